@@ -1,0 +1,145 @@
+/**
+ * Keeps one page in step with the hub over one Socket.IO socket: snapshot, deltas, `resync` after a gap, clock pings, and whether the
+ * hub is there. The socket is passed in (made with `transports: ['websocket']`), so that nothing here knows a browser.
+ */
+import { createStore } from 'zustand/vanilla'
+import type { ClockReply, Delta, Snapshot } from '../protocol/down.ts'
+import { PROTOCOL_VERSION } from '../protocol/version.ts'
+import type { ClockSync } from './clock-sync.ts'
+import type { LiveStore } from './live-store.ts'
+
+/** The part of a `socket.io-client` socket that is used here. */
+export type LinkSocket = {
+  // biome-ignore lint/suspicious/noExplicitAny: socket.io-client types listeners this way; each listener below names its own payload.
+  on(event: string, listener: (...args: any[]) => void): unknown
+  emit(event: string, ...args: unknown[]): unknown
+  timeout(ms: number): { emitWithAck(event: string, ...args: unknown[]): Promise<unknown> }
+  readonly connected: boolean
+}
+
+export type LinkState = {
+  /** `waiting` before the first snapshot, `live` while connected and up to date, `away` when the hub was there and is not. */
+  readonly status: 'waiting' | 'live' | 'away'
+  /** Why the hub turned this page away, such as an expired token; null otherwise. */
+  readonly refusal: string | null
+  /** True when the hub speaks another protocol version: this page is old and must be loaded again. */
+  readonly isOutdated: boolean
+}
+
+export type HubLinkOptions = {
+  readonly socket: LinkSocket
+  readonly store: LiveStore
+  readonly clock: ClockSync
+  /** The monotonic local clock: `performance.now`. */
+  readonly localNowMs: () => number
+  /** Runs something later; returns how to cancel it. The page's `setTimeout`. */
+  readonly later: (run: () => void, delayMs: number) => () => void
+  /** How often to ping once the first burst is over: 1,000 for screens and panels, 15,000 for phones. */
+  readonly pingEveryMs: number
+  /** Pings at once after each connection: 8 for phones, 30 for screens. */
+  readonly burst: number
+}
+
+export type HubLink = ReturnType<typeof createHubLink>
+
+const BURST_GAP_MS = 60
+const ACK_TIMEOUT_MS = 5_000
+const RESYNC_RETRY_MS = 1_000
+
+export function createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs, burst }: HubLinkOptions) {
+  const link = createStore<LinkState>(() => ({ status: 'waiting', refusal: null, isOutdated: false }))
+  let isResyncing = false
+  let cancelPing = () => {}
+  /** Counts connections, so that a ping loop of an earlier one ends. */
+  let connection = 0
+
+  function applySnapshot(snapshot: Snapshot): void {
+    isResyncing = false
+    clock.addPush({ hubNowMs: snapshot.hubNowMs, receivedLocalMs: localNowMs() })
+    if (snapshot.protocol !== PROTOCOL_VERSION) {
+      link.setState({ isOutdated: true })
+      return
+    }
+    store.applySnapshot(snapshot)
+    link.setState({ status: 'live', refusal: null })
+  }
+
+  async function resync(): Promise<void> {
+    if (isResyncing) return
+    isResyncing = true
+    const answer = await ask('resync')
+    if (isSnapshot(answer)) applySnapshot(answer)
+    else if (socket.connected) {
+      // The hub was busy, or refused because this page asked too often: the picture stays and the question is repeated.
+      later(() => {
+        isResyncing = false
+        void resync()
+      }, RESYNC_RETRY_MS)
+    } else isResyncing = false
+  }
+
+  /** The acknowledgement, or null when none came in time. */
+  async function ask(event: string, ...args: unknown[]): Promise<unknown> {
+    try {
+      return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(event, ...args)
+    } catch (reason) {
+      if (reason instanceof Error) return null
+      throw reason
+    }
+  }
+
+  async function ping(): Promise<void> {
+    const sentLocalMs = localNowMs()
+    const reply = await ask('clock', sentLocalMs)
+    if (isClockReply(reply)) clock.addPing({ sentLocalMs, receivedLocalMs: localNowMs(), receivedAtMs: reply.receivedAtMs, sentAtMs: reply.sentAtMs })
+  }
+
+  function pingLoop(ofConnection: number, done: number): void {
+    if (ofConnection !== connection || !socket.connected) return
+    void ping()
+    cancelPing = later(() => pingLoop(ofConnection, done + 1), done < burst ? BURST_GAP_MS : pingEveryMs)
+  }
+
+  function startPings(): void {
+    cancelPing()
+    connection += 1
+    pingLoop(connection, 0)
+  }
+
+  socket.on('connect', startPings)
+  socket.on('snapshot', applySnapshot)
+  socket.on('delta', (delta: Delta) => {
+    clock.addPush({ hubNowMs: delta.hubNowMs, receivedLocalMs: localNowMs() })
+    if (!store.applyDelta(delta)) void resync()
+  })
+  socket.on('disconnect', () => {
+    isResyncing = false
+    if (link.getState().status === 'live') link.setState({ status: 'away' })
+  })
+  socket.on('connect_error', (reason: Error) => {
+    if ('data' in reason && reason.data) link.setState({ refusal: reason.message })
+  })
+  // Pushes may come before this link listens: the socket may already be connected when it is handed over.
+  if (socket.connected) {
+    startPings()
+    void resync()
+  }
+
+  return {
+    getState: link.getState,
+    subscribe: link.subscribe,
+    /** A fresh burst of pings: after waking up, after becoming visible, after a gap. */
+    remeasureClock: () => {
+      if (socket.connected) startPings()
+    },
+    ask,
+  }
+}
+
+function isSnapshot(value: unknown): value is Snapshot {
+  return typeof value === 'object' && value !== null && 'protocol' in value && 'tables' in value && 'seq' in value
+}
+
+function isClockReply(value: unknown): value is ClockReply {
+  return typeof value === 'object' && value !== null && 'receivedAtMs' in value && 'sentAtMs' in value
+}

@@ -1,0 +1,55 @@
+/** A client's copy of the state: a snapshot, then deltas. It never guesses: what does not follow asks for a new snapshot. */
+import { createStore } from 'zustand/vanilla'
+import { emptyTables, isTableName, tableNames } from '../model/table-names.ts'
+import type { TableName, Tables } from '../model/tables.ts'
+import type { Delta, Snapshot } from '../protocol/down.ts'
+
+export type LiveState = {
+  /** 0 until the first snapshot. */
+  readonly seq: number
+  readonly tables: Tables
+}
+
+export type LiveStore = ReturnType<typeof createLiveStore>
+
+export function createLiveStore() {
+  const store = createStore<LiveState>(() => ({ seq: 0, tables: emptyTables() }))
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+
+    applySnapshot(snapshot: Pick<Snapshot, 'seq' | 'tables'>): void {
+      store.setState({ seq: snapshot.seq, tables: tablesFrom(snapshot.tables) }, true)
+    },
+
+    /** False when the delta does not follow what is here: ask for `resync`. */
+    applyDelta(delta: Delta): boolean {
+      const { seq, tables } = store.getState()
+      if (delta.prevSeq !== seq) return false
+      store.setState({ seq: delta.seq, tables: patched(tables, delta) }, true)
+      return true
+    },
+  }
+}
+
+/** The tables as a snapshot carries them: lists of records by table. */
+export function snapshotTables(tables: Tables): Snapshot['tables'] {
+  return Object.fromEntries(tableNames.filter((name) => tables[name].size > 0).map((name) => [name, [...tables[name].values()]]))
+}
+
+/** The tables that a snapshot stands for; tables that this page does not know yet are passed over. */
+export function tablesFrom(records: Snapshot['tables']): Tables {
+  const found: Partial<Record<TableName, ReadonlyMap<string, unknown>>> = {}
+  for (const [name, list] of Object.entries(records)) if (isTableName(name)) found[name] = new Map(list.map((record) => [record.id, record]))
+  // The cast is safe: a snapshot holds under each table's name the records of that table.
+  return { ...emptyTables(), ...found } as Tables
+}
+
+function patched(tables: Tables, delta: Delta): Tables {
+  const copies: Partial<Record<TableName, Map<string, unknown>>> = {}
+  const copyOf = (name: TableName) => (copies[name] ??= new Map<string, unknown>(tables[name]))
+  for (const [name, list] of Object.entries(delta.puts)) if (isTableName(name)) for (const record of list) copyOf(name).set(record.id, record)
+  for (const [name, ids] of Object.entries(delta.removes)) if (isTableName(name)) for (const id of ids) copyOf(name).delete(id)
+  // The cast is safe: a delta holds under each table's name the records of that table.
+  return { ...tables, ...copies } as Tables
+}

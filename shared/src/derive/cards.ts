@@ -1,0 +1,54 @@
+/** Small views of records, in one language: what scenes and the status page are made of. */
+import type { Room } from '../model/room.ts'
+import type { Session } from '../model/session.ts'
+import type { Tables } from '../model/tables.ts'
+import type { Language } from '../model/values.ts'
+import type { Upcoming } from './room-outlook.ts'
+import type { RoomTag, SessionCard, UpcomingCard } from './screen-view.ts'
+
+export function roomTag(room: Room): RoomTag {
+  return { id: room.id, name: room.name, colour: room.colour }
+}
+
+export function roomTagOf(tables: Tables, roomId: string | null): RoomTag | null {
+  const room = roomId === null ? undefined : tables.rooms.get(roomId)
+  return room ? roomTag(room) : null
+}
+
+export function sessionTitle(session: Session, language: Language): string {
+  return session.titleByLanguage[language] ?? session.title
+}
+
+export function sessionCard(tables: Tables, session: Session, language: Language): SessionCard {
+  return {
+    sessionId: session.id,
+    title: sessionTitle(session, language),
+    speakers: session.speakers.map(({ name, organisation }) => ({ name, organisation })),
+    part: partOf(tables, session),
+  }
+}
+
+/** Which part of its plenary the session belongs to, and how many there are; null outside a plenary. */
+export function partOf(tables: Tables, session: Session): { number: number; of: number } | null {
+  const { plenary } = session
+  if (!plenary) return null
+  let of = 0
+  for (const other of tables.sessions.values()) {
+    if (other.plenary?.plenaryId === plenary.plenaryId) of = Math.max(of, other.plenary.part)
+  }
+  return { number: plenary.part, of }
+}
+
+/** `roomId`: the room in which the card is shown. */
+export function upcomingCard(tables: Tables, upcoming: Upcoming, roomId: string, language: Language, nowMs: number): UpcomingCard {
+  const { session, expected, originRoomId } = upcoming
+  const isDue = expected.standing === 'to-come' && session.plannedStartMs <= nowMs && expected.startMs - nowMs <= 60_000
+  return {
+    session: sessionCard(tables, session, language),
+    originRoom: originRoomId === roomId ? null : roomTagOf(tables, originRoomId),
+    plannedAtMs: session.plannedStartMs,
+    // While it is due the expected start moves on every minute; the card says "in a moment" and must not change with it.
+    expectedAtMs: isDue ? session.plannedStartMs : expected.startMs,
+    isDue,
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * Planned against expected. A session that overruns pushes what follows in its rooms, and what shares a room with those, until a gap in
+ * the programme swallows the delay. Breaks keep their length. Who reads it: the rundown, the screens, the status page.
+ */
+import type { Session } from '../model/session.ts'
+import type { Take } from '../model/take.ts'
+import type { Tables } from '../model/tables.ts'
+import { NextChange } from './in-force.ts'
+import { placementsOf, sessionsInOrder, takesOf } from './index-of.ts'
+import { roomTimer } from './timer-reading.ts'
+
+const MINUTE_MS = 60_000
+
+/** `over`: it was live and ended. `passed`: its time went by and nobody took it. `cued`: a GO in the future names it. */
+export type SessionStanding = 'to-come' | 'cued' | 'live' | 'over' | 'passed' | 'cancelled'
+
+export type Expected = {
+  readonly standing: SessionStanding
+  /** The Take that made it live (or will), or null. */
+  readonly take: Take | null
+  readonly startMs: number
+  readonly endMs: number
+}
+
+export type ExpectedTimes = {
+  readonly bySession: ReadonlyMap<string, Expected>
+  /** The first instant after now at which the answer changes without a command; null when never. */
+  readonly nextChangeAtMs: number | null
+}
+
+type Row = { readonly session: Session; readonly roomIds: readonly string[] }
+type Reached = { readonly take: Take; readonly endedAtMs: number | null }
+
+export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
+  const bySession = new Map<string, Expected>()
+  const next = new NextChange(nowMs)
+  const reached = reachedSessions(tables, nowMs)
+  const rows = rowsOf(tables)
+  const lastReached = lastReachedRow(rows, reached)
+  const freeAtMs = new Map<string, number>()
+  const announced = new Set<string>()
+
+  for (const [position, row] of rows.entries()) {
+    const { session, roomIds } = row
+    if (session.cancelled) {
+      bySession.set(session.id, planned(session, 'cancelled'))
+      continue
+    }
+    const known = reached.get(session.id)
+    let expected: Expected
+    if (known) expected = expectReached(tables, session, known, nowMs)
+    else {
+      const isSkipped = roomIds.some((roomId) => position < (lastReached.get(roomId) ?? -1))
+      expected = isSkipped ? planned(session, 'passed') : expectToCome(tables, row, freeAtMs, announced, nowMs)
+    }
+    bySession.set(session.id, expected)
+    for (const instant of [session.plannedStartMs, session.plannedStartMs + session.durationMs, expected.startMs, expected.endMs]) next.consider(instant)
+    if (expected.standing === 'passed') continue
+    for (const roomId of expected.take?.roomIds ?? roomIds) freeAtMs.set(roomId, Math.max(freeAtMs.get(roomId) ?? 0, expected.endMs))
+  }
+  return { bySession, nextChangeAtMs: next.atMs }
+}
+
+/** How late the session starts, or started, in milliseconds; 0 when on time or early. */
+export function delayMs(session: Session, expected: Expected): number {
+  return Math.max(0, expected.startMs - session.plannedStartMs)
+}
+
+/** A live Take's expected end and an overdue start move on in whole minutes, so that nothing shown changes more often. */
+function nextWholeMinute(nowMs: number): number {
+  return Math.floor(nowMs / MINUTE_MS) * MINUTE_MS + MINUTE_MS
+}
+
+function planned(session: Session, standing: SessionStanding): Expected {
+  return { standing, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
+}
+
+/** Every session with the rooms that it keeps busy, in programme order. */
+function rowsOf(tables: Tables): readonly Row[] {
+  return sessionsInOrder(tables).map((session) => ({
+    session,
+    roomIds: placementsOf(tables, session.id).map((placement) => placement.roomId),
+  }))
+}
+
+/** For each session that a Take names: its newest Take, and when that gave way. A session taken again is live again. */
+function reachedSessions(tables: Tables, nowMs: number): ReadonlyMap<string, Reached> {
+  const reached = new Map<string, Reached>()
+  for (const take of tables.takes.values()) {
+    if (take.sessionId === null) continue
+    const known = reached.get(take.sessionId)
+    if (known && known.take.atMs >= take.atMs) continue
+    reached.set(take.sessionId, { take, endedAtMs: endOf(tables, take, nowMs) })
+  }
+  return reached
+}
+
+function endOf(tables: Tables, take: Take, nowMs: number): number | null {
+  const referenceRoomId = take.originRoomId ?? take.roomIds[0]
+  if (referenceRoomId === undefined) return null
+  const later = takesOf(tables, referenceRoomId).find((other) => other.atMs > take.atMs && other.atMs <= nowMs)
+  return later?.atMs ?? null
+}
+
+/** For each room the place, in programme order, of the last session that went live there: what lies before it and did not is passed. */
+function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reached>): ReadonlyMap<string, number> {
+  const last = new Map<string, number>()
+  for (const [position, { session }] of rows.entries()) {
+    for (const roomId of reached.get(session.id)?.take.roomIds ?? []) last.set(roomId, position)
+  }
+  return last
+}
+
+function expectReached(tables: Tables, session: Session, { take, endedAtMs }: Reached, nowMs: number): Expected {
+  if (take.atMs > nowMs) return { standing: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
+  if (endedAtMs !== null) return { standing: 'over', take, startMs: take.atMs, endMs: endedAtMs }
+  const timer = take.originRoomId === null ? null : roomTimer(tables, take.originRoomId, nowMs)
+  const isOwnTimer = timer !== null && timer.sessionId === session.id
+  const byTimerMs = isOwnTimer ? (timer.zeroAtMs ?? nextWholeMinute(nowMs + (timer.remainingMs ?? 0))) : take.atMs + session.durationMs
+  return { standing: 'live', take, startMs: take.atMs, endMs: byTimerMs > nowMs ? byTimerMs : nextWholeMinute(nowMs) }
+}
+
+function expectToCome(
+  tables: Tables,
+  { session, roomIds }: Row,
+  freeAtMs: ReadonlyMap<string, number>,
+  announced: Set<string>,
+  nowMs: number,
+): Expected {
+  let startMs = session.plannedStartMs
+  for (const roomId of roomIds) {
+    startMs = Math.max(startMs, freeAtMs.get(roomId) ?? 0)
+    const delay = tables.delays.get(roomId)
+    if (delay && !announced.has(roomId) && session.plannedStartMs + session.durationMs + delay.delayMs > nowMs) {
+      announced.add(roomId)
+      startMs = Math.max(startMs, session.plannedStartMs + delay.delayMs)
+    }
+  }
+  if (startMs + session.durationMs <= nowMs && !tables.standbys.has(session.id)) return planned(session, 'passed')
+  if (startMs <= nowMs) startMs = nextWholeMinute(nowMs)
+  return { standing: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
+}

@@ -1,0 +1,161 @@
+/** What anyone may know of the event at an instant: the status page, its JSON and the phones are all made of this. */
+import type { PlacementKind } from '../model/placement.ts'
+import type { Tables } from '../model/tables.ts'
+import type { Language, Texts } from '../model/values.ts'
+import { partOf, sessionTitle } from './cards.ts'
+import { isInForce, NextChange } from './in-force.ts'
+import { placementsOf } from './index-of.ts'
+import { type Outlook, outlook, type RoomOutlook, type Upcoming } from './room-outlook.ts'
+import type { SpeakerTag } from './screen-view.ts'
+
+/** How many sessions to come each room counts into the page's list. */
+export const PUBLIC_DEPTH = 3
+
+export type PublicNow = {
+  readonly sessionId: string
+  readonly title: string
+  readonly speakers: readonly SpeakerTag[]
+  readonly originRoomId: string | null
+  readonly startedAtMs: number
+  readonly expectedEndAtMs: number
+  readonly part: { readonly number: number; readonly of: number } | null
+  readonly isInterval: boolean
+}
+
+export type PublicNext = {
+  readonly sessionId: string
+  readonly title: string
+  readonly speakers: readonly SpeakerTag[]
+  readonly originRoomId: string | null
+  readonly plannedAtMs: number
+  readonly expectedAtMs: number
+  readonly isInterval: boolean
+}
+
+export type PublicRoom = {
+  readonly id: string
+  readonly name: string
+  readonly colour: string
+  readonly kind: 'theatre' | 'relay'
+  readonly capacity: number | null
+  readonly role: PlacementKind | null
+  readonly now: PublicNow | null
+  readonly next: PublicNext | null
+  readonly occupancy: { readonly percent: number; readonly atMs: number } | null
+}
+
+export type PublicNotice = { readonly id: string; readonly kind: 'notice' | 'emergency'; readonly title: Texts | null; readonly text: Texts; readonly roomIds: readonly string[] | null }
+
+export type PublicStatus = {
+  readonly event: {
+    readonly name: string
+    readonly shortName: string
+    readonly accent: string
+    readonly venue: string | null
+    readonly timeZone: string
+    readonly languages: readonly Language[]
+    readonly provenanceNote: Texts | null
+    readonly moved: boolean
+  }
+  readonly rooms: readonly PublicRoom[]
+  /** What comes next anywhere, soonest first, each session once with all of its rooms. */
+  readonly upcoming: readonly (PublicNext & { readonly roomIds: readonly string[] })[]
+  readonly notices: readonly PublicNotice[]
+  readonly nextChangeAtMs: number | null
+}
+
+/** `tables`: what the public may see. Null while no event is open. */
+export function publicStatus(tables: Tables, nowMs: number, language: Language): PublicStatus | null {
+  const event = tables.event.get('event')
+  if (!event) return null
+  const from = outlook(tables, nowMs, PUBLIC_DEPTH)
+  return {
+    event: {
+      name: event.name,
+      shortName: event.theme.shortName,
+      accent: event.theme.accent,
+      venue: event.venue,
+      timeZone: event.timeZone,
+      languages: event.languages,
+      provenanceNote: event.provenanceNote,
+      moved: event.moved !== null,
+    },
+    rooms: [...from.rooms.values()].map((room) => publicRoom(tables, room, language)),
+    upcoming: upcomingAnywhere(tables, from, language),
+    notices: notices(tables, nowMs),
+    nextChangeAtMs: nextChangeAt(tables, from),
+  }
+}
+
+function publicRoom(tables: Tables, { room, role, take, session, expected, upcoming }: RoomOutlook, language: Language): PublicRoom {
+  const occupancy = tables.occupancy.get(room.id)
+  const next = upcoming[0]
+  return {
+    id: room.id,
+    name: room.name,
+    colour: room.colour,
+    kind: room.kind,
+    capacity: room.capacity,
+    role,
+    now:
+      take && session && expected
+        ? {
+            sessionId: session.id,
+            title: sessionTitle(session, language),
+            speakers: session.speakers,
+            originRoomId: take.originRoomId,
+            startedAtMs: take.atMs,
+            expectedEndAtMs: expected.endMs,
+            part: partOf(tables, session),
+            isInterval: take.kind === 'interval',
+          }
+        : null,
+    next: next ? publicNext(next, language) : null,
+    occupancy: occupancy && occupancy.percent !== null ? { percent: occupancy.percent, atMs: occupancy.atMs } : null,
+  }
+}
+
+function publicNext({ session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
+  return {
+    sessionId: session.id,
+    title: sessionTitle(session, language),
+    speakers: session.speakers,
+    originRoomId,
+    plannedAtMs: session.plannedStartMs,
+    expectedAtMs: expected.startMs,
+    isInterval: session.kind === 'interval',
+  }
+}
+
+function upcomingAnywhere(tables: Tables, from: Outlook, language: Language): PublicStatus['upcoming'] {
+  const bySession = new Map<string, Upcoming>()
+  for (const room of from.rooms.values()) for (const upcoming of room.upcoming) bySession.set(upcoming.session.id, upcoming)
+  return [...bySession.values()]
+    .toSorted((a, b) => a.expected.startMs - b.expected.startMs || a.session.order - b.session.order)
+    .map((upcoming) => ({ ...publicNext(upcoming, language), roomIds: placementsOf(tables, upcoming.session.id).map(({ roomId }) => roomId) }))
+}
+
+function notices(tables: Tables, nowMs: number): readonly PublicNotice[] {
+  const found: PublicNotice[] = []
+  for (const { id, textId, roomIds, ...when } of tables.emergencies.values()) {
+    const text = tables.emergencyTexts.get(textId)
+    if (text && isInForce(when, nowMs)) found.push({ id, kind: 'emergency', title: text.title, text: text.body, roomIds })
+  }
+  for (const { id, kind, texts, roomIds, ...when } of tables.messages.values()) {
+    if (kind === 'notice' && isInForce(when, nowMs)) found.push({ id, kind: 'notice', title: null, text: texts, roomIds })
+  }
+  return found
+}
+
+function nextChangeAt(tables: Tables, from: Outlook): number | null {
+  const next = new NextChange(from.nowMs)
+  next.consider(from.times.nextChangeAtMs)
+  for (const { atMs } of tables.takes.values()) next.consider(atMs)
+  for (const table of [tables.messages, tables.emergencies]) {
+    for (const { fromMs, untilMs } of table.values()) {
+      next.consider(fromMs)
+      next.consider(untilMs)
+    }
+  }
+  return next.atMs
+}

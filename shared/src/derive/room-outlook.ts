@@ -1,0 +1,89 @@
+/** One room at one instant: what is live in it, how the room meets it, and what comes next. */
+import type { PlacementKind } from '../model/placement.ts'
+import type { Room } from '../model/room.ts'
+import type { Session } from '../model/session.ts'
+import type { Take } from '../model/take.ts'
+import type { Tables } from '../model/tables.ts'
+import { type Expected, type ExpectedTimes, expectedTimes } from './expected-times.ts'
+import { placementsOf, roomsInOrder, sessionsInOrder } from './index-of.ts'
+import { liveTake, roleIn } from './live-take.ts'
+
+export type Upcoming = {
+  readonly session: Session
+  readonly expected: Expected
+  /** How this room meets it. */
+  readonly kind: PlacementKind
+  /** Where the stage will be; null for intervals and replays. */
+  readonly originRoomId: string | null
+}
+
+export type RoomOutlook = {
+  readonly room: Room
+  readonly role: PlacementKind | null
+  readonly take: Take | null
+  readonly session: Session | null
+  readonly expected: Expected | null
+  /** What follows in this room, soonest first, at most `depth`. */
+  readonly upcoming: readonly Upcoming[]
+  /** True when the room had a programme and nothing of it is left. */
+  readonly isFinished: boolean
+}
+
+/** Everything that a view needs to know of all rooms, worked out once for an instant and shared by every view of it. */
+export type Outlook = {
+  readonly nowMs: number
+  readonly times: ExpectedTimes
+  readonly rooms: ReadonlyMap<string, RoomOutlook>
+}
+
+/** `depth`: how many sessions to come each room lists. */
+export function outlook(tables: Tables, nowMs: number, depth = 3): Outlook {
+  const times = expectedTimes(tables, nowMs)
+  const upcoming = upcomingByRoom(tables, times, depth)
+  const rooms = new Map<string, RoomOutlook>()
+  for (const room of roomsInOrder(tables)) rooms.set(room.id, roomOutlook(tables, room, times, upcoming.get(room.id), nowMs))
+  return { nowMs, times, rooms }
+}
+
+function roomOutlook(
+  tables: Tables,
+  room: Room,
+  times: ExpectedTimes,
+  ahead: { list: readonly Upcoming[]; closedUntil: Expected | null; hasProgramme: boolean } | undefined,
+  nowMs: number,
+): RoomOutlook {
+  const take = liveTake(tables, room.id, nowMs)
+  const session = (take?.sessionId && tables.sessions.get(take.sessionId)) || null
+  const list = ahead?.list ?? []
+  return {
+    room,
+    role: roleIn(take, room.id) ?? (ahead?.closedUntil ? 'closed' : null),
+    take,
+    session,
+    expected: (session && times.bySession.get(session.id)) ?? null,
+    upcoming: list,
+    isFinished: take === null && list.length === 0 && (ahead?.hasProgramme ?? false),
+  }
+}
+
+function upcomingByRoom(tables: Tables, times: ExpectedTimes, depth: number) {
+  const found = new Map<string, { list: Upcoming[]; closedUntil: Expected | null; hasProgramme: boolean }>()
+  const ordered = sessionsInOrder(tables).map((session) => ({ session, expected: times.bySession.get(session.id) }))
+  ordered.sort((a, b) => (a.expected?.startMs ?? 0) - (b.expected?.startMs ?? 0))
+  for (const { session, expected } of ordered) {
+    if (!expected) continue
+    const placements = placementsOf(tables, session.id)
+    const originRoomId = session.kind === 'interval' || session.kind === 'replay' ? null : (placements.find(({ kind }) => kind === 'origin')?.roomId ?? null)
+    for (const { roomId, kind } of placements) {
+      const room = found.get(roomId) ?? { list: [], closedUntil: null, hasProgramme: false }
+      found.set(roomId, room)
+      room.hasProgramme = true
+      if (kind === 'closed') {
+        if (expected.standing === 'live') room.closedUntil = expected
+      } else if ((expected.standing === 'to-come' || expected.standing === 'cued') && room.list.length < depth) {
+        room.list.push({ session, expected, kind, originRoomId })
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,96 @@
+/** What one screen shows, as data: everything that is painted and nothing else, so that equal views are equal pictures. */
+import type { Language, Texts } from '../model/values.ts'
+
+export type RoomTag = { readonly id: string; readonly name: string; readonly colour: string }
+
+export type SpeakerTag = { readonly name: string; readonly organisation: string | null }
+
+export type SessionCard = {
+  readonly sessionId: string
+  /** In the screen's language where the programme has it. */
+  readonly title: string
+  readonly speakers: readonly SpeakerTag[]
+  /** "part 2 of 3"; null outside a plenary. */
+  readonly part: { readonly number: number; readonly of: number } | null
+}
+
+/** Something to come, in one room. */
+export type UpcomingCard = {
+  readonly session: SessionCard
+  /** The stage, when it is in another room; null when it is here or nowhere. */
+  readonly originRoom: RoomTag | null
+  readonly plannedAtMs: number
+  readonly expectedAtMs: number
+  /** Its time has come and nobody pressed GO yet: no countdown, "in a moment". */
+  readonly isDue: boolean
+}
+
+export type CountdownView = {
+  readonly zeroAtMs: number | null
+  readonly remainingMs: number | null
+  readonly durationMs: number
+  readonly amberMs: number
+  readonly redMs: number
+}
+
+export type FoyerRow = {
+  readonly room: RoomTag
+  readonly now: { readonly session: SessionCard; readonly originRoom: RoomTag | null; readonly isOnStageHere: boolean; readonly isInterval: boolean; readonly expectedEndMs: number } | null
+  readonly next: UpcomingCard | null
+  readonly occupancyPercent: number | null
+}
+
+export type Scene =
+  | { readonly kind: 'title-card'; readonly session: SessionCard; readonly room: RoomTag }
+  | { readonly kind: 'simulcast'; readonly session: SessionCard | null; readonly originRoom: RoomTag }
+  | { readonly kind: 'replay'; readonly session: SessionCard }
+  | {
+      readonly kind: 'interval'
+      readonly room: RoomTag
+      /** The interval that is running, such as "Pause"; null before the first session and between two. */
+      readonly current: SessionCard | null
+      readonly here: UpcomingCard | null
+      /** What comes next, or is on, in other rooms; never what is also next here. */
+      readonly elsewhere: readonly { readonly room: RoomTag; readonly session: SessionCard; readonly expectedAtMs: number; readonly isLive: boolean }[]
+    }
+  | { readonly kind: 'closed'; readonly room: RoomTag; readonly goTo: RoomTag | null; readonly here: UpcomingCard | null }
+  | { readonly kind: 'holding'; readonly room: RoomTag }
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'emergency'; readonly title: Texts; readonly body: Texts }
+  | { readonly kind: 'black' }
+  | { readonly kind: 'end-of-day' }
+  | {
+      readonly kind: 'stage'
+      readonly room: RoomTag
+      readonly onStage: { readonly session: SessionCard; readonly originRoom: RoomTag | null; readonly plannedEndMs: number; readonly expectedEndMs: number } | null
+      readonly timer: CountdownView | null
+      readonly next: UpcomingCard | null
+      readonly message: string | null
+    }
+  | { readonly kind: 'foyer'; readonly rows: readonly FoyerRow[] }
+  | { readonly kind: 'overlay'; readonly lowerThird: { readonly session: SessionCard; readonly originRoom: RoomTag; readonly isOnStageHere: boolean } | null }
+
+export type SceneKind = Scene['kind']
+
+export type ScreenView = {
+  readonly language: Language
+  /** IANA name: clocks on the screen run in the event's zone. */
+  readonly timeZone: string
+  readonly eventName: string
+  readonly shortName: string
+  readonly accent: string
+  readonly insetPercent: number
+  readonly scene: Scene
+  /** A strip over the scene; null when there is none. */
+  readonly banner: string | null
+  /** The screen's own name over everything, while the crew looks for it. */
+  readonly identify: { readonly screenName: string; readonly roomName: string } | null
+}
+
+export type DerivedScreen = {
+  readonly view: ScreenView
+  /** Names the whole visible content: equal keys mean equal pictures. */
+  readonly viewKey: string
+  /** The first instant after now at which the view may change without a command; null when never. */
+  readonly nextChangeAtMs: number | null
+}

@@ -1,0 +1,45 @@
+import type { Tables } from '../model/tables.ts'
+import type { Timer } from '../model/timer.ts'
+import { latestBegun } from './in-force.ts'
+
+/** `green` until amber, `amber` until red, `red` until zero, then `overtime`, counting up. */
+export type TimerPhase = 'green' | 'amber' | 'red' | 'overtime'
+
+export type TimerReading = {
+  /** Negative in overtime. */
+  readonly remainingMs: number
+  readonly phase: TimerPhase
+  readonly isPaused: boolean
+  /** How much of the duration has passed, 0 to 1. */
+  readonly elapsedFraction: number
+}
+
+/** The room's countdown in force at `nowMs`, or null when it has none. */
+export function roomTimer(tables: Tables, roomId: string, nowMs: number): Timer | null {
+  const latest = latestBegun(
+    [...tables.timers.values()].filter((timer) => timer.roomId === roomId),
+    nowMs,
+  )
+  return latest && (latest.zeroAtMs !== null || latest.remainingMs !== null) ? latest : null
+}
+
+/** What the countdown shows at `nowMs`. */
+export function readTimer(
+  timer: Pick<Timer, 'zeroAtMs' | 'remainingMs' | 'durationMs' | 'amberMs' | 'redMs'>,
+  nowMs: number,
+): TimerReading {
+  const remainingMs = timer.zeroAtMs === null ? (timer.remainingMs ?? 0) : timer.zeroAtMs - nowMs
+  const elapsedMs = timer.durationMs - remainingMs
+  return {
+    remainingMs,
+    phase: phaseOf(remainingMs, timer),
+    isPaused: timer.zeroAtMs === null,
+    elapsedFraction: timer.durationMs === 0 ? 1 : Math.min(1, Math.max(0, elapsedMs / timer.durationMs)),
+  }
+}
+
+function phaseOf(remainingMs: number, { amberMs, redMs }: Pick<Timer, 'amberMs' | 'redMs'>): TimerPhase {
+  if (remainingMs <= 0) return 'overtime'
+  if (remainingMs <= redMs) return 'red'
+  return remainingMs <= amberMs ? 'amber' : 'green'
+}

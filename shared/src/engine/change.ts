@@ -1,0 +1,45 @@
+/** A Change is the only currency: commands make one, the journal keeps it, replay folds it, undo turns it round, audiences get it redacted. */
+import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+
+/** One record before and after; null is "not there". */
+export type Edit = { [T in TableName]: { readonly table: T; readonly id: string; readonly before: RecordOf<T> | null; readonly after: RecordOf<T> | null } }[TableName]
+
+export type Change = readonly Edit[]
+
+/** The state after the change. Only the tables that the change names are new objects. */
+export function applyChange(tables: Tables, change: Change): Tables {
+  if (change.length === 0) return tables
+  const copies = new Map<TableName, Map<string, unknown>>()
+  for (const edit of change) {
+    let copy = copies.get(edit.table)
+    if (!copy) {
+      copy = new Map<string, unknown>(tables[edit.table])
+      copies.set(edit.table, copy)
+    }
+    if (edit.after === null) copy.delete(edit.id)
+    else copy.set(edit.id, edit.after)
+  }
+  // The cast is safe: an edit's `after` has the record type of the table that it names.
+  return { ...tables, ...Object.fromEntries(copies) } as Tables
+}
+
+/** The change that takes this one back: newest edit first, before and after exchanged. */
+export function reverseChange(change: Change): Change {
+  // The cast is safe: exchanging two values of the same record type keeps the edit's type.
+  return change.toReversed().map((edit) => ({ ...edit, before: edit.after, after: edit.before }) as Edit)
+}
+
+/** True when the records that the change touched stand in the state as its `before` says, so that it may be applied. */
+export function changeFits(tables: Tables, change: Change): boolean {
+  return change.every((edit) => sameContent(tables[edit.table].get(edit.id) ?? null, edit.before))
+}
+
+/** Compares content, not identity, whatever the order of keys. */
+export function sameContent(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const aEntries = Object.entries(a)
+  if (aEntries.length !== Object.keys(b).length) return false
+  return aEntries.every(([key, value]) => Object.hasOwn(b, key) && sameContent(value, Reflect.get(b, key)))
+}

@@ -1,0 +1,52 @@
+/** What a command is: one object with its name, the shape of its payload, who may send it, its undo policy and its effect. */
+import type * as z from 'zod'
+import type { LogEntry } from './log-entry.ts'
+import type { Rejection } from './rejection.ts'
+import type { Tx } from './tx.ts'
+
+/** `door`: a volunteer, for one room. `operator`: the show. `hub`: only the hub itself; never accepted from outside. */
+export type Role = 'door' | 'operator' | 'hub'
+
+export type Actor = {
+  readonly name: string
+  readonly role: Role
+  /** The only room that a `door` may speak for; null for the others. */
+  readonly roomId: string | null
+}
+
+/** What a command may know besides the state; all of it arrives as arguments, so that the same command gives the same change again. */
+export type CommandContext = {
+  /** Hub time at which the command was accepted. */
+  readonly nowMs: number
+  /** Hub time at which what it does becomes visible: `nowMs` plus the lead that lets every screen hear of it first. */
+  readonly effectAtMs: number
+  readonly actor: Actor
+  readonly newId: () => string
+  /** The newest journal entries, oldest first; what undo may reach. */
+  readonly log: readonly LogEntry[]
+  /** The screen that shows this pairing code now, or null. */
+  readonly pairing: (code: string) => { readonly screenId: string; readonly keyHash: string } | null
+}
+
+/** What a command may say besides the change that it wrote. */
+export type Outcome = Rejection | { readonly undoes: number } | { readonly redoes: number } | undefined
+
+export type Command<Type extends string = string, Schema extends z.ZodType = z.ZodType> = {
+  readonly type: Type
+  readonly payload: Schema
+  readonly role: Role
+  readonly undoable: boolean
+  /** `refused` while the show is locked, or `allowed`: what protects people or the picture must always work. */
+  readonly whenLocked: 'refused' | 'allowed'
+  /** When somebody else changed the same records after the sender's `baseSeq`: refuse, or the last word wins. */
+  readonly onStale: 'refuse' | 'last-wins'
+  readonly apply: (tx: Tx, payload: z.infer<Schema>, context: CommandContext) => Outcome
+}
+
+/** Ties the payload's type to the schema; returns the command as it is. */
+export function defineCommand<const Type extends string, Schema extends z.ZodType>(command: Command<Type, Schema>): Command<Type, Schema> {
+  return command
+}
+
+export type Registry = ReadonlyMap<string, Command>
+

@@ -1,0 +1,72 @@
+/** Runs one command against the state: permission, lock, effect, staleness. Pure; storing and sending are the hub's work. */
+import type { Tables } from '../model/tables.ts'
+import type { Change } from './change.ts'
+import type { Command, CommandContext, Role } from './command.ts'
+import type { LogEntry } from './log-entry.ts'
+import { type Rejection, rejection } from './rejection.ts'
+import { Tx } from './tx.ts'
+
+export type CommandResult =
+  | { readonly ok: true; readonly change: Change; readonly undoes: number | null; readonly redoes: number | null }
+  | { readonly ok: false; readonly rejection: Rejection }
+
+const rank: Record<Role, number> = { door: 0, operator: 1, hub: 2 }
+
+/**
+ * The change that the command makes, or why it is refused. `payload` has been parsed with the command's own schema.
+ * `baseSeq` is the newest seq that the sender had seen, or null when the sender does not say.
+ */
+export function runCommand(tables: Tables, command: Command, payload: unknown, baseSeq: number | null, context: CommandContext): CommandResult {
+  const barred = barredBy(tables, command, payload, context)
+  if (barred) return { ok: false, rejection: barred }
+
+  const tx = new Tx(tables)
+  const outcome = command.apply(tx, payload, context)
+  if (outcome && 'code' in outcome) return { ok: false, rejection: outcome }
+
+  const change = tx.change()
+  if (command.onStale === 'refuse' && baseSeq !== null) {
+    const faster = newerEditOf(change, baseSeq, context)
+    if (faster) return { ok: false, rejection: stale(faster.by) }
+  }
+  return {
+    ok: true,
+    change,
+    undoes: outcome && 'undoes' in outcome ? outcome.undoes : null,
+    redoes: outcome && 'redoes' in outcome ? outcome.redoes : null,
+  }
+}
+
+function barredBy(tables: Tables, command: Command, payload: unknown, context: CommandContext): Rejection | null {
+  const { actor } = context
+  if (rank[actor.role] < rank[command.role]) {
+    return rejection('forbidden', {
+      fr: `« ${command.type} » n’est pas permis à ce rôle.`,
+      en: `This role may not use “${command.type}”.`,
+    })
+  }
+  if (actor.role === 'door' && roomOf(payload) !== actor.roomId) {
+    return rejection('forbidden', { fr: 'Ce lien ne vaut que pour sa propre salle.', en: 'This link is good for its own room only.' })
+  }
+  if (command.whenLocked === 'refused' && tables.show.get('show')?.locked) {
+    return rejection('locked', { fr: 'Le spectacle est verrouillé : levez le verrou d’abord.', en: 'The show is locked: release the lock first.' })
+  }
+  return null
+}
+
+function roomOf(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && 'roomId' in payload ? payload.roomId : null
+}
+
+/** The first entry by somebody else after `baseSeq` that touched a record which this change touches too. */
+function newerEditOf(change: Change, baseSeq: number, { actor, log }: CommandContext): LogEntry | null {
+  const touched = new Set(change.map((edit) => `${edit.table}/${edit.id}`))
+  return log.find((entry) => entry.seq > baseSeq && entry.by !== actor.name && entry.change.some((edit) => touched.has(`${edit.table}/${edit.id}`))) ?? null
+}
+
+function stale(by: string): Rejection {
+  return rejection('conflict', {
+    fr: `${by} a modifié la même chose entre-temps : vérifiez, puis recommencez.`,
+    en: `${by} changed the same thing in the meantime: check it, then try again.`,
+  })
+}

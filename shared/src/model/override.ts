@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { RecordId, RoomId, ScreenId, SessionId } from './ids.ts'
+import { ActorName, InstantMs, Texts } from './values.ts'
+
+/** What an override may ask for. A plain word stands for the scene without settings: `"black"` is `{"kind": "black"}`. */
+export const SceneRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('black') }),
+  z.strictObject({ kind: z.literal('holding') }),
+  z.strictObject({ kind: z.literal('interval') }),
+  z.strictObject({ kind: z.literal('end-of-day') }),
+  z.strictObject({ kind: z.literal('title-card'), sessionId: SessionId }),
+  z.strictObject({ kind: z.literal('simulcast'), originRoomId: RoomId }),
+  z.strictObject({ kind: z.literal('message'), texts: Texts }),
+])
+export type SceneRequest = z.infer<typeof SceneRequest>
+
+/** Tells a room or one screen to show something else. It lies above the plan and is released, not undone by hand. */
+export const Override = z.strictObject({
+  id: RecordId,
+  /** Exactly one of `roomId` and `screenId` is set. */
+  roomId: RoomId.nullable(),
+  screenId: ScreenId.nullable(),
+  scene: SceneRequest,
+  fromMs: InstantMs,
+  /** Null: until it is released; the panel shows its age and nags. */
+  untilMs: InstantMs.nullable(),
+  by: ActorName,
+})
+export type Override = z.infer<typeof Override>

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { RoomId } from './ids.ts'
+import { Colour } from './values.ts'
+
+/** `theatre` can hold a stage; `relay` (hall, mezzanine, lobby) only follows, or hosts what needs no stage. */
+export const RoomKind = z.enum(['theatre', 'relay'])
+
+/** A place with screens. */
+export const Room = z.strictObject({
+  id: RoomId,
+  name: z.string().trim().min(1).max(40),
+  kind: RoomKind,
+  colour: Colour,
+  /** Seats; null when nobody counts them. */
+  capacity: z.number().int().min(1).max(100_000).nullable(),
+  /** Position in lists, smallest first. */
+  order: z.number().int().min(0),
+})
+export type Room = z.infer<typeof Room>

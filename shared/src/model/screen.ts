@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { RoomId, ScreenId } from './ids.ts'
+import { InstantMs, Language } from './values.ts'
+
+/** `audience`: the big screen. `stage`: the speaker's confidence monitor. `foyer`: all rooms, now and next. `overlay`: transparent, for a mixer. */
+export const Purpose = z.enum(['audience', 'stage', 'foyer', 'overlay'])
+export type Purpose = z.infer<typeof Purpose>
+
+/** One physical output in a room. */
+export const Screen = z.strictObject({
+  id: ScreenId,
+  name: z.string().trim().min(1).max(60),
+  roomId: RoomId,
+  purpose: Purpose,
+  /** Null: the event's own language. */
+  language: Language.nullable(),
+  /** How far text stays from the edges beyond the usual 5 %, in percent of the shorter side: 0 to 15, for projectors that overscan. */
+  insetPercent: z.number().min(0).max(15),
+  /** Shows its name over the picture until then. */
+  identifyUntilMs: InstantMs.nullable(),
+  /** A page loaded before this instant loads itself again. */
+  reloadAtMs: InstantMs.nullable(),
+})
+export type Screen = z.infer<typeof Screen>
+
+/** Proof that a page is that screen. Kept apart from the screen so that no audience is ever sent it. */
+export const ScreenKey = z.strictObject({
+  id: ScreenId,
+  /** SHA-256 of the key, in hexadecimal; the key itself is shown once and kept nowhere. */
+  keyHash: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type ScreenKey = z.infer<typeof ScreenKey>

@@ -1,0 +1,13 @@
+import * as z from 'zod'
+import { RoomId, SessionId } from './ids.ts'
+import { ActorName, InstantMs } from './values.ts'
+
+/** A session that is next to go. Its id is the session's; two standbys never share a room. */
+export const Standby = z.strictObject({
+  id: SessionId,
+  sessionId: SessionId,
+  roomIds: z.array(RoomId).min(1),
+  sinceMs: InstantMs,
+  by: ActorName,
+})
+export type Standby = z.infer<typeof Standby>

@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import { RecordId, RoomId, SessionId, TakeId } from './ids.ts'
+import { DurationMs, InstantMs } from './values.ts'
+
+/** A speaker's countdown: an anchor that nothing ticks. A room's timer is its latest record with `fromMs` not after now. */
+export const Timer = z.strictObject({
+  id: RecordId,
+  roomId: RoomId,
+  sessionId: SessionId.nullable(),
+  /** The GO that started it, so that cancelling the one removes the other. */
+  takeId: TakeId.nullable(),
+  fromMs: InstantMs,
+  /** Running: the instant at which it reads 0:00. Null when paused or when there is no countdown. */
+  zeroAtMs: InstantMs.nullable(),
+  /** Paused: what it reads, negative in overtime. Null when running or when there is no countdown. */
+  remainingMs: z.number().int().nullable(),
+  durationMs: DurationMs,
+  /** At or below this many milliseconds the countdown is amber, then red. */
+  amberMs: DurationMs,
+  redMs: DurationMs,
+})
+export type Timer = z.infer<typeof Timer>

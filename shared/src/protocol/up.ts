@@ -1,0 +1,58 @@
+/** What comes up from clients: a schema for every event, since nothing from outside is trusted. Hub only; pages import the types. */
+import * as z from 'zod'
+import { Purpose } from '../model/screen.ts'
+import { RoomId } from '../model/ids.ts'
+import { Language } from '../model/values.ts'
+
+/** One command on its way in; `command` carries its type and its payload's fields side by side. */
+export const Envelope = z.strictObject({
+  commandId: z.string().regex(/^[\w-]{1,64}$/).optional(),
+  /** The newest seq that the sender had seen. */
+  baseSeq: z.number().int().min(0).optional(),
+  command: z.looseObject({ type: z.string().min(1).max(40) }),
+})
+export type Envelope = z.infer<typeof Envelope>
+
+export const ClockPing = z.number().finite()
+
+/** What a screen reports each time that it painted another view, and every few seconds. */
+export const Report = z.strictObject({
+  seq: z.number().int().min(0),
+  viewKey: z.string().max(40),
+  paintedAtMs: z.number().finite(),
+  clockErrorMs: z.number().min(0).max(86_400_000).nullable(),
+  width: z.number().int().min(0).max(20_000),
+  height: z.number().int().min(0).max(20_000),
+  framesPerSecond: z.number().min(0).max(1000).nullable(),
+  build: z.string().max(40),
+})
+export type Report = z.infer<typeof Report>
+
+/** How a screen introduces itself: by its key, or, when it has none, by what it needs to show a pairing code. */
+export const DisplayAuth = z.union([
+  z.object({ key: z.string().min(16).max(128) }),
+  z.object({ pairing: z.object({ width: z.number().int().min(0).max(20_000), height: z.number().int().min(0).max(20_000) }) }),
+])
+
+export const OperatorAuth = z.object({ token: z.string().min(16).max(256) })
+
+export const SessionRequest = z.union([
+  z.strictObject({ password: z.string().min(1).max(256), name: z.string().trim().min(1).max(60) }),
+  /** A volunteer's link: good for one room. */
+  z.strictObject({ roomKey: z.string().min(1).max(64), roomId: RoomId, name: z.string().trim().min(1).max(60) }),
+])
+
+export const ScreenRequest = z.strictObject({
+  roomId: RoomId,
+  purpose: Purpose,
+  name: z.string().trim().min(1).max(60),
+  language: Language.nullable().optional(),
+})
+
+/** A screen that makes itself known with the hub's join key. */
+export const JoinRequest = z.strictObject({
+  key: z.string().min(1).max(128),
+  roomId: RoomId,
+  purpose: Purpose,
+  name: z.string().trim().min(1).max(60).optional(),
+})
