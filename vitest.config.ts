@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+const nodeMajor = Number.parseInt(process.versions.node, 10)
+if (nodeMajor < 24) throw new Error(`These tests need Node 24; this is ${process.version}. \`npm test\` and \`npx vitest\` bring it along.`)
+
+/** `unit`: beside the code, no process, no socket. `hub`: parts together, real sockets. `e2e`: the real hub as a process, real browsers. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          // A file that needs a document says so in its first line: `// @vitest-environment happy-dom`.
+          include: ['{shared,server,display-client,control-panel}/src/**/*.test.{ts,tsx}', 'tests/boundaries/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'hub',
+          include: ['tests/{contracts,hub,property}/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          // Two Chromiums and two hubs at once on a small machine measure the machine and not the product.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
