@@ -72,7 +72,13 @@ function sceneFor(tables: Tables, viewpoint: Viewpoint, room: Room, language: La
 /** The override in force for the screen, its own before its room's. A room's override is for the audience: monitors on stage and overlays go on. */
 export function overrideFor(tables: Tables, viewpoint: Pick<Viewpoint, 'id' | 'roomId' | 'purpose'>, nowMs: number): Override | null {
   const all = [...tables.overrides.values()]
-  const own = viewpoint.id === null ? null : inForce(all.filter(({ screenId }) => screenId === viewpoint.id), nowMs)
+  const own =
+    viewpoint.id === null
+      ? null
+      : inForce(
+          all.filter(({ screenId }) => screenId === viewpoint.id),
+          nowMs,
+        )
   if (own) return own
   const isForAudience = viewpoint.purpose === 'audience' || viewpoint.purpose === 'foyer'
   return isForAudience ? roomOverride(tables, viewpoint.roomId, nowMs) : null

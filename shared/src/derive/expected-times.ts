@@ -3,8 +3,8 @@
  * the programme swallows the delay. Breaks keep their length. Who reads it: the rundown, the screens, the status page.
  */
 import type { Session } from '../model/session.ts'
-import type { Take } from '../model/take.ts'
 import type { Tables } from '../model/tables.ts'
+import type { Take } from '../model/take.ts'
 import { NextChange } from './in-force.ts'
 import { placementsOf, sessionsInOrder, takesOf } from './index-of.ts'
 import { roomTimer } from './timer-reading.ts'
@@ -120,13 +120,7 @@ function expectReached(tables: Tables, session: Session, { take, endedAtMs }: Re
   return { standing: 'live', take, startMs: take.atMs, endMs: byTimerMs > nowMs ? byTimerMs : nextWholeMinute(nowMs) }
 }
 
-function expectToCome(
-  tables: Tables,
-  { session, roomIds }: Row,
-  freeAtMs: ReadonlyMap<string, number>,
-  announced: Set<string>,
-  nowMs: number,
-): Expected {
+function expectToCome(tables: Tables, { session, roomIds }: Row, freeAtMs: ReadonlyMap<string, number>, announced: Set<string>, nowMs: number): Expected {
   let startMs = session.plannedStartMs
   for (const roomId of roomIds) {
     startMs = Math.max(startMs, freeAtMs.get(roomId) ?? 0)

@@ -2,8 +2,8 @@
 import type { Placement } from '../model/placement.ts'
 import type { Room } from '../model/room.ts'
 import type { Session } from '../model/session.ts'
-import type { Take } from '../model/take.ts'
 import type { Tables } from '../model/tables.ts'
+import type { Take } from '../model/take.ts'
 
 function oncePerTable<Table extends object, Answer>(make: (table: Table) => Answer): (table: Table) => Answer {
   const made = new WeakMap<Table, Answer>()
@@ -16,16 +16,14 @@ function oncePerTable<Table extends object, Answer>(make: (table: Table) => Answ
   }
 }
 
-const sortedRooms = oncePerTable((rooms: Tables['rooms']): readonly Room[] =>
-  [...rooms.values()].toSorted((a, b) => a.order - b.order || compare(a.id, b.id)),
-)
+const sortedRooms = oncePerTable((rooms: Tables['rooms']): readonly Room[] => [...rooms.values()].toSorted((a, b) => a.order - b.order || compare(a.id, b.id)))
 
 const sortedSessions = oncePerTable((sessions: Tables['sessions']): readonly Session[] =>
   [...sessions.values()].toSorted((a, b) => a.plannedStartMs - b.plannedStartMs || a.order - b.order || compare(a.id, b.id)),
 )
 
-const bySession = oncePerTable((placements: Tables['placements']): ReadonlyMap<string, readonly Placement[]> =>
-  Map.groupBy(placements.values(), (placement) => placement.sessionId),
+const bySession = oncePerTable(
+  (placements: Tables['placements']): ReadonlyMap<string, readonly Placement[]> => Map.groupBy(placements.values(), (placement) => placement.sessionId),
 )
 
 const byRoom = oncePerTable((takes: Tables['takes']): ReadonlyMap<string, readonly Take[]> => {

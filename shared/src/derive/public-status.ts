@@ -44,7 +44,13 @@ export type PublicRoom = {
   readonly occupancy: { readonly percent: number; readonly atMs: number } | null
 }
 
-export type PublicNotice = { readonly id: string; readonly kind: 'notice' | 'emergency'; readonly title: Texts | null; readonly text: Texts; readonly roomIds: readonly string[] | null }
+export type PublicNotice = {
+  readonly id: string
+  readonly kind: 'notice' | 'emergency'
+  readonly title: Texts | null
+  readonly text: Texts
+  readonly roomIds: readonly string[] | null
+}
 
 export type PublicStatus = {
   readonly event: {

@@ -50,7 +50,12 @@ function elsewhereOf(tables: Tables, room: Room, nextHereId: string | null, lang
     const session = isLive ? other.session : other.upcoming.find(({ session: { kind } }) => kind !== 'interval')?.session
     if (!session || session.id === nextHereId) continue
     const expected = from.times.bySession.get(session.id)
-    found.push({ room: roomTag(other.room), session: sessionCard(tables, session, language), expectedAtMs: expected?.startMs ?? session.plannedStartMs, isLive })
+    found.push({
+      room: roomTag(other.room),
+      session: sessionCard(tables, session, language),
+      expectedAtMs: expected?.startMs ?? session.plannedStartMs,
+      isLive,
+    })
   }
   return found.slice(0, ELSEWHERE)
 }

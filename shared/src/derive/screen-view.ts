@@ -35,7 +35,13 @@ export type CountdownView = {
 
 export type FoyerRow = {
   readonly room: RoomTag
-  readonly now: { readonly session: SessionCard; readonly originRoom: RoomTag | null; readonly isOnStageHere: boolean; readonly isInterval: boolean; readonly expectedEndMs: number } | null
+  readonly now: {
+    readonly session: SessionCard
+    readonly originRoom: RoomTag | null
+    readonly isOnStageHere: boolean
+    readonly isInterval: boolean
+    readonly expectedEndMs: number
+  } | null
   readonly next: UpcomingCard | null
   readonly occupancyPercent: number | null
 }
@@ -62,7 +68,12 @@ export type Scene =
   | {
       readonly kind: 'stage'
       readonly room: RoomTag
-      readonly onStage: { readonly session: SessionCard; readonly originRoom: RoomTag | null; readonly plannedEndMs: number; readonly expectedEndMs: number } | null
+      readonly onStage: {
+        readonly session: SessionCard
+        readonly originRoom: RoomTag | null
+        readonly plannedEndMs: number
+        readonly expectedEndMs: number
+      } | null
       readonly timer: CountdownView | null
       readonly next: UpcomingCard | null
       readonly message: string | null

@@ -14,20 +14,17 @@ export type TimerReading = {
   readonly elapsedFraction: number
 }
 
-/** The room's countdown in force at `nowMs`, or null when it has none. */
+/** The room's countdown in force at `nowMs`, or null when it has none. A countdown whose GO was taken back no longer counts. */
 export function roomTimer(tables: Tables, roomId: string, nowMs: number): Timer | null {
   const latest = latestBegun(
-    [...tables.timers.values()].filter((timer) => timer.roomId === roomId),
+    [...tables.timers.values()].filter((timer) => timer.roomId === roomId && (timer.takeId === null || tables.takes.has(timer.takeId))),
     nowMs,
   )
   return latest && (latest.zeroAtMs !== null || latest.remainingMs !== null) ? latest : null
 }
 
 /** What the countdown shows at `nowMs`. */
-export function readTimer(
-  timer: Pick<Timer, 'zeroAtMs' | 'remainingMs' | 'durationMs' | 'amberMs' | 'redMs'>,
-  nowMs: number,
-): TimerReading {
+export function readTimer(timer: Pick<Timer, 'zeroAtMs' | 'remainingMs' | 'durationMs' | 'amberMs' | 'redMs'>, nowMs: number): TimerReading {
   const remainingMs = timer.zeroAtMs === null ? (timer.remainingMs ?? 0) : timer.zeroAtMs - nowMs
   const elapsedMs = timer.durationMs - remainingMs
   return {

@@ -2,7 +2,9 @@
 import type { RecordOf, TableName, Tables } from '../model/tables.ts'
 
 /** One record before and after; null is "not there". */
-export type Edit = { [T in TableName]: { readonly table: T; readonly id: string; readonly before: RecordOf<T> | null; readonly after: RecordOf<T> | null } }[TableName]
+export type Edit = {
+  [T in TableName]: { readonly table: T; readonly id: string; readonly before: RecordOf<T> | null; readonly after: RecordOf<T> | null }
+}[TableName]
 
 export type Change = readonly Edit[]
 

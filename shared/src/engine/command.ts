@@ -49,4 +49,3 @@ export function defineCommand<const Type extends string, Schema extends z.ZodTyp
 }
 
 export type Registry = ReadonlyMap<string, Command>
-

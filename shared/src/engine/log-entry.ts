@@ -1,5 +1,5 @@
-import type { Role } from './command.ts'
 import type { Change } from './change.ts'
+import type { Role } from './command.ts'
 
 /** One accepted command, as the journal keeps it. */
 export type LogEntry = {

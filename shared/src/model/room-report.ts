@@ -13,7 +13,11 @@ export type Readiness = z.infer<typeof Readiness>
 /** What the crew announces of a room that runs late: its first session still to come starts that much after its plan. The id is the room's. */
 export const Delay = z.strictObject({
   id: RoomId,
-  delayMs: z.number().int().min(0).max(24 * 3_600_000),
+  delayMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 3_600_000),
   atMs: InstantMs,
   by: ActorName,
 })

@@ -5,7 +5,11 @@ import * as z from 'zod'
 export const InstantMs = z.number().int().min(0).max(8_640_000_000_000_000)
 
 /** A length of time in milliseconds, at most a week. */
-export const DurationMs = z.number().int().min(0).max(7 * 86_400_000)
+export const DurationMs = z
+  .number()
+  .int()
+  .min(0)
+  .max(7 * 86_400_000)
 
 export const Language = z.enum(['fr', 'en'])
 export type Language = z.infer<typeof Language>

@@ -1,12 +1,15 @@
 /** What comes up from clients: a schema for every event, since nothing from outside is trusted. Hub only; pages import the types. */
 import * as z from 'zod'
-import { Purpose } from '../model/screen.ts'
 import { RoomId } from '../model/ids.ts'
+import { Purpose } from '../model/screen.ts'
 import { Language } from '../model/values.ts'
 
 /** One command on its way in; `command` carries its type and its payload's fields side by side. */
 export const Envelope = z.strictObject({
-  commandId: z.string().regex(/^[\w-]{1,64}$/).optional(),
+  commandId: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
   /** The newest seq that the sender had seen. */
   baseSeq: z.number().int().min(0).optional(),
   command: z.looseObject({ type: z.string().min(1).max(40) }),

@@ -1,0 +1,205 @@
+/** GO and what belongs to it: standby, hold, clear, cancel. */
+import * as z from 'zod'
+import { liveSessionId, pendingTake } from '../derive/live-take.ts'
+import { takesOf } from '../derive/index-of.ts'
+import { type CommandContext, defineCommand } from '../engine/command.ts'
+import { type Rejection, rejection } from '../engine/rejection.ts'
+import type { Tx } from '../engine/tx.ts'
+import { RoomId, SessionId, TakeId } from '../model/ids.ts'
+import type { Session } from '../model/session.ts'
+import type { Tables } from '../model/tables.ts'
+import type { Take } from '../model/take.ts'
+import { InstantMs } from '../model/values.ts'
+import { asPlanned, type Cast, castOf } from './cast.ts'
+import { roomNotFound, sessionNotFound, unknownRoom } from './effects.ts'
+import { endTimer, startSessionTimer } from './timers.ts'
+
+/** A cue further away than this is a slip of the keyboard. */
+const FURTHEST_CUE_MS = 24 * 3_600_000
+
+export const standby = defineCommand({
+  type: 'standby',
+  payload: z.strictObject({ sessionId: SessionId, clear: z.boolean().optional() }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { sessionId, clear }, context) {
+    const session = tx.tables.sessions.get(sessionId)
+    if (!session) return sessionNotFound(sessionId)
+    if (clear) {
+      tx.remove('standbys', sessionId)
+      return undefined
+    }
+    if (session.cancelled) return cancelled(session)
+    const cast = castOf(tx.tables, session, asPlanned)
+    if ('code' in cast) return cast
+    dropStandbysIn(tx, cast.roomIds)
+    tx.put('standbys', { id: sessionId, sessionId, roomIds: [...cast.roomIds], sinceMs: context.nowMs, by: context.actor.name })
+    return undefined
+  },
+})
+
+export const go = defineCommand({
+  type: 'go',
+  payload: z.strictObject({
+    sessionId: SessionId,
+    /** What the operator saw live in the origin room, or null; judged at the Take's own instant. */
+    expectedLiveSessionId: SessionId.nullable(),
+    originRoomId: RoomId.optional(),
+    simulcastRoomIds: z.array(RoomId).max(100).optional(),
+    /** A cue: not before this instant of hub time. Left out: now plus the lead. */
+    atMs: InstantMs.optional(),
+  }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { sessionId, expectedLiveSessionId, originRoomId, simulcastRoomIds, atMs }, context) {
+    const session = tx.tables.sessions.get(sessionId)
+    if (!session) return sessionNotFound(sessionId)
+    if (session.cancelled) return cancelled(session)
+    const { hold: onHold } = tx.tables.show.get('show') ?? { hold: null }
+    if (onHold) return held(onHold.by)
+    const cast = castOf(tx.tables, session, { originRoomId: originRoomId ?? null, simulcastRoomIds: simulcastRoomIds ?? null })
+    if ('code' in cast) return cast
+    const missing = unknownRoom(tx.tables, cast.roomIds)
+    if (missing) return missing
+    const takeAtMs = Math.max(context.effectAtMs, atMs ?? 0)
+    if (takeAtMs - context.nowMs > FURTHEST_CUE_MS) return tooFar()
+    const beaten = guardedBy(tx.tables, cast, session, expectedLiveSessionId, takeAtMs)
+    if (beaten) return beaten
+    writeTake(tx, session, cast, takeAtMs, context)
+    return undefined
+  },
+})
+
+function writeTake(tx: Tx, session: Session, cast: Cast, atMs: number, context: CommandContext): void {
+  const take: Take = {
+    id: TakeId.parse(context.newId()),
+    kind: cast.kind,
+    sessionId: session.id,
+    originRoomId: cast.originRoomId,
+    simulcastRoomIds: [...cast.simulcastRoomIds],
+    roomIds: [...cast.roomIds],
+    atMs,
+    by: context.actor.name,
+    rehearsal: tx.tables.show.get('show')?.mode === 'rehearsal',
+  }
+  tx.put('takes', take)
+  tx.remove('standbys', session.id)
+  if (cast.originRoomId !== null) startSessionTimer(tx, cast.originRoomId, session, take, context)
+  for (const roomId of cast.roomIds) if (roomId !== cast.originRoomId) endTimer(tx, roomId, take.id, atMs, context)
+}
+
+/** A refusal when the reference room is not what the operator believed it to be at the Take's instant; it names who was faster. */
+function guardedBy(tables: Tables, cast: Cast, session: Session, expected: SessionId | null, atMs: number): Rejection | null {
+  const actual = liveSessionId(tables, cast.referenceRoomId, atMs)
+  if (actual === session.id && cast.kind === 'live' && expected === actual) return alreadyLive(session)
+  if (actual === expected) return null
+  const take = takesOf(tables, cast.referenceRoomId).findLast((candidate) => candidate.atMs <= atMs)
+  const by = take?.by ?? '?'
+  const live = actual === null ? null : (tables.sessions.get(actual)?.title ?? actual)
+  return rejection('conflict', {
+    fr: live === null ? `Rien n’est plus à l’antenne dans cette salle : ${by} l’a libérée.` : `${by} a déjà lancé « ${live} » dans cette salle.`,
+    en: live === null ? `Nothing is live in that room any more: ${by} cleared it.` : `${by} has already taken “${live}” live in that room.`,
+  })
+}
+
+export const hold = defineCommand({
+  type: 'hold',
+  payload: z.strictObject({ held: z.boolean().optional() }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { held: isHeld = true }, context) {
+    const show = tx.tables.show.get('show')
+    if (!show) return undefined
+    if (!isHeld) {
+      tx.put('show', { ...show, hold: null })
+      return undefined
+    }
+    if (!show.hold) tx.put('show', { ...show, hold: { sinceMs: context.nowMs, by: context.actor.name } })
+    // Nothing fires at the hub, so a cue that must not happen has to go.
+    for (const take of tx.tables.takes.values()) if (take.atMs > context.effectAtMs) removeTake(tx, take)
+    return undefined
+  },
+})
+
+export const clearRoom = defineCommand({
+  type: 'clearRoom',
+  payload: z.strictObject({ roomId: RoomId }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { roomId }, context) {
+    if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
+    const id = TakeId.parse(context.newId())
+    if (liveSessionId(tx.tables, roomId, context.effectAtMs) === null && !pendingTake(tx.tables, roomId, context.nowMs)) {
+      return rejection('impossible', { fr: 'Rien n’est à l’antenne dans cette salle.', en: 'Nothing is live in that room.' })
+    }
+    tx.put('takes', {
+      id,
+      kind: 'clear',
+      sessionId: null,
+      originRoomId: null,
+      simulcastRoomIds: [],
+      roomIds: [roomId],
+      atMs: context.effectAtMs,
+      by: context.actor.name,
+      rehearsal: tx.tables.show.get('show')?.mode === 'rehearsal',
+    })
+    endTimer(tx, roomId, id, context.effectAtMs, context)
+    return undefined
+  },
+})
+
+export const cancelTake = defineCommand({
+  type: 'cancelTake',
+  payload: z.strictObject({ takeId: TakeId }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { takeId }, context) {
+    const take = tx.tables.takes.get(takeId)
+    if (!take) return rejection('not-found', { fr: 'Ce départ programmé n’existe plus.', en: 'That cue is no longer there.' })
+    if (take.atMs <= context.nowMs) {
+      return rejection('impossible', { fr: 'Ce départ a déjà eu lieu : annulez-le plutôt.', en: 'That cue has already happened: undo it instead.' })
+    }
+    removeTake(tx, take)
+    return undefined
+  },
+})
+
+function removeTake(tx: Tx, take: Take): void {
+  tx.remove('takes', take.id)
+  for (const timer of tx.tables.timers.values()) if (timer.takeId === take.id) tx.remove('timers', timer.id)
+}
+
+function dropStandbysIn(tx: Tx, roomIds: readonly RoomId[]): void {
+  for (const other of tx.tables.standbys.values()) {
+    if (other.roomIds.some((roomId) => roomIds.includes(roomId))) tx.remove('standbys', other.id)
+  }
+}
+
+function cancelled(session: Session): Rejection {
+  return rejection('impossible', { fr: `« ${session.title} » est annulée au programme.`, en: `“${session.title}” is cancelled in the programme.` })
+}
+
+function alreadyLive(session: Session): Rejection {
+  return rejection('impossible', { fr: `« ${session.title} » est déjà à l’antenne.`, en: `“${session.title}” is live already.` })
+}
+
+function held(by: string | null): Rejection {
+  return rejection('held', {
+    fr: `${by ?? 'Quelqu’un'} a retenu le spectacle : levez la retenue pour lancer.`,
+    en: `${by ?? 'Somebody'} put the show on hold: release it before GO.`,
+  })
+}
+
+function tooFar(): Rejection {
+  return rejection('invalid', { fr: 'Un départ se programme au plus 24 heures à l’avance.', en: 'A cue can be set at most 24 hours ahead.' })
+}

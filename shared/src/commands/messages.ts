@@ -1,0 +1,95 @@
+/** Messages and emergencies. */
+import * as z from 'zod'
+import { isInForce } from '../derive/in-force.ts'
+import { defineCommand } from '../engine/command.ts'
+import { rejection } from '../engine/rejection.ts'
+import type { Tx } from '../engine/tx.ts'
+import { RecordId, RoomId } from '../model/ids.ts'
+import { MessageKind } from '../model/message.ts'
+import { InstantMs, Texts } from '../model/values.ts'
+import { unknownRoom } from './effects.ts'
+
+export const showMessage = defineCommand({
+  type: 'showMessage',
+  payload: z.strictObject({
+    kind: MessageKind,
+    texts: Texts,
+    /** Null or left out: every room. */
+    roomIds: z.array(RoomId).min(1).max(100).nullable().optional(),
+    untilMs: InstantMs.nullable().optional(),
+  }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { kind, texts, roomIds = null, untilMs = null }, context) {
+    const unknown = roomIds && unknownRoom(tx.tables, roomIds)
+    if (unknown) return unknown
+    if (untilMs !== null && untilMs <= context.effectAtMs) {
+      return rejection('impossible', { fr: 'La fin de ce message est déjà passée.', en: 'The end of that message has already passed.' })
+    }
+    dropEnded(tx, 'messages', context.nowMs)
+    const rehearsal = tx.tables.show.get('show')?.mode === 'rehearsal'
+    tx.put('messages', { id: RecordId.parse(context.newId()), kind, texts, roomIds, fromMs: context.effectAtMs, untilMs, by: context.actor.name, rehearsal })
+    return undefined
+  },
+})
+
+export const clearMessage = defineCommand({
+  type: 'clearMessage',
+  payload: z.strictObject({ messageId: RecordId }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { messageId }, context) {
+    const message = tx.tables.messages.get(messageId)
+    if (!message || (message.untilMs !== null && message.untilMs <= context.nowMs)) {
+      return rejection('not-found', { fr: 'Ce message n’est plus affiché.', en: 'That message is no longer shown.' })
+    }
+    if (message.fromMs > context.nowMs) tx.remove('messages', messageId)
+    else tx.put('messages', { ...message, untilMs: context.effectAtMs })
+    return undefined
+  },
+})
+
+export const raiseEmergency = defineCommand({
+  type: 'raiseEmergency',
+  payload: z.strictObject({ textId: RecordId, roomIds: z.array(RoomId).min(1).max(100).nullable().optional() }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { textId, roomIds = null }, context) {
+    if (!tx.tables.emergencyTexts.has(textId)) {
+      return rejection('not-found', { fr: `Aucun texte d’urgence ne s’appelle « ${textId} ».`, en: `No emergency text is called “${textId}”.` })
+    }
+    const unknown = roomIds && unknownRoom(tx.tables, roomIds)
+    if (unknown) return unknown
+    dropEnded(tx, 'emergencies', context.nowMs)
+    tx.put('emergencies', { id: RecordId.parse(context.newId()), textId, roomIds, fromMs: context.effectAtMs, untilMs: null, by: context.actor.name })
+    return undefined
+  },
+})
+
+export const clearEmergency = defineCommand({
+  type: 'clearEmergency',
+  payload: z.strictObject({}),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, _payload, context) {
+    const raised = [...tx.tables.emergencies.values()].filter((emergency) => isInForce(emergency, context.effectAtMs))
+    if (raised.length === 0) return rejection('impossible', { fr: 'Aucune urgence n’est affichée.', en: 'No emergency is shown.' })
+    for (const emergency of raised) {
+      if (emergency.fromMs > context.nowMs) tx.remove('emergencies', emergency.id)
+      else tx.put('emergencies', { ...emergency, untilMs: context.effectAtMs })
+    }
+    return undefined
+  },
+})
+
+function dropEnded(tx: Tx, table: 'messages' | 'emergencies', nowMs: number): void {
+  for (const { id, untilMs } of tx.tables[table].values()) if (untilMs !== null && untilMs <= nowMs) tx.remove(table, id)
+}

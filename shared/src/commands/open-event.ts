@@ -1,0 +1,43 @@
+/** Opening an event: everything that its file says becomes the state, in one change. */
+import * as z from 'zod'
+import { defineCommand } from '../engine/command.ts'
+import { rejection } from '../engine/rejection.ts'
+import { EmergencyText } from '../model/emergency.ts'
+import { Event } from '../model/event.ts'
+import { MessagePreset } from '../model/message.ts'
+import { Placement } from '../model/placement.ts'
+import { Room } from '../model/room.ts'
+import { Session } from '../model/session.ts'
+
+/** The records of an event, as its file gives them. */
+export const EventRecords = z.strictObject({
+  event: Event,
+  rooms: z.array(Room).min(1),
+  sessions: z.array(Session),
+  placements: z.array(Placement),
+  messagePresets: z.array(MessagePreset),
+  emergencyTexts: z.array(EmergencyText),
+})
+export type EventRecords = z.infer<typeof EventRecords>
+
+export const openEvent = defineCommand({
+  type: 'openEvent',
+  payload: EventRecords,
+  role: 'hub',
+  undoable: false,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { event, ...tables }) {
+    if (tx.tables.event.has('event')) {
+      return rejection('impossible', { fr: 'Un événement est déjà ouvert ici.', en: 'An event is already open here.' })
+    }
+    tx.put('event', event)
+    tx.put('show', { id: 'show', mode: 'show', locked: false, hold: null })
+    for (const room of tables.rooms) tx.put('rooms', room)
+    for (const session of tables.sessions) tx.put('sessions', session)
+    for (const placement of tables.placements) tx.put('placements', placement)
+    for (const preset of tables.messagePresets) tx.put('messagePresets', preset)
+    for (const text of tables.emergencyTexts) tx.put('emergencyTexts', text)
+    return undefined
+  },
+})

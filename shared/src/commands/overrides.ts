@@ -1,0 +1,88 @@
+/** Telling a room or a screen to show something else, and giving it back to the plan. */
+import * as z from 'zod'
+import { latestBegun } from '../derive/in-force.ts'
+import { overrideFor, roomOverride } from '../derive/derive-screen.ts'
+import { type CommandContext, defineCommand } from '../engine/command.ts'
+import { type Rejection, rejection } from '../engine/rejection.ts'
+import type { Tx } from '../engine/tx.ts'
+import { RecordId, RoomId, ScreenId } from '../model/ids.ts'
+import { type Override, SceneRequest } from '../model/override.ts'
+import { InstantMs } from '../model/values.ts'
+import { roomNotFound, screenNotFound, sessionNotFound } from './effects.ts'
+
+/** A scene without settings may be named by its plain word. */
+const Scene = z.union([SceneRequest, z.enum(['black', 'holding', 'interval', 'end-of-day']).transform((kind) => ({ kind }))])
+
+export const overrideRoom = defineCommand({
+  type: 'overrideRoom',
+  payload: z.strictObject({ roomId: RoomId, scene: Scene, untilMs: InstantMs.nullable().optional() }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { roomId, scene, untilMs = null }, context) {
+    if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
+    return putOverride(tx, { roomId, screenId: null }, scene, untilMs, context)
+  },
+})
+
+export const overrideScreen = defineCommand({
+  type: 'overrideScreen',
+  payload: z.strictObject({ screenId: ScreenId, scene: Scene, untilMs: InstantMs.nullable().optional() }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { screenId, scene, untilMs = null }, context) {
+    if (!tx.tables.screens.has(screenId)) return screenNotFound(screenId)
+    return putOverride(tx, { roomId: null, screenId }, scene, untilMs, context)
+  },
+})
+
+export const releaseOverride = defineCommand({
+  type: 'releaseOverride',
+  payload: z.union([z.strictObject({ roomId: RoomId }), z.strictObject({ screenId: ScreenId })]),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, target, context) {
+    const override = overrideOf(tx, target, context.effectAtMs)
+    if (!override) return rejection('impossible', { fr: 'Il n’y a rien à rendre : le plan a déjà la main.', en: 'There is nothing to release: the plan is already in charge.' })
+    if (override.fromMs > context.nowMs) tx.remove('overrides', override.id)
+    else tx.put('overrides', { ...override, untilMs: context.effectAtMs })
+    return undefined
+  },
+})
+
+function overrideOf(tx: Tx, target: { roomId: RoomId } | { screenId: ScreenId }, atMs: number): Override | null {
+  if ('roomId' in target) return roomOverride(tx.tables, target.roomId, atMs)
+  const screen = tx.tables.screens.get(target.screenId)
+  const override = screen ? overrideFor(tx.tables, screen, atMs) : null
+  return override?.screenId === target.screenId ? override : null
+}
+
+function putOverride(
+  tx: Tx,
+  target: Pick<Override, 'roomId' | 'screenId'>,
+  scene: Override['scene'],
+  untilMs: number | null,
+  context: CommandContext,
+): Rejection | undefined {
+  if (untilMs !== null && untilMs <= context.effectAtMs) {
+    return rejection('impossible', { fr: 'La fin de ce remplacement est déjà passée.', en: 'The end of that override has already passed.' })
+  }
+  if (scene.kind === 'title-card' && !tx.tables.sessions.has(scene.sessionId)) return sessionNotFound(scene.sessionId)
+  if (scene.kind === 'simulcast' && !tx.tables.rooms.has(scene.originRoomId)) return roomNotFound(scene.originRoomId)
+  const override: Override = { id: RecordId.parse(context.newId()), ...target, scene, fromMs: context.effectAtMs, untilMs, by: context.actor.name }
+  dropSuperseded(tx, target, context.nowMs)
+  tx.put('overrides', override)
+  return undefined
+}
+
+/** The override in force stays until the new one begins; older ones, and one that had not begun yet, can never show again. */
+function dropSuperseded(tx: Tx, { roomId, screenId }: Pick<Override, 'roomId' | 'screenId'>, nowMs: number): void {
+  const sameTarget = [...tx.tables.overrides.values()].filter((other) => other.roomId === roomId && other.screenId === screenId)
+  const begun = latestBegun(sameTarget, nowMs)
+  for (const other of sameTarget) if (other !== begun) tx.remove('overrides', other.id)
+}

@@ -1,0 +1,52 @@
+/** Every command there is. A command that is not listed here cannot be sent. To add one: write it in the file of its noun, list it here. */
+import type { Command, Registry } from '../engine/command.ts'
+import { cancelTake, clearRoom, go, hold, standby } from './go.ts'
+import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './messages.ts'
+import { openEvent } from './open-event.ts'
+import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'
+import { editSession, moveSession } from './programme.ts'
+import { markReady, setDelay, setOccupancy } from './room-reports.ts'
+import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen } from './screens.ts'
+import { redo, setLock, setMode, undo } from './show.ts'
+import { adjustTimer, pauseTimer, startTimer } from './timers.ts'
+
+const commands = [
+  standby,
+  go,
+  hold,
+  clearRoom,
+  cancelTake,
+  undo,
+  redo,
+  overrideRoom,
+  overrideScreen,
+  releaseOverride,
+  startTimer,
+  pauseTimer,
+  adjustTimer,
+  showMessage,
+  clearMessage,
+  raiseEmergency,
+  clearEmergency,
+  markReady,
+  setOccupancy,
+  nameScreen,
+  identifyScreen,
+  reloadScreen,
+  forgetScreen,
+  editSession,
+  moveSession,
+  setDelay,
+  setMode,
+  setLock,
+  openEvent,
+  addScreen,
+] as const
+
+/** The input of a command as its sender writes it: `{type: 'go', sessionId, ...}`. */
+export type CommandInput = { [C in (typeof commands)[number] as C['type']]: { readonly type: C['type'] } & Readonly<InputOf<C>> }[(typeof commands)[number]['type']]
+
+type InputOf<C extends Command> = import('zod').input<C['payload']>
+
+// The cast is safe: the hub hands a command only what that command's own schema has parsed.
+export const registry: Registry = new Map(commands.map((command) => [command.type, command as unknown as Command]))

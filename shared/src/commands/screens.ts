@@ -1,0 +1,113 @@
+/** Screens: naming, finding, reloading, forgetting. */
+import * as z from 'zod'
+import { defineCommand } from '../engine/command.ts'
+import { rejection } from '../engine/rejection.ts'
+import { RoomId, ScreenId } from '../model/ids.ts'
+import { Purpose, Screen, ScreenKey } from '../model/screen.ts'
+import { Language } from '../model/values.ts'
+import { roomNotFound, screenNotFound } from './effects.ts'
+
+const IDENTIFY_MS = 15_000
+
+const shape = {
+  name: Screen.shape.name,
+  roomId: RoomId,
+  purpose: Purpose,
+  language: Language.nullable().optional(),
+  insetPercent: Screen.shape.insetPercent.optional(),
+}
+
+export const nameScreen = defineCommand({
+  type: 'nameScreen',
+  payload: z.union([
+    z.strictObject({ screenId: ScreenId, ...shape }),
+    /** The code that a screen shows which is not yet known. */
+    z.strictObject({ code: z.string().trim().toUpperCase().min(4).max(12), ...shape }),
+  ]),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, payload, context) {
+    if (!tx.tables.rooms.has(payload.roomId)) return roomNotFound(payload.roomId)
+    const { name, roomId, purpose } = payload
+    if ('screenId' in payload) {
+      const known = tx.tables.screens.get(payload.screenId)
+      if (!known) return screenNotFound(payload.screenId)
+      const { language = known.language, insetPercent = known.insetPercent } = payload
+      tx.put('screens', { ...known, name, roomId, purpose, language, insetPercent })
+      return undefined
+    }
+    const paired = context.pairing(payload.code)
+    if (!paired) return rejection('not-found', { fr: `Aucun écran n’affiche le code ${payload.code} en ce moment.`, en: `No screen shows the code ${payload.code} at the moment.` })
+    const id = ScreenId.parse(paired.screenId)
+    tx.put('screens', { ...blank, id, name, roomId, purpose, language: payload.language ?? null, insetPercent: payload.insetPercent ?? 0 })
+    tx.put('screenKeys', { id, keyHash: paired.keyHash })
+    return undefined
+  },
+})
+
+const blank = { insetPercent: 0, identifyUntilMs: null, reloadAtMs: null }
+
+/** A screen that is known before it first connects; or, with the id of a known one, a new key for it. */
+export const addScreen = defineCommand({
+  type: 'addScreen',
+  payload: z.strictObject({ screenId: ScreenId, keyHash: ScreenKey.shape.keyHash, name: Screen.shape.name, roomId: RoomId, purpose: Purpose, language: Language.nullable() }),
+  role: 'hub',
+  undoable: false,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { screenId, keyHash, name, roomId, purpose, language }) {
+    if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
+    const known = tx.tables.screens.get(screenId)
+    tx.put('screens', { ...(known ?? { ...blank, id: screenId, language }), name, roomId, purpose })
+    tx.put('screenKeys', { id: screenId, keyHash })
+    return undefined
+  },
+})
+
+export const identifyScreen = defineCommand({
+  type: 'identifyScreen',
+  payload: z.strictObject({ screenId: ScreenId, durationMs: z.number().int().min(0).max(600_000).optional() }),
+  role: 'operator',
+  undoable: false,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { screenId, durationMs = IDENTIFY_MS }, context) {
+    const screen = tx.tables.screens.get(screenId)
+    if (!screen) return screenNotFound(screenId)
+    tx.put('screens', { ...screen, identifyUntilMs: durationMs === 0 ? null : context.nowMs + durationMs })
+    return undefined
+  },
+})
+
+export const reloadScreen = defineCommand({
+  type: 'reloadScreen',
+  payload: z.strictObject({ screenId: ScreenId }),
+  role: 'operator',
+  undoable: false,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { screenId }, context) {
+    const screen = tx.tables.screens.get(screenId)
+    if (!screen) return screenNotFound(screenId)
+    tx.put('screens', { ...screen, reloadAtMs: context.nowMs })
+    return undefined
+  },
+})
+
+export const forgetScreen = defineCommand({
+  type: 'forgetScreen',
+  payload: z.strictObject({ screenId: ScreenId }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { screenId }) {
+    if (!tx.tables.screens.has(screenId)) return screenNotFound(screenId)
+    tx.remove('screens', screenId)
+    tx.remove('screenKeys', screenId)
+    for (const override of tx.tables.overrides.values()) if (override.screenId === screenId) tx.remove('overrides', override.id)
+    return undefined
+  },
+})

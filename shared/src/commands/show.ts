@@ -1,0 +1,106 @@
+/** How the show is run: rehearsal or show, lock, undo and redo. */
+import * as z from 'zod'
+import { changeFits, reverseChange } from '../engine/change.ts'
+import { type CommandContext, defineCommand } from '../engine/command.ts'
+import type { Change } from '../engine/change.ts'
+import type { LogEntry } from '../engine/log-entry.ts'
+import { type Rejection, rejection } from '../engine/rejection.ts'
+import type { Tx } from '../engine/tx.ts'
+import { redoTarget, undoTarget } from '../engine/undo.ts'
+import { ShowMode } from '../model/show.ts'
+
+export const setMode = defineCommand({
+  type: 'setMode',
+  payload: z.strictObject({ mode: ShowMode }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { mode }) {
+    const show = tx.tables.show.get('show')
+    if (!show || show.mode === mode) return undefined
+    tx.put('show', { ...show, mode })
+    if (mode === 'show') forgetRehearsal(tx)
+    return undefined
+  },
+})
+
+/** What was rehearsed must not stand in the as-run log, delay the day or run a countdown. */
+function forgetRehearsal(tx: Tx): void {
+  const rehearsed = new Set<string>()
+  for (const take of tx.tables.takes.values()) {
+    if (!take.rehearsal) continue
+    rehearsed.add(take.id)
+    tx.remove('takes', take.id)
+  }
+  for (const timer of tx.tables.timers.values()) if (timer.takeId !== null && rehearsed.has(timer.takeId)) tx.remove('timers', timer.id)
+  for (const message of tx.tables.messages.values()) if (message.rehearsal) tx.remove('messages', message.id)
+}
+
+export const setLock = defineCommand({
+  type: 'setLock',
+  payload: z.strictObject({ locked: z.boolean() }),
+  role: 'operator',
+  undoable: false,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { locked }) {
+    const show = tx.tables.show.get('show')
+    if (show) tx.put('show', { ...show, locked })
+    return undefined
+  },
+})
+
+export const undo = defineCommand({
+  type: 'undo',
+  payload: z.strictObject({
+    /** An entry of the history, whoever wrote it. Left out: the sender's own newest act that still stands. */
+    seq: z.number().int().min(1).optional(),
+  }),
+  role: 'operator',
+  undoable: false,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { seq }, context) {
+    const target = undoTarget(context.log, context.actor.name, seq ?? null)
+    if (!target) return rejection('nothing-to-undo', { fr: 'Il n’y a rien à annuler.', en: 'There is nothing to undo.' })
+    const refusal = applyWhole(tx, reverseChange(target.change), target, context)
+    return refusal ?? { undoes: target.seq }
+  },
+})
+
+export const redo = defineCommand({
+  type: 'redo',
+  payload: z.strictObject({}),
+  role: 'operator',
+  undoable: false,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, _payload, context) {
+    const target = redoTarget(context.log, context.actor.name)
+    if (!target) return rejection('nothing-to-redo', { fr: 'Il n’y a rien à rétablir.', en: 'There is nothing to redo.' })
+    const refusal = applyWhole(tx, target.change, target, context)
+    return refusal ?? { redoes: target.seq }
+  },
+})
+
+/** All of the change or nothing: a record that somebody changed since is never overwritten. */
+function applyWhole(tx: Tx, change: Change, target: LogEntry, context: CommandContext): Rejection | null {
+  if (!changeFits(tx.tables, change)) {
+    const by = lastWriterOf(change, target.seq, context.log)
+    return rejection('undo-conflict', {
+      fr: `${by} a modifié la même chose depuis : impossible sans défaire son travail.`,
+      en: `${by} changed the same thing since: this would destroy that work.`,
+    })
+  }
+  for (const edit of change) {
+    if (edit.after === null) tx.remove(edit.table, edit.id)
+    else tx.put(edit.table, edit.after)
+  }
+  return null
+}
+
+function lastWriterOf(change: Change, afterSeq: number, log: readonly LogEntry[]): string {
+  const touched = new Set(change.map((edit) => `${edit.table}/${edit.id}`))
+  return log.findLast((entry) => entry.seq > afterSeq && entry.change.some((edit) => touched.has(`${edit.table}/${edit.id}`)))?.by ?? '?'
+}

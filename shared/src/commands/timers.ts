@@ -1,0 +1,123 @@
+/** The speaker's countdown: started by GO, adjusted by hand. Each act writes a new anchor that takes over at one instant. */
+import * as z from 'zod'
+import { latestBegun } from '../derive/in-force.ts'
+import { liveTake } from '../derive/live-take.ts'
+import { readTimer, roomTimer } from '../derive/timer-reading.ts'
+import { type CommandContext, defineCommand } from '../engine/command.ts'
+import { type Rejection, rejection } from '../engine/rejection.ts'
+import type { Tx } from '../engine/tx.ts'
+import { RecordId, RoomId, type TakeId } from '../model/ids.ts'
+import type { Session } from '../model/session.ts'
+import type { Take } from '../model/take.ts'
+import type { Timer } from '../model/timer.ts'
+import { roomNotFound } from './effects.ts'
+
+const MINUTE_MS = 60_000
+/** Amber for the last five minutes or the last fifth of a short talk, red for the last one. */
+const AMBER_MS = 5 * MINUTE_MS
+const RED_MS = MINUTE_MS
+
+/** How long the amber phase of a countdown is, in milliseconds. */
+export function amberFor(durationMs: number): number {
+  return Math.min(AMBER_MS, Math.round(durationMs / 5))
+}
+
+export const startTimer = defineCommand({
+  type: 'startTimer',
+  payload: z.strictObject({ roomId: RoomId, durationMs: z.number().int().min(1000).max(24 * 3_600_000) }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { roomId, durationMs }, context) {
+    if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
+    const take = liveTake(tx.tables, roomId, context.effectAtMs)
+    const sessionId = take?.originRoomId === roomId ? take.sessionId : null
+    putTimer(tx, { ...countdown(roomId, durationMs, context.effectAtMs, context), sessionId, takeId: null }, context)
+    return undefined
+  },
+})
+
+export const pauseTimer = defineCommand({
+  type: 'pauseTimer',
+  payload: z.strictObject({ roomId: RoomId, paused: z.boolean().optional() }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { roomId, paused = true }, context) {
+    const timer = timerInForce(tx, roomId, context)
+    if ('code' in timer) return timer
+    const { remainingMs, isPaused } = readTimer(timer, context.effectAtMs)
+    if (isPaused === paused) return undefined
+    const anchor = paused ? { zeroAtMs: null, remainingMs } : { zeroAtMs: context.effectAtMs + remainingMs, remainingMs: null }
+    putTimer(tx, { ...timer, ...anchor, id: RecordId.parse(context.newId()), fromMs: context.effectAtMs }, context)
+    return undefined
+  },
+})
+
+export const adjustTimer = defineCommand({
+  type: 'adjustTimer',
+  payload: z.strictObject({
+    roomId: RoomId,
+    byMs: z
+      .number()
+      .int()
+      .min(-24 * 3_600_000)
+      .max(24 * 3_600_000),
+  }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { roomId, byMs }, context) {
+    const timer = timerInForce(tx, roomId, context)
+    if ('code' in timer) return timer
+    const anchor =
+      timer.zeroAtMs === null ? { remainingMs: (timer.remainingMs ?? 0) + byMs, zeroAtMs: null } : { remainingMs: null, zeroAtMs: Math.max(0, timer.zeroAtMs + byMs) }
+    const durationMs = Math.max(0, timer.durationMs + byMs)
+    putTimer(tx, { ...timer, ...anchor, durationMs, id: RecordId.parse(context.newId()), fromMs: context.effectAtMs }, context)
+    return undefined
+  },
+})
+
+/** The countdown that GO starts: the session's whole duration from the Take's instant. */
+export function startSessionTimer(tx: Tx, roomId: RoomId, session: Session, take: Take, context: CommandContext): void {
+  putTimer(tx, { ...countdown(roomId, session.durationMs, take.atMs, context), sessionId: session.id, takeId: take.id }, context)
+}
+
+/** Ends the room's own countdown at that instant; a room without one stays as it is. */
+export function endTimer(tx: Tx, roomId: RoomId, takeId: TakeId, atMs: number, context: CommandContext): void {
+  const timer = roomTimer(tx.tables, roomId, atMs)
+  if (!timer) return
+  putTimer(tx, { ...timer, id: RecordId.parse(context.newId()), sessionId: null, takeId, fromMs: atMs, zeroAtMs: null, remainingMs: null }, context)
+}
+
+function countdown(roomId: RoomId, durationMs: number, fromMs: number, context: CommandContext) {
+  return {
+    id: RecordId.parse(context.newId()),
+    roomId,
+    fromMs,
+    zeroAtMs: fromMs + durationMs,
+    remainingMs: null,
+    durationMs,
+    amberMs: amberFor(durationMs),
+    redMs: Math.min(RED_MS, amberFor(durationMs)),
+  }
+}
+
+/**
+ * Writes an anchor and removes those that can never count again: the ones of Takes before the present one. The present Take's own
+ * anchors stay, so that undoing a GO after the countdown was adjusted takes nothing of somebody else's away.
+ */
+function putTimer(tx: Tx, timer: Timer, context: CommandContext): void {
+  const ofRoom = [...tx.tables.timers.values()].filter(({ roomId }) => roomId === timer.roomId)
+  const inForce = latestBegun(ofRoom, context.nowMs)
+  for (const other of ofRoom) if (inForce && other.fromMs < inForce.fromMs && other.takeId !== inForce.takeId) tx.remove('timers', other.id)
+  tx.put('timers', timer)
+}
+
+function timerInForce(tx: Tx, roomId: RoomId, context: CommandContext): Timer | Rejection {
+  if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
+  return roomTimer(tx.tables, roomId, context.effectAtMs) ?? rejection('impossible', { fr: 'Aucun minuteur ne court dans cette salle.', en: 'No countdown is running in that room.' })
+}
