@@ -1,0 +1,75 @@
+/** The shape of an event file, version 1. `docs/event-file.md` describes it for organisers. */
+
+import { EmergencyText } from '@tricolore/shared/model/emergency.ts'
+import { RecordId, SessionId } from '@tricolore/shared/model/ids.ts'
+import { MessageKind } from '@tricolore/shared/model/message.ts'
+import { Room } from '@tricolore/shared/model/room.ts'
+import { PlenaryPart, Provenance, SessionKind, Speaker } from '@tricolore/shared/model/session.ts'
+import { Colour, Language, Texts } from '@tricolore/shared/model/values.ts'
+import * as z from 'zod'
+
+const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2023-03-07')
+/** Format and existence are judged together with the other references, so that every bad time of a file is named at once. */
+const StartText = z.string().max(40)
+const Zone = z.string().refine(isTimeZone, 'a time zone is an IANA name such as Europe/Paris')
+
+const RoomName = z.string().max(64)
+/** One room or several; whether they exist is judged with the other references. */
+const rooms = z.union([RoomName.transform((id) => [id]), z.array(RoomName)])
+
+export const EventFile = z.strictObject({
+  tricolore: z.literal(1, { error: 'this must be 1, the version of the format' }),
+  event: z.strictObject({
+    name: z.string().trim().min(1).max(120),
+    shortName: z.string().trim().min(1).max(24).optional(),
+    venue: z.string().trim().min(1).max(120).optional(),
+    /** The first day: times without a date are on it. */
+    date: DateText,
+    timeZone: Zone,
+    languages: z.array(Language).min(1).max(2).default(['fr', 'en']),
+    accent: Colour.default('#3f7cff'),
+    provenance: Texts.optional(),
+  }),
+  rooms: z
+    .array(z.strictObject({ ...Room.omit({ order: true, capacity: true }).shape, capacity: Room.shape.capacity.optional() }))
+    .min(1, 'an event has at least one room'),
+  sessions: z.array(
+    z.strictObject({
+      id: SessionId,
+      kind: SessionKind.default('talk'),
+      title: z.string().trim().min(1).max(300),
+      titles: z.partialRecord(Language, z.string().trim().min(1).max(300)).optional(),
+      speakers: z
+        .array(z.strictObject({ name: Speaker.shape.name, organisation: Speaker.shape.organisation.optional() }))
+        .max(20)
+        .default([]),
+      language: z.string().min(2).max(12).optional(),
+      abstract: z.string().max(5000).optional(),
+      note: z.string().max(1000).optional(),
+      start: StartText,
+      minutes: z
+        .number()
+        .int()
+        .min(1)
+        .max(24 * 60),
+      rooms: z.strictObject({ origin: rooms.optional(), simulcast: rooms.optional(), replay: rooms.optional(), closed: rooms.optional() }),
+      plenary: z.strictObject({ id: SessionId, part: PlenaryPart.shape.part }).optional(),
+      replayOf: SessionId.optional(),
+      cancelled: z.boolean().optional(),
+      provenance: Provenance.optional(),
+    }),
+  ),
+  messages: z.array(z.strictObject({ id: RecordId, kind: MessageKind, texts: Texts, seconds: z.number().int().min(1).nullable() })).optional(),
+  emergencyTexts: z.array(EmergencyText.omit({ order: true })).optional(),
+})
+export type EventFile = z.infer<typeof EventFile>
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch (reason) {
+    if (reason instanceof RangeError) return false
+    throw reason
+  }
+}
