@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import type { Tables } from '../model/tables.ts'
+import { aDelay, aMorning, aRoom, aSession, aStandby, aTake, aTimer, inRooms, programme, tablesWith } from '../testing/builders.ts'
+import { at, MINUTE_MS } from '../testing/clock.ts'
+import { delayMs, expectedTimes } from './expected-times.ts'
+
+const theatres = ['bleu', 'blanc', 'rouge']
+const part1Live = aTake({ id: 'take-1', sessionId: 'part-1', roomIds: theatres, atMs: at('09:00') })
+const clock = (ms: number) => new Date(ms).toISOString().slice(11, 16)
+
+function expected(tables: Tables, nowMs: number, sessionId: string) {
+  const found = expectedTimes(tables, nowMs).bySession.get(sessionId)
+  return found && { standing: found.standing, start: clock(found.startMs), end: clock(found.endMs) }
+}
+
+describe('what is planned and nobody touched', () => {
+  it('[GO10] is expected as planned', () => {
+    expect(expected(aMorning(), at('08:00'), 'part-1')).toEqual({ standing: 'to-come', start: '09:00', end: '09:30' })
+    expect(expected(aMorning(), at('08:00'), 'talk-rouge')).toEqual({ standing: 'to-come', start: '11:00', end: '11:30' })
+  })
+
+  it('[GO11] is expected in the next whole minute once its time has come, and pushes what follows', () => {
+    expect(expected(aMorning(), at('09:04:20'), 'part-1')).toEqual({ standing: 'to-come', start: '09:05', end: '09:35' })
+    expect(expected(aMorning(), at('09:04:20'), 'part-2')).toEqual({ standing: 'to-come', start: '09:35', end: '10:05' })
+  })
+
+  it('[GO12] is passed when its whole time went by, unless it is on standby', () => {
+    const talk = { ...inRooms(aSession({ id: 'talk' }), 'bleu'), rooms: [aRoom()] }
+    expect(expected(tablesWith(talk), at('10:29:59'), 'talk')?.standing).toBe('to-come')
+    expect(expected(tablesWith(talk), at('10:30'), 'talk')).toEqual({ standing: 'passed', start: '10:00', end: '10:30' })
+    expect(expected(tablesWith({ ...talk, standbys: [aStandby()] }), at('10:30'), 'talk')?.standing).toBe('to-come')
+  })
+
+  it('[GO12] is passed when a later one of the same room went live', () => {
+    const skipped = aMorning({ takes: [aTake({ sessionId: 'part-2', roomIds: ['blanc', 'bleu', 'rouge'], atMs: at('09:10') })] })
+    expect(expected(skipped, at('09:15'), 'part-1')).toEqual({ standing: 'passed', start: '09:00', end: '09:30' })
+    expect(expected(skipped, at('09:15'), 'part-2')).toEqual({ standing: 'live', start: '09:10', end: '09:40' })
+    expect(expected(skipped, at('09:15'), 'part-3')).toEqual({ standing: 'to-come', start: '10:00', end: '10:30' })
+  })
+
+  it('[GO12] is cancelled when the programme says so, and takes no room’s time', () => {
+    const tables = tablesWith({
+      rooms: [aRoom()],
+      ...programme(
+        inRooms(aSession({ id: 'gone', cancelled: true, durationMs: 60 * MINUTE_MS }), 'bleu'),
+        inRooms(aSession({ id: 'next', plannedStartMs: at('10:30') }), 'bleu'),
+      ),
+    })
+    expect(expected(tables, at('10:00'), 'gone')?.standing).toBe('cancelled')
+    expect(expected(tables, at('10:00'), 'next')?.start).toBe('10:30')
+  })
+})
+
+describe('an overrun', () => {
+  it('[GO10] of 12 minutes moves what follows in every room that the session keeps busy', () => {
+    const tables = aMorning({ takes: [part1Live] })
+    const nowMs = at('09:41:30')
+    expect(expected(tables, nowMs, 'part-1')).toEqual({ standing: 'live', start: '09:00', end: '09:42' })
+    expect(expected(tables, nowMs, 'part-2')).toEqual({ standing: 'to-come', start: '09:42', end: '10:12' })
+    expect(expected(tables, nowMs, 'part-3')).toEqual({ standing: 'to-come', start: '10:12', end: '10:42' })
+    expect(expected(tables, nowMs, 'break')).toEqual({ standing: 'to-come', start: '10:42', end: '11:12' })
+    for (const roomId of theatres) expect(expected(tables, nowMs, `talk-${roomId}`)?.start).toBe('11:12')
+  })
+
+  it('[GO10] is swallowed by a gap', () => {
+    const tables = tablesWith({
+      rooms: [aRoom()],
+      ...programme(
+        inRooms(aSession({ id: 'late' }), 'bleu'),
+        inRooms(aSession({ id: 'after-10', plannedStartMs: at('10:40') }), 'bleu'),
+        inRooms(aSession({ id: 'after-gap', plannedStartMs: at('11:12') }), 'bleu'),
+      ),
+      takes: [aTake({ sessionId: 'late', roomIds: ['bleu'], atMs: at('10:00') })],
+    })
+    expect(expected(tables, at('10:41:30'), 'after-10')).toEqual({ standing: 'to-come', start: '10:42', end: '11:12' })
+    expect(expected(tables, at('10:41:30'), 'after-gap')?.start).toBe('11:12')
+    expect(expected(tables, at('10:42:30'), 'after-gap')?.start).toBe('11:13')
+  })
+
+  it('[GO10] ripples into a room that only shares a later session with the late one', () => {
+    const tables = tablesWith({
+      rooms: [aRoom({ id: 'bleu' }), aRoom({ id: 'rouge' })],
+      ...programme(
+        inRooms(aSession({ id: 'late' }), 'bleu'),
+        inRooms(aSession({ id: 'shared', plannedStartMs: at('10:30') }), 'bleu', 'rouge'),
+        inRooms(aSession({ id: 'in-rouge', plannedStartMs: at('11:00') }), 'rouge'),
+      ),
+      takes: [aTake({ sessionId: 'late', roomIds: ['bleu'], atMs: at('10:12') })],
+    })
+    expect(expected(tables, at('10:20'), 'in-rouge')?.start).toBe('11:12')
+  })
+
+  it('[GO10] leaves a room alone that shares nothing with it', () => {
+    const tables = tablesWith({
+      rooms: [aRoom({ id: 'bleu' }), aRoom({ id: 'rouge' })],
+      ...programme(inRooms(aSession({ id: 'late' }), 'bleu'), inRooms(aSession({ id: 'alone', plannedStartMs: at('10:30') }), 'rouge')),
+      takes: [aTake({ sessionId: 'late', roomIds: ['bleu'], atMs: at('10:20') })],
+    })
+    expect(expected(tables, at('10:25'), 'alone')?.start).toBe('10:30')
+  })
+
+  it('[GO10] that ended counts as it was: what followed it late is over at the next Take', () => {
+    const tables = aMorning({ takes: [part1Live, aTake({ sessionId: 'part-2', roomIds: ['blanc', 'bleu', 'rouge'], atMs: at('09:42') })] })
+    expect(expected(tables, at('09:45'), 'part-1')).toEqual({ standing: 'over', start: '09:00', end: '09:42' })
+    expect(expected(tables, at('09:45'), 'part-3')?.start).toBe('10:12')
+  })
+
+  it('[GO10] ends when the room is cleared', () => {
+    const tables = aMorning({ takes: [part1Live, aTake({ kind: 'clear', roomIds: ['bleu'], atMs: at('09:20') })] })
+    expect(expected(tables, at('09:25'), 'part-1')).toEqual({ standing: 'over', start: '09:00', end: '09:20' })
+  })
+})
+
+describe('a cue', () => {
+  it('[GO7] is expected at its own instant, with what follows after it', () => {
+    const tables = aMorning({ takes: [{ ...part1Live, atMs: at('09:07') }] })
+    expect(expected(tables, at('09:00'), 'part-1')).toEqual({ standing: 'cued', start: '09:07', end: '09:37' })
+    expect(expected(tables, at('09:00'), 'part-2')?.start).toBe('09:37')
+  })
+})
+
+describe('the countdown of what is live', () => {
+  it('[TMR5] that was given more time moves the expected end', () => {
+    const longer = aTimer({ sessionId: 'part-1', takeId: 'take-1', fromMs: at('09:10'), zeroAtMs: at('09:35') })
+    expect(expected(aMorning({ takes: [part1Live], timers: [longer] }), at('09:20'), 'part-2')?.start).toBe('09:35')
+  })
+
+  it('[TMR5] that is paused moves the expected end on, a whole minute at a time', () => {
+    const paused = aTimer({ sessionId: 'part-1', takeId: 'take-1', fromMs: at('09:10'), remainingMs: 20 * MINUTE_MS })
+    const tables = aMorning({ takes: [part1Live], timers: [paused] })
+    expect(expected(tables, at('09:10'), 'part-1')?.end).toBe('09:31')
+    expect(expected(tables, at('09:10:59'), 'part-1')?.end).toBe('09:31')
+    expect(expected(tables, at('09:20'), 'part-1')?.end).toBe('09:41')
+  })
+
+  it('[TMR5] of another session does not move it', () => {
+    const other = aTimer({ sessionId: 'part-2', fromMs: at('09:10'), zeroAtMs: at('09:55') })
+    expect(expected(aMorning({ takes: [part1Live], timers: [other] }), at('09:20'), 'part-1')?.end).toBe('09:30')
+  })
+})
+
+describe('an announced delay', () => {
+  it('[GO13] moves the first session still to come in that room, and what follows by ripple', () => {
+    const tables = aMorning({ delays: [aDelay('bleu', 10 * MINUTE_MS)] })
+    expect(expected(tables, at('08:50'), 'part-1')?.start).toBe('09:10')
+    expect(expected(tables, at('08:50'), 'part-2')?.start).toBe('09:40')
+  })
+
+  it('[GO13] does not add to an overrun that is longer', () => {
+    const tables = aMorning({ takes: [part1Live], delays: [aDelay('bleu', 5 * MINUTE_MS)] })
+    expect(expected(tables, at('09:41:30'), 'part-2')?.start).toBe('09:42')
+  })
+
+  it('[GO10] is planned against expected, never negative', () => {
+    const session = aSession({ plannedStartMs: at('10:00') })
+    const times = { standing: 'to-come', take: null, endMs: 0 } as const
+    expect(delayMs(session, { ...times, startMs: at('10:12') })).toBe(12 * MINUTE_MS)
+    expect(delayMs(session, { ...times, startMs: at('09:58') })).toBe(0)
+  })
+})
+
+describe('the next change', () => {
+  it('[GO11] comes no later than the first instant at which any expected time differs', () => {
+    const tables = aMorning({ takes: [part1Live], delays: [aDelay('rouge', 3 * MINUTE_MS)] })
+    let nowMs = at('08:55')
+    while (nowMs < at('12:00')) {
+      const { bySession, nextChangeAtMs } = expectedTimes(tables, nowMs)
+      const untilMs = Math.min(nextChangeAtMs ?? at('12:00'), at('12:00'))
+      expect(untilMs).toBeGreaterThan(nowMs)
+      expect(expectedTimes(tables, untilMs - 1).bySession).toEqual(bySession)
+      nowMs = untilMs
+    }
+  })
+})
