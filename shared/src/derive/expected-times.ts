@@ -1,6 +1,7 @@
 /**
  * Planned against expected. A session that overruns pushes what follows in its rooms, and what shares a room with those, until a gap in
- * the programme swallows the delay. Breaks keep their length. Who reads it: the rundown, the screens, the status page.
+ * the programme swallows the delay. Nothing waits for a relay room: it only follows. An interval keeps its length and is held in each of
+ * its rooms for itself: a late room has it later. Who reads it: the rundown, the screens, the status page.
  */
 import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
@@ -23,12 +24,21 @@ export type Expected = {
 }
 
 export type ExpectedTimes = {
+  /** For an interval to come: as its last theatre has it. */
   readonly bySession: ReadonlyMap<string, Expected>
+  /** Intervals to come, as each of their rooms has them. */
+  readonly intervalsByRoom: ReadonlyMap<string, ReadonlyMap<string, Expected>>
   /** The first instant after now at which the answer changes without a command; null when never. */
   readonly nextChangeAtMs: number | null
 }
 
-type Row = { readonly session: Session; readonly roomIds: readonly string[] }
+type Row = {
+  readonly session: Session
+  /** The rooms that it keeps busy. */
+  readonly roomIds: readonly string[]
+  /** The rooms that must be free before it starts: its origin and the theatres that follow; of an interval, its theatres where it has any. */
+  readonly waitsFor: readonly string[]
+}
 type Reached = { readonly take: Take; readonly endedAtMs: number | null }
 
 export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
@@ -37,6 +47,7 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
   const reached = reachedSessions(tables, nowMs)
   const rows = rowsOf(tables)
   const lastReached = lastReachedRow(rows, reached)
+  const intervalsByRoom = new Map<string, Map<string, Expected>>()
   const freeAtMs = new Map<string, number>()
   const announced = new Set<string>()
 
@@ -47,18 +58,23 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
       continue
     }
     const known = reached.get(session.id)
-    let expected: Expected
-    if (known) expected = expectReached(tables, session, known, nowMs)
-    else {
-      const isSkipped = roomIds.some((roomId) => position < (lastReached.get(roomId) ?? -1))
-      expected = isSkipped ? planned(session, 'passed') : expectToCome(tables, row, freeAtMs, announced, nowMs)
-    }
+    const expected = known ? expectReached(tables, session, known, nowMs) : expectUntaken(tables, row, position, lastReached, freeAtMs, announced, nowMs)
     bySession.set(session.id, expected)
     for (const instant of [session.plannedStartMs, session.plannedStartMs + session.durationMs, expected.startMs, expected.endMs]) next.consider(instant)
     if (expected.standing === 'passed') continue
-    for (const roomId of expected.take?.roomIds ?? roomIds) freeAtMs.set(roomId, Math.max(freeAtMs.get(roomId) ?? 0, expected.endMs))
+    for (const roomId of expected.take?.roomIds ?? roomIds) {
+      const freeMs = freeAtMs.get(roomId) ?? 0
+      const here = isHeldPerRoom(session, expected) ? startingAt(expected, session, Math.max(freeMs, session.plannedStartMs)) : expected
+      if (here !== expected) entryOf(intervalsByRoom, session.id).set(roomId, here)
+      freeAtMs.set(roomId, Math.max(freeMs, here.endMs))
+    }
   }
-  return { bySession, nextChangeAtMs: next.atMs }
+  return { bySession, intervalsByRoom, nextChangeAtMs: next.atMs }
+}
+
+/** What is expected of the session as that room has it; null when the session is not known. */
+export function expectedIn(times: ExpectedTimes, sessionId: string, roomId: string): Expected | null {
+  return times.intervalsByRoom.get(sessionId)?.get(roomId) ?? times.bySession.get(sessionId) ?? null
 }
 
 /** How late the session starts, or started, in milliseconds; 0 when on time or early. */
@@ -75,12 +91,31 @@ function planned(session: Session, standing: SessionStanding): Expected {
   return { standing, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
 }
 
-/** Every session with the rooms that it keeps busy, in programme order. */
+function isHeldPerRoom(session: Session, expected: Expected): boolean {
+  return session.kind === 'interval' && expected.standing === 'to-come'
+}
+
+function startingAt(expected: Expected, session: Session, startMs: number): Expected {
+  return { ...expected, startMs, endMs: startMs + session.durationMs }
+}
+
+function entryOf<Key, Inner>(outer: Map<Key, Map<string, Inner>>, key: Key): Map<string, Inner> {
+  const known = outer.get(key) ?? new Map<string, Inner>()
+  outer.set(key, known)
+  return known
+}
+
+/** Every session with its rooms, in programme order. */
 function rowsOf(tables: Tables): readonly Row[] {
-  return sessionsInOrder(tables).map((session) => ({
-    session,
-    roomIds: placementsOf(tables, session.id).map((placement) => placement.roomId),
-  }))
+  return sessionsInOrder(tables).map((session) => {
+    const placements = placementsOf(tables, session.id)
+    const isTheatre = (roomId: string) => tables.rooms.get(roomId)?.kind === 'theatre'
+    const hasTheatre = placements.some(({ roomId }) => isTheatre(roomId))
+    const mayWait = placements.filter(
+      ({ kind, roomId }) => kind !== 'closed' && (isTheatre(roomId) || (kind !== 'simulcast' && !(session.kind === 'interval' && hasTheatre))),
+    )
+    return { session, roomIds: placements.map(({ roomId }) => roomId), waitsFor: mayWait.map(({ roomId }) => roomId) }
+  })
 }
 
 /** For each session that a Take names: its newest Take, and when that gave way. A session taken again is live again. */
@@ -120,17 +155,31 @@ function expectReached(tables: Tables, session: Session, { take, endedAtMs }: Re
   return { standing: 'live', take, startMs: take.atMs, endMs: byTimerMs > nowMs ? byTimerMs : nextWholeMinute(nowMs) }
 }
 
-function expectToCome(tables: Tables, { session, roomIds }: Row, freeAtMs: ReadonlyMap<string, number>, announced: Set<string>, nowMs: number): Expected {
-  let startMs = session.plannedStartMs
-  for (const roomId of roomIds) {
-    startMs = Math.max(startMs, freeAtMs.get(roomId) ?? 0)
-    const delay = tables.delays.get(roomId)
-    if (delay && !announced.has(roomId) && session.plannedStartMs + session.durationMs + delay.delayMs > nowMs) {
-      announced.add(roomId)
-      startMs = Math.max(startMs, session.plannedStartMs + delay.delayMs)
-    }
-  }
+/** A session that no Take names: it was skipped, its time went by, or it is to come. */
+function expectUntaken(
+  tables: Tables,
+  { session, waitsFor }: Row,
+  position: number,
+  lastReached: ReadonlyMap<string, number>,
+  freeAtMs: ReadonlyMap<string, number>,
+  announced: Set<string>,
+  nowMs: number,
+): Expected {
+  const isSkipped = waitsFor.length > 0 && waitsFor.every((roomId) => position < (lastReached.get(roomId) ?? -1))
+  if (isSkipped) return planned(session, 'passed')
+  const isInterval = session.kind === 'interval'
+  const readyAtMs = waitsFor.map((roomId) => Math.max(freeAtMs.get(roomId) ?? 0, announcedStart(tables, session, roomId, announced, nowMs)))
+  let startMs = Math.max(session.plannedStartMs, ...readyAtMs)
   if (startMs + session.durationMs <= nowMs && !tables.standbys.has(session.id)) return planned(session, 'passed')
-  if (startMs <= nowMs) startMs = nextWholeMinute(nowMs)
+  // Nobody need press GO for the doors or a break to take place; a talk without a GO has not begun.
+  if (startMs <= nowMs && !isInterval) startMs = nextWholeMinute(nowMs)
   return { standing: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
+}
+
+/** When the room's announced delay lets the session start; 0 when none is announced or another session before it took it. */
+function announcedStart(tables: Tables, session: Session, roomId: string, announced: Set<string>, nowMs: number): number {
+  const delay = tables.delays.get(roomId)
+  if (!delay || announced.has(roomId) || session.plannedStartMs + session.durationMs + delay.delayMs <= nowMs) return 0
+  announced.add(roomId)
+  return session.plannedStartMs + delay.delayMs
 }

@@ -135,7 +135,12 @@ function publicNext({ session, expected, originRoomId }: Upcoming, language: Lan
 
 function upcomingAnywhere(tables: Tables, from: Outlook, language: Language): PublicStatus['upcoming'] {
   const bySession = new Map<string, Upcoming>()
-  for (const room of from.rooms.values()) for (const upcoming of room.upcoming) bySession.set(upcoming.session.id, upcoming)
+  for (const room of from.rooms.values()) {
+    for (const upcoming of room.upcoming) {
+      // Named once for all of its rooms, so with what is expected of it as a whole.
+      bySession.set(upcoming.session.id, { ...upcoming, expected: from.times.bySession.get(upcoming.session.id) ?? upcoming.expected })
+    }
+  }
   return [...bySession.values()]
     .toSorted((a, b) => a.expected.startMs - b.expected.startMs || a.session.order - b.session.order)
     .map((upcoming) => ({ ...publicNext(upcoming, language), roomIds: placementsOf(tables, upcoming.session.id).map(({ roomId }) => roomId) }))

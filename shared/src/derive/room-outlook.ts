@@ -4,7 +4,7 @@ import type { Room } from '../model/room.ts'
 import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Take } from '../model/take.ts'
-import { type Expected, type ExpectedTimes, expectedTimes } from './expected-times.ts'
+import { type Expected, type ExpectedTimes, expectedIn, expectedTimes } from './expected-times.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder } from './index-of.ts'
 import { liveTake, roleIn } from './live-take.ts'
 
@@ -81,7 +81,7 @@ function upcomingByRoom(tables: Tables, times: ExpectedTimes, depth: number) {
       if (kind === 'closed') {
         if (expected.standing === 'live') room.closedUntil = expected
       } else if ((expected.standing === 'to-come' || expected.standing === 'cued') && room.list.length < depth) {
-        room.list.push({ session, expected, kind, originRoomId })
+        room.list.push({ session, expected: expectedIn(times, session.id, roomId) ?? expected, kind, originRoomId })
       }
     }
   }
