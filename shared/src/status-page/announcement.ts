@@ -1,0 +1,43 @@
+/** What a screen reader is told when the page changes under its reader: what went live, and emergencies. Never times, never a count. */
+import type { PublicStatus } from '../derive/public-status.ts'
+import type { Language } from '../model/values.ts'
+import { running } from './running.ts'
+import { wordsIn } from './words.ts'
+
+export type Announcement = { readonly polite: string | null; readonly urgent: string | null }
+
+export function announcement(before: PublicStatus, after: PublicStatus, language: Language): Announcement {
+  return { polite: liveNews(before, after, language), urgent: emergencyNews(before, after, language) }
+}
+
+function liveNews(before: PublicStatus, after: PublicStatus, language: Language): string | null {
+  const words = wordsIn(language)
+  const known = new Set(liveOnes(before).map(({ name }) => name))
+  const now = liveOnes(after)
+  if (now.length === 0) return known.size > 0 ? words.nothingLiveAnyMore : null
+  const fresh = now.filter(({ name }) => !known.has(name))
+  return fresh.length === 0 ? null : fresh.map(({ title, room }) => words.nowLive(title, room)).join('. ')
+}
+
+function liveOnes(status: PublicStatus) {
+  return running(status)
+    .filter(({ kind }) => kind === 'live')
+    .map(({ now }) => ({
+      name: `${now.sessionId} ${now.originRoomId ?? ''}`,
+      title: now.title,
+      room: status.rooms.find(({ id }) => id === now.originRoomId)?.name ?? null,
+    }))
+}
+
+function emergencyNews(before: PublicStatus, after: PublicStatus, language: Language): string | null {
+  const words = wordsIn(language)
+  const known = new Set(emergencies(before).map(({ id }) => id))
+  const now = emergencies(after)
+  if (now.length === 0) return known.size > 0 ? words.emergencyOver : null
+  const fresh = now.filter(({ id }) => !known.has(id))
+  return fresh.length === 0 ? null : fresh.map(({ title, text }) => `${title?.[language] ?? words.emergency}. ${text[language]}`).join(' ')
+}
+
+function emergencies({ notices }: PublicStatus) {
+  return notices.filter(({ kind }) => kind === 'emergency')
+}

@@ -1,0 +1,131 @@
+/**
+ * The answer without scrolling: what is live and from where. One live session gets the large card; several (the afternoon's tracks) get a
+ * compact card each; in a break it is the break and when things go on; before and after the day it says so.
+ */
+import type { PublicNext } from '../derive/public-status.ts'
+import { html, joined, nothing, type SafeHtml } from './html.ts'
+import { namesOf, type PageContext, roomName, roomStripe, speakerNames } from './page-context.ts'
+import { type Running, running } from './running.ts'
+import { dayName, isSameDay, minutesUntil, wholeMinute } from './times.ts'
+
+export function heroSection(context: PageContext): SafeHtml {
+  const all = running(context.status)
+  const onAir = all.filter(({ kind }) => kind !== 'interval')
+  const intervals = all.filter(({ kind }) => kind === 'interval')
+  const [first] = onAir
+  if (!first) {
+    const [interval] = intervals
+    return interval ? html`${intervalCard(context, interval)}${intervals.slice(1).map((other) => compactCard(context, other, 'h2'))}` : quietCard(context)
+  }
+  const large = first.kind === 'live' && onAir.filter(({ kind }) => kind === 'live').length === 1 ? first : null
+  if (large) return html`${liveCard(context, large)}${[...onAir.slice(1), ...intervals].map((other) => compactCard(context, other, 'h2'))}`
+  return html`<section aria-labelledby="on-air"><h2 id="on-air" class="heading">${context.words.severalOnAir}</h2>${[...onAir, ...intervals].map((each) => compactCard(context, each, 'h3'))}</section>`
+}
+
+function liveCard(context: PageContext, live: Running): SafeHtml {
+  const { words } = context
+  const { now } = live
+  const part = now.part === null ? null : words.part(now.part.number, now.part.of)
+  return html`<section class="hero on-air" aria-labelledby="live-title"><p class="tag live">${words.onAir}</p><h2 id="live-title">${now.title}</h2>${byline([speakerNames(now.speakers), part])}${progress(context, now.startedAtMs, now.expectedEndAtMs)}<p class="foot"><span>${whence(context, live)}</span> <span class="left">${timeLeft(context, live)}</span></p></section>`
+}
+
+function compactCard(context: PageContext, each: Running, heading: 'h2' | 'h3'): SafeHtml {
+  const { now, kind } = each
+  const room = context.room(now.originRoomId) ?? each.rooms[0]
+  const title = heading === 'h2' ? html`<h2>${now.title}</h2>` : html`<h3>${now.title}</h3>`
+  const where = kind === 'live' && room ? roomName(room) : html`${context.words.and(each.rooms.map(({ name }) => name))}`
+  const left = timeLeft(context, each)
+  return html`<article class="hero compact ${kind}">${room && kind === 'live' ? roomStripe(room) : null}<p class="kicker">${tag(context, kind)} <span class="where">${where}</span></p>${title}${byline([speakerNames(now.speakers)])}<p class="foot">${simulcastRooms(context, each)} <span class="left">${left}</span></p></article>`
+}
+
+function intervalCard(context: PageContext, interval: Running): SafeHtml {
+  const { words, status, nowMs } = context
+  const next = status.upcoming.find(({ isInterval, roomIds }) => !isInterval && interval.rooms.some(({ id }) => roomIds.includes(id))) ?? null
+  const resumesAtMs = next?.expectedAtMs ?? interval.now.expectedEndAtMs
+  const minutes = minutesUntil(resumesAtMs, nowMs)
+  const when = minutes > 1 ? words.inMinutes(minutes) : words.inAMoment
+  return html`<section class="hero interval" aria-labelledby="live-title"><p class="tag">${words.rightNow}</p><h2 id="live-title">${interval.now.title}</h2><p class="when">${words.continuesAt} ${context.time(resumesAtMs)} · ${when}</p>${progress(context, interval.now.startedAtMs, resumesAtMs)}${next && nextLine(context, next)}</section>`
+}
+
+/** Nothing is on in any room: before the doors, between two items, after the day, or no programme yet. */
+function quietCard(context: PageContext): SafeHtml {
+  const { words, status, nowMs, language } = context
+  const [next] = status.upcoming
+  if (!next) {
+    const [title, text] = status.rooms.length === 0 ? [words.noProgramme, words.noProgrammeText] : [words.dayOver, words.dayOverText]
+    return html`<section class="hero quiet" aria-labelledby="live-title"><h2 id="live-title">${title}</h2><p class="by">${text}</p></section>`
+  }
+  const minutes = minutesUntil(next.expectedAtMs, nowMs)
+  const isToday = isSameDay(next.expectedAtMs, nowMs, status.event.timeZone)
+  const when = isToday
+    ? html`${words.startsAt} ${context.time(next.expectedAtMs)} · ${minutes > 1 ? words.inMinutes(minutes) : words.inAMoment}`
+    : html`${words.nextDay} ${dayName(next.expectedAtMs, language, status.event.timeZone)} ${words.at} ${context.time(next.expectedAtMs)}`
+  return html`<section class="hero quiet" aria-labelledby="live-title"><p class="tag">${words.soon}</p><h2 id="live-title">${next.title}</h2>${byline([speakerNames(next.speakers)])}<p class="when">${when}</p><p class="foot"><span>${words.nothingOnStage}</span></p></section>`
+}
+
+function nextLine({ words, room }: PageContext, next: PublicNext): SafeHtml {
+  const stage = room(next.originRoomId)
+  const by = speakerNames(next.speakers)
+  return html`<p class="foot"><span>${words.followedBy} <b>${next.title}</b>${by === null ? null : html` · ${by}`}${stage && html` · ${words.from} ${roomName(stage)}`}</span></p>`
+}
+
+function tag({ words }: PageContext, kind: Running['kind']): SafeHtml {
+  switch (kind) {
+    case 'live':
+      return html`<span class="tag live">${words.onAir}</span>`
+    case 'replay':
+      return html`<span class="tag">${words.replay}</span>`
+    case 'interval':
+      return html`<span class="tag">${words.rightNow}</span>`
+    default:
+      return kind satisfies never
+  }
+}
+
+function byline(pieces: readonly (string | null)[]): SafeHtml | null {
+  const line = joined(
+    pieces.map((piece) => (piece === null ? null : html`${piece}`)),
+    ' · ',
+  )
+  return line.toString() === '' ? null : html`<p class="by">${line}</p>`
+}
+
+function whence(context: PageContext, live: Running): SafeHtml {
+  const origin = context.room(live.now.originRoomId)
+  const simulcast = simulcastWords(context, live)
+  return joined([origin && html`${context.words.from} <b>${roomName(origin)}</b>`, simulcast === null ? null : html`${simulcast}`], ', ')
+}
+
+function simulcastRooms(context: PageContext, each: Running): SafeHtml {
+  const simulcast = simulcastWords(context, each)
+  return simulcast === null ? nothing : html`<span>${simulcast}</span>`
+}
+
+function simulcastWords(context: PageContext, { rooms, kind }: Running): string | null {
+  const shownIn = kind === 'live' ? rooms.filter(({ role }) => role === 'simulcast') : []
+  if (shownIn.length === 0) return null
+  const isEverywhere = rooms.length === context.status.rooms.length && shownIn.length > 1
+  return isEverywhere
+    ? context.words.simulcastEverywhere
+    : context.words.simulcastIn(
+        context.words.and(
+          namesOf(
+            context,
+            shownIn.map(({ id }) => id),
+          ),
+        ),
+      )
+}
+
+function timeLeft({ words, nowMs }: PageContext, { now }: Running): string {
+  const minutes = minutesUntil(now.expectedEndAtMs, nowMs, now.startedAtMs)
+  return minutes > 1 ? words.left(minutes) : words.wrappingUp
+}
+
+/** In whole minutes like everything else here; the words beside it say the same to those who do not see it. */
+function progress({ words, nowMs }: PageContext, startMs: number, endMs: number): SafeHtml | null {
+  const wholeMs = endMs - startMs
+  if (wholeMs <= 0) return null
+  const passed = Math.min(1, Math.max(0, (wholeMinute(nowMs) - startMs) / wholeMs))
+  return html`<progress aria-label="${words.progress}" max="100" value="${Math.round(passed * 100)}"></progress>`
+}

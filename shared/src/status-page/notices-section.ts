@@ -1,0 +1,24 @@
+/** What the crew says to everybody: emergencies above all else, notices under the header. Both name the rooms they are for. */
+import type { PublicNotice } from '../derive/public-status.ts'
+import { html, nothing, type SafeHtml } from './html.ts'
+import { namesOf, type PageContext } from './page-context.ts'
+
+export function emergencySection(context: PageContext): SafeHtml {
+  const { words, language } = context
+  const emergencies = context.status.notices.filter(({ kind }) => kind === 'emergency')
+  if (emergencies.length === 0) return nothing
+  return html`<section class="emergency" aria-label="${words.emergency}">${emergencies.map(
+    (emergency) => html`<h2>${emergency.title?.[language] ?? words.emergency}</h2><p>${emergency.text[language]}</p>${concerned(context, emergency)}`,
+  )}</section>`
+}
+
+export function noticesSection(context: PageContext): SafeHtml {
+  const notices = context.status.notices.filter(({ kind }) => kind === 'notice')
+  if (notices.length === 0) return nothing
+  return html`<section class="notices" aria-label="${context.words.notice}">${notices.map((notice) => html`<p class="notice">${notice.text[context.language]}</p>${concerned(context, notice)}`)}</section>`
+}
+
+function concerned(context: PageContext, { roomIds }: PublicNotice): SafeHtml | null {
+  const names = roomIds === null ? [] : namesOf(context, roomIds)
+  return names.length === 0 ? null : html`<p class="concerned">${context.words.only(context.words.and(names))}</p>`
+}

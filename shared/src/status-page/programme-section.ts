@@ -1,0 +1,61 @@
+/** The whole programme, opened on demand. Closed it is a link to the page with it open, so that it works without script. */
+import type { Language } from '../model/values.ts'
+import { html, joined, type SafeHtml } from './html.ts'
+import { roomName, speakerNames } from './page-context.ts'
+import type { ProgrammeSession, PublicProgramme } from './public-programme.ts'
+import { clockTime, dayName, MINUTE_MS, timeElement } from './times.ts'
+import { type Words, wordsIn } from './words.ts'
+
+export type ProgrammeView = { readonly kind: 'closed' | 'loading' | 'failed' } | { readonly kind: 'open'; readonly programme: PublicProgramme }
+
+/** Where the page with the programme open is. */
+export function programmeHref(language: Language): string {
+  return `?programme=1&lang=${language}`
+}
+
+export function programmeSection(view: ProgrammeView, language: Language): SafeHtml {
+  const words = wordsIn(language)
+  if (view.kind === 'open') return openProgramme(view.programme, language, words)
+  const label = { closed: words.wholeProgramme, loading: words.programmeLoading, failed: words.programmeFailed }[view.kind]
+  return html`<a class="button" id="programme-link" href="${programmeHref(language)}#programme" data-act="open-programme">${label}</a>`
+}
+
+function openProgramme(programme: PublicProgramme, language: Language, words: Words): SafeHtml {
+  const { timeZone } = programme.event
+  const days = Map.groupBy(programme.sessions, ({ plannedAtMs }) => dayName(plannedAtMs, language, timeZone))
+  return html`<section aria-labelledby="programme"><h2 id="programme" class="heading" tabindex="-1">${words.programme}</h2>${[...days].map(
+    ([day, sessions]) =>
+      html`${days.size > 1 ? html`<h3 class="day">${day}</h3>` : null}<ol class="agenda">${sessions.map((session) => row(session, programme, language, words))}</ol>`,
+  )}<a class="button" id="programme-link" href="?lang=${language}" data-act="close-programme">${words.closeProgramme}</a></section>`
+}
+
+function row(session: ProgrammeSession, programme: PublicProgramme, language: Language, words: Words): SafeHtml {
+  const { timeZone } = programme.event
+  const end = clockTime(session.plannedAtMs + session.durationMs, language, timeZone)
+  const by = speakerNames(session.speakers)
+  const title = session.cancelled ? html`<s>${session.title}</s> (${words.cancelled})` : html`${session.title}`
+  const about = joined(
+    [by === null ? null : html`${by}`, html`${words.length(Math.round(session.durationMs / MINUTE_MS))}`, where(session, programme, words)],
+    ' · ',
+  )
+  return html`<li class="${session.kind === 'interval' ? 'pause' : 'talk'}"><p class="at">${timeElement(session.plannedAtMs, language, timeZone)}<small>–${end}</small></p><div><h4>${title}</h4><p>${about}</p>${marker(session, words)}${summary(session, words)}</div></li>`
+}
+
+function where({ rooms }: ProgrammeSession, programme: PublicProgramme, words: Words): SafeHtml | null {
+  const open = rooms.filter(({ kind }) => kind !== 'closed')
+  const stage = open.find(({ kind }) => kind === 'origin')
+  if (open.length > 1 && open.length === programme.rooms.length && open.every(({ kind }) => kind === 'origin')) return html`${words.everyRoom}`
+  const named = (ids: readonly string[]) => programme.rooms.filter(({ id }) => ids.includes(id)).map(roomName)
+  if (stage && open.some(({ kind }) => kind === 'simulcast')) return html`${words.from} ${named([stage.roomId])}`
+  return open.length === 0 ? null : joined(named(open.map(({ roomId }) => roomId)), ' ')
+}
+
+/** Nobody may take a made-up item for a real one. */
+function marker({ provenance, kind }: ProgrammeSession, words: Words): SafeHtml | null {
+  if (provenance === 'programme' || kind === 'interval') return null
+  return html`<p class="marker">${provenance === 'fictional' ? words.fictional : words.documented}</p>`
+}
+
+function summary({ abstract, id }: ProgrammeSession, words: Words): SafeHtml | null {
+  return abstract === null || abstract.trim() === '' ? null : html`<details id="about-${id}"><summary>${words.summary}</summary><p>${abstract}</p></details>`
+}

@@ -1,0 +1,66 @@
+/** Instants as people read them, in the event's zone. Nothing here changes more often than once a minute. */
+import type { Language } from '../model/values.ts'
+import { html, type SafeHtml } from './html.ts'
+
+export const MINUTE_MS = 60_000
+
+/** British English: a 24 hour clock and the day before the month, as in the rest of Europe. */
+const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter costs more than all of its uses on a page: each is made once. */
+function formatter(language: Language, timeZone: string, style: 'clock' | 'day' | 'date'): Intl.DateTimeFormat {
+  const name = `${language} ${timeZone} ${style}`
+  const known = formatters.get(name)
+  if (known) return known
+  const options: Readonly<Record<typeof style, Intl.DateTimeFormatOptions>> = {
+    clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    day: { weekday: 'long', day: 'numeric', month: 'long' },
+    date: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  }
+  const made = new Intl.DateTimeFormat(locales[language], { ...options[style], timeZone })
+  formatters.set(name, made)
+  return made
+}
+
+/** Such as `09:47`. */
+export function clockTime(atMs: number, language: Language, timeZone: string): string {
+  return formatter(language, timeZone, 'clock').format(atMs)
+}
+
+/** Such as `mardi 7 mars`. */
+export function dayName(atMs: number, language: Language, timeZone: string): string {
+  return formatter(language, timeZone, 'day').format(atMs)
+}
+
+/** Whether both instants lie on the same day in the zone. */
+export function isSameDay(aMs: number, bMs: number, timeZone: string): boolean {
+  const dates = formatter('en', timeZone, 'date')
+  return dates.format(aMs) === dates.format(bMs)
+}
+
+/** The clock time, with the whole instant for machines. */
+export function timeElement(atMs: number, language: Language, timeZone: string): SafeHtml {
+  return html`<time datetime="${new Date(atMs).toISOString()}">${clockTime(atMs, language, timeZone)}</time>`
+}
+
+/** The last whole minute: what a page counts from, so that two renderings of one minute are equal. */
+export function wholeMinute(nowMs: number): number {
+  return Math.floor(nowMs / MINUTE_MS) * MINUTE_MS
+}
+
+/** Whole minutes until `atMs`, rounded up, 0 when it is past. `fromMs`: count from here at the earliest, such as the start of what is live. */
+export function minutesUntil(atMs: number, nowMs: number, fromMs = 0): number {
+  return Math.max(0, Math.ceil((atMs - Math.max(wholeMinute(nowMs), fromMs)) / MINUTE_MS))
+}
+
+/** Whole minutes since `atMs`. */
+export function minutesSince(atMs: number, nowMs: number): number {
+  return Math.max(0, Math.floor((wholeMinute(nowMs) - atMs) / MINUTE_MS))
+}
+
+/** How much later the clock will show than was planned, in minutes; negative when earlier. */
+export function delayMinutes(plannedAtMs: number, expectedAtMs: number): number {
+  return Math.floor(expectedAtMs / MINUTE_MS) - Math.floor(plannedAtMs / MINUTE_MS)
+}
