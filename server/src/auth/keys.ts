@@ -1,0 +1,41 @@
+/** Keys that stand in links: one for screens that make themselves known, one for the door of each room. Made once, the same after a restart. */
+import { createHmac } from 'node:crypto'
+import { isSameSecret, newToken } from './digest.ts'
+import { readableFrom, readableSecret } from './random-words.ts'
+import type { SecretName, SecretStore } from './secret-store.ts'
+
+/** Ten signs, 49 bits: short enough to be read over an intercom, and guessing is slowed down by the lockout. */
+const DOOR_KEY_SIGNS = 10
+
+export type Keys = {
+  /** Lets a screen make itself known. */
+  readonly joinKey: string
+  /** Lets a volunteer speak for that room. */
+  doorKey(roomId: string): string
+  isJoinKey(key: string): boolean
+  isDoorKey(key: string, roomId: string): boolean
+}
+
+export function createKeys(store: SecretStore): Keys {
+  const hubKey = kept(store, 'hub-key', newToken)
+  const joinKey = kept(store, 'join-key', () => readableSecret(4, 5))
+
+  function doorKey(roomId: string): string {
+    return readableFrom(createHmac('sha256', hubKey).update(`door:${roomId}`).digest(), DOOR_KEY_SIGNS)
+  }
+
+  return {
+    joinKey,
+    doorKey,
+    isJoinKey: (key) => isSameSecret(key, joinKey),
+    isDoorKey: (key, roomId) => isSameSecret(key, doorKey(roomId)),
+  }
+}
+
+function kept(store: SecretStore, name: SecretName, make: () => string): string {
+  const known = store.readSecret(name)
+  if (known !== null) return known
+  const made = make()
+  store.writeSecret(name, made)
+  return made
+}

@@ -1,0 +1,47 @@
+/** Guessing gets slower: after a few failures an address waits, twice as long each time. Nobody is locked out for good. */
+
+const FREE_FAILURES = 5
+const WINDOW_MS = 15 * 60_000
+const FIRST_WAIT_MS = 5_000
+const LONGEST_WAIT_MS = 15 * 60_000
+/** Addresses that are remembered; beyond, the oldest are forgotten. */
+const MOST_ADDRESSES = 10_000
+
+type Failures = { count: number; lastMs: number; blockedUntilMs: number }
+
+export type Lockout = {
+  /** How long this address has to wait, in milliseconds; 0 when it may try. */
+  waitMs(address: string, nowMs: number): number
+  failed(address: string, nowMs: number): void
+  succeeded(address: string): void
+}
+
+export function createLockout(): Lockout {
+  const byAddress = new Map<string, Failures>()
+
+  function current(address: string, nowMs: number): Failures | null {
+    const known = byAddress.get(address)
+    if (!known) return null
+    if (nowMs - known.lastMs <= WINDOW_MS || nowMs < known.blockedUntilMs) return known
+    byAddress.delete(address)
+    return null
+  }
+
+  return {
+    waitMs(address, nowMs) {
+      return Math.max(0, (current(address, nowMs)?.blockedUntilMs ?? 0) - nowMs)
+    },
+    failed(address, nowMs) {
+      const count = (current(address, nowMs)?.count ?? 0) + 1
+      const waitMs = count < FREE_FAILURES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - FREE_FAILURES))
+      // Deleted first, so that the map stays in the order of the newest failure.
+      byAddress.delete(address)
+      byAddress.set(address, { count, lastMs: nowMs, blockedUntilMs: nowMs + waitMs })
+      const oldest = byAddress.size > MOST_ADDRESSES ? byAddress.keys().next().value : undefined
+      if (oldest !== undefined) byAddress.delete(oldest)
+    },
+    succeeded(address) {
+      byAddress.delete(address)
+    },
+  }
+}

@@ -1,0 +1,22 @@
+/** The operators' password at a start: the one that was given, else the one from before, else a new one that is printed once. */
+import type { Logins } from './logins.ts'
+import { hashPassword, isPassword } from './password.ts'
+import { readableSecret } from './random-words.ts'
+import type { SecretStore } from './secret-store.ts'
+
+export type OperatorPassword = {
+  readonly hash: string
+  /** The password in the clear when it was made just now: nobody else knows it yet. */
+  readonly made: string | null
+}
+
+/** A given password that differs from the stored one replaces it and logs every operator out. */
+export async function settleOperatorPassword(store: SecretStore, logins: Logins, given: string | null): Promise<OperatorPassword> {
+  const known = store.readSecret('operator-password-hash')
+  if (known !== null && (given === null || (await isPassword(given, known)))) return { hash: known, made: null }
+  const password = given ?? readableSecret(4, 4)
+  const hash = await hashPassword(password)
+  store.writeSecret('operator-password-hash', hash)
+  logins.endAll('operator')
+  return { hash, made: given === null ? password : null }
+}

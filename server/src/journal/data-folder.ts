@@ -1,0 +1,42 @@
+/** The hub's folder on the disk: made when it is missing, writable by its owner only, and used by one hub at a time. */
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StartFault } from '../start-fault.ts'
+
+/** How long a start waits for a hub that is just closing. */
+const LOCK_TIMEOUT_MS = 1000
+
+export type DataFolder = { readonly databasePath: string; readonly release: () => void }
+
+/** Throws a `StartFault` when the folder cannot be used. */
+export function claimDataFolder(path: string): DataFolder {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    const probe = join(path, `.write-probe-${process.pid}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
+  } catch (reason) {
+    throw new StartFault(`The data folder ${path} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}.`)
+  }
+  return { databasePath: join(path, 'tricolore.db'), release: lock(path) }
+}
+
+/**
+ * Holds an exclusive SQLite transaction on a file of its own for as long as the hub runs: the kernel gives the lock back whatever way
+ * the process ends, which a file with a process id in it does not.
+ */
+function lock(path: string): () => void {
+  const file = new DatabaseSync(join(path, 'hub.lock'))
+  try {
+    file.exec(`PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}; BEGIN EXCLUSIVE`)
+  } catch {
+    // The one thing that fails here is that somebody else holds the lock; the sentence below says it.
+    file.close()
+    throw new StartFault(`Another hub is using the data folder ${path}: stop it first, or choose another one with --data.`)
+  }
+  return () => {
+    if (file.isOpen) file.close()
+  }
+}

@@ -1,0 +1,35 @@
+/** From the `--journal` setting to the stores of one hub: the journal, and beside it what must stay secret. */
+import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
+import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
+import { StartFault } from '../start-fault.ts'
+import { claimDataFolder } from './data-folder.ts'
+import type { Journal } from './journal.ts'
+import { memoryJournal } from './memory-journal.ts'
+import { openDatabase } from './sqlite-database.ts'
+import { sqliteJournal } from './sqlite-journal.ts'
+
+export type Store = {
+  readonly journal: Journal
+  readonly secrets: SecretStore
+  /** Gives back what the store held beside the journal; call it after the journal is closed. */
+  readonly release: () => void
+}
+
+/** True when a store of that address exists; the settings ask before anything is opened. */
+export function isKnownJournal(url: string): boolean {
+  return url === 'sqlite:' || url === 'memory:'
+}
+
+/** Throws a `StartFault` or a `CorruptJournal`. */
+export function openStore(url: string, dataDir: string): Store {
+  if (url === 'memory:') return { journal: memoryJournal(), secrets: memorySecrets(), release: () => {} }
+  if (url !== 'sqlite:') throw new StartFault(`The journal ${url} is not known: it is sqlite: or memory:.`)
+  const folder = claimDataFolder(dataDir)
+  try {
+    const database = openDatabase(folder.databasePath)
+    return { journal: sqliteJournal(database), secrets: sqliteSecrets(database), release: folder.release }
+  } catch (reason) {
+    folder.release()
+    throw reason
+  }
+}

@@ -1,0 +1,90 @@
+/** The hub's one database file: pragmas, tables and schema version. `node:sqlite` is used here, in the journal and in the secrets, nowhere else. */
+import { DatabaseSync } from 'node:sqlite'
+import { CHAIN_START } from './hash-chain.ts'
+import { CorruptJournal } from './journal.ts'
+
+const SCHEMA_VERSION = 1
+
+/** How long a statement waits for another process, such as a backup, to let go of the file. */
+const BUSY_TIMEOUT_MS = 2000
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS journal (
+    seq INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    role TEXT NOT NULL,
+    command_id TEXT NOT NULL UNIQUE,
+    command TEXT NOT NULL,
+    change TEXT NOT NULL,
+    undoable INTEGER NOT NULL,
+    undoes INTEGER REFERENCES journal (seq),
+    redoes INTEGER REFERENCES journal (seq),
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS records (
+    tbl TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (tbl, id)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS logins (
+    token_hash TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    room_id TEXT,
+    since_ms INTEGER NOT NULL,
+    seen_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`
+
+/** Throws a `CorruptJournal` when the file is no database, or one that a newer Tricolore wrote. */
+export function openDatabase(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path)
+    database.exec(`
+      PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
+      PRAGMA trusted_schema = OFF;
+      PRAGMA foreign_keys = ON;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+    `)
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+    if (version > SCHEMA_VERSION) throw new CorruptJournal(`${path} was written by a newer Tricolore (schema ${version}, this one knows ${SCHEMA_VERSION})`)
+    if (version < SCHEMA_VERSION) createTables(database)
+    return database
+  } catch (reason) {
+    if (reason instanceof CorruptJournal) throw reason
+    throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
+  }
+}
+
+function createTables(database: DatabaseSync): void {
+  inTransaction(database, () => {
+    database.exec(schema)
+    const setMeta = database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)')
+    setMeta.run('last_seq', '0')
+    setMeta.run('last_hash', CHAIN_START)
+    setMeta.run('records_digest', CHAIN_START)
+    setMeta.run('probe', '0')
+    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+  })
+}
+
+/** Everything that `run` writes, or nothing. */
+export function inTransaction<Answer>(database: DatabaseSync, run: () => Answer): Answer {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const answer = run()
+    database.exec('COMMIT')
+    return answer
+  } catch (reason) {
+    // SQLite has already rolled back by itself after some errors, such as a full disk.
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw reason
+  }
+}

@@ -1,0 +1,114 @@
+/** The journal of a single hub: SQLite. One transaction per command holds the journal row and the records that the command changed. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Edit } from '@tricolore/shared/engine/change.ts'
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { CHAIN_START, type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
+import { type Journal, outOfOrder, RECENT_ENTRIES } from './journal.ts'
+import { inTransaction } from './sqlite-database.ts'
+import { readRecords, verifiedTail } from './sqlite-verify.ts'
+
+/** `database` comes from `openDatabase`; closing the journal closes it. */
+export function sqliteJournal(database: DatabaseSync): Journal {
+  const insertRow = database.prepare(`
+    INSERT INTO journal (seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, prev_hash, hash)
+    VALUES (:seq, :at_ms, :by, :role, :command_id, :command, :change, :undoable, :undoes, :redoes, :prev_hash, :hash)`)
+  const setMeta = database.prepare('UPDATE meta SET value = ? WHERE key = ?')
+  const recordHashOf = database.prepare('SELECT hash FROM records WHERE tbl = ? AND id = ?')
+  // An update in place keeps the row's position: after a restart the records stand in the same order as before it.
+  const putRecord = database.prepare(`
+    INSERT INTO records (tbl, id, body, hash) VALUES (?, ?, ?, ?)
+    ON CONFLICT (tbl, id) DO UPDATE SET body = excluded.body, hash = excluded.hash`)
+  const removeRecord = database.prepare('DELETE FROM records WHERE tbl = ? AND id = ?')
+  const entriesAfter = database.prepare('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?')
+  const byCommandId = database.prepare('SELECT * FROM journal WHERE command_id = ?')
+
+  let tail = { seq: 0, hash: CHAIN_START, recordsDigest: CHAIN_START }
+
+  /** Writes the record that the edit leaves; answers the digest of all records after it. */
+  function write(digest: string, { table, id, after }: Edit): string {
+    const before = recordHashOf.get(table, id)?.hash
+    const without = typeof before === 'string' ? toggled(digest, before) : digest
+    if (after === null) {
+      removeRecord.run(table, id)
+      return without
+    }
+    const body = JSON.stringify(after)
+    const hash = recordHash(table, id, body)
+    putRecord.run(table, id, body, hash)
+    return toggled(without, hash)
+  }
+
+  return {
+    async open() {
+      tail = verifiedTail(database)
+      const recent = entriesAfter.all(Math.max(0, tail.seq - RECENT_ENTRIES), RECENT_ENTRIES).map(entryOf)
+      return { tables: readRecords(database, tail.recordsDigest), lastSeq: tail.seq, lastAtMs: recent.at(-1)?.atMs ?? 0, recent }
+    },
+
+    async append(entry) {
+      if (entry.seq !== tail.seq + 1) throw outOfOrder(entry, tail.seq)
+      const row = rowOf(entry)
+      const hash = rowHash(tail.hash, row)
+      const recordsDigest = inTransaction(database, () => {
+        insertRow.run({ ...row, prev_hash: tail.hash, hash })
+        const digest = entry.change.reduce(write, tail.recordsDigest)
+        setMeta.run(String(entry.seq), 'last_seq')
+        setMeta.run(hash, 'last_hash')
+        setMeta.run(digest, 'records_digest')
+        return digest
+      })
+      tail = { seq: entry.seq, hash, recordsDigest }
+    },
+
+    async entries(after, limit) {
+      return entriesAfter.all(after, limit).map(entryOf)
+    },
+
+    async findByCommandId(commandId) {
+      const row = byCommandId.get(commandId)
+      return row ? entryOf(row) : null
+    },
+
+    async probe() {
+      inTransaction(database, () => setMeta.run(String(tail.seq), 'probe'))
+    },
+
+    async close() {
+      if (database.isOpen) database.close()
+    },
+  }
+}
+
+function rowOf(entry: LogEntry): JournalRow {
+  return {
+    seq: entry.seq,
+    at_ms: entry.atMs,
+    by: entry.by,
+    role: entry.role,
+    command_id: entry.commandId,
+    command: JSON.stringify(entry.command),
+    change: JSON.stringify(entry.change),
+    undoable: entry.undoable ? 1 : 0,
+    undoes: entry.undoes,
+    redoes: entry.redoes,
+  }
+}
+
+function entryOf(stored: Record<string, unknown>): LogEntry {
+  // The cast is safe: the table is STRICT, the hub wrote the row, and the chain was checked when it started.
+  const row = stored as JournalRow
+  const entry = {
+    seq: row.seq,
+    atMs: row.at_ms,
+    by: row.by,
+    role: row.role,
+    commandId: row.command_id,
+    command: JSON.parse(row.command),
+    change: JSON.parse(row.change),
+    undoable: row.undoable === 1,
+    undoes: row.undoes,
+    redoes: row.redoes,
+  }
+  // The cast is safe for the same reason: `command`, `change` and `role` are as `rowOf` wrote them.
+  return entry as LogEntry
+}

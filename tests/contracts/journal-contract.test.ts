@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
+import { openDatabase } from '@tricolore/server/journal/sqlite-database.ts'
+import { sqliteJournal } from '@tricolore/server/journal/sqlite-journal.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { anEntry, journalContract } from './journal-contract.ts'
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'tricolore-journal-'))
+}
+
+journalContract('memory', () => ({ start: memoryJournal, isDurable: false, remove: () => {} }))
+
+journalContract('sqlite', () => {
+  const folder = newFolder()
+  return {
+    start: () => sqliteJournal(openDatabase(join(folder, 'tricolore.db'))),
+    isDurable: true,
+    remove: () => rmSync(folder, { recursive: true }),
+  }
+})
+
+describe('a damaged sqlite journal', () => {
+  let folder: string
+  let path: string
+
+  beforeEach(async () => {
+    folder = newFolder()
+    path = join(folder, 'tricolore.db')
+    const journal = sqliteJournal(openDatabase(path))
+    await journal.open()
+    for (let seq = 1; seq <= 5; seq += 1) await journal.append(anEntry(seq))
+    await journal.close()
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  async function reopenAfter(sql: string): Promise<string> {
+    const database = new DatabaseSync(path)
+    database.exec(sql)
+    database.close()
+    const journal = sqliteJournal(openDatabase(path))
+    try {
+      return await journal.open().then(
+        () => 'opened',
+        (reason: Error) => `${reason.name}: ${reason.message}`,
+      )
+    } finally {
+      await journal.close()
+    }
+  }
+
+  it('[JRN9] a changed row is found and named', async () => {
+    expect(await reopenAfter(`UPDATE journal SET by = 'Eve' WHERE seq = 3`)).toContain('CorruptJournal: journal row 3')
+  })
+
+  it('[JRN10] a missing row is found and named', async () => {
+    expect(await reopenAfter('DELETE FROM journal WHERE seq = 2')).toContain('CorruptJournal: journal row 2')
+  })
+
+  it('[JRN11] a lost end is found', async () => {
+    expect(await reopenAfter('DELETE FROM journal WHERE seq = 5')).toContain('CorruptJournal: the journal ends with row 4')
+  })
+
+  it('[JRN12] a changed record is found and named', async () => {
+    expect(await reopenAfter(`UPDATE records SET body = replace(body, '"order":2', '"order":3') WHERE id = 'room-2'`)).toContain(
+      'CorruptJournal: record rooms/room-2',
+    )
+  })
+
+  it('[JRN13] a missing record is found', async () => {
+    expect(await reopenAfter(`DELETE FROM records WHERE id = 'room-2'`)).toContain('CorruptJournal: the records are not those')
+  })
+
+  it('[JRN14] a journal of a newer version is refused before anything is touched', async () => {
+    await expect(reopenAfter('PRAGMA user_version = 99')).rejects.toThrow('newer Tricolore')
+  })
+})

@@ -1,0 +1,129 @@
+/** What every journal promises, whatever stores it. A new store runs this suite; rules JRN in tests/SPEC.md. */
+import type { Journal } from '@tricolore/server/journal/journal.ts'
+import type { Change } from '@tricolore/shared/engine/change.ts'
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { replay } from '@tricolore/shared/engine/replay.ts'
+import { aRoom, aSession } from '@tricolore/shared/testing/builders.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+/** One place that a journal is kept in: `start` opens it, again after a close as a restarted hub would. */
+export type JournalPlace = {
+  readonly start: () => Journal
+  /** False for a store that forgets when it is closed. */
+  readonly isDurable: boolean
+  readonly remove: () => void
+}
+
+export function anEntry(seq: number, some: Partial<LogEntry> = {}): LogEntry {
+  const room = aRoom({ id: `room-${seq}`, order: seq })
+  return {
+    seq,
+    atMs: 1_000 * seq,
+    by: 'Ana',
+    role: 'operator',
+    commandId: `command-${seq}`,
+    command: { type: 'addRoom', name: `« é » ${seq}` },
+    change: [{ table: 'rooms', id: room.id, before: null, after: room }],
+    undoable: true,
+    undoes: null,
+    redoes: null,
+    ...some,
+  }
+}
+
+export function journalContract(name: string, makePlace: () => JournalPlace): void {
+  describe(`${name} as a journal`, () => {
+    let place: JournalPlace
+    let journal: Journal
+
+    beforeEach(async () => {
+      place = makePlace()
+      journal = place.start()
+      await journal.open()
+    })
+    afterEach(async () => {
+      await journal.close()
+      place.remove()
+    })
+
+    it('[JRN1] a new journal is empty and starts at seq 0', async () => {
+      const start = await journal.open()
+      expect([start.lastSeq, start.lastAtMs, start.recent]).toEqual([0, 0, []])
+      expect(start.tables.rooms.size).toBe(0)
+    })
+
+    it('[JRN2] what was appended is read back as it was', async () => {
+      const undone = anEntry(2, { undoable: false, undoes: 1, role: 'hub' })
+      await journal.append(anEntry(1))
+      await journal.append(undone)
+      expect(await journal.entries(0, 10)).toEqual([anEntry(1), undone])
+      expect(await journal.entries(1, 10)).toEqual([undone])
+      expect(await journal.entries(0, 1)).toEqual([anEntry(1)])
+    })
+
+    it('[JRN3] an entry that does not follow the last one is refused, and nothing of it is kept', async () => {
+      await journal.append(anEntry(1))
+      await expect(journal.append(anEntry(3))).rejects.toThrow()
+      await expect(journal.append(anEntry(1, { commandId: 'other' }))).rejects.toThrow()
+      expect((await journal.open()).lastSeq).toBe(1)
+    })
+
+    it('[JRN4] a command id is taken once', async () => {
+      await journal.append(anEntry(1))
+      await expect(journal.append(anEntry(2, { commandId: 'command-1' }))).rejects.toThrow()
+      const start = await journal.open()
+      expect([start.lastSeq, start.tables.rooms.size]).toEqual([1, 1])
+      await journal.append(anEntry(2))
+    })
+
+    it('[JRN5] an entry is found by its command id', async () => {
+      await journal.append(anEntry(1))
+      expect(await journal.findByCommandId('command-1')).toEqual(anEntry(1))
+      expect(await journal.findByCommandId('command-2')).toBeNull()
+    })
+
+    it('[JRN6] the records are what the changes add up to, in the order in which they came', async () => {
+      const changes: Change[] = [...mixedChanges()]
+      for (const [index, change] of changes.entries()) await journal.append(anEntry(index + 1, { change }))
+      const { tables } = await journal.open()
+      expect(tables).toEqual(replay(changes))
+      expect([...tables.rooms.keys()]).toEqual([...replay(changes).rooms.keys()])
+    })
+
+    it('[JRN7] a probe changes nothing', async () => {
+      await journal.append(anEntry(1))
+      await journal.probe()
+      const start = await journal.open()
+      expect([start.lastSeq, start.tables.rooms.size]).toEqual([1, 1])
+    })
+
+    it('[JRN8] after a restart everything that was accepted is there, and the journal goes on', async (test) => {
+      test.skip(!place.isDurable, 'this store forgets when it is closed')
+      for (let seq = 1; seq <= 20; seq += 1) await journal.append(anEntry(seq))
+      await journal.close()
+      journal = place.start()
+      const start = await journal.open()
+      expect([start.lastSeq, start.lastAtMs, start.tables.rooms.size]).toEqual([20, 20_000, 20])
+      expect(start.recent.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+      await journal.append(anEntry(21))
+      expect((await journal.entries(20, 5)).map(({ seq }) => seq)).toEqual([21])
+    })
+  })
+}
+
+/** Adding, changing, removing and adding again, over two tables. */
+function* mixedChanges(): Generator<Change> {
+  const first = aRoom({ id: 'first' })
+  const second = aRoom({ id: 'second' })
+  const session = aSession({ id: 'talk' })
+  yield [
+    { table: 'rooms', id: first.id, before: null, after: first },
+    { table: 'rooms', id: second.id, before: null, after: second },
+  ]
+  yield [
+    { table: 'sessions', id: session.id, before: null, after: session },
+    { table: 'rooms', id: first.id, before: first, after: { ...first, name: 'Renamed' } },
+  ]
+  yield [{ table: 'rooms', id: first.id, before: { ...first, name: 'Renamed' }, after: null }]
+  yield [{ table: 'rooms', id: first.id, before: null, after: first }]
+}
