@@ -6,6 +6,8 @@
 
 /** How long a bound counts. Clocks drift by some 50 ppm: 3 ms in a minute. */
 const WINDOW_MS = 60_000
+/** What clocks may drift in the window, doubled. Bounds that exclude one another by more are of two different hub clocks. */
+const DRIFT_MS = 6
 /** Corrections up to this size are slewed, larger ones are stepped. */
 const STEP_MS = 50
 /** How fast a slew moves hub time: 5 % faster or slower than the clock on the wall, too little to see in a countdown. */
@@ -32,11 +34,10 @@ export function createClockSync(): ClockSync {
   let restoredMs: number | null = null
   let shown: { offsetMs: number; atLocalMs: number } | null = null
 
+  /** `lowMs` may lie a little above `highMs`: the clocks drift while a bound counts. */
   function bounds(): { lowMs: number; highMs: number } | null {
     if (upper.length === 0 || lower.length === 0) return null
-    const highMs = Math.min(...upper.map(({ offsetMs }) => offsetMs))
-    const lowMs = Math.max(...lower.map(({ offsetMs }) => offsetMs))
-    return { lowMs: Math.min(lowMs, highMs), highMs: Math.max(lowMs, highMs) }
+    return { lowMs: Math.max(...lower.map(({ offsetMs }) => offsetMs)), highMs: Math.min(...upper.map(({ offsetMs }) => offsetMs)) }
   }
 
   function targetOffsetMs(): number | null {
@@ -64,15 +65,28 @@ export function createClockSync(): ClockSync {
     lower = lower.filter(isFresh)
   }
 
+  /** After a restart the hub's clock may be another one: what was measured of the old one would hold the new one back for a minute. */
+  function forgetContradicted(isNew: (bound: Bound) => boolean): void {
+    const found = bounds()
+    if (!found || found.lowMs - found.highMs <= DRIFT_MS) return
+    upper = upper.filter(isNew)
+    lower = lower.filter(isNew)
+  }
+
   return {
     addPing({ sentLocalMs, receivedAtMs, sentAtMs, receivedLocalMs }) {
       if (upper.length === 0) shown = null
-      upper.push({ localMs: sentLocalMs, offsetMs: receivedAtMs - sentLocalMs })
-      lower.push({ localMs: receivedLocalMs, offsetMs: sentAtMs - receivedLocalMs })
+      const high = { localMs: sentLocalMs, offsetMs: receivedAtMs - sentLocalMs }
+      const low = { localMs: receivedLocalMs, offsetMs: sentAtMs - receivedLocalMs }
+      upper.push(high)
+      lower.push(low)
       prune(receivedLocalMs)
+      forgetContradicted((bound) => bound === high || bound === low)
     },
     addPush({ hubNowMs, receivedLocalMs }) {
-      lower.push({ localMs: receivedLocalMs, offsetMs: hubNowMs - receivedLocalMs })
+      const low = { localMs: receivedLocalMs, offsetMs: hubNowMs - receivedLocalMs }
+      lower.push(low)
+      forgetContradicted((bound) => bound === low)
     },
     restore(offsetMs) {
       restoredMs = offsetMs
@@ -83,7 +97,7 @@ export function createClockSync(): ClockSync {
     },
     errorMs() {
       const found = bounds()
-      return found ? (found.highMs - found.lowMs) / 2 : null
+      return found ? Math.abs(found.highMs - found.lowMs) / 2 : null
     },
   }
 }
