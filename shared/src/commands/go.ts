@@ -1,7 +1,7 @@
 /** GO and what belongs to it: standby, hold, clear, cancel. */
 import * as z from 'zod'
-import { liveSessionId, pendingTake } from '../derive/live-take.ts'
 import { takesOf } from '../derive/index-of.ts'
+import { liveSessionId, liveTake, pendingTake, shownTake } from '../derive/live-take.ts'
 import { type CommandContext, defineCommand } from '../engine/command.ts'
 import { type Rejection, rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
@@ -94,16 +94,23 @@ function writeTake(tx: Tx, session: Session, cast: Cast, atMs: number, context: 
 
 /** A refusal when the reference room is not what the operator believed it to be at the Take's instant; it names who was faster. */
 function guardedBy(tables: Tables, cast: Cast, session: Session, expected: SessionId | null, atMs: number): Rejection | null {
-  const actual = liveSessionId(tables, cast.referenceRoomId, atMs)
-  if (actual === session.id && cast.kind === 'live' && expected === actual) return alreadyLive(session)
+  const live = liveTake(tables, cast.referenceRoomId, atMs)
+  const actual = live?.sessionId ?? null
+  if (live && actual === session.id && expected === actual && isSameCast(live, cast)) return alreadyLive(session)
   if (actual === expected) return null
+  // A room that was left behind by the stage it followed shows nothing live: an operator who saw that is right too.
+  if (expected === null && shownTake(tables, cast.referenceRoomId, atMs) === null) return null
   const take = takesOf(tables, cast.referenceRoomId).findLast((candidate) => candidate.atMs <= atMs)
   const by = take?.by ?? '?'
-  const live = actual === null ? null : (tables.sessions.get(actual)?.title ?? actual)
+  const title = actual === null ? null : (tables.sessions.get(actual)?.title ?? actual)
   return rejection('conflict', {
-    fr: live === null ? `Rien n’est plus à l’antenne dans cette salle : ${by} l’a libérée.` : `${by} a déjà lancé « ${live} » dans cette salle.`,
-    en: live === null ? `Nothing is live in that room any more: ${by} cleared it.` : `${by} has already taken “${live}” live in that room.`,
+    fr: title === null ? `Rien n’est plus à l’antenne dans cette salle : ${by} l’a libérée.` : `${by} a déjà lancé « ${title} » dans cette salle.`,
+    en: title === null ? `Nothing is live in that room any more: ${by} cleared it.` : `${by} has already taken “${title}” live in that room.`,
   })
+}
+
+function isSameCast(take: Take, cast: Cast): boolean {
+  return take.originRoomId === cast.originRoomId && take.roomIds.length === cast.roomIds.length && cast.roomIds.every((roomId) => take.roomIds.includes(roomId))
 }
 
 export const hold = defineCommand({

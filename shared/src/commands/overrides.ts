@@ -1,7 +1,7 @@
 /** Telling a room or a screen to show something else, and giving it back to the plan. */
 import * as z from 'zod'
-import { latestBegun } from '../derive/in-force.ts'
 import { overrideFor, roomOverride } from '../derive/derive-screen.ts'
+import { latestBegun } from '../derive/in-force.ts'
 import { type CommandContext, defineCommand } from '../engine/command.ts'
 import { type Rejection, rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
@@ -48,7 +48,11 @@ export const releaseOverride = defineCommand({
   onStale: 'last-wins',
   apply(tx, target, context) {
     const override = overrideOf(tx, target, context.effectAtMs)
-    if (!override) return rejection('impossible', { fr: 'Il n’y a rien à rendre : le plan a déjà la main.', en: 'There is nothing to release: the plan is already in charge.' })
+    if (!override)
+      return rejection('impossible', {
+        fr: 'Il n’y a rien à rendre : le plan a déjà la main.',
+        en: 'There is nothing to release: the plan is already in charge.',
+      })
     if (override.fromMs > context.nowMs) tx.remove('overrides', override.id)
     else tx.put('overrides', { ...override, untilMs: context.effectAtMs })
     return undefined

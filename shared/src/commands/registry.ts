@@ -44,7 +44,9 @@ const commands = [
 ] as const
 
 /** The input of a command as its sender writes it: `{type: 'go', sessionId, ...}`. */
-export type CommandInput = { [C in (typeof commands)[number] as C['type']]: { readonly type: C['type'] } & Readonly<InputOf<C>> }[(typeof commands)[number]['type']]
+export type CommandInput = {
+  [C in (typeof commands)[number] as C['type']]: { readonly type: C['type'] } & Readonly<InputOf<C>>
+}[(typeof commands)[number]['type']]
 
 type InputOf<C extends Command> = import('zod').input<C['payload']>
 

@@ -39,7 +39,11 @@ export const nameScreen = defineCommand({
       return undefined
     }
     const paired = context.pairing(payload.code)
-    if (!paired) return rejection('not-found', { fr: `Aucun écran n’affiche le code ${payload.code} en ce moment.`, en: `No screen shows the code ${payload.code} at the moment.` })
+    if (!paired)
+      return rejection('not-found', {
+        fr: `Aucun écran n’affiche le code ${payload.code} en ce moment.`,
+        en: `No screen shows the code ${payload.code} at the moment.`,
+      })
     const id = ScreenId.parse(paired.screenId)
     tx.put('screens', { ...blank, id, name, roomId, purpose, language: payload.language ?? null, insetPercent: payload.insetPercent ?? 0 })
     tx.put('screenKeys', { id, keyHash: paired.keyHash })
@@ -52,7 +56,14 @@ const blank = { insetPercent: 0, identifyUntilMs: null, reloadAtMs: null }
 /** A screen that is known before it first connects; or, with the id of a known one, a new key for it. */
 export const addScreen = defineCommand({
   type: 'addScreen',
-  payload: z.strictObject({ screenId: ScreenId, keyHash: ScreenKey.shape.keyHash, name: Screen.shape.name, roomId: RoomId, purpose: Purpose, language: Language.nullable() }),
+  payload: z.strictObject({
+    screenId: ScreenId,
+    keyHash: ScreenKey.shape.keyHash,
+    name: Screen.shape.name,
+    roomId: RoomId,
+    purpose: Purpose,
+    language: Language.nullable(),
+  }),
   role: 'hub',
   undoable: false,
   whenLocked: 'allowed',

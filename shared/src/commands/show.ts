@@ -1,8 +1,8 @@
 /** How the show is run: rehearsal or show, lock, undo and redo. */
 import * as z from 'zod'
+import type { Change } from '../engine/change.ts'
 import { changeFits, reverseChange } from '../engine/change.ts'
 import { type CommandContext, defineCommand } from '../engine/command.ts'
-import type { Change } from '../engine/change.ts'
 import type { LogEntry } from '../engine/log-entry.ts'
 import { type Rejection, rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'

@@ -24,7 +24,14 @@ export function amberFor(durationMs: number): number {
 
 export const startTimer = defineCommand({
   type: 'startTimer',
-  payload: z.strictObject({ roomId: RoomId, durationMs: z.number().int().min(1000).max(24 * 3_600_000) }),
+  payload: z.strictObject({
+    roomId: RoomId,
+    durationMs: z
+      .number()
+      .int()
+      .min(1000)
+      .max(24 * 3_600_000),
+  }),
   role: 'operator',
   undoable: true,
   whenLocked: 'refused',
@@ -74,7 +81,9 @@ export const adjustTimer = defineCommand({
     const timer = timerInForce(tx, roomId, context)
     if ('code' in timer) return timer
     const anchor =
-      timer.zeroAtMs === null ? { remainingMs: (timer.remainingMs ?? 0) + byMs, zeroAtMs: null } : { remainingMs: null, zeroAtMs: Math.max(0, timer.zeroAtMs + byMs) }
+      timer.zeroAtMs === null
+        ? { remainingMs: (timer.remainingMs ?? 0) + byMs, zeroAtMs: null }
+        : { remainingMs: null, zeroAtMs: Math.max(0, timer.zeroAtMs + byMs) }
     const durationMs = Math.max(0, timer.durationMs + byMs)
     putTimer(tx, { ...timer, ...anchor, durationMs, id: RecordId.parse(context.newId()), fromMs: context.effectAtMs }, context)
     return undefined
@@ -119,5 +128,8 @@ function putTimer(tx: Tx, timer: Timer, context: CommandContext): void {
 
 function timerInForce(tx: Tx, roomId: RoomId, context: CommandContext): Timer | Rejection {
   if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
-  return roomTimer(tx.tables, roomId, context.effectAtMs) ?? rejection('impossible', { fr: 'Aucun minuteur ne court dans cette salle.', en: 'No countdown is running in that room.' })
+  return (
+    roomTimer(tx.tables, roomId, context.effectAtMs) ??
+    rejection('impossible', { fr: 'Aucun minuteur ne court dans cette salle.', en: 'No countdown is running in that room.' })
+  )
 }

@@ -10,6 +10,16 @@ export function liveTake(tables: Tables, roomId: string, nowMs: number): Take | 
   return latest && latest.kind !== 'clear' ? latest : null
 }
 
+/**
+ * What the room has to show for its live Take: none any more once the stage it follows has gone on to something else without it. Such a
+ * room would announce a live picture of a session that is over.
+ */
+export function shownTake(tables: Tables, roomId: string, nowMs: number): Take | null {
+  const take = liveTake(tables, roomId, nowMs)
+  if (!take || take.originRoomId === null || take.originRoomId === roomId) return take
+  return liveTake(tables, take.originRoomId, nowMs)?.id === take.id ? take : null
+}
+
 /** The first Take of the room after `nowMs`, or null. */
 export function pendingTake(tables: Tables, roomId: string, nowMs: number): Take | null {
   return takesOf(tables, roomId).find((take) => take.atMs > nowMs) ?? null

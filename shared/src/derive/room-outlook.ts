@@ -6,7 +6,7 @@ import type { Tables } from '../model/tables.ts'
 import type { Take } from '../model/take.ts'
 import { type Expected, type ExpectedTimes, expectedIn, expectedTimes } from './expected-times.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder } from './index-of.ts'
-import { liveTake, roleIn } from './live-take.ts'
+import { roleIn, shownTake } from './live-take.ts'
 
 export type Upcoming = {
   readonly session: Session
@@ -52,7 +52,7 @@ function roomOutlook(
   ahead: { list: readonly Upcoming[]; closedUntil: Expected | null; hasProgramme: boolean } | undefined,
   nowMs: number,
 ): RoomOutlook {
-  const take = liveTake(tables, room.id, nowMs)
+  const take = shownTake(tables, room.id, nowMs)
   const session = (take?.sessionId && tables.sessions.get(take.sessionId)) || null
   const list = ahead?.list ?? []
   return {
