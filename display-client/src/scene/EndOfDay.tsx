@@ -1,0 +1,18 @@
+import styles from './EndOfDay.module.css'
+import { labels } from './labels.ts'
+import { FitBox } from './parts/FitBox.tsx'
+import { Frame } from './parts/Frame.tsx'
+import type { SceneSetting } from './scene-props.ts'
+
+/** The programme is over: thanks, and nothing that runs. */
+export function EndOfDay({ setting }: { readonly setting: SceneSetting }) {
+  const words = labels[setting.language]
+  return (
+    <Frame setting={setting} room={null}>
+      <FitBox>
+        <h1 className={styles.thanks}>{words.thanks}</h1>
+        <div className={styles.body}>{words.endOfDay}</div>
+      </FitBox>
+    </Frame>
+  )
+}

@@ -1,0 +1,35 @@
+/**
+ * What one screen shows: a view in, pixels out. The screen page fills the window with it, the panel's monitors show it small. The box
+ * around it must have a size of its own; everything inside scales with that box.
+ */
+import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
+import { Banner } from './Banner.tsx'
+import { Identify } from './Identify.tsx'
+import { SceneRoot } from './SceneRoot.tsx'
+import { SceneStack } from './SceneStack.tsx'
+import type { HubClock } from './scene-clock.ts'
+
+export type SceneViewProps = {
+  readonly view: ScreenView
+  /** Hub time now, in milliseconds; keep the same function between renders. */
+  readonly clock: HubClock
+}
+
+export function SceneView({ view, clock }: SceneViewProps) {
+  const { scene, banner, identify } = view
+  return (
+    <SceneRoot
+      kind={scene.kind}
+      language={view.language}
+      clock={clock}
+      accent={view.accent}
+      insetPercent={view.insetPercent}
+      hasBanner={banner !== null}
+      isTransparent={scene.kind === 'overlay'}
+    >
+      <SceneStack view={view} />
+      {banner !== null && <Banner text={banner} />}
+      {identify && <Identify {...identify} language={view.language} />}
+    </SceneRoot>
+  )
+}

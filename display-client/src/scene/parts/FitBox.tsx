@@ -1,0 +1,57 @@
+/** A box whose text shrinks until it fits: sizes inside are multiplied by `--fit-title` or `--fit-body`. Nothing is ever clipped. */
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { firstFit, fitSteps } from '../fit.ts'
+import styles from './FitBox.module.css'
+
+type FitBoxProps = {
+  readonly children: ReactNode
+  /** Where the content stands when it is smaller than the box; `stretch` gives it the whole box. */
+  readonly align?: 'start' | 'center' | 'end' | 'stretch'
+  readonly className?: string | undefined
+}
+
+export function FitBox({ children, align = 'center', className }: FitBoxProps) {
+  const box = useRef<HTMLDivElement>(null)
+
+  // After every render, since any may bring another text; running digits repaint without passing here.
+  useLayoutEffect(() => {
+    if (box.current) fit(box.current)
+  })
+
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const refit = () => fit(element)
+    const resized = new ResizeObserver(refit)
+    resized.observe(element)
+    document.fonts.addEventListener('loadingdone', refit)
+    return () => {
+      resized.disconnect()
+      document.fonts.removeEventListener('loadingdone', refit)
+    }
+  }, [])
+
+  return (
+    <div ref={box} className={[styles.box, styles[align], className].filter(Boolean).join(' ')}>
+      <div className={styles.content}>{children}</div>
+    </div>
+  )
+}
+
+/** Layout sizes, not what transforms make of them: it also works in a monitor that somebody scales. */
+function fit(box: HTMLDivElement): void {
+  const content = box.firstElementChild
+  if (!(content instanceof HTMLElement) || box.clientHeight === 0) return
+  const set = (step: number) => {
+    box.style.setProperty('--fit-title', String(fitSteps[step]?.title ?? 1))
+    box.style.setProperty('--fit-body', String(fitSteps[step]?.body ?? 1))
+  }
+  const fits = (step: number) => {
+    set(step)
+    return content.offsetHeight <= box.clientHeight + 1 && content.scrollWidth <= box.clientWidth + 1
+  }
+  box.classList.remove(styles.breaking ?? '')
+  const step = firstFit(fitSteps.length, fits)
+  // A word that is longer than the box at the smallest size is broken rather than cut off.
+  if (!fits(step)) box.classList.add(styles.breaking ?? '')
+}

@@ -1,0 +1,41 @@
+/**
+ * A picture from elsewhere with its lower third. The picture's layer fills the box: a video takes its place there, and what stands
+ * in it now, the session as a poster, is what is shown when no video comes.
+ */
+import type { RoomTag, SessionCard } from '@tricolore/shared/derive/screen-view.ts'
+import type { ReactNode } from 'react'
+import { roomColour } from '../room-colour.ts'
+import type { SceneSetting } from '../scene-props.ts'
+import { Clock } from './Clock.tsx'
+import { Drifting } from './Drifting.tsx'
+import { LowerThird } from './LowerThird.tsx'
+import styles from './Picture.module.css'
+import { Poster } from './Poster.tsx'
+
+type PictureProps = {
+  readonly session: SessionCard | null
+  readonly room: RoomTag | null
+  readonly setting: SceneSetting
+  readonly source: ReactNode
+}
+
+export function Picture({ session, room, setting, source }: PictureProps) {
+  return (
+    <div className={styles.frame} style={roomColour(room)}>
+      <div className={styles.picture}>
+        <Drifting className={styles.top}>
+          <span>{setting.eventName}</span>
+          <Clock timeZone={setting.timeZone} withSeconds={false} />
+        </Drifting>
+        <div className={styles.poster}>
+          {session ? <Poster session={session} language={setting.language} withSpeakers={false} /> : <RoomName room={room} />}
+        </div>
+      </div>
+      <LowerThird session={session} room={room} language={setting.language} isTitleInPicture source={source} />
+    </div>
+  )
+}
+
+function RoomName({ room }: { readonly room: RoomTag | null }) {
+  return <div className={styles.roomName}>{room?.name}</div>
+}

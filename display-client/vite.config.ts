@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
+
+/** What a screen may load at most, script and style after brotli, in bytes. */
+const SCREEN_BUDGET = 160_000
+
+/** Names the sources that the build was made of: the same sources give the same name. */
+function sourceId(): string {
+  const hash = createHash('sha256')
+  for (const folder of ['src', '../shared/src']) {
+    const root = new URL(`${folder}/`, import.meta.url)
+    for (const file of readdirSync(root, { recursive: true, withFileTypes: true })) {
+      if (file.isFile()) hash.update(readFileSync(`${file.parentPath}/${file.name}`))
+    }
+  }
+  return hash.digest('hex').slice(0, 10)
+}
+
+/** Writes `.br` and `.gz` beside every text asset, so that the hub compresses nothing while a thousand phones ask. */
+function precompress(): Plugin {
+  return {
+    name: 'precompress',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (!/\.(?:js|css|svg|json)$/.test(file.fileName) || file.fileName.startsWith('.')) continue
+          const content = textOf(file)
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotliCompressSync(content) })
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(content, { level: 9 }) })
+        }
+        const bytes = screenBytes(bundle)
+        this.info(`screen bundle: ${(bytes / 1000).toFixed(1)} kB brotli, budget ${SCREEN_BUDGET / 1000} kB`)
+        if (bytes > SCREEN_BUDGET) this.error('the screen bundle is over its budget')
+      },
+    },
+  }
+}
+
+function textOf(file: Rolldown.OutputChunk | Rolldown.OutputAsset): Buffer {
+  return Buffer.from(file.type === 'chunk' ? file.code : file.source)
+}
+
+/** What the screen page loads at first: its entry, everything that it imports, and the styles of these. */
+function screenBytes(bundle: Rolldown.OutputBundle): number {
+  const wanted = new Set<string>()
+  const follow = (name: string): void => {
+    const file = bundle[name]
+    if (!file || wanted.has(name)) return
+    wanted.add(name)
+    if (file.type !== 'chunk') return
+    for (const css of file.viteMetadata?.importedCss ?? []) follow(css)
+    for (const imported of file.imports) follow(imported)
+  }
+  for (const file of Object.values(bundle)) if (file.type === 'chunk' && file.isEntry && file.name === 'screen') follow(file.fileName)
+  let bytes = 0
+  for (const name of wanted) {
+    const file = bundle[name]
+    if (file) bytes += brotliCompressSync(textOf(file)).length
+  }
+  return bytes
+}
+
+export default defineConfig(({ command }) => ({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react(), precompress()],
+  define: { __BUILD__: JSON.stringify(command === 'build' ? sourceId() : 'dev') },
+  build: {
+    manifest: true,
+    target: 'baseline-widely-available',
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { screen: 'screen.html', door: 'door.html', status: 'src/status/main.ts' } },
+  },
+}))
