@@ -21,5 +21,5 @@ export function freshnessLine(freshness: Freshness, language: Language, nowMs: n
 }
 
 function line(kind: Freshness['kind'], text: string): SafeHtml {
-  return html`<span class="fresh ${kind}">${text}</span>`
+  return html`<span class="fresh is-${kind}">${text}</span>`
 }

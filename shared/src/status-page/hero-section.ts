@@ -11,15 +11,15 @@ import { dayName, isSameDay, minutesUntil, wholeMinute } from './times.ts'
 export function heroSection(context: PageContext): SafeHtml {
   const all = running(context.status)
   const onAir = all.filter(({ kind }) => kind !== 'interval')
-  const intervals = all.filter(({ kind }) => kind === 'interval')
-  const [first] = onAir
-  if (!first) {
-    const [interval] = intervals
-    return interval ? html`${intervalCard(context, interval)}${intervals.slice(1).map((other) => compactCard(context, other, 'h2'))}` : quietCard(context)
+  const lives = onAir.filter(({ kind }) => kind === 'live')
+  const [live] = lives
+  if (live && lives.length === 1) return html`${liveCard(context, live)}${onAir.slice(1).map((other) => compactCard(context, other, 'h2'))}`
+  if (onAir.length > 0) {
+    return html`<section aria-labelledby="on-air"><h2 id="on-air" class="heading">${context.words.severalOnAir}</h2>${onAir.map((each) => compactCard(context, each, 'h3'))}</section>`
   }
-  const large = first.kind === 'live' && onAir.filter(({ kind }) => kind === 'live').length === 1 ? first : null
-  if (large) return html`${liveCard(context, large)}${[...onAir.slice(1), ...intervals].map((other) => compactCard(context, other, 'h2'))}`
-  return html`<section aria-labelledby="on-air"><h2 id="on-air" class="heading">${context.words.severalOnAir}</h2>${[...onAir, ...intervals].map((each) => compactCard(context, each, 'h3'))}</section>`
+  // The break of most rooms; what else a single room is doing stands in the list of rooms.
+  const [interval] = all.toSorted((a, b) => b.rooms.length - a.rooms.length)
+  return interval ? intervalCard(context, interval) : quietCard(context)
 }
 
 function liveCard(context: PageContext, live: Running): SafeHtml {
@@ -40,8 +40,11 @@ function compactCard(context: PageContext, each: Running, heading: 'h2' | 'h3'):
 
 function intervalCard(context: PageContext, interval: Running): SafeHtml {
   const { words, status, nowMs } = context
-  const next = status.upcoming.find(({ isInterval, roomIds }) => !isInterval && interval.rooms.some(({ id }) => roomIds.includes(id))) ?? null
-  const resumesAtMs = next?.expectedAtMs ?? interval.now.expectedEndAtMs
+  const coming = status.upcoming.filter(({ isInterval, roomIds }) => !isInterval && interval.rooms.some(({ id }) => roomIds.includes(id)))
+  const resumesAtMs = coming[0]?.expectedAtMs ?? interval.now.expectedEndAtMs
+  const atOnce = coming.filter(({ expectedAtMs }) => expectedAtMs === resumesAtMs)
+  // Parallel tracks stand in the list below: naming one of them here would send everybody to one room.
+  const next = atOnce.length === 1 ? (atOnce[0] ?? null) : null
   const minutes = minutesUntil(resumesAtMs, nowMs)
   const when = minutes > 1 ? words.inMinutes(minutes) : words.inAMoment
   return html`<section class="hero interval" aria-labelledby="live-title"><p class="tag">${words.rightNow}</p><h2 id="live-title">${interval.now.title}</h2><p class="when">${words.continuesAt} ${context.time(resumesAtMs)} · ${when}</p>${progress(context, interval.now.startedAtMs, resumesAtMs)}${next && nextLine(context, next)}</section>`

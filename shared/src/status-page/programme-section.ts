@@ -25,11 +25,11 @@ function openProgramme(programme: PublicProgramme, language: Language, words: Wo
   const days = Map.groupBy(programme.sessions, ({ plannedAtMs }) => dayName(plannedAtMs, language, timeZone))
   return html`<section aria-labelledby="programme"><h2 id="programme" class="heading" tabindex="-1">${words.programme}</h2>${[...days].map(
     ([day, sessions]) =>
-      html`${days.size > 1 ? html`<h3 class="day">${day}</h3>` : null}<ol class="agenda">${sessions.map((session) => row(session, programme, language, words))}</ol>`,
+      html`${days.size > 1 ? html`<h3 class="day">${day}</h3>` : null}<ol class="agenda">${sessions.map((session) => row(session, programme, language, words, days.size > 1))}</ol>`,
   )}<a class="button" id="programme-link" href="?lang=${language}" data-act="close-programme">${words.closeProgramme}</a></section>`
 }
 
-function row(session: ProgrammeSession, programme: PublicProgramme, language: Language, words: Words): SafeHtml {
+function row(session: ProgrammeSession, programme: PublicProgramme, language: Language, words: Words, isUnderDay: boolean): SafeHtml {
   const { timeZone } = programme.event
   const end = clockTime(session.plannedAtMs + session.durationMs, language, timeZone)
   const by = speakerNames(session.speakers)
@@ -38,7 +38,7 @@ function row(session: ProgrammeSession, programme: PublicProgramme, language: La
     [by === null ? null : html`${by}`, html`${words.length(Math.round(session.durationMs / MINUTE_MS))}`, where(session, programme, words)],
     ' · ',
   )
-  return html`<li class="${session.kind === 'interval' ? 'pause' : 'talk'}"><p class="at">${timeElement(session.plannedAtMs, language, timeZone)}<small>–${end}</small></p><div><h4>${title}</h4><p>${about}</p>${marker(session, words)}${summary(session, words)}</div></li>`
+  return html`<li class="${session.kind === 'interval' ? 'pause' : 'talk'}"><p class="at">${timeElement(session.plannedAtMs, language, timeZone)}<small>–${end}</small></p><div>${heading}<p>${about}</p>${marker(session, words)}${summary(session, words)}</div></li>`
 }
 
 function where({ rooms }: ProgrammeSession, programme: PublicProgramme, words: Words): SafeHtml | null {
@@ -52,10 +52,11 @@ function where({ rooms }: ProgrammeSession, programme: PublicProgramme, words: W
 
 /** Nobody may take a made-up item for a real one. */
 function marker({ provenance, kind }: ProgrammeSession, words: Words): SafeHtml | null {
-  if (provenance === 'programme' || kind === 'interval') return null
-  return html`<p class="marker">${provenance === 'fictional' ? words.fictional : words.documented}</p>`
+  return provenance === 'fictional' && kind !== 'interval' ? html`<p class="marker">${words.fictional}</p>` : null
 }
 
 function summary({ abstract, id }: ProgrammeSession, words: Words): SafeHtml | null {
-  return abstract === null || abstract.trim() === '' ? null : html`<details id="about-${id}"><summary>${words.summary}</summary><p>${abstract}</p></details>`
+  return abstract === null || abstract.trim() === ''
+    ? null
+    : html`<details id="about-${id}"><summary>${words.summary}</summary><p class="abstract">${abstract}</p></details>`
 }

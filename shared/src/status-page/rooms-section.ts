@@ -1,6 +1,6 @@
 /** Where to sit: every room with what it shows, how full it is and how old that report is. */
 import type { PublicRoom } from '../derive/public-status.ts'
-import { html, joined, nothing, type SafeHtml } from './html.ts'
+import { html, nothing, type SafeHtml } from './html.ts'
 import { type PageContext, roomStripe } from './page-context.ts'
 import { running } from './running.ts'
 import { minutesSince } from './times.ts'
@@ -17,10 +17,10 @@ export function roomsSection(context: PageContext): SafeHtml {
   if (rooms.length === 0) return nothing
   const stages = new Set(running(context.status).flatMap(({ kind, now }) => (kind === 'live' ? [now.originRoomId] : [])))
   const isOneStage = stages.size <= 1
-  const sharesNext = new Set(rooms.flatMap(({ next }) => (next ? [next.sessionId] : []))).size <= 1
+  const shared = sharedNext(rooms)
   return html`<section aria-labelledby="where"><h2 id="where" class="heading">${context.words.whereToSit}</h2><ul class="rooms">${rooms.map(
     (room) =>
-      html`<li>${roomStripe(room)}<div class="what"><h3>${room.name}</h3><p>${roleWords(context, room, isOneStage)}</p>${sharesNext ? null : nextHere(context, room)}</div>${seats(context, room)}</li>`,
+      html`<li>${roomStripe(room)}<div class="what"><h3 class="room-title">${room.name}</h3><p>${roleWords(context, room, isOneStage)}</p>${room.next?.sessionId === shared ? null : nextHere(context, room)}</div>${seats(context, room)}</li>`,
   )}</ul></section>`
 }
 
@@ -42,6 +42,13 @@ function roleWords({ words, room: roomOf }: PageContext, room: PublicRoom, isOne
     default:
       return role satisfies never
   }
+}
+
+/** The session that comes next in every theatre, which the list below names once; null when they go separate ways. */
+function sharedNext(rooms: readonly PublicRoom[]): string | null {
+  const nexts = new Set(rooms.flatMap(({ kind, next }) => (kind === 'theatre' && next ? [next.sessionId] : [])))
+  const [only] = nexts
+  return nexts.size === 1 ? (only ?? null) : null
 }
 
 /** What follows in this room, when that is not the same for all. */
@@ -71,9 +78,8 @@ function seats({ words, nowMs }: PageContext, { occupancy, capacity, role }: Pub
   const label = { full: words.full, 'nearly-full': words.nearlyFull, free: words.seatsFree }[full]
   const count = seatsLeft(occupancy.percent, capacity)
   const age = minutesSince(occupancy.atMs, nowMs)
-  const details = joined(
-    [count === null ? null : html`${words.seats(count)}`, age > OLD_MINUTES ? html`${words.ago(age - (age % AGE_STEP_MINUTES))}` : null],
-    ' · ',
+  const details = [count === null ? null : words.seats(count), age > OLD_MINUTES ? words.ago(age - (age % AGE_STEP_MINUTES)) : null].filter(
+    (line) => line !== null,
   )
-  return html`<p class="seats ${full}"><b>${label}</b>${details.toString() === '' ? null : html` <small>${details}</small>`}</p>`
+  return html`<p class="seats ${full}"><b>${label}</b>${details.map((line) => html` <small>${line}</small>`)}</p>`
 }

@@ -30,7 +30,7 @@ function comingRow(context: PageContext, row: Coming): SafeHtml {
   const day = isSameDay(row.expectedAtMs, nowMs, timeZone) ? null : html`<small>${dayName(row.expectedAtMs, language, timeZone)}</small>`
   const by = speakerNames(row.speakers)
   const about = joined([by === null ? null : html`${by}`, where(context, row)], ' · ')
-  return html`<li class="${row.isInterval ? 'pause' : 'talk'}"><p class="at">${context.time(row.expectedAtMs)}${day}</p><div><h3>${row.title}</h3><p>${about}</p>${delayWords(context, row)}</div></li>`
+  return html`<li class="${row.isInterval ? 'pause' : 'talk'}"><p class="at">${context.time(row.expectedAtMs)}${day}</p><div><h3 class="item">${row.title}</h3><p>${about}</p>${delayWords(context, row)}</div></li>`
 }
 
 /** The stage when others follow it, the room when it is alone. */

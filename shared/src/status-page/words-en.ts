@@ -81,7 +81,6 @@ export const english: Words = {
   summary: 'Summary',
   cancelled: 'cancelled',
   fictional: 'fictional session',
-  documented: 'time and room reconstructed',
 
   moved: 'Rehearsal: the times have been moved.',
   nowLive: (title, room) => `Live: ${title}${room === null ? '' : `, from ${room}`}`,

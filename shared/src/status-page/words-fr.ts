@@ -83,7 +83,6 @@ export const french: Words = {
   summary: 'Résumé',
   cancelled: 'annulé',
   fictional: 'session fictive',
-  documented: 'horaire et salle reconstitués',
 
   moved: `Répétition${thin}: les horaires ont été décalés.`,
   nowLive: (title, room) => `En direct${thin}: ${title}${room === null ? '' : `, depuis ${room}`}`,

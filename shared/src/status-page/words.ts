@@ -73,7 +73,6 @@ export type Words = {
   readonly summary: string
   readonly cancelled: string
   readonly fictional: string
-  readonly documented: string
 
   readonly moved: string
   readonly nowLive: (title: string, room: string | null) => string

@@ -1,0 +1,11 @@
+/** After a restart of the hub a thousand phones come back: the first try falls anywhere in this long. */
+const FIRST_MS = 4_000
+const MOST_MS = 30_000
+/** A try that failed at once must not be repeated at once. */
+const LEAST_MS = 250
+
+/** How long to wait before the next try: anywhere below a ceiling that doubles with every failure. `chance`: 0 up to 1. */
+export function fullJitterMs(failures: number, chance: number): number {
+  const ceilingMs = Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(failures, 10))
+  return LEAST_MS + chance * (ceilingMs - LEAST_MS)
+}

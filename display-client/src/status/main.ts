@@ -1,0 +1,128 @@
+/** Keeps the attendees' page up to date: works out what it should say now, paints what changed, and sleeps until the next change. */
+import './older-browsers.ts'
+import './status.css'
+import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
+import { announcement } from '@tricolore/shared/status-page/announcement.ts'
+import type { Freshness } from '@tricolore/shared/status-page/freshness.ts'
+import { pageParts } from '@tricolore/shared/status-page/page-parts.ts'
+import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
+import { wordsIn } from '@tricolore/shared/status-page/words.ts'
+import { fullJitterMs } from './full-jitter.ts'
+import { later } from './later.ts'
+import { adoptLanguage, initialLanguage, languageOf } from './page-language.ts'
+import { announce, loadTitleFont, paintParts } from './page-painter.ts'
+import { createProgramme } from './programme.ts'
+import { connectPublic } from './public-link.ts'
+import { reloadOnce } from './reload-once.ts'
+import { createStatusPoll } from './status-poll.ts'
+
+/** Failed tries after which the page asks over HTTP meanwhile. */
+const POLL_AFTER_FAILURES = 2
+/** An answer older than this is no longer called up to date: three missed ones. */
+const POLL_COUNTS_MS = 35_000
+/** A phone that was put away keeps its connection this long. */
+const POCKET_MS = 60_000
+
+const renderedAtMs = Number(document.body.dataset.pageNowMs)
+
+let language = initialLanguage()
+let shown: PublicStatus | null = null
+let lastLiveAtMs: number | null = null
+let cancelWake = () => {}
+let cancelPocket = () => {}
+
+const link = connectPublic(refresh)
+const programme = createProgramme({ language: () => language, onChange: refresh })
+const poll = createStatusPoll({
+  language: () => language,
+  onAnswer(isFresh) {
+    const answer = poll.latest()
+    // The answer may have been made a while ago: as a bound from below it is true all the same, but it must not set the clock back.
+    const known = link.hubNowMs()
+    if (isFresh && answer && (known === null || answer.hubNowMs > known)) {
+      link.clock.addPush({ hubNowMs: answer.hubNowMs, receivedLocalMs: performance.now() })
+    }
+    refresh()
+  },
+})
+link.clock.restore(Number(document.body.dataset.hubNowMs) - performance.now())
+
+/** What is known now, and how old that is; null while there is nothing newer than what the hub rendered. */
+function newest(nowMs: number): { status: PublicStatus | null; freshness: Freshness } | null {
+  const hasSnapshot = link.state().status !== 'waiting'
+  if (link.isLive()) {
+    lastLiveAtMs = nowMs
+    return { status: publicStatus(link.tables(), nowMs, language), freshness: { kind: 'live' } }
+  }
+  const polled = poll.latest()
+  const heardAtLocalMs = poll.heardAtLocalMs()
+  if (polled && heardAtLocalMs !== null && polled.language === language && (!hasSnapshot || polled.seq >= link.seq())) {
+    const ageMs = performance.now() - heardAtLocalMs
+    return { status: polled.status, freshness: { kind: ageMs <= POLL_COUNTS_MS ? 'polled' : 'away', atMs: nowMs - ageMs } }
+  }
+  if (!hasSnapshot) return null
+  return { status: publicStatus(link.tables(), nowMs, language), freshness: { kind: 'away', atMs: lastLiveAtMs ?? nowMs } }
+}
+
+function refresh(): void {
+  cancelWake()
+  if (document.hidden) return
+  if (link.state().isOutdated) reloadOnce()
+  if (link.isLive()) poll.stop()
+  else if (link.failures() >= POLL_AFTER_FAILURES || link.state().isOutdated) poll.start()
+  const nowMs = link.hubNowMs() ?? renderedAtMs
+  const found = newest(nowMs)
+  if (found) paint(found.status, found.freshness, nowMs)
+  const nextMinuteMs = wholeMinute(nowMs) + MINUTE_MS
+  // An answer over HTTP may be older than its own next change: the next answer brings that.
+  const nextChangeMs = found?.status?.nextChangeAtMs ?? nextMinuteMs
+  const nextMs = nextChangeMs > nowMs ? Math.min(nextChangeMs, nextMinuteMs) : nextMinuteMs
+  cancelWake = later(refresh, Math.max(0, nextMs - nowMs) + 1)
+}
+
+function paint(status: PublicStatus | null, freshness: Freshness, nowMs: number): void {
+  const { programme: opened, ...parts } = pageParts({ status, language, nowMs, freshness, programme: programme.view() ?? { kind: 'closed' } })
+  paintParts(programme.view() === null ? parts : { ...parts, programme: opened })
+  if (shown && status) announce(announcement(shown, status, language))
+  shown = status
+}
+
+document.addEventListener('click', (click) => {
+  const target = click.target instanceof Element ? click.target.closest<HTMLElement>('[data-act]') : null
+  const act = target?.dataset.act
+  // Before anything is known here, and on a page whose programme the hub rendered, links are links.
+  if (!act || !shown || programme.view() === null || click.metaKey || click.ctrlKey) return
+  click.preventDefault()
+  if (act === 'open-programme') programme.open()
+  else if (act === 'close-programme') programme.close()
+  else speak(languageOf(act.replace('language-', '')) ?? language)
+})
+
+function speak(wanted: typeof language): void {
+  language = wanted
+  adoptLanguage(language, wordsIn(language).pageTitle(shown?.event.shortName ?? 'Tricolore'))
+  if (!link.isLive()) void poll.ask()
+  programme.languageChanged()
+  refresh()
+}
+
+function comeBack(): void {
+  cancelPocket()
+  link.wake()
+  if (!link.isLive()) void poll.ask()
+  refresh()
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) return comeBack()
+  cancelWake()
+  poll.stop()
+  cancelPocket = later(() => link.pause(), POCKET_MS)
+})
+// Back from the browser's page cache: everything stopped in between.
+window.addEventListener('pageshow', (shownAgain) => {
+  if (shownAgain.persisted) comeBack()
+})
+// The venue's network is back, for everybody at once.
+window.addEventListener('online', () => later(comeBack, fullJitterMs(0, Math.random())))
+window.addEventListener('load', () => void loadTitleFont())

@@ -1,0 +1,24 @@
+/** Which language the page speaks, and remembering it: a cookie, so that the hub renders the next visit in it. */
+import type { Language } from '@tricolore/shared/model/values.ts'
+
+const YEAR_SECONDS = 31_536_000
+
+/** As asked for in the address, as remembered, or as the hub rendered it. */
+export function initialLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang')
+  const remembered = /(?:^|; )lang=(fr|en)(?:;|$)/.exec(document.cookie)?.[1]
+  return languageOf(asked) ?? languageOf(remembered ?? null) ?? languageOf(document.documentElement.lang) ?? 'fr'
+}
+
+export function languageOf(text: string | null): Language | null {
+  return text === 'fr' || text === 'en' ? text : null
+}
+
+/** The document's language, its address and the next visit's. `title`: what the tab is called now. */
+export function adoptLanguage(language: Language, title: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store does not exist on plain http, and the hub reads this cookie.
+  document.cookie = `lang=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`
+  document.documentElement.lang = language
+  document.title = title
+  history.replaceState(null, '', `?lang=${language}${location.hash}`)
+}

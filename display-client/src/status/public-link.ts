@@ -1,0 +1,74 @@
+/**
+ * The public state at a phone: one websocket to the hub that comes back by itself, never together with all the others. Both pages for
+ * phones use it. It does nothing but keep the store up to date and say how it stands.
+ */
+import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
+import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
+import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import { io } from 'socket.io-client'
+import { fullJitterMs } from './full-jitter.ts'
+import { later } from './later.ts'
+
+const PING_EVERY_MS = 15_000
+const BURST = 8
+
+export type PublicLink = ReturnType<typeof connectPublic>
+
+/** `onChange`: the state, or how the link stands, is another. */
+export function connectPublic(onChange: () => void) {
+  const store = createLiveStore()
+  const clock = createClockSync()
+  const localNowMs = () => performance.now()
+  // Reconnecting is done here: Socket.IO's own back-off sends everybody at its maximum once it is reached.
+  const socket = io('/public', { transports: ['websocket'], reconnection: false, autoConnect: false })
+  const link = createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs: PING_EVERY_MS, burst: BURST })
+  let failures = 0
+  let isPaused = false
+  let cancelRetry = () => {}
+
+  function retryLater(): void {
+    cancelRetry()
+    if (!isPaused) cancelRetry = later(() => socket.connect(), fullJitterMs(failures, Math.random()))
+  }
+
+  socket.on('connect', () => {
+    failures = 0
+  })
+  socket.on('connect_error', () => {
+    failures += 1
+    retryLater()
+    onChange()
+  })
+  socket.on('disconnect', () => {
+    retryLater()
+    onChange()
+  })
+  store.subscribe(onChange)
+  link.subscribe(onChange)
+  socket.connect()
+
+  return {
+    tables: () => store.getState().tables,
+    seq: () => store.getState().seq,
+    state: link.getState,
+    isLive: () => socket.connected && link.getState().status === 'live' && !link.getState().isOutdated,
+    /** How many tries have failed in a row. */
+    failures: () => failures,
+    clock,
+    /** Hub time; null before anything is known of it. */
+    hubNowMs: () => clock.hubMs(localNowMs()),
+    /** Gives the connection back to the hub: a phone in a pocket needs none. */
+    pause(): void {
+      isPaused = true
+      cancelRetry()
+      socket.disconnect()
+    },
+    /** Connects at once, or measures the clock again when it is connected: timers and clocks stop while a phone sleeps. */
+    wake(): void {
+      isPaused = false
+      cancelRetry()
+      if (socket.connected) link.remeasureClock()
+      else socket.connect()
+    },
+  }
+}
