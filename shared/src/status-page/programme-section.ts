@@ -34,6 +34,7 @@ function row(session: ProgrammeSession, programme: PublicProgramme, language: La
   const end = clockTime(session.plannedAtMs + session.durationMs, language, timeZone)
   const by = speakerNames(session.speakers)
   const title = session.cancelled ? html`<s>${session.title}</s> (${words.cancelled})` : html`${session.title}`
+  const heading = isUnderDay ? html`<h4 class="item">${title}</h4>` : html`<h3 class="item">${title}</h3>`
   const about = joined(
     [by === null ? null : html`${by}`, html`${words.length(Math.round(session.durationMs / MINUTE_MS))}`, where(session, programme, words)],
     ' · ',
