@@ -4,62 +4,111 @@
  *
  * The window is closed: whatever could delay something in it is in it too, so that a phone works out the same expected times as the hub.
  */
-import { expectedTimes, type SessionStanding } from '../derive/expected-times.ts'
+import type { ExpectedTimes } from '../derive/expected-times.ts'
+import { latestBegun } from '../derive/in-force.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder, takesOf } from '../derive/index-of.ts'
 import { PUBLIC_DEPTH } from '../derive/public-status.ts'
+import { outlook } from '../derive/room-outlook.ts'
 import type { Tables } from '../model/tables.ts'
+import type { Take } from '../model/take.ts'
 
-/** The ids of the sessions and Takes in the window at `nowMs`. `tables`: what the public may see. */
-export type PublicWindow = { readonly sessionIds: ReadonlySet<string>; readonly takeIds: ReadonlySet<string> }
-
-const ahead: ReadonlySet<SessionStanding> = new Set(['to-come', 'cued', 'live'])
+/** The ids of what is in the window at `nowMs`. `tables`: what the public may see. */
+export type PublicWindow = { readonly sessionIds: ReadonlySet<string>; readonly takeIds: ReadonlySet<string>; readonly timerIds: ReadonlySet<string> }
 
 export function publicWindow(tables: Tables, nowMs: number): PublicWindow {
-  const times = expectedTimes(tables, nowMs)
-  const takeIds = new Set<string>()
-  const sessionIds = new Set<string>()
-  for (const room of roomsInOrder(tables)) {
-    const takes = takesOf(tables, room.id)
-    const live = takes.findLast((take) => take.atMs <= nowMs)
-    for (const take of takes) {
-      if (take !== live && take.atMs <= nowMs) continue
-      takeIds.add(take.id)
-      if (take.sessionId !== null) sessionIds.add(take.sessionId)
-    }
-  }
+  const { times, rooms } = outlook(tables, nowMs, PUBLIC_DEPTH)
+  const takes = new Set<Take>()
+  for (const roomId of rooms.keys()) for (const take of standingTakes(tables, roomId, nowMs)) takes.add(take)
 
-  // Walking back from the last session that anybody needs, in programme order, closes the window in one pass.
-  const rows = sessionsInOrder(tables).filter((session) => ahead.has(times.bySession.get(session.id)?.standing ?? 'passed'))
-  const wanted = new Map<string, number>()
-  let reach = -1
-  for (const [position, session] of rows.entries()) {
-    for (const { roomId } of placementsOf(tables, session.id)) {
-      const seen = wanted.get(roomId) ?? 0
-      wanted.set(roomId, seen + 1)
-      if (seen < PUBLIC_DEPTH) {
-        sessionIds.add(session.id)
-        reach = position
-      }
+  const sessionIds = new Set<string>()
+  for (const { sessionId } of takes) if (sessionId !== null) sessionIds.add(sessionId)
+  for (const { upcoming } of rooms.values()) for (const { session } of upcoming) sessionIds.add(session.id)
+  for (const id of lastTakenByRoom(tables, times).values()) sessionIds.add(id)
+  for (const id of lastPartsOf(tables, sessionIds)) sessionIds.add(id)
+  addWhatDelays(tables, times, sessionIds)
+
+  // What was taken is told from what is to come by its newest Take, and how long it lasted by the Take that ended it.
+  for (const id of sessionIds) {
+    const take = times.bySession.get(id)?.take
+    if (!take) continue
+    takes.add(take)
+    const end = takesOf(tables, take.originRoomId ?? take.roomIds[0] ?? '').find(({ atMs }) => atMs > take.atMs && atMs <= nowMs)
+    if (end) takes.add(end)
+  }
+  return { sessionIds, takeIds: new Set([...takes].map(({ id }) => id)), timerIds: timersOf(tables, takes, nowMs) }
+}
+
+/** The Take that decides what the room shows now, be it a clear, and every one to come. */
+function standingTakes(tables: Tables, roomId: string, nowMs: number): readonly Take[] {
+  const takes = takesOf(tables, roomId)
+  return takes.slice(
+    Math.max(
+      0,
+      takes.findLastIndex(({ atMs }) => atMs <= nowMs),
+    ),
+  )
+}
+
+/** For each room the last session, in programme order, that a Take took there: what lies before it and was not taken is passed. */
+function lastTakenByRoom(tables: Tables, times: ExpectedTimes): ReadonlyMap<string, string> {
+  const last = new Map<string, string>()
+  for (const { id } of sessionsInOrder(tables)) for (const roomId of times.bySession.get(id)?.take?.roomIds ?? []) last.set(roomId, id)
+  return last
+}
+
+/** "Part 2 of 3" takes the last part of the plenary to count. */
+function lastPartsOf(tables: Tables, sessionIds: ReadonlySet<string>): readonly string[] {
+  const wanted = new Set([...sessionIds].map((id) => tables.sessions.get(id)?.plenary?.plenaryId))
+  const last = new Map<string, { readonly id: string; readonly part: number }>()
+  for (const { id, plenary } of tables.sessions.values()) {
+    if (plenary && wanted.has(plenary.plenaryId) && plenary.part > (last.get(plenary.plenaryId)?.part ?? 0))
+      last.set(plenary.plenaryId, { id, part: plenary.part })
+  }
+  return [...last.values()].map(({ id }) => id)
+}
+
+/**
+ * Walking back through the programme closes the window in one pass: of what is to come, everything before it in its rooms; of what is over,
+ * what ended later than something in the window was planned to start.
+ */
+function addWhatDelays(tables: Tables, times: ExpectedTimes, sessionIds: Set<string>): void {
+  const plannedByRoom = new Map<string, number>()
+  for (const session of sessionsInOrder(tables).toReversed()) {
+    const expected = times.bySession.get(session.id)
+    if (!expected || expected.standing === 'passed' || expected.standing === 'cancelled') continue
+    if (expected.standing !== 'to-come') {
+      const delays = expected.take?.roomIds.some((roomId) => expected.endMs > (plannedByRoom.get(roomId) ?? Number.POSITIVE_INFINITY))
+      if (delays) sessionIds.add(session.id)
+      continue
     }
-  }
-  const busy = new Set<string>()
-  for (const session of rows.slice(0, reach + 1).toReversed()) {
     const roomIds = placementsOf(tables, session.id).map(({ roomId }) => roomId)
-    if (!sessionIds.has(session.id) && !roomIds.some((roomId) => busy.has(roomId))) continue
+    if (!sessionIds.has(session.id) && !roomIds.some((roomId) => plannedByRoom.has(roomId))) continue
     sessionIds.add(session.id)
-    for (const roomId of roomIds) busy.add(roomId)
+    for (const roomId of roomIds) plannedByRoom.set(roomId, Math.min(session.plannedStartMs, plannedByRoom.get(roomId) ?? Number.POSITIVE_INFINITY))
   }
-  return { sessionIds, takeIds }
+}
+
+/** Of the rooms on stage: the countdown's anchor in force, and those to come. */
+function timersOf(tables: Tables, takes: Iterable<Take>, nowMs: number): ReadonlySet<string> {
+  const onStage = new Set([...takes].map(({ originRoomId }) => originRoomId))
+  const ids = new Set<string>()
+  for (const { id: roomId } of roomsInOrder(tables)) {
+    if (!onStage.has(roomId)) continue
+    const ofRoom = [...tables.timers.values()].filter((timer) => timer.roomId === roomId)
+    const standing = latestBegun(ofRoom, nowMs)
+    for (const timer of ofRoom) if (timer === standing || timer.fromMs > nowMs) ids.add(timer.id)
+  }
+  return ids
 }
 
 /** The tables cut down to the window: sessions, placements, Takes and timers; all other tables are small and stay whole. */
-export function windowed(tables: Tables, { sessionIds, takeIds }: PublicWindow): Tables {
+export function windowed(tables: Tables, { sessionIds, takeIds, timerIds }: PublicWindow): Tables {
   const keep = <Rec>(table: ReadonlyMap<string, Rec>, isInside: (record: Rec) => boolean) => new Map([...table].filter(([, record]) => isInside(record)))
   return {
     ...tables,
     sessions: keep(tables.sessions, ({ id }) => sessionIds.has(id)),
     placements: keep(tables.placements, ({ sessionId }) => sessionIds.has(sessionId)),
     takes: keep(tables.takes, ({ id }) => takeIds.has(id)),
-    timers: keep(tables.timers, ({ takeId, sessionId }) => (takeId !== null && takeIds.has(takeId)) || (sessionId !== null && sessionIds.has(sessionId))),
+    timers: keep(tables.timers, ({ id }) => timerIds.has(id)),
   }
 }
