@@ -4,11 +4,12 @@
  *
  * The window is closed: whatever could delay something in it is in it too, so that a phone works out the same expected times as the hub.
  */
-import type { ExpectedTimes } from '../derive/expected-times.ts'
+import { type ExpectedTimes, endingTake } from '../derive/expected-times.ts'
 import { latestBegun } from '../derive/in-force.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder, takesOf } from '../derive/index-of.ts'
 import { PUBLIC_DEPTH } from '../derive/public-status.ts'
 import { outlook } from '../derive/room-outlook.ts'
+import { timersOf } from '../derive/timer-reading.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Take } from '../model/take.ts'
 
@@ -32,10 +33,10 @@ export function publicWindow(tables: Tables, nowMs: number): PublicWindow {
     const take = times.bySession.get(id)?.take
     if (!take) continue
     takes.add(take)
-    const end = takesOf(tables, take.originRoomId ?? take.roomIds[0] ?? '').find(({ atMs }) => atMs > take.atMs && atMs <= nowMs)
+    const end = endingTake(tables, take, nowMs)
     if (end) takes.add(end)
   }
-  return { sessionIds, takeIds: new Set([...takes].map(({ id }) => id)), timerIds: timersOf(tables, takes, nowMs) }
+  return { sessionIds, takeIds: new Set([...takes].map(({ id }) => id)), timerIds: anchorsOf(tables, takes, nowMs) }
 }
 
 /** The Take that decides what the room shows now, be it a clear, and every one to come. */
@@ -89,12 +90,12 @@ function addWhatDelays(tables: Tables, times: ExpectedTimes, sessionIds: Set<str
 }
 
 /** Of the rooms on stage: the countdown's anchor in force, and those to come. */
-function timersOf(tables: Tables, takes: Iterable<Take>, nowMs: number): ReadonlySet<string> {
+function anchorsOf(tables: Tables, takes: Iterable<Take>, nowMs: number): ReadonlySet<string> {
   const onStage = new Set([...takes].map(({ originRoomId }) => originRoomId))
   const ids = new Set<string>()
   for (const { id: roomId } of roomsInOrder(tables)) {
     if (!onStage.has(roomId)) continue
-    const ofRoom = [...tables.timers.values()].filter((timer) => timer.roomId === roomId)
+    const ofRoom = timersOf(tables, roomId)
     const standing = latestBegun(ofRoom, nowMs)
     for (const timer of ofRoom) if (timer === standing || timer.fromMs > nowMs) ids.add(timer.id)
   }

@@ -3,6 +3,7 @@ import type { Room } from '../model/room.ts'
 import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Language } from '../model/values.ts'
+import { DUE_WITHIN_MS } from './expected-times.ts'
 import type { Upcoming } from './room-outlook.ts'
 import type { RoomTag, SessionCard, UpcomingCard } from './screen-view.ts'
 
@@ -42,7 +43,7 @@ export function partOf(tables: Tables, session: Session): { number: number; of: 
 /** `roomId`: the room in which the card is shown. */
 export function upcomingCard(tables: Tables, upcoming: Upcoming, roomId: string, language: Language, nowMs: number): UpcomingCard {
   const { session, expected, originRoomId } = upcoming
-  const isDue = expected.standing === 'to-come' && session.plannedStartMs <= nowMs && expected.startMs - nowMs <= 60_000
+  const isDue = expected.standing === 'to-come' && session.plannedStartMs <= nowMs && expected.startMs - nowMs <= DUE_WITHIN_MS
   return {
     session: sessionCard(tables, session, language),
     originRoom: originRoomId === roomId ? null : roomTagOf(tables, originRoomId),

@@ -111,6 +111,13 @@ describe('an overrun', () => {
   })
 })
 
+describe('two Takes at the very same instant', () => {
+  it('[GO1] the one given last counts: what it ended is over', () => {
+    const tables = aMorning({ takes: [part1Live, aTake({ kind: 'clear', roomIds: ['bleu'], atMs: at('09:00') })] })
+    expect(expected(tables, at('09:05'), 'part-1')?.standing).toBe('over')
+  })
+})
+
 describe('a cue', () => {
   it('[GO7] is expected at its own instant, with what follows after it', () => {
     const tables = aMorning({ takes: [{ ...part1Live, atMs: at('09:07') }] })
@@ -160,8 +167,17 @@ describe('an announced delay', () => {
 })
 
 describe('the next change', () => {
-  it('[GO11] comes no later than the first instant at which any expected time differs', () => {
-    const tables = aMorning({ takes: [part1Live], delays: [aDelay('rouge', 3 * MINUTE_MS)] })
+  it.each([
+    ['a delay that is announced', { delays: [aDelay('rouge', 3 * MINUTE_MS)] }],
+    ['a countdown that is paused', { timers: [aTimer({ sessionId: 'part-1', takeId: 'take-1', fromMs: at('09:05'), remainingMs: 20 * MINUTE_MS + 17_000 })] }],
+    ['a countdown that is paused in overtime', { timers: [aTimer({ sessionId: 'part-1', takeId: 'take-1', fromMs: at('09:05'), remainingMs: -17_000 })] }],
+    [
+      'a countdown that is about to change',
+      { timers: [aTimer({ sessionId: 'part-1', takeId: 'take-1', fromMs: at('09:11:07'), durationMs: 50 * MINUTE_MS })] },
+    ],
+    ['a clear that is about to come', { takes: [part1Live, aTake({ kind: 'clear', roomIds: ['bleu'], atMs: at('09:11:07') })] }],
+  ])('[GO11] comes no later than the first instant at which any expected time differs: %s', (_what, more) => {
+    const tables = aMorning({ takes: [part1Live], ...more })
     let nowMs = at('08:55')
     while (nowMs < at('12:00')) {
       const { bySession, nextChangeAtMs } = expectedTimes(tables, nowMs)

@@ -11,6 +11,8 @@ import { placementsOf, sessionsInOrder, takesOf } from './index-of.ts'
 import { roomTimer } from './timer-reading.ts'
 
 const MINUTE_MS = 60_000
+/** A session whose planned time has come is due this long before it is expected: nothing counts down the last minute of a start that moves on. */
+export const DUE_WITHIN_MS = MINUTE_MS
 
 /** `over`: it was live and ended. `passed`: its time went by and nobody took it. `cued`: a GO in the future names it. */
 export type SessionStanding = 'to-come' | 'cued' | 'live' | 'over' | 'passed' | 'cancelled'
@@ -58,9 +60,16 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
       continue
     }
     const known = reached.get(session.id)
-    const expected = known ? expectReached(tables, session, known, nowMs) : expectUntaken(tables, row, position, lastReached, freeAtMs, announced, nowMs)
+    const expected = known ? expectReached(tables, session, known, nowMs, next) : expectUntaken(tables, row, position, lastReached, freeAtMs, announced, nowMs)
     bySession.set(session.id, expected)
-    for (const instant of [session.plannedStartMs, session.plannedStartMs + session.durationMs, expected.startMs, expected.endMs]) next.consider(instant)
+    for (const instant of [
+      session.plannedStartMs,
+      session.plannedStartMs + session.durationMs,
+      expected.startMs - DUE_WITHIN_MS,
+      expected.startMs,
+      expected.endMs,
+    ])
+      next.consider(instant)
     if (expected.standing === 'passed') continue
     for (const roomId of expected.take?.roomIds ?? roomIds) {
       const freeMs = freeAtMs.get(roomId) ?? 0
@@ -69,6 +78,8 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
       freeAtMs.set(roomId, Math.max(freeMs, here.endMs))
     }
   }
+  for (const { atMs } of tables.takes.values()) next.consider(atMs)
+  for (const { fromMs } of tables.timers.values()) next.consider(fromMs)
   return { bySession, intervalsByRoom, nextChangeAtMs: next.atMs }
 }
 
@@ -124,17 +135,18 @@ function reachedSessions(tables: Tables, nowMs: number): ReadonlyMap<string, Rea
   for (const take of tables.takes.values()) {
     if (take.sessionId === null) continue
     const known = reached.get(take.sessionId)
-    if (known && known.take.atMs >= take.atMs) continue
-    reached.set(take.sessionId, { take, endedAtMs: endOf(tables, take, nowMs) })
+    if (known && known.take.atMs > take.atMs) continue
+    reached.set(take.sessionId, { take, endedAtMs: endingTake(tables, take, nowMs)?.atMs ?? null })
   }
   return reached
 }
 
-function endOf(tables: Tables, take: Take, nowMs: number): number | null {
-  const referenceRoomId = take.originRoomId ?? take.roomIds[0]
-  if (referenceRoomId === undefined) return null
-  const later = takesOf(tables, referenceRoomId).find((other) => other.atMs > take.atMs && other.atMs <= nowMs)
-  return later?.atMs ?? null
+/** The Take that ended this one in its origin room, or in the first room of what has no origin; null while it lasts. */
+export function endingTake(tables: Tables, take: Take, nowMs: number): Take | null {
+  const ofRoom = takesOf(tables, take.originRoomId ?? take.roomIds[0] ?? '')
+  const position = ofRoom.indexOf(take)
+  const later = position < 0 ? undefined : ofRoom[position + 1]
+  return later && later.atMs <= nowMs ? later : null
 }
 
 /** For each room the place, in programme order, of the last session that went live there: what lies before it and did not is passed. */
@@ -146,12 +158,14 @@ function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reach
   return last
 }
 
-function expectReached(tables: Tables, session: Session, { take, endedAtMs }: Reached, nowMs: number): Expected {
+function expectReached(tables: Tables, session: Session, { take, endedAtMs }: Reached, nowMs: number, next: NextChange): Expected {
   if (take.atMs > nowMs) return { standing: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
   if (endedAtMs !== null) return { standing: 'over', take, startMs: take.atMs, endMs: endedAtMs }
   const timer = take.originRoomId === null ? null : roomTimer(tables, take.originRoomId, nowMs)
   const isOwnTimer = timer !== null && timer.sessionId === session.id
   const byTimerMs = isOwnTimer ? (timer.zeroAtMs ?? nextWholeMinute(nowMs + (timer.remainingMs ?? 0))) : take.atMs + session.durationMs
+  // While the countdown stands still, the expected end moves on with every minute that passes.
+  if (isOwnTimer && timer.remainingMs !== null) next.consider(byTimerMs - timer.remainingMs)
   return { standing: 'live', take, startMs: take.atMs, endMs: byTimerMs > nowMs ? byTimerMs : nextWholeMinute(nowMs) }
 }
 

@@ -14,12 +14,14 @@ export type TimerReading = {
   readonly elapsedFraction: number
 }
 
-/** The room's countdown in force at `nowMs`, or null when it has none. A countdown whose GO was taken back no longer counts. */
+/** Every anchor of the room's countdown that counts; that of a GO which was taken back does not. */
+export function timersOf(tables: Tables, roomId: string): readonly Timer[] {
+  return [...tables.timers.values()].filter((timer) => timer.roomId === roomId && (timer.takeId === null || tables.takes.has(timer.takeId)))
+}
+
+/** The room's countdown in force at `nowMs`, or null when it has none. */
 export function roomTimer(tables: Tables, roomId: string, nowMs: number): Timer | null {
-  const latest = latestBegun(
-    [...tables.timers.values()].filter((timer) => timer.roomId === roomId && (timer.takeId === null || tables.takes.has(timer.takeId))),
-    nowMs,
-  )
+  const latest = latestBegun(timersOf(tables, roomId), nowMs)
   return latest && (latest.zeroAtMs !== null || latest.remainingMs !== null) ? latest : null
 }
 

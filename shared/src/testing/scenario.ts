@@ -36,7 +36,10 @@ export function given(start: Tables) {
     const payload = command.payload.safeParse(rest)
     if (!payload.success) return 'invalid'
     const actor: Actor = { name: by, role, roomId: roomId ?? null }
-    const newId = () => `id-${(ids += 1)}`
+    const newId = () => {
+      ids += 1
+      return `id-${ids}`
+    }
     const result = runCommand(tables, command, payload.data, baseSeq ?? null, { nowMs, effectAtMs: nowMs + LEAD_MS, actor, newId, log, pairing })
     if (!result.ok) return result
     tables = applyChange(tables, result.change)
@@ -62,6 +65,10 @@ export function given(start: Tables) {
     },
     at(time: string) {
       nowMs = at(time)
+      return scenario
+    },
+    wait(byMs: number) {
+      nowMs += byMs
       return scenario
     },
     /** A screen that shows this code, until the scenario ends. */

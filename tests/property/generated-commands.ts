@@ -1,0 +1,151 @@
+/**
+ * Random commands of every type in the registry. A step holds plain numbers; they become a command only against the state that it meets, so that
+ * most commands name what is there and shrinking stays possible.
+ */
+import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
+import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
+import type { Scenario, Sender } from '@tricolore/shared/testing/scenario.ts'
+import fc from 'fast-check'
+
+export type Type = CommandInput['type']
+
+export type Step = {
+  readonly type: Type
+  readonly waitMs: number
+  readonly by: string
+  /** Three choices among whatever the command chooses from. */
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly flag: boolean
+}
+
+type Draft = Pick<Step, 'a' | 'b' | 'c' | 'flag'>
+type Make = (scenario: Scenario, draft: Draft) => CommandInput
+
+const keyHash = 'a'.repeat(64)
+const texts = { fr: 'Bonjour', en: 'Hello' }
+const scenes = ['black', 'holding', 'interval', 'end-of-day'] as const
+const purposes = ['audience', 'stage', 'foyer', 'overlay'] as const
+const messageKinds = ['stage', 'banner', 'full-screen', 'notice'] as const
+
+function pick<T>(list: Iterable<T>, choice: number): T | undefined {
+  const all = [...list]
+  return all[choice % Math.max(1, all.length)]
+}
+const room = ({ tables }: Scenario, choice: number) => pick(tables.rooms.keys(), choice) ?? 'nowhere'
+const session = ({ tables }: Scenario, choice: number) => pick(tables.sessions.keys(), choice) ?? 'nothing'
+const screen = ({ tables }: Scenario, choice: number) => pick(tables.screens.keys(), choice) ?? 'no-screen'
+const someRooms = (scenario: Scenario, { b, flag }: Draft) => (flag ? [room(scenario, b)] : null)
+const until = ({ nowMs }: Scenario, { c, flag }: Draft) => (flag ? null : nowMs + 1_000 + (c % 20) * MINUTE_MS)
+
+/** What an operator would see live where the session has its stage, most of the time. */
+function believed(scenario: Scenario, sessionId: string, { c }: Draft): string | null {
+  if (c % 7 === 0) return session(scenario, c)
+  const placement = [...scenario.tables.placements.values()].find((candidate) => candidate.sessionId === sessionId && candidate.kind !== 'closed')
+  return placement ? liveSessionId(scenario.tables, placement.roomId, scenario.effectAtMs) : null
+}
+
+const makers: { readonly [T in Type]: Make } = {
+  standby: (s, { a, c }) => ({ type: 'standby', sessionId: session(s, a), ...(c % 5 === 0 ? { clear: true } : {}) }),
+  go: (s, draft) => {
+    const sessionId = session(s, draft.a)
+    const moved = draft.c % 5 === 1 ? { originRoomId: room(s, draft.b) } : {}
+    const cued = draft.c % 4 === 2 ? { atMs: s.nowMs + (draft.b % 30) * MINUTE_MS } : {}
+    return { type: 'go', sessionId, expectedLiveSessionId: believed(s, sessionId, draft), ...moved, ...cued }
+  },
+  hold: (_s, { flag }) => ({ type: 'hold', held: flag }),
+  clearRoom: (s, { a }) => ({ type: 'clearRoom', roomId: room(s, a) }),
+  cancelTake: (s, { a }) => ({ type: 'cancelTake', takeId: pick(s.tables.takes.keys(), a) ?? 'no-take' }),
+  undo: (s, { a, flag }) => (flag ? { type: 'undo' } : { type: 'undo', seq: 1 + (a % Math.max(1, s.log.length)) }),
+  redo: () => ({ type: 'redo' }),
+  overrideRoom: (s, draft) => ({ type: 'overrideRoom', roomId: room(s, draft.a), scene: sceneOf(s, draft), untilMs: until(s, draft) }),
+  overrideScreen: (s, draft) => ({ type: 'overrideScreen', screenId: screen(s, draft.a), scene: sceneOf(s, draft), untilMs: until(s, draft) }),
+  releaseOverride: (s, { a, flag }) => (flag ? { type: 'releaseOverride', roomId: room(s, a) } : { type: 'releaseOverride', screenId: screen(s, a) }),
+  startTimer: (s, { a, b }) => ({ type: 'startTimer', roomId: room(s, a), durationMs: (1 + (b % 40)) * MINUTE_MS }),
+  pauseTimer: (s, { a, flag }) => ({ type: 'pauseTimer', roomId: room(s, a), paused: flag }),
+  adjustTimer: (s, { a, b, flag }) => ({ type: 'adjustTimer', roomId: room(s, a), byMs: (flag ? 1 : -1) * (b % 2_000) * MINUTE_MS * 0.5 }),
+  showMessage: (s, draft) => ({
+    type: 'showMessage',
+    kind: messageKinds[draft.a % messageKinds.length] ?? 'banner',
+    texts,
+    roomIds: someRooms(s, draft),
+    untilMs: until(s, draft),
+  }),
+  clearMessage: (s, { a }) => ({ type: 'clearMessage', messageId: pick(s.tables.messages.keys(), a) ?? 'no-message' }),
+  raiseEmergency: (s, draft) => ({ type: 'raiseEmergency', textId: 'evacuate', roomIds: someRooms(s, draft) }),
+  clearEmergency: () => ({ type: 'clearEmergency' }),
+  markReady: (s, { a, flag }) => ({ type: 'markReady', roomId: room(s, a), ready: flag }),
+  setOccupancy: (s, { a, b, flag }) => ({ type: 'setOccupancy', roomId: room(s, a), percent: flag ? b % 101 : null }),
+  nameScreen: (s, { a, b, c, flag }) => {
+    const shape = { name: `Screen ${c}`, roomId: room(s, b), purpose: purposes[c % purposes.length] ?? 'audience' }
+    return flag ? { type: 'nameScreen', screenId: screen(s, a), ...shape } : { type: 'nameScreen', code: `CODE${a % 4}`, ...shape }
+  },
+  identifyScreen: (s, { a }) => ({ type: 'identifyScreen', screenId: screen(s, a) }),
+  reloadScreen: (s, { a }) => ({ type: 'reloadScreen', screenId: screen(s, a) }),
+  forgetScreen: (s, { a }) => ({ type: 'forgetScreen', screenId: screen(s, a) }),
+  editSession: (s, { a, b, c, flag }) => ({
+    type: 'editSession',
+    sessionId: session(s, a),
+    ...(c % 3 === 0 ? { title: `Title ${b}` } : {}),
+    ...(c % 3 === 1 ? { durationMs: (1 + (b % 60)) * MINUTE_MS } : {}),
+    ...(c % 3 === 2 ? { cancelled: flag } : {}),
+  }),
+  moveSession: (s, { a, b, c }) => ({
+    type: 'moveSession',
+    sessionId: session(s, a),
+    ...(c % 2 === 0 ? { roomId: room(s, b) } : { plannedStartMs: s.nowMs + (b % 120) * MINUTE_MS }),
+  }),
+  setDelay: (s, { a, b, flag }) => ({ type: 'setDelay', roomId: flag ? room(s, a) : null, delayMs: (b % 20) * MINUTE_MS }),
+  setMode: (_s, { flag }) => ({ type: 'setMode', mode: flag ? 'show' : 'rehearsal' }),
+  setLock: (_s, { a }) => ({ type: 'setLock', locked: a % 4 === 0 }),
+  openEvent: () => {
+    throw new Error('an event is opened once, before anything else')
+  },
+  addScreen: (s, { a, b, c }) => ({
+    type: 'addScreen',
+    screenId: `screen-${a % 4}`,
+    keyHash,
+    name: `Screen ${a}`,
+    roomId: room(s, b),
+    purpose: purposes[c % purposes.length] ?? 'audience',
+    language: null,
+  }),
+}
+
+function sceneOf(s: Scenario, { b, c, flag }: Draft): Extract<CommandInput, { type: 'overrideRoom' }>['scene'] {
+  if (c % 4 === 0) return { kind: 'title-card', sessionId: session(s, b) }
+  if (c % 4 === 1) return { kind: 'simulcast', originRoomId: room(s, b) }
+  if (c % 4 === 2) return { kind: 'message', texts }
+  return flag ? { kind: scenes[b % scenes.length] ?? 'black' } : (scenes[b % scenes.length] ?? 'black')
+}
+
+// The cast is safe: the record above has every type as its key, or it does not compile.
+export const allTypes = (Object.keys(makers) as Type[]).filter((type) => type !== 'openEvent')
+
+/** GO is what the show is made of: it comes as often as eight others together. */
+const typesByWeight = (types: readonly Type[]) => [...types, ...(types.includes('go') ? Array.from({ length: 8 }, (): Type => 'go') : [])]
+
+export function generatedSteps(types: readonly Type[] = allTypes, maxLength = 40): fc.Arbitrary<readonly Step[]> {
+  return fc.array(
+    fc.record({
+      type: fc.constantFrom(...typesByWeight(types)),
+      waitMs: fc.oneof(fc.nat(500), fc.nat(25 * MINUTE_MS)),
+      by: fc.constantFrom('Ana', 'Ben'),
+      a: fc.nat(1000),
+      b: fc.nat(1000),
+      c: fc.nat(1000),
+      flag: fc.boolean(),
+    }),
+    { minLength: 1, maxLength },
+  )
+}
+
+/** Sends the step's command; true when it was accepted. */
+export function take(scenario: Scenario, step: Step): boolean {
+  scenario.wait(step.waitMs)
+  const sender: Sender = { by: step.by, role: step.type === 'addScreen' ? 'hub' : 'operator' }
+  const result = scenario.send(makers[step.type](scenario, step), sender)
+  return result !== 'invalid' && result.ok
+}
