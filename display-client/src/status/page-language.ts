@@ -14,10 +14,14 @@ export function languageOf(text: string | null): Language | null {
   return text === 'fr' || text === 'en' ? text : null
 }
 
-/** The document's language, its address and the next visit's. `title`: what the tab is called now. */
-export function adoptLanguage(language: Language, title: string): void {
+export function rememberLanguage(language: Language): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store does not exist on plain http, and the hub reads this cookie.
   document.cookie = `lang=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`
+}
+
+/** The document's language, its address and the next visit's. `title`: what the tab is called now. */
+export function adoptLanguage(language: Language, title: string): void {
+  rememberLanguage(language)
   document.documentElement.lang = language
   document.title = title
   history.replaceState(null, '', `?lang=${language}${location.hash}`)

@@ -1,8 +1,8 @@
-/** The only file of the status page that touches its document: replaces the parts whose text changed, and keeps focus, scroll and open summaries. */
+/** The only file of the pages for phones that touches their documents: replaces the parts whose text changed, and keeps focus, scroll and open summaries. */
 import type { Announcement } from '@tricolore/shared/status-page/announcement.ts'
-import type { PageParts } from '@tricolore/shared/status-page/page-parts.ts'
+import type { PagePart } from '@tricolore/shared/status-page/page-parts.ts'
 
-export function paintParts(parts: Partial<PageParts>): void {
+export function paintParts(parts: Readonly<Record<string, PagePart>>): void {
   const changed = Object.entries(parts).flatMap(([name, part]) => {
     const element = document.getElementById(`part-${name}`)
     return element && element.dataset.key !== part.key ? [{ element, part }] : []

@@ -1,0 +1,80 @@
+import { publicStatus } from '@tricolore/shared/derive/public-status.ts'
+import { aMorning, aTake } from '@tricolore/shared/testing/builders.ts'
+import { at } from '@tricolore/shared/testing/clock.ts'
+import { describe, expect, it } from 'vitest'
+import { doorParts } from './door-parts.ts'
+import type { DoorState } from './door-state.ts'
+
+const idle = { value: null, refusal: null }
+const evil = '"><script>x</script>'
+
+function aDoor(some: Partial<DoorState> = {}): DoorState {
+  return {
+    roomId: 'rouge',
+    language: 'fr',
+    name: 'Julie',
+    isSignedIn: true,
+    entry: null,
+    report: { room: { id: 'rouge', name: 'Rouge', colour: '#f0506e', capacity: 160 }, occupancy: null, readiness: null },
+    occupancy: idle,
+    readiness: idle,
+    isAway: false,
+    isRoomUnknown: false,
+    ...some,
+  }
+}
+
+const takes = [aTake({ sessionId: 'part-1', roomIds: ['bleu', 'blanc', 'rouge'], atMs: at('09:00') })]
+const status = publicStatus(aMorning({ takes }), at('09:10'), 'fr')
+
+function shown(state: DoorState) {
+  const parts = doorParts(state, status)
+  return (name: string) => parts[name]?.html.toString() ?? ''
+}
+
+const report = aDoor().report ?? expect.fail('no report')
+const seen = { ...report, occupancy: { percent: 75, atMs: at('08:40'), by: 'Marc' } }
+
+describe('the door page', () => {
+  it('[PUB52] shows the room, what is on in it and what comes next', () => {
+    const part = shown(aDoor())
+    expect(part('masthead')).toContain('Rouge')
+    expect(part('onair')).toMatch(/Session part-1.*depuis Bleu.*Session part-2/)
+  })
+
+  it('[PUB52] shows a report as the hub confirmed it, with its time and who made it', () => {
+    const part = shown(aDoor({ report: seen }))
+    expect(part('occupancy')).toMatch(/id="level-75"[^>]*aria-pressed="true"/)
+    expect(part('occupancy')).toContain('<b>75 %</b> · Confirmé à 09:40 par Marc')
+  })
+
+  it('[PUB52] never shows what was pressed as true before the hub said so', () => {
+    const part = shown(aDoor({ report: seen, occupancy: { value: 100, refusal: null } }))
+    expect(part('occupancy')).toMatch(/class="level sending" aria-pressed="false" data-act="occupancy" data-value="100"/)
+    expect(part('occupancy')).toMatch(/id="level-75"[^>]*aria-pressed="true"/)
+    expect(part('occupancy')).toContain('Envoi…')
+  })
+
+  it('[PUB52] says what the hub refused, in the language of the reader', () => {
+    const refusal = { fr: 'Impossible maintenant.', en: 'Not now.' }
+    expect(shown(aDoor({ readiness: { value: null, refusal } }))('readiness')).toContain('Impossible maintenant.')
+    expect(shown(aDoor({ language: 'en', readiness: { value: null, refusal } }))('readiness')).toContain('Not now.')
+  })
+
+  it('[PUB52] asks nothing but a name when the link brought the key', () => {
+    const part = shown(aDoor({ isSignedIn: false, entry: { name: '', secret: '', uses: 'link', problem: null, isBusy: false } }))
+    expect(part('entry').match(/<input/g)).toHaveLength(1)
+    expect(part('occupancy')).toBe('')
+  })
+
+  it('[PUB52] says so when there is no such room, and when the hub does not answer', () => {
+    expect(shown(aDoor({ roomId: 'nowhere', report: null }))('onair')).toContain('Cette salle n’existe pas')
+    expect(shown(aDoor({ isAway: true }))('away')).toContain('rien n’est perdu')
+  })
+
+  it('[PUB30] lets nothing that somebody typed become markup', () => {
+    const typed = aDoor({ name: evil, report: { ...seen, room: { ...report.room, name: evil }, occupancy: { percent: 60, atMs: 0, by: evil } } })
+    const asked = aDoor({ isSignedIn: false, entry: { name: evil, secret: evil, uses: 'password', problem: 'wrongKey', isBusy: false } })
+    for (const state of [typed, asked]) for (const { html } of Object.values(doorParts(state, status))) expect(html.toString()).not.toContain('<script')
+  })
+})

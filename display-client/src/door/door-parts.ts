@@ -1,0 +1,110 @@
+/** The volunteers' page as text, part by part, from its state. */
+import type { PublicRoom, PublicStatus } from '@tricolore/shared/derive/public-status.ts'
+import { contentKey } from '@tricolore/shared/derive/view-key.ts'
+import type { Language } from '@tricolore/shared/model/values.ts'
+import { html, nothing, type SafeHtml } from '@tricolore/shared/status-page/html.ts'
+import { roomStripe } from '@tricolore/shared/status-page/page-context.ts'
+import type { PagePart } from '@tricolore/shared/status-page/page-parts.ts'
+import { clockTime } from '@tricolore/shared/status-page/times.ts'
+import type { DoorState, Entry, Pending } from './door-state.ts'
+import { type DoorWords, doorWordsIn, levels } from './door-words.ts'
+
+type Seen = {
+  readonly state: DoorState
+  readonly words: DoorWords
+  readonly room: PublicRoom | null
+  readonly status: PublicStatus | null
+  readonly timeZone: string
+}
+
+/** `status`: what the public socket knows; null before its first snapshot. */
+export function doorParts(state: DoorState, status: PublicStatus | null): Readonly<Record<string, PagePart>> {
+  const room = status?.rooms.find(({ id }) => id === state.roomId) ?? null
+  const seen: Seen = { state, words: doorWordsIn(state.language), room, status, timeZone: status?.event.timeZone ?? 'UTC' }
+  const isUnknown = state.isRoomUnknown || (status !== null && room === null)
+  const isInside = state.isSignedIn && state.entry === null && !isUnknown
+  return {
+    masthead: part(masthead(seen)),
+    away: part(state.isAway ? html`<p class="away">${seen.words.hubAway}</p>` : nothing),
+    onair: part(isUnknown ? html`<p class="problem">${seen.words.unknownRoom}</p>` : onAir(seen)),
+    entry: part(state.entry && !isUnknown ? entryForm(seen, state.entry) : nothing),
+    occupancy: part(isInside ? occupancy(seen) : nothing),
+    readiness: part(isInside ? readiness(seen) : nothing),
+    you: part(
+      isInside && state.name !== null
+        ? html`<p class="you">${seen.words.you(state.name)} <button type="button" id="leave" class="quiet" data-act="leave">${seen.words.someoneElse}</button></p>`
+        : nothing,
+    ),
+  }
+}
+
+function part(made: SafeHtml): PagePart {
+  return { html: made, key: contentKey(made.toString()) }
+}
+
+function masthead({ state, words, room }: Seen): SafeHtml {
+  const shown = state.report?.room ?? room
+  const other = state.language === 'fr' ? 'en' : 'fr'
+  return html`${shown && roomStripe(shown)}<div><p class="page-name">${words.page}</p><h1>${shown?.name ?? words.loading}</h1></div><button type="button" id="language" class="quiet" lang="${other}" aria-label="${words.languageNames[other]}" data-act="language">${other.toUpperCase()}</button>`
+}
+
+function onAir({ words, room, status, timeZone, state }: Seen): SafeHtml {
+  if (!room || !status) return nothing
+  const { now, next } = room
+  const origin = now && now.originRoomId !== room.id ? status.rooms.find(({ id }) => id === now.originRoomId) : undefined
+  const clock = (atMs: number) => clockTime(atMs, state.language, timeZone)
+  const nowWords = now
+    ? html`<b>${now.title}</b> ${origin ? words.from(origin.name) : null} <span class="soft">${words.until(clock(now.expectedEndAtMs))}</span>`
+    : html`${words.nothingNow}`
+  const nextWords = next ? html`<b>${next.title}</b> <span class="soft">${clock(next.expectedAtMs)}</span>` : html`${words.nothingNext}`
+  return html`<dl class="onair"><div><dt>${words.now}</dt><dd>${nowWords}</dd></div><div><dt>${words.next}</dt><dd>${nextWords}</dd></div></dl>`
+}
+
+function entryForm({ words }: Seen, entry: Entry): SafeHtml {
+  const secret =
+    entry.uses === 'link'
+      ? null
+      : html`<label for="secret">${entry.uses === 'code' ? words.roomCode : words.password}</label><input id="secret" name="secret" type="${entry.uses === 'code' ? 'text' : 'password'}" value="${entry.secret}" maxlength="256" autocomplete="${entry.uses === 'code' ? 'off' : 'current-password'}" autocapitalize="none" autocorrect="off" spellcheck="false"><button type="button" id="other-way" class="quiet" data-act="other-way">${entry.uses === 'code' ? words.withPassword : words.withCode}</button>`
+  return html`<form id="entry">${entry.problem && html`<p class="problem" id="problem">${words[entry.problem]}</p>`}<label for="name">${words.who}</label><input id="name" name="name" value="${entry.name}" maxlength="60" autocomplete="given-name" enterkeyhint="go" ${entry.problem ? html`aria-describedby="problem"` : null}><p class="soft">${words.whoHint}</p>${secret}<button type="submit" id="enter" class="big" ${entry.isBusy ? html`aria-disabled="true"` : null}>${entry.isBusy ? words.entering : words.enter}</button></form>`
+}
+
+function occupancy({ state, words, timeZone }: Seen): SafeHtml {
+  const known = state.report?.occupancy ?? null
+  const pending = state.occupancy.value
+  const buttons = levels.map((level) => {
+    const isOn = known?.percent === level
+    return html`<button type="button" id="level-${level}" class="level${pending === level ? ' sending' : ''}" aria-pressed="${isOn ? 'true' : 'false'}" data-act="occupancy" data-value="${level}">${gauge(level)}<span>${words.levels[level]}</span><small>${level} %</small></button>`
+  })
+  return html`<section aria-labelledby="how-full"><h2 id="how-full">${words.howFull}</h2><div class="levels">${buttons}</div>${outcome(state.occupancy, state.language, known, words, clockOf(state, timeZone), known?.percent === null || !known ? null : `${known.percent} %`)}</section>`
+}
+
+/** How full, as a picture: colour never speaks alone, the words stand beside it. */
+function gauge(level: number): SafeHtml {
+  return html`<svg class="gauge" viewBox="0 0 40 10" preserveAspectRatio="none" aria-hidden="true"><rect width="40" height="10" rx="2" fill="#2a3345"/><rect width="${(40 * level) / 100}" height="10" rx="2" fill="${level >= 100 ? '#ff5a50' : level >= 75 ? '#ffb020' : '#37c871'}"/></svg>`
+}
+
+function readiness({ state, words, timeZone }: Seen): SafeHtml {
+  const known = state.report?.readiness ?? null
+  const pending = state.readiness.value
+  const button = (ready: boolean) =>
+    html`<button type="button" id="${ready ? 'ready' : 'not-ready'}" class="ready${pending === ready ? ' sending' : ''}" aria-pressed="${known?.ready === ready ? 'true' : 'false'}" data-act="ready" data-value="${ready ? 'yes' : 'no'}">${ready ? words.isReady : words.notReady}</button>`
+  return html`<section aria-labelledby="is-ready"><h2 id="is-ready">${words.ready}</h2><div class="pair">${button(true)}${button(false)}</div>${outcome(state.readiness, state.language, known, words, clockOf(state, timeZone), known && (known.ready ? words.isReady : words.notReady))}</section>`
+}
+
+function clockOf({ language }: DoorState, timeZone: string): (atMs: number) => string {
+  return (atMs) => clockTime(atMs, language, timeZone)
+}
+
+function outcome(
+  pending: Pending<unknown>,
+  language: Language,
+  known: { readonly atMs: number; readonly by: string | null } | null,
+  words: DoorWords,
+  clock: (atMs: number) => string,
+  value: string | null,
+): SafeHtml {
+  if (pending.value !== null) return html`<p class="outcome is-sending">${words.sending}</p>`
+  if (pending.refusal) return html`<p class="outcome problem">${words.refused} ${pending.refusal[language]}</p>`
+  if (!known || value === null) return html`<p class="outcome soft">${words.notYetSaid}</p>`
+  return html`<p class="outcome is-confirmed"><b>${value}</b> · ${words.confirmed(clock(known.atMs), known.by)}</p>`
+}

@@ -1,0 +1,100 @@
+/** The volunteers' page: who is at which door, what they pressed, what the hub confirmed. */
+import '../status/older-browsers.ts'
+import './door.css'
+import { publicStatus } from '@tricolore/shared/derive/public-status.ts'
+import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
+import { later } from '../status/later.ts'
+import { initialLanguage, rememberLanguage } from '../status/page-language.ts'
+import { loadTitleFont, paintParts } from '../status/page-painter.ts'
+import { connectPublic } from '../status/public-link.ts'
+import { reloadOnce } from '../status/reload-once.ts'
+import { createDoor } from './door.ts'
+import { doorParts } from './door-parts.ts'
+import { doorWordsIn } from './door-words.ts'
+
+let cancelWake = () => {}
+const link = connectPublic(refresh)
+const door = createDoor({
+  roomId: decodeURIComponent(location.pathname.split('/')[2] ?? ''),
+  language: initialLanguage(),
+  linkKey: takeLinkKey(),
+  onChange: paint,
+})
+let seenOccupancy: unknown
+
+/** The key in the address, which then leaves the address bar: nobody reads it over a shoulder or copies it with the page. */
+function takeLinkKey(): string | null {
+  const key = new URLSearchParams(location.hash.slice(1)).get('key')
+  if (key !== null) history.replaceState(null, '', location.pathname + location.search)
+  return key
+}
+
+/** The public state changed, or it is time to look again. */
+function refresh(): void {
+  if (link.state().isOutdated) reloadOnce()
+  const occupancy = link.tables().occupancy
+  if (occupancy !== seenOccupancy) {
+    seenOccupancy = occupancy
+    door.reload()
+  }
+  paint()
+}
+
+function paint(): void {
+  cancelWake()
+  if (document.hidden) return
+  const nowMs = link.hubNowMs()
+  const { language } = door.state()
+  const status = nowMs === null || link.state().status === 'waiting' ? null : publicStatus(link.tables(), nowMs, language)
+  document.documentElement.lang = language
+  document.title = `${doorWordsIn(language).page} · ${status?.rooms.find(({ id }) => id === door.state().roomId)?.name ?? 'Tricolore'}`
+  paintParts(doorParts(door.state(), status))
+  if (nowMs === null) return
+  const nextMinuteMs = wholeMinute(nowMs) + MINUTE_MS
+  cancelWake = later(paint, Math.max(0, Math.min(status?.nextChangeAtMs ?? nextMinuteMs, nextMinuteMs) - nowMs) + 1)
+}
+
+document.addEventListener('click', (click) => {
+  const target = click.target instanceof Element ? click.target.closest<HTMLElement>('[data-act]') : null
+  const { act, value } = target?.dataset ?? {}
+  if (act === 'occupancy') door.sayOccupancy(Number(value))
+  else if (act === 'ready') door.sayReady(value === 'yes')
+  else if (act === 'leave') door.leave()
+  else if (act === 'other-way') door.otherWay(fields())
+  else if (act === 'language') {
+    door.speak(door.state().language === 'fr' ? 'en' : 'fr', fields())
+    rememberLanguage(door.state().language)
+  }
+})
+
+document.addEventListener('submit', (submit) => {
+  submit.preventDefault()
+  void door.enter(fields())
+})
+
+/** What stands in the form; empty where there is none. */
+function fields(): { name: string; secret: string } {
+  const typedIn = (id: string) => {
+    const field = document.getElementById(id)
+    return field instanceof HTMLInputElement ? field.value : ''
+  }
+  return { name: typedIn('name'), secret: typedIn('secret') }
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) {
+    cancelWake()
+    door.rest()
+    return
+  }
+  link.wake()
+  door.reload()
+  paint()
+})
+window.addEventListener('online', () => {
+  link.wake()
+  door.reload()
+})
+window.addEventListener('load', () => void loadTitleFont())
+door.start()
+paint()

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { at } from '../testing/clock.ts'
+import { clockTime, dayName, delayMinutes, isSameDay, minutesSince, minutesUntil, timeElement } from './times.ts'
+
+describe('times', () => {
+  it('[PUB31] stand in the zone of the event, whatever the zone of the reader', () => {
+    expect(clockTime(at('08:47'), 'fr', 'Europe/Paris')).toBe('09:47')
+    expect(clockTime(at('08:47'), 'en', 'Europe/Paris')).toBe('09:47')
+    expect(clockTime(at('08:47'), 'en', 'Asia/Kolkata')).toBe('14:17')
+    expect(clockTime(at('23:30'), 'fr', 'Europe/Paris')).toBe('00:30')
+    expect(timeElement(at('08:47'), 'fr', 'Europe/Paris').toString()).toBe('<time datetime="2026-03-03T08:47:00.000Z">09:47</time>')
+  })
+
+  it('[PUB31] follow the change to summer time', () => {
+    expect(clockTime(Date.UTC(2026, 2, 29, 0, 59), 'fr', 'Europe/Paris')).toBe('01:59')
+    expect(clockTime(Date.UTC(2026, 2, 29, 1, 0), 'fr', 'Europe/Paris')).toBe('03:00')
+  })
+
+  it('[PUB31] know the day in the zone of the event', () => {
+    expect(isSameDay(at('22:59'), at('23:01'), 'Europe/Paris')).toBe(false)
+    expect(isSameDay(at('22:59'), at('23:01'), 'Europe/London')).toBe(true)
+    expect(dayName(at('23:30'), 'fr', 'Europe/Paris')).toBe('mercredi 4 mars')
+    expect(dayName(at('23:30'), 'en', 'Europe/London')).toBe('Tuesday 3 March')
+  })
+
+  it('[PUB32] count in whole minutes that are the same all through a minute', () => {
+    expect(minutesUntil(at('10:13'), at('10:00'))).toBe(13)
+    expect(minutesUntil(at('10:13'), at('10:00:59'))).toBe(13)
+    expect(minutesUntil(at('10:13'), at('10:01'))).toBe(12)
+    expect(minutesUntil(at('10:00'), at('10:05'))).toBe(0)
+    expect(minutesSince(at('09:29:30'), at('10:00:20'))).toBe(30)
+  })
+
+  it('[PUB32] never show more than the whole of what has just begun', () => {
+    expect(minutesUntil(at('10:30:40'), at('10:00:45'), at('10:00:40'))).toBe(30)
+  })
+
+  it('[PUB33] tell the delay that the two clock times show', () => {
+    expect(delayMinutes(at('09:35'), at('09:47:59'))).toBe(12)
+    expect(delayMinutes(at('09:35'), at('09:30'))).toBe(-5)
+  })
+})
