@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/support/global-setup.ts'],
           // Two Chromiums and two hubs at once on a small machine measure the machine and not the product.
           fileParallelism: false,
           testTimeout: 90_000,

@@ -1,11 +1,12 @@
 /** What one change costs in pure code: a programme of 1,000 sessions in 40 rooms with 200 screens. */
-import { runCommand } from '@tricolore/shared/engine/run-command.ts'
-import { applyChange } from '@tricolore/shared/engine/change.ts'
-import type { CommandContext } from '@tricolore/shared/engine/command.ts'
+
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { expectedTimes } from '@tricolore/shared/derive/expected-times.ts'
 import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
+import { applyChange } from '@tricolore/shared/engine/change.ts'
+import type { CommandContext } from '@tricolore/shared/engine/command.ts'
+import { runCommand } from '@tricolore/shared/engine/run-command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { aPlacement, aRoom, aScreen, aSession, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'

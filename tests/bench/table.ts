@@ -19,11 +19,20 @@ export function printTable(title: string, rows: readonly Row[]): void {
   const [oneMinute = 0] = loadavg()
   const cells = [
     ['', 'min', 'median', 'max', 'unit', 'rounds', 'asked for'],
-    ...rows.map(({ name, unit, values, limit }) => [name, figure(Math.min(...values)), figure(median(values)), figure(Math.max(...values)), unit, String(values.length), limit]),
+    ...rows.map(({ name, unit, values, limit }) => [
+      name,
+      figure(Math.min(...values)),
+      figure(median(values)),
+      figure(Math.max(...values)),
+      unit,
+      String(values.length),
+      limit,
+    ]),
   ]
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? []
   console.log(`\n${title}  (load ${oneMinute.toFixed(1)} on ${cpus().length} cores)`)
-  for (const row of cells) console.log(`  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`)
+  for (const row of cells)
+    console.log(`  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`)
 }
 
 function figure(value: number): string {

@@ -1,0 +1,61 @@
+/** One Chromium for a test file; every screen, panel and phone gets a context of its own, as if it were another machine. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { findChromium } from './find-chromium.ts'
+
+/** The last three keep pages that nobody looks at as quick as a screen in a hall is. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+]
+
+export const sizes = {
+  screen: { width: 1280, height: 720 },
+  panel: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const
+
+export type OpenPage = {
+  readonly page: Page
+  /** What the page threw or logged as an error; a cut connection is not one. */
+  readonly faults: readonly string[]
+  /** Addresses that it asked another host than the hub for; must stay empty, since a venue has no internet. */
+  readonly outside: readonly string[]
+  close(): Promise<void>
+}
+
+export type TestBrowser = {
+  open(url: string, options?: BrowserContextOptions): Promise<OpenPage>
+  close(): Promise<void>
+}
+
+export async function startBrowser(): Promise<TestBrowser> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: flags })
+  return { open: (url, options = {}) => openPage(browser, url, options), close: () => browser.close() }
+}
+
+async function openPage(browser: Browser, url: string, options: BrowserContextOptions): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: sizes.screen, locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options })
+  const page = await context.newPage()
+  const faults: string[] = []
+  const outside: string[] = []
+  const { host } = new URL(url)
+  page.on('pageerror', (error) => faults.push(error.stack ?? error.message))
+  page.on('console', (message) => {
+    // Chromium logs every refused connection by itself; a page that lost the hub is a case, not a fault.
+    if (message.type() === 'error' && !/net::ERR_|WebSocket connection/.test(message.text())) faults.push(message.text())
+  })
+  page.on('request', (request) => {
+    const asked = new URL(request.url())
+    if (/^(https?|wss?):$/.test(asked.protocol) && asked.host !== host) outside.push(request.url())
+  })
+  await page.goto(url)
+  return { page, faults, outside, close: () => context.close() }
+}
