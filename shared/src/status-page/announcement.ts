@@ -20,7 +20,8 @@ function liveNews(before: PublicStatus, after: PublicStatus, language: Language)
 }
 
 function liveOnes(status: PublicStatus) {
-  return running(status)
+  // Intervals are no news: no instant is needed to find those that nobody announced.
+  return running(status, 0)
     .filter(({ kind }) => kind === 'live')
     .map(({ now }) => ({
       name: `${now.sessionId} ${now.originRoomId ?? ''}`,

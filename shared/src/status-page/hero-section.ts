@@ -9,7 +9,7 @@ import { type Running, running } from './running.ts'
 import { dayName, isSameDay, minutesUntil, wholeMinute } from './times.ts'
 
 export function heroSection(context: PageContext): SafeHtml {
-  const all = running(context.status)
+  const all = running(context.status, context.nowMs)
   const onAir = all.filter(({ kind }) => kind !== 'interval')
   const lives = onAir.filter(({ kind }) => kind === 'live')
   const [live] = lives
@@ -46,8 +46,9 @@ function intervalCard(context: PageContext, interval: Running): SafeHtml {
   // Parallel tracks stand in the list below: naming one of them here would send everybody to one room.
   const next = atOnce.length === 1 ? (atOnce[0] ?? null) : null
   const minutes = minutesUntil(resumesAtMs, nowMs)
-  const when = minutes > 1 ? words.inMinutes(minutes) : words.inAMoment
-  return html`<section class="hero interval" aria-labelledby="live-title"><p class="tag">${words.rightNow}</p><h2 id="live-title">${interval.now.title}</h2><p class="when">${words.continuesAt} ${context.time(resumesAtMs)} · ${when}</p>${progress(context, interval.now.startedAtMs, resumesAtMs)}${next && nextLine(context, next)}</section>`
+  // In its last minute a start that waits for a GO moves on with the clock: no time is shown then.
+  const when = minutes > 1 ? html`${words.continuesAt} ${context.time(resumesAtMs)} · ${words.inMinutes(minutes)}` : html`${words.continuesNow}`
+  return html`<section class="hero interval" aria-labelledby="live-title"><p class="tag">${words.rightNow}</p><h2 id="live-title">${interval.now.title}</h2>${resumesAtMs > nowMs ? html`<p class="when">${when}</p>` : null}${progress(context, interval.now.startedAtMs, resumesAtMs)}${next && nextLine(context, next)}</section>`
 }
 
 /** Nothing is on in any room: before the doors, between two items, after the day, or no programme yet. */
@@ -61,7 +62,9 @@ function quietCard(context: PageContext): SafeHtml {
   const minutes = minutesUntil(next.expectedAtMs, nowMs)
   const isToday = isSameDay(next.expectedAtMs, nowMs, status.event.timeZone)
   const when = isToday
-    ? html`${words.startsAt} ${context.time(next.expectedAtMs)} · ${minutes > 1 ? words.inMinutes(minutes) : words.inAMoment}`
+    ? minutes > 1
+      ? html`${words.startsAt} ${context.time(next.expectedAtMs)} · ${words.inMinutes(minutes)}`
+      : html`${words.startsNow}`
     : html`${words.nextDay} ${dayName(next.expectedAtMs, language, status.event.timeZone)} ${words.at} ${context.time(next.expectedAtMs)}`
   return html`<section class="hero quiet" aria-labelledby="live-title"><p class="tag">${words.soon}</p><h2 id="live-title">${next.title}</h2>${byline([speakerNames(next.speakers)])}<p class="when">${when}</p><p class="foot"><span>${words.nothingOnStage}</span></p></section>`
 }

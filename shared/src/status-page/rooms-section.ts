@@ -2,7 +2,7 @@
 import type { PublicRoom } from '../derive/public-status.ts'
 import { html, nothing, type SafeHtml } from './html.ts'
 import { type PageContext, roomStripe } from './page-context.ts'
-import { running } from './running.ts'
+import { isUnderWay, running } from './running.ts'
 import { minutesSince } from './times.ts'
 
 /** Below this many percent there are seats; from here on they are few. */
@@ -15,7 +15,7 @@ const AGE_STEP_MINUTES = 5
 export function roomsSection(context: PageContext): SafeHtml {
   const rooms = context.status.rooms.filter((room) => room.kind === 'theatre' || room.now || room.next || room.role || room.occupancy)
   if (rooms.length === 0) return nothing
-  const stages = new Set(running(context.status).flatMap(({ kind, now }) => (kind === 'live' ? [now.originRoomId] : [])))
+  const stages = new Set(running(context.status, context.nowMs).flatMap(({ kind, now }) => (kind === 'live' ? [now.originRoomId] : [])))
   const isOneStage = stages.size <= 1
   const shared = sharedNext(rooms)
   return html`<section aria-labelledby="where"><h2 id="where" class="heading">${context.words.whereToSit}</h2><ul class="rooms">${rooms.map(
@@ -24,8 +24,8 @@ export function roomsSection(context: PageContext): SafeHtml {
   )}</ul></section>`
 }
 
-function roleWords({ words, room: roomOf }: PageContext, room: PublicRoom, isOneStage: boolean): string {
-  const { now, role } = room
+function roleWords({ words, room: roomOf, nowMs }: PageContext, room: PublicRoom, isOneStage: boolean): string {
+  const { now, next, role } = room
   switch (role) {
     case 'origin':
       return words.onStage
@@ -38,7 +38,7 @@ function roleWords({ words, room: roomOf }: PageContext, room: PublicRoom, isOne
     case 'closed':
       return words.closed
     case null:
-      return now?.title ?? words.nothingHere
+      return now?.title ?? (isUnderWay(next, nowMs) ? next.title : words.nothingHere)
     default:
       return role satisfies never
   }
@@ -52,7 +52,8 @@ function sharedNext(rooms: readonly PublicRoom[]): string | null {
 }
 
 /** What follows in this room, when that is not the same for all. */
-function nextHere({ time }: PageContext, { next }: PublicRoom): SafeHtml | null {
+function nextHere({ time, nowMs }: PageContext, { next, now }: PublicRoom): SafeHtml | null {
+  if (!now && isUnderWay(next, nowMs)) return null
   return next && html`<p class="next-here">${time(next.expectedAtMs)} ${next.title}</p>`
 }
 

@@ -62,6 +62,13 @@ describe('what is live', () => {
     expect(read('hero', aMorning(), at('09:00') - 24 * 60 * MINUTE_MS)).toContain('mardi 3 mars à 10:00')
   })
 
+  it('[PUB35] shows the doors and breaks that take place without a GO', () => {
+    const text = read('hero', aMorning(), at('10:40'))
+    expect(text).toContain('En ce moment Session break La suite à 12:00 · dans 20 min')
+    expect(read('rooms', aMorning(), at('10:40'))).toMatch(/^Où s’asseoir Bleu Session break/)
+    expect(read('upcoming', aMorning(), at('10:40'))).not.toContain('Session break')
+  })
+
   it('[PUB35] says after the day that it is over', () => {
     expect(read('hero', aMorning(), at('20:00'))).toContain('C’est fini pour aujourd’hui')
     expect(read('upcoming', aMorning(), at('20:00'))).toBe('')

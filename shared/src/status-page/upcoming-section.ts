@@ -2,6 +2,7 @@
 import type { PublicStatus } from '../derive/public-status.ts'
 import { html, joined, nothing, type SafeHtml } from './html.ts'
 import { type PageContext, roomName, speakerNames } from './page-context.ts'
+import { isUnderWay } from './running.ts'
 import { dayName, delayMinutes, isSameDay } from './times.ts'
 
 type Coming = PublicStatus['upcoming'][number]
@@ -14,14 +15,15 @@ const MOST = 10
 const TELL_FROM_MINUTES = 2
 
 export function upcomingSection(context: PageContext): SafeHtml {
-  const rows = rowsToShow(context.status)
+  const rows = rowsToShow(context)
   if (rows.length === 0) return nothing
   return html`<section aria-labelledby="next"><h2 id="next" class="heading">${context.words.upNext}</h2><ol class="agenda">${rows.map((row) => comingRow(context, row))}</ol></section>`
 }
 
-function rowsToShow({ rooms, upcoming }: PublicStatus): readonly Coming[] {
+function rowsToShow({ status: { rooms, upcoming }, nowMs }: PageContext): readonly Coming[] {
   const nextOfARoom = new Set(rooms.flatMap(({ next }) => (next ? [next.sessionId] : [])))
-  return upcoming.filter(({ sessionId }, position) => position < SOONEST || nextOfARoom.has(sessionId)).slice(0, MOST)
+  const toCome = upcoming.filter((row) => !isUnderWay(row, nowMs))
+  return toCome.filter(({ sessionId }, position) => position < SOONEST || nextOfARoom.has(sessionId)).slice(0, MOST)
 }
 
 function comingRow(context: PageContext, row: Coming): SafeHtml {

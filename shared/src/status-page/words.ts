@@ -35,7 +35,8 @@ export type Words = {
   readonly continuesAt: string
   readonly startsAt: string
   readonly inMinutes: (minutes: number) => string
-  readonly inAMoment: string
+  readonly startsNow: string
+  readonly continuesNow: string
   readonly followedBy: string
   readonly nothingOnStage: string
   readonly dayOver: string
