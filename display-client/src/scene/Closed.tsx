@@ -5,6 +5,7 @@ import { Frame } from './parts/Frame.tsx'
 import { roomColour } from './room-colour.ts'
 import type { SceneProps } from './scene-props.ts'
 import { clockText } from './time-text.ts'
+import { listed } from './typeset.ts'
 
 /** The room is shut while something runs elsewhere: where to go, and when it opens again. */
 export function Closed({ scene: { room, goTo, here }, setting }: SceneProps<'closed'>) {
@@ -25,7 +26,7 @@ export function Closed({ scene: { room, goTo, here }, setting }: SceneProps<'clo
         {here && (
           <div className={styles.next}>
             <span className={styles.when}>{words.nextHereAt(clockText(here.expectedAtMs, setting.timeZone))}</span>
-            <span>{here.session.title}</span>
+            <span>{listed(here.session.title)}</span>
           </div>
         )}
       </FitBox>

@@ -4,6 +4,7 @@ import { FitBox } from './parts/FitBox.tsx'
 import { roomColour } from './room-colour.ts'
 import type { SceneOf, SceneSetting } from './scene-props.ts'
 import { clockText } from './time-text.ts'
+import { listed } from './typeset.ts'
 
 type ElsewhereProps = { readonly items: SceneOf<'interval'>['elsewhere']; readonly setting: SceneSetting }
 
@@ -21,7 +22,7 @@ export function Elsewhere({ items, setting: { language, timeZone } }: ElsewhereP
                   <b className={styles.name}>{room.name}</b>
                   <span className={styles.when}>{isLive ? labels[language].onNow : clockText(expectedAtMs, timeZone)}</span>
                 </div>
-                <div className={styles.title}>{session.title}</div>
+                <div className={styles.title}>{listed(session.title)}</div>
               </div>
             </div>
           ))}

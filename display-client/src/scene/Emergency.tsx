@@ -2,6 +2,7 @@ import type { Language } from '@tricolore/shared/model/values.ts'
 import styles from './Emergency.module.css'
 import { FitBox } from './parts/FitBox.tsx'
 import type { SceneProps } from './scene-props.ts'
+import { typeset } from './typeset.ts'
 
 /** Above everything else, in both languages, the screen's own first. Nothing moves and nothing flashes: it is read, not admired. */
 export function Emergency({ scene: { title, body }, setting }: SceneProps<'emergency'>) {
@@ -13,13 +14,13 @@ export function Emergency({ scene: { title, body }, setting }: SceneProps<'emerg
         <section lang={first}>
           <h1 className={styles.title}>
             <Sign />
-            <span>{title[first]}</span>
+            <span>{typeset(title[first])}</span>
           </h1>
-          <p className={styles.body}>{body[first]}</p>
+          <p className={styles.body}>{typeset(body[first])}</p>
         </section>
         <section lang={second} className={styles.second}>
-          <h2 className={styles.title}>{title[second]}</h2>
-          <p className={styles.body}>{body[second]}</p>
+          <h2 className={styles.title}>{typeset(title[second])}</h2>
+          <p className={styles.body}>{typeset(body[second])}</p>
         </section>
       </FitBox>
     </div>

@@ -21,14 +21,9 @@ export function Foyer({ scene: { rows }, setting }: SceneProps<'foyer'>) {
     nextInMs: pages.length > 1 ? msToNextStep(nowMs, PAGE_MS) : null,
   }))
   return (
-    <Frame setting={setting} room={null} note={pages.length > 1 ? words.page(page + 1, pages.length) : null}>
+    <Frame isDense setting={setting} room={null} note={pages.length > 1 ? words.page(page + 1, pages.length) : null}>
       <FitBox align="stretch">
         <div className={styles.table}>
-          <div className={styles.head}>
-            <span />
-            <span>{words.onNow}</span>
-            <span>{words.next}</span>
-          </div>
           {pages[page]?.map((row) => (
             <FoyerRow key={row.room.id} row={row} setting={setting} />
           ))}

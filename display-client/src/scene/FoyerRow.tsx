@@ -4,6 +4,7 @@ import { type Labels, labels } from './labels.ts'
 import { roomColour } from './room-colour.ts'
 import type { SceneSetting } from './scene-props.ts'
 import { clockText } from './time-text.ts'
+import { listed } from './typeset.ts'
 
 /** From this share of the seats on, a room is nearly full, or full. */
 const FEW_PERCENT = 80
@@ -23,7 +24,7 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
       <div className={styles.now}>
         {now ? (
           <>
-            <div className={styles.title}>{now.session.title}</div>
+            <div className={styles.title}>{listed(now.session.title)}</div>
             <div className={styles.meta}>
               {!now.isInterval && <Standing now={now} words={words} />}
               <span>{words.until(clockText(now.expectedEndMs, setting.timeZone))}</span>
@@ -37,10 +38,11 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
         {next && (
           <>
             <div className={styles.meta}>
+              <span>{words.next}</span>
               <b className={styles.time}>{next.isDue ? words.inAMoment : clockText(next.expectedAtMs, setting.timeZone)}</b>
               {next.originRoom && <span>{words.from(next.originRoom.name)}</span>}
             </div>
-            <div className={styles.nextTitle}>{next.session.title}</div>
+            <div className={styles.nextTitle}>{listed(next.session.title)}</div>
           </>
         )}
       </div>

@@ -8,6 +8,7 @@ import { Frame } from './parts/Frame.tsx'
 import { Speakers } from './parts/Speakers.tsx'
 import type { SceneProps, SceneSetting } from './scene-props.ts'
 import { clockText } from './time-text.ts'
+import { typeset } from './typeset.ts'
 
 /** Between two sessions: what comes next here and when, and what the other rooms do. */
 export function Interval({ scene, setting }: SceneProps<'interval'>) {
@@ -15,7 +16,13 @@ export function Interval({ scene, setting }: SceneProps<'interval'>) {
   const foot = elsewhere.length === 0 ? null : <Elsewhere items={elsewhere} setting={setting} />
   return (
     <Frame setting={setting} room={room} note={here ? (current?.title ?? null) : null} foot={foot}>
-      <FitBox>{here ? <Next next={here} setting={setting} /> : <h1 className={styles.title}>{current?.title ?? labels[setting.language].moreSoon}</h1>}</FitBox>
+      <FitBox>
+        {here ? (
+          <Next next={here} setting={setting} />
+        ) : (
+          <h1 className={styles.title}>{(current && typeset(current.title)) ?? labels[setting.language].moreSoon}</h1>
+        )}
+      </FitBox>
     </Frame>
   )
 }
@@ -25,7 +32,7 @@ function Next({ next, setting }: { readonly next: UpcomingCard; readonly setting
   return (
     <>
       <div className={styles.kicker}>{kicker(next, setting, words)}</div>
-      <h1 className={styles.title}>{next.session.title}</h1>
+      <h1 className={styles.title}>{typeset(next.session.title)}</h1>
       <Speakers session={next.session} language={setting.language} className={styles.speakers} />
       {next.isDue ? <div className={styles.soon}>{words.inAMoment}</div> : <Countdown toMs={next.expectedAtMs} className={styles.countdown} />}
     </>

@@ -2,13 +2,14 @@ import styles from './Message.module.css'
 import { FitBox } from './parts/FitBox.tsx'
 import { Frame } from './parts/Frame.tsx'
 import type { SceneProps } from './scene-props.ts'
+import { typeset } from './typeset.ts'
 
 /** One sentence to everybody, as large as it fits. */
 export function Message({ scene, setting }: SceneProps<'message'>) {
   return (
     <Frame setting={setting} room={null}>
       <FitBox>
-        <h1 className={styles.text}>{scene.text}</h1>
+        <h1 className={styles.text}>{typeset(scene.text)}</h1>
       </FitBox>
     </Frame>
   )

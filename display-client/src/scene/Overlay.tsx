@@ -1,4 +1,5 @@
 import { labels } from './labels.ts'
+import styles from './Overlay.module.css'
 import { LowerThird } from './parts/LowerThird.tsx'
 import { Source } from './parts/Source.tsx'
 import type { SceneProps } from './scene-props.ts'
@@ -9,5 +10,9 @@ export function Overlay({ scene: { lowerThird }, setting }: SceneProps<'overlay'
   const { session, originRoom, isOnStageHere } = lowerThird
   const words = labels[setting.language]
   const source = isOnStageHere ? null : <Source tally={words.live} isLive from={words.from(originRoom.name)} />
-  return <LowerThird session={session} room={originRoom} language={setting.language} source={source} />
+  return (
+    <div className={styles.place}>
+      <LowerThird session={session} room={originRoom} language={setting.language} source={source} />
+    </div>
+  )
 }

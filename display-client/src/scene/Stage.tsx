@@ -8,6 +8,7 @@ import { StageTimer } from './StageTimer.tsx'
 import type { SceneOf, SceneProps, SceneSetting } from './scene-props.ts'
 import { speakerNames } from './speaker-line.ts'
 import { clockText } from './time-text.ts'
+import { typeset } from './typeset.ts'
 
 export function Stage({ scene, setting }: SceneProps<'stage'>) {
   const { timer, message } = scene
@@ -17,7 +18,7 @@ export function Stage({ scene, setting }: SceneProps<'stage'>) {
       {message !== null && (
         <div className={styles.message} role="status">
           <FitBox>
-            <div className={styles.messageText}>{message}</div>
+            <div className={styles.messageText}>{typeset(message)}</div>
           </FitBox>
         </div>
       )}
@@ -61,7 +62,7 @@ function Cell({ label, text, note = null }: { readonly label: string; readonly t
 }
 
 function whoOrWhat(session: UpcomingCard['session'], words: Labels): string {
-  return speakerNames(session.speakers, words) || session.title
+  return speakerNames(session.speakers, words) || typeset(session.title)
 }
 
 function nextLabel({ originRoom, expectedAtMs, isDue }: UpcomingCard, { timeZone }: SceneSetting, words: Labels): string {

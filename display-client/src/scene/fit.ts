@@ -3,14 +3,18 @@
 export type FitStep = {
   /** Factor for the title. */
   readonly title: number
+  /** Factor for what is large without being the title, such as a countdown. */
+  readonly extra: number
   /** Factor for everything else in the box. */
   readonly body: number
 }
 
-/** The title gives way first, down to half; then everything together, down to what 300 letters need in the smallest box. */
+/** The title gives way a little, then what else is large, then the title again, and only then what is already as small as the last row reads. */
 export const fitSteps: readonly FitStep[] = [
-  ...[1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5].map((title) => ({ title, body: 1 })),
-  ...[0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55, 0.5, 0.45, 0.4, 0.36].map((body) => ({ title: 0.5 * body, body })),
+  ...[1, 0.95, 0.9, 0.85, 0.8, 0.76].map((title) => ({ title, extra: 1, body: 1 })),
+  ...[0.92, 0.84, 0.76, 0.68, 0.6].map((extra) => ({ title: 0.76, extra, body: 1 })),
+  ...[0.7, 0.64, 0.58, 0.53, 0.48].map((title) => ({ title, extra: 0.6, body: 1 })),
+  ...[0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55, 0.5, 0.45, 0.4, 0.36].map((body) => ({ title: 0.48 * body, extra: 0.6 * body, body })),
 ]
 
 /**

@@ -3,14 +3,15 @@ import type { Labels } from './labels.ts'
 
 /** How many names a screen writes out before it counts the others. */
 const NAMED = 5
+const NAMED_IN_A_LINE = 2
 
 export type SpeakerLine = { readonly name: string; readonly organisation: string | null }
 
 /**
  * The speakers as they are written: names in order, an organisation once behind the last of those in a row who share it. Empty when there are none.
  */
-export function speakerLines(speakers: readonly SpeakerTag[], labels: Labels): readonly SpeakerLine[] {
-  const named = speakers.length > NAMED + 1 ? speakers.slice(0, NAMED) : speakers
+export function speakerLines(speakers: readonly SpeakerTag[], labels: Labels, most = NAMED): readonly SpeakerLine[] {
+  const named = speakers.length > most + 1 ? speakers.slice(0, most) : speakers
   const lines: SpeakerLine[] = []
   for (const { name, organisation } of named) {
     const last = lines.at(-1)
@@ -27,6 +28,7 @@ export function speakerNames(speakers: readonly SpeakerTag[], labels: Labels): s
   return speakerLines(
     speakers.map(({ name }) => ({ name, organisation: null })),
     labels,
+    NAMED_IN_A_LINE,
   )
     .map(({ name }) => name)
     .join(', ')

@@ -1,4 +1,4 @@
-/** A box whose text shrinks until it fits: sizes inside are multiplied by `--fit-title` or `--fit-body`. Nothing is ever clipped. */
+/** A box whose text shrinks until it fits: sizes inside are multiplied by `--fit-title`, `--fit-extra` or `--fit-body`. Nothing is ever clipped. */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { firstFit, fitSteps } from '../fit.ts'
 import styles from './FitBox.module.css'
@@ -44,6 +44,7 @@ function fit(box: HTMLDivElement): void {
   if (!(content instanceof HTMLElement) || box.clientHeight === 0) return
   const set = (step: number) => {
     box.style.setProperty('--fit-title', String(fitSteps[step]?.title ?? 1))
+    box.style.setProperty('--fit-extra', String(fitSteps[step]?.extra ?? 1))
     box.style.setProperty('--fit-body', String(fitSteps[step]?.body ?? 1))
   }
   const fits = (step: number) => {

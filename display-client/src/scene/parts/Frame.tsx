@@ -1,6 +1,7 @@
 /** The frame of the scenes that have no picture: the room's stripe, the room's name, the clock, the content and what stands at the foot. */
 import type { RoomTag } from '@tricolore/shared/derive/screen-view.ts'
 import type { ReactNode } from 'react'
+import { cornerName } from '../corner-name.ts'
 import { roomColour } from '../room-colour.ts'
 import type { SceneSetting } from '../scene-props.ts'
 import { Clock } from './Clock.tsx'
@@ -13,22 +14,24 @@ type FrameProps = {
   readonly room: RoomTag | null
   /** A word beside the room's name, such as the name of the break. */
   readonly note?: string | null
+  /** Little air around the content, where there is much of it. */
+  readonly isDense?: boolean
   readonly children: ReactNode
   readonly foot?: ReactNode
 }
 
-export function Frame({ setting, room, note = null, children, foot = null }: FrameProps) {
+export function Frame({ setting, room, note = null, isDense = false, children, foot = null }: FrameProps) {
   return (
     <div className={styles.frame} style={roomColour(room)}>
       <Drifting className={styles.stripe} />
       <Drifting className={styles.top}>
         <div className={styles.names}>
-          <div className={styles.room}>{room?.name ?? setting.eventName}</div>
+          <div className={styles.room}>{room?.name ?? cornerName(setting)}</div>
           {note !== null && <div className={styles.note}>{note}</div>}
         </div>
         <Clock timeZone={setting.timeZone} className={styles.clock} />
       </Drifting>
-      <div className={styles.middle}>{children}</div>
+      <div className={isDense ? styles.dense : styles.middle}>{children}</div>
       {foot}
     </div>
   )

@@ -49,5 +49,10 @@ function linesOf(session: SessionCard | null, language: Language, isTitleInPictu
   if (!isTitleInPicture) return names === '' ? { first: session.title, second: null } : { first: names, second: session.title }
   if (names === '') return { first: session.part ? words.part(session.part.number, session.part.of) : session.title, second: null }
   const organisations = speakerLines(session.speakers, words).flatMap(({ organisation }) => organisation ?? [])
-  return { first: names, second: organisations.length === 0 ? null : [...new Set(organisations)].join(' · ') }
+  return { first: names, second: shownOrganisations(new Set(organisations)) }
+}
+
+/** One or two are worth a line; more would be read by nobody. */
+function shownOrganisations(organisations: ReadonlySet<string>): string | null {
+  return organisations.size === 0 || organisations.size > 2 ? null : [...organisations].join(' · ')
 }

@@ -1,9 +1,10 @@
 /**
- * A picture from elsewhere with its lower third. The picture's layer fills the box: a video takes its place there, and what stands
- * in it now, the session as a poster, is what is shown when no video comes.
+ * A picture from elsewhere with its lower third. The picture's layer fills the box: a video takes its place there, and the session as a
+ * poster over a stage's light is what is shown when no video comes.
  */
 import type { RoomTag, SessionCard } from '@tricolore/shared/derive/screen-view.ts'
 import type { ReactNode } from 'react'
+import { cornerName } from '../corner-name.ts'
 import { roomColour } from '../room-colour.ts'
 import type { SceneSetting } from '../scene-props.ts'
 import { Clock } from './Clock.tsx'
@@ -22,20 +23,15 @@ type PictureProps = {
 export function Picture({ session, room, setting, source }: PictureProps) {
   return (
     <div className={styles.frame} style={roomColour(room)}>
-      <div className={styles.picture}>
-        <Drifting className={styles.top}>
-          <span>{setting.eventName}</span>
-          <Clock timeZone={setting.timeZone} withSeconds={false} />
-        </Drifting>
-        <div className={styles.poster}>
-          {session ? <Poster session={session} language={setting.language} withSpeakers={false} /> : <RoomName room={room} />}
-        </div>
+      <div className={styles.picture} />
+      <Drifting className={styles.top}>
+        <span>{cornerName(setting)}</span>
+        <Clock timeZone={setting.timeZone} withSeconds={false} />
+      </Drifting>
+      <div className={styles.poster}>
+        {session ? <Poster session={session} language={setting.language} withSpeakers={false} /> : <div className={styles.roomName}>{room?.name}</div>}
       </div>
       <LowerThird session={session} room={room} language={setting.language} isTitleInPicture source={source} />
     </div>
   )
-}
-
-function RoomName({ room }: { readonly room: RoomTag | null }) {
-  return <div className={styles.roomName}>{room?.name}</div>
 }

@@ -2,6 +2,7 @@
 import type { SessionCard } from '@tricolore/shared/derive/screen-view.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { labels } from '../labels.ts'
+import { typeset } from '../typeset.ts'
 import { FitBox } from './FitBox.tsx'
 import styles from './Poster.module.css'
 import { Speakers } from './Speakers.tsx'
@@ -18,7 +19,7 @@ export function Poster({ session, language, withSpeakers = true }: PosterProps) 
   return (
     <FitBox>
       {part && <div className={styles.part}>{labels[language].part(part.number, part.of)}</div>}
-      <h1 className={styles.title}>{session.title}</h1>
+      <h1 className={styles.title}>{typeset(session.title)}</h1>
       {withSpeakers && <Speakers session={session} language={language} className={styles.speakers} />}
     </FitBox>
   )

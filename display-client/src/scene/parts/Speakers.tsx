@@ -15,7 +15,7 @@ export function Speakers({ session, language, className }: SpeakersProps) {
       {lines.map(({ name, organisation }) => (
         <span key={name} className={styles.speaker}>
           <span className={styles.name}>{name}</span>
-          {organisation !== null && <span className={styles.organisation}> · {organisation}</span>}
+          {organisation !== null && <span className={styles.organisation}>{organisation}</span>}
         </span>
       ))}
     </div>

@@ -1,0 +1,71 @@
+/** The screen's page: its view when it has one, a code when nobody has named it, and the product's name on a dark ground before either. */
+import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
+import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
+import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { Pairing } from '../scene/Pairing.tsx'
+import { SceneView } from '../scene/SceneView.tsx'
+import type { HubClock } from '../scene/scene-clock.ts'
+import { LinkMark } from './LinkMark.tsx'
+import { SceneBoundary } from './SceneBoundary.tsx'
+import styles from './ScreenPage.module.css'
+import type { Standing } from './screen-line.ts'
+import { type Readable, useStateOf } from './use-state-of.ts'
+import type { Shown } from './view-source.ts'
+
+export type ScreenPageProps = {
+  readonly views: Readable<{ readonly now: Shown }>
+  readonly link: Readable<LinkState>
+  /** Null for an overlay, which anybody may open. */
+  readonly line: Readable<{ readonly standing: Standing }> | null
+  readonly clock: HubClock
+  /** The view is in the document; returns how to call off what waits for its frame. */
+  readonly onCommitted: (viewKey: string) => () => void
+  readonly onFault: () => void
+}
+
+export function ScreenPage({ views, link, line, clock, onCommitted, onFault }: ScreenPageProps) {
+  const shown = useStateOf(views, ({ now }) => now)
+  const isAway = useStateOf(link, ({ status }) => status !== 'live')
+  if (shown) {
+    const { view, viewKey } = shown.derived
+    return (
+      <>
+        <SceneBoundary viewKey={viewKey} fallback={<Plain view={view} />} onFault={onFault}>
+          <Painted view={view} viewKey={viewKey} clock={clock} onCommitted={onCommitted} />
+        </SceneBoundary>
+        {line && <LinkMark isAway={isAway} />}
+      </>
+    )
+  }
+  if (!line) return null
+  return (
+    <Unnamed line={line} clock={clock}>
+      <LinkMark isAway={isAway} />
+    </Unnamed>
+  )
+}
+
+type PaintedProps = Pick<ScreenPageProps, 'clock' | 'onCommitted'> & { readonly view: ScreenView; readonly viewKey: string }
+
+function Painted({ view, viewKey, clock, onCommitted }: PaintedProps) {
+  useLayoutEffect(() => onCommitted(viewKey), [viewKey, onCommitted])
+  useEffect(() => {
+    document.documentElement.lang = view.language
+  }, [view.language])
+  return <SceneView view={view} clock={clock} />
+}
+
+function Unnamed({ line, clock, children }: { readonly line: NonNullable<ScreenPageProps['line']>; readonly clock: HubClock; readonly children: ReactNode }) {
+  const code = useStateOf(line, ({ standing }) => (standing.kind === 'pairing' ? standing.code : null))
+  return (
+    <>
+      <Pairing code={code} panelAddress={`${location.host}/control`} language={navigator.language.startsWith('fr') ? 'fr' : 'en'} clock={clock} />
+      {children}
+    </>
+  )
+}
+
+/** As little as can go wrong. */
+function Plain({ view }: { readonly view: ScreenView }) {
+  return view.scene.kind === 'overlay' ? null : <div className={styles.plain}>{view.scene.kind === 'black' ? '' : view.eventName}</div>
+}

@@ -1,0 +1,5 @@
+/** The page's `setTimeout` as shared code wants it. */
+export function later(run: () => void, delayMs: number): () => void {
+  const timer = setTimeout(run, delayMs)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,32 @@
+/** `/overlay/<roomId>`: what anybody may know, over `/public`, as a lower third. */
+import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
+import { deriveView, roomViewpoint } from '@tricolore/shared/derive/derive-screen.ts'
+import { io } from 'socket.io-client'
+import { later } from './later.ts'
+import type { PageState } from './open-state.ts'
+import { reloadPage } from './reload.ts'
+import type { ScreenPageProps } from './ScreenPage.tsx'
+import { socketOptions } from './screen-line.ts'
+import { createViewSource } from './view-source.ts'
+
+const RETRY_MS = 2_000
+const CHECK_MS = 5_000
+
+export function openOverlay(roomId: string, { store, clock, nowMs }: PageState): ScreenPageProps {
+  const socket = io('/public', socketOptions)
+  const link = createHubLink({ socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
+  const views = createViewSource({ store, nowMs, later })
+  views.follow((tables, atMs) => {
+    const room = tables.rooms.get(roomId)
+    return room ? deriveView(tables, roomViewpoint(room, 'overlay'), atMs) : null
+  })
+  const reopen = () => {
+    if (!socket.active) later(() => socket.connect(), RETRY_MS)
+  }
+  socket.on('connect_error', reopen)
+  socket.on('disconnect', reopen)
+  setInterval(() => {
+    if (link.getState().isOutdated) void reloadPage(false)
+  }, CHECK_MS)
+  return { views, link, line: null, clock: nowMs, onCommitted: () => () => {}, onFault: () => {} }
+}

@@ -1,0 +1,72 @@
+/** `/screen`: follows the hub as the screen that it is, reports what it painted, loads itself again when it is told to. */
+import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
+import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
+import { type Address, withoutKey } from './address.ts'
+import { later } from './later.ts'
+import type { PageState } from './open-state.ts'
+import { isReloadDue, reloadPage } from './reload.ts'
+import { createReporter } from './reporter.ts'
+import type { ScreenPageProps } from './ScreenPage.tsx'
+import { createScreenLine } from './screen-line.ts'
+import type { KeptStorage } from './storage.ts'
+import { createViewSource } from './view-source.ts'
+
+/** What a screen says that it shows when its scene could not be painted. */
+const FAULT_KEY = 'fault'
+/** A wish to load again takes effect together with everything else: a moment after it was heard. */
+const RELOAD_CHECK_MS = 1_200
+
+export function openScreen(address: Address, storage: KeptStorage, { store, clock, nowMs }: PageState): ScreenPageProps {
+  const line = createScreenLine({ address, storage, onProven: () => history.replaceState(null, '', withoutKey(location.href)) })
+  const link = createHubLink({ socket: line.socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
+  const views = createViewSource({ store, nowMs, later })
+  const screenId = () => {
+    const { standing } = line.getState()
+    return standing.kind === 'screen' ? standing.screenId : null
+  }
+
+  let followed: string | null = null
+  function followStanding(): void {
+    const id = screenId()
+    if (id === followed) return
+    followed = id
+    views.follow(id === null ? null : (tables, atMs) => deriveScreen(tables, id, atMs))
+  }
+  line.subscribe(followStanding)
+  followStanding()
+
+  function reloadIfDue(): void {
+    const { status, isOutdated } = link.getState()
+    if (isOutdated) void reloadPage(false)
+    const screen = store.getState().tables.screens.get(screenId() ?? '')
+    // Without a measured clock "newer than this page" would be a guess.
+    if (screen && status === 'live' && clock.errorMs() !== null && isReloadDue(screen.reloadAtMs, nowMs(), performance.now())) void reloadPage(true)
+  }
+
+  const reporter = createReporter({
+    send: (report) => {
+      if (line.socket.connected && screenId() !== null) line.socket.emit('report', report)
+    },
+    nowMs,
+    clockErrorMs: () => clock.errorMs(),
+    alongside: reloadIfDue,
+  })
+  store.subscribe(({ seq }) => reporter.reached(seq))
+  store.subscribe(() => later(reloadIfDue, RELOAD_CHECK_MS))
+  link.subscribe(({ status }) => status === 'live' && reporter.report())
+  document.addEventListener('visibilitychange', () => {
+    link.remeasureClock()
+    views.refresh()
+  })
+
+  void line.open()
+  const seq = () => store.getState().seq
+  return {
+    views,
+    link,
+    line,
+    clock: nowMs,
+    onCommitted: (viewKey) => reporter.committed(viewKey, seq),
+    onFault: () => void reporter.committed(FAULT_KEY, seq),
+  }
+}

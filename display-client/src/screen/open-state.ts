@@ -1,0 +1,39 @@
+/** The page's copy of the state and its clock, as they were before the last reload until the hub says more. */
+import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
+import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import { later } from './later.ts'
+import { keepState, readState } from './state-cache.ts'
+import type { KeptStorage } from './storage.ts'
+
+export type PageState = ReturnType<typeof openState>
+
+/** `slot`: where this browser keeps it. */
+export function openState(storage: KeptStorage, slot: string) {
+  const store = createLiveStore()
+  const clock = createClockSync()
+  const hubMs = () => clock.hubMs(performance.now())
+
+  const kept = readState(storage, slot)
+  if (kept) {
+    store.applySnapshot(kept)
+    if (kept.hubMinusWallMs !== null) clock.restore(kept.hubMinusWallMs + Date.now() - performance.now())
+  }
+  const saveNow = keepState({
+    storage,
+    slot,
+    store,
+    later,
+    hubMinusWallMs() {
+      const nowMs = hubMs()
+      return nowMs === null ? null : nowMs - Date.now()
+    },
+  })
+  addEventListener('pagehide', saveNow)
+
+  return {
+    store,
+    clock,
+    /** Hub time; before anything is known of it, this machine's. */
+    nowMs: () => hubMs() ?? Date.now(),
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * The socket of a screen over its whole life: it proves who it is with the keys it has, shows a code when it has none, becomes what an
+ * operator makes of it, and goes back to a code when it is forgotten. It gives up nothing at the first refusal and reconnects for ever.
+ */
+import type { Identity, Paired, PairingCode } from '@tricolore/shared/protocol/down.ts'
+import { io, type Socket } from 'socket.io-client'
+import { createStore } from 'zustand/vanilla'
+import { type Address, slotOf } from './address.ts'
+import { type KeptIdentity, keysToTry, readIdentity } from './identity.ts'
+import { join } from './join.ts'
+import { later } from './later.ts'
+import type { KeptStorage } from './storage.ts'
+
+export type Standing =
+  /** Who this is is known or being asked; `screenId` null before the first answer ever. */
+  | { readonly kind: 'screen'; readonly screenId: string | null }
+  /** Nobody: `code` null while the hub has given none. */
+  | { readonly kind: 'pairing'; readonly code: string | null }
+
+/** Refusals of one key before it is given up: the hub may be starting with an old copy of its data. */
+const PATIENCE = 3
+const RETRY_MS = 1_000
+const SIZE_LIMIT = 20_000
+
+export type ScreenLine = ReturnType<typeof createScreenLine>
+
+type LineOptions = { readonly address: Address; readonly storage: KeptStorage; readonly onProven: () => void }
+
+/** `onProven`: the hub took the key and it is kept, so that it may leave the address. */
+export function createScreenLine({ address, storage, onProven }: LineOptions) {
+  const slot = slotOf(address)
+  const kept = readIdentity(storage, slot)
+  const addressKey = address.kind === 'named' || address.kind === 'joining' ? address.key : null
+  const joinKey = address.kind === 'joining' ? (addressKey ?? storage.read(`${slot}.key`)) : null
+  let keys = keysToTry(address, kept)
+  let refusals = 0
+  let mayJoin = joinKey !== null
+
+  const line = createStore<{ readonly standing: Standing }>(() => ({
+    standing: keys.length > 0 || mayJoin ? { kind: 'screen', screenId: kept?.screenId ?? (address.kind === 'named' ? address.screenId : null) } : nobody,
+  }))
+  const become = (standing: Standing) => line.setState({ standing })
+
+  const socket: Socket = io('/display', {
+    ...socketOptions,
+    autoConnect: false,
+    auth: (give) => give(keys[0] === undefined ? { pairing: pageSize() } : { key: keys[0] }),
+  })
+
+  function keep(identity: KeptIdentity): void {
+    const isKept = storage.write(slot, JSON.stringify(identity))
+    const isJoinKeyKept = joinKey === null || storage.write(`${slot}.key`, joinKey)
+    if (isKept && isJoinKeyKept) onProven()
+  }
+
+  /** Connects with what there is: a key, else a place to join, else a code. */
+  async function open(): Promise<void> {
+    if (keys.length === 0 && mayJoin && joinKey !== null && address.kind === 'joining') {
+      const answer = await join(address, joinKey)
+      if (answer.kind === 'away') return void later(() => void open(), RETRY_MS + Math.random() * RETRY_MS)
+      if (answer.kind === 'joined') keys = [answer.key]
+      else mayJoin = false
+    }
+    if (keys.length === 0 && line.getState().standing.kind === 'screen') become(nobody)
+    socket.connect()
+  }
+
+  const reopenSoon = () => later(() => void open(), RETRY_MS / 2 + Math.random() * RETRY_MS)
+
+  socket.on('identity', ({ screenId }: Identity) => {
+    refusals = 0
+    const key = keys[0]
+    if (key !== undefined) keep({ screenId, key, addressKey })
+    become({ kind: 'screen', screenId })
+  })
+  socket.on('pairing', ({ code }: PairingCode) => become({ kind: 'pairing', code }))
+  socket.on('paired', ({ screenId, key }: Paired) => {
+    keys = [key]
+    keep({ screenId, key, addressKey })
+    become({ kind: 'screen', screenId })
+  })
+  socket.on('forgotten', () => {
+    keys = []
+    mayJoin = false
+    storage.remove(slot)
+    become(nobody)
+  })
+  socket.on('disconnect', () => {
+    // A code is good only as long as its connection.
+    if (line.getState().standing.kind === 'pairing') become(nobody)
+    if (!socket.active) reopenSoon()
+  })
+  socket.on('connect_error', (reason) => {
+    if (isRefusedKey(reason) && keys.length > 0) {
+      refusals += 1
+      if (refusals >= PATIENCE) {
+        keys = keys.slice(1)
+        refusals = 0
+      }
+    }
+    // After a refusal Socket.IO does not try again by itself; when the hub is merely away it does.
+    if (!socket.active) reopenSoon()
+  })
+
+  return { socket, open, getState: line.getState, subscribe: line.subscribe }
+}
+
+/** For every socket of a screen: websocket only, and back within a second of the hub's return. */
+export const socketOptions = {
+  transports: ['websocket'],
+  reconnectionDelay: 100,
+  reconnectionDelayMax: 1000,
+  randomizationFactor: 0.5,
+  timeout: 4_000,
+  forceNew: true,
+}
+
+const nobody: Standing = { kind: 'pairing', code: null }
+
+function pageSize(): { width: number; height: number } {
+  const pixels = (length: number) => Math.min(SIZE_LIMIT, Math.round(length * devicePixelRatio))
+  return { width: pixels(innerWidth), height: pixels(innerHeight) }
+}
+
+function isRefusedKey(reason: Error): boolean {
+  const data: unknown = 'data' in reason ? reason.data : null
+  return typeof data === 'object' && data !== null && 'code' in data && data.code === 'unauthorised'
+}

@@ -1,0 +1,23 @@
+/** Lets the page start while the hub is away: a service worker keeps it. Browsers allow that on https and on localhost only. */
+
+/** The fonts of the first scene have come by then. */
+const SETTLED_MS = 3_000
+
+export function keepShell(scope: string): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  navigator.serviceWorker
+    .register('/sw.js', { scope })
+    .then(() => navigator.serviceWorker.ready)
+    .then((registration) => setTimeout(() => registration.active?.postMessage({ keep: loadedAssets() }), SETTLED_MS))
+    .catch((reason: unknown) => console.warn('the page is not kept for a start without the hub', reason))
+}
+
+/** Every file of the build that this page has loaded. */
+function loadedAssets(): readonly string[] {
+  const named = [...document.querySelectorAll<HTMLElement>('script[src], link[href]')].flatMap(
+    (element) => element.getAttribute('src') ?? element.getAttribute('href') ?? [],
+  )
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+  const paths = [...named, ...loaded].map((address) => new URL(address, location.href).pathname)
+  return [...new Set(paths.filter((path) => path.startsWith('/assets/')))]
+}
