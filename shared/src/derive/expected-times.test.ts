@@ -124,6 +124,11 @@ describe('a cue', () => {
     expect(expected(tables, at('09:00'), 'part-1')).toEqual({ standing: 'cued', start: '09:07', end: '09:37' })
     expect(expected(tables, at('09:00'), 'part-2')?.start).toBe('09:37')
   })
+
+  it('[GO7] lets what lies before it in the programme still come', () => {
+    const cue = aTake({ id: 'cue', kind: 'interval', sessionId: 'break', originRoomId: null, roomIds: ['bleu', 'blanc', 'rouge'], atMs: at('10:45') })
+    expect(expected(aMorning({ takes: [part1Live, cue] }), at('09:20'), 'part-3')?.standing).toBe('to-come')
+  })
 })
 
 describe('the countdown of what is live', () => {

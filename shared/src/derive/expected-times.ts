@@ -48,7 +48,7 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
   const next = new NextChange(nowMs)
   const reached = reachedSessions(tables, nowMs)
   const rows = rowsOf(tables)
-  const lastReached = lastReachedRow(rows, reached)
+  const lastReached = lastReachedRow(rows, reached, nowMs)
   const intervalsByRoom = new Map<string, Map<string, Expected>>()
   const freeAtMs = new Map<string, number>()
   const announced = new Set<string>()
@@ -149,11 +149,12 @@ export function endingTake(tables: Tables, take: Take, nowMs: number): Take | nu
   return later && later.atMs <= nowMs ? later : null
 }
 
-/** For each room the place, in programme order, of the last session that went live there: what lies before it and did not is passed. */
-function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reached>): ReadonlyMap<string, number> {
+/** For each room the place, in programme order, of the last session that went live there: what lies before it and did not is passed. A cue has not. */
+function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reached>, nowMs: number): ReadonlyMap<string, number> {
   const last = new Map<string, number>()
   for (const [position, { session }] of rows.entries()) {
-    for (const roomId of reached.get(session.id)?.take.roomIds ?? []) last.set(roomId, position)
+    const take = reached.get(session.id)?.take
+    if (take && take.atMs <= nowMs) for (const roomId of take.roomIds) last.set(roomId, position)
   }
   return last
 }
