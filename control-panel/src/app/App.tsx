@@ -1,0 +1,25 @@
+/** Login, or the panel; with an expired login both, so that the picture is never lost. */
+import { useStore } from 'zustand'
+import { Login } from '../features/login/Login.tsx'
+import { useHub, useLiveState } from '../hub/hooks.ts'
+import { useWords } from '../i18n/words.ts'
+import styles from './App.module.css'
+import { Panel } from './Panel.tsx'
+
+export function App() {
+  const { session } = useHub()
+  const words = useWords()
+  const isLoggedIn = useStore(session, ({ token }) => token !== null)
+  const hasState = useLiveState(({ seq, tables }) => seq > 0 || tables.event.size > 0)
+  return (
+    <>
+      {hasState && <Panel />}
+      {!hasState && isLoggedIn && (
+        <p className={styles.waiting} role="status">
+          {words.connecting}
+        </p>
+      )}
+      {!isLoggedIn && <Login isOverPanel={hasState} />}
+    </>
+  )
+}

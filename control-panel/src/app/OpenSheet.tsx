@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { EmergencySheet } from '../features/emergency/EmergencySheet.tsx'
+import { CueSheet } from '../features/go/CueSheet.tsx'
+import { HelpSheet } from '../features/help/HelpSheet.tsx'
+import { HistorySheet } from '../features/history/History.tsx'
+import { MessageSheet } from '../features/messages/MessageSheet.tsx'
+import { DelaySheet } from '../features/programme/DelaySheet.tsx'
+import { MoveSheet } from '../features/programme/MoveSheet.tsx'
+import { SessionSheet } from '../features/programme/SessionSheet.tsx'
+import { ReplaceSheet } from '../features/rooms/ReplaceSheet.tsx'
+import { LinksSheet } from '../features/screens/LinksSheet.tsx'
+import { AddScreenSheet, PairSheet, ScreenSheet } from '../features/screens/ScreenSheets.tsx'
+import { type SheetRequest, usePanelState } from '../ui/panel-state.ts'
+
+/** The one place where features meet: each asks for a sheet by name, and this knows whose it is. */
+export function OpenSheet() {
+  const sheet = usePanelState((state) => state.sheet)
+  return sheet && sheetFor(sheet)
+}
+
+function sheetFor(sheet: SheetRequest): ReactNode {
+  switch (sheet.kind) {
+    case 'replace':
+      return <ReplaceSheet key={sheet.roomId} target={{ roomId: sheet.roomId }} />
+    case 'replace-screen':
+      return <ReplaceSheet key={sheet.screenId} target={{ screenId: sheet.screenId }} />
+    case 'message':
+      return <MessageSheet key={sheet.roomId} roomId={sheet.roomId} />
+    case 'session':
+      return <SessionSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
+    case 'move':
+      return <MoveSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
+    case 'cue':
+      return <CueSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
+    case 'screen':
+      return <ScreenSheet key={sheet.screenId} screenId={sheet.screenId} />
+    case 'pair':
+      return <PairSheet key={sheet.code} code={sheet.code} />
+    case 'delay':
+      return <DelaySheet />
+    case 'history':
+      return <HistorySheet />
+    case 'help':
+      return <HelpSheet />
+    case 'add-screen':
+      return <AddScreenSheet />
+    case 'links':
+      return <LinksSheet />
+    case 'emergency':
+      return <EmergencySheet />
+    default:
+      return sheet satisfies never
+  }
+}

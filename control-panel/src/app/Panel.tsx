@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import { EmergencyBanner } from '../features/emergency/EmergencyBanner.tsx'
+import { EmergencyButton } from '../features/emergency/EmergencyButton.tsx'
+import { GoPanel } from '../features/go/GoPanel.tsx'
+import { Messages } from '../features/messages/Messages.tsx'
+import { Rooms } from '../features/rooms/Rooms.tsx'
+import { Rundown } from '../features/rundown/Rundown.tsx'
+import { Screens } from '../features/screens/Screens.tsx'
+import { TimerPanel } from '../features/timers/TimerPanel.tsx'
+import { closeSheet, openSheet, panelState } from '../ui/panel-state.ts'
+import { listenToKeys, useShortcut } from '../ui/shortcuts.ts'
+import { Toasts } from '../ui/Toasts.tsx'
+import styles from './App.module.css'
+import { BottomBar } from './BottomBar.tsx'
+import { LinkBanner } from './LinkBanner.tsx'
+import { OpenSheet } from './OpenSheet.tsx'
+import { TopBar } from './TopBar.tsx'
+
+export function Panel() {
+  useEffect(() => listenToKeys(() => panelState.getState().areKeysOn), [])
+  useShortcut('close', closeSheet)
+  useShortcut('help', () => openSheet({ kind: 'help' }))
+  return (
+    <div className={styles.panel}>
+      <TopBar />
+      <LinkBanner />
+      <EmergencyBanner />
+      <main className={styles.main}>
+        <div className={styles.column}>
+          <Rundown />
+          <GoPanel />
+        </div>
+        <div className={styles.column}>
+          <Rooms />
+        </div>
+        <div className={`${styles.column} ${styles.side}`}>
+          <TimerPanel />
+          <Screens />
+          <Messages />
+          <EmergencyButton />
+        </div>
+        <OpenSheet />
+      </main>
+      <BottomBar />
+      <Toasts />
+    </div>
+  )
+}

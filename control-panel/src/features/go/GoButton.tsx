@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react'
+import { useBarrier, useCommand, useHub, useMoment, useTables } from '../../hub/hooks.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { classes } from '../../ui/classes.ts'
+import { usePanelState } from '../../ui/panel-state.ts'
+import { titleOf, whereOf } from '../../ui/programme.ts'
+import { useShortcut } from '../../ui/shortcuts.ts'
+import styles from './GoPanel.module.css'
+import { goCommand, goTarget } from './go-target.ts'
+import { createPressGuard, MIN_INTERVAL_MS } from './press-guard.ts'
+
+/** How long the button says that it was launched: the lead, and the crossfade after it. */
+const LAUNCHED_MS = 1_500
+
+export function GoButton() {
+  const hub = useHub()
+  const words = useWords()
+  const language = useLanguage()
+  const chosenId = usePanelState((state) => state.selectedStandbyId)
+  const targetId = useTables((tables) => goTarget(tables, chosenId)?.id ?? null)
+  const title = useTables((tables) => titleOf(tables, targetId, language))
+  const origin = useTables((tables) => {
+    const session = targetId === null ? undefined : tables.sessions.get(targetId)
+    return session ? (whereOf(tables, session).origin?.name ?? null) : null
+  })
+  const canGo = useMoment(({ tables, nowMs }) => {
+    const session = targetId === null ? undefined : tables.sessions.get(targetId)
+    return session !== undefined && goCommand(tables, session, nowMs) !== null
+  })
+  const obstacle = useObstacle(targetId, canGo)
+  const { send, isPending } = useCommand()
+  const guard = useRef(createPressGuard())
+  const [launched, setLaunched] = useFading<string>(LAUNCHED_MS)
+  const [isIgnored, setIgnored] = useFading<true>(MIN_INTERVAL_MS)
+
+  async function press(): Promise<void> {
+    const { tables } = hub.store.getState()
+    const session = goTarget(tables, chosenId)
+    const command = session && obstacle === null ? goCommand(tables, session, hub.nowMs()) : null
+    if (!session || !command || isPending || !guard.current.press(performance.now())) {
+      setIgnored(true)
+      return
+    }
+    if (await send(command)) setLaunched(titleOf(tables, session.id, language) ?? session.title)
+  }
+  useShortcut('go', () => void press())
+
+  const what = origin === null ? (title ?? '') : words.go.from(title ?? '', origin)
+  return (
+    <button
+      type="button"
+      className={classes(
+        styles.go,
+        isPending && styles.sending,
+        launched !== null && styles.launched,
+        isIgnored && styles.ignored,
+        obstacle?.isHold && launched === null && styles.held,
+      )}
+      aria-disabled={obstacle !== null}
+      onClick={() => void press()}
+    >
+      <span className={styles.word}>{launched === null ? words.go.go : words.go.launched}</span>
+      <span className={styles.what}>{launched ?? obstacle?.text ?? what}</span>
+      <kbd className={styles.key}>{words.keys.space}</kbd>
+      {isIgnored && (
+        <span className={styles.note} role="status">
+          {words.go.ignored}
+        </span>
+      )}
+    </button>
+  )
+}
+
+/** Why GO cannot be pressed now, in words; null when it can. */
+function useObstacle(targetId: string | null, canGo: boolean): { readonly text: string; readonly isHold: boolean } | null {
+  const words = useWords()
+  const barrier = useBarrier()
+  const isLocked = useTables(({ show }) => show.get('show')?.locked ?? false)
+  const isHeld = useTables(({ show }) => Boolean(show.get('show')?.hold))
+  const heldBy = useTables(({ show }) => show.get('show')?.hold?.by ?? null)
+  const because = (text: string, isHold = false) => ({ text, isHold })
+  if (barrier !== null) return because(words.barrier[barrier])
+  if (isHeld) return because(words.go.held(heldBy), true)
+  if (isLocked) return because(words.go.locked)
+  if (targetId === null) return because(words.go.nothing)
+  return canGo ? null : because(words.go.noRoom)
+}
+
+/** A value that goes back to null by itself. */
+function useFading<T>(staysMs: number): readonly [T | null, (value: T) => void] {
+  const [state, setState] = useState<{ readonly value: T } | null>(null)
+  useEffect(() => {
+    if (!state) return
+    const timeout = setTimeout(() => setState(null), staysMs)
+    return () => clearTimeout(timeout)
+  }, [state, staysMs])
+  return [state?.value ?? null, (value) => setState({ value })]
+}

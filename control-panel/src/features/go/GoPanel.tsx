@@ -1,0 +1,19 @@
+/** The operator's hand: GO, and beside it what prepares, stops and takes back. */
+import { GoButton } from './GoButton.tsx'
+import styles from './GoPanel.module.css'
+import { HoldShow } from './HoldShow.tsx'
+import { NextStandby } from './NextStandby.tsx'
+import { StandbyChips } from './StandbyChips.tsx'
+import { UndoRedo } from './UndoRedo.tsx'
+
+export function GoPanel() {
+  return (
+    <div className={styles.panel}>
+      <StandbyChips />
+      <GoButton />
+      <NextStandby />
+      <HoldShow />
+      <UndoRedo />
+    </div>
+  )
+}

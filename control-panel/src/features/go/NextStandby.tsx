@@ -1,0 +1,35 @@
+import { useBarrier, useCommand, useHub, useMoment } from '../../hub/hooks.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { titleOf } from '../../ui/programme.ts'
+import { useShortcut } from '../../ui/shortcuts.ts'
+import styles from './GoPanel.module.css'
+import { nextForStandby } from './go-target.ts'
+
+/** Puts the next session of the programme on standby. */
+export function NextStandby() {
+  const { moment } = useHub()
+  const words = useWords()
+  const language = useLanguage()
+  const barrier = useBarrier()
+  const { send, isPending } = useCommand()
+  const nextId = useMoment(({ tables, outlook }) => nextForStandby(tables, outlook)?.id ?? null)
+  const title = useMoment(({ tables }) => titleOf(tables, nextId, language))
+  const isDisabled = nextId === null || barrier !== null
+
+  function press(): void {
+    const { tables, outlook } = moment.getState()
+    const next = nextForStandby(tables, outlook)
+    if (next && !isPending) void send({ type: 'standby', sessionId: next.id })
+  }
+  useShortcut('next', press)
+
+  return (
+    <Button className={styles.under} shortcut="N" isPending={isPending} disabled={isDisabled} onClick={press} title={title ?? undefined}>
+      <span className={styles.two}>
+        {words.go.next}
+        <small>{title ?? words.go.nothingNext}</small>
+      </span>
+    </Button>
+  )
+}

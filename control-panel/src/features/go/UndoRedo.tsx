@@ -1,0 +1,53 @@
+import { redoTarget, undoTarget } from '@tricolore/shared/engine/undo.ts'
+import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
+import { useBarrier, useCommand, useHistory, useOperatorName, useTables } from '../../hub/hooks.ts'
+import { deedOf } from '../../i18n/deeds.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { asLogEntry } from '../../ui/log.ts'
+import { type Action, useShortcut } from '../../ui/shortcuts.ts'
+import styles from './GoPanel.module.css'
+
+/** Takes the operator's own last act back, and does it again; both say what that is. */
+export function UndoRedo() {
+  const words = useWords()
+  const name = useOperatorName()
+  const undoable = useHistory((entries) => undoTarget(entries.map(asLogEntry), name, null)?.seq ?? null)
+  const redoable = useHistory((entries) => redoTarget(entries.map(asLogEntry), name)?.seq ?? null)
+  return (
+    <>
+      <Back action="undo" seq={undoable} label={words.go.undo} shortcut={words.keys.undo} nothing={words.go.nothingToUndo} />
+      <Back action="redo" seq={redoable} label={words.go.redo} shortcut={words.keys.redo} nothing={words.go.nothingToRedo} />
+    </>
+  )
+}
+
+type BackProps = {
+  readonly action: Extract<Action, 'undo' | 'redo'>
+  readonly seq: number | null
+  readonly label: string
+  readonly shortcut: string
+  readonly nothing: string
+}
+
+function Back({ action, seq, label, shortcut, nothing }: BackProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const barrier = useBarrier()
+  const { send, isPending } = useCommand()
+  const entry = useHistory((entries): HistoryEntry | null => entries.find((candidate) => candidate.seq === seq) ?? null)
+  const deed = useTables((tables) => (entry ? words.history.you(deedOf(entry, tables, language)) : nothing))
+  const isDisabled = entry === null || barrier !== null
+  function press(): void {
+    if (!isPending && barrier === null) void send({ type: action })
+  }
+  useShortcut(action, press)
+  return (
+    <Button className={styles.under} shortcut={shortcut} isPending={isPending} disabled={isDisabled} onClick={press} title={deed}>
+      <span className={styles.two}>
+        {label}
+        <small>{deed}</small>
+      </span>
+    </Button>
+  )
+}

@@ -1,0 +1,49 @@
+/** What GO would do: which standby, from which room, over what. Pure: the button, the keys and the tests ask the same functions. */
+
+import { castOf } from '@tricolore/shared/commands/cast.ts'
+import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
+import type { Outlook } from '@tricolore/shared/derive/room-outlook.ts'
+import type { Session } from '@tricolore/shared/model/session.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+
+/** Sessions on standby in programme order. */
+export function standbysInOrder(tables: Tables): readonly Session[] {
+  return sessionsInOrder(tables).filter(({ id }) => tables.standbys.has(id))
+}
+
+/** The standby that GO acts on: the chosen one while it is on standby, otherwise the earliest. */
+export function goTarget(tables: Tables, chosenId: string | null): Session | null {
+  const standbys = standbysInOrder(tables)
+  return standbys.find(({ id }) => id === chosenId) ?? standbys[0] ?? null
+}
+
+/** The GO for that session as the panel sees the rooms now; null when the session has no room. `atMs`: a cue at that instant. */
+export function goCommand(tables: Tables, session: Session, nowMs: number, atMs: number | null = null): CommandInput | null {
+  const cast = castOf(tables, session, { originRoomId: null, simulcastRoomIds: null })
+  if ('code' in cast) return null
+  return {
+    type: 'go',
+    sessionId: session.id,
+    expectedLiveSessionId: liveSessionId(tables, cast.referenceRoomId, atMs ?? nowMs),
+    ...(atMs === null ? {} : { atMs }),
+  }
+}
+
+/**
+ * What N puts on standby: after the session that went live last, the first one to come in programme order whose rooms no other standby
+ * waits for, so that pressing N never pushes a standby away.
+ */
+export function nextForStandby(tables: Tables, { times, rooms }: Outlook): Session | null {
+  let newest: { sessionId: string; atMs: number } | null = null
+  for (const { take } of rooms.values()) if (take?.sessionId && take.atMs > (newest?.atMs ?? 0)) newest = { sessionId: take.sessionId, atMs: take.atMs }
+  const waiting = new Set([...tables.standbys.values()].flatMap(({ roomIds }) => roomIds.map(String)))
+  const ordered = sessionsInOrder(tables)
+  const from = newest === null ? 0 : ordered.findIndex(({ id }) => id === newest.sessionId) + 1
+  const isFree = ({ id }: Session) => {
+    const placed = placementsOf(tables, id).filter(({ kind }) => kind !== 'closed')
+    return placed.length > 0 && placed.every(({ roomId }) => !waiting.has(roomId))
+  }
+  return ordered.slice(from).find((session) => times.bySession.get(session.id)?.standing === 'to-come' && isFree(session)) ?? null
+}

@@ -1,0 +1,70 @@
+/** Who did what, newest first, in words; any act that still stands can be taken back from here. */
+import { runningClockText } from '@tricolore/display-client/scene/time-text.ts'
+import { undoTarget } from '@tricolore/shared/engine/undo.ts'
+import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
+import { memo } from 'react'
+import { useHistory, useOperatorName, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { deedOf } from '../../i18n/deeds.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { CommandButton } from '../../ui/CommandButton.tsx'
+import { classes } from '../../ui/classes.ts'
+import { asLogEntry } from '../../ui/log.ts'
+import { Sheet } from '../../ui/Sheet.tsx'
+import styles from './History.module.css'
+
+export function HistorySheet() {
+  const words = useWords()
+  const entries = useHistory((all) => all)
+  const log = entries.map(asLogEntry)
+  const undone = undoneSeqs(entries)
+  return (
+    <Sheet title={words.history.title}>
+      <ol className={styles.list}>
+        {entries.toReversed().map((entry) => (
+          <Line
+            key={entry.seq}
+            entry={entry}
+            entries={entries}
+            isUndone={undone.has(entry.seq)}
+            canUndo={entry.undoable && undoTarget(log, entry.by, entry.seq) !== null}
+          />
+        ))}
+      </ol>
+      {entries.length === 0 && <p>{words.history.empty}</p>}
+    </Sheet>
+  )
+}
+
+type LineProps = { readonly entry: HistoryEntry; readonly entries: readonly HistoryEntry[]; readonly isUndone: boolean; readonly canUndo: boolean }
+
+const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const isOwn = useOperatorName() === entry.by
+  const deed = useTables((tables) => deedOf(entry, tables, language, entries))
+  return (
+    <li className={classes(styles.entry, isOwn && styles.own, isUndone && styles.undone)}>
+      <time>{runningClockText(entry.atMs, timeZone)}</time>
+      <p className={styles.deed}>
+        <b>{entry.by}</b> {words.history.did(deed)} {isOwn && <span className={styles.you}>{words.history.own}</span>}{' '}
+        {isUndone && <span>({words.history.undone})</span>}
+      </p>
+      {canUndo && (
+        <CommandButton tone="quiet" command={() => ({ type: 'undo', seq: entry.seq })}>
+          {words.history.undo}
+        </CommandButton>
+      )}
+    </li>
+  )
+})
+
+/** What stands undone now: undone later than done again. */
+export function undoneSeqs(entries: readonly HistoryEntry[]): ReadonlySet<number> {
+  const undone = new Set<number>()
+  for (const { undoes, redoes } of entries) {
+    if (undoes !== null) undone.add(undoes)
+    if (redoes !== null) undone.delete(redoes)
+  }
+  return undone
+}

@@ -1,0 +1,28 @@
+import { runningClockText } from '@tricolore/display-client/scene/time-text.ts'
+import { useHistory, useOperatorName, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { deedOf } from '../../i18n/deeds.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { classes } from '../../ui/classes.ts'
+import { openSheet } from '../../ui/panel-state.ts'
+import styles from './History.module.css'
+
+/** The newest act and its author; somebody else's stands out. */
+export function LastAct() {
+  const words = useWords()
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const name = useOperatorName()
+  const entries = useHistory((all) => all)
+  const last = entries.at(-1)
+  const deed = useTables((tables) => (last ? deedOf(last, tables, language, entries) : ''))
+  return (
+    <button
+      type="button"
+      className={classes(styles.last, last && last.by !== name && styles.others)}
+      aria-live="polite"
+      onClick={() => openSheet({ kind: 'history' })}
+    >
+      {last ? `${runningClockText(last.atMs, timeZone)} ${last.by} ${words.history.did(deed)}` : words.history.title}
+    </button>
+  )
+}

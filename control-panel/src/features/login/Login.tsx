@@ -1,0 +1,78 @@
+/** Asks for a name and the operators' password. Over the panel when a login has expired: the picture behind it stays. */
+import type { Texts } from '@tricolore/shared/model/values.ts'
+import { useState } from 'react'
+import { useHub } from '../../hub/hooks.ts'
+import { request, textField } from '../../hub/http.ts'
+import { en } from '../../i18n/en.ts'
+import { fr } from '../../i18n/fr.ts'
+import { setLanguage, useLanguage, useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Field, Form } from '../../ui/Form.tsx'
+import styles from './Login.module.css'
+
+export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
+  const words = useWords()
+  const language = useLanguage()
+  const { session, connect } = useHub()
+  const [name, setName] = useState(session.getState().name)
+  const [password, setPassword] = useState('')
+  const [fault, setFault] = useState<Texts | null>(null)
+  const [isPending, setPending] = useState(false)
+
+  async function logIn(): Promise<void> {
+    setPending(true)
+    const answer = await request('/api/v1/session', { method: 'POST', body: { name: name.trim(), password } })
+    setPending(false)
+    const token = answer.ok ? textField(answer.body, 'token') : null
+    if (token === null) {
+      setFault(answer.ok || answer.texts === null ? { fr: fr.login.noAnswer, en: en.login.noAnswer } : answer.texts)
+      return
+    }
+    session.setState({ token, name: name.trim() })
+    connect()
+  }
+
+  const other = language === 'fr' ? 'en' : 'fr'
+  return (
+    <div className={classes(styles.over, !isOverPanel && styles.alone)}>
+      <main className={styles.card}>
+        <div className={styles.bands} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </div>
+        <h1>{words.login.title}</h1>
+        {isOverPanel && <p className={styles.hint}>{words.login.again}</p>}
+        <Form onSubmit={() => void logIn()}>
+          <Field label={words.login.name} hint={words.login.nameHint}>
+            <input value={name} maxLength={60} required autoComplete="username" onChange={(event) => setName(event.target.value)} />
+          </Field>
+          <Field label={words.login.password}>
+            <input
+              type="password"
+              value={password}
+              maxLength={256}
+              required
+              autoComplete="current-password"
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </Field>
+          {fault && (
+            <p className={styles.fault} role="alert">
+              {fault[language]}
+            </p>
+          )}
+          <div className={styles.foot}>
+            <Button tone="quiet" lang={other} onClick={() => setLanguage(other)}>
+              {words.languages[other]}
+            </Button>
+            <Button submit tone="standby" isPending={isPending} disabled={name.trim() === '' || password === ''}>
+              {words.login.enter}
+            </Button>
+          </div>
+        </Form>
+      </main>
+    </div>
+  )
+}

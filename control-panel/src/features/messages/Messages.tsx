@@ -1,0 +1,90 @@
+/** What is said to speakers, rooms and phones: what is shown now, the prepared ones, and a way to write another. */
+import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import { isInForce } from '@tricolore/shared/derive/in-force.ts'
+import type { Message, MessagePreset } from '@tricolore/shared/model/message.ts'
+import { useState } from 'react'
+import { useHub, useMoment, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { Age } from '../../ui/Age.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { CommandButton } from '../../ui/CommandButton.tsx'
+import { openSheet } from '../../ui/panel-state.ts'
+import { SectionHead } from '../../ui/SectionHead.tsx'
+import { useSelectedRoomId } from '../../ui/stage.ts'
+import styles from './Messages.module.css'
+
+export function Messages() {
+  const words = useWords()
+  const roomId = useSelectedRoomId()
+  const roomName = useTables(({ rooms }) => (roomId === null ? '' : (rooms.get(roomId)?.name ?? '')))
+  const presets = useTables(({ messagePresets }) => [...messagePresets.values()].toSorted((a, b) => a.order - b.order))
+  const shown = useMoment(({ tables, nowMs }) =>
+    [...tables.messages.values()].filter((message) => isInForce(message, nowMs)).toSorted((a, b) => b.fromMs - a.fromMs),
+  )
+  const [isEverywhere, setEverywhere] = useState(false)
+  const toRoomId = isEverywhere ? null : roomId
+  return (
+    <section aria-label={words.messages.title}>
+      <SectionHead title={words.messages.title}>
+        <fieldset className={styles.to} aria-label={words.messages.to}>
+          <Button aria-pressed={!isEverywhere} isChosen={!isEverywhere} onClick={() => setEverywhere(false)}>
+            {roomName}
+          </Button>
+          <Button aria-pressed={isEverywhere} isChosen={isEverywhere} onClick={() => setEverywhere(true)}>
+            {words.everywhere}
+          </Button>
+        </fieldset>
+      </SectionHead>
+      {shown.map((message) => (
+        <Shown key={message.id} message={message} />
+      ))}
+      <div className={styles.grid}>
+        {presets.map((preset) => (
+          <Preset key={preset.id} preset={preset} roomId={toRoomId} />
+        ))}
+        <Button onClick={() => openSheet({ kind: 'message', roomId: toRoomId })}>{words.messages.write}</Button>
+      </div>
+    </section>
+  )
+}
+
+function Preset({ preset: { kind, texts, durationMs }, roomId }: { readonly preset: MessagePreset; readonly roomId: string | null }) {
+  const words = useWords()
+  const language = useLanguage()
+  const hub = useHub()
+  return (
+    <CommandButton
+      className={styles.preset}
+      title={texts[language]}
+      command={() => ({
+        type: 'showMessage',
+        kind,
+        texts,
+        roomIds: roomId === null ? null : [roomId],
+        untilMs: durationMs === null ? null : Math.round(hub.nowMs()) + durationMs,
+      })}
+    >
+      <span>{words.quoted(texts[language])}</span>
+      <small>{words.messages.kinds[kind]}</small>
+    </CommandButton>
+  )
+}
+
+function Shown({ message: { id, kind, texts, roomIds, fromMs, untilMs, by } }: { readonly message: Message }) {
+  const words = useWords()
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const names = useTables(({ rooms }) => roomIds?.map((roomId) => rooms.get(roomId)?.name ?? roomId).join(', ') ?? null)
+  return (
+    <div className={styles.shown}>
+      <p>
+        <b title={texts[language]}>{texts[language]}</b>
+        <small title={by ?? undefined}>
+          {words.messages.kinds[kind]} · {names ?? words.everywhere} ·{' '}
+          {untilMs === null ? <Age sinceMs={fromMs} /> : words.rooms.until(clockText(untilMs, timeZone))}
+        </small>
+      </p>
+      <CommandButton command={() => ({ type: 'clearMessage', messageId: id })}>{words.messages.clear}</CommandButton>
+    </div>
+  )
+}

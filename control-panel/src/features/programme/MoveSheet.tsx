@@ -1,0 +1,63 @@
+import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import type { Session } from '@tricolore/shared/model/session.ts'
+import { useState } from 'react'
+import { useBarrier, useCommand, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Actions, Choices, Field, Form } from '../../ui/Form.tsx'
+import { closeSheet } from '../../ui/panel-state.ts'
+import { titleOf } from '../../ui/programme.ts'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { instantOf } from '../../ui/zoned-time.ts'
+
+export function MoveSheet({ sessionId }: { readonly sessionId: string }) {
+  const session = useTables(({ sessions }) => sessions.get(sessionId) ?? null)
+  return session && <Mover session={session} />
+}
+
+/** Another room or another time. An interval is held in all of its rooms and moves in time only. */
+function Mover({ session }: { readonly session: Session }) {
+  const words = useWords()
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const barrier = useBarrier()
+  const { send, isPending } = useCommand()
+  const rooms = useTables(roomsInOrder)
+  const title = useTables((tables) => titleOf(tables, session.id, language) ?? '')
+  const kind = session.kind === 'replay' ? 'replay' : 'origin'
+  const here = useTables((tables) => String(placementsOf(tables, session.id).find((placement) => placement.kind === kind)?.roomId ?? ''))
+  const [roomId, setRoomId] = useState(here)
+  const [time, setTime] = useState(clockText(session.plannedStartMs, timeZone))
+  const startMs = instantOf(time, session.plannedStartMs, timeZone)
+
+  async function move(): Promise<void> {
+    const isMoved = roomId !== here && roomId !== ''
+    const isLater = startMs !== null && startMs !== session.plannedStartMs
+    if (await send({ type: 'moveSession', sessionId: session.id, ...(isMoved ? { roomId } : {}), ...(isLater ? { plannedStartMs: startMs } : {}) }))
+      closeSheet()
+  }
+
+  return (
+    <Sheet title={words.programme.moveTitle(title)}>
+      <Form onSubmit={() => void move()}>
+        {session.kind !== 'interval' && (
+          <Choices
+            label={words.programme.stage}
+            value={roomId}
+            onChoose={setRoomId}
+            choices={rooms.map(({ id, name }) => ({ value: String(id), label: name }))}
+          />
+        )}
+        <Field label={words.programme.start}>
+          <input type="time" value={time} required onChange={(event) => setTime(event.target.value)} />
+        </Field>
+        <Actions>
+          <Button submit tone="standby" isPending={isPending} disabled={barrier !== null || startMs === null}>
+            {words.programme.move}
+          </Button>
+        </Actions>
+      </Form>
+    </Sheet>
+  )
+}

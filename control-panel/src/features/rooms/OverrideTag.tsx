@@ -1,0 +1,31 @@
+import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import type { Override } from '@tricolore/shared/model/override.ts'
+import { useEffect } from 'react'
+import { useTicking, useTimeZone } from '../../hub/hooks.ts'
+import { useWords } from '../../i18n/words.ts'
+import { agoMinutes } from '../../ui/age.ts'
+import { Tag } from '../../ui/Tag.tsx'
+import { isForgotten } from './room-facts.ts'
+
+/** Says that the room is not on the plan, for how long, and until when; tells the card when it looks forgotten. */
+export function OverrideTag({ override, onForgotten }: { readonly override: Override; readonly onForgotten: (isForgotten: boolean) => void }) {
+  const words = useWords()
+  const timeZone = useTimeZone()
+  const nowMs = useTicking(5_000)
+  const isOld = isForgotten(override, nowMs)
+  useEffect(() => {
+    onForgotten(isOld)
+    return () => onForgotten(false)
+  }, [isOld, onForgotten])
+  const { scene, fromMs, untilMs, by } = override
+  const isBlack = scene.kind === 'black'
+  const age = words.age(agoMinutes(fromMs, nowMs))
+  const until = untilMs === null ? null : words.rooms.until(clockText(untilMs, timeZone))
+  return (
+    <span title={by ?? undefined}>
+      <Tag tone={isBlack ? 'black' : 'warn'}>
+        {[isBlack ? words.tally.black : words.tally.overridden, age, isOld ? words.rooms.forgotten : until].filter(Boolean).join(' · ')}
+      </Tag>
+    </span>
+  )
+}

@@ -1,0 +1,82 @@
+import { memo, useState } from 'react'
+import { useBarrier, useCommand, useMoment, useTables } from '../../hub/hooks.ts'
+import { useWords } from '../../i18n/words.ts'
+import { classes } from '../../ui/classes.ts'
+import { Menu, type MenuItem } from '../../ui/Menu.tsx'
+import { openSheet, selectRoom } from '../../ui/panel-state.ts'
+import { Monitor } from './Monitor.tsx'
+import { OverrideTag } from './OverrideTag.tsx'
+import { RoomActions } from './RoomActions.tsx'
+import styles from './Rooms.module.css'
+import { RoomTags } from './RoomTags.tsx'
+import { roomFacts } from './room-facts.ts'
+
+type RoomCardProps = { readonly roomId: string; readonly isSelected: boolean; readonly isStageWanted: boolean }
+
+export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWanted }: RoomCardProps) {
+  const words = useWords()
+  const room = useTables(({ rooms }) => rooms.get(roomId) ?? null)
+  const facts = useMoment((moment) => roomFacts(moment, roomId))
+  const [isForgotten, setForgotten] = useState(false)
+  const [isOtherWanted, setOtherWanted] = useState(false)
+  if (!room) return null
+  const { override, isOnAir, isNext, isReady, occupancyPercent } = facts
+  const isStage = isStageWanted !== isOtherWanted
+  return (
+    <article
+      className={classes(
+        styles.card,
+        isNext && styles.next,
+        isOnAir && styles.onAir,
+        override && styles.overridden,
+        override && isForgotten && styles.forgotten,
+        isSelected && styles.selected,
+      )}
+      aria-label={room.name}
+      data-room={roomId}
+    >
+      <header className={styles.head}>
+        <button type="button" className={styles.name} aria-pressed={isSelected} title={words.rooms.select(room.name)} onClick={() => selectRoom(roomId)}>
+          <span className={styles.stripe} style={{ background: room.colour }} />
+          <span>{room.name}</span>
+        </button>
+        <span className={styles.tags}>{override ? <OverrideTag override={override} onForgotten={setForgotten} /> : <RoomTags facts={facts} />}</span>
+        <span className={styles.space} />
+        <span className={styles.said}>
+          {isReady !== null && <span className={isReady ? styles.ready : styles.notReady}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>}
+          {occupancyPercent !== null && <span className={styles.full}>{words.rooms.full(occupancyPercent)}</span>}
+        </span>
+        <RoomMenu roomId={roomId} name={room.name} isReady={isReady} isStage={isStage} onSwitch={() => setOtherWanted(!isOtherWanted)} />
+      </header>
+      <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
+      <RoomActions roomId={roomId} override={override} isSelected={isSelected} />
+    </article>
+  )
+})
+
+type RoomMenuProps = {
+  readonly roomId: string
+  readonly name: string
+  readonly isReady: boolean | null
+  readonly isStage: boolean
+  readonly onSwitch: () => void
+}
+
+const OCCUPANCIES = [0, 25, 50, 75, 100] as const
+
+function RoomMenu({ roomId, name, isReady, isStage, onSwitch }: RoomMenuProps) {
+  const words = useWords()
+  const barrier = useBarrier()
+  const { send } = useCommand()
+  const isDisabled = barrier !== null
+  const { menu } = words.rooms
+  const items = (): readonly MenuItem[] => [
+    { label: isStage ? menu.showAudience : menu.showStage, run: onSwitch },
+    { label: isReady === true ? menu.markNotReady : menu.markReady, run: () => void send({ type: 'markReady', roomId, ready: isReady !== true }), isDisabled },
+    { label: menu.message, run: () => openSheet({ kind: 'message', roomId }) },
+    { label: menu.replace, run: () => openSheet({ kind: 'replace', roomId }) },
+    { label: menu.clear, run: () => void send({ type: 'clearRoom', roomId }), isDisabled },
+    ...OCCUPANCIES.map((percent) => ({ label: menu.occupancy(percent), run: () => void send({ type: 'setOccupancy', roomId, percent }), isDisabled })),
+  ]
+  return <Menu className={styles.menu} label={menu.label(name)} items={items} />
+}

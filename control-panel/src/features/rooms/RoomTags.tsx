@@ -1,0 +1,15 @@
+import { useWords } from '../../i18n/words.ts'
+import { Tag } from '../../ui/Tag.tsx'
+import type { RoomFacts } from './room-facts.ts'
+
+/** Tally in words: how the room meets what is live, and whether it is next. */
+export function RoomTags({ facts: { role, isNext } }: { readonly facts: RoomFacts }) {
+  const { tally } = useWords()
+  return (
+    <>
+      {role === 'origin' && <Tag tone="live">{tally.onStage}</Tag>}
+      {role !== null && role !== 'origin' && <Tag>{tally[role]}</Tag>}
+      {isNext && <Tag tone="standby">{tally.standby}</Tag>}
+    </>
+  )
+}

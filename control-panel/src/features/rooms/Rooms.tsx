@@ -1,0 +1,59 @@
+/** Every room as its audience sees it. */
+import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
+import { useTables } from '../../hub/hooks.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SectionHead } from '../../ui/SectionHead.tsx'
+import { useSelectedRoomId } from '../../ui/stage.ts'
+import { type Grid, gridFor } from './monitor-grid.ts'
+import { RoomCard } from './RoomCard.tsx'
+import styles from './Rooms.module.css'
+
+const START: Grid = { columns: 2, pictureHeight: 180 }
+
+export function Rooms() {
+  const words = useWords()
+  const roomIds = useTables((tables) => roomsInOrder(tables).map(({ id }) => id))
+  const selectedId = useSelectedRoomId()
+  const [isStage, setStage] = useState(false)
+  const area = useRef<HTMLDivElement>(null)
+  const { columns, pictureHeight } = useGrid(area, roomIds.length)
+  // The cast is safe: React's type does not know custom properties.
+  const sizes = { '--columns': columns, '--picture': `${pictureHeight}px` } as CSSProperties
+  return (
+    <section className={styles.rooms} aria-label={words.rooms.title}>
+      <SectionHead title={words.rooms.title}>
+        <Button tone="quiet" aria-pressed={isStage} onClick={() => setStage(!isStage)}>
+          {isStage ? words.rooms.showsStage : words.rooms.showsAudience}
+        </Button>
+      </SectionHead>
+      <div ref={area} className={styles.area}>
+        <div className={styles.grid} style={sizes}>
+          {roomIds.map((id) => (
+            <RoomCard key={id} roomId={id} isSelected={id === selectedId} isStageWanted={isStage} />
+          ))}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function useGrid(area: RefObject<HTMLElement | null>, count: number): Grid {
+  const [grid, setGrid] = useState(START)
+  useEffect(() => {
+    const element = area.current
+    if (!element) return
+    const measure = () => {
+      const press = Number.parseFloat(getComputedStyle(element).getPropertyValue('--press')) || 36
+      const gap = Number.parseFloat(getComputedStyle(element).getPropertyValue('--gap')) || 16
+      // A card is its head (46), its foot (a button and 16) and two borders; the area has 6 px of room for focus rings.
+      const next = gridFor({ width: element.clientWidth - 6, height: element.clientHeight - 6, count, gap, chrome: 46 + press + 16 + 4 })
+      setGrid((before) => (before.columns === next.columns && before.pictureHeight === next.pictureHeight ? before : next))
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [area, count])
+  return grid
+}

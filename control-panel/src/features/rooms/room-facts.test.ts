@@ -1,0 +1,46 @@
+import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { aMorning, anOverride, aScreen, aStandby, aTake } from '@tricolore/shared/testing/builders.ts'
+import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
+import { describe, expect, test } from 'vitest'
+import { isForgotten, monitorOf, roomFacts } from './room-facts.ts'
+
+const momentOf = (tables: Tables, nowMs: number) => ({ tables, nowMs, outlook: outlook(tables, nowMs) })
+const theatres = ['bleu', 'blanc', 'rouge']
+const partOne = aTake({ sessionId: 'part-1', roomIds: theatres, atMs: at('09:00') })
+
+describe('what the panel says of a room', () => {
+  test('[PNL22] the stage, its simulcast, and who is next are told apart', () => {
+    const now = momentOf(aMorning({ takes: [partOne], standbys: [aStandby({ sessionId: 'part-2', roomIds: ['blanc'] })] }), at('09:10'))
+    expect(roomFacts(now, 'bleu')).toMatchObject({ role: 'origin', isOnAir: true, isNext: false })
+    expect(roomFacts(now, 'blanc')).toMatchObject({ role: 'simulcast', originName: 'Bleu', isOnAir: false, isNext: true })
+    expect(roomFacts(now, 'hall')).toMatchObject({ role: null })
+  })
+
+  test('[PNL23] "ready" is old after a GO in that room', () => {
+    const [room] = partOne.roomIds
+    if (room === undefined) throw new Error('the Take names its rooms')
+    const saidAt = (time: string) => ({ readiness: [{ id: room, ready: true, atMs: at(time), by: 'Door' }], takes: [partOne] })
+    expect(roomFacts(momentOf(aMorning(saidAt('08:55')), at('09:10')), room).isReady).toBeNull()
+    expect(roomFacts(momentOf(aMorning(saidAt('09:05')), at('09:10')), room).isReady).toBe(true)
+  })
+
+  test('[PNL24] an override without an end nags after ten minutes; one with an end does not', () => {
+    const open = anOverride({ fromMs: at('09:00') })
+    expect(isForgotten(open, at('09:00') + 10 * MINUTE_MS - 1)).toBe(false)
+    expect(isForgotten(open, at('09:10'))).toBe(true)
+    expect(isForgotten(anOverride({ fromMs: at('09:00'), untilMs: at('09:30') }), at('09:20'))).toBe(false)
+  })
+
+  test('[PNL25] the monitor is a real screen of the room where there is one', () => {
+    const big = aScreen({ id: 'blanc-big', roomId: 'blanc', language: 'en' })
+    const tables = aMorning({ screens: [big, aScreen({ id: 'blanc-stage', roomId: 'blanc', purpose: 'stage' })] })
+    const room = (id: string) => tables.rooms.get(id)
+    const blanc = room('blanc')
+    const bleu = room('bleu')
+    if (!blanc || !bleu) throw new Error('the morning has these rooms')
+    expect(monitorOf(tables, blanc, 'audience')).toBe(big)
+    expect(monitorOf(tables, blanc, 'stage').id).toBe('blanc-stage')
+    expect(monitorOf(tables, bleu, 'audience')).toMatchObject({ id: null, roomId: 'bleu', purpose: 'audience' })
+  })
+})

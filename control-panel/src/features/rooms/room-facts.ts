@@ -1,0 +1,54 @@
+/** What the panel says of a room beside its picture. */
+import { roomOverride, roomViewpoint, type Viewpoint } from '@tricolore/shared/derive/derive-screen.ts'
+import type { Override } from '@tricolore/shared/model/override.ts'
+import type { Room } from '@tricolore/shared/model/room.ts'
+import type { Screen } from '@tricolore/shared/model/screen.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Moment } from '../../hub/moment.ts'
+
+export type RoomFacts = {
+  readonly role: 'origin' | 'simulcast' | 'interval' | 'replay' | 'closed' | null
+  /** The stage that a simulcast comes from. */
+  readonly originName: string | null
+  readonly isNext: boolean
+  readonly override: Override | null
+  /** Null: nobody has said since the last GO here. */
+  readonly isReady: boolean | null
+  readonly occupancyPercent: number | null
+  readonly isOnAir: boolean
+}
+
+/** An override without an end is a thing forgotten after so long. */
+export const NAG_AFTER_MS = 10 * 60_000
+
+export function roomFacts({ tables, nowMs, outlook }: Moment, roomId: string): RoomFacts {
+  const here = outlook.rooms.get(roomId)
+  const take = here?.take ?? null
+  const readiness = tables.readiness.get(roomId)
+  const role = take?.kind === 'interval' ? 'interval' : (here?.role ?? null)
+  return {
+    role,
+    originName: role === 'simulcast' && take?.originRoomId ? (tables.rooms.get(take.originRoomId)?.name ?? null) : null,
+    isNext: [...tables.standbys.values()].some(({ roomIds }) => roomIds.some((id) => id === roomId)),
+    override: roomOverride(tables, roomId, nowMs),
+    // A Take in the room makes the answer old.
+    isReady: readiness && readiness.atMs >= (take?.atMs ?? 0) ? readiness.ready : null,
+    occupancyPercent: tables.occupancy.get(roomId)?.percent ?? null,
+    isOnAir: role === 'origin',
+  }
+}
+
+export function isForgotten({ untilMs, fromMs }: Pick<Override, 'fromMs' | 'untilMs'>, nowMs: number): boolean {
+  return untilMs === null && nowMs - fromMs >= NAG_AFTER_MS
+}
+
+/** The screen that the room's monitor shows, or what such a screen would show when the room has none. */
+export function monitorOf(tables: Tables, room: Room, purpose: 'audience' | 'stage'): Viewpoint {
+  return screenFor(tables, room.id, purpose) ?? roomViewpoint(room, purpose)
+}
+
+function screenFor(tables: Tables, roomId: string, purpose: 'audience' | 'stage'): Screen | null {
+  const here = [...tables.screens.values()].filter((screen) => screen.roomId === roomId)
+  here.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+  return here.find((screen) => screen.purpose === purpose) ?? (purpose === 'audience' ? here.find((screen) => screen.purpose === 'foyer') : undefined) ?? null
+}

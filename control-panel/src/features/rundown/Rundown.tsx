@@ -1,0 +1,46 @@
+/** The ordered list that the operator runs. A press on a line puts it on standby; lines never change places because something goes live. */
+import { useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useHub, useMoment } from '../../hub/hooks.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { openSheet } from '../../ui/panel-state.ts'
+import { SectionHead } from '../../ui/SectionHead.tsx'
+import { dayDelayMinutes } from './day-delay.ts'
+import styles from './Rundown.module.css'
+import { RundownLine } from './RundownLine.tsx'
+import { createRundown } from './rundown-rows.ts'
+import { useAutoScroll } from './use-auto-scroll.ts'
+
+export function Rundown() {
+  const words = useWords()
+  const language = useLanguage()
+  const rundown = useMemo(createRundown, [])
+  const rows = useStore(useHub().moment, (moment) => rundown(moment, language))
+  const list = useRef<HTMLUListElement>(null)
+  useAutoScroll(list, rows)
+  return (
+    <section className={styles.rundown} aria-label={words.rundown.title}>
+      <SectionHead title={words.rundown.title}>
+        <DayDelay />
+      </SectionHead>
+      <ul ref={list} className={styles.list} data-space="go">
+        {rows.map((row) => (
+          <RundownLine key={row.id} row={row} />
+        ))}
+        {rows.length === 0 && <li className={styles.empty}>{words.rundown.empty}</li>}
+      </ul>
+    </section>
+  )
+}
+
+/** How late the day is, and the way to announce a delay. */
+function DayDelay() {
+  const words = useWords()
+  const minutes = useMoment(dayDelayMinutes)
+  return (
+    <Button tone="quiet" className={minutes > 0 ? styles.late : undefined} onClick={() => openSheet({ kind: 'delay' })}>
+      {minutes > 0 ? words.rundown.late(minutes) : words.rundown.onTime}
+    </Button>
+  )
+}

@@ -1,0 +1,77 @@
+import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import { memo } from 'react'
+import { useBarrier, useCommand, useTimeZone } from '../../hub/hooks.ts'
+import { useWords } from '../../i18n/words.ts'
+import { classes } from '../../ui/classes.ts'
+import { Menu, type MenuItem } from '../../ui/Menu.tsx'
+import { openSheet, selectStandby } from '../../ui/panel-state.ts'
+import { Tag } from '../../ui/Tag.tsx'
+import styles from './Rundown.module.css'
+import type { RundownRow } from './rundown-rows.ts'
+
+export const RundownLine = memo(function RundownLine({ row }: { readonly row: RundownRow }) {
+  const words = useWords()
+  const timeZone = useTimeZone()
+  const barrier = useBarrier()
+  const { send, isPending } = useCommand()
+  const { id, title, speakers, state, lateMinutes, colour } = row
+  const where = words.rundown.where(row)
+
+  function press(): void {
+    if (state === 'live' || state === 'cancelled' || isPending) return
+    if (state === 'standby') selectStandby(id)
+    else if (barrier === null) void send({ type: 'standby', sessionId: id })
+  }
+
+  function items(): readonly MenuItem[] {
+    const can = barrier === null
+    const { menu } = words.rundown
+    const wait = { label: menu.standby, run: () => void send({ type: 'standby', sessionId: id }), isDisabled: !can || state === 'cancelled' }
+    const stopWaiting = { label: menu.standbyOff, run: () => void send({ type: 'standby', sessionId: id, clear: true }), isDisabled: !can }
+    const { takeId } = row
+    return [
+      ...(state === 'standby' ? [stopWaiting] : state === 'live' ? [] : [wait]),
+      ...(takeId === null ? [] : [{ label: menu.cancelCue, run: () => void send({ type: 'cancelTake', takeId }), isDisabled: !can }]),
+      { label: menu.cue, run: () => openSheet({ kind: 'cue', sessionId: id }), isDisabled: state === 'cancelled' },
+      { label: menu.edit, run: () => openSheet({ kind: 'session', sessionId: id }) },
+      { label: menu.move, run: () => openSheet({ kind: 'move', sessionId: id }) },
+      { label: menu.delay, run: () => openSheet({ kind: 'delay' }) },
+    ]
+  }
+
+  return (
+    <li className={classes(styles.row, styles[state], isPending && styles.pending)} data-state={state} data-session={id}>
+      <button type="button" className={styles.main} aria-busy={isPending || undefined} title={title} onClick={press}>
+        <span className={styles.time}>
+          {clockText(row.plannedStartMs, timeZone)}
+          {lateMinutes > 0 && <span className={styles.plus}>{words.rundown.plus(lateMinutes)}</span>}
+        </span>
+        <span className={styles.stripe} style={colour === null ? undefined : { background: colour }} />
+        <span className={styles.text}>
+          <span className={styles.title}>{title}</span>
+          <span className={styles.sub}>{[speakers, where].filter(Boolean).join(' · ')}</span>
+        </span>
+        <span className={styles.state}>
+          <StateWord row={row} timeZone={timeZone} />
+        </span>
+      </button>
+      <Menu className={styles.menu} label={words.rundown.menu.label(title)} items={items} />
+    </li>
+  )
+})
+
+function StateWord({ row: { state, durationMs, cuedAtMs }, timeZone }: { readonly row: RundownRow; readonly timeZone: string }) {
+  const words = useWords()
+  switch (state) {
+    case 'live':
+      return <Tag tone="live">{words.tally.live}</Tag>
+    case 'standby':
+      return <Tag tone="standby">{words.tally.standby}</Tag>
+    case 'cued':
+      return <span className={styles.cued}>{words.rundown.cuedAt(cuedAtMs === null ? '' : clockText(cuedAtMs, timeZone))}</span>
+    case 'to-come':
+      return words.minutes(Math.round(durationMs / 60_000))
+    default:
+      return words.rundown.states[state]
+  }
+}

@@ -1,0 +1,89 @@
+/** The rundown's lines as data, in programme order. A line is the same object again while nothing in it changed, so that only what changed is painted. */
+import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
+import { delayMs } from '@tricolore/shared/derive/expected-times.ts'
+import { sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import type { Session } from '@tricolore/shared/model/session.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Moment } from '../../hub/moment.ts'
+import { whereOf } from '../../ui/programme.ts'
+
+export type RowState = 'live' | 'standby' | 'cued' | 'to-come' | 'over' | 'passed' | 'cancelled'
+
+export type RundownRow = {
+  readonly id: string
+  readonly title: string
+  readonly speakers: string
+  readonly origin: string | null
+  /** Null: the session has no stage. */
+  readonly colour: string | null
+  readonly others: string
+  readonly isEverywhere: boolean
+  readonly plannedStartMs: number
+  /** Whole minutes after the plan; 0 when on time, or when nothing can be expected any more. */
+  readonly lateMinutes: number
+  readonly durationMs: number
+  readonly state: RowState
+  /** The instant of its cue and the Take to cancel; null when it is not cued. */
+  readonly cuedAtMs: number | null
+  readonly takeId: string | null
+}
+
+/** Parts of a line that only the programme decides, kept for as long as its session and the rooms stay the same. */
+type Fixed = Pick<RundownRow, 'title' | 'speakers' | 'origin' | 'colour' | 'others' | 'isEverywhere'>
+
+/** Remembers the lines it gave. */
+export function createRundown(): (moment: Moment, language: Language) => readonly RundownRow[] {
+  let last: readonly RundownRow[] = []
+  let byId = new Map<string, RundownRow>()
+  let fixed = new Map<Session, Fixed>()
+  let made: { language: Language; rooms: Tables['rooms']; placements: Tables['placements'] } | null = null
+
+  return ({ tables, outlook: { times } }, language) => {
+    if (made?.language !== language || made.rooms !== tables.rooms || made.placements !== tables.placements) {
+      made = { language, rooms: tables.rooms, placements: tables.placements }
+      fixed = new Map()
+    }
+    const rows = sessionsInOrder(tables).map((session) => {
+      const known = fixed.get(session) ?? fixedPart(tables, session, language)
+      fixed.set(session, known)
+      const expected = times.bySession.get(session.id)
+      const standing = expected?.standing ?? 'to-come'
+      const isWaiting = standing !== 'live' && standing !== 'cued' && tables.standbys.has(session.id)
+      const isCued = standing === 'cued'
+      const row: RundownRow = {
+        id: session.id,
+        ...known,
+        plannedStartMs: session.plannedStartMs,
+        lateMinutes: expected && standing !== 'passed' && standing !== 'cancelled' ? Math.round(delayMs(session, expected) / 60_000) : 0,
+        durationMs: session.durationMs,
+        state: isWaiting ? 'standby' : standing,
+        cuedAtMs: isCued ? (expected?.startMs ?? null) : null,
+        takeId: isCued ? (expected?.take?.id ?? null) : null,
+      }
+      const before = byId.get(session.id)
+      return before && sameRow(before, row) ? before : row
+    })
+    if (rows.length === last.length && rows.every((row, index) => row === last[index])) return last
+    last = rows
+    byId = new Map(rows.map((row) => [row.id, row]))
+    return rows
+  }
+}
+
+function fixedPart(tables: Tables, session: Session, language: Language): Fixed {
+  const where = whereOf(tables, session)
+  return {
+    title: sessionTitle(session, language),
+    speakers: session.speakers.map(({ name }) => name).join(', '),
+    origin: where.origin?.name ?? null,
+    colour: where.origin?.colour ?? null,
+    others: where.others.join(', '),
+    isEverywhere: where.isEverywhere,
+  }
+}
+
+function sameRow(a: RundownRow, b: RundownRow): boolean {
+  return (Object.keys(a) as (keyof RundownRow)[]) /* both are rows, with exactly these keys */
+    .every((key) => a[key] === b[key])
+}

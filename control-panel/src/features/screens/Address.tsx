@@ -1,0 +1,25 @@
+import { useMemo } from 'react'
+import { renderSVG } from 'uqr'
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { copyText } from '../../ui/clipboard.ts'
+import { copyNote, notify } from '../../ui/toasts.ts'
+import styles from './Screens.module.css'
+
+/** An address to open elsewhere: as a QR code, as text, and to copy. */
+export function Address({ title, url, hint = null }: { readonly title: string; readonly url: string; readonly hint?: string | null }) {
+  const words = useWords()
+  const full = new URL(url, location.origin).href
+  const code = useMemo(() => `data:image/svg+xml,${encodeURIComponent(renderSVG(full, { border: 0 }))}`, [full])
+  return (
+    <div className={styles.link}>
+      <img className={styles.qr} src={code} alt={words.screens.qr(title)} />
+      <div>
+        <h3>{title}</h3>
+        {hint && <p>{hint}</p>}
+        <code className={styles.url}>{full}</code>
+        <Button onClick={() => void copyText(full).then((isCopied) => notify('note', copyNote(isCopied)))}>{words.screens.copy}</Button>
+      </div>
+    </div>
+  )
+}

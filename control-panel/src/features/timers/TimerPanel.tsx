@@ -1,0 +1,66 @@
+/** The speaker's countdown of the selected room, large enough to read from a step away. */
+import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import { useState } from 'react'
+import { useMoment, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useWords } from '../../i18n/words.ts'
+import { CommandButton } from '../../ui/CommandButton.tsx'
+import { SectionHead } from '../../ui/SectionHead.tsx'
+import { useSelectedRoomId } from '../../ui/stage.ts'
+import styles from './Timer.module.css'
+import { TimerDigits } from './TimerDigits.tsx'
+import { timerOf } from './timer-room.ts'
+
+const STEPS_MIN = [-1, 1, 5] as const
+
+export function TimerPanel() {
+  const selectedId = useSelectedRoomId()
+  return selectedId === null ? null : <RoomTimer selectedId={selectedId} />
+}
+
+function RoomTimer({ selectedId }: { readonly selectedId: string }) {
+  const words = useWords()
+  const timeZone = useTimeZone()
+  const { roomId, timer } = useMoment((moment) => timerOf(moment, selectedId))
+  const name = useTables(({ rooms }) => rooms.get(roomId)?.name ?? '')
+  const endMs = useMoment(({ outlook }) => outlook.rooms.get(roomId)?.expected?.endMs ?? null)
+  const isPaused = timer !== null && timer.zeroAtMs === null
+  return (
+    <section aria-label={words.timer.title(name)}>
+      <SectionHead title={words.timer.title(name)}>{endMs !== null && <span>{words.timer.expectedEnd(clockText(endMs, timeZone))}</span>}</SectionHead>
+      {timer ? <TimerDigits timer={timer} /> : <p className={`${styles.reading} ${styles.none}`}>{words.timer.none}</p>}
+      {timer ? (
+        <div className={styles.buttons}>
+          {STEPS_MIN.map((minutes) => (
+            <CommandButton key={minutes} command={() => ({ type: 'adjustTimer', roomId, byMs: minutes * 60_000 })}>
+              {words.timer.step(minutes)}
+            </CommandButton>
+          ))}
+          <CommandButton aria-pressed={isPaused} command={() => ({ type: 'pauseTimer', roomId, paused: !isPaused })}>
+            {isPaused ? words.timer.resume : words.timer.pause}
+          </CommandButton>
+        </div>
+      ) : (
+        <OwnTimer roomId={roomId} />
+      )}
+    </section>
+  )
+}
+
+/** A countdown that no GO started. */
+function OwnTimer({ roomId }: { readonly roomId: string }) {
+  const words = useWords()
+  const [minutes, setMinutes] = useState('10')
+  const durationMs = Math.round(Number(minutes.replace(',', '.')) * 60_000)
+  const isUsable = Number.isFinite(durationMs) && durationMs >= 1000 && durationMs <= 24 * 3_600_000
+  return (
+    <div className={styles.own}>
+      <label>
+        <input inputMode="decimal" value={minutes} maxLength={5} onChange={(event) => setMinutes(event.target.value)} />
+        {words.timer.minutes}
+      </label>
+      <CommandButton disabled={!isUsable} command={() => ({ type: 'startTimer', roomId, durationMs })}>
+        {words.timer.start}
+      </CommandButton>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+/**
+ * The panel's one connection: state, clock, presence, history and the way in for commands. Made once a page: logging in again keeps
+ * what is shown.
+ */
+import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
+import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
+import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
+import type { HistoryEntry, Presence } from '@tricolore/shared/protocol/down.ts'
+import { io } from 'socket.io-client'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { newCommandId } from './command-id.ts'
+import { createMomentStore, type Moment } from './moment.ts'
+import { createHealthStore, type Health } from './screen-health.ts'
+import { createCommandSender, type SendCommand } from './send-command.ts'
+import type { OperatorSession } from './session.ts'
+
+/** Enough for the sheet of history and for undo; older entries are at `GET /api/v1/history`. */
+const HISTORY_KEPT = 500
+
+export type Hub = {
+  readonly store: LiveStore
+  readonly link: Pick<HubLink, 'getState' | 'subscribe'>
+  readonly session: StoreApi<OperatorSession>
+  readonly presence: StoreApi<{ readonly presence: Presence | null }>
+  readonly history: StoreApi<{ readonly entries: readonly HistoryEntry[] }>
+  readonly moment: StoreApi<Moment>
+  readonly health: StoreApi<Health>
+  /** Hub time. */
+  readonly nowMs: () => number
+  readonly send: SendCommand
+  /** Connects with the token of the session, now. */
+  readonly connect: () => void
+}
+
+export function createHub(session: StoreApi<OperatorSession>): Hub {
+  const socket = io('/operator', {
+    transports: ['websocket'],
+    autoConnect: false,
+    reconnectionDelay: 200,
+    reconnectionDelayMax: 2_000,
+    auth: (give) => give({ token: session.getState().token ?? '' }),
+  })
+  const store = createLiveStore()
+  const clock = createClockSync()
+  const localNowMs = () => performance.now()
+  const later = (run: () => void, delayMs: number) => {
+    const timeout = setTimeout(run, delayMs)
+    return () => clearTimeout(timeout)
+  }
+  // Before the first snapshot nothing is shown, so the local wall clock is never seen.
+  const nowMs = () => clock.hubMs(localNowMs()) ?? Date.now()
+  const link = createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs: 1_000, burst: 30 })
+  const presence = createStore<{ presence: Presence | null }>(() => ({ presence: null }))
+  const history = createStore<{ entries: readonly HistoryEntry[] }>(() => ({ entries: [] }))
+  const moment = createMomentStore({ store, hubNowMs: nowMs, later })
+
+  socket.on('presence', (seen: Presence) => presence.setState({ presence: seen }))
+  socket.on('history', (entries: readonly HistoryEntry[]) => history.setState(({ entries: known }) => ({ entries: mergedHistory(known, entries) })))
+  socket.on('disconnect', (reason) => {
+    // Only then does socket.io not try again by itself.
+    if (reason === 'io server disconnect') later(() => socket.connect(), 1_000)
+  })
+  socket.on('connect_error', (reason: Error & { data?: { code?: string } }) => {
+    if (reason.data?.code === 'unauthorised') session.setState({ token: null })
+    // The hub answered, and turned the page away for another reason, such as being full: ask again.
+    else if (!socket.active) later(() => socket.connect(), 2_000)
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') link.remeasureClock()
+  })
+
+  return {
+    store,
+    link,
+    session,
+    presence,
+    history,
+    moment,
+    health: createHealthStore({ moment, presence, hubNowMs: nowMs, later }),
+    nowMs,
+    send: createCommandSender({
+      ask: link.ask,
+      isConnected: () => socket.connected && link.getState().status === 'live',
+      seq: () => store.getState().seq,
+      newId: newCommandId,
+      localNowMs,
+      wait: (ms) => new Promise((done) => later(() => done(), ms)),
+    }),
+    connect: () => {
+      socket.disconnect()
+      socket.connect()
+    },
+  }
+}
+
+/** Both lists as one, oldest first, each entry once. */
+export function mergedHistory(known: readonly HistoryEntry[], more: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const bySeq = new Map([...known, ...more].map((entry) => [entry.seq, entry]))
+  return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq).slice(-HISTORY_KEPT)
+}

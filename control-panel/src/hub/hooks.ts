@@ -1,0 +1,117 @@
+/** How components see the hub: each takes the smallest piece that it shows. */
+
+import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
+import type { LiveState } from '@tricolore/shared/client/live-store.ts'
+import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { HistoryEntry, Presence } from '@tricolore/shared/protocol/down.ts'
+import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import { notifyOutcome } from '../ui/toasts.ts'
+import type { Hub } from './create-hub.ts'
+import type { Moment } from './moment.ts'
+import type { Health } from './screen-health.ts'
+
+export const HubContext = createContext<Hub | null>(null)
+
+export function useHub(): Hub {
+  const hub = useContext(HubContext)
+  if (!hub) throw new Error('The panel is rendered without its hub.')
+  return hub
+}
+
+/** Arrays and plain objects of the same items count as the same. */
+export function useMoment<T>(select: (moment: Moment) => T): T {
+  return useStore(useHub().moment, useShallow(select))
+}
+
+/** A piece of the tables that does not depend on the time. */
+export function useTables<T>(select: (tables: Tables) => T): T {
+  return useLiveState(({ tables }) => select(tables))
+}
+
+export function useLiveState<T>(select: (state: LiveState) => T): T {
+  return useSource(useHub().store, useShallow(select))
+}
+
+export function useLink<T>(select: (state: LinkState) => T): T {
+  return useSource(useHub().link, select)
+}
+
+/** As zustand's `useStore`, for stores that only read and subscribe. */
+function useSource<State, T>(
+  source: { readonly getState: () => State; readonly subscribe: (listener: () => void) => () => void },
+  select: (state: State) => T,
+): T {
+  return useSyncExternalStore(source.subscribe, () => select(source.getState()))
+}
+
+export function usePresence<T>(select: (presence: Presence | null) => T): T {
+  return useStore(
+    useHub().presence,
+    useShallow(({ presence }) => select(presence)),
+  )
+}
+
+export function useHealth<T>(select: (health: Health) => T): T {
+  return useStore(useHub().health, useShallow(select))
+}
+
+export function useHistory<T>(select: (entries: readonly HistoryEntry[]) => T): T {
+  return useStore(
+    useHub().history,
+    useShallow(({ entries }) => select(entries)),
+  )
+}
+
+export function useOperatorName(): string {
+  return useStore(useHub().session, ({ name }) => name)
+}
+
+export function useTimeZone(): string {
+  return useTables((tables) => tables.event.get('event')?.timeZone ?? 'UTC')
+}
+
+/** Why no command can be given at the moment; null when it can. */
+export function useBarrier(): 'away' | 'read-only' | null {
+  const status = useLink((state) => state.status)
+  const isReady = usePresence((presence) => presence?.store.isReady ?? true)
+  if (status !== 'live') return 'away'
+  return isReady ? null : 'read-only'
+}
+
+/** Sends commands and knows whether one of its own is on its way; refusals are shown to the operator by themselves. */
+export function useCommand(): { readonly send: (command: CommandInput) => Promise<boolean>; readonly isPending: boolean } {
+  const hub = useHub()
+  const [pending, setPending] = useState(0)
+  const send = useCallback(
+    async (command: CommandInput) => {
+      setPending((count) => count + 1)
+      const outcome = await hub.send(command)
+      setPending((count) => count - 1)
+      notifyOutcome(outcome)
+      return outcome.ok
+    },
+    [hub],
+  )
+  return { send, isPending: pending > 0 }
+}
+
+/** Hub time, read anew at every whole step of it: for digits and ages only. */
+export function useTicking(stepMs: number): number {
+  const { nowMs } = useHub()
+  const [shownMs, setShownMs] = useState(nowMs)
+  const timeout = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    function tick(): void {
+      const hubMs = nowMs()
+      setShownMs(hubMs)
+      // Two milliseconds past the boundary, since timers may come a little early.
+      timeout.current = setTimeout(tick, stepMs - (hubMs % stepMs) + 2)
+    }
+    tick()
+    return () => clearTimeout(timeout.current)
+  }, [nowMs, stepMs])
+  return shownMs
+}

@@ -1,0 +1,41 @@
+/** The hub's HTTP answers that a panel needs beside its socket. Everything that arrives is looked at before it is believed. */
+import type { Texts } from '@tricolore/shared/model/values.ts'
+
+export type HttpAnswer = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly status: number; readonly texts: Texts | null }
+
+export type RequestOptions = { readonly method?: 'GET' | 'POST'; readonly token?: string | null; readonly body?: unknown }
+
+/** Status 0: the hub did not answer at all. */
+export async function request(path: string, { method = 'GET', token = null, body }: RequestOptions = {}): Promise<HttpAnswer> {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const answer: unknown = await response.json()
+    return response.ok ? { ok: true, body: answer } : { ok: false, status: response.status, texts: textsOf(answer) }
+  } catch (reason) {
+    // No network, or an answer that is no JSON: for the operator both mean that the hub is not there.
+    console.warn(`${method} ${path} had no answer.`, reason)
+    return { ok: false, status: 0, texts: null }
+  }
+}
+
+function textsOf(answer: unknown): Texts | null {
+  const texts = field(answer, 'texts')
+  const fr = field(texts, 'fr')
+  const en = field(texts, 'en')
+  return typeof fr === 'string' && typeof en === 'string' ? { fr, en } : null
+}
+
+/** The field of an unknown value, or undefined. */
+export function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+/** The text in that field, or null. */
+export function textField(value: unknown, name: string): string | null {
+  const found = field(value, name)
+  return typeof found === 'string' ? found : null
+}

@@ -1,0 +1,37 @@
+/** Who is logged in at this panel: kept over a reload where the browser allows it. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Storage } from '../ui/storage.ts'
+
+export type OperatorSession = {
+  readonly token: string | null
+  /** Stays after the token has expired, so that only the password is asked again. */
+  readonly name: string
+}
+
+const KEY = 'tricolore.operator'
+
+export function createSessionStore(storage: Storage): StoreApi<OperatorSession> {
+  const store = createStore<OperatorSession>(() => stored(storage))
+  store.subscribe((session) => storage.write(KEY, JSON.stringify(session)))
+  return store
+}
+
+function stored(storage: Storage): OperatorSession {
+  const nobody = { token: null, name: '' }
+  const text = storage.read(KEY)
+  if (text === null) return nobody
+  const value = parsed(text)
+  if (typeof value !== 'object' || value === null || !('token' in value) || !('name' in value)) return nobody
+  const { token, name } = value
+  return { token: typeof token === 'string' ? token : null, name: typeof name === 'string' ? name : '' }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (reason) {
+    // Somebody else's value under our key: the operator logs in again.
+    if (reason instanceof SyntaxError) return null
+    throw reason
+  }
+}

@@ -1,0 +1,72 @@
+/** What somebody did, in words: one phrase for every command there is, in both languages, or this does not compile. */
+
+import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Language } from '@tricolore/shared/model/values.ts'
+import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
+import { deedsEn } from './deeds-en.ts'
+import { deedsFr } from './deeds-fr.ts'
+
+/** Names of what a command speaks of; what is gone by now is called by its id. */
+export type Names = {
+  readonly session: (id: string) => string
+  readonly room: (id: string) => string
+  /** Null when the command means everywhere. */
+  readonly rooms: (ids: readonly string[] | null | undefined) => string | null
+  readonly screen: (id: string) => string
+  readonly message: (id: string) => string | null
+  readonly emergency: (id: string) => string
+  /** The session of a cue; null when the cue is gone. */
+  readonly cue: (takeId: string) => string | null
+  /** The deed that undo or redo meant; null when it is too old to be here. */
+  readonly deed: (seq: number | null) => string | null
+  readonly time: (instantMs: number) => string
+}
+
+/** A past participle and its object: after "a " in French, after the name in English. */
+export type Deeds = {
+  readonly [T in CommandInput['type']]: (command: Extract<CommandInput, { type: T }>, names: Names, entry: Pick<HistoryEntry, 'undoes' | 'redoes'>) => string
+}
+
+const byLanguage: Readonly<Record<Language, Deeds>> = { fr: deedsFr, en: deedsEn }
+
+/** `entries`: where undo and redo look up what they meant. */
+export function deedOf(entry: HistoryEntry, tables: Tables, language: Language, entries: readonly HistoryEntry[] = []): string {
+  const deeds = byLanguage[language]
+  const { command } = entry
+  if (!isKnown(command.type, deeds)) return command.type
+  // The cast is safe: the hub journals only what the command's own schema has parsed.
+  const describe = deeds[command.type] as (command: unknown, names: Names, entry: HistoryEntry) => string
+  return describe(command, namesFrom(tables, language, entries), entry)
+}
+
+function isKnown(type: string, deeds: Deeds): type is keyof Deeds {
+  return Object.hasOwn(deeds, type)
+}
+
+function namesFrom(tables: Tables, language: Language, entries: readonly HistoryEntry[]): Names {
+  const session = (id: string) => {
+    const found = tables.sessions.get(id)
+    return found ? sessionTitle(found, language) : id
+  }
+  const room = (id: string) => tables.rooms.get(id)?.name ?? id
+  return {
+    session,
+    room,
+    rooms: (ids) => (ids && ids.length > 0 ? ids.map(room).join(', ') : null),
+    screen: (id) => tables.screens.get(id)?.name ?? id,
+    message: (id) => tables.messages.get(id)?.texts[language] ?? null,
+    emergency: (id) => tables.emergencyTexts.get(id)?.label[language] ?? id,
+    cue: (takeId) => {
+      const sessionId = tables.takes.get(takeId)?.sessionId
+      return sessionId ? session(sessionId) : null
+    },
+    deed: (seq) => {
+      const meant = entries.find((candidate) => candidate.seq === seq)
+      return meant ? deedOf(meant, tables, language, entries) : null
+    },
+    time: (instantMs) => clockText(instantMs, tables.event.get('event')?.timeZone ?? 'UTC'),
+  }
+}

@@ -1,0 +1,31 @@
+import '@tricolore/display-client/scene/fonts.css'
+import './ui/tokens.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { createHub } from './hub/create-hub.ts'
+import { HubContext } from './hub/hooks.ts'
+import { createSessionStore } from './hub/session.ts'
+import { languageStore } from './i18n/words.ts'
+import { browserStorage } from './ui/storage.ts'
+
+const root = document.getElementById('panel')
+if (!root) throw new Error('The page has no place for the panel.')
+
+const followLanguage = () => {
+  document.documentElement.lang = languageStore.getState().language
+}
+followLanguage()
+languageStore.subscribe(followLanguage)
+
+const session = createSessionStore(browserStorage)
+const hub = createHub(session)
+if (session.getState().token !== null) hub.connect()
+
+createRoot(root).render(
+  <StrictMode>
+    <HubContext value={hub}>
+      <App />
+    </HubContext>
+  </StrictMode>,
+)

@@ -1,0 +1,66 @@
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Button, type ButtonProps } from './Button.tsx'
+import { classes } from './classes.ts'
+import styles from './HoldButton.module.css'
+import { createHold, type Hold } from './hold.ts'
+
+type HoldButtonProps = Omit<ButtonProps, 'onClick'> & { readonly onHeld: () => void; readonly durationMs?: number; readonly isStrong?: boolean }
+
+/** For what must not happen by a slip: pressed for a second, by finger, mouse or key, with a ring that fills. */
+export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, children, className, disabled, ...rest }: HoldButtonProps) {
+  const [isHolding, setHolding] = useState(false)
+  const held = useRef(onHeld)
+  held.current = onHeld
+  const hold = useRef<Hold>(null)
+  hold.current ??= createHold({
+    durationMs,
+    later: (run, delayMs) => {
+      const timeout = setTimeout(run, delayMs)
+      return () => clearTimeout(timeout)
+    },
+    onHeld: () => held.current(),
+    onHolding: setHolding,
+  })
+  const { start, stop } = hold.current
+  useEffect(() => stop, [stop])
+  useEffect(() => {
+    if (disabled) stop()
+  }, [disabled, stop])
+
+  function isPress(event: KeyboardEvent): boolean {
+    if (event.key !== ' ' && event.key !== 'Enter') return false
+    event.preventDefault()
+    // The held key must not be taken for a shortcut of the panel.
+    event.stopPropagation()
+    return true
+  }
+
+  return (
+    <Button
+      {...rest}
+      disabled={disabled}
+      className={classes(styles.hold, isHolding && styles.holding, isStrong && styles.strong, className)}
+      style={{ '--hold-ms': `${durationMs}ms` } as CSSProperties /* React's type does not know custom properties. */}
+      onPointerDown={(event) => {
+        if (event.button === 0) start()
+      }}
+      onPointerUp={stop}
+      onPointerLeave={stop}
+      onPointerCancel={stop}
+      onContextMenu={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (isPress(event) && !event.repeat) start()
+      }}
+      onKeyUp={(event) => {
+        if (isPress(event)) stop()
+      }}
+      onBlur={stop}
+    >
+      <svg className={styles.ring} viewBox="0 0 20 20" aria-hidden="true">
+        <circle className={styles.track} cx="10" cy="10" r="8" />
+        <circle className={styles.progress} cx="10" cy="10" r="8" />
+      </svg>
+      {children}
+    </Button>
+  )
+}

@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useWords } from '../i18n/words.ts'
+import { Button } from './Button.tsx'
+import { closeSheet } from './panel-state.ts'
+import styles from './Sheet.module.css'
+
+/** Lies over the right column and leaves the rundown, GO and the rooms free: the show goes on while somebody fills in a form. */
+export function Sheet({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+  const words = useWords()
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    const first = sheet.current?.querySelector<HTMLElement>('[data-first], input, select, textarea')
+    ;(first ?? sheet.current)?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <section ref={sheet} className={styles.sheet} role="dialog" aria-label={typeof title === 'string' ? title : undefined} tabIndex={-1}>
+      <header className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        <Button tone="quiet" shortcut={words.keys.escape} onClick={closeSheet}>
+          {words.close}
+        </Button>
+      </header>
+      <div className={styles.body}>{children}</div>
+    </section>
+  )
+}

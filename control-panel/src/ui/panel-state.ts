@@ -1,0 +1,60 @@
+/** What this panel shows beside the show itself: which room is selected, which standby, which sheet is open. Never sent anywhere. */
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { browserStorage } from './storage.ts'
+
+export type SheetRequest =
+  | { readonly kind: 'replace'; readonly roomId: string }
+  | { readonly kind: 'replace-screen'; readonly screenId: string }
+  | { readonly kind: 'message'; readonly roomId: string | null }
+  | { readonly kind: 'session'; readonly sessionId: string }
+  | { readonly kind: 'move'; readonly sessionId: string }
+  | { readonly kind: 'cue'; readonly sessionId: string }
+  | { readonly kind: 'screen'; readonly screenId: string }
+  | { readonly kind: 'pair'; readonly code: string }
+  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' }
+
+export type PanelState = {
+  /** Null: follow the room on stage. */
+  readonly selectedRoomId: string | null
+  /** Null: the earliest. */
+  readonly selectedStandbyId: string | null
+  readonly sheet: SheetRequest | null
+  /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
+  readonly areKeysOn: boolean
+}
+
+const KEYS = 'tricolore.panel.keys'
+
+export const panelState = createStore<PanelState>(() => ({
+  selectedRoomId: null,
+  selectedStandbyId: null,
+  sheet: null,
+  areKeysOn: browserStorage.read(KEYS) !== 'off',
+}))
+
+export function usePanelState<T>(select: (state: PanelState) => T): T {
+  return useStore(panelState, select)
+}
+
+export function openSheet(sheet: SheetRequest): void {
+  panelState.setState({ sheet })
+}
+
+export function closeSheet(): void {
+  panelState.setState({ sheet: null })
+}
+
+/** The same room again: back to following the stage. */
+export function selectRoom(roomId: string): void {
+  panelState.setState(({ selectedRoomId }) => ({ selectedRoomId: selectedRoomId === roomId ? null : roomId }))
+}
+
+export function selectStandby(sessionId: string): void {
+  panelState.setState({ selectedStandbyId: sessionId })
+}
+
+export function setKeysOn(areKeysOn: boolean): void {
+  browserStorage.write(KEYS, areKeysOn ? 'on' : 'off')
+  panelState.setState({ areKeysOn })
+}
