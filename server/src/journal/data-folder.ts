@@ -1,6 +1,6 @@
 /** The hub's folder on the disk: made when it is missing, writable by its owner only, and used by one hub at a time. */
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from '../start-fault.ts'
 
@@ -12,7 +12,7 @@ export type DataFolder = { readonly databasePath: string; readonly release: () =
 /** Throws a `StartFault` when the folder cannot be used. */
 export function claimDataFolder(path: string): DataFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(resolve(path))
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     const probe = join(path, `.write-probe-${process.pid}`)
     writeFileSync(probe, '')
@@ -21,6 +21,13 @@ export function claimDataFolder(path: string): DataFolder {
     throw new StartFault(`The data folder ${path} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}.`)
   }
   return { databasePath: join(path, 'tricolore.db'), release: lock(path) }
+}
+
+/** One folder at a time: Node's recursive mkdir never returns where the parent is there and still nothing can be made in it, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 /**

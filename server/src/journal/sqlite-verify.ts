@@ -20,7 +20,12 @@ export function verifiedTail(database: DatabaseSync): JournalTail {
       seq = row.seq
       hash = row.hash
     }
-    const meta = new Map(database.prepare('SELECT key, value FROM meta').all().map(({ key, value }) => [key, value]))
+    const meta = new Map(
+      database
+        .prepare('SELECT key, value FROM meta')
+        .all()
+        .map(({ key, value }) => [key, value]),
+    )
     if (meta.get('last_seq') !== String(seq) || meta.get('last_hash') !== hash) {
       throw new CorruptJournal(`the journal ends with row ${seq}, but row ${String(meta.get('last_seq'))} was the last one stored`)
     }

@@ -1,0 +1,16 @@
+/** How other machines reach the hub. */
+import { networkInterfaces } from 'node:os'
+
+/** The address that a person types on this machine, then those on the network; `host` and `port` are what the hub listens on. */
+export function originsOn(host: string, port: number): readonly string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [originOf(host, port)]
+  const onNetwork = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => originOf(address, port))
+  return [originOf('localhost', port), ...new Set(onNetwork)]
+}
+
+export function originOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

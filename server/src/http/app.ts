@@ -1,0 +1,89 @@
+/** Everything that HTTP answers, put together. */
+import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { foreignOrigin, internalFault, notFound } from '../hub/refusals.ts'
+import { isAllowedOrigin } from '../origin.ts'
+import type { ClientPages } from './client-pages.ts'
+import { commandRoutes } from './command-routes.ts'
+import { doorRoutes } from './door-routes.ts'
+import { healthRoutes } from './health-routes.ts'
+import { pageRoutes } from './page-routes.ts'
+import type { HttpParts } from './parts.ts'
+import { createPublicAnswers } from './public-answers.ts'
+import { publicRoutes } from './public-routes.ts'
+import { refuse } from './respond.ts'
+import { screenRoutes } from './screen-routes.ts'
+import { securityHeaders } from './security-headers.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+const BODY_LIMIT = '64kb'
+
+export function createApp(parts: HttpParts, pages: ClientPages, isDev: boolean): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.use(securityHeaders(isDev))
+  // Before compression: a build brings its own compressed files.
+  for (const assets of pages.assets) app.use(onlyReading(assets))
+  app.use(compression())
+
+  const answers = createPublicAnswers(parts.hub)
+  healthRoutes(app, parts)
+  pageRoutes(app, parts, answers, pages)
+  app.use('/api/v1', apiRoutes(parts, answers))
+  app.use('/api', (req, res) => refuse(req, res, notFound(req.originalUrl)))
+  app.use((req, res) => void res.status(404).type('text').send(`Nothing is at ${req.path}\n`))
+  app.use(lastResort(parts))
+  return app
+}
+
+function apiRoutes(parts: HttpParts, answers: ReturnType<typeof createPublicAnswers>): RequestHandler {
+  const api = express.Router()
+  api.use(noStore, ownPagesOnly(parts.allowOrigins), jsonBodiesOnly, express.json({ limit: BODY_LIMIT }))
+  sessionRoutes(api, parts)
+  commandRoutes(api, parts)
+  screenRoutes(api, parts)
+  doorRoutes(api, parts)
+  publicRoutes(api, parts, answers)
+  return api
+}
+
+/** A cache must not hand one operator's answer to somebody else; the public routes say otherwise for themselves. */
+const noStore: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store')
+  next()
+}
+
+/** Nothing is written for a page that came from elsewhere, whatever token it got hold of. */
+function ownPagesOnly(allowed: readonly string[]): RequestHandler {
+  return (req, res, next) => {
+    const isReading = req.method === 'GET' || req.method === 'HEAD'
+    if (isReading || isAllowedOrigin(req.get('origin'), req.get('host'), allowed)) next()
+    else refuse(req, res, foreignOrigin)
+  }
+}
+
+const jsonBodiesOnly: RequestHandler = (req, res, next) => {
+  if (req.method !== 'POST' || req.is('application/json') || Number(req.get('content-length') ?? 0) === 0) return next()
+  refuse(req, res, rejection('invalid', { fr: 'Le corps doit être en JSON (application/json).', en: 'The body has to be JSON (application/json).' }), 415)
+}
+
+function onlyReading(handler: RequestHandler): RequestHandler {
+  return (req, res, next) => (req.method === 'GET' || req.method === 'HEAD' ? handler(req, res, next) : next())
+}
+
+/** Four arguments make it express's error handler. */
+function lastResort({ log }: HttpParts): ErrorRequestHandler {
+  return (reason: unknown, req, res, next) => {
+    if (res.headersSent) return next(reason)
+    const status = typeof reason === 'object' && reason !== null && 'status' in reason && typeof reason.status === 'number' ? reason.status : 500
+    if (status >= 400 && status < 500) return refuse(req, res, status === 413 ? tooBig : badRequest, status)
+    log.error({ err: reason, path: req.path }, 'a request threw')
+    refuse(req, res, internalFault)
+  }
+}
+
+const tooBig = rejection('invalid', { fr: 'Le corps dépasse 64 ko.', en: 'The body is larger than 64 kB.' })
+const badRequest = rejection('invalid', { fr: 'La requête ne se lit pas : le JSON est mal formé.', en: 'The request does not parse: malformed JSON.' })

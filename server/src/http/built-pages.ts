@@ -1,0 +1,102 @@
+/** The clients as Vite built them into their `dist` folders: hashed assets for ever, pages never without asking. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { RequestHandler } from 'express'
+import sirv from 'sirv'
+import type { ClientPages, PageName, StatusAssets } from './client-pages.ts'
+import { noAssets } from './client-pages.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+export const displayDist = join(root, 'display-client', 'dist')
+export const panelDist = join(root, 'control-panel', 'dist')
+
+const STATUS_ENTRY = 'src/status/main.ts'
+
+type ManifestChunk = { readonly file: string; readonly css?: readonly string[]; readonly imports?: readonly string[] }
+
+export function builtPages(): ClientPages {
+  const statusAssets = oncePerVersion(join(displayDist, '.vite', 'manifest.json'), noAssets, assetsFrom)
+  return {
+    assets: [staticFiles(displayDist, '/assets/'), under('/control', staticFiles(panelDist, '/assets/'))],
+    async page(name) {
+      const path = pathOf(name)
+      return existsSync(path) ? readFile(path, 'utf8') : null
+    },
+    statusAssets,
+    async close() {},
+  }
+}
+
+function pathOf(name: PageName): string {
+  return join(name === 'index.html' ? panelDist : displayDist, name)
+}
+
+/** Made at the first request after the folder is there: a build may come after the start. */
+function staticFiles(folder: string, hashed: string): RequestHandler {
+  let serve: RequestHandler | null = null
+  return (req, res, next) => {
+    if (!serve && existsSync(folder)) {
+      serve = sirv(folder, {
+        brotli: true,
+        gzip: true,
+        etag: true,
+        // Pages have routes of their own.
+        extensions: [],
+        setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      })
+    }
+    if (serve) serve(req, res, next)
+    else next()
+  }
+}
+
+/** For paths that begin with `prefix`, which the handler does not see. */
+function under(prefix: string, handler: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    if (!req.url.startsWith(`${prefix}/`)) return next()
+    const { url } = req
+    req.url = url.slice(prefix.length)
+    handler(req, res, (reason?: unknown) => {
+      req.url = url
+      next(reason)
+    })
+  }
+}
+
+/** Reads the file again when it was written again. */
+function oncePerVersion<Value>(path: string, missing: Value, read: (text: string) => Value): () => Value {
+  let known: { readonly version: number; readonly value: Value } | null = null
+  return () => {
+    const version = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+    if (version === undefined) return missing
+    if (known?.version !== version) known = { version, value: read(readFileSync(path, 'utf8')) }
+    return known.value
+  }
+}
+
+function assetsFrom(manifestText: string): StatusAssets {
+  // The cast is safe enough: the build wrote the file, and a missing entry is looked for.
+  const manifest = JSON.parse(manifestText) as Readonly<Record<string, ManifestChunk>>
+  const entry = manifest[STATUS_ENTRY]
+  if (!entry) return noAssets
+  const imported = [...importsOf(manifest, entry)]
+  return {
+    script: `/${entry.file}`,
+    styles: [...new Set([entry, ...imported].flatMap(({ css = [] }) => css))].map((file) => `/${file}`),
+    modulePreloads: imported.map(({ file }) => `/${file}`),
+  }
+}
+
+/** Every chunk that the entry loads before it runs. */
+function importsOf(manifest: Readonly<Record<string, ManifestChunk>>, entry: ManifestChunk, found = new Set<ManifestChunk>()): ReadonlySet<ManifestChunk> {
+  for (const name of entry.imports ?? []) {
+    const chunk = manifest[name]
+    if (!chunk || found.has(chunk)) continue
+    found.add(chunk)
+    importsOf(manifest, chunk, found)
+  }
+  return found
+}

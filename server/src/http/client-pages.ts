@@ -1,0 +1,19 @@
+/** Where the pages come from: the built clients on the disk, or Vite while developing. */
+import type { RequestHandler } from 'express'
+
+export type StatusAssets = { readonly script: string | null; readonly styles: readonly string[]; readonly modulePreloads: readonly string[] }
+
+/** `display`: `screen.html` and `door.html`. `panel`: `index.html`. */
+export type PageName = 'screen.html' | 'door.html' | 'index.html'
+
+export type ClientPages = {
+  /** Scripts, styles, fonts and pictures of both clients. */
+  readonly assets: readonly RequestHandler[]
+  /** The page's HTML as it is now; null while it is not built. */
+  page(name: PageName, url: string): Promise<string | null>
+  /** What the status page links; without script while it is not built. */
+  statusAssets(): StatusAssets
+  close(): Promise<void>
+}
+
+export const noAssets: StatusAssets = { script: null, styles: [], modulePreloads: [] }

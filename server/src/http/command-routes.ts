@@ -1,0 +1,44 @@
+/** The one way in for commands, over HTTP, and what describes it; the state and the history that they made. */
+import { tableNames } from '@tricolore/shared/model/table-names.ts'
+import type { Router } from 'express'
+import * as z from 'zod'
+import { historyEntry } from '../hub/history.ts'
+import { queryOf } from './input.ts'
+import type { HttpParts } from './parts.ts'
+import { respond } from './respond.ts'
+import { route } from './route.ts'
+
+const HistoryQuery = z.object({
+  /** Entries after this seq; left out: the newest ones. */
+  after: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+})
+
+export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
+  const commands = [...hub.registry.values()]
+    .filter(({ role }) => role !== 'hub')
+    .map(({ type, role, undoable, payload }) => ({ type, role, undoable, payload: z.toJSONSchema(payload, { io: 'input', unrepresentable: 'any' }) }))
+
+  route(router, '/commands', {
+    get: (_req, res) => void res.set('Cache-Control', 'no-cache').json({ commands }),
+    post: who.anybody(async (req, res, actor) => respond(req, res, await hub.submit(req.body ?? {}, actor))),
+  })
+
+  route(router, '/state', {
+    get: who.operator((_req, res) => {
+      const { seq, hubNowMs, tables } = hub.snapshot('operator')
+      const all = Object.fromEntries(tableNames.filter((name) => name !== 'screenKeys').map((name) => [name, tables[name] ?? []]))
+      res.json({ seq, hubNowMs, tables: all })
+    }),
+  })
+
+  route(router, '/history', {
+    get: who.operator(async (req, res) => {
+      const query = queryOf(req, res, HistoryQuery)
+      if (!query) return
+      const after = query.after ?? Math.max(0, hub.seq() - query.limit)
+      const entries = await hub.entries(after, query.limit)
+      res.json({ entries: entries.map(historyEntry) })
+    }),
+  })
+}

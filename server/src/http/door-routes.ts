@@ -1,0 +1,33 @@
+/** Volunteers at the doors, and the links that operators hand out to them and to screens. */
+import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import type { Router } from 'express'
+import { notForThisRole, notFound } from '../hub/refusals.ts'
+import { pathPart } from './input.ts'
+import type { HttpParts } from './parts.ts'
+import { refuse } from './respond.ts'
+import { route } from './route.ts'
+
+export function doorRoutes(router: Router, { hub, who, keys, origins }: HttpParts): void {
+  route(router, '/links', {
+    get: who.operator((_req, res) => {
+      const doors = roomsInOrder(hub.tables()).map(({ id }) => {
+        const key = keys.doorKey(id)
+        // After the # the key is sent to nobody and stands in no log.
+        return { roomId: id, key, url: `/door/${id}#key=${key}` }
+      })
+      res.json({ joinKey: keys.joinKey, screenUrl: '/screen', statusUrl: '/', doors, origins: origins() })
+    }),
+  })
+
+  route(router, '/door/:roomId', {
+    get: who.anybody((req, res, actor) => {
+      const roomId = pathPart(req, 'roomId')
+      if (actor.role === 'door' && actor.roomId !== roomId) return refuse(req, res, notForThisRole)
+      const { rooms, occupancy, readiness } = hub.tables()
+      const room = rooms.get(roomId)
+      if (!room) return refuse(req, res, notFound(roomId))
+      const { id, name, colour, capacity } = room
+      res.json({ room: { id, name, colour, capacity }, occupancy: occupancy.get(roomId) ?? null, readiness: readiness.get(roomId) ?? null })
+    }),
+  })
+}

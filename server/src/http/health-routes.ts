@@ -1,0 +1,47 @@
+/** For those who watch the hub: alive, ready, and what it counts. */
+import { statfs } from 'node:fs/promises'
+import type { Router } from 'express'
+import type { HttpParts } from './parts.ts'
+import { route } from './route.ts'
+
+export function healthRoutes(router: Router, { hub, metrics, log, dataDir }: HttpParts): void {
+  // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
+  route(router, '/healthz', { get: (_req, res) => void res.json({ ok: true }) })
+
+  route(router, '/readyz', {
+    get: (_req, res) => {
+      const fault = hub.storeFault()
+      if (!fault) return void res.json({ ok: true, seq: hub.seq() })
+      res.status(503).json({ ok: false, reasons: [{ code: fault.code, texts: fault.texts }] })
+    },
+  })
+
+  route(router, '/metrics', {
+    get: async (_req, res) => {
+      metrics.stateSeq.set(hub.seq())
+      metrics.wallClockOffset.set(hub.clock.wallOffsetMs() / 1000)
+      screenGauges()
+      if (dataDir !== null) await diskGauge(dataDir)
+      res.type(metrics.register.contentType).send(await metrics.register.metrics())
+    },
+  })
+
+  function screenGauges(): void {
+    for (const gauge of [metrics.screenSeqLag, metrics.screenLastSeen, metrics.screenClockError]) gauge.reset()
+    for (const { id, connected, lastSeenAtMs, report } of hub.presence.screensNow()) {
+      const labels = { screen: id, room: hub.tables().screens.get(id)?.roomId ?? '' }
+      if (lastSeenAtMs !== null) metrics.screenLastSeen.set(labels, lastSeenAtMs / 1000)
+      if (connected && report) metrics.screenSeqLag.set(labels, Math.max(0, hub.seq() - report.seq))
+      if (report && report.clockErrorMs !== null) metrics.screenClockError.set(labels, report.clockErrorMs / 1000)
+    }
+  }
+
+  async function diskGauge(path: string): Promise<void> {
+    try {
+      const { bavail, bsize } = await statfs(path)
+      metrics.diskFree.set(bavail * bsize)
+    } catch (reason) {
+      log.warn({ err: reason }, 'free space cannot be read')
+    }
+  }
+}

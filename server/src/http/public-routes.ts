@@ -1,0 +1,36 @@
+/** Status and programme as JSON, for anyone: cheap for the hub, and for whatever caches stand before it. */
+import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Request, Response, Router } from 'express'
+import { preferredLanguage } from '../language.ts'
+import type { HttpParts } from './parts.ts'
+import type { Made, PublicAnswers } from './public-answers.ts'
+import { refuse } from './respond.ts'
+import { route } from './route.ts'
+
+const noEvent = rejection('not-found', { fr: 'Aucun événement n’est ouvert.', en: 'No event is open.' })
+
+export function publicRoutes(router: Router, { hub }: HttpParts, answers: PublicAnswers): void {
+  function send(req: Request, res: Response, { value, json, etag }: Made<object | null>): void {
+    if (value === null) refuse(req, res, noEvent)
+    else if (!isFresh(req, res, etag)) res.type('json').send(`{"seq":${hub.seq()},"hubNowMs":${Math.floor(hub.clock.nowMs())},${json.slice(1)}`)
+  }
+
+  route(router, '/public/status', { get: (req, res) => send(req, res, answers.status(languageFor(req))) })
+  route(router, '/public/programme', { get: (req, res) => send(req, res, answers.programme(languageFor(req))) })
+}
+
+/** `?lang=` before what the browser prefers. */
+export function languageFor(req: Request): Language {
+  const { lang } = req.query
+  return lang === 'fr' || lang === 'en' ? lang : preferredLanguage(req.get('accept-language'))
+}
+
+/** Sets what caches need to know; true when the client already has it and was told so. */
+export function isFresh(req: Request, res: Response, etag: string): boolean {
+  // One second at most, so that a thousand phones behind one cache are one request a second.
+  res.set({ ETag: etag, 'Cache-Control': 'public, max-age=1, s-maxage=1', Vary: 'Accept-Language' })
+  if (!req.fresh) return false
+  res.status(304).end()
+  return true
+}

@@ -1,0 +1,40 @@
+/** Refusals over HTTP: always the same JSON, with the status that fits the code. */
+import type { Rejection, RejectionCode } from '@tricolore/shared/engine/rejection.ts'
+import { refused } from '@tricolore/shared/protocol/down.ts'
+import type { Request, Response } from 'express'
+import type { Answer } from '../hub/answers.ts'
+import { preferredLanguage } from '../language.ts'
+
+const statusOf: Record<RejectionCode, number> = {
+  invalid: 400,
+  'unknown-command': 400,
+  unauthorised: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'undo-conflict': 409,
+  'nothing-to-undo': 409,
+  'nothing-to-redo': 409,
+  locked: 423,
+  held: 409,
+  impossible: 409,
+  'rate-limited': 429,
+  'read-only': 503,
+  internal: 500,
+}
+
+/** `status` where another one says more, such as 413. */
+export function refuse(req: Request, res: Response, rejection: Rejection, status: number = statusOf[rejection.code]): void {
+  if (status === 401) res.set('WWW-Authenticate', 'Bearer')
+  res.status(status).json(refused(rejection, preferredLanguage(req.get('accept-language'))))
+}
+
+export function respond(req: Request, res: Response, answer: Answer): void {
+  if (answer.ok) res.json({ ok: true, seq: answer.seq })
+  else refuse(req, res, answer.rejection)
+}
+
+/** Says to try again later, in whole seconds. */
+export function retryAfter(res: Response, waitMs: number): void {
+  res.set('Retry-After', String(Math.max(1, Math.ceil(waitMs / 1000))))
+}

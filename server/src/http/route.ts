@@ -1,0 +1,26 @@
+/** A path and its methods; every other method is answered 405 with the ones that are there. */
+import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Request, RequestHandler, Response, Router } from 'express'
+import { refuse } from './respond.ts'
+
+type Handler = (req: Request, res: Response) => void | Promise<void>
+
+export type Methods = { readonly get?: Handler; readonly post?: Handler }
+
+export function route(router: Router, path: string, { get, post }: Methods): void {
+  const at = router.route(path)
+  if (get) at.get(forwarding(get))
+  if (post) at.post(forwarding(post))
+  const allowed = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ')
+  at.all((req, res) => {
+    res.set('Allow', allowed)
+    refuse(req, res, rejection('invalid', { fr: `${req.method} n’est pas permis ici.`, en: `${req.method} is not allowed here.` }), 405)
+  })
+}
+
+/** Express 5 passes on what a promise rejects with, provided that it gets the promise. */
+function forwarding(handler: Handler): RequestHandler {
+  return async (req, res) => {
+    await handler(req, res)
+  }
+}

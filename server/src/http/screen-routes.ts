@@ -1,0 +1,87 @@
+/** Screens over HTTP: which there are, what they should show, and making one known. */
+import { randomUUID } from 'node:crypto'
+import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
+import type { Actor } from '@tricolore/shared/engine/command.ts'
+import { JoinRequest, ScreenRequest } from '@tricolore/shared/protocol/up.ts'
+import type { Request, Response, Router } from 'express'
+import * as z from 'zod'
+import { newScreenKey } from '../auth/screen-keys.ts'
+import { notFound, tooFast, wrongKey } from '../hub/refusals.ts'
+import { bodyOf, pathPart, queryOf } from './input.ts'
+import { createJoinPlaces } from './join-places.ts'
+import type { HttpParts } from './parts.ts'
+import { refuse, respond, retryAfter } from './respond.ts'
+import { route } from './route.ts'
+
+const ViewQuery = z.object({ atMs: z.coerce.number().finite().min(0).optional() })
+
+/** Who adds a screen when the screen itself asks. */
+const byItself = 'Tricolore'
+
+export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics }: HttpParts): void {
+  const places = createJoinPlaces(hub)
+
+  /** Writes the screen into the state; answers its new key, or null when that was refused. */
+  async function add(
+    req: Request,
+    res: Response,
+    name: string,
+    screen: { screenId: string } & Omit<z.infer<typeof ScreenRequest>, 'language'>,
+    language: 'fr' | 'en' | null,
+  ) {
+    const actor: Actor = { name, role: 'hub', roomId: null }
+    const { key, keyHash } = newScreenKey()
+    const answer = await hub.submit({ command: { type: 'addScreen', ...screen, keyHash, language } }, actor)
+    if (answer.ok) return key
+    respond(req, res, answer)
+    return null
+  }
+
+  route(router, '/screens', {
+    get: who.operator((_req, res) => {
+      const screens = hub.tables().screens
+      res.json({ screens: hub.presence.screensNow().map((presence) => ({ ...screens.get(presence.id), ...presence })) })
+    }),
+    post: who.operator(async (req, res, actor) => {
+      const request = bodyOf(req, res, ScreenRequest)
+      if (!request) return
+      const { language = null, ...screen } = request
+      const screenId = `screen-${randomUUID().slice(0, 8)}`
+      const key = await add(req, res, actor.name, { screenId, ...screen }, language)
+      if (key !== null) res.json({ ok: true, screenId, key, url: `${req.protocol}://${req.host}/screen/${screenId}?key=${key}` })
+    }),
+  })
+
+  route(router, '/screens/join', {
+    post: async (req, res) => {
+      const request = bodyOf(req, res, JoinRequest)
+      if (!request) return
+      const from = `join ${req.socket.remoteAddress ?? ''}`
+      const waitMs = lockout.waitMs(from, hub.clock.nowMs())
+      if (waitMs > 0) {
+        retryAfter(res, waitMs)
+        return refuse(req, res, tooFast(waitMs))
+      }
+      if (!keys.isJoinKey(request.key)) {
+        lockout.failed(from, hub.clock.nowMs())
+        metrics.authFailures.inc({ kind: 'join' })
+        return refuse(req, res, wrongKey)
+      }
+      const place = places.take(request)
+      const key = await add(req, res, byItself, { ...place, roomId: request.roomId, purpose: request.purpose }, null)
+      if (key !== null) res.json({ ok: true, screenId: place.screenId, key })
+    },
+  })
+
+  route(router, '/screens/:id/view', {
+    get: who.operator((req, res) => {
+      const query = queryOf(req, res, ViewQuery)
+      if (!query) return
+      const id = pathPart(req, 'id')
+      // Derived from what screens may see: the same answer as on the screen itself.
+      const derived = deriveScreen(hub.tablesFor('display'), id, query.atMs ?? hub.clock.nowMs())
+      if (derived) res.json({ viewKey: derived.viewKey, view: derived.view, nextChangeAtMs: derived.nextChangeAtMs })
+      else refuse(req, res, notFound(id))
+    }),
+  })
+}

@@ -1,0 +1,39 @@
+/**
+ * Response headers. Made for plain http on a venue's LAN: no upgrade to https and no HSTS, which would pin a name to TLS.
+ * Trusted types are left out: registering a service worker by its address would be refused under them.
+ */
+import type { IncomingMessage } from 'node:http'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+
+/** `isDev`: Vite puts scripts into the document, so the policy for pages is left out. */
+export function securityHeaders(isDev: boolean): RequestHandler {
+  const directives = {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'media-src': ["'self'", 'blob:'],
+    // Safari before 15.4 does not count a WebSocket to the same host as 'self'.
+    'connect-src': ["'self'", socketsOf('ws:'), socketsOf('wss:')],
+    'frame-ancestors': ["'none'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+  }
+  return helmet({
+    contentSecurityPolicy: isDev ? false : { useDefaults: false, directives },
+    strictTransportSecurity: false,
+    // On plain http browsers ignore these two with a warning in the console.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xFrameOptions: { action: 'deny' },
+    // Keys may stand in the address of a screen.
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+}
+
+/** The hub's own address as a source; a Host header that is no host names nothing more than the page itself. */
+function socketsOf(scheme: 'ws:' | 'wss:'): (req: IncomingMessage) => string {
+  return ({ headers: { host = '' } }) => (/^[\w.:[\]-]{1,255}$/.test(host) ? `${scheme}//${host}` : "'self'")
+}

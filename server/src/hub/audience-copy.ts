@@ -1,0 +1,74 @@
+/** The state as one audience has been sent it, and what to send it next. */
+import { redactEdit, redactTables } from '@tricolore/shared/audience/redact.ts'
+import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import { applyChange, type Change, type Edit, sameContent } from '@tricolore/shared/engine/change.ts'
+import { tableNames } from '@tricolore/shared/model/table-names.ts'
+import type { TableName, Tables } from '@tricolore/shared/model/tables.ts'
+import type { Delta } from '@tricolore/shared/protocol/down.ts'
+
+/** The change as the audience sees it, against the tables that it has; empty when it sees nothing of it. */
+export function redactChange(audience: Audience, tables: Tables, change: Change): Change {
+  const seen: Edit[] = []
+  for (const edit of change) {
+    const redacted = redactEdit(audience, edit)
+    if (redacted === null) continue
+    const before = tables[edit.table].get(edit.id) ?? null
+    const after = redacted === 'gone' ? null : redacted.after
+    // The cast is safe: redacting a record keeps its type, and `before` comes from the same table.
+    if (!sameContent(before, after)) seen.push({ table: edit.table, id: edit.id, before, after } as Edit)
+  }
+  return seen
+}
+
+/** What leads from one state to another that shares its unchanged records. */
+export function changeBetween(before: Tables, after: Tables): Change {
+  const change: Edit[] = []
+  const add = (table: TableName, id: string, was: unknown, is: unknown) => {
+    // The cast is safe: both records come from that table.
+    change.push({ table, id, before: was, after: is } as Edit)
+  }
+  for (const table of tableNames) {
+    if (before[table] === after[table]) continue
+    for (const [id, record] of after[table]) if (before[table].get(id) !== record) add(table, id, before[table].get(id) ?? null, record)
+    for (const [id, record] of before[table]) if (!after[table].has(id)) add(table, id, record, null)
+  }
+  return change
+}
+
+/** The change as a delta carries it. */
+export function deltaOf(change: Change): Pick<Delta, 'puts' | 'removes'> {
+  const byTable = (edits: Change, pick: (edit: Edit) => unknown) =>
+    Object.fromEntries([...Map.groupBy(edits, ({ table }) => table)].map(([table, of]) => [table, of.map(pick)]))
+  const puts = byTable(
+    change.filter(({ after }) => after !== null),
+    ({ after }) => after,
+  )
+  const removes = byTable(
+    change.filter(({ after }) => after === null),
+    ({ id }) => id,
+  )
+  // The cast is safe: each list holds records of the table under whose name it stands.
+  return { puts, removes } as Pick<Delta, 'puts' | 'removes'>
+}
+
+/** Follows the state for one audience. Its records stay the same objects for as long as the audience sees no difference. */
+export class AudienceCopy {
+  readonly audience: Audience
+  #tables: Tables
+
+  constructor(audience: Audience, tables: Tables) {
+    this.audience = audience
+    this.#tables = redactTables(audience, tables)
+  }
+
+  get tables(): Tables {
+    return this.#tables
+  }
+
+  /** Folds the change in; answers what of it the audience sees. */
+  follow(change: Change): Change {
+    const seen = redactChange(this.audience, this.#tables, change)
+    this.#tables = applyChange(this.#tables, seen)
+    return seen
+  }
+}

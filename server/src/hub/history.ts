@@ -1,0 +1,13 @@
+/** A journal entry as the panels and the history get it: who pressed what, without the records that it changed. */
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
+
+export function historyEntry({ seq, atMs, by, role, commandId, command, undoable, undoes, redoes }: LogEntry): HistoryEntry {
+  return { seq, atMs, by, commandId, command: role === 'hub' ? inShort(command) : command, undoable, undoes, redoes }
+}
+
+/** What the hub itself does may carry a whole programme, or the hash of a key: its plain fields are enough to read, and no hash is sent. */
+function inShort({ type, ...fields }: LogEntry['command']): HistoryEntry['command'] {
+  const plain = Object.entries(fields).filter(([name, value]) => name !== 'keyHash' && (value === null || typeof value !== 'object'))
+  return { type, ...Object.fromEntries(plain) }
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { createHubClock } from './hub-clock.ts'
+
+function time(startMs: number) {
+  const now = { wall: startMs, monotonic: 500 }
+  return { now, source: { wallMs: () => now.wall, monotonicMs: () => now.monotonic } }
+}
+
+test('[CLK1] hub time starts at the wall clock and advances with the monotonic clock', () => {
+  const { now, source } = time(1_000_000)
+  const clock = createHubClock(0, source)
+  expect(clock.nowMs()).toBe(1_000_000)
+  now.monotonic += 250
+  expect(clock.nowMs()).toBe(1_000_250)
+})
+
+test('[CLK2] a wall clock behind the journal does not take hub time back', () => {
+  const clock = createHubClock(2_000_000, time(1_000_000).source)
+  expect(clock.nowMs()).toBe(2_000_000)
+})
+
+test('[CLK3] a wall clock that steps is reported and not followed', () => {
+  const { now, source } = time(1_000_000)
+  const clock = createHubClock(0, source)
+  now.wall -= 3_600_000
+  now.monotonic += 1_000
+  expect(clock.nowMs()).toBe(1_001_000)
+  expect(clock.wallOffsetMs()).toBe(-3_601_000)
+})

@@ -1,0 +1,252 @@
+/**
+ * The one way in for commands, and the state that they make. Journal, then send, then acknowledge; never in another order.
+ * It knows neither sockets nor HTTP: those call `submit` and give it outlets to write to.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import { applyChange, type Change } from '@tricolore/shared/engine/change.ts'
+import type { Actor, CommandContext, Registry } from '@tricolore/shared/engine/command.ts'
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import { runCommand } from '@tricolore/shared/engine/run-command.ts'
+import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
+import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
+import type { Logger } from 'pino'
+import { type Journal, type JournalStart, RECENT_ENTRIES } from '../journal/journal.ts'
+import type { Metrics } from '../metrics.ts'
+import { type Answer, createAnswers } from './answers.ts'
+import type { HubClock } from './hub-clock.ts'
+import type { Outlets } from './outlets.ts'
+import { createPairings, type Pairings } from './pairings.ts'
+import { type ParsedCommand, parseCommand } from './parse-command.ts'
+import { createPresence, type PresenceBook } from './presence.ts'
+import { createPublisher } from './publisher.ts'
+import { closing, internalFault, readOnly } from './refusals.ts'
+
+/** How far ahead a visible act takes effect, so that every screen has heard of it before. */
+export const LEAD_MS = 300
+/** While the journal cannot be written, how often that is tried again. */
+const PROBE_EVERY_MS = 2_000
+
+export type HubOptions = {
+  readonly journal: Journal
+  readonly start: JournalStart
+  readonly registry: Registry
+  readonly clock: HubClock
+  readonly outlets: Outlets
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly leadMs?: number
+}
+
+export type Hub = {
+  readonly registry: Registry
+  readonly clock: HubClock
+  readonly presence: PresenceBook
+  readonly pairings: Pairings
+  readonly seq: () => number
+  readonly tables: () => Tables
+  readonly tablesFor: (audience: Audience) => Tables
+  readonly snapshot: (audience: Audience) => Snapshot
+  /** The newest entries, oldest first. */
+  readonly recent: () => readonly LogEntry[]
+  readonly entries: Journal['entries']
+  /** Why commands are refused at the moment; null while they are accepted. */
+  readonly storeFault: () => Rejection | null
+  /** Takes what came in, as it came; answers when it is stored and sent, or refused. */
+  submit(input: unknown, actor: Actor): Promise<Answer>
+  /** Hears of every change that was stored, after it was sent. Answers how to stop. */
+  onCommit(listener: (change: Change) => void): () => void
+  /** No new commands; resolves when those under way are answered and the journal is closed. */
+  close(): Promise<void>
+}
+
+export function createHub({ journal, start, registry, clock, outlets, log, metrics, leadMs = LEAD_MS }: HubOptions): Hub {
+  let { tables, lastSeq: seq, recent } = start
+  let fault: Rejection | null = null
+  let probe: NodeJS.Timeout | null = null
+  let isClosing = false
+  /** Commands run one after the other: each begins when the one before it was answered. */
+  let last: Promise<unknown> = Promise.resolve()
+  const answers = createAnswers()
+  const listeners = new Set<(change: Change) => void>()
+  const nowMs = () => clock.nowMs()
+
+  const pairings = createPairings(nowMs, () => presence.changed())
+  const presence: PresenceBook = createPresence({
+    nowMs,
+    tables: () => tables,
+    pairings: () => pairings,
+    storeFault: () => fault?.texts ?? null,
+    leadMs,
+    send: (book) => outlets.presence(book),
+  })
+  const publisher = createPublisher({
+    tables,
+    seq,
+    nowMs,
+    send: (audience, delta) => outlets.delta(audience, delta),
+    onSent: (audience, durationMs) => metrics.fanout.observe({ audience }, durationMs / 1000),
+  })
+
+  function submit(input: unknown, actor: Actor): Promise<Answer> {
+    const receivedMs = performance.now()
+    const result = parseCommand(registry, input)
+    if (!result.ok) {
+      metrics.commands.inc({ type: result.type, result: result.rejection.code })
+      return Promise.resolve({ ok: false, rejection: result.rejection })
+    }
+    const { parsed } = result
+    const turn = last.then(() => decide(parsed, actor))
+    last = turn
+    return turn.then((answer) => {
+      metrics.commands.inc({ type: parsed.command.type, result: answer.ok ? 'ok' : answer.rejection.code })
+      metrics.commandDuration.observe((performance.now() - receivedMs) / 1000)
+      return answer
+    })
+  }
+
+  /** Never rejects: what goes wrong becomes a refusal. */
+  async function decide(parsed: ParsedCommand, actor: Actor): Promise<Answer> {
+    if (isClosing) return { ok: false, rejection: closing }
+    const commandId = parsed.commandId ?? randomUUID()
+    try {
+      const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
+      if (known) return known
+    } catch (reason) {
+      return { ok: false, rejection: becomeReadOnly(reason) }
+    }
+    const answer = await run({ ...parsed, commandId }, actor)
+    // What the store could not do may be tried again with the same id.
+    if (answer.ok || answer.rejection.code !== 'read-only') answers.remember(commandId, answer, nowMs())
+    return answer
+  }
+
+  async function earlierAnswer(commandId: string): Promise<Answer | null> {
+    const remembered = answers.get(commandId, nowMs())
+    if (remembered) return remembered
+    const entry = await journal.findByCommandId(commandId)
+    return entry ? { ok: true, seq: entry.seq } : null
+  }
+
+  async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer> {
+    const atMs = Math.floor(nowMs())
+    let entry: LogEntry
+    try {
+      const result = runCommand(tables, command, payload, baseSeq, contextFor(actor, atMs))
+      if (!result.ok) return { ok: false, rejection: result.rejection }
+      const { change, undoes, redoes } = result
+      if (change.length === 0 && undoes === null && redoes === null) return { ok: true, seq }
+      assertValid(change)
+      const { name: by, role } = actor
+      entry = { seq: seq + 1, atMs, by, role, commandId, command: { type: command.type, ...payload }, change, undoable: command.undoable, undoes, redoes }
+    } catch (reason) {
+      log.error({ err: reason, command: { type: command.type, ...payload }, by: actor.name }, 'a command threw')
+      return { ok: false, rejection: internalFault }
+    }
+    try {
+      const startedMs = performance.now()
+      await journal.append(entry)
+      metrics.storeCommit.observe((performance.now() - startedMs) / 1000)
+    } catch (reason) {
+      return { ok: false, rejection: becomeReadOnly(reason) }
+    }
+    becomeReady()
+    commit(entry)
+    return { ok: true, seq: entry.seq }
+  }
+
+  function contextFor(actor: Actor, atMs: number): CommandContext {
+    return {
+      nowMs: atMs,
+      effectAtMs: atMs + leadMs,
+      actor,
+      newId: randomUUID,
+      log: recent,
+      pairing: (code) => pairings.byCode(code),
+    }
+  }
+
+  function commit(entry: LogEntry): void {
+    tables = applyChange(tables, entry.change)
+    seq = entry.seq
+    recent = [...recent, entry].slice(-RECENT_ENTRIES)
+    // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
+    guarded('publishing failed', () => publisher.publish(entry.change, entry.seq))
+    guarded('sending the history failed', () => outlets.history(entry))
+    for (const listener of listeners) guarded('a listener threw', () => listener(entry.change))
+  }
+
+  function guarded(what: string, act: () => void): void {
+    try {
+      act()
+    } catch (reason) {
+      log.error({ err: reason, seq }, what)
+    }
+  }
+
+  function becomeReadOnly(reason: unknown): Rejection {
+    const sentence = reason instanceof Error ? reason.message : String(reason)
+    if (!fault) log.error({ err: reason }, 'the journal cannot be written: read-only')
+    fault = readOnly(sentence)
+    metrics.storeReady.set(0)
+    presence.changed()
+    if (!probe && !isClosing) {
+      probe = setTimeout(tryAgain, PROBE_EVERY_MS)
+      probe.unref()
+    }
+    return fault
+  }
+
+  function becomeReady(): void {
+    if (probe) clearTimeout(probe)
+    probe = null
+    if (!fault) return
+    fault = null
+    metrics.storeReady.set(1)
+    log.warn('the journal can be written again')
+    presence.changed()
+  }
+
+  /** Comes back by itself when the disk has space again, so that nobody has to press something to find out. */
+  function tryAgain(): void {
+    probe = null
+    last = last.then(async () => {
+      if (isClosing) return
+      await journal.probe().then(becomeReady, becomeReadOnly)
+    })
+  }
+
+  return {
+    registry,
+    clock,
+    presence,
+    pairings,
+    seq: () => seq,
+    tables: () => tables,
+    tablesFor: publisher.tablesFor,
+    snapshot: publisher.snapshot,
+    recent: () => recent,
+    entries: journal.entries,
+    storeFault: () => (isClosing ? closing : fault),
+    submit,
+    onCommit(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      isClosing = true
+      if (probe) clearTimeout(probe)
+      presence.close()
+      pairings.close()
+      publisher.close()
+      await last
+      await journal.close()
+    },
+  }
+}
+
+/** A record that its own schema refuses could not be read at the next start: writing it is a bug of the command. */
+function assertValid(change: Change): void {
+  for (const { table, after } of change) if (after !== null) recordSchemas[table].parse(after)
+}

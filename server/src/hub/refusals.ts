@@ -1,0 +1,58 @@
+/** Refusals that come from the hub itself and from its edges, each a sentence in both languages. */
+import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+
+export function unknownCommand(type: string): Rejection {
+  return rejection('unknown-command', { fr: `La commande « ${type} » n’existe pas.`, en: `There is no command “${type}”.` })
+}
+
+export const internalFault = rejection('internal', {
+  fr: 'Une erreur du hub : elle est notée dans son journal technique, et rien n’a changé.',
+  en: 'A fault in the hub: it was logged, and nothing was changed.',
+})
+
+export function readOnly(reason: string): Rejection {
+  return rejection('read-only', {
+    fr: `Le hub ne peut rien enregistrer pour l’instant (${reason}) : les écrans continuent, les commandes sont refusées.`,
+    en: `The hub cannot store anything at the moment (${reason}): screens go on, commands are refused.`,
+  })
+}
+
+export const closing = rejection('read-only', {
+  fr: 'Le hub s’arrête : il n’accepte plus de commandes.',
+  en: 'The hub is closing: it accepts no more commands.',
+})
+
+export const notLoggedIn = rejection('unauthorised', {
+  fr: 'Connectez-vous d’abord : le jeton manque ou a expiré.',
+  en: 'Log in first: the token is missing or has expired.',
+})
+
+export const wrongPassword = rejection('unauthorised', { fr: 'Le mot de passe n’est pas le bon.', en: 'That password is wrong.' })
+
+export const wrongKey = rejection('unauthorised', { fr: 'Cette clé n’est pas la bonne, ou ne vaut plus.', en: 'That key is wrong, or no longer good.' })
+
+export const notForThisRole = rejection('forbidden', { fr: 'Ce n’est pas permis à ce rôle.', en: 'This role may not do that.' })
+
+export const foreignOrigin = rejection('forbidden', {
+  fr: 'Cette page vient d’une autre adresse que le hub ; --allow-origin la permettrait.',
+  en: 'This page comes from another address than the hub; --allow-origin would allow it.',
+})
+
+export function tooFast(waitMs: number): Rejection {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  return rejection('rate-limited', {
+    fr: `Trop de demandes : réessayez dans ${seconds} s.`,
+    en: `Too many requests: try again in ${seconds} s.`,
+  })
+}
+
+export function notFound(what: string): Rejection {
+  return rejection('not-found', { fr: `« ${what} » n’existe pas ici.`, en: `There is no “${what}” here.` })
+}
+
+export const unreadable = rejection('invalid', { fr: 'Ce message ne se lit pas.', en: 'This message does not parse.' })
+
+export const tooManyWaiting = rejection('rate-limited', {
+  fr: 'Trop d’écrans inconnus attendent déjà un nom.',
+  en: 'Too many unknown screens are waiting for a name already.',
+})

@@ -1,0 +1,60 @@
+/** What the hub counts, for Prometheus. Labels are bounded: never a person, a socket or what somebody typed. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+const seconds = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1]
+
+export function createMetrics(version: string) {
+  const register = new Registry()
+  const registers = [register]
+  const info = new Gauge({ name: 'tricolore_build_info', help: 'Always 1; the label says which version runs.', labelNames: ['version'], registers })
+  info.set({ version }, 1)
+  const storeReady = new Gauge({ name: 'tricolore_store_ready', help: '1 while commands can be stored, 0 while the hub is read-only.', registers })
+  storeReady.set(1)
+  return {
+    register,
+    storeReady,
+    /** The process's own figures; asked for by the hub that runs alone in its process. */
+    watchProcess: () => collectDefaultMetrics({ register }),
+    commands: new Counter({ name: 'tricolore_commands_total', help: 'Commands by type and result.', labelNames: ['type', 'result'], registers }),
+    commandDuration: new Histogram({
+      name: 'tricolore_command_duration_seconds',
+      help: 'From receiving a command to its durable answer.',
+      buckets: seconds,
+      registers,
+    }),
+    storeCommit: new Histogram({ name: 'tricolore_store_commit_seconds', help: 'One append to the journal.', buckets: seconds, registers }),
+    fanout: new Histogram({
+      name: 'tricolore_fanout_duration_seconds',
+      help: 'Writing one delta to all clients of an audience.',
+      labelNames: ['audience'],
+      buckets: seconds,
+      registers,
+    }),
+    clients: new Gauge({ name: 'tricolore_clients', help: 'Open sockets.', labelNames: ['audience'], registers }),
+    rejectedPackets: new Counter({ name: 'tricolore_rejected_packets_total', help: 'What came in and was not accepted.', labelNames: ['reason'], registers }),
+    authFailures: new Counter({ name: 'tricolore_auth_failures_total', help: 'Wrong passwords, keys and tokens.', labelNames: ['kind'], registers }),
+    stateSeq: new Gauge({ name: 'tricolore_state_seq', help: 'The seq of the newest accepted command.', registers }),
+    wallClockOffset: new Gauge({ name: 'tricolore_wall_clock_offset_seconds', help: 'Wall clock minus hub time: how far it stepped.', registers }),
+    diskFree: new Gauge({ name: 'tricolore_disk_free_bytes', help: 'Free space where the journal lives.', registers }),
+    screenSeqLag: new Gauge({
+      name: 'tricolore_screen_seq_lag',
+      help: 'How many commands a connected screen is behind with painting.',
+      labelNames: ['room', 'screen'],
+      registers,
+    }),
+    screenLastSeen: new Gauge({
+      name: 'tricolore_screen_last_seen_timestamp_seconds',
+      help: 'Hub time of the last sign of life.',
+      labelNames: ['room', 'screen'],
+      registers,
+    }),
+    screenClockError: new Gauge({
+      name: 'tricolore_screen_clock_error_seconds',
+      help: 'How sure a screen is of hub time.',
+      labelNames: ['room', 'screen'],
+      registers,
+    }),
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it, test } from 'vitest'
+import { defaults, helpText, readSettings } from './settings.ts'
+
+test('[HUB1] without flags everything has its default', () => {
+  expect(readSettings([], {})).toEqual(defaults)
+})
+
+test('[HUB2] every flag is also an environment variable, and the flag wins', () => {
+  const env = {
+    PORT: '5000',
+    DATA_DIR: '/a',
+    OPERATOR_PASSWORD: 'long enough',
+    EVENT_DAY: 'now',
+    LOG_LEVEL: 'info',
+    HOST: '127.0.0.1',
+    ALLOW_ORIGIN: 'https://a.example',
+  }
+  expect(readSettings(['--port', '0', '--data=/b'], env)).toEqual({
+    ...defaults,
+    port: 0,
+    dataDir: '/b',
+    operatorPassword: 'long enough',
+    eventDay: 'now',
+    logLevel: 'info',
+    host: '127.0.0.1',
+    allowOrigins: ['https://a.example'],
+  })
+})
+
+test('[HUB3] an empty variable is none', () => {
+  expect(readSettings([], { PORT: '', EVENT_FILE: '' })).toEqual(defaults)
+})
+
+test('[HUB4] --help asks for the list, which names every flag and variable', () => {
+  expect(readSettings(['--help'], {})).toBeNull()
+  for (const word of [
+    '--port',
+    'PORT',
+    '--host',
+    '--data',
+    'DATA_DIR',
+    '--operator-password',
+    '--event-day',
+    '--journal',
+    'JOURNAL_URL',
+    '--allow-origin',
+    '--log-level',
+  ]) {
+    expect(helpText()).toContain(word)
+  }
+})
+
+describe('[HUB5] what cannot be used ends the start with one sentence', () => {
+  it.each([
+    [['--colour', 'red'], '--colour'],
+    [['more'], 'more'],
+    [['--port'], '--port'],
+    [['--port', '70000'], '70000'],
+    [['--port', '4e3'], '4e3'],
+    [['--host', 'a b'], 'a b'],
+    [['--operator-password', 'short'], '8 to 256'],
+    [['--event-day', '2026-02-30'], '2026-02-30'],
+    [['--event-day', 'tomorrow'], 'tomorrow'],
+    [['--journal', 'redis://somewhere'], 'redis://somewhere'],
+    [['--log-level', 'loud'], 'loud'],
+    [['--allow-origin', 'example.org'], 'example.org'],
+  ])('%j', (argv, named) => {
+    const read = () => readSettings(argv, {})
+    expect(read).toThrow(named)
+    expect(read).toThrow(/^[^\n]+\.$/)
+  })
+})
+
+test('[HUB6] the sentence on an unknown journal does not repeat a password', () => {
+  expect(() => readSettings([], { JOURNAL_URL: 'postgres://user:secret@db/show' })).toThrow(/journal db\/show/)
+})

@@ -1,0 +1,138 @@
+/** The flags of the hub, each also an environment variable. What cannot be used ends the start with one sentence. */
+import { isIP } from 'node:net'
+import { parseArgs } from 'node:util'
+import { isKnownJournal } from './journal/open-store.ts'
+import { type LogLevel, logLevels } from './log.ts'
+import { StartFault } from './start-fault.ts'
+
+export type Settings = {
+  /** 0 lets the system pick one. */
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  /** Null: the one from before, or a new one. */
+  readonly operatorPassword: string | null
+  /** Null: the demo. */
+  readonly eventFile: string | null
+  /** `now`, a date as 2026-11-23, or null for the event's own day. */
+  readonly eventDay: string | null
+  readonly journal: string
+  readonly logLevel: LogLevel
+  readonly allowOrigins: readonly string[]
+  /** Both clients from their sources, with hot reload. */
+  readonly isDev: boolean
+}
+
+export const defaults: Settings = {
+  port: 4000,
+  host: '0.0.0.0',
+  dataDir: './data',
+  operatorPassword: null,
+  eventFile: null,
+  eventDay: null,
+  journal: 'sqlite:',
+  logLevel: 'warn',
+  allowOrigins: [],
+  isDev: false,
+}
+
+type Flag = { readonly name: string; readonly variable: string; readonly value: string; readonly says: string }
+
+const flags: readonly Flag[] = [
+  { name: 'port', variable: 'PORT', value: 'NUMBER', says: `port to listen on (${defaults.port}; 0 picks one and prints it)` },
+  { name: 'host', variable: 'HOST', value: 'ADDRESS', says: `address to listen on (${defaults.host})` },
+  { name: 'data', variable: 'DATA_DIR', value: 'FOLDER', says: `where everything is kept (${defaults.dataDir})` },
+  { name: 'operator-password', variable: 'OPERATOR_PASSWORD', value: 'TEXT', says: 'at least 8 characters; made and printed once when there is none' },
+  { name: 'event', variable: 'EVENT_FILE', value: 'FILE', says: 'the event to open when there is no data (the demo)' },
+  { name: 'event-day', variable: 'EVENT_DAY', value: 'DAY', says: 'rehearse the event as if its first day were this date (2026-11-23), or now' },
+  { name: 'journal', variable: 'JOURNAL_URL', value: 'URL', says: `sqlite: in the data folder, or memory: for trying out (${defaults.journal})` },
+  { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
+  { name: 'log-level', variable: 'LOG_LEVEL', value: 'LEVEL', says: `${logLevels.join(', ')} (${defaults.logLevel})` },
+]
+
+/** Null when help was asked for. Throws a `StartFault` for what is unknown or unusable. */
+export function readSettings(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings | null {
+  const given = parseFlags(argv)
+  if (given.help === true) return null
+  /** A flag beats its variable; an empty variable is none. */
+  const settingOf = (name: string): string | null => {
+    const flag = given[name]
+    if (typeof flag === 'string') return flag
+    return env[flags.find((known) => known.name === name)?.variable ?? ''] || null
+  }
+  return {
+    port: portOf(settingOf('port')),
+    host: hostOf(settingOf('host')),
+    dataDir: settingOf('data') ?? defaults.dataDir,
+    operatorPassword: passwordOf(settingOf('operator-password')),
+    eventFile: settingOf('event'),
+    eventDay: dayOf(settingOf('event-day')),
+    journal: journalOf(settingOf('journal')),
+    logLevel: levelOf(settingOf('log-level')),
+    allowOrigins: originsOf(settingOf('allow-origin')),
+    isDev: given.dev === true,
+  }
+}
+
+export function helpText(): string {
+  const width = Math.max(...flags.map(({ name, value }) => name.length + value.length)) + 4
+  const lines = flags.map(({ name, variable, value, says }) => `  ${`--${name} ${value}`.padEnd(width)} ${says} [${variable}]`)
+  const plain = [`  ${'--dev'.padEnd(width)} both pages from their sources, with hot reload`, `  ${'--help'.padEnd(width)} this text`]
+  return ['Tricolore: every screen of a multi-room event on the same moment.', '', ...lines, ...plain, ''].join('\n')
+}
+
+function parseFlags(argv: readonly string[]): Readonly<Record<string, unknown>> {
+  const options = Object.fromEntries(flags.map(({ name }) => [name, { type: 'string' } as const]))
+  try {
+    return parseArgs({ args: [...argv], options: { ...options, dev: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }).values
+  } catch (reason) {
+    const sentence = reason instanceof Error ? reason.message : String(reason)
+    throw new StartFault(`${sentence.split('. ')[0]?.replace(/\.$/, '')}; --help lists the flags.`)
+  }
+}
+
+function portOf(text: string | null): number {
+  if (text === null) return defaults.port
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new StartFault(`The port ${text} is not a number from 0 to 65535.`)
+  return port
+}
+
+function hostOf(text: string | null): string {
+  if (text === null) return defaults.host
+  if (isIP(text) === 0 && !/^[a-z0-9.-]{1,253}$/i.test(text)) throw new StartFault(`The host ${text} is not an address.`)
+  return text
+}
+
+function passwordOf(text: string | null): string | null {
+  if (text !== null && (text.length < 8 || text.length > 256)) throw new StartFault('The operator password has to have 8 to 256 characters.')
+  return text
+}
+
+function dayOf(text: string | null): string | null {
+  if (text === null || text === 'now') return text
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+  if (!isDate) throw new StartFault(`The event day ${text} is not a date such as 2026-11-23, and not now.`)
+  return text
+}
+
+function journalOf(text: string | null): string {
+  if (text === null) return defaults.journal
+  if (!isKnownJournal(text)) throw new StartFault(`The journal ${text.split('@').at(-1)} is not known to this version: it is sqlite: or memory:.`)
+  return text
+}
+
+function levelOf(text: string | null): LogLevel {
+  if (text === null) return defaults.logLevel
+  const level = logLevels.find((known) => known === text)
+  if (level === undefined) throw new StartFault(`The log level ${text} is not one of ${logLevels.join(', ')}.`)
+  return level
+}
+
+function originsOf(text: string | null): readonly string[] {
+  const origins = (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw new StartFault(`The origin ${origin} is not written as https://example.org.`)
+  }
+  return origins
+}

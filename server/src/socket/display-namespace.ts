@@ -1,0 +1,112 @@
+/** `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. */
+import type { Identity, Paired, PairingCode } from '@tricolore/shared/protocol/down.ts'
+import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
+import type { Server, Socket } from 'socket.io'
+import { screenOfKey } from '../auth/screen-keys.ts'
+import { invalidInput } from '../hub/invalid-input.ts'
+import type { Pairing } from '../hub/pairings.ts'
+import { tooManyWaiting, wrongKey } from '../hub/refusals.ts'
+import { commonRules } from './common-rules.ts'
+import { guard, parsed } from './guard.ts'
+import type { NamespaceParts } from './namespace-parts.ts'
+import { FOLLOWING, refusalError } from './socket-server.ts'
+
+/** Who a socket is: a screen, or nobody yet. */
+type Standing = { screenId: string | null; readonly size: Pairing['size'] }
+
+export function openDisplayNamespace(io: Server, { hub, log, metrics }: NamespaceParts): void {
+  const namespace = io.of('/display')
+  const standingOf = new WeakMap<Socket, Standing>()
+  const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
+
+  namespace.use((socket, next) => {
+    const auth = DisplayAuth.safeParse(socket.handshake.auth)
+    if (!auth.success) return next(refusalError(invalidInput(auth.error), socket))
+    if ('pairing' in auth.data) {
+      if (hub.pairings.isFull()) return next(refusalError(tooManyWaiting, socket))
+      standingOf.set(socket, { screenId: null, size: auth.data.pairing })
+      return next()
+    }
+    const screenId = screenOfKey(hub.tables(), auth.data.key)
+    if (screenId === null) {
+      metrics.authFailures.inc({ kind: 'screen' })
+      return next(refusalError(wrongKey, socket))
+    }
+    standingOf.set(socket, { screenId, size: { width: 0, height: 0 } })
+    next()
+  })
+
+  /** From here on the socket is that screen. */
+  function become(socket: Socket, standing: Standing, screenId: string): void {
+    standing.screenId = screenId
+    void socket.join([FOLLOWING, roomOf(screenId)])
+    socket.emit('identity', { screenId } satisfies Identity)
+    socket.emit('snapshot', hub.snapshot('display'))
+    hub.presence.screenCame(screenId)
+  }
+
+  function showCode(socket: Socket, size: Pairing['size']): void {
+    const emitCode = ({ code, expiresAtMs }: Pairing) => socket.emit('pairing', { code, expiresAtMs } satisfies PairingCode)
+    const pairing = hub.pairings.begin(socket.id, size, emitCode)
+    if (!pairing) return void socket.disconnect(true)
+    // An unknown page learns no more than anybody may know: the event's name and colours for around the code.
+    socket.emit('snapshot', hub.snapshot('public'))
+    emitCode(pairing)
+  }
+
+  namespace.on('connection', (socket) => {
+    const standing = standingOf.get(socket)
+    // Between the check of its key and this moment an operator may have forgotten the screen.
+    if (!standing || (standing.screenId !== null && !hub.tables().screens.has(standing.screenId))) return void socket.disconnect(true)
+    const report = parsed(
+      Report,
+      (said) => {
+        if (standing.screenId !== null) hub.presence.screenReported(standing.screenId, said)
+        return { ok: true }
+      },
+      false,
+    )
+    const rules = { ...commonRules(hub, () => (standing.screenId === null ? 'public' : 'display')), report }
+    guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
+    socket.conn.on('packet', () => {
+      if (standing.screenId !== null) hub.presence.screenSeen(standing.screenId)
+    })
+    if (standing.screenId === null) showCode(socket, standing.size)
+    else become(socket, standing, standing.screenId)
+    count()
+    socket.on('disconnect', () => {
+      hub.pairings.end(socket.id)
+      if (standing.screenId !== null) hub.presence.screenLeft(standing.screenId)
+      count()
+    })
+  })
+
+  hub.onCommit((change) => {
+    for (const { table, id, after } of change) {
+      if (table !== 'screens') continue
+      if (after === null) forget(id)
+      else welcome(id)
+    }
+  })
+
+  /** The operator has just named the screen that waits for this id. */
+  function welcome(screenId: string): void {
+    const waiting = hub.pairings.waitingFor(screenId)
+    const socket = waiting && namespace.sockets.get(waiting.connectionId)
+    const standing = socket && standingOf.get(socket)
+    if (!waiting || !socket || !standing) return
+    hub.pairings.end(waiting.connectionId)
+    socket.emit('paired', { screenId, key: waiting.pairing.key } satisfies Paired)
+    become(socket, standing, screenId)
+  }
+
+  function forget(screenId: string): void {
+    hub.presence.screenForgotten(screenId)
+    namespace.in(roomOf(screenId)).emit('forgotten')
+    namespace.in(roomOf(screenId)).disconnectSockets(true)
+  }
+}
+
+function roomOf(screenId: string): string {
+  return `screen ${screenId}`
+}

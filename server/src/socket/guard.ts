@@ -1,0 +1,92 @@
+/**
+ * Stands between a socket and what answers it: only events that are named, at a bounded rate, parsed by their schema, acknowledged by a
+ * function that is really there. Whatever throws becomes a refusal; whoever keeps sending rubbish is cut off.
+ */
+import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Language } from '@tricolore/shared/model/values.ts'
+import { refused } from '@tricolore/shared/protocol/down.ts'
+import type { Logger } from 'pino'
+import type { Socket } from 'socket.io'
+import type * as z from 'zod'
+import { invalidInput } from '../hub/invalid-input.ts'
+import { internalFault, tooFast, unreadable } from '../hub/refusals.ts'
+import { preferredLanguage } from '../language.ts'
+import type { Metrics } from '../metrics.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+/** What one event may carry and what answers it. */
+export type EventRule = {
+  /** True: without an acknowledgement the packet is dropped. */
+  readonly isAcknowledged: boolean
+  /** Null once the input was not acceptable. */
+  readonly take: (input: unknown) => { readonly answer: unknown } | { readonly refusal: Rejection }
+}
+
+/** A rule whose input is parsed first; `answer` may be a promise. */
+export function parsed<Schema extends z.ZodType>(schema: Schema, answer: (input: z.infer<Schema>) => unknown, isAcknowledged = true): EventRule {
+  return {
+    isAcknowledged,
+    take(input) {
+      const result = schema.safeParse(input)
+      return result.success ? { answer: answer(result.data) } : { refusal: invalidInput(result.error) }
+    },
+  }
+}
+
+/** A rule for an event whose input is looked at by what answers it, or not at all. */
+export function unparsed(answer: (input: unknown) => unknown): EventRule {
+  return { isAcknowledged: true, take: (input) => ({ answer: answer(input) }) }
+}
+
+/** Packets a second, and at once. */
+export type Rate = { readonly perSecond: number; readonly burst: number }
+
+/** Rubbish that a socket is allowed: thirty at once, one a second; then it is cut. */
+const STRIKES: Rate = { perSecond: 1, burst: 30 }
+
+export type GuardOptions = { readonly rules: Readonly<Record<string, EventRule>>; readonly rate: Rate; readonly log: Logger; readonly metrics: Metrics }
+
+export function languageOf(socket: Pick<Socket, 'handshake'>): Language {
+  return preferredLanguage(socket.handshake.headers['accept-language'])
+}
+
+export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOptions): void {
+  const known = new Map(Object.entries(rules))
+  const bucket = new TokenBucket(rate.perSecond, rate.burst)
+  const strikes = new TokenBucket(STRIKES.perSecond, STRIKES.burst)
+  const language = languageOf(socket)
+
+  function strike(reason: string): void {
+    metrics.rejectedPackets.inc({ reason })
+    if (!strikes.take(performance.now())) socket.disconnect(true)
+  }
+
+  async function answer(event: unknown, input: unknown, ack: ((answer: unknown) => void) | null): Promise<void> {
+    const refuse = (reason: string, why: Rejection) => {
+      strike(reason)
+      ack?.(refused(why, language))
+    }
+    const rule = typeof event === 'string' ? known.get(event) : undefined
+    if (!rule) return refuse('unknown-event', unknownEvent)
+    if (!bucket.take(performance.now())) return refuse('rate', tooFast(1000 / rate.perSecond))
+    if (rule.isAcknowledged && !ack) return refuse('no-acknowledgement', unreadable)
+    const taken = rule.take(input)
+    if ('refusal' in taken) return refuse('invalid', taken.refusal)
+    const given = await taken.answer
+    ack?.(given)
+  }
+
+  socket.on('error', (reason) => log.debug({ err: reason }, 'socket error'))
+  // The only dispatcher: no listener is registered for what comes up, so that nothing gets past this.
+  socket.use(([event, ...args]) => {
+    const last = args.at(-1)
+    const ack = typeof last === 'function' ? (last as (answer: unknown) => void) : null
+    const input = ack && args.length === 1 ? undefined : args[0]
+    answer(event, input, ack).catch((reason: unknown) => {
+      log.error({ err: reason, event }, 'an event threw')
+      ack?.(refused(internalFault, language))
+    })
+  })
+}
+
+const unknownEvent = rejection('invalid', { fr: 'Cet événement n’existe pas ici.', en: 'There is no such event here.' })

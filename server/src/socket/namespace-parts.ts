@@ -1,0 +1,7 @@
+import type { Logger } from 'pino'
+import type { Logins } from '../auth/logins.ts'
+import type { Hub } from '../hub/hub.ts'
+import type { Metrics } from '../metrics.ts'
+
+/** What the three namespaces are made from. */
+export type NamespaceParts = { readonly hub: Hub; readonly logins: Logins; readonly log: Logger; readonly metrics: Metrics }

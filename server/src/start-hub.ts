@@ -1,0 +1,163 @@
+/** Puts the hub together and starts it; what `main.ts` runs and what tests call. Port 0 picks one. */
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { registry } from '@tricolore/shared/commands/registry.ts'
+import type { Logger } from 'pino'
+import type { Server as SocketServer } from 'socket.io'
+import packageFile from '../package.json' with { type: 'json' }
+import { originOf, originsOn } from './addresses.ts'
+import { createKeys, type Keys } from './auth/keys.ts'
+import { createLockout } from './auth/lockout.ts'
+import { createLogin } from './auth/login.ts'
+import { createLogins } from './auth/logins.ts'
+import { settleOperatorPassword } from './auth/operator-password.ts'
+import { createApp } from './http/app.ts'
+import { builtPages } from './http/built-pages.ts'
+import type { ClientPages } from './http/client-pages.ts'
+import { devPages } from './http/dev-pages.ts'
+import { createWho } from './http/who.ts'
+import { createHub, type Hub } from './hub/hub.ts'
+import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
+import { openStore, type Store } from './journal/open-store.ts'
+import { createLog } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { openFirstEvent } from './open-first-event.ts'
+import { defaults, type Settings } from './settings.ts'
+import { openNamespaces } from './socket/open-namespaces.ts'
+import { createSocketServer, socketOutlets } from './socket/socket-server.ts'
+import { StartFault } from './start-fault.ts'
+
+export type StartOptions = Partial<Settings> & {
+  /** The clocks that hub time is made from; the process's own by default. */
+  readonly time?: TimeSource
+  /** False starts without an event, where there is none. */
+  readonly opensEvent?: boolean
+  /** Also count what the process itself uses: for the hub that is alone in its process. */
+  readonly watchesProcess?: boolean
+}
+
+export type RunningHub = {
+  /** Such as `http://127.0.0.1:4000`, as this machine reaches it. */
+  readonly url: string
+  readonly host: string
+  readonly port: number
+  /** As other machines reach it. */
+  readonly origins: readonly string[]
+  readonly hub: Hub
+  readonly keys: Keys
+  readonly log: Logger
+  /** The password in the clear when it was made at this start; null when it was given or is from before. */
+  readonly operatorPassword: string | null
+  /** Drains: no new commands, those under way are answered, the journal is closed. */
+  close(): Promise<void>
+}
+
+/** `headersTimeout` and `requestTimeout`: nobody may hold a connection by sending slowly. */
+const HTTP_LIMITS = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 }
+/** Phones come all at once after a break; the kernel cuts this down to what it allows. */
+const BACKLOG = 4_096
+
+/** Throws a `StartFault` or a `CorruptJournal` with one sentence when it cannot start. */
+export async function startHub(options: StartOptions = {}): Promise<RunningHub> {
+  const settings = { ...defaults, ...options }
+  const log = createLog(settings.logLevel)
+  const metrics = createMetrics(packageFile.version)
+  if (options.watchesProcess) metrics.watchProcess()
+  const store = openStore(settings.journal, settings.dataDir)
+  const http = createServer(HTTP_LIMITS)
+  try {
+    return await assemble({ settings, options, log, metrics, store, http })
+  } catch (reason) {
+    http.close()
+    await store.journal.close()
+    store.release()
+    throw reason
+  }
+}
+
+type Ground = {
+  readonly settings: Settings
+  readonly options: StartOptions
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly store: Store
+  readonly http: HttpServer
+}
+
+async function assemble({ settings, options, log, metrics, store, http }: Ground): Promise<RunningHub> {
+  const { journal, secrets } = store
+  const start = await journal.open()
+  const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
+  const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, isAlone: !settings.isDev })
+  const hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io), log, metrics })
+
+  const keys = createKeys(secrets)
+  const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
+  const password = await settleOperatorPassword(secrets, logins, settings.operatorPassword)
+  const lockout = createLockout()
+  const login = createLogin({
+    logins,
+    keys,
+    lockout,
+    passwordHash: password.hash,
+    tables: hub.tables,
+    nowMs: () => clock.nowMs(),
+    onFailure: (kind) => metrics.authFailures.inc({ kind }),
+  })
+
+  if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
+
+  openNamespaces(io, { hub, logins, log, metrics })
+  const pages = settings.isDev ? await devPages(http) : builtPages()
+  const who = createWho({ logins, clock, metrics })
+  const { allowOrigins } = settings
+  let origins: readonly string[] = []
+  const dataDir = settings.journal === 'sqlite:' ? settings.dataDir : null
+  http.on('request', createApp({ hub, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }, pages, settings.isDev))
+
+  const port = await listen(http, settings)
+  origins = originsOn(settings.host, port)
+  return {
+    url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port),
+    host: settings.host,
+    port,
+    origins,
+    hub,
+    keys,
+    log,
+    operatorPassword: password.made,
+    close: once(() => drain({ hub, io, http, pages, store })),
+  }
+}
+
+function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (reason: NodeJS.ErrnoException) => {
+      const why = reason.code === 'EADDRINUSE' ? `port ${port} is taken; choose another one with --port` : reason.message
+      reject(new StartFault(`The hub cannot listen on ${host}: ${why}.`))
+    })
+    // The cast is safe: a server that listens on a port has an address with one.
+    http.listen({ port, host, backlog: BACKLOG }, () => resolve((http.address() as AddressInfo).port))
+  })
+}
+
+type Parts = { readonly hub: Hub; readonly io: SocketServer; readonly http: HttpServer; readonly pages: ClientPages; readonly store: Store }
+
+/** Commands first, so that each one under way is answered while its socket is still open. */
+async function drain({ hub, io, http, pages, store }: Parts): Promise<void> {
+  await hub.close()
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+  await io.close()
+  http.closeAllConnections()
+  await closed
+  await pages.close()
+  store.release()
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  return () => {
+    running ??= run()
+    return running
+  }
+}

@@ -1,0 +1,51 @@
+/** What `npm start` and `npm run dev` run: builds the pages when they are missing or older than their sources, then the hub. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runHub, settingsOrExit } from './main.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Each built page and the folders that it is made of. */
+const clients = [
+  { page: 'display-client/dist/screen.html', sources: ['display-client', 'shared'] },
+  { page: 'control-panel/dist/index.html', sources: ['control-panel', 'display-client', 'shared'] },
+]
+
+const settings = settingsOrExit()
+if (!settings.isDev && clients.some(isStale)) build()
+await runHub(settings)
+
+function isStale({ page, sources }: (typeof clients)[number]): boolean {
+  const built = statSync(join(root, page), { throwIfNoEntry: false })?.mtimeMs
+  return built === undefined || sources.some((workspace) => newestIn(join(root, workspace)) > built)
+}
+
+/** When the newest source of a workspace was written. */
+function newestIn(workspace: string): number {
+  const isSource = (name: string) => !/^(?:dist|node_modules|\.)/.test(name) && !/\.test\.tsx?$/.test(name)
+  const names = readdirSync(workspace).filter(isSource)
+  const files = names.flatMap((name) => {
+    const path = join(workspace, name)
+    return existsSync(path) && statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, encoding: 'utf8' })
+          .filter((inner) => !/\.test\.tsx?$/.test(inner))
+          .map((inner) => join(path, inner))
+      : [path]
+  })
+  return Math.max(0, ...files.map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0))
+}
+
+/** Its output goes to standard error: standard output is for the hub's own lines. */
+function build(): void {
+  process.stderr.write('Building the pages, once...\n')
+  const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+    shell: process.platform === 'win32',
+  })
+  if (status === 0) return
+  process.stderr.write('The pages could not be built; the lines above say why.\n')
+  process.exit(2)
+}
