@@ -14,12 +14,15 @@ type PosterProps = {
   readonly withSpeakers?: boolean
 }
 
+/** Up to here a title would look lost at the usual size. */
+const SHORT = 24
+
 export function Poster({ session, language, withSpeakers = true }: PosterProps) {
   const { part } = session
   return (
     <FitBox>
       {part && <div className={styles.part}>{labels[language].part(part.number, part.of)}</div>}
-      <h1 className={styles.title}>{typeset(session.title)}</h1>
+      <h1 className={session.title.length <= SHORT ? styles.short : styles.title}>{typeset(session.title)}</h1>
       {withSpeakers && <Speakers session={session} language={language} className={styles.speakers} />}
     </FitBox>
   )

@@ -1,0 +1,69 @@
+import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import type { DerivedScreen } from '@tricolore/shared/derive/screen-view.ts'
+import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { sampleView } from '../gallery/samples.ts'
+import { createViewSource, type Derive } from './view-source.ts'
+
+beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => {}))
+afterEach(() => vi.restoreAllMocks())
+
+const view = (viewKey: string, nextChangeAtMs: number | null = null): DerivedScreen => ({
+  view: sampleView({ name: 'interval', variant: 'usual', language: 'fr' }),
+  viewKey,
+  nextChangeAtMs,
+})
+
+function setUp(derive: Derive) {
+  const clock = createFakeClock(1_000)
+  const store = createLiveStore()
+  const views = createViewSource({ store, nowMs: clock.nowMs, later: clock.later })
+  views.follow(derive)
+  const key = () => views.getState().now?.derived.viewKey ?? null
+  return { clock, store, views, key }
+}
+
+test('[SCR24] the view turns over at the instant that the facts name, without a word from the hub', () => {
+  const { clock, key } = setUp((_tables, nowMs) => (nowMs < 5_000 ? view('before', 5_000) : view('after')))
+  expect(key()).toBe('before')
+  clock.advance(3_999)
+  expect(key()).toBe('before')
+  clock.advance(1)
+  expect(key()).toBe('after')
+})
+
+test('[SCR27] an equal view is the very same object, so that nothing is painted again', () => {
+  const { store, views } = setUp(() => view('same'))
+  const before = views.getState().now?.derived
+  store.applySnapshot({ seq: 9, tables: {} })
+  expect(views.getState().now?.derived).toBe(before)
+  expect(views.getState().now?.seq).toBe(9)
+})
+
+test('[SCR28] a state that does not know the screen leaves the last view on it', () => {
+  let known = true
+  const { store, key } = setUp(() => (known ? view('shown') : null))
+  known = false
+  store.applySnapshot({ seq: 2, tables: {} })
+  expect(key()).toBe('shown')
+})
+
+test('[SCR28] a view that cannot be worked out leaves the last one, and is tried again', () => {
+  let key = 'first'
+  const source = setUp(() => {
+    if (key === 'broken') throw new Error('broken')
+    return view(key)
+  })
+  key = 'broken'
+  source.store.applySnapshot({ seq: 2, tables: {} })
+  expect(source.key()).toBe('first')
+  key = 'second'
+  source.clock.advance(5_000)
+  expect(source.key()).toBe('second')
+})
+
+test('[SCR29] a screen that was forgotten shows nothing of what it showed', () => {
+  const { views, key } = setUp(() => view('shown'))
+  views.follow(null)
+  expect(key()).toBeNull()
+})
