@@ -16,8 +16,8 @@ import { connectPublic } from './public-link.ts'
 import { reloadOnce } from './reload-once.ts'
 import { createStatusPoll } from './status-poll.ts'
 
-/** Failed tries after which the page asks over HTTP meanwhile. */
-const POLL_AFTER_FAILURES = 2
+/** Without a websocket for this long the page asks over HTTP meanwhile; spread, since all phones lose the hub at once. */
+const POLL_AFTER_MS = 4_000 + 6_000 * Math.random()
 /** An answer older than this is no longer called up to date: three missed ones. */
 const POLL_COUNTS_MS = 35_000
 /** A phone that was put away keeps its connection this long. */
@@ -28,6 +28,8 @@ const renderedAtMs = Number(document.body.dataset.pageNowMs)
 let language = initialLanguage()
 let shown: PublicStatus | null = null
 let lastLiveAtMs: number | null = null
+/** Local clock. */
+let notLiveSinceMs: number | null = performance.now()
 let cancelWake = () => {}
 let cancelPocket = () => {}
 
@@ -68,8 +70,7 @@ function refresh(): void {
   cancelWake()
   if (document.hidden) return
   if (link.state().isOutdated) reloadOnce()
-  if (link.isLive()) poll.stop()
-  else if (link.failures() >= POLL_AFTER_FAILURES || link.state().isOutdated) poll.start()
+  const pollInMs = fallBack()
   const nowMs = link.hubNowMs() ?? renderedAtMs
   const found = newest(nowMs)
   if (found) paint(found.status, found.freshness, nowMs)
@@ -77,7 +78,21 @@ function refresh(): void {
   // An answer over HTTP may be older than its own next change: the next answer brings that.
   const nextChangeMs = found?.status?.nextChangeAtMs ?? nextMinuteMs
   const nextMs = nextChangeMs > nowMs ? Math.min(nextChangeMs, nextMinuteMs) : nextMinuteMs
-  cancelWake = later(refresh, Math.max(0, nextMs - nowMs) + 1)
+  cancelWake = later(refresh, Math.min(Math.max(0, nextMs - nowMs), pollInMs) + 1)
+}
+
+/** Asks over HTTP once there has been no websocket for a while; answers how long until then. */
+function fallBack(): number {
+  if (link.isLive()) {
+    notLiveSinceMs = null
+    poll.stop()
+    return Number.POSITIVE_INFINITY
+  }
+  notLiveSinceMs ??= performance.now()
+  const inMs = notLiveSinceMs + POLL_AFTER_MS - performance.now()
+  if (inMs > 0) return inMs
+  poll.start()
+  return Number.POSITIVE_INFINITY
 }
 
 function paint(status: PublicStatus | null, freshness: Freshness, nowMs: number): void {
@@ -108,6 +123,7 @@ function speak(wanted: typeof language): void {
 
 function comeBack(): void {
   cancelPocket()
+  notLiveSinceMs = performance.now()
   link.wake()
   if (!link.isLive()) void poll.ask()
   refresh()

@@ -11,6 +11,8 @@ import { later } from './later.ts'
 
 const PING_EVERY_MS = 15_000
 const BURST = 8
+/** Proxies exist that take a websocket and say nothing. */
+const CONNECT_MS = 10_000
 
 export type PublicLink = ReturnType<typeof connectPublic>
 
@@ -20,7 +22,7 @@ export function connectPublic(onChange: () => void) {
   const clock = createClockSync()
   const localNowMs = () => performance.now()
   // Reconnecting is done here: Socket.IO's own back-off sends everybody at its maximum once it is reached.
-  const socket = io('/public', { transports: ['websocket'], reconnection: false, autoConnect: false })
+  const socket = io('/public', { transports: ['websocket'], reconnection: false, autoConnect: false, timeout: CONNECT_MS })
   const link = createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs: PING_EVERY_MS, burst: BURST })
   let failures = 0
   let isPaused = false
@@ -52,8 +54,6 @@ export function connectPublic(onChange: () => void) {
     seq: () => store.getState().seq,
     state: link.getState,
     isLive: () => socket.connected && link.getState().status === 'live' && !link.getState().isOutdated,
-    /** How many tries have failed in a row. */
-    failures: () => failures,
     clock,
     /** Hub time; null before anything is known of it. */
     hubNowMs: () => clock.hubMs(localNowMs()),

@@ -15,7 +15,6 @@ export type StatusPoll = ReturnType<typeof createStatusPoll>
 /** `onAnswer`: an answer came, or did not; see `latest` and `heardAtLocalMs`. */
 export function createStatusPoll({ language, onAnswer }: { language: () => Language; onAnswer: (isFresh: boolean) => void }) {
   let latest: Polled | null = null
-  let etag: string | null = null
   let heardAtLocalMs: number | null = null
   let isAsking = false
   let isRunning = false
@@ -26,18 +25,15 @@ export function createStatusPoll({ language, onAnswer }: { language: () => Langu
     isAsking = true
     const asked = language()
     try {
-      const known = etag !== null && latest?.language === asked ? { 'If-None-Match': etag } : {}
-      const answer = await fetch(`/api/v1/public/status?lang=${asked}`, { headers: known, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) })
-      if (answer.ok) {
-        const polled = parse(await answer.json(), asked)
-        if (polled) {
-          latest = polled
-          etag = answer.headers.get('ETag')
-        }
+      // The browser keeps the answer and asks only whether it is still the same: an explicit If-None-Match would go out with `no-cache`,
+      // which a server takes as a wish for the whole answer.
+      const answer = await fetch(`/api/v1/public/status?lang=${asked}`, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT_MS) })
+      const polled = answer.ok ? parse(await answer.json(), asked) : null
+      if (polled) {
+        latest = polled
+        heardAtLocalMs = performance.now()
       }
-      const isHeard = answer.ok || answer.status === 304
-      if (isHeard) heardAtLocalMs = performance.now()
-      onAnswer(answer.ok)
+      onAnswer(polled !== null)
     } catch {
       // No network, or a portal that answers with something else: the page says how old it is and asks again.
       onAnswer(false)

@@ -38,7 +38,7 @@ function roleWords({ words, room: roomOf, nowMs }: PageContext, room: PublicRoom
     case 'closed':
       return words.closed
     case null:
-      return now?.title ?? (isUnderWay(next, nowMs) ? next.title : words.nothingHere)
+      return now?.title ?? (next && isUnderWay(next, nowMs) ? next.title : words.nothingHere)
     default:
       return role satisfies never
   }
@@ -52,8 +52,8 @@ function sharedNext(rooms: readonly PublicRoom[]): string | null {
 }
 
 /** What follows in this room, when that is not the same for all. */
-function nextHere({ time, nowMs }: PageContext, { next, now }: PublicRoom): SafeHtml | null {
-  if (!now && isUnderWay(next, nowMs)) return null
+function nextHere({ time, nowMs }: PageContext, { next }: PublicRoom): SafeHtml | null {
+  if (isUnderWay(next, nowMs)) return null
   return next && html`<p class="next-here">${time(next.expectedAtMs)} ${next.title}</p>`
 }
 

@@ -25,12 +25,12 @@ export function running(status: PublicStatus, nowMs: number): readonly Running[]
 }
 
 /** An interval whose time has come takes place without a GO: nobody presses one for the doors. */
-export function isUnderWay(next: PublicNext | null, nowMs: number): next is PublicNext {
+export function isUnderWay(next: PublicNext | null, nowMs: number): boolean {
   return next?.isInterval === true && next.expectedAtMs <= nowMs
 }
 
 function unannounced({ now, next }: PublicRoom, nowMs: number): PublicNow | null {
-  if (now || !isUnderWay(next, nowMs)) return null
+  if (now || !next || !isUnderWay(next, nowMs)) return null
   const { sessionId, title, speakers, expectedAtMs } = next
   return { sessionId, title, speakers, originRoomId: null, startedAtMs: expectedAtMs, expectedEndAtMs: expectedAtMs, part: null, isInterval: true }
 }
