@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aHub } from './support/a-hub.ts'
+import { aHub, post } from './support/a-hub.ts'
 import { anOperator, aPhone, caughtUp } from './support/clients.ts'
 
 const part1 = { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } as const
@@ -50,6 +50,8 @@ describe('a command that is sent again', () => {
     const again = await ana.send(part1, { commandId: 'press-1' })
     expect(first).toMatchObject({ ok: true })
     expect(again).toEqual(first)
+    const overHttp = await post(hub, '/api/v1/commands', { commandId: 'press-1', command: part1 }, await hub.logIn('Ana'))
+    expect(await overHttp.json()).toEqual(first)
     expect(hub.hub.tables().takes.size).toBe(1)
   })
 

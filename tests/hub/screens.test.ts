@@ -1,0 +1,110 @@
+import type { Paired, PairingCode, Presence } from '@tricolore/shared/protocol/down.ts'
+import { describe, expect, it } from 'vitest'
+import { eventually } from '../e2e/support/eventually.ts'
+import { aHub } from './support/a-hub.ts'
+import { aKnownScreen, anOperator, aSocket, heard, refusalOf } from './support/clients.ts'
+
+const unknown = { pairing: { width: 1920, height: 1080 } }
+const shape = { name: 'Rouge', roomId: 'rouge', purpose: 'audience' } as const
+
+describe('an unknown screen', () => {
+  it('[SCR9] shows a code, and is the screen that an operator makes of it, also after a reload', async () => {
+    const hub = await aHub()
+    const ana = await anOperator(hub)
+    const socket = aSocket(hub, '/display', unknown)
+    const coded = heard<PairingCode>(socket, 'pairing')
+    socket.connect()
+    const { code } = await coded
+    const paired = heard<Paired>(socket, 'paired')
+    const snapshot = heard<unknown>(socket, 'snapshot')
+    await ana.done({ type: 'nameScreen', code, ...shape })
+    const { screenId, key } = await paired
+    await snapshot
+    expect(hub.hub.tables().screens.get(screenId)).toMatchObject(shape)
+    socket.disconnect()
+    const again = aSocket(hub, '/display', { key })
+    const identity = heard<unknown>(again, 'identity')
+    again.connect()
+    expect(await identity).toEqual({ screenId })
+  })
+
+  it('[SCR9] is not named twice by one code, nor by a code that nobody shows', async () => {
+    const hub = await aHub()
+    const ana = await anOperator(hub)
+    const socket = aSocket(hub, '/display', unknown)
+    const coded = heard<PairingCode>(socket, 'pairing')
+    socket.connect()
+    const { code } = await coded
+    await ana.done({ type: 'nameScreen', code, ...shape })
+    expect(await ana.send({ type: 'nameScreen', code, ...shape })).toMatchObject({ ok: false, code: 'not-found' })
+    expect(await ana.send({ type: 'nameScreen', code: 'ZZZZ', ...shape })).toMatchObject({ ok: false, code: 'not-found' })
+    expect(hub.hub.tables().screens.size).toBe(1)
+  })
+
+  it('[SCR9] learns no more than the public before it is named, and its code goes with it', async () => {
+    const hub = await aHub()
+    const ana = await anOperator(hub)
+    const pairings = () => hub.hub.presence.now().pairings
+    const socket = aSocket(hub, '/display', unknown)
+    const snapshot = heard<{ tables: object }>(socket, 'snapshot')
+    socket.connect()
+    await ana.done({ type: 'overrideRoom', roomId: 'bleu', scene: 'black' })
+    expect((await snapshot).tables).not.toHaveProperty('overrides')
+    expect(await socket.timeout(5_000).emitWithAck('resync')).not.toHaveProperty('tables.overrides')
+    await eventually('the code is listed', () => pairings().length === 1)
+    socket.disconnect()
+    await eventually('the code is gone', () => pairings().length === 0)
+  })
+})
+
+describe('a known screen', () => {
+  async function named() {
+    const hub = await aHub()
+    const ana = await anOperator(hub)
+    const socket = aSocket(hub, '/display', unknown)
+    const coded = heard<PairingCode>(socket, 'pairing')
+    const paired = heard<Paired>(socket, 'paired')
+    socket.connect()
+    await ana.done({ type: 'nameScreen', code: (await coded).code, ...shape })
+    const { screenId, key } = await paired
+    socket.disconnect()
+    return { hub, ana, screenId, key }
+  }
+
+  it('[SCR10] that is forgotten is told so, sent away, and its key is worth nothing any more', async () => {
+    const { hub, ana, screenId, key } = await named()
+    const screen = await aKnownScreen(hub, key)
+    const told = heard<void>(screen.socket, 'forgotten')
+    const away = heard<string>(screen.socket, 'disconnect')
+    await ana.done({ type: 'forgetScreen', screenId })
+    await told
+    await away
+    expect(hub.hub.tables().screens.size + hub.hub.tables().screenKeys.size).toBe(0)
+    expect(await refusalOf(aSocket(hub, '/display', { key }))).toMatchObject({ code: 'unauthorised' })
+  })
+
+  it('[SCR10] that was forgotten by mistake is back with undo, with the key that it had', async () => {
+    const { hub, ana, screenId, key } = await named()
+    await ana.done({ type: 'forgetScreen', screenId })
+    await ana.done({ type: 'undo' })
+    const screen = await aKnownScreen(hub, key)
+    expect(screen.store.getState().tables.screens.get(screenId)).toMatchObject(shape)
+  })
+
+  it('[SCR11] is listed with what it last painted, and as gone when it goes; its reports are no commands', async () => {
+    const { hub, ana, screenId, key } = await named()
+    const seq = hub.hub.seq()
+    const screen = await aKnownScreen(hub, key)
+    const report = { seq, viewKey: 'abc', paintedAtMs: 5, clockErrorMs: 2, width: 1920, height: 1080, framesPerSecond: 60, build: 'test' }
+    screen.socket.emit('report', report)
+    let book: Presence | null = null
+    ana.socket.on('presence', (presence: Presence) => {
+      book = presence
+    })
+    const row = () => book?.screens.find(({ id }) => id === screenId)
+    await eventually('the report is on the panel', () => row()?.connected && row()?.report?.viewKey === 'abc')
+    screen.socket.disconnect()
+    await eventually('the panel says that it is gone', () => row()?.connected === false)
+    expect(hub.hub.seq()).toBe(seq)
+  })
+})
