@@ -16,6 +16,8 @@ const MINUTE_MS = 60_000
 /** Amber for the last five minutes or the last fifth of a short talk, red for the last one. */
 const AMBER_MS = 5 * MINUTE_MS
 const RED_MS = MINUTE_MS
+/** What a record may hold; pressed often enough, adjusting would get past it. */
+const LONGEST_MS = 7 * 24 * 60 * MINUTE_MS
 
 /** How long the amber phase of a countdown is, in milliseconds. */
 export function amberFor(durationMs: number): number {
@@ -84,7 +86,7 @@ export const adjustTimer = defineCommand({
       timer.zeroAtMs === null
         ? { remainingMs: (timer.remainingMs ?? 0) + byMs, zeroAtMs: null }
         : { remainingMs: null, zeroAtMs: Math.max(0, timer.zeroAtMs + byMs) }
-    const durationMs = Math.max(0, timer.durationMs + byMs)
+    const durationMs = Math.min(LONGEST_MS, Math.max(0, timer.durationMs + byMs))
     putTimer(tx, { ...timer, ...anchor, durationMs, id: RecordId.parse(context.newId()), fromMs: context.effectAtMs }, context)
     return undefined
   },

@@ -1,5 +1,5 @@
 /**
- * given(tables).at('09:00').when({type: 'go', ...}).accepted(). Runs commands as the hub does: parse, runCommand, log, apply; with a clock and ids that
+ * given(tables).at('09:00').when({type: 'go', ...}).accepted(). Runs commands as the hub does: parse, runCommand, check, log, apply; with a clock and ids that
  * the test controls.
  */
 import { type CommandInput, registry } from '../commands/registry.ts'
@@ -8,7 +8,7 @@ import type { Actor, CommandContext } from '../engine/command.ts'
 import type { LogEntry } from '../engine/log-entry.ts'
 import type { RejectionCode } from '../engine/rejection.ts'
 import { type CommandResult, runCommand } from '../engine/run-command.ts'
-import type { Tables } from '../model/tables.ts'
+import { recordSchemas, type Tables } from '../model/tables.ts'
 import { at } from './clock.ts'
 
 export const LEAD_MS = 300
@@ -42,6 +42,7 @@ export function given(start: Tables) {
     }
     const result = runCommand(tables, command, payload.data, baseSeq ?? null, { nowMs, effectAtMs: nowMs + LEAD_MS, actor, newId, log, pairing })
     if (!result.ok) return result
+    for (const { table, after } of result.change) if (after !== null) recordSchemas[table].parse(after)
     tables = applyChange(tables, result.change)
     const seq = log.length + 1
     const { change, undoes, redoes } = result

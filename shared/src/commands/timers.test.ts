@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { readTimer, roomTimer } from '../derive/timer-reading.ts'
+import { aMorning } from '../testing/builders.ts'
+import { at, HOUR_MS, MINUTE_MS, SECOND_MS } from '../testing/clock.ts'
+import { given, LEAD_MS, type Scenario } from '../testing/scenario.ts'
+
+const part1 = { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } as const
+
+function reads(show: Scenario, roomId: string, nowMs = show.effectAtMs) {
+  const timer = roomTimer(show.tables, roomId, nowMs)
+  return timer && readTimer(timer, nowMs)
+}
+
+describe('the countdown of a GO', () => {
+  it('[TMR6] starts in the origin room with the session’s whole length, at the Take’s instant', () => {
+    const show = given(aMorning()).when(part1).accepted()
+    expect(reads(show, 'bleu', at('09:00') + LEAD_MS)).toMatchObject({ remainingMs: 30 * MINUTE_MS, phase: 'green', isPaused: false })
+    expect(reads(show, 'bleu', at('09:00') + LEAD_MS - 1)).toBeNull()
+    expect(reads(show, 'rouge')).toBeNull()
+  })
+
+  it('[TMR6] ends the room’s own when the stage moves elsewhere', () => {
+    const show = given(aMorning())
+      .when(part1)
+      .accepted()
+      .wait(MINUTE_MS)
+      .when({ ...part1, sessionId: 'part-2', expectedLiveSessionId: 'part-1' })
+      .accepted()
+    expect(reads(show, 'blanc')?.remainingMs).toBe(30 * MINUTE_MS)
+    expect(reads(show, 'bleu')).toBeNull()
+  })
+
+  it('[TMR6] is amber for five minutes or the last fifth, whichever is shorter', () => {
+    const show = given(aMorning())
+      .when({ type: 'startTimer', roomId: 'bleu', durationMs: 10 * MINUTE_MS })
+      .accepted()
+    expect(roomTimer(show.tables, 'bleu', show.effectAtMs)).toMatchObject({ amberMs: 2 * MINUTE_MS, redMs: MINUTE_MS })
+    show.when({ type: 'startTimer', roomId: 'blanc', durationMs: HOUR_MS }).accepted()
+    expect(roomTimer(show.tables, 'blanc', show.effectAtMs)).toMatchObject({ amberMs: 5 * MINUTE_MS, redMs: MINUTE_MS })
+    show.when({ type: 'startTimer', roomId: 'rouge', durationMs: MINUTE_MS }).accepted()
+    expect(roomTimer(show.tables, 'rouge', show.effectAtMs)).toMatchObject({ amberMs: 12 * SECOND_MS, redMs: 12 * SECOND_MS })
+  })
+})
+
+describe('a countdown by hand', () => {
+  it('[TMR7] is paused and goes on where it stood', () => {
+    const show = given(aMorning())
+      .when({ type: 'startTimer', roomId: 'bleu', durationMs: 10 * MINUTE_MS })
+      .accepted()
+    show
+      .wait(4 * MINUTE_MS)
+      .when({ type: 'pauseTimer', roomId: 'bleu' })
+      .accepted()
+    expect(reads(show, 'bleu')).toMatchObject({ remainingMs: 6 * MINUTE_MS, isPaused: true })
+    show.wait(HOUR_MS).when({ type: 'pauseTimer', roomId: 'bleu', paused: false }).accepted()
+    expect(reads(show, 'bleu')).toMatchObject({ remainingMs: 6 * MINUTE_MS, isPaused: false })
+  })
+
+  it('[TMR7] paused twice is paused once, and writes nothing', () => {
+    const show = given(aMorning()).when({ type: 'startTimer', roomId: 'bleu', durationMs: MINUTE_MS }).accepted().wait(SECOND_MS)
+    show.when({ type: 'pauseTimer', roomId: 'bleu' }).accepted()
+    const before = show.tables
+    show.wait(SECOND_MS).when({ type: 'pauseTimer', roomId: 'bleu' }).accepted()
+    expect(show.tables).toBe(before)
+  })
+
+  it('[TMR8] is given and taken time, also into overtime and while it is paused', () => {
+    const show = given(aMorning())
+      .when(part1)
+      .accepted()
+      .wait(10 * MINUTE_MS)
+    show.when({ type: 'adjustTimer', roomId: 'bleu', byMs: 5 * MINUTE_MS }).accepted()
+    expect(reads(show, 'bleu')?.remainingMs).toBe(25 * MINUTE_MS)
+    show.when({ type: 'pauseTimer', roomId: 'bleu' }).accepted().wait(MINUTE_MS).when({ type: 'adjustTimer', roomId: 'bleu', byMs: -HOUR_MS }).accepted()
+    expect(reads(show, 'bleu')).toMatchObject({ remainingMs: -35 * MINUTE_MS, phase: 'overtime', isPaused: true })
+  })
+
+  it('[TMR8] can be given a day again and again and stays a countdown', () => {
+    const show = given(aMorning()).when({ type: 'startTimer', roomId: 'bleu', durationMs: HOUR_MS }).accepted()
+    for (let day = 0; day < 10; day += 1)
+      show
+        .wait(SECOND_MS)
+        .when({ type: 'adjustTimer', roomId: 'bleu', byMs: 24 * HOUR_MS })
+        .accepted()
+    expect(roomTimer(show.tables, 'bleu', show.effectAtMs)?.durationMs).toBeLessThanOrEqual(7 * 24 * HOUR_MS)
+  })
+
+  it('[TMR9] that does not run is neither paused nor adjusted', () => {
+    given(aMorning()).when({ type: 'pauseTimer', roomId: 'bleu' }).refused('impossible')
+    given(aMorning()).when({ type: 'adjustTimer', roomId: 'bleu', byMs: 1000 }).refused('impossible')
+    given(aMorning()).when({ type: 'adjustTimer', roomId: 'nowhere', byMs: 1000 }).refused('not-found')
+  })
+
+  it('[TMR9] keeps few anchors, however often it is pressed over a day of Takes', () => {
+    const show = given(aMorning())
+    let live: string | null = null
+    for (let round = 0; round < 20; round += 1) {
+      const sessionId = `part-${1 + (round % 3)}`
+      show.when({ type: 'go', sessionId, expectedLiveSessionId: live }).accepted().wait(MINUTE_MS)
+      live = sessionId
+      show
+        .when({ type: 'adjustTimer', roomId: ['bleu', 'blanc', 'rouge'][round % 3] ?? '', byMs: MINUTE_MS })
+        .accepted()
+        .wait(MINUTE_MS)
+    }
+    expect(show.tables.timers.size).toBeLessThanOrEqual(12)
+  })
+})
