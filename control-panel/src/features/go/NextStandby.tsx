@@ -1,4 +1,4 @@
-import { useBarrier, useCommand, useHub, useMoment } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useHub, useMoment, useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { titleOf } from '../../ui/programme.ts'
@@ -15,6 +15,7 @@ export function NextStandby() {
   const { send, isPending } = useCommand()
   const nextId = useMoment(({ tables, outlook }) => nextForStandby(tables, outlook)?.id ?? null)
   const title = useMoment(({ tables }) => titleOf(tables, nextId, language))
+  const isWaiting = useTables(({ standbys }) => standbys.size > 0)
   const isDisabled = nextId === null || barrier !== null
 
   function press(): void {
@@ -28,7 +29,7 @@ export function NextStandby() {
     <Button className={styles.under} shortcut="N" isPending={isPending} disabled={isDisabled} onClick={press} title={title ?? undefined}>
       <span className={styles.two}>
         {words.go.next}
-        <small>{title ?? words.go.nothingNext}</small>
+        <small>{title ?? (isWaiting ? words.go.waits : words.go.nothingNext)}</small>
       </span>
     </Button>
   )

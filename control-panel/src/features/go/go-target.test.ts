@@ -66,7 +66,7 @@ describe('next on standby', () => {
     expect(next({ takes: [partOne] }, at('09:10'))).toBe('part-2')
   })
 
-  test('[PNL16] it never pushes away a standby that waits in the same room', () => {
+  test('[PNL16] parallel sessions follow each other; a standby is never pushed away', () => {
     const standbys = [aStandby({ sessionId: 'part-2', roomIds: all })]
     expect(next({ takes: [partOne], standbys }, at('09:10'))).toBeNull()
     const breakTake = aTake({ kind: 'interval', sessionId: 'break', originRoomId: null, roomIds: all, atMs: at('10:30') })

@@ -5,6 +5,7 @@ import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
 import type { Outlook } from '@tricolore/shared/derive/room-outlook.ts'
+import type { RoomId } from '@tricolore/shared/model/ids.ts'
 import type { Session } from '@tricolore/shared/model/session.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 
@@ -32,18 +33,25 @@ export function goCommand(tables: Tables, session: Session, nowMs: number, atMs:
 }
 
 /**
- * What N puts on standby: after the session that went live last, the first one to come in programme order whose rooms no other standby
- * waits for, so that pressing N never pushes a standby away.
+ * What N puts on standby: after the session that went live last, the first one to come in programme order that is not on standby yet.
+ * Null when it shares a room with a standby: what comes next waits already, and pressing N never pushes a standby away.
  */
 export function nextForStandby(tables: Tables, { times, rooms }: Outlook): Session | null {
   let newest: { sessionId: string; atMs: number } | null = null
   for (const { take } of rooms.values()) if (take?.sessionId && take.atMs > (newest?.atMs ?? 0)) newest = { sessionId: take.sessionId, atMs: take.atMs }
-  const waiting = new Set([...tables.standbys.values()].flatMap(({ roomIds }) => roomIds.map(String)))
   const ordered = sessionsInOrder(tables)
   const from = newest === null ? 0 : ordered.findIndex(({ id }) => id === newest.sessionId) + 1
-  const isFree = ({ id }: Session) => {
-    const placed = placementsOf(tables, id).filter(({ kind }) => kind !== 'closed')
-    return placed.length > 0 && placed.every(({ roomId }) => !waiting.has(roomId))
-  }
-  return ordered.slice(from).find((session) => times.bySession.get(session.id)?.standing === 'to-come' && isFree(session)) ?? null
+  const next = ordered
+    .slice(from)
+    .find(({ id }) => times.bySession.get(id)?.standing === 'to-come' && !tables.standbys.has(id) && roomIdsOf(tables, id).length > 0)
+  if (!next) return null
+  const waiting = new Set([...tables.standbys.values()].flatMap(({ roomIds }) => roomIds))
+  return roomIdsOf(tables, next.id).some((roomId) => waiting.has(roomId)) ? null : next
+}
+
+/** The rooms that a GO of the session turns over. */
+function roomIdsOf(tables: Tables, sessionId: string): readonly RoomId[] {
+  return placementsOf(tables, sessionId)
+    .filter(({ kind }) => kind !== 'closed')
+    .map(({ roomId }) => roomId)
 }

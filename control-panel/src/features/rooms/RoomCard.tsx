@@ -42,14 +42,13 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
         </button>
         <span className={styles.tags}>{override ? <OverrideTag override={override} onForgotten={setForgotten} /> : <RoomTags facts={facts} />}</span>
         <span className={styles.space} />
-        <span className={styles.said}>
-          {isReady !== null && <span className={isReady ? styles.ready : styles.notReady}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>}
-          {occupancyPercent !== null && <span className={styles.full}>{words.rooms.full(occupancyPercent)}</span>}
-        </span>
+        {isReady !== null && (
+          <span className={classes(styles.said, isReady ? styles.ready : styles.notReady)}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>
+        )}
         <RoomMenu roomId={roomId} name={room.name} isReady={isReady} isStage={isStage} onSwitch={() => setOtherWanted(!isOtherWanted)} />
       </header>
       <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
-      <RoomActions roomId={roomId} override={override} isSelected={isSelected} />
+      <RoomActions roomId={roomId} override={override} occupancyPercent={occupancyPercent} isSelected={isSelected} />
     </article>
   )
 })

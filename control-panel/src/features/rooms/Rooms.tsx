@@ -24,7 +24,7 @@ export function Rooms() {
   return (
     <section className={styles.rooms} aria-label={words.rooms.title}>
       <SectionHead title={words.rooms.title}>
-        <Button tone="quiet" aria-pressed={isStage} onClick={() => setStage(!isStage)}>
+        <Button tone="quiet" className={styles.what} aria-pressed={isStage} onClick={() => setStage(!isStage)}>
           {isStage ? words.rooms.showsStage : words.rooms.showsAudience}
         </Button>
       </SectionHead>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useHub, useMoment } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import { SectionHead } from '../../ui/SectionHead.tsx'
 import { dayDelayMinutes } from './day-delay.ts'
@@ -39,7 +40,7 @@ function DayDelay() {
   const words = useWords()
   const minutes = useMoment(dayDelayMinutes)
   return (
-    <Button tone="quiet" className={minutes > 0 ? styles.late : undefined} onClick={() => openSheet({ kind: 'delay' })}>
+    <Button tone="quiet" className={classes(styles.day, minutes > 0 && styles.late)} onClick={() => openSheet({ kind: 'delay' })}>
       {minutes > 0 ? words.rundown.late(minutes) : words.rundown.onTime}
     </Button>
   )

@@ -1,5 +1,5 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { useBarrier, useCommand, useTimeZone } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
@@ -17,7 +17,9 @@ export const RundownLine = memo(function RundownLine({ row }: { readonly row: Ru
   const { id, title, speakers, state, lateMinutes, colour } = row
   const where = words.rundown.where(row)
 
-  function press(): void {
+  function press({ detail, currentTarget }: MouseEvent<HTMLButtonElement>): void {
+    // A line that was clicked gives the keys back to the page; one that was reached by Tab keeps its place.
+    if (detail > 0) currentTarget.blur()
     if (state === 'live' || state === 'cancelled' || isPending) return
     if (state === 'standby') selectStandby(id)
     else if (barrier === null) void send({ type: 'standby', sessionId: id })

@@ -8,7 +8,12 @@ import { notifyHttp } from '../../ui/toasts.ts'
 import { Address } from './Address.tsx'
 import styles from './Screens.module.css'
 
-type Links = { readonly screenUrl: string; readonly statusUrl: string; readonly doors: readonly { readonly roomId: string; readonly url: string }[] }
+type Links = {
+  readonly origin: string
+  readonly screenUrl: string
+  readonly statusUrl: string
+  readonly doors: readonly { readonly roomId: string; readonly url: string }[]
+}
 
 /** The addresses that the crew hands out: a new screen, the doors' phones, the attendees' page. */
 export function LinksSheet() {
@@ -30,10 +35,10 @@ export function LinksSheet() {
   return (
     <Sheet title={words.screens.links}>
       {links === null && <p className={styles.empty}>{words.loading}</p>}
-      {links && <Address title={words.screens.newScreen} url={links.screenUrl} hint={words.screens.newScreenHint} />}
-      {links && <Address title={words.screens.statusPage} url={links.statusUrl} />}
+      {links && <Address title={words.screens.newScreen} url={links.origin + links.screenUrl} hint={words.screens.newScreenHint} />}
+      {links && <Address title={words.screens.statusPage} url={links.origin + links.statusUrl} />}
       {links?.doors.map(({ roomId, url }) => (
-        <Address key={roomId} title={words.screens.door(rooms.get(roomId)?.name ?? roomId)} url={url} />
+        <Address key={roomId} title={words.screens.door(rooms.get(roomId)?.name ?? roomId)} url={links.origin + url} />
       ))}
     </Sheet>
   )
@@ -42,8 +47,16 @@ export function LinksSheet() {
 function linksFrom(body: unknown): Links {
   const doors = field(body, 'doors')
   return {
+    origin: reachableOrigin(field(body, 'origins')),
     screenUrl: textField(body, 'screenUrl') ?? '/screen',
     statusUrl: textField(body, 'statusUrl') ?? '/',
     doors: Array.isArray(doors) ? doors.map((door) => ({ roomId: textField(door, 'roomId') ?? '', url: textField(door, 'url') ?? '' })) : [],
   }
+}
+
+/** This page's own address, unless only this machine knows it: then the first one that others can reach. */
+function reachableOrigin(origins: unknown): string {
+  const isLocal = (origin: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)
+  if (!isLocal(location.origin) || !Array.isArray(origins)) return location.origin
+  return origins.find((origin): origin is string => typeof origin === 'string' && URL.canParse(origin) && !isLocal(origin)) ?? location.origin
 }

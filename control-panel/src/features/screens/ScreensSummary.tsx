@@ -9,11 +9,16 @@ export function ScreensSummary() {
   const { all, painted, behind, absent } = useHealth((health) => health.counts)
   const errorMs = useHealth((health) => health.clockErrorMs)
   const isLoud = behind > 0 || absent > 0
-  const text = isLoud ? words.screens.missing(painted, all) : words.screens.allPainted(all, errorMs === null ? null : words.plusMinusMs(errorMs))
+  const text =
+    all === 0
+      ? words.screens.none
+      : isLoud
+        ? words.screens.missing(painted, all)
+        : words.screens.allPainted(all, errorMs === null ? null : words.plusMinusMs(errorMs))
   return (
     <button
       type="button"
-      className={classes(styles.summary, isLoud && styles.loud)}
+      className={classes(styles.summary, isLoud && styles.loud, all === 0 && styles.bad)}
       aria-live="polite"
       onClick={() => document.querySelector('[data-standing=absent], [data-standing=behind], [data-standing]')?.scrollIntoView({ block: 'nearest' })}
     >
