@@ -50,7 +50,7 @@ const french: DoorWords = {
   page: 'Porte',
   languageNames: { fr: 'Français', en: 'English' },
   languages: 'Langue',
-  now: 'En ce moment',
+  now: 'Maintenant',
   next: 'Ensuite',
   nothingNow: 'Rien pour le moment',
   nothingNext: 'Rien d’autre de prévu',

@@ -16,7 +16,7 @@ let cancelWake = () => {}
 const link = connectPublic(refresh)
 const door = createDoor({
   roomId: decodeURIComponent(location.pathname.split('/')[2] ?? ''),
-  language: initialLanguage(),
+  language: initialLanguage(navigator.languages),
   linkKey: takeLinkKey(),
   onChange: paint,
 })

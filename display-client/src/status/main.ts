@@ -25,7 +25,7 @@ const POCKET_MS = 60_000
 
 const renderedAtMs = Number(document.body.dataset.pageNowMs)
 
-let language = initialLanguage()
+let language = initialLanguage([document.documentElement.lang])
 let shown: PublicStatus | null = null
 let lastLiveAtMs: number | null = null
 /** Local clock. */

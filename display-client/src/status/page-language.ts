@@ -3,11 +3,11 @@ import type { Language } from '@tricolore/shared/model/values.ts'
 
 const YEAR_SECONDS = 31_536_000
 
-/** As asked for in the address, as remembered, or as the hub rendered it. */
-export function initialLanguage(): Language {
+/** As asked for in the address, as remembered, or the first of `others` that is spoken here: what the hub rendered, or what the browser prefers. */
+export function initialLanguage(others: readonly string[]): Language {
   const asked = new URLSearchParams(location.search).get('lang')
   const remembered = /(?:^|; )lang=(fr|en)(?:;|$)/.exec(document.cookie)?.[1]
-  return languageOf(asked) ?? languageOf(remembered ?? null) ?? languageOf(document.documentElement.lang) ?? 'fr'
+  return languageOf(asked) ?? languageOf(remembered ?? null) ?? others.map((other) => languageOf(other.slice(0, 2))).find((other) => other !== null) ?? 'fr'
 }
 
 export function languageOf(text: string | null): Language | null {
