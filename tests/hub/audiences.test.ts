@@ -34,7 +34,7 @@ describe('a snapshot', () => {
     for (const { store } of [ana, screen, phone]) expect(store.getState().tables.screenKeys.size).toBe(0)
   })
 
-  it('[CLK11] comes on connection with protocol, seq and hub time, and again when it is asked for', async () => {
+  it('[CLK31] comes on connection with protocol, seq and hub time, and again when it is asked for', async () => {
     const hub = await aHub()
     const socket = aSocket(hub, '/public')
     const first = heard<Snapshot>(socket, 'snapshot')
@@ -77,7 +77,7 @@ describe('a delta', () => {
     expect(status).toMatchObject({ rooms: [{ id: 'bleu', now: null }, {}, {}, {}] })
   })
 
-  it('[CLK8] that does not follow makes the client ask for a snapshot, and it is in step again', async () => {
+  it('[CLK28] that does not follow makes the client ask for a snapshot, and it is in step again', async () => {
     const hub = await aHub()
     const [ana, screen] = [await anOperator(hub), await aPhone(hub)]
     screen.store.applySnapshot({ seq: 0, tables: {} })
@@ -86,7 +86,7 @@ describe('a delta', () => {
     expect(screen.store.getState().tables.occupancy.get('bleu')?.percent).toBe(30)
   })
 
-  it('[CLK12] finds a client again after its line was cut', async () => {
+  it('[CLK32] finds a client again after its line was cut', async () => {
     const hub = await aHub()
     const [ana, phone] = [await anOperator(hub), await aPhone(hub)]
     phone.socket.io.engine.close()

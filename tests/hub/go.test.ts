@@ -26,7 +26,7 @@ describe('two operators', () => {
     expect(hub.hub.tables().takes.size).toBe(1)
   })
 
-  it('[JRN6] see the same state after each other’s commands, and the history says who', async () => {
+  it('[JRN25] see the same state after each other’s commands, and the history says who', async () => {
     const hub = await aHub()
     const [ana, ben] = [await anOperator(hub, 'Ana'), await anOperator(hub, 'Ben')]
     await ana.done(part1)
@@ -43,7 +43,7 @@ describe('two operators', () => {
 })
 
 describe('a command that is sent again', () => {
-  it('[JRN7] with its id is done once and answered alike, over the socket and over HTTP', async () => {
+  it('[JRN26] with its id is done once and answered alike, over the socket and over HTTP', async () => {
     const hub = await aHub()
     const ana = await anOperator(hub)
     const first = await ana.send(part1, { commandId: 'press-1' })
@@ -55,7 +55,7 @@ describe('a command that is sent again', () => {
     expect(hub.hub.tables().takes.size).toBe(1)
   })
 
-  it('[JRN7] at the very same time is done once', async () => {
+  it('[JRN26] at the very same time is done once', async () => {
     const hub = await aHub()
     const ana = await anOperator(hub)
     const occupied = { type: 'setOccupancy', roomId: 'bleu', percent: 40 } as const
@@ -64,7 +64,7 @@ describe('a command that is sent again', () => {
     expect(hub.hub.seq()).toBe(2)
   })
 
-  it('[JRN7] gets its refusal again, although it would be accepted now', async () => {
+  it('[JRN26] gets its refusal again, although it would be accepted now', async () => {
     const hub = await aHub()
     const ana = await anOperator(hub)
     const refused = await ana.send({ type: 'clearEmergency' }, { commandId: 'too-early' })

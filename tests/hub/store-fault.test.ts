@@ -21,7 +21,7 @@ function blocked(folder: string): () => void {
   return () => other.close()
 }
 
-it('[JRN8] a hub that cannot store refuses commands, says so on every panel, keeps showing, and comes back by itself', async () => {
+it('[JRN27] a hub that cannot store refuses commands, says so on every panel, keeps showing, and comes back by itself', async () => {
   const dataDir = aFolder()
   const hub = await aHub({ journal: 'sqlite:', dataDir })
   const [ana, phone] = [await anOperator(hub), await aPhone(hub)]
@@ -47,7 +47,7 @@ it('[JRN8] a hub that cannot store refuses commands, says so on every panel, kee
   expect(await ana.send(occupied, { commandId: 'tap' })).toMatchObject({ ok: true, seq: 2 })
 }, 40_000)
 
-it('[JRN15] a hub that is started again on the same data has the state, the history and the answers that it had', async () => {
+it('[JRN28] a hub that is started again on the same data has the state, the history and the answers that it had', async () => {
   const dataDir = aFolder()
   const first = await aHub({ journal: 'sqlite:', dataDir })
   const ana = await anOperator(first)

@@ -35,11 +35,11 @@ function content(tables: Tables) {
 }
 
 describe('whatever is pressed', () => {
-  it('[JRN4] every command of the registry takes part in these tests', () => {
+  it('[JRN23] every command of the registry takes part in these tests', () => {
     expect(allTypes.toSorted()).toEqual([...registry.keys()].filter((type) => type !== 'openEvent').toSorted())
   })
 
-  it('[JRN2] the state is what its journal adds up to, and each change fits the state that it met', () => {
+  it('[JRN21] the state is what its journal adds up to, and each change fits the state that it met', () => {
     fc.assert(
       fc.property(generatedEvent, generatedSteps(), (event, steps) => {
         const scenario = played(event, steps)
@@ -55,7 +55,7 @@ describe('whatever is pressed', () => {
     )
   })
 
-  it('[JRN5] every record stays one that its schema accepts', () => {
+  it('[JRN24] every record stays one that its schema accepts', () => {
     fc.assert(
       fc.property(generatedEvent, generatedSteps(), (event, steps) => {
         const { tables } = played(event, steps)

@@ -10,20 +10,20 @@ function ping(sentLocalMs: number, upMs: number, downMs: number, offsetMs = OFFS
 }
 
 describe('hub time at a client', () => {
-  it('[CLK1] is unknown before anything was heard', () => {
+  it('[CLK21] is unknown before anything was heard', () => {
     const clock = createClockSync()
     expect(clock.hubMs(0)).toBeNull()
     expect(clock.errorMs()).toBeNull()
   })
 
-  it('[CLK1] is the middle of what one ping allows, and its error is half of the round trip', () => {
+  it('[CLK21] is the middle of what one ping allows, and its error is half of the round trip', () => {
     const clock = createClockSync()
     clock.addPing(ping(0, 10, 10))
     expect(clock.hubMs(20)).toBe(20 + OFFSET_MS)
     expect(clock.errorMs()).toBe(10)
   })
 
-  it('[CLK2] never errs by more than it says, however lopsided the way is', () => {
+  it('[CLK22] never errs by more than it says, however lopsided the way is', () => {
     const clock = createClockSync()
     const ways: readonly (readonly [number, number])[] = [
       [40, 2],
@@ -45,7 +45,7 @@ describe('hub time at a client', () => {
     expect(Math.abs(laterMs - settledMs - 10_000 - OFFSET_MS)).toBeLessThanOrEqual(2.5)
   })
 
-  it('[CLK2] gains from every push: it bounds the offset once more', () => {
+  it('[CLK22] gains from every push: it bounds the offset once more', () => {
     const clock = createClockSync()
     clock.addPing(ping(0, 30, 30))
     expect(clock.errorMs()).toBe(30)
@@ -53,7 +53,7 @@ describe('hub time at a client', () => {
     expect(clock.errorMs()).toBe((30 + 4) / 2)
   })
 
-  it('[CLK2] keeps the best bounds for a minute and no longer', () => {
+  it('[CLK22] keeps the best bounds for a minute and no longer', () => {
     const clock = createClockSync()
     clock.addPing(ping(0, 1, 1))
     clock.addPing(ping(30_000, 40, 40))
@@ -62,7 +62,7 @@ describe('hub time at a client', () => {
     expect(clock.errorMs()).toBe(40)
   })
 
-  it('[CLK3] slews a small correction, at most 50 ms in a second, and never goes backwards', () => {
+  it('[CLK23] slews a small correction, at most 50 ms in a second, and never goes backwards', () => {
     const clock = createClockSync()
     clock.addPing(ping(0, 40, 0))
     const first = clock.hubMs(40) ?? Number.NaN
@@ -78,7 +78,7 @@ describe('hub time at a client', () => {
     expect(before - 2_000 - OFFSET_MS).toBeCloseTo(0)
   })
 
-  it('[CLK3] steps over a large correction at once', () => {
+  it('[CLK23] steps over a large correction at once', () => {
     const clock = createClockSync()
     clock.addPush({ hubNowMs: OFFSET_MS, receivedLocalMs: 0 })
     expect(clock.hubMs(0)).toBe(OFFSET_MS)
@@ -86,7 +86,7 @@ describe('hub time at a client', () => {
     expect(clock.hubMs(1_000)).toBe(1_000 + OFFSET_MS + 200)
   })
 
-  it.each([5_000, -5_000])('[CLK10] follows a hub that came back with a clock %i ms away at once, and not by halves', (stepMs) => {
+  it.each([5_000, -5_000])('[CLK30] follows a hub that came back with a clock %i ms away at once, and not by halves', (stepMs) => {
     const clock = createClockSync()
     for (let localMs = 0; localMs < 5_000; localMs += 1_000) clock.addPing(ping(localMs, 5, 5))
     clock.addPush({ hubNowMs: 6_000 + OFFSET_MS + stepMs - 5, receivedLocalMs: 6_000 })
@@ -96,7 +96,7 @@ describe('hub time at a client', () => {
     expect(clock.errorMs()).toBeLessThanOrEqual(5)
   })
 
-  it('[CLK4] takes over an offset from before a reload, until the first ping', () => {
+  it('[CLK24] takes over an offset from before a reload, until the first ping', () => {
     const clock = createClockSync()
     clock.restore(OFFSET_MS + 10)
     expect(clock.hubMs(5)).toBe(5 + OFFSET_MS + 10)

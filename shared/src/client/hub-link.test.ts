@@ -47,7 +47,7 @@ describe('the link to the hub', () => {
     here = page()
   })
 
-  it('[CLK7] waits, is live with the first snapshot, is away when the hub goes, and keeps what it had', () => {
+  it('[CLK27] waits, is live with the first snapshot, is away when the hub goes, and keeps what it had', () => {
     const link = here.open()
     expect(link.getState().status).toBe('waiting')
     here.hub.connect()
@@ -62,14 +62,14 @@ describe('the link to the hub', () => {
     expect(here.rooms()).toEqual(['rouge'])
   })
 
-  it('[CLK7] that never had the hub is waiting, not away', () => {
+  it('[CLK27] that never had the hub is waiting, not away', () => {
     const link = here.open()
     here.hub.connect()
     here.hub.disconnect()
     expect(link.getState().status).toBe('waiting')
   })
 
-  it('[CLK8] asks for a snapshot after a gap, once, and goes on from it', async () => {
+  it('[CLK28] asks for a snapshot after a gap, once, and goes on from it', async () => {
     here.open()
     here.hub.connect()
     here.hub.push('snapshot', here.snapshot(3, 'bleu'))
@@ -83,7 +83,7 @@ describe('the link to the hub', () => {
     expect(here.rooms()).toEqual(['bleu', 'rouge', 'hall'])
   })
 
-  it('[CLK8] asks again each second while the hub does not answer, and the picture stays', async () => {
+  it('[CLK28] asks again each second while the hub does not answer, and the picture stays', async () => {
     here.open()
     here.hub.connect()
     here.hub.push('snapshot', here.snapshot(3, 'bleu'))
@@ -102,7 +102,7 @@ describe('the link to the hub', () => {
     expect(here.hub.asked('resync')).toBe(3)
   })
 
-  it('[CLK8] does not take a refusal for a snapshot', async () => {
+  it('[CLK28] does not take a refusal for a snapshot', async () => {
     here.open()
     here.hub.connect()
     here.hub.push('snapshot', here.snapshot(3, 'bleu'))
@@ -115,7 +115,7 @@ describe('the link to the hub', () => {
     expect(here.hub.asked('resync')).toBe(2)
   })
 
-  it('[CLK8] asks again for what it missed when it is handed a socket that is connected already', async () => {
+  it('[CLK28] asks again for what it missed when it is handed a socket that is connected already', async () => {
     here.hub.answer('resync', () => here.snapshot(3, 'bleu'))
     here.hub.connect()
     const link = here.open()
@@ -124,7 +124,7 @@ describe('the link to the hub', () => {
     expect(here.rooms()).toEqual(['bleu'])
   })
 
-  it('[CLK1] pings in a burst on each connection, then rarely, and stops while the hub is away', async () => {
+  it('[CLK21] pings in a burst on each connection, then rarely, and stops while the hub is away', async () => {
     here.open()
     here.hub.connect()
     here.time.advance(60 * BURST)
@@ -140,7 +140,7 @@ describe('the link to the hub', () => {
     expect(here.hub.asked('clock')).toBe(BURST + 5)
   })
 
-  it('[CLK1] measures hub time by its pings, and again when it is told to', async () => {
+  it('[CLK21] measures hub time by its pings, and again when it is told to', async () => {
     const link = here.open()
     here.hub.connect()
     await settle()
@@ -152,7 +152,7 @@ describe('the link to the hub', () => {
     expect(here.hub.asked('clock')).toBe(before + BURST + 1)
   })
 
-  it('[CLK9] says that the page is old when the hub speaks another protocol, and shows nothing that it may not understand', () => {
+  it('[CLK29] says that the page is old when the hub speaks another protocol, and shows nothing that it may not understand', () => {
     const link = here.open()
     here.hub.connect()
     here.hub.push('snapshot', here.snapshot(3, 'bleu'))
@@ -161,7 +161,7 @@ describe('the link to the hub', () => {
     expect(here.rooms()).toEqual(['bleu'])
   })
 
-  it('[CLK9] says why the hub turned it away, and a cut line is no refusal', () => {
+  it('[CLK29] says why the hub turned it away, and a cut line is no refusal', () => {
     const link = here.open()
     here.hub.push('connect_error', new Error('websocket error'))
     expect(link.getState().refusal).toBeNull()

@@ -6,21 +6,21 @@ const bleu = aRoom({ id: 'bleu' })
 const rouge = aRoom({ id: 'rouge' })
 
 describe('a client’s copy of the state', () => {
-  it('[CLK5] is empty before the first snapshot', () => {
+  it('[CLK25] is empty before the first snapshot', () => {
     expect(createLiveStore().getState().seq).toBe(0)
     expect(createLiveStore().getState().tables.rooms.size).toBe(0)
   })
 
-  it('[CLK5] is the snapshot, which survives the wire', () => {
+  it('[CLK25] is the snapshot, which survives the wire', () => {
     const tables = aMorning()
     expect(tablesFrom(JSON.parse(JSON.stringify(snapshotTables(tables))))).toEqual(tables)
   })
 
-  it('[CLK5] passes over tables that it does not know', () => {
+  it('[CLK25] passes over tables that it does not know', () => {
     expect(tablesFrom(JSON.parse('{"rooms": [], "feeds": [{"id": "x"}]}'))).toEqual(tablesWith({ event: [], show: [] }))
   })
 
-  it('[CLK6] follows by deltas that put and remove, and shares the tables that they do not name', () => {
+  it('[CLK26] follows by deltas that put and remove, and shares the tables that they do not name', () => {
     const store = createLiveStore()
     store.applySnapshot({ seq: 4, tables: { rooms: [bleu], event: [] } })
     const before = store.getState().tables
@@ -31,7 +31,7 @@ describe('a client’s copy of the state', () => {
     expect([...before.rooms.keys()]).toEqual(['bleu'])
   })
 
-  it.each([3, 5])('[CLK6] refuses a delta that follows %i when it holds 4, and stays as it was', (prevSeq) => {
+  it.each([3, 5])('[CLK26] refuses a delta that follows %i when it holds 4, and stays as it was', (prevSeq) => {
     const store = createLiveStore()
     store.applySnapshot({ seq: 4, tables: { rooms: [bleu] } })
     const before = store.getState()
@@ -39,7 +39,7 @@ describe('a client’s copy of the state', () => {
     expect(store.getState()).toBe(before)
   })
 
-  it('[CLK6] takes a snapshot whole: what it does not hold is gone', () => {
+  it('[CLK26] takes a snapshot whole: what it does not hold is gone', () => {
     const store = createLiveStore()
     store.applySnapshot({ seq: 4, tables: { rooms: [bleu] } })
     store.applySnapshot({ seq: 2, tables: { rooms: [rouge] } })
@@ -47,7 +47,7 @@ describe('a client’s copy of the state', () => {
     expect([...store.getState().tables.rooms.keys()]).toEqual(['rouge'])
   })
 
-  it('[CLK6] moves when only its audience’s view moved and the seq did not', () => {
+  it('[CLK26] moves when only its audience’s view moved and the seq did not', () => {
     const store = createLiveStore()
     store.applySnapshot({ seq: 4, tables: { rooms: [bleu] } })
     expect(store.applyDelta({ prevSeq: 4, seq: 4, hubNowMs: 0, puts: {}, removes: { rooms: ['bleu'] } })).toBe(true)

@@ -10,7 +10,7 @@ const placed = (show: Scenario, sessionId: string) =>
     .toSorted()
 
 describe('the programme', () => {
-  it('[JRN16] is edited field by field: what is not named stays', () => {
+  it('[JRN29] is edited field by field: what is not named stays', () => {
     const show = given(aMorning()).when({ type: 'editSession', sessionId: 'part-1', title: 'Ouverture', crewNote: 'Micro 2' }).accepted()
     expect(show.tables.sessions.get('part-1')).toMatchObject({
       title: 'Ouverture',
@@ -22,7 +22,7 @@ describe('the programme', () => {
     expect(show.tables.sessions.get('part-1')).toMatchObject({ title: 'Ouverture', crewNote: null })
   })
 
-  it('[JRN16] drops translations that a new title contradicts', () => {
+  it('[JRN29] drops translations that a new title contradicts', () => {
     const lunch = inRooms(aSession({ id: 'lunch', kind: 'interval', title: 'Lunch', titleByLanguage: { fr: 'Déjeuner' } }), 'bleu')
     const show = given(tablesWith({ rooms: theRooms(), ...lunch }))
     show.when({ type: 'editSession', sessionId: 'lunch', title: 'Lunch' }).accepted()

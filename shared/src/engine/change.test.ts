@@ -8,7 +8,7 @@ const renamed = aRoom({ id: 'bleu', name: 'Grand Bleu' })
 const rouge = aRoom({ id: 'rouge' })
 
 describe('a change', () => {
-  it('[JRN1] leaves the state before it as it was and shares the tables that it does not name', () => {
+  it('[JRN20] leaves the state before it as it was and shares the tables that it does not name', () => {
     const before = tablesWith({ rooms: [bleu] })
     const after = applyChange(before, [{ table: 'rooms', id: 'bleu', before: bleu, after: renamed }])
     expect(before.rooms.get('bleu')?.name).toBe('Bleu')
@@ -16,7 +16,7 @@ describe('a change', () => {
     expect(after.event).toBe(before.event)
   })
 
-  it('[JRN1] of no edits is the same state, not a copy', () => {
+  it('[JRN20] of no edits is the same state, not a copy', () => {
     const tables = tablesWith({ rooms: [bleu] })
     expect(applyChange(tables, [])).toBe(tables)
   })
@@ -56,7 +56,7 @@ describe('a change', () => {
 })
 
 describe('replay', () => {
-  it('[JRN2] adds the changes up from nothing, in their order', () => {
+  it('[JRN21] adds the changes up from nothing, in their order', () => {
     const tables = replay([
       [{ table: 'rooms', id: 'bleu', before: null, after: bleu }],
       [{ table: 'rooms', id: 'bleu', before: bleu, after: renamed }],
@@ -77,7 +77,7 @@ describe('content', () => {
     [{ a: null }, { a: 0 }, false],
     [{ a: 1 }, { b: 1 }, false],
     ['1', 1, false],
-  ])('[JRN1] %j and %j are the same: %s', (a, b, same) => {
+  ])('[JRN20] %j and %j are the same: %s', (a, b, same) => {
     expect(sameContent(a, b)).toBe(same)
     expect(sameContent(b, a)).toBe(same)
   })

@@ -53,13 +53,13 @@ const wanted = { roomId: 'bleu', name: 'Grand Bleu' }
 const codeOf = (result: ReturnType<typeof runCommand>) => (result.ok ? null : result.rejection.code)
 
 describe('a command', () => {
-  it('[JRN3] gives the change that it made and leaves the state alone', () => {
+  it('[JRN22] gives the change that it made and leaves the state alone', () => {
     const result = runCommand(tables, rename(), wanted, null, context())
     expect(result).toMatchObject({ ok: true, undoes: null, redoes: null, change: [{ table: 'rooms', id: 'bleu', after: { name: 'Grand Bleu' } }] })
     expect(tables.rooms.get('bleu')?.name).toBe('Bleu')
   })
 
-  it('[JRN3] that refuses makes no change, and its refusal has a code and a sentence in French and English', () => {
+  it('[JRN22] that refuses makes no change, and its refusal has a code and a sentence in French and English', () => {
     const result = runCommand(tables, rename(), { roomId: 'bleu', name: 'impossible' }, null, context())
     expect(result).toMatchObject({ ok: false, rejection: { code: 'impossible', texts: { fr: 'Impossible.', en: 'Impossible.' } } })
   })

@@ -1,0 +1,275 @@
+import { expect, it } from 'vitest'
+import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
+
+/** Walks the HTTP table of the contract, row by row. */
+
+async function json(response: Response): Promise<unknown> {
+  expect(response.headers.get('content-type')).toContain('application/json')
+  return response.json()
+}
+
+const refusal = (code: string) => ({ ok: false, code, message: expect.any(String), texts: { fr: expect.any(String), en: expect.any(String) } })
+
+async function aScreen(hub: TestHub, token: string) {
+  const body = await json(await post(hub, '/api/v1/screens', { roomId: 'blanc', purpose: 'audience', name: 'Blanc 1' }, token))
+  expect(body).toEqual({ ok: true, screenId: expect.any(String), key: expect.any(String), url: expect.stringMatching(/^http:.*\/screen\/screen-.*\?key=/) })
+  // The cast is safe: the shape was just checked.
+  return body as { readonly screenId: string; readonly key: string; readonly url: string }
+}
+
+it('[HTTP1] POST /session gives a token for the password, 401 for another one, 429 after repeated failures', async () => {
+  const hub = await aHub()
+  expect(await json(await post(hub, '/api/v1/session', { password: PASSWORD, name: 'Ana' }))).toEqual({ ok: true, token: expect.any(String), role: 'operator' })
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const wrong = await post(hub, '/api/v1/session', { password: 'wrong', name: 'Eve' })
+    expect(wrong.status).toBe(401)
+    expect(await json(wrong)).toEqual(refusal('unauthorised'))
+  }
+  const slowed = await post(hub, '/api/v1/session', { password: PASSWORD, name: 'Eve' })
+  expect([slowed.status, Number(slowed.headers.get('retry-after')) > 0]).toEqual([429, true])
+  expect(await json(slowed)).toEqual(refusal('rate-limited'))
+})
+
+it('[HTTP2] POST /session gives a volunteer a token that is good for one room', async () => {
+  const hub = await aHub()
+  const roomKey = hub.keys.doorKey('bleu')
+  expect((await post(hub, '/api/v1/session', { roomKey, roomId: 'blanc', name: 'Bo' })).status).toBe(401)
+  const login = await json(await post(hub, '/api/v1/session', { roomKey, roomId: 'bleu', name: 'Bo' }))
+  expect(login).toEqual({ ok: true, token: expect.any(String), role: 'door' })
+  // The cast is safe: the shape was just checked.
+  const { token } = login as { token: string }
+  const tap = (roomId: string) => post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId, percent: 80 } }, token)
+  expect((await tap('bleu')).status).toBe(200)
+  expect(await json(await tap('blanc'))).toEqual(refusal('forbidden'))
+  expect(await json(await get(hub, '/api/v1/door/bleu', token))).toMatchObject({ room: { id: 'bleu' }, occupancy: { percent: 80 }, readiness: null })
+  expect((await get(hub, '/api/v1/door/blanc', token)).status).toBe(403)
+  for (const path of ['/api/v1/state', '/api/v1/links', '/api/v1/history', '/api/v1/screens']) expect((await get(hub, path, token)).status).toBe(403)
+})
+
+it('[HTTP3] GET /commands lists every command that can be sent, with the JSON Schema of its payload', async () => {
+  const hub = await aHub()
+  const body = await json(await get(hub, '/api/v1/commands'))
+  expect(body).toEqual({ commands: expect.any(Array) })
+  // The cast is safe: the shape is looked at below.
+  const { commands } = body as { commands: { type: string; role: string; undoable: boolean; payload: { properties?: object } }[] }
+  const go = commands.find(({ type }) => type === 'go')
+  expect(go).toMatchObject({ role: 'operator', undoable: true, payload: { type: 'object', required: ['sessionId', 'expectedLiveSessionId'] } })
+  expect(commands.map(({ type }) => type)).toEqual(expect.arrayContaining(['standby', 'undo', 'raiseEmergency', 'setOccupancy', 'setLock']))
+  expect(commands.some(({ type }) => type === 'openEvent' || type === 'addScreen')).toBe(false)
+})
+
+it('[HTTP4] POST /commands answers the seq, the same for the same id again, and refusals with their code', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const envelope = { commandId: 'press-1', command: { type: 'standby', sessionId: 'part-1' } }
+  expect(await json(await post(hub, '/api/v1/commands', envelope, token))).toEqual({ ok: true, seq: 2 })
+  expect(await json(await post(hub, '/api/v1/commands', envelope, token))).toEqual({ ok: true, seq: 2 })
+  const refused = { commandId: 'press-2', command: { type: 'standby', sessionId: 'nothing' } }
+  for (const _again of [1, 2]) {
+    const response = await post(hub, '/api/v1/commands', refused, token)
+    expect(response.status).toBe(404)
+    expect(await json(response)).toEqual(refusal('not-found'))
+  }
+  expect(await json(await post(hub, '/api/v1/commands', { command: { type: 'dance' } }, token))).toEqual(refusal('unknown-command'))
+  const extra = await json(await post(hub, '/api/v1/commands', { command: { type: 'standby', sessionId: 'part-1', loud: true } }, token))
+  expect(extra).toEqual({ ...refusal('invalid'), message: expect.stringContaining('loud') })
+  expect((await post(hub, '/api/v1/commands', envelope)).status).toBe(401)
+  expect((await post(hub, '/api/v1/commands', { command: { type: 'addScreen', screenId: 'x' } }, token)).status).toBeGreaterThanOrEqual(400)
+})
+
+it('[HTTP5] the message is in the language of the sender', async () => {
+  const hub = await aHub()
+  const ask = async (language: string) => json(await fetch(new URL('/api/v1/state', hub.url), { headers: { 'Accept-Language': language } }))
+  // The cast is safe: every refusal has both.
+  const [french, english] = (await Promise.all([ask('fr-FR'), ask('en-GB')])) as { message: string; texts: { fr: string; en: string } }[]
+  expect(french?.message).toBe(french?.texts.fr)
+  expect(english?.message).toBe(english?.texts.en)
+})
+
+it('[HTTP6] GET /state is what operators see, and no key', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  await aScreen(hub, token)
+  const state = await json(await get(hub, '/api/v1/state', token))
+  expect(state).toMatchObject({ seq: 2, hubNowMs: expect.any(Number), tables: { rooms: expect.any(Array), takes: [], screens: [{ name: 'Blanc 1' }] } })
+  expect(JSON.stringify(state)).not.toMatch(/keyHash|screenKeys/)
+  expect((await get(hub, '/api/v1/state')).status).toBe(401)
+})
+
+it('[HTTP7] GET /screens lists every known screen; a new one has a key that is shown once', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const { screenId, key, url } = await aScreen(hub, token)
+  expect(new URL(url).pathname).toBe(`/screen/${screenId}`)
+  const listed = await json(await get(hub, '/api/v1/screens', token))
+  expect(listed).toEqual({
+    screens: [
+      expect.objectContaining({ id: screenId, roomId: 'blanc', purpose: 'audience', name: 'Blanc 1', connected: false, lastSeenAtMs: null, report: null }),
+    ],
+  })
+  expect(JSON.stringify([listed, await json(await get(hub, '/api/v1/history', token))])).not.toContain(key)
+  expect((await post(hub, '/api/v1/screens', { roomId: 'nowhere', purpose: 'audience', name: 'X' }, token)).status).toBe(404)
+  expect((await post(hub, '/api/v1/screens', { roomId: 'blanc', purpose: 'audience', name: 'X' })).status).toBe(401)
+})
+
+it('[HTTP8] GET /screens/:id/view is what the screen should show, now and at another instant', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const { screenId } = await aScreen(hub, token)
+  const before = await json(await get(hub, `/api/v1/screens/${screenId}/view`, token))
+  expect(before).toMatchObject({ viewKey: expect.any(String), view: { scene: { kind: expect.any(String) } } })
+  await post(hub, '/api/v1/commands', { command: { type: 'overrideRoom', roomId: 'blanc', scene: 'black' } }, token)
+  const later = Math.floor(hub.hub.clock.nowMs()) + 1_000
+  expect(await json(await get(hub, `/api/v1/screens/${screenId}/view?atMs=${later}`, token))).toMatchObject({ view: { scene: { kind: 'black' } } })
+  expect((await get(hub, `/api/v1/screens/${screenId}/view?atMs=soon`, token)).status).toBe(400)
+  expect((await get(hub, '/api/v1/screens/nobody/view', token)).status).toBe(404)
+})
+
+it('[HTTP9] a screen with the join key makes itself known, and finds its place again', async () => {
+  const hub = await aHub()
+  const join = { key: hub.keys.joinKey, roomId: 'blanc', purpose: 'stage' }
+  expect((await post(hub, '/api/v1/screens/join', { ...join, key: 'guess' })).status).toBe(401)
+  const first = await json(await post(hub, '/api/v1/screens/join', join))
+  expect(first).toEqual({ ok: true, screenId: expect.any(String), key: expect.any(String) })
+  const second = await json(await post(hub, '/api/v1/screens/join', join))
+  expect(second).not.toMatchObject({ screenId: Reflect.get(Object(first), 'screenId') })
+  expect(hub.hub.tables().screens.size).toBe(2)
+})
+
+it('[HTTP10] GET /public/status is for anyone, with an ETag that spares sending it again', async () => {
+  const hub = await aHub()
+  const first = await get(hub, '/api/v1/public/status')
+  const etag = first.headers.get('etag') ?? ''
+  expect([etag === '', first.headers.get('cache-control')]).toEqual([false, expect.stringContaining('max-age')])
+  const body = await json(first)
+  const room = { id: expect.any(String), name: expect.any(String), role: null, now: null, occupancy: null }
+  expect(body).toMatchObject({ seq: 1, hubNowMs: expect.any(Number), event: { name: expect.any(String) }, notices: [] })
+  expect(Reflect.get(Object(body), 'rooms')).toEqual(expect.arrayContaining([expect.objectContaining(room)]))
+  expect(body).toHaveProperty('nextChangeAtMs')
+  const again = await fetch(new URL('/api/v1/public/status', hub.url), { headers: { 'If-None-Match': etag, 'Accept-Language': 'en' } })
+  expect(again.status).toBe(304)
+  const token = await hub.logIn('Ana')
+  await post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 } }, token)
+  const changed = await fetch(new URL('/api/v1/public/status', hub.url), { headers: { 'If-None-Match': etag, 'Accept-Language': 'en' } })
+  expect(changed.status).toBe(200)
+  expect(await json(changed)).toMatchObject({
+    seq: 2,
+    rooms: expect.arrayContaining([expect.objectContaining({ id: 'bleu', occupancy: { percent: 40, atMs: expect.any(Number) } })]),
+  })
+})
+
+it('[HTTP11] GET /public/programme is the whole programme, with an ETag, and nothing for the crew', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  await post(hub, '/api/v1/commands', { command: { type: 'editSession', sessionId: 'part-1', crewNote: 'mind the cable' } }, token)
+  const response = await get(hub, '/api/v1/public/programme')
+  expect(response.headers.get('etag')).toBeTruthy()
+  const body = await json(response)
+  expect(body).toMatchObject({ rooms: expect.any(Array), sessions: expect.arrayContaining([expect.objectContaining({ id: 'part-1' })]) })
+  expect(JSON.stringify(body)).not.toContain('mind the cable')
+})
+
+it('[HTTP12] GET /history is the journal, newest last, in pages', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  for (const percent of [10, 20, 30]) await post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId: 'bleu', percent } }, token)
+  const seqs = async (query: string) => {
+    const body = await json(await get(hub, `/api/v1/history${query}`, token))
+    // The cast is safe: each entry is looked at.
+    return (body as { entries: { seq: number }[] }).entries.map(({ seq }) => seq)
+  }
+  expect(await seqs('')).toEqual([1, 2, 3, 4])
+  expect(await seqs('?after=1&limit=2')).toEqual([2, 3])
+  expect(await seqs('?limit=2')).toEqual([3, 4])
+  expect(await json(await get(hub, '/api/v1/history?after=3', token))).toEqual({
+    entries: [
+      expect.objectContaining({
+        seq: 4,
+        atMs: expect.any(Number),
+        by: 'Ana',
+        commandId: expect.any(String),
+        command: { type: 'setOccupancy', roomId: 'bleu', percent: 30 },
+      }),
+    ],
+  })
+  expect((await get(hub, '/api/v1/history?limit=0', token)).status).toBe(400)
+})
+
+it('[HTTP13] /healthz, /readyz and /metrics answer', async () => {
+  const hub = await aHub()
+  expect((await get(hub, '/healthz')).status).toBe(200)
+  expect((await get(hub, '/readyz')).status).toBe(200)
+  const metrics = await get(hub, '/metrics')
+  const text = await metrics.text()
+  expect(metrics.headers.get('content-type')).toContain('text/plain')
+  for (const name of ['tricolore_build_info', 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_seq 1']) expect(text).toContain(name)
+})
+
+it('[HTTP14] GET /links has the keys that operators hand out', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const key = hub.keys.doorKey('bleu')
+  expect(await json(await get(hub, '/api/v1/links', token))).toMatchObject({
+    joinKey: hub.keys.joinKey,
+    screenUrl: '/screen',
+    statusUrl: '/',
+    doors: expect.arrayContaining([{ roomId: 'bleu', key, url: `/door/bleu#key=${key}` }]),
+  })
+  expect((await get(hub, '/api/v1/links')).status).toBe(401)
+})
+
+it('[HTTP15] what does not parse is refused with a fitting status, in JSON', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const send = (body: string, type: string) =>
+    fetch(new URL('/api/v1/commands', hub.url), { method: 'POST', headers: { 'Content-Type': type, Authorization: `Bearer ${token}` }, body })
+  const cases: [Response, number][] = [
+    [await send('{"command":', 'application/json'), 400],
+    [await send('{}', 'text/plain'), 415],
+    [await send(JSON.stringify({ command: { type: 'x'.repeat(70_000) } }), 'application/json'), 413],
+    [await get(hub, '/api/v1/nothing'), 404],
+    [await fetch(new URL('/api/v1/session', hub.url), { method: 'DELETE' }), 405],
+    [await get(hub, '/api/v1/session'), 405],
+  ]
+  for (const [response, status] of cases) {
+    expect(response.status).toBe(status)
+    expect(await json(response)).toEqual(refusal(status === 404 ? 'not-found' : 'invalid'))
+  }
+  expect(cases[5]?.[0].headers.get('allow')).toBe('POST')
+})
+
+it('[HTTP16] a page of a foreign origin may not send anything', async () => {
+  const hub = await aHub({ allowOrigins: ['https://friend.example'] })
+  const from = (origin: string) =>
+    fetch(new URL('/api/v1/session', hub.url), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: origin },
+      body: JSON.stringify({ password: PASSWORD, name: 'Ana' }),
+    })
+  expect((await from('https://evil.example')).status).toBe(403)
+  expect((await from('https://friend.example')).status).toBe(200)
+  expect((await from(hub.url)).status).toBe(200)
+})
+
+it('[HTTP17] pages load nothing from elsewhere and are not upgraded to https', async () => {
+  const hub = await aHub()
+  const page = await get(hub, '/')
+  expect(page.status).toBe(200)
+  expect(await page.text()).toContain('<!doctype html>')
+  const policy = page.headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'self'")
+  expect(policy).not.toContain('upgrade-insecure-requests')
+  expect(page.headers.get('strict-transport-security')).toBeNull()
+  const again = await fetch(new URL('/', hub.url), { headers: { 'If-None-Match': page.headers.get('etag') ?? '', 'Accept-Language': 'en' } })
+  expect(again.status).toBe(304)
+})
+
+it('[HTTP18] the pages of the contract are there, or say that they are not built', async () => {
+  const hub = await aHub()
+  for (const path of ['/screen', '/screen/screen-1', '/overlay/bleu', '/door/bleu', '/control']) {
+    const page = await get(hub, path)
+    expect([200, 503]).toContain(page.status)
+    expect(page.headers.get('cache-control')).toBe('no-cache')
+  }
+  expect((await get(hub, '/nothing')).status).toBe(404)
+})
