@@ -1,0 +1,93 @@
+/** The boundaries that a linter of single files cannot see: what a page loads in the end, and which feature a relative path leads to. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const workspaces: Readonly<Record<string, string>> = {
+  '@tricolore/shared/': 'shared/src/',
+  '@tricolore/display-client/': 'display-client/src/',
+  '@tricolore/server/': 'server/src/',
+}
+
+type Import = { readonly target: string; readonly isType: boolean }
+
+const sourcesIn = (folder: string) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }).filter((path) => !/\.test\.tsx?$|\.d\.ts$/.test(path))
+
+function importsOf(path: string): readonly Import[] {
+  const text = readFileSync(join(root, path), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+  const from = [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?[^'"`;]*?\sfrom\s*['"]([^'"]+)['"]/gm)].map(([, type, target = '']) => ({
+    target,
+    isType: type !== undefined,
+  }))
+  const bare = [...text.matchAll(/(?:^\s*import\s*|\bimport\s*\(\s*)['"]([^'"]+)['"]/gm)].map(([, target = '']) => ({ target, isType: false }))
+  return [...from, ...bare]
+}
+
+/** The file that the import means, from the root of the project; a package's name for what is not ours. */
+function resolved(path: string, target: string): string {
+  if (target.startsWith('.')) return relative(root, resolve(root, dirname(path), target))
+  for (const [name, folder] of Object.entries(workspaces)) if (target.startsWith(name)) return folder + target.slice(name.length)
+  return target
+}
+
+/** What the files load when they run, types left out: each file or package with the file that asks for it. */
+function loadedBy(paths: readonly string[]): ReadonlyMap<string, string> {
+  const loaded = new Map<string, string>()
+  const open = [...paths]
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    for (const { target, isType } of importsOf(path)) {
+      const file = resolved(path, target).replace(/\?.*$/, '')
+      if (isType || loaded.has(file)) continue
+      loaded.set(file, path)
+      if (/\.tsx?$/.test(file) && !file.startsWith('..')) open.push(file)
+    }
+  }
+  return loaded
+}
+
+describe('what a page loads', () => {
+  it.each(['screen', 'status', 'door', 'scene'])('zod stays out of display-client/src/%s: of shared/model it loads the tables’ names only', (part) => {
+    const loaded = loadedBy(sourcesIn(`display-client/src/${part}`))
+    const unwanted = [...loaded].filter(
+      ([file]) => file === 'zod' || file.startsWith('zod/') || (file.startsWith('shared/src/model/') && !file.endsWith('/table-names.ts')),
+    )
+    expect(unwanted.map(([file, by]) => `${by} loads ${file}`)).toEqual([])
+  })
+
+  it('the attendees’ page loads neither React nor the screens’ pictures', () => {
+    const loaded = loadedBy(sourcesIn('display-client/src/status'))
+    const unwanted = [...loaded].filter(([file]) => /^react(-dom)?($|\/)/.test(file) || /^display-client\/src\/(scene|screen|feeds)\//.test(file))
+    expect(unwanted.map(([file, by]) => `${by} loads ${file}`)).toEqual([])
+  })
+})
+
+describe('the panel', () => {
+  it('a feature never imports another feature', () => {
+    const featureOf = (path: string) => /^control-panel\/src\/features\/([^/]+)\//.exec(path)?.[1] ?? null
+    const crossings = sourcesIn('control-panel/src/features').flatMap((path) =>
+      importsOf(path)
+        .map(({ target }) => resolved(path, target))
+        .filter((file) => featureOf(file) !== null && featureOf(file) !== featureOf(path))
+        .map((file) => `${path} imports ${file}`),
+    )
+    expect(crossings).toEqual([])
+  })
+})
+
+describe('shared', () => {
+  it('takes time, chance and ids as arguments', () => {
+    const impure =
+      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bcrypto\.|\bsetTimeout\(|\bsetInterval\(|\bwindow\.|\bdocument\.|\bprocess\./
+    const found = sourcesIn('shared/src').flatMap((path) =>
+      readFileSync(join(root, path), 'utf8')
+        .split('\n')
+        .filter((line) => impure.test(line) && !/^\s*(\/\/|\/?\*)/.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+    expect(found).toEqual([])
+  })
+})

@@ -1,0 +1,26 @@
+/** A title that quotes a rule quotes one that stands in SPEC.md, once. */
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const rules = [...readFileSync(join(root, 'tests/SPEC.md'), 'utf8').matchAll(/^- ([A-Z]+\d+) /gm)].map(([, rule = '']) => rule)
+
+const quoted = new Map<string, string>()
+for (const path of globSync('{shared,server,display-client,control-panel}/src/**/*.test.{ts,tsx}', { cwd: root }).concat(
+  globSync('tests/**/*.ts', { cwd: root }),
+)) {
+  if (path.includes('node_modules')) continue
+  for (const [, rule = ''] of readFileSync(join(root, path), 'utf8').matchAll(/['"`]\[([A-Z]+\d+)\]/g)) quoted.set(rule, path)
+}
+
+describe('SPEC.md', () => {
+  it('has every rule that a title quotes', () => {
+    expect([...quoted].filter(([rule]) => !rules.includes(rule)).map(([rule, path]) => `${path} quotes ${rule}`)).toEqual([])
+  })
+
+  it('has no number twice', () => {
+    expect(rules.filter((rule, position) => rules.indexOf(rule) !== position)).toEqual([])
+  })
+})
