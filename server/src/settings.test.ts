@@ -58,7 +58,7 @@ describe('[HUB5] what cannot be used ends the start with one sentence', () => {
     [['--port', '70000'], '70000'],
     [['--port', '4e3'], '4e3'],
     [['--host', 'a b'], 'a b'],
-    [['--operator-password', 'short'], '8 to 256'],
+    [['--operator-password', 'x'.repeat(257)], '256'],
     [['--event-day', '2026-02-30'], '2026-02-30'],
     [['--event-day', 'tomorrow'], 'tomorrow'],
     [['--journal', 'redis://somewhere'], 'redis://somewhere'],

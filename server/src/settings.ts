@@ -42,7 +42,7 @@ const flags: readonly Flag[] = [
   { name: 'port', variable: 'PORT', value: 'NUMBER', says: `port to listen on (${defaults.port}; 0 picks one and prints it)` },
   { name: 'host', variable: 'HOST', value: 'ADDRESS', says: `address to listen on (${defaults.host})` },
   { name: 'data', variable: 'DATA_DIR', value: 'FOLDER', says: `where everything is kept (${defaults.dataDir})` },
-  { name: 'operator-password', variable: 'OPERATOR_PASSWORD', value: 'TEXT', says: 'at least 8 characters; made and printed once when there is none' },
+  { name: 'operator-password', variable: 'OPERATOR_PASSWORD', value: 'TEXT', says: 'the operators’ password; made and printed once when there is none' },
   { name: 'event', variable: 'EVENT_FILE', value: 'FILE', says: 'the event to open when there is no data (the demo)' },
   { name: 'event-day', variable: 'EVENT_DAY', value: 'DAY', says: 'rehearse the event as if its first day were this date (2026-11-23), or now' },
   { name: 'journal', variable: 'JOURNAL_URL', value: 'URL', says: `sqlite: in the data folder, or memory: for trying out (${defaults.journal})` },
@@ -105,7 +105,7 @@ function hostOf(text: string | null): string {
 }
 
 function passwordOf(text: string | null): string | null {
-  if (text !== null && (text.length < 8 || text.length > 256)) throw new StartFault('The operator password has to have 8 to 256 characters.')
+  if (text !== null && text.length > 256) throw new StartFault('The operator password is longer than 256 characters.')
   return text
 }
 

@@ -1,6 +1,6 @@
 /** Puts the hub together and starts it; what `main.ts` runs and what tests call. Port 0 picks one. */
 import { createServer, type Server as HttpServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
 import type { Server as SocketServer } from 'socket.io'
@@ -56,6 +56,8 @@ export type RunningHub = {
 const HTTP_LIMITS = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 }
 /** Phones come all at once after a break; the kernel cuts this down to what it allows. */
 const BACKLOG = 4_096
+/** How long the last answers may take to leave before the connections that are still open are cut. */
+const FAREWELL_MS = 500
 
 /** Throws a `StartFault` or a `CorruptJournal` with one sentence when it cannot start. */
 export async function startHub(options: StartOptions = {}): Promise<RunningHub> {
@@ -86,6 +88,7 @@ type Ground = {
 
 async function assemble({ settings, options, log, metrics, store, http }: Ground): Promise<RunningHub> {
   const { journal, secrets } = store
+  const sockets = openSockets(http)
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
   const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, isAlone: !settings.isDev })
@@ -126,7 +129,7 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
     keys,
     log,
     operatorPassword: password.made,
-    close: once(() => drain({ hub, io, http, pages, store })),
+    close: once(() => drain({ hub, io, sockets, pages, store })),
   }
 }
 
@@ -141,15 +144,26 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
   })
 }
 
-type Parts = { readonly hub: Hub; readonly io: SocketServer; readonly http: HttpServer; readonly pages: ClientPages; readonly store: Store }
+/** Every connection that is open at the moment, WebSockets included. */
+function openSockets(http: HttpServer): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>()
+  http.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  return sockets
+}
+
+type Parts = { readonly hub: Hub; readonly io: SocketServer; readonly sockets: ReadonlySet<Socket>; readonly pages: ClientPages; readonly store: Store }
 
 /** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, io, http, pages, store }: Parts): Promise<void> {
+async function drain({ hub, io, sockets, pages, store }: Parts): Promise<void> {
   await hub.close()
-  const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+  const cut = setTimeout(() => {
+    for (const socket of sockets) socket.destroy()
+  }, FAREWELL_MS)
   await io.close()
-  http.closeAllConnections()
-  await closed
+  clearTimeout(cut)
   await pages.close()
   store.release()
 }

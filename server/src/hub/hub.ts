@@ -21,12 +21,11 @@ import { createPairings, type Pairings } from './pairings.ts'
 import { type ParsedCommand, parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createPublisher } from './publisher.ts'
-import { closing, internalFault, readOnly } from './refusals.ts'
+import { closing, internalFault } from './refusals.ts'
+import { createStoreHealth } from './store-health.ts'
 
 /** How far ahead a visible act takes effect, so that every screen has heard of it before. */
 export const LEAD_MS = 300
-/** While the journal cannot be written, how often that is tried again. */
-const PROBE_EVERY_MS = 2_000
 
 export type HubOptions = {
   readonly journal: Journal
@@ -63,8 +62,6 @@ export type Hub = {
 
 export function createHub({ journal, start, registry, clock, outlets, log, metrics, leadMs = LEAD_MS }: HubOptions): Hub {
   let { tables, lastSeq: seq, recent } = start
-  let fault: Rejection | null = null
-  let probe: NodeJS.Timeout | null = null
   let isClosing = false
   /** Commands run one after the other: each begins when the one before it was answered. */
   let last: Promise<unknown> = Promise.resolve()
@@ -72,12 +69,13 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   const listeners = new Set<(change: Change) => void>()
   const nowMs = () => clock.nowMs()
 
+  const store = createStoreHealth({ journal, log, metrics, onChange: () => presence.changed(), inTurn })
   const pairings = createPairings(nowMs, () => presence.changed())
   const presence: PresenceBook = createPresence({
     nowMs,
     tables: () => tables,
     pairings: () => pairings,
-    storeFault: () => fault?.texts ?? null,
+    storeFault: () => store.fault()?.texts ?? null,
     leadMs,
     send: (book) => outlets.presence(book),
   })
@@ -97,13 +95,17 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       return Promise.resolve({ ok: false, rejection: result.rejection })
     }
     const { parsed } = result
-    const turn = last.then(() => decide(parsed, actor))
-    last = turn
-    return turn.then((answer) => {
+    return inTurn(() => decide(parsed, actor)).then((answer) => {
       metrics.commands.inc({ type: parsed.command.type, result: answer.ok ? 'ok' : answer.rejection.code })
       metrics.commandDuration.observe((performance.now() - receivedMs) / 1000)
       return answer
     })
+  }
+
+  function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    const turn = last.then(run)
+    last = turn.catch((reason: unknown) => log.error({ err: reason }, 'a turn failed'))
+    return turn
   }
 
   /** Never rejects: what goes wrong becomes a refusal. */
@@ -114,7 +116,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
       if (known) return known
     } catch (reason) {
-      return { ok: false, rejection: becomeReadOnly(reason) }
+      return { ok: false, rejection: store.failed(reason) }
     }
     const answer = await run({ ...parsed, commandId }, actor)
     // What the store could not do may be tried again with the same id.
@@ -149,9 +151,9 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       await journal.append(entry)
       metrics.storeCommit.observe((performance.now() - startedMs) / 1000)
     } catch (reason) {
-      return { ok: false, rejection: becomeReadOnly(reason) }
+      return { ok: false, rejection: store.failed(reason) }
     }
-    becomeReady()
+    store.succeeded()
     commit(entry)
     return { ok: true, seq: entry.seq }
   }
@@ -185,38 +187,6 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     }
   }
 
-  function becomeReadOnly(reason: unknown): Rejection {
-    const sentence = reason instanceof Error ? reason.message : String(reason)
-    if (!fault) log.error({ err: reason }, 'the journal cannot be written: read-only')
-    fault = readOnly(sentence)
-    metrics.storeReady.set(0)
-    presence.changed()
-    if (!probe && !isClosing) {
-      probe = setTimeout(tryAgain, PROBE_EVERY_MS)
-      probe.unref()
-    }
-    return fault
-  }
-
-  function becomeReady(): void {
-    if (probe) clearTimeout(probe)
-    probe = null
-    if (!fault) return
-    fault = null
-    metrics.storeReady.set(1)
-    log.warn('the journal can be written again')
-    presence.changed()
-  }
-
-  /** Comes back by itself when the disk has space again, so that nobody has to press something to find out. */
-  function tryAgain(): void {
-    probe = null
-    last = last.then(async () => {
-      if (isClosing) return
-      await journal.probe().then(becomeReady, becomeReadOnly)
-    })
-  }
-
   return {
     registry,
     clock,
@@ -228,7 +198,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     snapshot: publisher.snapshot,
     recent: () => recent,
     entries: journal.entries,
-    storeFault: () => (isClosing ? closing : fault),
+    storeFault: () => (isClosing ? closing : store.fault()),
     submit,
     onCommit(listener) {
       listeners.add(listener)
@@ -236,7 +206,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     },
     async close() {
       isClosing = true
-      if (probe) clearTimeout(probe)
+      store.close()
       presence.close()
       pairings.close()
       publisher.close()

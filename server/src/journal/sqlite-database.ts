@@ -5,8 +5,8 @@ import { CorruptJournal } from './journal.ts'
 
 const SCHEMA_VERSION = 1
 
-/** How long a statement waits for another process, such as a backup, to let go of the file. */
-const BUSY_TIMEOUT_MS = 2000
+/** How long a statement waits for another process to let go of the file. Short: nothing else happens in the hub meanwhile. */
+const BUSY_TIMEOUT_MS = 250
 
 const schema = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
