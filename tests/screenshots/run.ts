@@ -1,0 +1,88 @@
+/** `npm run screenshots`: takes the README's pictures from the running demo, so that they show what there is. */
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { type OpenPage, startBrowser, type TestBrowser } from '../e2e/support/browser.ts'
+import { eventually } from '../e2e/support/eventually.ts'
+import { type HubProcess, projectRoot, startHubProcess } from '../e2e/support/hub-process.ts'
+import { logIn, type OperatorApi } from '../e2e/support/operator-api.ts'
+
+const MINUTE_MS = 60_000
+/** Longer than the lead and the crossfade: what is photographed stands still. */
+const SETTLED_MS = 1500
+
+const screens = [
+  { file: 'display-client/docs/screen-simulcast.png', roomId: 'rouge', purpose: 'audience', name: 'Rouge · grand écran' },
+  { file: 'display-client/docs/screen-title.png', roomId: 'bleu', purpose: 'audience', name: 'Bleu · grand écran' },
+  { file: 'display-client/docs/screen-stage.png', roomId: 'bleu', purpose: 'stage', name: 'Bleu · retour scène' },
+  { file: 'display-client/docs/screen-foyer.png', roomId: 'hall', purpose: 'foyer', name: 'Hall · accueil' },
+  { file: 'display-client/docs/screen-interval.png', roomId: 'blanc', purpose: 'audience', name: 'Blanc · grand écran' },
+] as const
+
+const hub = await startHubProcess({ flags: ['--event-day', 'now'] })
+const browser = await startBrowser()
+try {
+  await takeAll(hub, browser)
+} finally {
+  await browser.close()
+  await hub.cleanUp()
+}
+
+async function takeAll({ url, password }: HubProcess, chromium: TestBrowser): Promise<void> {
+  const amel = await logIn({ url, password }, 'Amel')
+  const open = new Map<string, OpenPage>()
+  for (const { file, ...screen } of screens) {
+    const known = await amel.addScreen(screen)
+    open.set(file, await chromium.open(new URL(known.url, url).href, { viewport: { width: 1920, height: 1080 } }))
+  }
+  const phone = await chromium.open(url, { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true })
+  const panel = await openPanel(chromium, url, password)
+  await playToPartOne(amel)
+  await settle(panel)
+  await photograph(panel, 'control-panel/docs/panel.png')
+  await photograph(phone.page, 'display-client/docs/status.png')
+  for (const [file, { page }] of open) if (!file.includes('interval')) await photograph(page, file)
+  await amel.done({ type: 'go', sessionId: 'pause-matin', expectedLiveSessionId: 'dagger' })
+  const interval = open.get('display-client/docs/screen-interval.png')
+  if (interval) {
+    await settle(interval.page)
+    await photograph(interval.page, 'display-client/docs/screen-interval.png')
+  }
+}
+
+/** The middle of part 1: somebody on stage, the next part on standby, one room not ready, the speaker's time nearly up. */
+async function playToPartOne(operator: OperatorApi): Promise<void> {
+  await operator.done({ type: 'go', sessionId: 'ouverture', expectedLiveSessionId: null })
+  await operator.done({ type: 'go', sessionId: 'dagger', expectedLiveSessionId: 'ouverture' })
+  await operator.done({ type: 'startTimer', roomId: 'bleu', durationMs: 20 * MINUTE_MS })
+  await operator.done({ type: 'adjustTimer', roomId: 'bleu', byMs: -17 * MINUTE_MS })
+  await operator.done({ type: 'standby', sessionId: 'santorin' })
+  for (const [roomId, percent] of [
+    ['bleu', 100],
+    ['blanc', 75],
+    ['rouge', 25],
+  ] as const)
+    await operator.done({ type: 'setOccupancy', roomId, percent })
+  for (const roomId of ['bleu', 'blanc']) await operator.done({ type: 'markReady', roomId })
+  await operator.done({ type: 'markReady', roomId: 'rouge', ready: false })
+}
+
+async function openPanel(chromium: TestBrowser, url: string, password: string): Promise<Page> {
+  const { page } = await chromium.open(`${url}/control`, { viewport: { width: 1920, height: 1080 } })
+  await page.getByLabel(/nom/i).fill('Amel')
+  await page.getByLabel(/mot de passe/i).fill(password)
+  await page.keyboard.press('Enter')
+  await eventually('the panel is open', () => page.getByRole('button', { name: /GO/ }).count())
+  return page
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(SETTLED_MS)
+}
+
+async function photograph(page: Page, file: string): Promise<void> {
+  const path = join(projectRoot, file)
+  mkdirSync(dirname(path), { recursive: true })
+  await page.screenshot({ path })
+  console.log(file)
+}
