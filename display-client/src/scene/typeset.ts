@@ -6,10 +6,10 @@ export function typeset(text: string): string {
 /** How much of a title a list shows: more would make every line of the list too small to read. */
 const LISTED_LENGTH = 72
 
-/** The title as a list shows it: cut after a whole word, with an ellipsis, when it is very long. */
-export function listed(title: string): string {
-  if (title.length <= LISTED_LENGTH) return typeset(title)
-  const cut = title.slice(0, LISTED_LENGTH)
+/** The title where it is not the main thing: cut after a whole word, with an ellipsis, when it is longer than `most` letters. */
+export function listed(title: string, most = LISTED_LENGTH): string {
+  if (title.length <= most) return typeset(title)
+  const cut = title.slice(0, most)
   const end = cut.lastIndexOf(' ')
   return `${typeset((end > 0 ? cut.slice(0, end) : cut).replace(/[\s,;:.–-]+$/, ''))}…`
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { labels } from '../labels.ts'
 import { roomColour } from '../room-colour.ts'
 import { speakerLines, speakerNames } from '../speaker-line.ts'
+import { listed } from '../typeset.ts'
 import { Drifting } from './Drifting.tsx'
 import { FitBox } from './FitBox.tsx'
 import styles from './LowerThird.module.css'
@@ -39,15 +40,19 @@ export function LowerThird({ session, room, language, isTitleInPicture = false, 
   )
 }
 
+/** A strip is read while the picture goes on: no more of a title than two lines. */
+const STRIP_LENGTH = 110
+
 type Lines = { readonly first: string | null; readonly second: string | null }
 
 /** Without speakers the title moves up; what the picture already says is not said twice. */
 function linesOf(session: SessionCard | null, language: Language, isTitleInPicture: boolean): Lines {
   if (!session) return { first: null, second: null }
   const words = labels[language]
+  const title = listed(session.title, STRIP_LENGTH)
   const names = speakerNames(session.speakers, words)
-  if (!isTitleInPicture) return names === '' ? { first: session.title, second: null } : { first: names, second: session.title }
-  if (names === '') return { first: session.part ? words.part(session.part.number, session.part.of) : session.title, second: null }
+  if (!isTitleInPicture) return names === '' ? { first: title, second: null } : { first: names, second: title }
+  if (names === '') return { first: session.part ? words.part(session.part.number, session.part.of) : title, second: null }
   const organisations = speakerLines(session.speakers, words).flatMap(({ organisation }) => organisation ?? [])
   return { first: names, second: shownOrganisations(new Set(organisations)) }
 }
