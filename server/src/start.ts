@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runHub, settingsOrExit } from './main.ts'
+import { loaded } from './light-process.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -13,9 +13,11 @@ const clients = [
   { page: 'control-panel/dist/index.html', sources: ['control-panel', 'display-client', 'shared'] },
 ]
 
+const { runHub, settingsOrExit } = await import('./run-hub.ts')
 const settings = settingsOrExit()
 if (!settings.isDev && clients.some(isStale)) build()
 await runHub(settings)
+loaded()
 
 function isStale({ page, sources }: (typeof clients)[number]): boolean {
   const built = statSync(join(root, page), { throwIfNoEntry: false })?.mtimeMs

@@ -45,7 +45,8 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
   }
 
   return {
-    start({ name, role, roomId }, nowMs) {
+    start({ name, role, roomId }, atMs) {
+      const nowMs = Math.floor(atMs)
       for (const login of byHash.values()) if (hasExpired(login, nowMs)) end(login.tokenHash)
       const longestIdle = byHash.size >= MOST_LOGINS ? byHash.keys().next().value : undefined
       if (longestIdle !== undefined) end(longestIdle)
@@ -53,7 +54,8 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
       keep({ tokenHash: digestOf(token), name, role, roomId, sinceMs: nowMs, seenMs: nowMs })
       return token
     },
-    actorOf(token, nowMs) {
+    actorOf(token, atMs) {
+      const nowMs = Math.floor(atMs)
       const login = byHash.get(digestOf(token))
       if (!login) return null
       if (hasExpired(login, nowMs)) {

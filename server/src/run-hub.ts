@@ -1,0 +1,86 @@
+/** The hub as a process: settings, start, addresses on standard output, an orderly end. */
+import process from 'node:process'
+import { CorruptJournal } from './journal/journal.ts'
+import { helpText, readSettings, type Settings } from './settings.ts'
+import { StartFault } from './start-fault.ts'
+import { type RunningHub, startHub } from './start-hub.ts'
+
+/** After this time the process ends whatever is still open. */
+const DRAIN_MS = 4_000
+
+/** The settings of this process; ends it after `--help` and after one sentence on what cannot be used. */
+export function settingsOrExit(): Settings {
+  try {
+    const settings = readSettings(process.argv.slice(2), process.env)
+    if (settings) return settings
+    process.stdout.write(helpText())
+    process.exit(0)
+  } catch (reason) {
+    return exitWith(reason)
+  }
+}
+
+export async function runHub(settings: Settings): Promise<void> {
+  let running: RunningHub
+  try {
+    running = await startHub({ ...settings, watchesProcess: true })
+  } catch (reason) {
+    return exitWith(reason)
+  }
+  endOrderly(running)
+  announce(running, settings)
+}
+
+/** One sentence and exit code 2 for what a person can mend; everything else is a bug and keeps its trace. */
+function exitWith(reason: unknown): never {
+  if (reason instanceof StartFault) {
+    process.stderr.write(`${reason.message}\n`)
+    process.exit(2)
+  }
+  if (reason instanceof CorruptJournal) {
+    process.stderr.write(
+      `The journal is not sound, so the hub does not start: ${reason.message}. Nothing was changed; put a backup in its place, or start on an empty folder with --data.\n`,
+    )
+    process.exit(2)
+  }
+  throw reason
+}
+
+function endOrderly(running: RunningHub): void {
+  const end = () => {
+    setTimeout(() => process.exit(0), DRAIN_MS).unref()
+    running.close().then(
+      () => process.exit(0),
+      (reason: unknown) => {
+        running.log.error({ err: reason }, 'the hub did not close in order')
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+  // A restart is safe, because every acknowledged command is on the disk; going on in an unknown state is not.
+  const crash = (reason: unknown) => {
+    running.log.fatal({ err: reason }, 'uncaught')
+    process.exit(1)
+  }
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+}
+
+function announce({ host, port, origins, operatorPassword }: RunningHub, settings: Settings): void {
+  const [here = '', ...network] = origins
+  const there = network[0] ?? here
+  const password = operatorPassword ?? (settings.operatorPassword === null ? 'as printed at the first start' : 'as you gave it')
+  const lines = [
+    `Tricolore is on http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    '',
+    `  Control panel   ${here}/control`,
+    `  A screen        ${there}/screen`,
+    `  Status page     ${there}/`,
+    ...network.slice(1).map((origin) => `  also at         ${origin}`),
+    `  Password        ${password}`,
+    '',
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
