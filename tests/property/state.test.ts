@@ -3,7 +3,7 @@ import { audiences } from '@tricolore/shared/audience/visibility.ts'
 import { createLiveStore, snapshotTables } from '@tricolore/shared/client/live-store.ts'
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
-import { changeFits } from '@tricolore/shared/engine/change.ts'
+import { changeFits, reverseChange } from '@tricolore/shared/engine/change.ts'
 import { replay } from '@tricolore/shared/engine/replay.ts'
 import { emptyTables, tableNames } from '@tricolore/shared/model/table-names.ts'
 import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
@@ -176,8 +176,10 @@ describe('undo', () => {
         const target = scenario.log[1 + (choice % Math.max(1, scenario.log.length - 1))]
         if (!target || target.seq === 1) return
         const before = content(scenario.tables)
+        const isUntouched = changeFits(scenario.tables, reverseChange(target.change))
         const result = scenario.send({ type: 'undo', seq: target.seq }, {})
         if (result === 'invalid') throw new Error('undo does not parse')
+        expect(result.ok).toBe(isUntouched)
         if (!result.ok) {
           expect(content(scenario.tables)).toEqual(before)
           return

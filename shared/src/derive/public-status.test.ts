@@ -82,8 +82,8 @@ describe('the public status', () => {
   })
 
   it('[PUB6] names the instant at which it changes by itself', () => {
-    const tables = aMorning({ takes: [{ ...live, atMs: at('09:02') }], messages: [aMessage({ kind: 'notice', untilMs: at('09:01') })] })
-    expect(publicStatus(tables, at('09:00:30'), 'fr')?.nextChangeAtMs).toBe(at('09:01'))
+    const tables = aMorning({ takes: [{ ...live, atMs: at('09:02') }], messages: [aMessage({ kind: 'notice', untilMs: at('09:00:45') })] })
+    expect(publicStatus(tables, at('09:00:30'), 'fr')?.nextChangeAtMs).toBe(at('09:00:45'))
     expect(publicStatus(tables, at('09:01'), 'fr')?.nextChangeAtMs).toBe(at('09:02'))
     let nowMs = at('08:55')
     while (nowMs < at('12:00')) {
