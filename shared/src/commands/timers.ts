@@ -86,7 +86,8 @@ export const adjustTimer = defineCommand({
       timer.zeroAtMs === null
         ? { remainingMs: (timer.remainingMs ?? 0) + byMs, zeroAtMs: null }
         : { remainingMs: null, zeroAtMs: Math.max(0, timer.zeroAtMs + byMs) }
-    const durationMs = Math.min(LONGEST_MS, Math.max(0, timer.durationMs + byMs))
+    // The bar keeps meaning the whole talk; only a countdown that reads more than that makes it longer.
+    const durationMs = Math.min(LONGEST_MS, Math.max(timer.durationMs, readTimer({ ...timer, ...anchor }, context.effectAtMs).remainingMs))
     putTimer(tx, { ...timer, ...anchor, durationMs, id: RecordId.parse(context.newId()), fromMs: context.effectAtMs }, context)
     return undefined
   },
