@@ -23,8 +23,6 @@ export function Panel() {
   return (
     <div className={styles.panel}>
       <TopBar />
-      <LinkBanner />
-      <EmergencyBanner />
       <main className={styles.main}>
         <div className={styles.column}>
           <Rundown />
@@ -40,6 +38,11 @@ export function Panel() {
           <EmergencyButton />
         </div>
         <OpenSheet />
+        {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
+        <div className={styles.banners}>
+          <EmergencyBanner />
+          <LinkBanner />
+        </div>
       </main>
       <BottomBar />
       <Toasts />

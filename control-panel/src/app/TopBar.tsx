@@ -15,12 +15,13 @@ export function TopBar() {
   const words = useWords()
   const language = useLanguage()
   const name = useTables(({ event }) => event.get('event')?.name ?? 'Tricolore')
+  const shortName = useTables(({ event }) => event.get('event')?.theme.shortName ?? 'Tricolore')
   const phones = usePresence((presence) => presence?.phones ?? 0)
   const other = language === 'fr' ? 'en' : 'fr'
   return (
     <header className={styles.top}>
       <div className={styles.event}>
-        <h1 title={name}>{name}</h1>
+        <h1 title={name}>{shortName}</h1>
         <MovedNote />
       </div>
       <div className={styles.group}>

@@ -9,6 +9,7 @@ import { Actions, Field, Form } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { titleOf } from '../../ui/programme.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { TimeInput } from '../../ui/TimeInput.tsx'
 import { notify } from '../../ui/toasts.ts'
 import { instantOf } from '../../ui/zoned-time.ts'
 import { goCommand } from './go-target.ts'
@@ -42,7 +43,7 @@ export function CueSheet({ sessionId }: { readonly sessionId: string }) {
     <Sheet title={words.go.cueTitle(title)}>
       <Form onSubmit={() => void cue()}>
         <Field label={words.go.cueAt} hint={words.go.cueHint(timeZone)}>
-          <input type="time" step={1} required value={time} onChange={(event) => setTime(event.target.value)} />
+          <TimeInput value={time} onChange={setTime} />
         </Field>
         <Actions>
           <Button submit tone="standby" isPending={isPending} disabled={barrier !== null}>

@@ -9,6 +9,7 @@ import { Actions, Choices, Field, Form } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { titleOf } from '../../ui/programme.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { TimeInput } from '../../ui/TimeInput.tsx'
 import { instantOf } from '../../ui/zoned-time.ts'
 
 export function MoveSheet({ sessionId }: { readonly sessionId: string }) {
@@ -50,7 +51,7 @@ function Mover({ session }: { readonly session: Session }) {
           />
         )}
         <Field label={words.programme.start}>
-          <input type="time" value={time} required onChange={(event) => setTime(event.target.value)} />
+          <TimeInput value={time} onChange={setTime} />
         </Field>
         <Actions>
           <Button submit tone="standby" isPending={isPending} disabled={barrier !== null || startMs === null}>

@@ -9,6 +9,7 @@ import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions, Field, Form, Row } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { TimeInput } from '../../ui/TimeInput.tsx'
 import { instantOf } from '../../ui/zoned-time.ts'
 import { speakerLines, speakersFrom } from './speakers.ts'
 
@@ -63,7 +64,7 @@ function Editor({ session }: { readonly session: Session }) {
         </Field>
         <Row>
           <Field label={words.programme.start}>
-            <input type="time" value={draft.time} required onChange={set('time')} />
+            <TimeInput value={draft.time} onChange={(time) => setDraft({ ...draft, time })} />
           </Field>
           <Field label={words.programme.minutes}>
             <input type="number" min={1} max={1440} value={draft.minutes} required onChange={set('minutes')} />

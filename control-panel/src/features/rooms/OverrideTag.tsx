@@ -21,11 +21,14 @@ export function OverrideTag({ override, onForgotten }: { readonly override: Over
   const isBlack = scene.kind === 'black'
   const age = words.age(agoMinutes(fromMs, nowMs))
   const until = untilMs === null ? null : words.rooms.until(clockText(untilMs, timeZone))
+  const tone = isBlack ? 'black' : 'warn'
+  const end = isOld ? words.rooms.forgotten : until
   return (
-    <span title={by ?? undefined}>
-      <Tag tone={isBlack ? 'black' : 'warn'}>
-        {[isBlack ? words.tally.black : words.tally.overridden, age, isOld ? words.rooms.forgotten : until].filter(Boolean).join(' · ')}
+    <>
+      <Tag tone={tone} title={by}>
+        {isBlack ? words.tally.black : words.tally.overridden} · {age}
       </Tag>
-    </span>
+      {end !== null && <Tag tone={tone}>{end}</Tag>}
+    </>
   )
 }

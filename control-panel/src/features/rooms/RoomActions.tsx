@@ -19,7 +19,9 @@ export function RoomActions({ roomId, override, occupancyPercent, isSelected }: 
         </CommandButton>
       ) : (
         <>
-          <Button onClick={() => openSheet({ kind: 'message', roomId })}>{words.rooms.message}</Button>
+          <Button className={styles.spare} onClick={() => openSheet({ kind: 'message', roomId })}>
+            {words.rooms.message}
+          </Button>
           <Button onClick={() => openSheet({ kind: 'replace', roomId })}>{words.rooms.replace}</Button>
         </>
       )}

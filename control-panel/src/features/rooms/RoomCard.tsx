@@ -38,13 +38,12 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
       <header className={styles.head}>
         <button type="button" className={styles.name} aria-pressed={isSelected} title={words.rooms.select(room.name)} onClick={() => selectRoom(roomId)}>
           <span className={styles.stripe} style={{ background: room.colour }} />
-          <span>{room.name}</span>
+          <span className={styles.words}>
+            <span className={styles.room}>{room.name}</span>
+            {isReady !== null && <span className={isReady ? styles.ready : styles.notReady}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>}
+          </span>
         </button>
         <span className={styles.tags}>{override ? <OverrideTag override={override} onForgotten={setForgotten} /> : <RoomTags facts={facts} />}</span>
-        <span className={styles.space} />
-        {isReady !== null && (
-          <span className={classes(styles.said, isReady ? styles.ready : styles.notReady)}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>
-        )}
         <RoomMenu roomId={roomId} name={room.name} isReady={isReady} isStage={isStage} onSwitch={() => setOtherWanted(!isOtherWanted)} />
       </header>
       <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />

@@ -1,15 +1,20 @@
+import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import type { Purpose } from '@tricolore/shared/model/screen.ts'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useHub, useTables } from '../../hub/hooks.ts'
 import { field, request, textField } from '../../hub/http.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Choices } from '../../ui/Form.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { notifyHttp } from '../../ui/toasts.ts'
 import { Address } from './Address.tsx'
+import { PURPOSES } from './ScreenFields.tsx'
 import styles from './Screens.module.css'
 
 type Links = {
   readonly origin: string
+  readonly joinKey: string
   readonly screenUrl: string
   readonly statusUrl: string
   readonly doors: readonly { readonly roomId: string; readonly url: string }[]
@@ -36,6 +41,7 @@ export function LinksSheet() {
     <Sheet title={words.screens.links}>
       {links === null && <p className={styles.empty}>{words.loading}</p>}
       {links && <Address title={words.screens.newScreen} url={links.origin + links.screenUrl} hint={words.screens.newScreenHint} />}
+      {links && <PlacedScreen origin={links.origin} screenUrl={links.screenUrl} joinKey={links.joinKey} />}
       {links && <Address title={words.screens.statusPage} url={links.origin + links.statusUrl} />}
       {links?.doors.map(({ roomId, url }) => (
         <Address key={roomId} title={words.screens.door(rooms.get(roomId)?.name ?? roomId)} url={links.origin + url} />
@@ -44,10 +50,35 @@ export function LinksSheet() {
   )
 }
 
+/** An address that says which screen it is: for a kiosk that must come up by itself, without anybody naming it. */
+function PlacedScreen({ origin, screenUrl, joinKey }: Pick<Links, 'origin' | 'screenUrl' | 'joinKey'>) {
+  const words = useWords()
+  const rooms = useTables(roomsInOrder)
+  const [roomId, setRoomId] = useState<string>(rooms[0]?.id ?? '')
+  const [purpose, setPurpose] = useState<Purpose>('audience')
+  return (
+    <div className={styles.placed}>
+      <Address
+        title={words.screens.placed}
+        url={`${origin}${screenUrl}?${new URLSearchParams({ room: roomId, purpose, key: joinKey })}`}
+        hint={words.screens.placedHint}
+      />
+      <Choices label={words.screens.room} value={roomId} onChoose={setRoomId} choices={rooms.map(({ id, name }) => ({ value: String(id), label: name }))} />
+      <Choices
+        label={words.screens.purpose}
+        value={purpose}
+        onChoose={setPurpose}
+        choices={PURPOSES.map((value) => ({ value, label: words.purposes[value] }))}
+      />
+    </div>
+  )
+}
+
 function linksFrom(body: unknown): Links {
   const doors = field(body, 'doors')
   return {
     origin: reachableOrigin(field(body, 'origins')),
+    joinKey: textField(body, 'joinKey') ?? '',
     screenUrl: textField(body, 'screenUrl') ?? '/screen',
     statusUrl: textField(body, 'statusUrl') ?? '/',
     doors: Array.isArray(doors) ? doors.map((door) => ({ roomId: textField(door, 'roomId') ?? '', url: textField(door, 'url') ?? '' })) : [],

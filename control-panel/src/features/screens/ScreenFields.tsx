@@ -13,7 +13,7 @@ export type ScreenDraft = {
   readonly insetPercent: number
 }
 
-const PURPOSES = ['audience', 'stage', 'foyer', 'overlay'] as const satisfies readonly Purpose[]
+export const PURPOSES = ['audience', 'stage', 'foyer', 'overlay'] as const satisfies readonly Purpose[]
 
 type ScreenFieldsProps = { readonly draft: ScreenDraft; readonly onChange: (draft: ScreenDraft) => void; readonly hasInset: boolean }
 

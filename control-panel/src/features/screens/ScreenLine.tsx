@@ -37,20 +37,20 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
           <span className={styles.stripe} style={{ background: room.colour }} />
           <span>{screen.name}</span>
         </b>
-        <small>{details}</small>
-      </div>
-      <div className={styles.state}>
-        <span className={isMissing ? styles.bad : styles.good}>{isReplaced && !isMissing ? words.screens.replaced : words.screens.standings[standing]}</span>
         <small>
           {standing === 'absent' ? (
             <>
-              {seen.lastSeenAtMs === null ? words.screens.neverSeen : words.screens.lastSeen}{' '}
+              {words.purposes[screen.purpose]} · {seen.lastSeenAtMs === null ? words.screens.neverSeen : words.screens.lastSeen}{' '}
               {seen.lastSeenAtMs !== null && <Age sinceMs={seen.lastSeenAtMs} />}
             </>
           ) : (
-            seen.errorMs !== null && words.plusMinusMs(seen.errorMs)
+            details
           )}
         </small>
+      </div>
+      <div className={styles.state}>
+        <span className={isMissing ? styles.bad : styles.good}>{isReplaced && !isMissing ? words.screens.replaced : words.screens.standings[standing]}</span>
+        {standing !== 'absent' && seen.errorMs !== null && <small>{words.plusMinusMs(seen.errorMs)}</small>}
       </div>
       <ScreenMenu screenId={screenId} name={screen.name} isReplaced={isReplaced} />
     </li>
