@@ -1,12 +1,9 @@
 /** Crossfades from scene to scene: the new one appears over the old one, which goes when it is covered. Opacity is all that moves. */
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { SceneLayer } from './SceneLayer.tsx'
 import styles from './SceneView.module.css'
 import { sceneIdentity } from './scene-identity.ts'
-
-/** The animation's 400 ms and a few frames. */
-const GONE_AFTER_MS = 480
 
 type Layer = { readonly id: number; readonly identity: string; readonly view: ScreenView }
 
@@ -17,16 +14,33 @@ export function SceneStack({ view }: { readonly view: ScreenView }) {
   if (shown !== layers) setLayers(shown)
 
   const top = shown.at(-1)?.id
+  const stack = useRef<HTMLDivElement>(null)
+  // What is covered goes once the fade was really shown, however late its frames come: a timer would uncover the ground on a page that was not drawn.
   useEffect(() => {
-    const timer = setTimeout(() => setLayers((all) => (all.length > 1 && all.at(-1)?.id === top ? all.slice(-1) : all)), GONE_AFTER_MS)
-    return () => clearTimeout(timer)
+    const fades = stack.current?.getAnimations({ subtree: true }).filter(({ effect }) => isOwnFade(effect, stack.current)) ?? []
+    let isCurrent = true
+    void Promise.allSettled(fades.map(({ finished }) => finished)).then(() => {
+      if (isCurrent) setLayers((all) => (all.length > 1 && all.at(-1)?.id === top ? all.slice(-1) : all))
+    })
+    return () => {
+      isCurrent = false
+    }
   }, [top])
 
-  return shown.map((layer) => (
-    <div key={layer.id} className={`${styles.layer} ${motionOf(layer, shown)}`} aria-hidden={layer.id !== top}>
-      <SceneLayer view={layer.view} />
+  return (
+    <div ref={stack} className={styles.layer}>
+      {shown.map((layer) => (
+        <div key={layer.id} className={`${styles.layer} ${motionOf(layer, shown)}`} aria-hidden={layer.id !== top}>
+          <SceneLayer view={layer.view} />
+        </div>
+      ))}
     </div>
-  ))
+  )
+}
+
+/** A layer's own fade, not something that moves inside a scene. */
+function isOwnFade(effect: AnimationEffect | null, stack: HTMLElement | null): boolean {
+  return effect instanceof KeyframeEffect && effect.target?.parentElement === stack
 }
 
 /** The same picture is updated in place, another one is laid on top; the very same list when nothing changed. */
@@ -35,7 +49,7 @@ function withView(layers: readonly Layer[], view: ScreenView): readonly Layer[] 
   if (top?.view === view) return layers
   const identity = sceneIdentity(view)
   if (top?.identity === identity) return [...layers.slice(0, -1), { ...top, view }]
-  return [...layers.slice(-1), { id: (top?.id ?? 0) + 1, identity, view }]
+  return [...layers, { id: (top?.id ?? 0) + 1, identity, view }]
 }
 
 /** A scene without a ground of its own must itself go, since nothing covers it. */
