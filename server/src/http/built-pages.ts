@@ -20,7 +20,7 @@ type ManifestChunk = { readonly file: string; readonly css?: readonly string[]; 
 export function builtPages(): ClientPages {
   const statusAssets = oncePerVersion(join(displayDist, '.vite', 'manifest.json'), noAssets, assetsFrom)
   return {
-    assets: [staticFiles(displayDist, '/assets/'), under('/control', staticFiles(panelDist, '/assets/'))],
+    assets: [staticFiles(displayDist, 'screen.html'), under('/control', staticFiles(panelDist, 'index.html'))],
     async page(name) {
       const path = pathOf(name)
       return existsSync(path) ? readFile(path, 'utf8') : null
@@ -34,23 +34,20 @@ function pathOf(name: PageName): string {
   return join(name === 'index.html' ? panelDist : displayDist, name)
 }
 
-/** Made at the first request after the folder is there: a build may come after the start. */
-function staticFiles(folder: string, hashed: string): RequestHandler {
-  let serve: RequestHandler | null = null
-  return (req, res, next) => {
-    if (!serve && existsSync(folder)) {
-      serve = sirv(folder, {
-        brotli: true,
-        gzip: true,
-        etag: true,
-        // Pages have routes of their own.
-        extensions: [],
-        setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache'),
-      })
-    }
-    if (serve) serve(req, res, next)
-    else next()
-  }
+/** Looks through the folder once for each build: `page` is a file that every build writes anew. A build may also come after the start. */
+function staticFiles(folder: string, page: string): RequestHandler {
+  const nothing: RequestHandler = (_req, _res, next) => next()
+  const current = oncePerVersion(join(folder, page), nothing, () =>
+    sirv(folder, {
+      brotli: true,
+      gzip: true,
+      etag: true,
+      // Pages have routes of their own.
+      extensions: [],
+      setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    }),
+  )
+  return (req, res, next) => current()(req, res, next)
 }
 
 /** For paths that begin with `prefix`, which the handler does not see. */
