@@ -53,7 +53,11 @@ function standingTakes(tables: Tables, roomId: string, nowMs: number): readonly 
 /** For each room the last session, in programme order, that a Take took there: what lies before it and was not taken is passed. */
 function lastTakenByRoom(tables: Tables, times: ExpectedTimes): ReadonlyMap<string, string> {
   const last = new Map<string, string>()
-  for (const { id } of sessionsInOrder(tables)) for (const roomId of times.bySession.get(id)?.take?.roomIds ?? []) last.set(roomId, id)
+  for (const { id } of sessionsInOrder(tables)) {
+    const expected = times.bySession.get(id)
+    // A cue has not taken place yet, and lets what lies before it still come.
+    if (expected?.take && expected.standing !== 'cued') for (const roomId of expected.take.roomIds) last.set(roomId, id)
+  }
   return last
 }
 
