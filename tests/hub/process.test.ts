@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { expect, it, onTestFinished } from 'vitest'
+import { get, PASSWORD, post } from './support/a-hub.ts'
+
+const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tricolore-process-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
+
+function aProcess(args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly ready: Promise<{ url: string }> } {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, OPERATOR_PASSWORD: '' } })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let out = ''
+  let err = ''
+  child.stderr?.on('data', (text) => {
+    err += text
+  })
+  const ready = new Promise<{ url: string }>((resolve) => {
+    child.stdout?.on('data', (text) => {
+      out += text
+      const url = /^Tricolore is on (http:\S+)$/m.exec(out)?.[1]
+      if (url !== undefined) resolve({ url })
+    })
+  })
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, out, err })))
+  return { child, ended, ready }
+}
+
+const onPort0 = (data: string) => ['--port', '0', '--host', '127.0.0.1', '--data', data]
+
+it('[HUB7] says where it is, makes a password at the first start only, and ends in order within 5 s', async () => {
+  const data = aFolder()
+  const first = aProcess(onPort0(data))
+  const at = await first.ready
+  expect(await (await get(at, '/readyz')).json()).toEqual({ ok: true, seq: 1 })
+  const asked = performance.now()
+  first.child.kill('SIGTERM')
+  const { code, out, err } = await first.ended
+  expect([code, err, performance.now() - asked < 5_000]).toEqual([0, '', true])
+  const password = /Password\s+([a-z2-9-]{19})$/m.exec(out)?.[1]
+  const second = aProcess(onPort0(data))
+  const login = await post(await second.ready, '/api/v1/session', { password, name: 'Ana' })
+  expect(login.status).toBe(200)
+  second.child.kill('SIGINT')
+  expect(await second.ended).toMatchObject({ code: 0, out: expect.not.stringMatching(/Password\s+[a-z2-9]{4}-/) })
+}, 40_000)
+
+it('[HUB8] one data folder has one hub at a time; a hub that was killed leaves it free', async () => {
+  const data = aFolder()
+  const first = aProcess(onPort0(data))
+  await first.ready
+  expect(await aProcess(onPort0(data)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Another hub [^\n]+\n$/) })
+  first.child.kill('SIGKILL')
+  await first.ended
+  await aProcess(onPort0(data)).ready
+}, 40_000)
+
+it('[HUB9] a data folder that cannot be written, and a port that is taken, end the start with one sentence', async () => {
+  const data = aFolder()
+  const first = aProcess(onPort0(data))
+  const port = new URL((await first.ready).url).port
+  const oneSentence = { code: 2, out: '', err: expect.stringMatching(/^[^\n]+\.\n$/) }
+  expect(await aProcess(['--port', port, '--host', '127.0.0.1', '--data', aFolder()]).ended).toMatchObject(oneSentence)
+  expect(await aProcess(onPort0('/proc/tricolore')).ended).toMatchObject(oneSentence)
+  expect(await aProcess(onPort0(join(data, 'tricolore.db', 'inside'))).ended).toMatchObject(oneSentence)
+}, 40_000)
+
+it('[HUB10] a damaged journal ends the start with a sentence that names the row, and nothing is changed', async () => {
+  const data = aFolder()
+  const first = aProcess(onPort0(data))
+  await first.ready
+  first.child.kill('SIGTERM')
+  await first.ended
+  const database = new DatabaseSync(join(data, 'tricolore.db'))
+  database.exec(`UPDATE journal SET by = 'Eve' WHERE seq = 1`)
+  database.close()
+  for (const _again of [1, 2]) {
+    expect(await aProcess(onPort0(data)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*journal row 1[^\n]*\n$/) })
+  }
+}, 40_000)
+
+it('[HUB11] killed in the middle of commands it has lost none that it acknowledged, and done none twice', async () => {
+  const data = aFolder()
+  const args = [...onPort0(data), '--operator-password', PASSWORD]
+  const acknowledged = new Map<string, number>()
+  let token = ''
+  for (let round = 0; round < 4; round += 1) {
+    const { child, ready, ended } = aProcess(args)
+    const at = await ready
+    if (token === '') token = String(Reflect.get(Object(await (await post(at, '/api/v1/session', { password: PASSWORD, name: 'Ana' })).json()), 'token'))
+    let isUp = true
+    const killed = ended.then(() => {
+      isUp = false
+    })
+    for (let press = 0; isUp && press < 200; press += 1) {
+      if (press === 20 + round * 7) child.kill('SIGKILL')
+      const commandId = `press-${round}-${press}`
+      const command = { type: 'setOccupancy', roomId: 'bleu', percent: (round * 31 + press) % 100 }
+      // The connection is cut in the middle of one of them: that one may or may not be stored.
+      const answer: unknown = await post(at, '/api/v1/commands', { commandId, command }, token).then(
+        (response) => response.json(),
+        () => null,
+      )
+      const seq = Reflect.get(Object(answer), 'seq')
+      if (typeof seq === 'number') acknowledged.set(commandId, seq)
+    }
+    await killed
+  }
+  const last = aProcess(args)
+  const at = await last.ready
+  const history: unknown = await (await get(at, '/api/v1/history?after=0&limit=1000', token)).json()
+  // The cast is safe: it is what the history answers.
+  const { entries } = history as { entries: { seq: number; commandId: string }[] }
+  expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
+  expect(new Set(entries.map(({ commandId }) => commandId)).size).toBe(entries.length)
+  const stored = new Map(entries.map(({ commandId, seq }) => [commandId, seq]))
+  for (const [commandId, seq] of acknowledged) expect([commandId, stored.get(commandId)]).toEqual([commandId, seq])
+  expect(acknowledged.size).toBeGreaterThan(80)
+}, 60_000)
