@@ -13,7 +13,7 @@ export function App() {
   const hasState = useLiveState(({ seq, tables }) => seq > 0 || tables.event.size > 0)
   return (
     <>
-      {hasState && <Panel />}
+      {hasState && <Panel isInert={!isLoggedIn} />}
       {!hasState && isLoggedIn && (
         <p className={styles.waiting} role="status">
           {words.connecting}

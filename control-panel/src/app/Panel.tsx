@@ -16,12 +16,13 @@ import { LinkBanner } from './LinkBanner.tsx'
 import { OpenSheet } from './OpenSheet.tsx'
 import { TopBar } from './TopBar.tsx'
 
-export function Panel() {
+/** Inert while the login lies over it. */
+export function Panel({ isInert }: { readonly isInert: boolean }) {
   useEffect(() => listenToKeys(() => panelState.getState().areKeysOn), [])
   useShortcut('close', closeSheet)
   useShortcut('help', () => openSheet({ kind: 'help' }))
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} inert={isInert}>
       <TopBar />
       <main className={styles.main}>
         <div className={styles.column}>

@@ -20,6 +20,7 @@ export function TopBar() {
   const other = language === 'fr' ? 'en' : 'fr'
   return (
     <header className={styles.top}>
+      <title>{`${shortName} · Tricolore`}</title>
       <div className={styles.event}>
         <h1 title={name}>{shortName}</h1>
         <MovedNote />

@@ -65,6 +65,10 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
     // The hub answered, and turned the page away for another reason, such as being full: ask again.
     else if (!socket.active) later(() => socket.connect(), 2_000)
   })
+  // Logged out, or turned away: nothing may be commanded in that name any more.
+  session.subscribe(({ token }) => {
+    if (token === null) socket.disconnect()
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') link.remeasureClock()
   })

@@ -3,6 +3,11 @@ import type { Words } from './fr.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
+function length(minutes: number): string {
+  if (minutes < 100) return `${minutes} min`
+  return minutes < 2880 ? `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}` : `${Math.floor(minutes / 1440)} d`
+}
+
 export const en: Words = {
   close: 'Close',
   save: 'Save',
@@ -84,8 +89,8 @@ export const en: Words = {
     title: 'Rundown',
     empty: 'The programme is empty.',
     onTime: 'on time',
-    late: (minutes) => `+${minutes} min on the plan`,
-    plus: (minutes) => `+${minutes} min`,
+    late: (minutes) => `+${length(minutes)} on the plan`,
+    plus: (minutes) => `+${length(minutes)}`,
     cuedAt: (time) => `cued for ${time}`,
     states: { over: 'over', passed: 'passed', cancelled: 'cancelled' },
     where: ({ origin, others, isEverywhere }) => {

@@ -1,7 +1,10 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
-import type { RundownRow } from '../features/rundown/rundown-rows.ts'
-
 const plural = (count: number) => (count > 1 ? 's' : '')
+
+function length(minutes: number): string {
+  if (minutes < 100) return `${minutes} min`
+  return minutes < 2880 ? `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}` : `${Math.floor(minutes / 1440)} j`
+}
 
 export const fr = {
   close: 'Fermer',
@@ -85,11 +88,11 @@ export const fr = {
     title: 'Conducteur',
     empty: 'Le programme est vide.',
     onTime: 'à l’heure',
-    late: (minutes: number) => `+${minutes} min sur l’horaire`,
-    plus: (minutes: number) => `+${minutes} min`,
+    late: (minutes: number) => `+${length(minutes)} sur l’horaire`,
+    plus: (minutes: number) => `+${length(minutes)}`,
     cuedAt: (time: string) => `programmée à ${time}`,
     states: { over: 'terminé', passed: 'passée', cancelled: 'annulée' },
-    where: ({ origin, others, isEverywhere }: Pick<RundownRow, 'origin' | 'others' | 'isEverywhere'>) => {
+    where: ({ origin, others, isEverywhere }: { readonly origin: string | null; readonly others: string; readonly isEverywhere: boolean }) => {
       if (origin === null) return isEverywhere ? 'Toutes les salles' : others
       if (isEverywhere) return `${origin} → toutes les salles`
       return others === '' ? origin : `${origin} → ${others}`

@@ -7,6 +7,7 @@ export type MenuItem = { readonly label: string; readonly run: () => void; reado
 const GAP_PX = 4
 
 /** A "more" button with its list. The browser's own popover: above everything, closed by Escape and by a press elsewhere. */
+/** A "more" button with its list. The browser's own popover: above everything, closed by Escape and by a press elsewhere. */
 export function Menu({
   label,
   items,
@@ -51,6 +52,7 @@ export function Menu({
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
+        tabIndex={isTabStop ? 0 : -1}
       >
         ⋯
       </button>

@@ -11,6 +11,7 @@ import { dayDelayMinutes } from './day-delay.ts'
 import styles from './Rundown.module.css'
 import { RundownLine } from './RundownLine.tsx'
 import { createRundown } from './rundown-rows.ts'
+import { useArrows } from './use-arrows.ts'
 import { useAutoScroll } from './use-auto-scroll.ts'
 
 export function Rundown() {
@@ -20,14 +21,15 @@ export function Rundown() {
   const rows = useStore(useHub().moment, (moment) => rundown(moment, language))
   const list = useRef<HTMLUListElement>(null)
   useAutoScroll(list, rows)
+  const { stopId, onFocus, onKeyDown } = useArrows(rows)
   return (
     <section className={styles.rundown} aria-label={words.rundown.title}>
       <SectionHead title={words.rundown.title}>
         <DayDelay />
       </SectionHead>
-      <ul ref={list} className={styles.list} data-space="go">
+      <ul ref={list} className={styles.list} data-space="go" onFocus={onFocus} onKeyDown={onKeyDown}>
         {rows.map((row) => (
-          <RundownLine key={row.id} row={row} />
+          <RundownLine key={row.id} row={row} isTabStop={row.id === stopId} />
         ))}
         {rows.length === 0 && <li className={styles.empty}>{words.rundown.empty}</li>}
       </ul>

@@ -9,7 +9,13 @@ import { Tag } from '../../ui/Tag.tsx'
 import styles from './Rundown.module.css'
 import type { RundownRow } from './rundown-rows.ts'
 
-export const RundownLine = memo(function RundownLine({ row }: { readonly row: RundownRow }) {
+type RundownLineProps = {
+  readonly row: RundownRow
+  /** One line of the list is a stop for the Tab key; arrows lead to the others. */
+  readonly isTabStop: boolean
+}
+
+export const RundownLine = memo(function RundownLine({ row, isTabStop }: RundownLineProps) {
   const words = useWords()
   const timeZone = useTimeZone()
   const barrier = useBarrier()
@@ -43,7 +49,7 @@ export const RundownLine = memo(function RundownLine({ row }: { readonly row: Ru
 
   return (
     <li className={classes(styles.row, styles[state], isPending && styles.pending)} data-state={state} data-session={id}>
-      <button type="button" className={styles.main} aria-busy={isPending || undefined} title={title} onClick={press}>
+      <button type="button" className={styles.main} tabIndex={isTabStop ? 0 : -1} aria-busy={isPending || undefined} title={title} onClick={press}>
         <span className={styles.time}>
           {clockText(row.plannedStartMs, timeZone)}
           {lateMinutes > 0 && <span className={styles.plus}>{words.rundown.plus(lateMinutes)}</span>}
@@ -57,7 +63,7 @@ export const RundownLine = memo(function RundownLine({ row }: { readonly row: Ru
           <StateWord row={row} timeZone={timeZone} />
         </span>
       </button>
-      <Menu className={styles.menu} label={words.rundown.menu.label(title)} items={items} />
+      <Menu className={styles.menu} label={words.rundown.menu.label(title)} items={items} isTabStop={isTabStop} />
     </li>
   )
 })
