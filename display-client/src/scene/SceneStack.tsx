@@ -30,7 +30,7 @@ export function SceneStack({ view }: { readonly view: ScreenView }) {
   return (
     <div ref={stack} className={styles.layer}>
       {shown.map((layer) => (
-        <div key={layer.id} className={`${styles.layer} ${motionOf(layer, shown)}`} aria-hidden={layer.id !== top}>
+        <div key={layer.id} className={`${styles.layer} ${motionOf(layer, shown)}`} aria-hidden={layer.id !== top} data-layer>
           <SceneLayer view={layer.view} />
         </div>
       ))}

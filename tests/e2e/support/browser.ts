@@ -16,6 +16,9 @@ const flags = [
   '--disable-renderer-backgrounding',
 ]
 
+/** For what a person would wait for; a loaded machine takes its time. */
+const PATIENCE_MS = 15_000
+
 export const sizes = {
   screen: { width: 1280, height: 720 },
   panel: { width: 1440, height: 900 },
@@ -32,18 +35,20 @@ export type OpenPage = {
 }
 
 export type TestBrowser = {
-  open(url: string, options?: BrowserContextOptions): Promise<OpenPage>
+  /** `beforeLoad`: what must be there before the page's first line of script. */
+  open(url: string, options?: BrowserContextOptions, beforeLoad?: (page: Page) => Promise<unknown>): Promise<OpenPage>
   close(): Promise<void>
 }
 
 export async function startBrowser(): Promise<TestBrowser> {
   const browser = await chromium.launch({ executablePath: findChromium(), args: flags })
-  return { open: (url, options = {}) => openPage(browser, url, options), close: () => browser.close() }
+  return { open: (url, options = {}, beforeLoad) => openPage(browser, url, options, beforeLoad), close: () => browser.close() }
 }
 
-async function openPage(browser: Browser, url: string, options: BrowserContextOptions): Promise<OpenPage> {
+async function openPage(browser: Browser, url: string, options: BrowserContextOptions, beforeLoad?: (page: Page) => Promise<unknown>): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: sizes.screen, locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
   const faults: string[] = []
   const outside: string[] = []
   const { host } = new URL(url)
@@ -56,6 +61,7 @@ async function openPage(browser: Browser, url: string, options: BrowserContextOp
     const asked = new URL(request.url())
     if (/^(https?|wss?):$/.test(asked.protocol) && asked.host !== host) outside.push(request.url())
   })
+  await beforeLoad?.(page)
   await page.goto(url)
   return { page, faults, outside, close: () => context.close() }
 }

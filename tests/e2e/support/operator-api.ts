@@ -20,6 +20,8 @@ export type OperatorApi = {
   addScreen(screen: { readonly roomId: string; readonly purpose: Purpose; readonly name: string; readonly language?: 'fr' | 'en' }): Promise<KnownScreen>
   view(screenId: string, atMs?: number): Promise<{ readonly viewKey: string; readonly view: ScreenView }>
   history(): Promise<readonly HistoryEntry[]>
+  /** What the crew hands out: the key with which a page makes itself a screen, and each door's address. */
+  links(): Promise<{ readonly joinKey: string; readonly doors: readonly { readonly roomId: string; readonly url: string }[] }>
 }
 
 export async function logIn(hub: { readonly url: string; readonly password: string }, name = 'Ana'): Promise<OperatorApi> {
@@ -42,6 +44,7 @@ export async function logIn(hub: { readonly url: string; readonly password: stri
     addScreen: (screen) => ask<KnownScreen>(hub.url, '/api/v1/screens', token, screen),
     view: (screenId, atMs) => get(`/api/v1/screens/${screenId}/view${atMs === undefined ? '' : `?atMs=${atMs}`}`),
     history: async () => (await get<{ entries: readonly HistoryEntry[] }>('/api/v1/history?limit=1000')).entries,
+    links: () => get('/api/v1/links'),
   }
   return api
 }

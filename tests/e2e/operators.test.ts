@@ -1,0 +1,70 @@
+/** Two operators at two panels; what one of them did is taken back, and done again. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCommandGate } from './support/command-gate.ts'
+import { eventually } from './support/eventually.ts'
+import type { Panel } from './support/panel.ts'
+import type { Screen } from './support/screen.ts'
+import { openVenue, type Venue } from './support/venue.ts'
+
+const gate = createCommandGate()
+let venue: Venue
+let amel: Panel
+let bilal: Panel
+let bleu: Screen
+let blanc: Screen
+let stage: Screen
+
+beforeAll(async () => {
+  venue = await openVenue()
+  ;[bleu, blanc, stage] = await Promise.all([venue.screen('bleu', 'audience'), venue.screen('blanc', 'audience'), venue.screen('bleu', 'stage')])
+  amel = await venue.panel('Amel', gate.attach)
+  bilal = await venue.panel('Bilal', gate.attach)
+  await venue.take('dagger')
+})
+afterAll(() => venue?.close())
+
+const santorin = 'Santorin : l’aide à la correction et à la notation'
+
+describe('GO at two panels at once', () => {
+  it('[GO22] writes one Take, and the other panel says by whom it was beaten', async () => {
+    await amel.standby(santorin)
+    await bilal.goIsReadyFor(santorin)
+    gate.close()
+    await Promise.all([amel.press('Space'), bilal.press('Space')])
+    await eventually('both have pressed', () => gate.waiting() === 2)
+    gate.open()
+
+    await blanc.shows('title-card', 'Santorin')
+    const takes = [...(await venue.operator.state()).tables.takes.values()].filter(({ sessionId }) => sessionId === 'santorin')
+    expect(takes).toHaveLength(1)
+    const winner = takes[0]?.by ?? ''
+    const [first, second] = winner === 'Amel' ? [amel, bilal] : [bilal, amel]
+    await eventually('the second is told', async () => (await second.toasts()).includes(`${winner} a déjà lancé « Santorin`))
+    expect(await first.toasts()).toBe('')
+  })
+})
+
+describe('undo and redo', () => {
+  it('[UNDO11] Ctrl Z at the panel takes the GO back on every screen, and redo brings it again', async () => {
+    await amel.standby('How do you pronounce kubectl?')
+    await amel.press('Space')
+    await bleu.shows('simulcast', 'kubectl', 'depuis Rouge')
+    await blanc.shows('simulcast', 'kubectl', 'depuis Rouge')
+
+    await amel.press('Control+z')
+    await bleu.shows('simulcast', 'Santorin', 'depuis Blanc')
+    await blanc.shows('title-card', 'Santorin')
+    await stage.shows('stage', 'Sur scène · Blanc')
+    await venue.allInStep()
+
+    await amel.press('Control+Shift+z')
+    await bleu.shows('simulcast', 'kubectl', 'depuis Rouge')
+    await blanc.shows('simulcast', 'kubectl', 'depuis Rouge')
+    await stage.shows('stage', 'Sur scène · Rouge')
+    await venue.allInStep()
+  })
+
+  it('[SCR60] no page logged an error, asked another host or was blank', async () => {
+    expect(await venue.complaints()).toEqual([])
+  })
+})

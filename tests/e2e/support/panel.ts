@@ -1,0 +1,57 @@
+/** An operator at a panel: logs in, presses keys and buttons by the names that a person reads. */
+import type { Locator, Page } from 'playwright-core'
+import { type OpenPage, sizes, type TestBrowser } from './browser.ts'
+import { eventually } from './eventually.ts'
+import { plain, textOf } from './text.ts'
+
+export type Panel = OpenPage & {
+  readonly go: Locator
+  room(name: string): Locator
+  press(key: string): Promise<void>
+  /** Puts the session on standby by a press on its line, and waits until GO would launch it. */
+  standby(title: string): Promise<void>
+  /** Waits until GO would launch that session: its press will not be ignored. */
+  goIsReadyFor(title: string): Promise<void>
+  /** Presses and holds until that is seen. */
+  hold(button: Locator, untilSeen: Locator): Promise<void>
+  /** Every refusal and note that is shown, in one line. */
+  toasts(): Promise<string>
+}
+
+type Hub = { readonly url: string; readonly password: string }
+
+export async function openPanel(browser: TestBrowser, hub: Hub, name: string, beforeLoad?: (page: Page) => Promise<unknown>): Promise<Panel> {
+  const opened = await browser.open(new URL('/control', hub.url).href, { viewport: sizes.panel }, beforeLoad)
+  const { page } = opened
+  await page.getByLabel('Votre nom').fill(name)
+  await page.getByLabel('Mot de passe des opérateurs').fill(hub.password)
+  await page.getByRole('button', { name: 'Entrer' }).click()
+  const go = page.getByRole('button', { name: /^(GO|LANCÉ) / })
+  await go.waitFor()
+
+  const panel: Panel = {
+    ...opened,
+    go,
+    room: (room) => page.getByRole('article', { name: room, exact: true }),
+    press: (key) => page.keyboard.press(key),
+    async standby(title) {
+      const lines = page.getByRole('region', { name: 'Conducteur' }).getByRole('listitem')
+      await lines.filter({ hasText: title }).getByRole('button').first().click()
+      await panel.goIsReadyFor(title)
+    },
+    async goIsReadyFor(title) {
+      await eventually(`GO is ready for ${title}`, async () => {
+        const says = await textOf(go)
+        return says.startsWith(`GO ${plain(title)}`) && (await go.getAttribute('aria-disabled')) === 'false'
+      })
+    },
+    async hold(button, untilSeen) {
+      await button.hover()
+      await page.mouse.down()
+      await untilSeen.waitFor()
+      await page.mouse.up()
+    },
+    toasts: async () => plain((await page.getByRole('alert').allInnerTexts()).join(' ')),
+  }
+  return panel
+}
