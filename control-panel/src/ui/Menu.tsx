@@ -6,17 +6,16 @@ export type MenuItem = { readonly label: string; readonly run: () => void; reado
 
 const GAP_PX = 4
 
-/** A "more" button with its list. The browser's own popover: above everything, closed by Escape and by a press elsewhere. */
-/** A "more" button with its list. The browser's own popover: above everything, closed by Escape and by a press elsewhere. */
-export function Menu({
-  label,
-  items,
-  className,
-}: {
+type MenuProps = {
   readonly label: string
   readonly items: () => readonly MenuItem[]
   readonly className?: string | undefined
-}) {
+  /** False: not a stop of its own for the Tab key. */
+  readonly isTabStop?: boolean
+}
+
+/** A "more" button with its list. The browser's own popover: above everything, closed by Escape and by a press elsewhere. */
+export function Menu({ label, items, className, isTabStop = true }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
