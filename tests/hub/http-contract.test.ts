@@ -273,3 +273,15 @@ it('[HTTP18] the pages of the contract are there, or say that they are not built
   }
   expect((await get(hub, '/nothing')).status).toBe(404)
 })
+
+it('[HTTP19] the status page speaks the language of its address, then the one that was chosen before, then the browser’s', async () => {
+  const hub = await aHub()
+  const languageOf = async (path: string, headers: Record<string, string>) => {
+    const page = await fetch(new URL(path, hub.url), { headers: { 'Accept-Language': 'fr', ...headers } })
+    return [page.headers.get('content-language'), /lang=(fr|en)/.exec(page.headers.get('set-cookie') ?? '')?.[1] ?? null]
+  }
+  expect(await languageOf('/', {})).toEqual(['fr', null])
+  expect(await languageOf('/?lang=en', {})).toEqual(['en', 'en'])
+  expect(await languageOf('/', { Cookie: 'theme=dark; lang=en' })).toEqual(['en', null])
+  expect(await languageOf('/?lang=fr', { Cookie: 'lang=en' })).toEqual(['fr', 'fr'])
+})

@@ -1,12 +1,14 @@
 /** The pages that people and screens open. */
+import type { Language } from '@tricolore/shared/model/values.ts'
 import { statusDocument } from '@tricolore/shared/status-page/status-document.ts'
 import type { Request, Response, Router } from 'express'
 import type { ClientPages, PageName } from './client-pages.ts'
 import type { HttpParts } from './parts.ts'
 import { type PublicAnswers, weakTag } from './public-answers.ts'
-import { isFresh, languageFor } from './public-routes.ts'
+import { askedLanguage, isFresh, languageFor } from './public-routes.ts'
 
 const MINUTE_MS = 60_000
+const YEAR_SECONDS = 31_536_000
 
 export function pageRoutes(router: Router, { hub }: HttpParts, answers: PublicAnswers, pages: ClientPages): void {
   const page = (name: PageName) => async (req: Request, res: Response) => {
@@ -21,7 +23,8 @@ export function pageRoutes(router: Router, { hub }: HttpParts, answers: PublicAn
   router.get(/^\/control(?:\/(?!assets\/).*)?$/, page('index.html'))
 
   router.get(['/', '/status'], (req, res) => {
-    const language = languageFor(req)
+    const language = pageLanguage(req)
+    if (askedLanguage(req)) res.append('Set-Cookie', `lang=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`)
     const status = answers.status(language)
     const programme = req.query.programme === '1' ? answers.programme(language) : null
     const assets = pages.statusAssets()
@@ -35,11 +38,19 @@ export function pageRoutes(router: Router, { hub }: HttpParts, answers: PublicAn
       String(Math.floor(hubNowMs / MINUTE_MS)),
       String(hub.snapshot('public').seq),
     )
-    if (isFresh(req, res, etag)) return
+    // The page depends on the visitor's own cookie: a cache in between must not hand it to the next one.
+    const isKnown = isFresh(req, res, etag, 'private, no-cache')
+    if (isKnown) return
     const { seq } = hub.snapshot('public')
     res
       .set('Content-Language', language)
       .type('html')
       .send(statusDocument({ status: status.value, language, nowMs: hubNowMs, hubNowMs, seq, assets, programme: programme?.value ?? null }))
   })
+}
+
+/** The address before the choice that was remembered, before what the browser prefers. */
+function pageLanguage(req: Request): Language {
+  const remembered = /(?:^|;\s*)lang=(fr|en)(?:;|$)/.exec(req.get('cookie') ?? '')?.[1]
+  return askedLanguage(req) ?? (remembered === 'fr' || remembered === 'en' ? remembered : languageFor(req))
 }

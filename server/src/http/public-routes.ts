@@ -22,14 +22,21 @@ export function publicRoutes(router: Router, { hub }: HttpParts, answers: Public
 
 /** `?lang=` before what the browser prefers. */
 export function languageFor(req: Request): Language {
-  const { lang } = req.query
-  return lang === 'fr' || lang === 'en' ? lang : preferredLanguage(req.get('accept-language'))
+  return askedLanguage(req) ?? preferredLanguage(req.get('accept-language'))
 }
 
+/** The language that the address names, or null. */
+export function askedLanguage(req: Request): Language | null {
+  const { lang } = req.query
+  return lang === 'fr' || lang === 'en' ? lang : null
+}
+
+/** One second at most, so that a thousand phones behind one cache are one request a second. */
+const FOR_ALL = 'public, max-age=1, s-maxage=1'
+
 /** Sets what caches need to know; true when the client already has it and was told so. */
-export function isFresh(req: Request, res: Response, etag: string): boolean {
-  // One second at most, so that a thousand phones behind one cache are one request a second.
-  res.set({ ETag: etag, 'Cache-Control': 'public, max-age=1, s-maxage=1', Vary: 'Accept-Language' })
+export function isFresh(req: Request, res: Response, etag: string, cacheControl = FOR_ALL): boolean {
+  res.set({ ETag: etag, 'Cache-Control': cacheControl, Vary: 'Accept-Language' })
   // Not `req.fresh`: a page that sends If-None-Match by itself also gets "Cache-Control: no-cache" from its browser, which that obeys.
   const known = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim())
   if (!known.includes(etag)) return false
