@@ -48,7 +48,6 @@ export function asScreen(opened: OpenPage, id: string): Screen {
       const [kind, text] = await page.evaluate(() => {
         const scene = document.querySelector<HTMLElement>('[data-scene]')
         const top = scene?.querySelector<HTMLElement>('[data-layer]:not([aria-hidden="true"])') ?? scene
-        // biome-ignore lint/performance/useDomNodeTextContent: a person reads what is painted, with the space between two boxes.
         return [scene?.dataset.scene ?? 'none', top?.innerText ?? ''] as const
       })
       return { kind, text: plain(text) }

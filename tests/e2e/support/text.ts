@@ -8,7 +8,6 @@ export function plain(text: string): string {
 
 /** The words that are painted there, in one line. */
 export async function textOf(locator: Locator): Promise<string> {
-  // biome-ignore lint/performance/useDomNodeTextContent: a person reads what is painted, with the space between two boxes.
   return plain(await locator.innerText())
 }
 
