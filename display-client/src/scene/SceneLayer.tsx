@@ -1,4 +1,5 @@
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
+import { memo } from 'react'
 import { Black } from './Black.tsx'
 import { Closed } from './Closed.tsx'
 import { Emergency } from './Emergency.tsx'
@@ -13,8 +14,8 @@ import { Simulcast } from './Simulcast.tsx'
 import { Stage } from './Stage.tsx'
 import { TitleCard } from './TitleCard.tsx'
 
-/** One scene, whichever it is. */
-export function SceneLayer({ view }: { readonly view: ScreenView }) {
+/** One scene, whichever it is. The same view is not rendered twice: what was laid out ahead is ready when it is shown. */
+export const SceneLayer = memo(function SceneLayer({ view }: { readonly view: ScreenView }) {
   const { scene } = view
   switch (scene.kind) {
     case 'title-card':
@@ -46,4 +47,4 @@ export function SceneLayer({ view }: { readonly view: ScreenView }) {
     default:
       return scene satisfies never
   }
-}
+})

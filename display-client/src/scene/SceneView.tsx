@@ -11,11 +11,13 @@ import type { HubClock } from './scene-clock.ts'
 
 export type SceneViewProps = {
   readonly view: ScreenView
+  /** What the view is about to become: laid out unseen, so that nothing but opacity is left to do when it is due. */
+  readonly upcoming?: ScreenView | null
   /** Hub time now, in milliseconds; keep the same function between renders. */
   readonly clock: HubClock
 }
 
-export function SceneView({ view, clock }: SceneViewProps) {
+export function SceneView({ view, upcoming = null, clock }: SceneViewProps) {
   const { scene, banner, identify } = view
   return (
     <SceneRoot
@@ -27,7 +29,7 @@ export function SceneView({ view, clock }: SceneViewProps) {
       hasBanner={banner !== null}
       isTransparent={scene.kind === 'overlay'}
     >
-      <SceneStack view={view} />
+      <SceneStack view={view} upcoming={upcoming} />
       {banner !== null && <Banner text={banner} />}
       {identify && <Identify {...identify} language={view.language} />}
     </SceneRoot>

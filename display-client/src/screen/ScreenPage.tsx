@@ -10,10 +10,10 @@ import { SceneBoundary } from './SceneBoundary.tsx'
 import styles from './ScreenPage.module.css'
 import type { Standing } from './screen-line.ts'
 import { type Readable, useStateOf } from './use-state-of.ts'
-import type { Shown } from './view-source.ts'
+import type { Views } from './view-source.ts'
 
 export type ScreenPageProps = {
-  readonly views: Readable<{ readonly now: Shown }>
+  readonly views: Readable<Views>
   readonly link: Readable<LinkState>
   /** Null for an overlay, which anybody may open. */
   readonly line: Readable<{ readonly standing: Standing }> | null
@@ -25,13 +25,14 @@ export type ScreenPageProps = {
 
 export function ScreenPage({ views, link, line, clock, onCommitted, onFault }: ScreenPageProps) {
   const shown = useStateOf(views, ({ now }) => now)
+  const upcoming = useStateOf(views, (state) => state.upcoming?.view ?? null)
   const isAway = useStateOf(link, ({ status }) => status !== 'live')
   if (shown) {
     const { view, viewKey } = shown.derived
     return (
       <>
         <SceneBoundary viewKey={viewKey} fallback={<Plain view={view} />} onFault={onFault}>
-          <Painted view={view} viewKey={viewKey} clock={clock} onCommitted={onCommitted} />
+          <Painted view={view} upcoming={upcoming} viewKey={viewKey} clock={clock} onCommitted={onCommitted} />
         </SceneBoundary>
         {line && <LinkMark isAway={isAway} />}
       </>
@@ -45,14 +46,18 @@ export function ScreenPage({ views, link, line, clock, onCommitted, onFault }: S
   )
 }
 
-type PaintedProps = Pick<ScreenPageProps, 'clock' | 'onCommitted'> & { readonly view: ScreenView; readonly viewKey: string }
+type PaintedProps = Pick<ScreenPageProps, 'clock' | 'onCommitted'> & {
+  readonly view: ScreenView
+  readonly upcoming: ScreenView | null
+  readonly viewKey: string
+}
 
-function Painted({ view, viewKey, clock, onCommitted }: PaintedProps) {
+function Painted({ view, upcoming, viewKey, clock, onCommitted }: PaintedProps) {
   useLayoutEffect(() => onCommitted(viewKey), [viewKey, onCommitted])
   useEffect(() => {
     document.documentElement.lang = view.language
   }, [view.language])
-  return <SceneView view={view} clock={clock} />
+  return <SceneView view={view} upcoming={upcoming} clock={clock} />
 }
 
 function Unnamed({ line, clock, children }: { readonly line: NonNullable<ScreenPageProps['line']>; readonly clock: HubClock; readonly children: ReactNode }) {

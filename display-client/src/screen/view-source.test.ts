@@ -67,3 +67,24 @@ test('[SCR29] a screen that was forgotten shows nothing of what it showed', () =
   views.follow(null)
   expect(key()).toBeNull()
 })
+
+test('[SCR48] what a view is about to become is known a second ahead, and is then the very same object', () => {
+  const { clock, views, key } = setUp((_tables, nowMs) => (nowMs < 9_000 ? view('before', 9_000) : view('after')))
+  expect(views.getState().upcoming).toBeNull()
+  clock.advance(7_000)
+  const { upcoming } = views.getState()
+  expect([key(), upcoming?.viewKey]).toEqual(['before', 'after'])
+  clock.advance(1_000)
+  expect(views.getState().now?.derived).toBe(upcoming)
+  expect(views.getState().upcoming).toBeNull()
+})
+
+test('[SCR48] a cue that is taken back in time is not shown', () => {
+  let changesAtMs: number | null = 1_300
+  const { clock, store, views, key } = setUp((_tables, nowMs) => (changesAtMs !== null && nowMs >= changesAtMs ? view('after') : view('before', changesAtMs)))
+  expect(views.getState().upcoming?.viewKey).toBe('after')
+  changesAtMs = null
+  store.applySnapshot({ seq: 2, tables: {} })
+  clock.advance(1_000)
+  expect([key(), views.getState().upcoming]).toEqual(['before', null])
+})

@@ -8,15 +8,23 @@ import { createWakeAt, type WakeAtOptions } from './wake-at.ts'
 /** What this page is at present: from the state and hub time to its view; null when the state does not know it. */
 export type Derive = (tables: Tables, nowMs: number) => DerivedScreen | null
 
+/** How long before it is due the next picture is laid out unseen: longer than the lead, so that a GO finds it ready. */
+const PREPARE_MS = 1_000
 /** After a derivation that failed the last view stays, and the next try comes after this long. */
 const RETRY_MS = 5_000
 
 export type Shown = { readonly derived: DerivedScreen; readonly seq: number } | null
 
+export type Views = {
+  readonly now: Shown
+  /** What the view is about to become by itself; null while that is far away. */
+  readonly upcoming: DerivedScreen | null
+}
+
 export type ViewSource = ReturnType<typeof createViewSource>
 
 export function createViewSource({ store, nowMs, later }: { readonly store: LiveStore } & Pick<WakeAtOptions, 'nowMs' | 'later'>) {
-  const shown = createStore<{ readonly now: Shown }>(() => ({ now: null }))
+  const shown = createStore<Views>(() => ({ now: null, upcoming: null }))
   let derive: Derive | null = null
   const wakeAt = createWakeAt({ nowMs, later, onDue: refresh })
 
@@ -32,11 +40,26 @@ export function createViewSource({ store, nowMs, later }: { readonly store: Live
       wakeAt(at + RETRY_MS)
       return
     }
-    wakeAt(next?.nextChangeAtMs ?? null)
+    const changeAtMs = next?.nextChangeAtMs ?? null
+    const isFar = changeAtMs !== null && changeAtMs - PREPARE_MS > at
+    wakeAt(isFar ? changeAtMs - PREPARE_MS : changeAtMs)
     // A state that does not know this screen is no reason to go blank: the last view stays.
     if (!next) return
-    const derived = next.viewKey === shown.getState().now?.derived.viewKey ? shown.getState().now?.derived : next
-    if (derived) shown.setState({ now: { derived, seq } })
+    const before = shown.getState()
+    const derived = [before.now?.derived, before.upcoming].find((known) => known?.viewKey === next.viewKey) ?? next
+    shown.setState({ now: { derived, seq }, upcoming: changeAtMs === null || isFar ? null : prepared(tables, changeAtMs, derived, before.upcoming) })
+  }
+
+  /** The view at that instant when it is another one; the very same object for as long as it stays the same. */
+  function prepared(tables: Tables, atMs: number, present: DerivedScreen, known: DerivedScreen | null): DerivedScreen | null {
+    try {
+      const next = derive?.(tables, atMs) ?? null
+      if (!next || next.viewKey === present.viewKey) return null
+      return next.viewKey === known?.viewKey ? known : next
+    } catch (reason) {
+      console.error('the next view could not be worked out ahead; it will be when it is due', reason)
+      return null
+    }
   }
 
   store.subscribe(refresh)
@@ -47,7 +70,7 @@ export function createViewSource({ store, nowMs, later }: { readonly store: Live
     follow(next: Derive | null): void {
       derive = next
       wakeAt(null)
-      if (!next) shown.setState({ now: null })
+      if (!next) shown.setState({ now: null, upcoming: null })
       refresh()
     },
     refresh,
