@@ -35,9 +35,11 @@ export function Messages() {
           </Button>
         </fieldset>
       </SectionHead>
-      {shown.map((message) => (
-        <Shown key={message.id} message={message} />
-      ))}
+      <div className={styles.inForce}>
+        {shown.map((message) => (
+          <Shown key={message.id} message={message} />
+        ))}
+      </div>
       <div className={styles.grid}>
         {presets.map((preset) => (
           <Preset key={preset.id} preset={preset} roomId={toRoomId} />

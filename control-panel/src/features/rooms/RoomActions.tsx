@@ -7,9 +7,9 @@ import { openSheet } from '../../ui/panel-state.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import styles from './Rooms.module.css'
 
-type RoomActionsProps = { readonly roomId: string; readonly override: Override | null; readonly occupancyPercent: number | null; readonly isSelected: boolean }
+type RoomActionsProps = { readonly roomId: string; readonly override: Override | null; readonly isSelected: boolean }
 
-export function RoomActions({ roomId, override, occupancyPercent, isSelected }: RoomActionsProps) {
+export function RoomActions({ roomId, override, isSelected }: RoomActionsProps) {
   const words = useWords()
   return (
     <footer className={styles.foot}>
@@ -26,11 +26,6 @@ export function RoomActions({ roomId, override, occupancyPercent, isSelected }: 
         </>
       )}
       <span className={styles.space} />
-      {occupancyPercent !== null && (
-        <span className={styles.full} title={words.rooms.menu.occupancy(occupancyPercent)}>
-          {words.rooms.full(occupancyPercent)}
-        </span>
-      )}
       <Black roomId={roomId} isBlack={override?.scene.kind === 'black'} hasKey={isSelected} />
     </footer>
   )

@@ -40,17 +40,30 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
           <span className={styles.stripe} style={{ background: room.colour }} />
           <span className={styles.words}>
             <span className={styles.room}>{room.name}</span>
-            {isReady !== null && <span className={isReady ? styles.ready : styles.notReady}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>}
+            <RoomReport isReady={isReady} occupancyPercent={occupancyPercent} />
           </span>
         </button>
         <span className={styles.tags}>{override ? <OverrideTag override={override} onForgotten={setForgotten} /> : <RoomTags facts={facts} />}</span>
         <RoomMenu roomId={roomId} name={room.name} isReady={isReady} isStage={isStage} onSwitch={() => setOtherWanted(!isOtherWanted)} />
       </header>
       <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
-      <RoomActions roomId={roomId} override={override} occupancyPercent={occupancyPercent} isSelected={isSelected} />
+      <RoomActions roomId={roomId} override={override} isSelected={isSelected} />
     </article>
   )
 })
+
+/** What its door and its crew say of the room: ready or not, how full. */
+function RoomReport({ isReady, occupancyPercent }: { readonly isReady: boolean | null; readonly occupancyPercent: number | null }) {
+  const words = useWords()
+  if (isReady === null && occupancyPercent === null) return null
+  return (
+    <span className={styles.report}>
+      {isReady !== null && <span className={isReady ? styles.ready : styles.notReady}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>}
+      {isReady !== null && occupancyPercent !== null && ' · '}
+      {occupancyPercent !== null && <span title={words.rooms.menu.occupancy(occupancyPercent)}>{words.rooms.full(occupancyPercent)}</span>}
+    </span>
+  )
+}
 
 type RoomMenuProps = {
   readonly roomId: string

@@ -3,6 +3,7 @@ import { roomOverride, roomViewpoint, type Viewpoint } from '@tricolore/shared/d
 import type { Override } from '@tricolore/shared/model/override.ts'
 import type { Room } from '@tricolore/shared/model/room.ts'
 import type { Screen } from '@tricolore/shared/model/screen.ts'
+import type { Standby } from '@tricolore/shared/model/standby.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Moment } from '../../hub/moment.ts'
 
@@ -29,13 +30,19 @@ export function roomFacts({ tables, nowMs, outlook }: Moment, roomId: string): R
   return {
     role,
     originName: role === 'simulcast' && take?.originRoomId ? (tables.rooms.get(take.originRoomId)?.name ?? null) : null,
-    isNext: [...tables.standbys.values()].some(({ roomIds }) => roomIds.some((id) => id === roomId)),
+    isNext: [...tables.standbys.values()].some((standby) => isNextIn(tables, standby, roomId)),
     override: roomOverride(tables, roomId, nowMs),
     // A Take in the room makes the answer old.
     isReady: readiness && readiness.atMs >= (take?.atMs ?? 0) ? readiness.ready : null,
     occupancyPercent: tables.occupancy.get(roomId)?.percent ?? null,
     isOnAir: role === 'origin',
   }
+}
+
+/** The stage of what is on standby; every room of an interval or a replay. A room that only follows by simulcast has nothing to get ready. */
+function isNextIn(tables: Tables, { sessionId, roomIds }: Standby, roomId: string): boolean {
+  const kind = tables.sessions.get(sessionId)?.kind
+  return kind === 'interval' || kind === 'replay' ? roomIds.some((id) => id === roomId) : roomIds[0] === roomId
 }
 
 export function isForgotten({ untilMs, fromMs }: Pick<Override, 'fromMs' | 'untilMs'>, nowMs: number): boolean {
