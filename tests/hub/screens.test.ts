@@ -103,6 +103,9 @@ describe('a known screen', () => {
     })
     const row = () => book?.screens.find(({ id }) => id === screenId)
     await eventually('the report is on the panel', () => row()?.connected && row()?.report?.viewKey === 'abc')
+    // A screen of another make: less than ours says, and more.
+    screen.socket.emit('report', { seq, viewKey: 'def', paintedAtMs: 6, clockErrorMs: 1, feed: 'good' })
+    await eventually('a shorter report counts too', () => row()?.report?.viewKey === 'def')
     screen.socket.disconnect()
     await eventually('the panel says that it is gone', () => row()?.connected === false)
     expect(hub.hub.seq()).toBe(seq)

@@ -68,6 +68,7 @@ export type ScreenReport = {
   /** Hub time of the frame in which that view was first on screen. */
   readonly paintedAtMs: number
   readonly clockErrorMs: number | null
+  /** Pixels; 0: not known. */
   readonly width: number
   readonly height: number
   /** Frames a second, measured; null before the first measurement. */

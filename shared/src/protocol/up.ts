@@ -18,16 +18,20 @@ export type Envelope = z.infer<typeof Envelope>
 
 export const ClockPing = z.number().finite()
 
-/** What a screen reports each time that it painted another view, and every few seconds. */
-export const Report = z.strictObject({
+/**
+ * What a screen reports each time that it painted another view, and every few seconds. What a screen of another make does not measure it
+ * leaves out, what this hub does not know is passed over.
+ */
+export const Report = z.object({
   seq: z.number().int().min(0),
   viewKey: z.string().max(40),
   paintedAtMs: z.number().finite(),
-  clockErrorMs: z.number().min(0).max(86_400_000).nullable(),
-  width: z.number().int().min(0).max(20_000),
-  height: z.number().int().min(0).max(20_000),
-  framesPerSecond: z.number().min(0).max(1000).nullable(),
-  build: z.string().max(40),
+  clockErrorMs: z.number().min(0).max(86_400_000).nullable().default(null),
+  /** Pixels; 0: not known. */
+  width: z.number().int().min(0).max(20_000).default(0),
+  height: z.number().int().min(0).max(20_000).default(0),
+  framesPerSecond: z.number().min(0).max(1000).nullable().default(null),
+  build: z.string().max(40).default(''),
 })
 export type Report = z.infer<typeof Report>
 

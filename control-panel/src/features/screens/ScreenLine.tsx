@@ -17,7 +17,7 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
     const report = presence?.report
     return {
       lastSeenAtMs: presence?.lastSeenAtMs ?? null,
-      size: report ? `${report.width}×${report.height}` : null,
+      size: report && report.width > 0 ? `${report.width}×${report.height}` : null,
       fps: report?.framesPerSecond == null ? null : Math.round(report.framesPerSecond),
       errorMs: report?.clockErrorMs == null ? null : Math.ceil(report.clockErrorMs),
     }
