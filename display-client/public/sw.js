@@ -38,7 +38,7 @@ async function asset(request) {
 }
 
 self.addEventListener('message', (event) => {
-  if (Array.isArray(event.data?.keep)) event.waitUntil(keep(event.data.keep))
+  if (Array.isArray(event.data?.keep)) event.waitUntil(keep(event.data.keep).catch((reason) => console.warn('not kept this time; the page asks again', reason)))
 })
 
 /** Keeps the page together with exactly the files that it needs, or leaves everything as it was. */

@@ -2,14 +2,23 @@
 
 /** The fonts of the first scene have come by then. */
 const SETTLED_MS = 3_000
+/** The hub may be away just then: the page asks again for as long as nothing is kept. */
+const RETRY_MS = 10_000
 
 export function keepShell(scope: string): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   navigator.serviceWorker
     .register('/sw.js', { scope })
     .then(() => navigator.serviceWorker.ready)
-    .then((registration) => setTimeout(() => registration.active?.postMessage({ keep: loadedAssets() }), SETTLED_MS))
+    .then((registration) => setTimeout(() => keepNow(registration), SETTLED_MS))
     .catch((reason: unknown) => console.warn('the page is not kept for a start without the hub', reason))
+}
+
+function keepNow(registration: ServiceWorkerRegistration): void {
+  registration.active?.postMessage({ keep: loadedAssets() })
+  setTimeout(async () => {
+    if (!(await caches.match('/screen'))) keepNow(registration)
+  }, RETRY_MS)
 }
 
 /** Every file of the build that this page has loaded. */

@@ -88,3 +88,26 @@ test('[SCR48] a cue that is taken back in time is not shown', () => {
   clock.advance(1_000)
   expect([key(), views.getState().upcoming]).toEqual(['before', null])
 })
+
+test('[SCR49] a picture that would stand only until the GO that was just heard takes effect is not shown', () => {
+  let takeAtMs: number | null = null
+  const { clock, store, key } = setUp((_tables, nowMs) => {
+    if (takeAtMs === null) return view('before', 60_000)
+    return nowMs < takeAtMs ? view('between', takeAtMs) : view('after')
+  })
+  takeAtMs = 1_300
+  store.applySnapshot({ seq: 2, tables: {} })
+  expect(key()).toBe('before')
+  clock.advance(299)
+  expect(key()).toBe('before')
+  clock.advance(1)
+  expect(key()).toBe('after')
+})
+
+test('[SCR49] a cue that is further away changes at once what is announced as next', () => {
+  let takeAtMs: number | null = null
+  const { store, key } = setUp((_tables, nowMs) => (takeAtMs === null ? view('before', 60_000) : nowMs < takeAtMs ? view('between', takeAtMs) : view('after')))
+  takeAtMs = 30_000
+  store.applySnapshot({ seq: 2, tables: {} })
+  expect(key()).toBe('between')
+})

@@ -26,9 +26,10 @@ export type ViewSource = ReturnType<typeof createViewSource>
 export function createViewSource({ store, nowMs, later }: { readonly store: LiveStore } & Pick<WakeAtOptions, 'nowMs' | 'later'>) {
   const shown = createStore<Views>(() => ({ now: null, upcoming: null }))
   let derive: Derive | null = null
-  const wakeAt = createWakeAt({ nowMs, later, onDue: refresh })
+  const wakeAt = createWakeAt({ nowMs, later, onDue: () => refresh() })
 
-  function refresh(): void {
+  /** `isNews`: the state has just changed, as opposed to the time having come. */
+  function refresh(isNews = false): void {
     if (!derive) return
     const { tables, seq } = store.getState()
     const at = nowMs()
@@ -47,7 +48,10 @@ export function createViewSource({ store, nowMs, later }: { readonly store: Live
     if (!next) return
     const before = shown.getState()
     const derived = [before.now?.derived, before.upcoming].find((known) => known?.viewKey === next.viewKey) ?? next
-    shown.setState({ now: { derived, seq }, upcoming: changeAtMs === null || isFar ? null : prepared(tables, changeAtMs, derived, before.upcoming) })
+    const upcoming = changeAtMs === null || isFar ? null : prepared(tables, changeAtMs, derived, before.upcoming)
+    // A GO is heard before its instant: what the plan makes of it until then would flash up on every screen.
+    const isPassing = isNews && upcoming !== null && before.now !== null
+    shown.setState({ now: { derived: isPassing ? before.now.derived : derived, seq }, upcoming })
   }
 
   /** The view at that instant when it is another one; the very same object for as long as it stays the same. */
@@ -62,7 +66,7 @@ export function createViewSource({ store, nowMs, later }: { readonly store: Live
     }
   }
 
-  store.subscribe(refresh)
+  store.subscribe(() => refresh(true))
   return {
     getState: shown.getState,
     subscribe: shown.subscribe,
@@ -73,6 +77,6 @@ export function createViewSource({ store, nowMs, later }: { readonly store: Live
       if (!next) shown.setState({ now: null, upcoming: null })
       refresh()
     },
-    refresh,
+    refresh: () => refresh(),
   }
 }

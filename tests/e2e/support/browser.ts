@@ -65,3 +65,9 @@ async function openPage(browser: Browser, url: string, options: BrowserContextOp
   await page.goto(url)
   return { page, faults, outside, close: () => context.close() }
 }
+
+/** As somebody set it in the browser for every page: 100 is what browsers come with. */
+export async function setTextSize(page: Page, percent: number): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: (16 * percent) / 100, fixed: (13 * percent) / 100 } })
+}

@@ -33,7 +33,11 @@ export async function openPanel(browser: TestBrowser, hub: Hub, name: string, be
     ...opened,
     go,
     room: (room) => page.getByRole('article', { name: room, exact: true }),
-    press: (key) => page.keyboard.press(key),
+    async press(key) {
+      // A second press of the same control counts only once the first was answered.
+      await page.locator('[aria-busy=true]').waitFor({ state: 'detached' })
+      await page.keyboard.press(key)
+    },
     async standby(title) {
       const lines = page.getByRole('region', { name: 'Conducteur' }).getByRole('listitem')
       await lines.filter({ hasText: title }).getByRole('button').first().click()

@@ -18,6 +18,8 @@ export type Screen = OpenPage & {
   /** What the running countdown reads, in seconds; overtime is negative. */
   countdown(): Promise<number>
   turns(): Promise<readonly Turn[]>
+  /** How long after that instant the first frame came in which a scene with those words was seen, in milliseconds; negative when it came before. */
+  turnedAfter(atMs: number, words: string): Promise<number>
   blanks(): Promise<readonly string[]>
 }
 
@@ -64,6 +66,10 @@ export function asScreen(opened: OpenPage, id: string): Screen {
     },
     countdown: async () => secondsOf(await textOf(page.locator('[data-layer]:not([aria-hidden="true"]) [data-countdown]'))),
     turns: () => turnsOf(page),
+    async turnedAfter(atMs, words) {
+      const turn = await eventually(`a frame with ${words}`, async () => (await screen.turns()).find(({ text }) => text.includes(plain(words))))
+      return turn.atMs - atMs
+    },
     blanks: () => blanksOf(page),
   }
   return screen

@@ -35,19 +35,26 @@ function installWatch(): void {
   window.sceneWatch = watch
   /** A layer that is fading in counts only together with the one that it covers. */
   const READABLE = 0.95
+  const SEEN = 0.01
   let top: Element | null = null
   let hasShown = false
+
+  function opacityOf(layer: Element): number {
+    return Number(getComputedStyle(layer).opacity)
+  }
 
   function look(): void {
     requestAnimationFrame(look)
     const scene = document.querySelector<HTMLElement>('[data-scene]')
-    const layers = [...(scene?.querySelectorAll('[data-layer]') ?? [])]
+    // What will be due is laid out before, too faint to be seen.
+    const layers = [...(scene?.querySelectorAll('[data-layer]') ?? [])].filter((layer) => opacityOf(layer) > SEEN)
     const newest = layers.at(-1) ?? null
-    if (scene && newest && newest !== top) watch.turns.push({ atMs: Date.now(), kind: scene.dataset.scene ?? '', text: newest.textContent ?? '' })
+    if (scene && newest && newest !== top)
+      watch.turns.push({ atMs: Date.now(), kind: scene.dataset.scene ?? '', text: (newest.textContent ?? '').replace(/\s+/g, ' ') })
     top = newest
     // What has no layers, such as a pairing code, stands for itself.
     const isReadable = (layers.length > 0 ? layers : scene ? [scene] : []).some(
-      (layer) => Number(getComputedStyle(layer).opacity) > READABLE && (layer.textContent ?? '').trim() !== '',
+      (layer) => opacityOf(layer) > READABLE && (layer.textContent ?? '').trim() !== '',
     )
     hasShown ||= isReadable
     if (hasShown && !isReadable && scene?.dataset.scene !== 'black' && watch.blanks.length < 20) {

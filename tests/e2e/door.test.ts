@@ -1,0 +1,66 @@
+/** A volunteer at a door: the link that the operator handed out, two taps, and what everybody sees of them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setTextSize, sizes } from './support/browser.ts'
+import { sidewaysOverflow } from './support/layout.ts'
+import { textOf } from './support/text.ts'
+import { openVenue, type Venue } from './support/venue.ts'
+
+const volunteer = { viewport: sizes.phone, isMobile: true, hasTouch: true }
+let venue: Venue
+let doorUrl: string
+
+beforeAll(async () => {
+  venue = await openVenue()
+  await venue.take('dagger')
+  const { doors } = await venue.operator.links()
+  doorUrl = new URL(doors.find(({ roomId }) => roomId === 'rouge')?.url ?? '', venue.hub.url).href
+})
+afterAll(() => venue?.close())
+
+describe('the door page', () => {
+  it('[PUB63] opened by its link, says ready and how full it is in two taps; panel and phone show it', async () => {
+    const [panel, phone, door] = await Promise.all([venue.panel('Amel'), venue.phone(), venue.browser.open(doorUrl, volunteer)])
+    const { page } = door
+    await page.getByLabel('Votre prénom').fill('Chloé')
+    await page.getByRole('button', { name: 'Entrer' }).tap()
+    expect(new URL(page.url()).hash, 'the key leaves the address').toBe('')
+    await page.getByRole('heading', { level: 1, name: 'Rouge' }).waitFor()
+
+    await page.getByRole('button', { name: /^Presque plein/ }).tap()
+    await page.getByRole('button', { name: 'Prête', exact: true }).tap()
+    await page.getByText(/^75 % · Confirmé à .* par Chloé$/).waitFor()
+    await page.getByText(/^Prête · Confirmé à .* par Chloé$/).waitFor()
+
+    await panel.room('Rouge').getByText('prêt', { exact: true }).waitFor()
+    await panel.room('Rouge').getByText('75 %').waitFor()
+    const seat = phone.page.getByRole('listitem').filter({ hasText: 'Rouge' }).first()
+    await seat.getByText('Presque plein').waitFor()
+
+    // The next time nobody asks: it is two taps from then on.
+    await page.reload()
+    await page.getByRole('button', { name: /^Complet/ }).tap()
+    await page.getByRole('button', { name: 'Pas prête' }).tap()
+    await panel.room('Rouge').getByText('pas prêt').waitFor()
+    await panel.room('Rouge').getByText('100 %').waitFor()
+    await seat.getByText('Complet').waitFor()
+
+    await page.setViewportSize({ width: 320, height: 640 })
+    await setTextSize(page, 200)
+    expect(await sidewaysOverflow(page)).toBeNull()
+    expect([...door.faults, ...door.outside, ...(await venue.complaints())]).toEqual([])
+  })
+
+  it('[PUB64] a wrong key is refused with a sentence, and nothing can be reported', async () => {
+    const { page } = await venue.browser.open(doorUrl.replace(/key=.*/, 'key=wrong'), volunteer)
+    await page.getByLabel('Votre prénom').fill('Chloé')
+    await page.getByRole('button', { name: 'Entrer' }).tap()
+    await page.getByText('Ce code n’est pas, ou plus, celui de cette salle.').waitFor()
+    expect(await page.getByRole('button', { name: /^Complet/ }).count()).toBe(0)
+    // The right code, typed, opens it.
+    const { hash } = new URL(doorUrl)
+    await page.getByLabel('Code de la salle').fill(new URLSearchParams(hash.slice(1)).get('key') ?? '')
+    await page.getByRole('button', { name: 'Entrer' }).tap()
+    await page.getByRole('button', { name: /^Complet/ }).waitFor()
+    expect(await textOf(page.locator('main'))).not.toContain('Ce code n’est pas')
+  })
+})

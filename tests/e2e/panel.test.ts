@@ -1,0 +1,120 @@
+/** The panel itself: everything in sight, everything named, and keys that keep quiet while somebody types. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Panel } from './support/panel.ts'
+import { openVenue, type Venue } from './support/venue.ts'
+
+let venue: Venue
+let panel: Panel
+
+beforeAll(async () => {
+  venue = await openVenue()
+  const { operator } = venue
+  panel = await venue.panel('Amel')
+  // A day in full swing: many screens, one of them here, one waiting for its name, something replaced, something said, something counted.
+  for (let number = 1; number <= 12; number += 1)
+    await operator.addScreen({ roomId: 'hall', purpose: 'audience', name: `Hall exposants, écran numéro ${number}` })
+  await Promise.all([venue.screen('bleu', 'audience'), venue.browser.open(new URL('/screen', venue.hub.url).href)])
+  await venue.take('dagger')
+  await operator.done({ type: 'standby', sessionId: 'santorin' })
+  await operator.done({ type: 'overrideRoom', roomId: 'hall', scene: { kind: 'holding' } })
+  await operator.done({ type: 'setOccupancy', roomId: 'bleu', percent: 100 })
+  await operator.done({ type: 'markReady', roomId: 'blanc' })
+  await operator.done({ type: 'showMessage', kind: 'banner', texts: { fr: 'Rapprochez-vous du centre', en: 'Move to the middle' } })
+  await panel.page.getByRole('button', { name: 'Nommer' }).waitFor()
+})
+afterAll(() => venue?.close())
+
+describe('the panel at 1440x900', () => {
+  const held = () => panel.page.getByRole('banner').getByText('RETENU · Amel')
+
+  it('[PNL41] does not scroll, in either language, with any sheet open, nor in an emergency', async () => {
+    const { page } = panel
+    const faults: string[] = []
+    const look = async (state: string) => {
+      const { wide, high } = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement
+        return { wide: scrollWidth - innerWidth, high: scrollHeight - innerHeight }
+      })
+      if (wide > 0 || high > 0) faults.push(`${state}: ${wide} px too wide, ${high} px too high`)
+      faults.push(...(await namelessControls(page)).map((what) => `${state}: ${what} has no name`))
+    }
+    await look('French')
+    for (const [sheet, open] of Object.entries(sheets)) {
+      await open(page)
+      await page.getByRole('dialog').waitFor()
+      await look(sheet)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('region', { name: 'Rooms' }).waitFor()
+    await look('English')
+    await venue.operator.done({ type: 'raiseEmergency', textId: 'evacuate' })
+    await page.getByRole('alert').filter({ hasText: 'EMERGENCY' }).waitFor()
+    await look('emergency')
+    await venue.operator.done({ type: 'clearEmergency' })
+    await page.getByRole('button', { name: 'Français' }).click()
+    expect(faults).toEqual([])
+  })
+
+  it('[PNL42] keys do nothing while somebody types, and work again afterwards', async () => {
+    const { page } = panel
+    const seqBefore = (await venue.operator.state()).seq
+    await page.getByRole('button', { name: 'Nouveau…' }).click()
+    await page.getByRole('textbox', { name: 'Français' }).fill('')
+    await page.getByRole('textbox', { name: 'Français' }).pressSequentially('n h b ')
+    expect(await page.getByRole('textbox', { name: 'Français' }).inputValue()).toBe('n h b ')
+    await panel.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await panel.press('h')
+    await held().waitFor()
+    await panel.press('h')
+    await held().waitFor({ state: 'detached' })
+    const since = (await venue.operator.history()).filter(({ seq }) => seq > seqBefore)
+    expect(since.map(({ command }) => command.type)).toEqual(['hold', 'hold'])
+  })
+
+  it('[PNL43] says that it ignored a GO while nothing can go', async () => {
+    await panel.press('h')
+    await held().waitFor()
+    const takes = (await venue.operator.state()).tables.takes.size
+    await panel.press('Space')
+    await panel.page.getByText('Appui ignoré').waitFor()
+    expect((await venue.operator.state()).tables.takes.size).toBe(takes)
+    expect(await venue.complaints()).toEqual([])
+  })
+})
+
+/** How each sheet is opened. */
+const sheets: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  replace: (page) => page.getByRole('article', { name: 'Rouge' }).getByRole('button', { name: 'Remplacer…' }).click(),
+  message: (page) => page.getByRole('article', { name: 'Rouge' }).getByRole('button', { name: 'Message' }).click(),
+  pairing: (page) => page.getByRole('button', { name: 'Nommer' }).click(),
+  help: (page) => page.keyboard.press('?'),
+  emergency: (page) => page.getByRole('button', { name: /^Autres textes d’urgence/ }).click(),
+  delay: (page) => page.getByRole('button', { name: /à l’heure|sur l’horaire/ }).click(),
+  links: (page) => fromMenu(page, 'Ajouter un écran, liens', 'Liens et codes QR'),
+  'add screen': (page) => fromMenu(page, 'Ajouter un écran, liens', 'Ajouter un écran par lien'),
+  screen: (page) => fromMenu(page, 'Actions sur Hall exposants, écran numéro 1', 'Renommer, déplacer, oublier…'),
+  cue: (page) => fromMenu(page, 'Actions sur Onyxia', 'Programmer le départ…'),
+  session: (page) => fromMenu(page, 'Actions sur Onyxia', 'Modifier…'),
+  move: (page) => fromMenu(page, 'Actions sur Onyxia', 'Déplacer…'),
+  history: (page) => page.getByRole('contentinfo').getByRole('button').first().click(),
+}
+
+async function fromMenu(page: Page, menu: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+/** What can be pressed or filled in and says nothing to somebody who does not see it. */
+async function namelessControls(page: Page): Promise<readonly string[]> {
+  const devtools = await page.context().newCDPSession(page)
+  const { nodes } = await devtools.send('Accessibility.getFullAXTree')
+  await devtools.detach()
+  const roles = new Set(['button', 'menuitem', 'link', 'textbox', 'spinbutton', 'combobox', 'checkbox', 'switch'])
+  const controls = nodes.filter(({ ignored, role }) => !ignored && roles.has(String(role?.value)))
+  if (controls.length === 0) return ['the page, which has no control at all,']
+  return controls.filter(({ name }) => String(name?.value ?? '').trim() === '').map(({ role, nodeId }) => `${role?.value} ${nodeId}`)
+}

@@ -1,0 +1,85 @@
+/** Every scene at the sizes that halls have, in both languages, with the titles and the gaps that real programmes have. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenPage, startBrowser, type TestBrowser } from './support/browser.ts'
+import { type Gallery, startGallery } from './support/gallery.ts'
+import { settled, textFaults } from './support/layout.ts'
+
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1080, height: 1920 },
+  { width: 1024, height: 768 },
+] as const
+
+/** The cases that the gallery knows of each scene. */
+const cases: Readonly<Record<string, readonly string[]>> = {
+  'title-card': ['usual', 'long', 'bare', 'banner', 'identify'],
+  simulcast: ['usual', 'long', 'bare', 'empty', 'banner'],
+  replay: ['usual', 'long', 'bare'],
+  interval: ['usual', 'long', 'bare', 'late', 'due', 'alone', 'banner'],
+  closed: ['usual', 'long', 'bare'],
+  holding: ['usual', 'long', 'identify'],
+  message: ['usual', 'long'],
+  emergency: ['usual', 'long'],
+  black: ['usual', 'identify'],
+  'end-of-day': ['usual', 'long'],
+  stage: ['green', 'red', 'overtime', 'hour', 'paused', 'clock', 'message', 'long', 'bare'],
+  foyer: ['usual', 'long', 'bare', 'many', 'banner'],
+  overlay: ['usual', 'long', 'bare', 'here', 'empty'],
+  pairing: ['usual'],
+}
+
+let gallery: Gallery
+let browser: TestBrowser
+let opened: OpenPage
+
+beforeAll(async () => {
+  gallery = await startGallery()
+  browser = await startBrowser()
+  opened = await browser.open(gallery.address({ scene: 'holding' }), { viewport: { width: 320, height: 180 } })
+})
+afterAll(async () => {
+  await browser?.close()
+  await gallery?.close()
+})
+
+describe('every scene', () => {
+  for (const [scene, variants] of Object.entries(cases)) {
+    it(`[SCR70] ${scene} keeps its text inside 5 % of every edge, uncut and apart, at every size`, async () => {
+      const faults: string[] = []
+      for (const variant of variants) {
+        for (const language of ['fr', 'en']) {
+          await opened.page.goto(gallery.address({ scene, case: variant, language }))
+          for (const size of sizes) {
+            for (const fault of await faultsAt(size, variant)) faults.push(`${variant} ${language} ${size.width}x${size.height}: ${fault}`)
+          }
+        }
+      }
+      expect(faults).toEqual([])
+    })
+  }
+
+  it('[SCR71] an inset keeps text as much further from the edges', async () => {
+    for (const scene of ['title-card', 'simulcast', 'interval', 'stage', 'foyer']) {
+      await opened.page.goto(gallery.address({ scene, case: 'long', inset: '5' }))
+      expect(await faultsAt(sizes[0], 'long', 8)).toEqual([])
+    }
+  })
+
+  it('[SCR60] no scene logs an error or asks another host', () => {
+    expect([...opened.faults, ...opened.outside]).toEqual([])
+  })
+})
+
+async function faultsAt(size: { readonly width: number; readonly height: number }, variant: string, marginPercent = 5): Promise<readonly string[]> {
+  // The scene's box gets the size, not the window: it is laid out all the same, and 4K is not painted.
+  await opened.page.evaluate(({ width, height }) => {
+    const box = document.getElementById('root')
+    Object.assign(box?.style ?? {}, { width: `${width}px`, height: `${height}px` })
+  }, size)
+  await settled(opened.page)
+  expect(await opened.page.locator('[data-scene]').evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])).toEqual([size.width, size.height])
+  // A screen that says its own name covers its scene.
+  const selector = variant === 'identify' ? '[data-scene] > :last-child' : '[data-scene]'
+  return textFaults(opened.page, { selector, frame: '[data-scene]', marginPercent })
+}

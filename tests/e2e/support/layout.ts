@@ -1,0 +1,99 @@
+/** Looks at painted text as a person in the last row does: all of it inside the picture, none of it cut off, none of it on top of other text. */
+import type { Page } from 'playwright-core'
+
+export type TextArea = {
+  /** What is looked at. */
+  readonly selector: string
+  /** The box that holds the picture. */
+  readonly frame: string
+  /** How much of the frame stays free at each edge, in percent. */
+  readonly marginPercent: number
+}
+
+/** One sentence for each fault; none when everything can be read. */
+export function textFaults(page: Page, area: TextArea): Promise<readonly string[]> {
+  return page.evaluate(findTextFaults, area)
+}
+
+/** Resolves once the page has laid itself out, with the fonts that its text needs. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Resize observers run after the callbacks of a frame, so that the next one sees what they did.
+    const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await twoFrames()
+    while (document.fonts.status === 'loading') {
+      await document.fonts.ready
+      await twoFrames()
+    }
+  })
+}
+
+/** Runs in the page, so that it uses nothing from outside itself. */
+function findTextFaults({ selector, frame, marginPercent }: TextArea): string[] {
+  /** A line's box reaches above and below what is inked; boxes of neighbours may touch there. */
+  const INK_TOP = 0.16
+  const INK_BOTTOM = 0.1
+  const SLACK_PX = 1
+
+  type Line = { readonly text: string; readonly owner: Element; readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+
+  const faults: string[] = []
+  const picture = document.querySelector(frame)?.getBoundingClientRect()
+  if (!picture) return [`there is no ${frame}`]
+  const marginX = (picture.width * marginPercent) / 100 - SLACK_PX
+  const marginY = (picture.height * marginPercent) / 100 - SLACK_PX
+  const lines = [...document.querySelectorAll(selector)].flatMap(linesIn)
+  for (const line of lines) {
+    const { text, left, right, top, bottom } = line
+    const isInside = left >= picture.left + marginX && right <= picture.right - marginX && top >= picture.top + marginY && bottom <= picture.bottom - marginY
+    if (!isInside) faults.push(`“${text}” leaves the safe area: ${[left, top, right, bottom].map(Math.round).join(' ')}`)
+    const cut = cutterOf(line)
+    if (cut) faults.push(`“${text}” is cut off by ${cut}`)
+  }
+  for (const [at, one] of lines.entries()) {
+    for (const other of lines.slice(at + 1)) {
+      if (one.owner === other.owner) continue
+      const width = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+      if (width > SLACK_PX && height > SLACK_PX) faults.push(`“${one.text}” and “${other.text}” overlap`)
+    }
+  }
+  return faults
+
+  function linesIn(root: Element): Line[] {
+    const found: Line[] = []
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const owner = node.parentElement
+      if (!owner || (node.textContent ?? '').trim() === '' || !owner.checkVisibility()) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      for (const { left, right, top, bottom, height, width } of range.getClientRects()) {
+        if (width < SLACK_PX) continue
+        found.push({ text: (node.textContent ?? '').slice(0, 40), owner, left, right, top: top + height * INK_TOP, bottom: bottom - height * INK_BOTTOM })
+      }
+    }
+    return found
+  }
+
+  function cutterOf({ owner, left, right, top, bottom }: Line): string | null {
+    for (let box: Element | null = owner; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(box)
+      const edge = box.getBoundingClientRect()
+      const isCutX = overflowX !== 'visible' && (left < edge.left - SLACK_PX || right > edge.right + SLACK_PX)
+      const isCutY = overflowY !== 'visible' && (top < edge.top - SLACK_PX || bottom > edge.bottom + SLACK_PX)
+      if (isCutX || isCutY) return box.className || box.tagName
+    }
+    return null
+  }
+}
+
+/** Whether something is wider than the window, so that a phone would scroll sideways; names what, or null. */
+export function sidewaysOverflow(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return null
+    const widest = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    return `${scrollWidth} px in ${clientWidth} px: ${widest.slice(0, 3).map((element) => `${element.tagName} ${element.className} “${element.textContent?.slice(0, 40)}”`)}`
+  })
+}
