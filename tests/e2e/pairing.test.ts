@@ -54,7 +54,7 @@ describe('pairing', () => {
     expect(await known()).toEqual([])
     await opened.page.reload()
     await code().waitFor()
-    expect((await asScreen(opened, '').seen()).text).not.toContain('Dagger')
+    expect(await asScreen(opened, '').turns(), 'not even for a moment').toEqual([])
     await eventually('the panel lists its code', async () => (await textOf(panel.page.getByRole('region', { name: 'Écrans' }))).includes(await textOf(code())))
   })
 

@@ -116,5 +116,6 @@ async function namelessControls(page: Page): Promise<readonly string[]> {
   const roles = new Set(['button', 'menuitem', 'link', 'textbox', 'spinbutton', 'combobox', 'checkbox', 'switch'])
   const controls = nodes.filter(({ ignored, role }) => !ignored && roles.has(String(role?.value)))
   if (controls.length === 0) return ['the page, which has no control at all,']
-  return controls.filter(({ name }) => String(name?.value ?? '').trim() === '').map(({ role, nodeId }) => `${role?.value} ${nodeId}`)
+  // Three dots are no name.
+  return controls.filter(({ name }) => !/[\p{L}\p{N}]/u.test(String(name?.value ?? ''))).map(({ role, nodeId }) => `${role?.value} ${nodeId}`)
 }

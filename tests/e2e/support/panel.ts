@@ -12,8 +12,8 @@ export type Panel = OpenPage & {
   standby(title: string): Promise<void>
   /** Waits until GO would launch that session: its press will not be ignored. */
   goIsReadyFor(title: string): Promise<void>
-  /** Presses and holds until that is seen. */
-  hold(button: Locator, untilSeen: Locator): Promise<void>
+  /** Presses and holds until that is there, or gone; the instant of the press. */
+  hold(button: Locator, until: Locator, state?: 'visible' | 'detached'): Promise<number>
   /** Every refusal and note that is shown, in one line. */
   toasts(): Promise<string>
 }
@@ -35,7 +35,7 @@ export async function openPanel(browser: TestBrowser, hub: Hub, name: string, be
     room: (room) => page.getByRole('article', { name: room, exact: true }),
     async press(key) {
       // A second press of the same control counts only once the first was answered.
-      await page.locator('[aria-busy=true]').waitFor({ state: 'detached' })
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
       await page.keyboard.press(key)
     },
     async standby(title) {
@@ -49,11 +49,13 @@ export async function openPanel(browser: TestBrowser, hub: Hub, name: string, be
         return says.startsWith(`GO ${plain(title)}`) && (await go.getAttribute('aria-disabled')) === 'false'
       })
     },
-    async hold(button, untilSeen) {
+    async hold(button, until, state = 'visible') {
       await button.hover()
+      const pressedAtMs = Date.now()
       await page.mouse.down()
-      await untilSeen.waitFor()
+      await until.waitFor({ state })
       await page.mouse.up()
+      return pressedAtMs
     },
     toasts: async () => plain((await page.getByRole('alert').allInnerTexts()).join(' ')),
   }
