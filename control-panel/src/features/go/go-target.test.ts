@@ -72,4 +72,12 @@ describe('next on standby', () => {
     const breakTake = aTake({ kind: 'interval', sessionId: 'break', originRoomId: null, roomIds: all, atMs: at('10:30') })
     expect(next({ takes: [partOne, breakTake], standbys: [aStandby({ sessionId: 'talk-bleu', roomIds: ['bleu'] })] }, at('10:40'))).toBe('talk-rouge')
   })
+
+  test('[PNL16] doors that are open by the programme need no GO, so N passes over them; before their time it offers them', () => {
+    const doors = inRooms(aSession({ id: 'doors', kind: 'interval', plannedStartMs: at('08:00'), durationMs: 60 * 60_000 }), 'bleu')
+    const sessions = [...doors.sessions, ...day.sessions]
+    const placements = [...doors.placements, ...day.placements]
+    expect(next({ sessions, placements }, at('07:50'))).toBe('doors')
+    expect(next({ sessions, placements }, at('08:30'))).toBe('part-1')
+  })
 })

@@ -2,6 +2,7 @@
 
 import { castOf } from '@tricolore/shared/commands/cast.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import type { Expected } from '@tricolore/shared/derive/expected-times.ts'
 import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
 import type { Outlook } from '@tricolore/shared/derive/room-outlook.ts'
@@ -36,17 +37,25 @@ export function goCommand(tables: Tables, session: Session, nowMs: number, atMs:
  * What N puts on standby: after the session that went live last, the first one to come in programme order that is not on standby yet.
  * Null when it shares a room with a standby: what comes next waits already, and pressing N never pushes a standby away.
  */
-export function nextForStandby(tables: Tables, { times, rooms }: Outlook): Session | null {
+export function nextForStandby(tables: Tables, { times, rooms, nowMs }: Outlook): Session | null {
   let newest: { sessionId: string; atMs: number } | null = null
   for (const { take } of rooms.values()) if (take?.sessionId && take.atMs > (newest?.atMs ?? 0)) newest = { sessionId: take.sessionId, atMs: take.atMs }
   const ordered = sessionsInOrder(tables)
   const from = newest === null ? 0 : ordered.findIndex(({ id }) => id === newest.sessionId) + 1
   const next = ordered
     .slice(from)
-    .find(({ id }) => times.bySession.get(id)?.standing === 'to-come' && !tables.standbys.has(id) && roomIdsOf(tables, id).length > 0)
+    .find(
+      (session) =>
+        isStillToGo(session, times.bySession.get(session.id) ?? null, nowMs) && !tables.standbys.has(session.id) && roomIdsOf(tables, session.id).length > 0,
+    )
   if (!next) return null
   const waiting = new Set([...tables.standbys.values()].flatMap(({ roomIds }) => roomIds))
   return roomIdsOf(tables, next.id).some((roomId) => waiting.has(roomId)) ? null : next
+}
+
+/** Doors and breaks take place without a GO: one that is under way is not what comes next. */
+function isStillToGo({ kind }: Session, expected: Expected | null, nowMs: number): boolean {
+  return expected?.standing === 'to-come' && !(kind === 'interval' && expected.startMs <= nowMs)
 }
 
 /** The rooms that a GO of the session turns over. */

@@ -39,7 +39,11 @@ export function Screens() {
         {ids.map((id) => (
           <ScreenLine key={id} screenId={id} />
         ))}
-        {ids.length === 0 && <li className={styles.empty}>{words.screens.none}</li>}
+        {ids.length === 0 && (
+          <li className={styles.empty}>
+            {words.screens.none} <Button onClick={() => openSheet({ kind: 'links' })}>{words.screens.links}</Button>
+          </li>
+        )}
       </ul>
     </section>
   )
