@@ -8,7 +8,7 @@ import { SceneRoot } from './SceneRoot.tsx'
 import type { HubClock } from './scene-clock.ts'
 
 type PairingProps = {
-  /** Null while the hub has not given one: only the name stands there then. */
+  /** Null while the hub has not given one. */
   readonly code: string | null
   /** Where the panel is, as an operator would type it. */
   readonly panelAddress: string
@@ -26,7 +26,15 @@ export function Pairing({ code, panelAddress, language, clock }: PairingProps) {
           <i className={styles.flag} />
           Tricolore
         </Drifting>
-        {code !== null && (
+        {code === null ? (
+          <FitBox className={styles.later}>
+            {both.map((each) => (
+              <p key={each} lang={each} className={each === language ? styles.how : styles.howToo}>
+                {labels[each].pairingLater}
+              </p>
+            ))}
+          </FitBox>
+        ) : (
           <FitBox>
             <div className={styles.titles}>{both.map((each) => labels[each].pairingTitle).join(' · ')}</div>
             <div className={styles.code} data-pairing-code={code}>

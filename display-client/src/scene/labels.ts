@@ -37,6 +37,7 @@ export type Labels = {
   readonly page: (number: number, of: number) => string
   readonly pairingTitle: string
   readonly pairingHow: (address: string) => string
+  readonly pairingLater: string
   readonly thisScreen: string
 }
 
@@ -75,6 +76,7 @@ const fr: Labels = {
   page: (number, of) => `Page ${number} sur ${of}`,
   pairingTitle: 'Associer cet écran',
   pairingHow: (address) => `Saisissez ce code dans le panneau de contrôle, rubrique Écrans\u202f: ${address}`,
+  pairingLater: 'Un code apparaît ici dès que le hub répond.',
   thisScreen: 'Cet écran',
 }
 
@@ -113,6 +115,7 @@ const en: Labels = {
   page: (number, of) => `Page ${number} of ${of}`,
   pairingTitle: 'Pair this screen',
   pairingHow: (address) => `Type this code in the control panel, under Screens: ${address}`,
+  pairingLater: 'A code appears here as soon as the hub answers.',
   thisScreen: 'This screen',
 }
 
