@@ -14,8 +14,8 @@ const parts: readonly Part[] = [
   { session: 'How do you pronounce kubectl?', speaker: 'Daniel Maher', stage: 'Rouge', others: ['Bleu', 'Blanc'] },
 ]
 
-/** A machine that runs three browsers draws its frames late. */
-const LATEST_MS = 2_000
+/** A screen that shows a GO as soon as it hears of it is early by most of the lead, 300 ms; a busy machine learns hub time less well. */
+const EARLIEST_MS = 200
 
 let venue: Venue
 let panel: Panel
@@ -67,18 +67,20 @@ describe('three GOs through three rooms', () => {
     })
   }
 
-  it('[GO21] turns all screens over at the same instant', async () => {
+  it('[GO21] turns all screens over at the Take’s instant, never before it, and shows nothing in between', async () => {
     const { tables } = await venue.operator.state()
     const takes = [...tables.takes.values()].map(({ atMs }) => atMs).toSorted()
     expect(takes).toHaveLength(parts.length)
+    const rows = await venue.operator.screens()
     for (const screen of [...Object.values(big), hall]) {
+      const errorMs = rows.find(({ id }) => id === screen.id)?.report?.clockErrorMs ?? 0
       for (const [position, { session }] of parts.entries()) {
         const lateMs = await screen.turnedAfter(takes[position] ?? 0, session)
-        expect(lateMs, 'never early').toBeGreaterThan(-50)
-        expect(lateMs).toBeLessThan(LATEST_MS)
+        expect(lateMs, `${session}, never early`).toBeGreaterThan(-EARLIEST_MS - errorMs)
       }
       // What it showed at the start, and one scene for each GO: nothing flashed up in between.
-      expect(await screen.turns()).toHaveLength(1 + parts.length)
+      const turns = await screen.turns()
+      expect(turns, JSON.stringify(turns)).toHaveLength(1 + parts.length)
     }
   })
 
