@@ -6,7 +6,7 @@ import type { Screen } from './support/screen.ts'
 import { openVenue, type Venue } from './support/venue.ts'
 
 /** From setting the cue to its instant: enough to kill the hub in between and look at the screens before it. */
-const CUE_IN_MS = 9_000
+const CUE_IN_MS = 20_000
 const EARLIEST_MS = 150
 
 let venue: Venue
@@ -48,6 +48,7 @@ describe('the hub is killed and started again', () => {
   })
 
   it('[SCR62] a cue that was set before happens on time while the hub is away', async () => {
+    await eventually('the cue happens', async () => (await blanc.seen()).text.includes('Santorin'), CUE_IN_MS + 10_000)
     await blanc.shows('title-card', 'Santorin')
     await bleu.shows('simulcast', 'Santorin', 'depuis Blanc')
     await stage.shows('stage', 'Sur scène · Blanc')

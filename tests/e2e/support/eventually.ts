@@ -2,7 +2,7 @@
 export async function eventually<Answer>(
   what: string,
   look: () => Promise<Answer | null | undefined | false> | Answer | null | undefined | false,
-  withinMs = 10_000,
+  withinMs = 20_000,
 ): Promise<Answer> {
   const untilMs = performance.now() + withinMs
   for (;;) {
