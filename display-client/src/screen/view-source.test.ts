@@ -111,3 +111,17 @@ test('[SCR49] a cue that is further away changes at once what is announced as ne
   store.applySnapshot({ seq: 2, tables: {} })
   expect(key()).toBe('between')
 })
+
+test('[SCR49] nor when something else is due before it that changes no picture', () => {
+  let takeAtMs: number | null = null
+  const { clock, store, key } = setUp((_tables, nowMs) => {
+    if (takeAtMs === null) return view('before', 60_000)
+    return nowMs < takeAtMs ? view('between', nowMs < 1_100 ? 1_100 : takeAtMs) : view('after')
+  })
+  takeAtMs = 1_300
+  store.applySnapshot({ seq: 2, tables: {} })
+  clock.advance(299)
+  expect(key()).toBe('before')
+  clock.advance(1)
+  expect(key()).toBe('after')
+})

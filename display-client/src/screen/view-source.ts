@@ -26,6 +26,8 @@ export type ViewSource = ReturnType<typeof createViewSource>
 export function createViewSource({ store, nowMs, later }: { readonly store: LiveStore } & Pick<WakeAtOptions, 'nowMs' | 'later'>) {
   const shown = createStore<Views>(() => ({ now: null, upcoming: null }))
   let derive: Derive | null = null
+  /** Until then the picture that was there stays, since another one takes its place at that instant. */
+  let heldUntilMs: number | null = null
   const wakeAt = createWakeAt({ nowMs, later, onDue: () => refresh() })
 
   /** `isNews`: the state has just changed, as opposed to the time having come. */
@@ -48,22 +50,27 @@ export function createViewSource({ store, nowMs, later }: { readonly store: Live
     if (!next) return
     const before = shown.getState()
     const derived = [before.now?.derived, before.upcoming].find((known) => known?.viewKey === next.viewKey) ?? next
-    const upcoming = changeAtMs === null || isFar ? null : prepared(tables, changeAtMs, derived, before.upcoming)
+    const coming = isFar ? null : comingPicture(tables, changeAtMs, at + PREPARE_MS, derived)
     // A GO is heard before its instant: what the plan makes of it until then would flash up on every screen.
-    const isPassing = isNews && upcoming !== null && before.now !== null
-    shown.setState({ now: { derived: isPassing ? before.now.derived : derived, seq }, upcoming })
+    if (isNews) heldUntilMs = coming?.atMs ?? null
+    const isHeld = before.now !== null && heldUntilMs !== null && at < heldUntilMs
+    const upcoming = coming?.derived.viewKey === before.upcoming?.viewKey ? before.upcoming : (coming?.derived ?? null)
+    shown.setState({ now: { derived: isHeld ? before.now.derived : derived, seq }, upcoming })
   }
 
-  /** The view at that instant when it is another one; the very same object for as long as it stays the same. */
-  function prepared(tables: Tables, atMs: number, present: DerivedScreen, known: DerivedScreen | null): DerivedScreen | null {
+  /** The first picture until that instant which is another one than now, and when. */
+  function comingPicture(tables: Tables, fromMs: number | null, untilMs: number, present: DerivedScreen): { derived: DerivedScreen; atMs: number } | null {
     try {
-      const next = derive?.(tables, atMs) ?? null
-      if (!next || next.viewKey === present.viewKey) return null
-      return next.viewKey === known?.viewKey ? known : next
+      for (let atMs = fromMs; atMs !== null && atMs <= untilMs; ) {
+        const next = derive?.(tables, atMs) ?? null
+        if (!next) return null
+        if (next.viewKey !== present.viewKey) return { derived: next, atMs }
+        atMs = next.nextChangeAtMs !== null && next.nextChangeAtMs > atMs ? next.nextChangeAtMs : null
+      }
     } catch (reason) {
       console.error('the next view could not be worked out ahead; it will be when it is due', reason)
-      return null
     }
+    return null
   }
 
   store.subscribe(() => refresh(true))
@@ -73,6 +80,7 @@ export function createViewSource({ store, nowMs, later }: { readonly store: Live
     /** Become another screen, or none. */
     follow(next: Derive | null): void {
       derive = next
+      heldUntilMs = null
       wakeAt(null)
       if (!next) shown.setState({ now: null, upcoming: null })
       refresh()
