@@ -11,7 +11,11 @@ export function keepShell(scope: string): void {
     .register('/sw.js', { scope })
     .then(() => navigator.serviceWorker.ready)
     .then((registration) => setTimeout(() => keepNow(registration), SETTLED_MS))
-    .catch((reason: unknown) => console.warn('the page is not kept for a start without the hub', reason))
+    .catch((reason: unknown) => {
+      // The hub went away between the page and its service worker: without another try the page would never be kept.
+      console.warn('the page is not kept yet for a start without the hub; it asks again', reason)
+      setTimeout(() => keepShell(scope), RETRY_MS)
+    })
 }
 
 function keepNow(registration: ServiceWorkerRegistration): void {
