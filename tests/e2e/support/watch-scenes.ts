@@ -38,6 +38,8 @@ function installWatch(): void {
   const SEEN = 0.01
   let top: Element | null = null
   let hasShown = false
+  /** What appears over black is dark at first, and is meant to be. */
+  let isOutOfBlack = false
 
   function opacityOf(layer: Element): number {
     return Number(getComputedStyle(layer).opacity)
@@ -57,7 +59,9 @@ function installWatch(): void {
       (layer) => opacityOf(layer) > READABLE && (layer.textContent ?? '').trim() !== '',
     )
     hasShown ||= isReadable
-    if (hasShown && !isReadable && scene?.dataset.scene !== 'black' && watch.blanks.length < 20) {
+    const isBlack = scene?.dataset.scene === 'black'
+    isOutOfBlack = isBlack || (isOutOfBlack && !isReadable)
+    if (hasShown && !isReadable && !isOutOfBlack && watch.blanks.length < 20) {
       watch.blanks.push(`${new Date().toISOString()} ${scene?.dataset.scene ?? 'no scene'}, ${layers.length} layers`)
     }
   }
