@@ -204,6 +204,20 @@ describe('the link to the hub', () => {
     expect(here.rooms()).toEqual(['bleu'])
   })
 
+  it('[CLK46] a machine that slept over its question does not take the hub for silent: it asks again', async () => {
+    here.open()
+    here.hub.connect()
+    await here.pass(60 * BURST)
+    here.hub.stall('clock')
+    await here.pass(PING_EVERY_MS)
+    const before = here.hub.asked('clock')
+    here.time.sleep(60_000)
+    here.hub.answer('clock', () => ({ receivedAtMs: here.time.nowMs() + HUB_AHEAD_MS, sentAtMs: here.time.nowMs() + HUB_AHEAD_MS }))
+    await here.pass(60 * BURST)
+    expect(here.hub.dropped()).toBe(0)
+    expect(here.hub.asked('clock')).toBeGreaterThan(before + BURST)
+  })
+
   it('[CLK46] a hub that pushes is there, also when it is too busy to answer', async () => {
     here = page(SCREEN_PING_EVERY_MS)
     here.open()

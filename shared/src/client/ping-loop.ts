@@ -7,7 +7,7 @@ import type { Ping } from './strip-estimator.ts'
 
 /** Of the pings of a burst, each has its own chance of a fast way: closer together they would queue behind one another. */
 export const BURST_GAP_MS = 60
-/** Longer between two turns of a timer, or between two answers, than was asked for by this much: this machine slept, or the line stood still. */
+/** Two answers further apart than they should be by this much: this machine slept, its timers were held back, or the line stood still. */
 const GAP_MS = 5_000
 /** An unanswered ping means a silent hub after one more ping's turn and this much. Screens 6 s, phones 20 s, at most 15 s after the hub fell silent. */
 const PATIENCE_MS = 5_000
@@ -32,13 +32,10 @@ export function createPingLoop({ ask, onAnswer, onSilent, localNowMs, later, pin
   let cancelTurn = () => {}
   let cancelWatch: (() => void) | null = null
 
-  function turn(dueLocalMs: number): void {
-    if (localNowMs() - dueLocalMs > GAP_MS) sinceBurst = 0
+  function turn(): void {
     void ping(connection)
-    const waitMs = sinceBurst < burst ? BURST_GAP_MS : pingEveryMs
+    cancelTurn = later(turn, sinceBurst < burst ? BURST_GAP_MS : pingEveryMs)
     sinceBurst += 1
-    const nextLocalMs = localNowMs() + waitMs
-    cancelTurn = later(() => turn(nextLocalMs), waitMs)
   }
 
   async function ping(ofConnection: number): Promise<void> {
@@ -50,7 +47,7 @@ export function createPingLoop({ ask, onAnswer, onSilent, localNowMs, later, pin
     heard()
     if (!isClockReply(reply)) return
     const { receivedAtMs, sentAtMs } = reply
-    // Told by the hub's clock: in some browsers the local one stands still while the machine sleeps.
+    // Told by the hub's clock: in some browsers the local one stands still while the machine sleeps, and timers are not even late.
     const isGap = answeredAtMs !== null && receivedAtMs - answeredAtMs > pingEveryMs + GAP_MS
     answeredAtMs = receivedAtMs
     onAnswer({ sentLocalMs, receivedAtMs, sentAtMs, receivedLocalMs })
@@ -84,7 +81,7 @@ export function createPingLoop({ ask, onAnswer, onSilent, localNowMs, later, pin
     if (sinceBurst < burst) return
     cancelTurn()
     sinceBurst = 0
-    turn(localNowMs())
+    turn()
   }
 
   return {
@@ -93,7 +90,7 @@ export function createPingLoop({ ask, onAnswer, onSilent, localNowMs, later, pin
       stop()
       answeredAtMs = null
       sinceBurst = 0
-      turn(localNowMs())
+      turn()
     },
     /** The connection is over. */
     stop,

@@ -52,7 +52,10 @@ export function createFakeSocket() {
     /** What the hub sends. */
     push,
     /** How the hub acknowledges that event from now on; without one the question times out. */
-    answer: (event: string, answer: Answer) => answers.set(event, answer),
+    answer(event: string, answer: Answer): void {
+      stalled.delete(event)
+      answers.set(event, answer)
+    },
     /** From now on the question is left open for ever: the hub stands still. */
     stall: (event: string) => void stalled.add(event),
     silence: (event: string) => answers.delete(event),

@@ -61,8 +61,8 @@ export function figuresOf(pages: readonly (readonly Reading[])[], method: Method
   }
 }
 
-/** The share of readings, from the first answered ping on, in which ours was no further off than it said. */
-export function honestShare(pages: readonly (readonly Reading[])[]): number {
+/** The share of readings in which ours was no further off than it said. `truthWithinMs`: how well the truth is known. */
+export function honestShare(pages: readonly (readonly Reading[])[], truthWithinMs: number): number {
   const said = pages.flat().filter(({ saidMs }) => Number.isFinite(saidMs))
-  return said.filter(({ errorsMs, saidMs }) => Math.abs(errorsMs[OURS]) <= saidMs).length / said.length
+  return said.filter(({ errorsMs, saidMs }) => Math.abs(errorsMs[OURS]) <= saidMs + truthWithinMs).length / said.length
 }

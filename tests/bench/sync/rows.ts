@@ -5,8 +5,8 @@ import { figuresOf, honestShare, type MethodName, methodNames, OURS, type Readin
 /** What the issue asks for; null: nothing is asked in that network. */
 export type Asked = { readonly errorMs: number | null; readonly skewMs: number | null; readonly convergedMs: number | null; readonly ofNtp: number | null }
 
-/** `rounds[r]`: the pages of one round. */
-export function syncRows(rounds: readonly (readonly (readonly Reading[])[])[], asked: Asked): readonly Row[] {
+/** `rounds[r]`: the pages of one round. `truthWithinMs`: how well the truth is known. */
+export function syncRows(rounds: readonly (readonly (readonly Reading[])[])[], asked: Asked, truthWithinMs = 0): readonly Row[] {
   const of = (method: MethodName) => rounds.map((pages) => figuresOf(pages, method))
   const limit = (value: number | null) => (value === null ? '-' : `<= ${value}`)
   const ours = of(OURS)
@@ -28,7 +28,7 @@ export function syncRows(rounds: readonly (readonly (readonly Reading[])[])[], a
     { name: 'error p99 after 2 s, Tricolore', unit: 'ms', values: ours.map(({ convergedMs }) => convergedMs), limit: limit(asked.convergedMs) },
     { name: 'error of Tricolore to that of the NTP filter', unit: 'ratio', values: ratio('errorMs'), limit: limit(asked.ofNtp) },
     { name: 'skew of Tricolore to that of the NTP filter', unit: 'ratio', values: ratio('skewMs'), limit: limit(asked.ofNtp) },
-    { name: 'of the time within the error that it says', unit: 'share', values: rounds.map(honestShare), limit: '1' },
+    { name: 'of the time within the error that it says', unit: 'share', values: rounds.map((pages) => honestShare(pages, truthWithinMs)), limit: '1' },
   ]
 }
 

@@ -29,8 +29,12 @@ export async function syncOverSockets(): Promise<void> {
       const random = seededRandom(11)
       const proxy = name === null ? null : await startDelayProxy({ target: hub.url, link: () => networks[name satisfies NetworkName].link(random) })
       try {
-        const pages = await run(hub, proxy?.url ?? hub.url, random)
-        printTable(`Clock, real sockets, ${CLIENTS} screens x 60 s, clocks +-12 h and +-50 ppm, ${title}`, syncRows([pages], asked))
+        const truth = await trueOffset(hub)
+        const pages = await run(hub, proxy?.url ?? hub.url, random, truth.offsetMs)
+        printTable(
+          `Clock, real sockets, ${CLIENTS} screens x 60 s, clocks +-12 h and +-50 ppm, ${title}; truth known within ${truth.withinMs.toFixed(3)} ms`,
+          syncRows([pages], asked, truth.withinMs),
+        )
       } finally {
         await proxy?.close()
       }
@@ -40,9 +44,8 @@ export async function syncOverSockets(): Promise<void> {
   }
 }
 
-async function run(hub: HubProcess, url: string, random: () => number): Promise<readonly (readonly Reading[])[]> {
+async function run(hub: HubProcess, url: string, random: () => number, hubMinusOursMs: number): Promise<readonly (readonly Reading[])[]> {
   const operator = await logIn(hub)
-  const hubMinusOursMs = await trueOffset(hub)
   const startMs = performance.now()
   const clients = Array.from({ length: CLIENTS }, () => connect(url, random))
   const readings: Reading[][] = clients.map(() => [])
@@ -94,22 +97,22 @@ function connect(url: string, random: () => number) {
 
 /**
  * Hub time minus this process's clock, independent of what is measured: both clocks are the machine's monotonic one, so one number holds,
- * and of many pings without a proxy the fastest is off by half of its round trip at most.
+ * and many pings without a proxy leave it little room: `withinMs` either way.
  */
-async function trueOffset(hub: HubProcess): Promise<number> {
+async function trueOffset(hub: HubProcess): Promise<{ readonly offsetMs: number; readonly withinMs: number }> {
   const socket = io(`${hub.url}/operator`, { auth: { token: (await logIn(hub)).token }, transports: ['websocket'], forceNew: true })
-  let best = { tripMs: Number.POSITIVE_INFINITY, offsetMs: Number.NaN }
+  let [atLeastMs, atMostMs] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   try {
     for (let count = 0; count < REFERENCE_PINGS; count += 1) {
       const sentMs = performance.now()
       const { receivedAtMs, sentAtMs } = await socket.timeout(5_000).emitWithAck('clock', sentMs)
-      const receivedMs = performance.now()
+      atLeastMs = Math.max(atLeastMs, sentAtMs - performance.now())
+      atMostMs = Math.min(atMostMs, receivedAtMs - sentMs)
       // The hub lets an operator ask 50 times a second.
       await new Promise((resolve) => setTimeout(resolve, 20))
-      if (receivedMs - sentMs < best.tripMs) best = { tripMs: receivedMs - sentMs, offsetMs: (receivedAtMs + sentAtMs - sentMs - receivedMs) / 2 }
     }
   } finally {
     socket.disconnect()
   }
-  return best.offsetMs
+  return { offsetMs: (atLeastMs + atMostMs) / 2, withinMs: (atMostMs - atLeastMs) / 2 }
 }
