@@ -3,7 +3,8 @@ import { benchBundles } from './bundles.ts'
 import { benchCrossfade } from './crossfade.ts'
 import { benchDerive } from './derive.ts'
 import { benchHub } from './hub.ts'
-import { benchSync } from './sync.ts'
+import { benchSync } from './sync/simulation.ts'
+import { benchSyncSockets } from './sync/sockets.ts'
 
 const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
@@ -11,6 +12,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   bundles: benchBundles,
   crossfade: benchCrossfade,
   sync: benchSync,
+  'sync-sockets': benchSyncSockets,
 }
 
 const wanted = process.argv.slice(2)

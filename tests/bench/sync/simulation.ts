@@ -13,7 +13,7 @@ const PUSH_EVERY_MS = 10_000
 const EARLY_EVERY_MS = 50
 const STEADY_EVERY_MS = 1_000
 
-export function simulateSync(): void {
+export function benchSync(): void {
   for (const [name, network] of Object.entries(networks)) {
     const asked = name === 'A' ? askedUnderJitter : name === 'F' ? askedOnLan : nothingAsked
     printTable(

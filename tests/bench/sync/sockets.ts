@@ -18,7 +18,7 @@ const CHANGE_EVERY_MS = 5_000
 const HOUR_MS = 3_600_000
 const REFERENCE_PINGS = 200
 
-export async function syncOverSockets(): Promise<void> {
+export async function benchSyncSockets(): Promise<void> {
   const hub = await startHubProcess()
   try {
     for (const [name, title, asked] of [
