@@ -11,6 +11,7 @@ import { createLockout } from './auth/lockout.ts'
 import { createLogin } from './auth/login.ts'
 import { createLogins } from './auth/logins.ts'
 import { settleOperatorPassword } from './auth/operator-password.ts'
+import { mostPhones } from './file-limit.ts'
 import { createApp } from './http/app.ts'
 import { builtPages } from './http/built-pages.ts'
 import type { ClientPages } from './http/client-pages.ts'
@@ -23,8 +24,10 @@ import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openFirstEvent } from './open-first-event.ts'
 import { defaults, type Settings } from './settings.ts'
+import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
 import { createSocketServer, socketOutlets } from './socket/socket-server.ts'
+import { createWriteLoop, type WriteLoop } from './socket/write-loop.ts'
 import { StartFault } from './start-fault.ts'
 
 export type StartOptions = Partial<Settings> & {
@@ -91,8 +94,10 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   const sockets = openSockets(http)
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
-  const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, isAlone: !settings.isDev })
-  const hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io), log, metrics })
+  const admission = createAdmission({ maxPhones: phonesAllowed(settings, log), maxPerAddress: settings.maxPerAddress })
+  const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, admission, isAlone: !settings.isDev })
+  const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
+  const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics })
 
   const keys = createKeys(secrets)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
@@ -110,7 +115,7 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
 
-  openNamespaces(io, { hub, logins, log, metrics })
+  openNamespaces(io, { hub, loop, admission, logins, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
   const { allowOrigins } = settings
@@ -129,8 +134,14 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
     keys,
     log,
     operatorPassword: password.made,
-    close: once(() => drain({ hub, io, sockets, pages, store })),
+    close: once(() => drain({ hub, loop, io, sockets, pages, store })),
   }
+}
+
+function phonesAllowed({ maxPhones }: Settings, log: Logger): number {
+  const possible = mostPhones()
+  if (possible < maxPhones) log.warn({ maxPhones, possible }, 'the system lets this process hold fewer connections than phones are allowed')
+  return Math.min(maxPhones, possible)
 }
 
 function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
@@ -154,11 +165,19 @@ function openSockets(http: HttpServer): ReadonlySet<Socket> {
   return sockets
 }
 
-type Parts = { readonly hub: Hub; readonly io: SocketServer; readonly sockets: ReadonlySet<Socket>; readonly pages: ClientPages; readonly store: Store }
+type Parts = {
+  readonly hub: Hub
+  readonly loop: WriteLoop
+  readonly io: SocketServer
+  readonly sockets: ReadonlySet<Socket>
+  readonly pages: ClientPages
+  readonly store: Store
+}
 
 /** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, io, sockets, pages, store }: Parts): Promise<void> {
+async function drain({ hub, loop, io, sockets, pages, store }: Parts): Promise<void> {
   await hub.close()
+  loop.close()
   const cut = setTimeout(() => {
     for (const socket of sockets) socket.destroy()
   }, FAREWELL_MS)

@@ -1,0 +1,64 @@
+/**
+ * The one place that looks inside Engine.IO and ws: the network connection under a socket, written to directly so that one prepared frame
+ * serves every client. What is looked for is checked for each socket; where something is not as expected there is no line and the
+ * socket is written with `emit`.
+ */
+import { Socket as Connection } from 'node:net'
+import type { Socket } from 'socket.io'
+
+/** Looked at each time: Engine.IO puts a new list in place of one that it has flushed. */
+type Engine = { readonly writeBuffer: readonly { readonly data?: unknown }[]; readonly readyState: string; readonly transport: { readonly writable: boolean } }
+type WebSocket = { readonly readyState: number }
+
+/** `WebSocket.OPEN`: neither side has said that it closes. */
+const OPEN = 1
+
+export class RawLine {
+  readonly #engine: Engine
+  readonly #webSocket: WebSocket
+  readonly connection: Connection
+
+  constructor(engine: Engine, webSocket: WebSocket, connection: Connection) {
+    this.#engine = engine
+    this.#webSocket = webSocket
+    this.connection = connection
+  }
+
+  /** True while whatever was sent before has left Engine.IO, so that nothing is overtaken. */
+  isClear(): boolean {
+    const { writeBuffer, transport, readyState } = this.#engine
+    return writeBuffer.length === 0 && transport.writable && readyState === 'open' && this.#webSocket.readyState === OPEN
+  }
+
+  /** Bytes that wait for the client in this process; texts that are not encoded yet count by their length. */
+  queuedBytes(): number {
+    let bytes = this.connection.writableLength
+    for (const { data } of this.#engine.writeBuffer) if (typeof data === 'string') bytes += data.length
+    return bytes
+  }
+}
+
+/** The line under a socket; null when Engine.IO or ws is not built as this version of them is, or the socket is no plain WebSocket. */
+export function rawLineOf(socket: Pick<Socket, 'conn'>): RawLine | null {
+  const engine: unknown = socket.conn
+  const transport = inside(engine, 'transport')
+  const webSocket = inside(transport, 'socket')
+  const sender = inside(webSocket, '_sender')
+  const connection = inside(sender, '_socket')
+  const isAsExpected =
+    Array.isArray(inside(engine, 'writeBuffer')) &&
+    typeof inside(engine, 'readyState') === 'string' &&
+    inside(transport, 'name') === 'websocket' &&
+    typeof inside(transport, 'writable') === 'boolean' &&
+    typeof inside(webSocket, 'readyState') === 'number' &&
+    // With an extension, such as compression, frames of another form may be under way.
+    inside(webSocket, 'extensions') === '' &&
+    typeof inside(sender, 'sendFrame') === 'function' &&
+    connection instanceof Connection
+  // The casts are safe: each part that the types name has just been looked at.
+  return isAsExpected ? new RawLine(engine as Engine, webSocket as WebSocket, connection) : null
+}
+
+function inside(thing: unknown, name: string): unknown {
+  return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined
+}
