@@ -6,6 +6,8 @@ const RESERVED = 1_000
 
 /** The most phones that leave room for everybody else; at least one. */
 export function mostPhones(): number {
+  // Without it the report asks the network for the names of its interfaces' addresses.
+  if (process.report) Reflect.set(process.report, 'excludeNetwork', true)
   const report: unknown = process.report?.getReport()
   const limits: unknown = Reflect.get(Object(report), 'userLimits')
   const files: unknown = Reflect.get(Object(Reflect.get(Object(limits), 'open_files')), 'soft')

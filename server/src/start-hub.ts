@@ -16,6 +16,8 @@ import { createApp } from './http/app.ts'
 import { builtPages } from './http/built-pages.ts'
 import type { ClientPages } from './http/client-pages.ts'
 import { devPages } from './http/dev-pages.ts'
+import { createPublicAnswers } from './http/public-answers.ts'
+import { createPublicListener } from './http/public-listener.ts'
 import { createWho } from './http/who.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
@@ -94,7 +96,11 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   const sockets = openSockets(http)
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
-  const admission = createAdmission({ maxPhones: phonesAllowed(settings, log), maxPerAddress: settings.maxPerAddress })
+  const phonesPossible = mostPhones()
+  if (phonesPossible < settings.maxPhones) {
+    log.warn({ asked: settings.maxPhones, possible: phonesPossible }, 'the system lets this process hold fewer connections than phones are allowed')
+  }
+  const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress: settings.maxPerAddress })
   const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, admission, isAlone: !settings.isDev })
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics })
@@ -121,7 +127,14 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   const { allowOrigins } = settings
   let origins: readonly string[] = []
   const dataDir = settings.journal === 'sqlite:' ? settings.dataDir : null
-  http.on('request', createApp({ hub, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }, pages, settings.isDev))
+  const parts = { hub, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
+  const answers = createPublicAnswers(hub)
+  const app = createApp(parts, answers, pages, settings.isDev)
+  const crowd = phonesPossible / 2
+  const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > crowd })
+  http.on('request', (req, res) => {
+    if (!answersPublic(req, res)) app(req, res)
+  })
 
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port)
@@ -136,12 +149,6 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
     operatorPassword: password.made,
     close: once(() => drain({ hub, loop, io, sockets, pages, store })),
   }
-}
-
-function phonesAllowed({ maxPhones }: Settings, log: Logger): number {
-  const possible = mostPhones()
-  if (possible < maxPhones) log.warn({ maxPhones, possible }, 'the system lets this process hold fewer connections than phones are allowed')
-  return Math.min(maxPhones, possible)
 }
 
 function listen(http: HttpServer, { port, host }: Settings): Promise<number> {

@@ -2,16 +2,19 @@
 import { benchBundles } from './bundles.ts'
 import { benchCrossfade } from './crossfade.ts'
 import { benchDerive } from './derive.ts'
+import { benchFanout } from './fanout/fanout.ts'
 import { benchHub } from './hub.ts'
 
 const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
   hub: benchHub,
+  fanout: benchFanout,
   bundles: benchBundles,
   crossfade: benchCrossfade,
 }
 
-const wanted = process.argv.slice(2)
+// Flags such as --quick are for the benchmarks.
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name))
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.`)
