@@ -38,6 +38,7 @@ export function createAdmission({ maxPhones, maxPerAddress }: AdmissionLimits, n
   }
 
   return {
+    phones: () => phones,
     /** Before the handshake: false when the address has all the connections that it may have. */
     mayConnect(remoteAddress: string | undefined): boolean {
       return (addresses.get(remoteAddress ?? '')?.connections ?? 0) < maxPerAddress + STRANGERS_PER_ADDRESS

@@ -9,6 +9,7 @@ import type { Socket } from 'socket.io'
 /** Looked at each time: Engine.IO puts a new list in place of one that it has flushed. */
 type Engine = { readonly writeBuffer: readonly { readonly data?: unknown }[]; readonly readyState: string; readonly transport: { readonly writable: boolean } }
 type WebSocket = { readonly readyState: number }
+type RawConnection = Pick<Connection, 'write' | 'writableLength' | 'destroy'>
 
 /** `WebSocket.OPEN`: neither side has said that it closes. */
 const OPEN = 1
@@ -16,9 +17,9 @@ const OPEN = 1
 export class RawLine {
   readonly #engine: Engine
   readonly #webSocket: WebSocket
-  readonly connection: Connection
+  readonly connection: RawConnection
 
-  constructor(engine: Engine, webSocket: WebSocket, connection: Connection) {
+  constructor(engine: Engine, webSocket: WebSocket, connection: RawConnection) {
     this.#engine = engine
     this.#webSocket = webSocket
     this.connection = connection

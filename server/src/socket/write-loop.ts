@@ -20,7 +20,7 @@ const MOST_QUEUED_BYTES = 64 * 1024
 const DROPPED_AFTER_MS = 15_000
 /** How often those who are behind are looked at. */
 const LOOK_EVERY_MS = 100
-/** Phones written in one turn of the event loop: some 5 ms. */
+/** Some 5 ms of work. */
 const CHUNK = 500
 
 export type WriteLoopOptions = {
@@ -31,6 +31,8 @@ export type WriteLoopOptions = {
   readonly nowMs?: () => number
   /** How the connection under a socket is found; null: that socket is written with `emit`. */
   readonly lineOf?: (socket: Socket) => RawLine | null
+  /** Phones written in one turn of the event loop. */
+  readonly chunk?: number
 }
 
 type Follower = {
@@ -49,7 +51,7 @@ type Job = { readonly number: number; readonly delta: Delta; readonly frame: Buf
 
 export type WriteLoop = ReturnType<typeof createWriteLoop>
 
-export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performance.now(), lineOf = rawLineOf }: WriteLoopOptions) {
+export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performance.now(), lineOf = rawLineOf, chunk = CHUNK }: WriteLoopOptions) {
   const followers: Record<Audience, Map<Socket, Follower>> = { operator: new Map(), display: new Map(), public: new Map() }
   const behind = new Set<Follower>()
   /** Phones: the job under way first. */
@@ -80,7 +82,7 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
   }
 
   function writePhones(job: Job, open: Iterator<Follower>): void {
-    for (let count = 0; count < CHUNK; count += 1) {
+    for (let count = 0; count < chunk; count += 1) {
       const { done, value } = open.next()
       if (done) {
         jobs.shift()
