@@ -3,12 +3,18 @@ import { benchBundles } from './bundles.ts'
 import { benchCrossfade } from './crossfade.ts'
 import { benchDerive } from './derive.ts'
 import { benchFanout } from './fanout/fanout.ts'
+import { benchIdle } from './fanout/idle.ts'
+import { benchScreens } from './fanout/screens.ts'
+import { benchStalled } from './fanout/stalled.ts'
 import { benchHub } from './hub.ts'
 
 const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
   hub: benchHub,
   fanout: benchFanout,
+  'fanout-screens': benchScreens,
+  'fanout-stalled': benchStalled,
+  'fanout-idle': benchIdle,
   bundles: benchBundles,
   crossfade: benchCrossfade,
 }

@@ -139,3 +139,29 @@ describe('a role', () => {
     expect((await get(hub, '/api/v1/state', doorToken)).status).toBe(403)
   })
 })
+
+describe('a hub that has no room for another phone', () => {
+  it('[PUB70] says so with a code, goes on answering over HTTP, and lets one in when another is gone', async () => {
+    const hub = await aHub({ maxPhones: 1 })
+    const phone = await aPhone(hub)
+    expect(await refusalOf(aSocket(hub, '/public'))).toMatchObject({ code: 'rate-limited' })
+    expect((await get(hub, '/api/v1/public/status')).status).toBe(200)
+    phone.socket.disconnect()
+    await eventually('there is room', async () => {
+      const socket = aSocket(hub, '/public')
+      return refusalOf(socket).then(
+        () => false,
+        () => true,
+      )
+    })
+  })
+
+  it('[PUB72] lets operators and screens in', async () => {
+    const hub = await aHub({ maxPhones: 1, maxPerAddress: 1 })
+    await aPhone(hub)
+    const ana = await anOperator(hub)
+    const screens = await Promise.all([1, 2, 3].map(async () => aKnownScreen(hub, (await screenKey(hub, await hub.logIn('Ana'))).key)))
+    const seq = await ana.done({ type: 'setOccupancy', roomId: 'bleu', percent: 30 })
+    for (const screen of screens) await caughtUp(screen, seq)
+  })
+})
