@@ -20,7 +20,8 @@ export class FakePhone {
   #isHeld = false
   #kept: Buffer[] = []
   readonly #walker = new FrameWalker()
-  readonly #engine = { writeBuffer: [] as { data: string }[], readyState: 'open', transport: { writable: true } }
+  readonly #engine = { writeBuffer: [] as { data: string }[] }
+  readonly #transport = { writable: true, readyState: 'open' }
 
   constructor() {
     const send = (text: string) => {
@@ -40,12 +41,12 @@ export class FakePhone {
       write: (bytes: Buffer) => this.#written(bytes),
       destroy: () => {},
     } as unknown as RawLine['connection']
-    this.line = new RawLine(this.#engine, { readyState: 1 }, connection)
+    this.line = new RawLine(this.#engine, this.#transport, connection)
   }
 
   stall(): void {
     this.#isReading = false
-    this.#engine.transport.writable = false
+    this.#transport.writable = false
   }
 
   /** Reads what waits, and goes on reading. */
@@ -58,14 +59,14 @@ export class FakePhone {
   /** Engine.IO waits for an earlier write to be done. */
   hold(): void {
     this.#isHeld = true
-    this.#engine.transport.writable = false
+    this.#transport.writable = false
   }
 
   flush(): void {
     this.#isHeld = false
     if (!this.#isReading) return
     for (const { data } of this.#engine.writeBuffer.splice(0)) this.#written(textFrame(`4${data}`))
-    this.#engine.transport.writable = true
+    this.#transport.writable = true
   }
 
   /** The acknowledgement of a `resync`. */

@@ -25,6 +25,8 @@ export function openPublicNamespace(io: Server, { hub, loop, admission, log, met
     // The burst lets the clock be measured at once: 30 pings for an overlay, 8 for a phone.
     guard(socket, { rules, rate: { perSecond: 5, burst: 40 }, log, metrics })
     forgetRequest(socket)
+    // Nobody is written by rooms here; two sets for each phone would be kept for them.
+    void namespace.adapter.delAll(socket.id)
     loop.follow(socket, 'public')
     count()
     socket.on('disconnect', () => {

@@ -19,7 +19,7 @@ function watching() {
     write: (bytes: Buffer) => asked.push(bytes.toString('latin1')),
     destroy: () => {},
   } as unknown as RawLine['connection']
-  const line = new RawLine({ writeBuffer: [], readyState: 'open', transport: { writable: true } }, { readyState: 1 }, connection)
+  const line = new RawLine({ writeBuffer: [] }, { writable: true, readyState: 'open' }, connection)
   const watch = createSilenceWatch({ onCut: () => (cuts += 1), nowMs: () => nowMs, lineOf: () => line })
   watch.begin(socket)
   const pass = (seconds: number, isHeard: boolean) => {

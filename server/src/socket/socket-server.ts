@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics.ts'
 import { isAllowedOrigin } from '../origin.ts'
 import type { Admission } from './admission.ts'
 import { languageOf } from './guard.ts'
+import { watchHandshakes } from './request-memory.ts'
 import type { WriteLoop } from './write-loop.ts'
 
 /** The room of all panels, for what they alone are sent beside the state. */
@@ -46,6 +47,7 @@ export function createSocketServer({ httpServer, allowOrigins, metrics, admissio
     },
   })
   io.engine.on('connection', admission.connected)
+  watchHandshakes(io)
   // The root namespace is nobody's.
   io.of('/').use((socket, next) => next(refusalError(notForThisRole, socket)))
   return io

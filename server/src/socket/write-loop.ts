@@ -76,24 +76,24 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
     if (number <= follower.heldJob || follower.behindSinceMs !== null) return
     const { socket, line } = follower
     if (!line) return void socket.emit('delta', delta)
-    if (line.queuedBytes() > MOST_QUEUED_BYTES + follower.snapshotBytes) fallBehind(follower)
-    else if (line.isClear()) line.connection.write(frame)
+    const mostBytes = MOST_QUEUED_BYTES + follower.snapshotBytes
+    if (line.isClear() && line.connection.writableLength <= mostBytes) line.connection.write(frame)
+    else if (line.queuedBytes() > mostBytes) fallBehind(follower)
     else socket.emit('delta', delta)
   }
 
-  function writePhones(job: Job, open: Iterator<Follower>): void {
-    for (let count = 0; count < chunk; count += 1) {
-      const { done, value } = open.next()
-      if (done) {
-        jobs.shift()
-        metrics.fanout.observe({ audience: 'public' }, (performance.now() - job.startedMs) / 1000)
-        const [next] = jobs
-        if (next) setImmediate(writePhones, next, followers.public.values())
-        return
-      }
-      write(value, job)
+  /** `to`: those who were there when it began; who came later has it in the snapshot. */
+  function writePhones(job: Job, to: readonly Follower[], from = 0): void {
+    const end = Math.min(to.length, from + chunk)
+    for (let position = from; position < end; position += 1) {
+      const follower = to[position]
+      if (follower) write(follower, job)
     }
-    setImmediate(writePhones, job, open)
+    if (end < to.length) return void setImmediate(writePhones, job, to, end)
+    jobs.shift()
+    metrics.fanout.observe({ audience: 'public' }, (performance.now() - job.startedMs) / 1000)
+    const [next] = jobs
+    if (next) setImmediate(writePhones, next, [...followers.public.values()])
   }
 
   function fallBehind(follower: Follower): void {
@@ -140,6 +140,8 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
     const follower = followers[audience].get(socket)
     if (!follower) return
     followers[audience].delete(socket)
+    // A job that is under way passes it over.
+    follower.heldJob = Number.POSITIVE_INFINITY
     if (follower.behindSinceMs === null) return
     leaveBehind(follower)
     countBehind()
@@ -178,7 +180,7 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
         return
       }
       jobs.push(job)
-      if (jobs.length === 1) writePhones(job, followers.public.values())
+      if (jobs.length === 1) writePhones(job, [...followers.public.values()])
     },
     /** True while phones are still being written. */
     isWriting: () => jobs.length > 0,
