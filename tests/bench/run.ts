@@ -2,6 +2,7 @@
 import { benchBundles } from './bundles.ts'
 import { benchCrossfade } from './crossfade.ts'
 import { benchDerive } from './derive.ts'
+import { benchDeflate } from './fanout/deflate.ts'
 import { benchFanout } from './fanout/fanout.ts'
 import { benchIdle } from './fanout/idle.ts'
 import { benchScreens } from './fanout/screens.ts'
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'fanout-screens': benchScreens,
   'fanout-stalled': benchStalled,
   'fanout-idle': benchIdle,
+  'fanout-deflate': benchDeflate,
   bundles: benchBundles,
   crossfade: benchCrossfade,
 }

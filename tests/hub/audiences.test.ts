@@ -3,7 +3,8 @@ import { snapshotTables } from '@tricolore/shared/client/live-store.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { aMorning, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
-import { describe, expect, it } from 'vitest'
+import { Manager } from 'socket.io-client'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, post } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aPhone, aSocket, caughtUp, heard, refusalOf } from './support/clients.ts'
@@ -164,4 +165,15 @@ describe('a hub that has no room for another phone', () => {
     const seq = await ana.done({ type: 'setOccupancy', roomId: 'bleu', percent: 30 })
     for (const screen of screens) await caughtUp(screen, seq)
   })
+})
+
+it('[PUB75] over the connection of a phone the hub still knows the language', async () => {
+  const hub = await aHub()
+  const manager = new Manager(hub.url, { transports: ['websocket'], extraHeaders: { 'accept-language': 'en' }, reconnection: false })
+  const phone = manager.socket('/public')
+  onTestFinished(() => void phone.disconnect())
+  await heard(phone, 'snapshot')
+  const panel = manager.socket('/operator')
+  expect(await heard<Error>(panel, 'connect_error')).toMatchObject({ message: 'Log in first: the token is missing or has expired.' })
+  expect(await phone.timeout(5_000).emitWithAck('rubbish', 1)).toMatchObject({ ok: false, message: 'There is no such event here.' })
 })

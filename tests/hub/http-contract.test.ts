@@ -1,5 +1,8 @@
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { createServer, type IncomingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { createPublicAnswers } from '@tricolore/server/http/public-answers.ts'
+import { createPublicListener } from '@tricolore/server/http/public-listener.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
@@ -351,5 +354,18 @@ it('[HTTP31] without an event status and programme say so', async () => {
   for (const path of ['status', 'programme']) {
     const answer = await get(hub, `/api/v1/public/${path}`)
     expect([answer.status, await json(answer)]).toEqual([404, expect.objectContaining({ ok: false, code: 'not-found' })])
+  }
+})
+
+it('[HTTP32] when connections are scarce none is kept open for the next question', async () => {
+  const { hub, log } = await aHub()
+  for (const isCrowded of [false, true]) {
+    const listener = createPublicListener({ parts: { hub, log }, answers: createPublicAnswers(hub), isDev: false, isCrowded: () => isCrowded })
+    const server = createServer((req, res) => void listener(req, res))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    // The cast is safe: a server that listens on a port has an address with one.
+    const { headers } = await bareGet(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, '/api/v1/public/status', { connection: 'keep-alive' })
+    expect(headers.connection).toBe(isCrowded ? 'close' : 'keep-alive')
   }
 })

@@ -1,10 +1,13 @@
 /** Reads the server's WebSocket frames off a TCP stream, without a library: ten thousand clients in one process must cost next to nothing. */
 
+/** RSV1. */
+const COMPRESSED = 0x40
+
 export class FrameWalker {
   #rest: Buffer | null = null
 
   /** Calls back with each whole frame in `chunk`, whose bytes are good until it returns. */
-  walk(chunk: Buffer, onFrame: (bytes: Buffer, start: number, end: number) => void): void {
+  walk(chunk: Buffer, onFrame: (bytes: Buffer, start: number, end: number, isCompressed: boolean) => void): void {
     const bytes = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk
     let at = 0
     while (at + 2 <= bytes.length) {
@@ -13,7 +16,7 @@ export class FrameWalker {
       if (at + head > bytes.length) break
       const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2))
       if (at + head + length > bytes.length) break
-      onFrame(bytes, at + head, at + head + length)
+      onFrame(bytes, at + head, at + head + length, ((bytes[at] ?? 0) & COMPRESSED) !== 0)
       at += head + length
     }
     // A copy: the buffer that `chunk` lies in is shared by all clients.
@@ -21,9 +24,8 @@ export class FrameWalker {
   }
 }
 
-/** A short text frame as a client sends it, masked with zeroes. */
-export function clientFrame(text: string): Buffer {
-  const body = Buffer.from(text)
+/** A short text frame as a client sends it, masked with zeroes; `body` deflated when it is compressed (RFC 7692). */
+export function clientFrame(body: Buffer, isCompressed = false): Buffer {
   if (body.length > 125) throw new Error('only short frames')
-  return Buffer.concat([Buffer.from([0x81, 0x80 | body.length, 0, 0, 0, 0]), body])
+  return Buffer.concat([Buffer.from([0x81 | (isCompressed ? COMPRESSED : 0), 0x80 | body.length, 0, 0, 0, 0]), body])
 }

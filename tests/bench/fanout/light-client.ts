@@ -1,9 +1,10 @@
 /** One client of the crowd over a bare TCP socket: WebSocket (plain or with Socket.IO on it) or server-sent events. */
 import { connect, type Socket } from 'node:net'
+import { constants, deflateRawSync } from 'node:zlib'
 import { clientFrame, FrameWalker } from './frame-walker.ts'
 
-/** `socket.io` follows `namespace`; `ws` and `sse` need no more than the connection. */
-export type Protocol = 'socket.io' | 'ws' | 'sse'
+/** `socket.io` follows `namespace`; the others need no more than the connection. `deflate` compresses what it sends, as every browser does that was allowed to. */
+export type Protocol = 'socket.io' | 'ws' | 'sse' | 'deflate'
 
 export type Place = {
   readonly port: number
@@ -16,7 +17,8 @@ export type Place = {
 /** What the whole crowd has heard. */
 export type Tally = { bytes: number; deltas: number; deltaBytes: number; others: number; pings: number }
 
-const PONG = clientFrame('3')
+const PONG = clientFrame(Buffer.from('3'))
+const DEFLATED = clientFrame(deflateRawSync('["clock",1]', { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4), true)
 const SEQ = /"seq":(\d+)/
 /** Every client reads into the same memory: what it says is looked at before the next one reads. */
 const shared = Buffer.allocUnsafe(256 * 1024)
@@ -36,16 +38,23 @@ export class LightClient {
       if (!frames) return
       if (place.protocol === 'sse') for (const event of frames.toString('latin1').split('\n\n')) text(event.slice(event.indexOf('data: ')), event.length)
       else
-        this.#walker.walk(frames, (all, start, end) =>
-          text(all.toString('latin1', start, Math.min(end, start + 120)), end - start + (end - start < 126 ? 2 : 4)),
-        )
+        this.#walker.walk(frames, (all, start, end, isCompressed) => {
+          if (isCompressed) return ready(() => void this.#socket.write(DEFLATED))
+          text(all.toString('latin1', start, Math.min(end, start + 120)), end - start + (end - start < 126 ? 2 : 4))
+        })
+    }
+    const ready = (then = () => {}): void => {
+      if (this.isReady) return
+      this.isReady = true
+      then()
+      onReady()
     }
     const text = (start: string, byteLength: number): void => {
       if (start === '') return
       if (start === '2') {
         tally.pings += 1
         this.#socket.write(PONG)
-      } else if (start.startsWith('0{')) this.#socket.write(clientFrame(`40${place.namespace},${place.auth}`))
+      } else if (start.startsWith('0{')) this.#socket.write(clientFrame(Buffer.from(`40${place.namespace},${place.auth}`)))
       else if (start.includes('"delta"')) {
         this.#heardSeq(start)
         tally.deltas += 1
@@ -53,10 +62,7 @@ export class LightClient {
         onDelta()
       } else if (start.includes('"snapshot"')) {
         this.#heardSeq(start)
-        if (!this.isReady) {
-          this.isReady = true
-          onReady()
-        }
+        ready()
       } else tally.others += 1
     }
     this.#socket = connect({
@@ -98,6 +104,7 @@ export class LightClient {
 function request({ protocol, port }: Place): string {
   const host = `Host: 127.0.0.1:${port}\r\nAccept-Language: fr\r\n`
   if (protocol === 'sse') return `GET /sse HTTP/1.1\r\n${host}Accept: text/event-stream\r\n\r\n`
-  const path = protocol === 'ws' ? '/' : '/socket.io/?EIO=4&transport=websocket'
-  return `GET ${path} HTTP/1.1\r\n${host}Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`
+  const path = protocol === 'socket.io' ? '/socket.io/?EIO=4&transport=websocket' : '/'
+  const offer = protocol === 'deflate' ? 'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n' : ''
+  return `GET ${path} HTTP/1.1\r\n${host}${offer}Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`
 }

@@ -1,33 +1,48 @@
 /**
  * What the hub is compared with, in a process of its own: `ws` is the floor, one frame built once and one write a client; `socket.io` is
- * Socket.IO as it comes; `sse` is server-sent events. Each sends a snapshot on connection and then whatever it is told over IPC.
+ * Socket.IO as it comes; `sse` is server-sent events; `deflate` is `ws` that negotiates compression and sends a snapshot compressed once for all. Each sends a snapshot on connection and then whatever it is told over IPC.
  */
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { constants, deflateRawSync } from 'node:zlib'
 import { textFrame } from '@tricolore/server/socket/frame.ts'
 import { Server } from 'socket.io'
 import { WebSocketServer } from 'ws'
 
-export type PeerKind = 'ws' | 'socket.io' | 'sse'
+export type PeerKind = 'ws' | 'socket.io' | 'sse' | 'deflate'
 export type PeerOrder = { readonly event: 'snapshot' | 'delta'; readonly payload: unknown }
 
 const [kind, port = '0'] = process.argv.slice(2)
 let snapshot: unknown = {}
 const http = createServer()
-const send = kind === 'ws' ? floor() : kind === 'socket.io' ? socketIo() : serverSentEvents()
+const send = kind === 'socket.io' ? socketIo() : kind === 'sse' ? serverSentEvents() : floor(kind === 'deflate')
 
-function floor() {
+function floor(isDeflated: boolean) {
   const connections = new Set<Socket>()
-  new WebSocketServer({ server: http, perMessageDeflate: false }).on('connection', (webSocket, request) => {
-    connections.add(request.socket)
-    webSocket.on('error', () => {})
-    webSocket.on('close', () => connections.delete(request.socket))
-    webSocket.send(JSON.stringify(['snapshot', snapshot]))
-  })
+  let compressed: Buffer | null = null
+  new WebSocketServer({ server: http, perMessageDeflate: isDeflated && { serverNoContextTakeover: true, clientNoContextTakeover: true } }).on(
+    'connection',
+    (webSocket, request) => {
+      connections.add(request.socket)
+      webSocket.on('error', () => {})
+      webSocket.on('close', () => connections.delete(request.socket))
+      const text = JSON.stringify(['snapshot', snapshot])
+      if (isDeflated) {
+        compressed ??= compressedFrame(text)
+        request.socket.write(compressed)
+      } else webSocket.send(text)
+    },
+  )
   return (delta: unknown) => {
     const frame = textFrame(JSON.stringify(['delta', delta]))
     for (const connection of connections) connection.write(frame)
   }
+}
+
+/** RFC 7692: deflated, without the end that every such message has, and marked by RSV1. */
+function compressedFrame(text: string): Buffer {
+  const body = deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, -4)
+  return Buffer.concat([Buffer.from([0xc1, 126, body.length >> 8, body.length & 0xff]), body])
 }
 
 function socketIo() {

@@ -103,7 +103,7 @@ export async function takeSamples(): Promise<Samples> {
 }
 
 export async function startPeer(kind: PeerKind, samples: Samples): Promise<Target> {
-  const names: Readonly<Record<PeerKind, string>> = { ws: 'raw ws (floor)', 'socket.io': 'stock Socket.IO', sse: 'SSE' }
+  const names: Readonly<Record<PeerKind, string>> = { ws: 'raw ws (floor)', 'socket.io': 'stock Socket.IO', sse: 'SSE', deflate: 'ws, compression negotiated' }
   let child = await start('0')
   let { seq } = samples.snapshot
 
