@@ -97,10 +97,9 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
   const phonesPossible = mostPhones()
-  if (phonesPossible < settings.maxPhones) {
-    log.warn({ asked: settings.maxPhones, possible: phonesPossible }, 'the system lets this process hold fewer connections than phones are allowed')
-  }
-  const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress: settings.maxPerAddress })
+  if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
+  const { maxPerAddress } = settings
+  const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress })
   const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, admission, isAlone: !settings.isDev })
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics })
@@ -130,8 +129,7 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   const parts = { hub, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
   const answers = createPublicAnswers(hub)
   const app = createApp(parts, answers, pages, settings.isDev)
-  const crowd = phonesPossible / 2
-  const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > crowd })
+  const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
   http.on('request', (req, res) => {
     if (!answersPublic(req, res)) app(req, res)
   })
