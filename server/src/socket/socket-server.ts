@@ -43,7 +43,9 @@ export function createSocketServer({ httpServer, allowOrigins, metrics, admissio
     allowRequest(request, decide) {
       const isAllowed = isAllowedOrigin(request.headers.origin, request.headers.host, allowOrigins)
       if (!isAllowed) metrics.rejectedPackets.inc({ reason: 'origin' })
-      decide(null, isAllowed && admission.mayConnect(request.socket.remoteAddress))
+      const hasRoom = admission.mayConnect(request.socket.remoteAddress)
+      if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
+      decide(null, isAllowed && hasRoom)
     },
   })
   io.engine.on('connection', admission.connected)

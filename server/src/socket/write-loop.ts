@@ -99,7 +99,7 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
   function fallBehind(follower: Follower): void {
     follower.behindSinceMs = nowMs()
     behind.add(follower)
-    countBehind()
+    metrics.clientsBehind.inc({ audience: follower.audience })
     lookTimer ??= setInterval(lookAtBehind, LOOK_EVERY_MS).unref()
   }
 
@@ -117,23 +117,15 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
         line.connection.destroy()
       }
     }
-    countBehind()
   }
 
   function leaveBehind(follower: Follower): void {
     follower.behindSinceMs = null
     behind.delete(follower)
+    metrics.clientsBehind.dec({ audience: follower.audience })
     if (behind.size > 0 || !lookTimer) return
     clearInterval(lookTimer)
     lookTimer = null
-  }
-
-  function countBehind(): void {
-    for (const audience of ['operator', 'display', 'public'] as const) {
-      let count = 0
-      for (const follower of behind) if (follower.audience === audience) count += 1
-      metrics.clientsBehind.set({ audience }, count)
-    }
   }
 
   function leave(socket: Socket, audience: Audience): void {
@@ -142,9 +134,7 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
     followers[audience].delete(socket)
     // A job that is under way passes it over.
     follower.heldJob = Number.POSITIVE_INFINITY
-    if (follower.behindSinceMs === null) return
-    leaveBehind(follower)
-    countBehind()
+    if (follower.behindSinceMs !== null) leaveBehind(follower)
   }
 
   return {
