@@ -72,7 +72,7 @@ async function screenPlace(hub: HubTarget): Promise<Place> {
 
 async function updates(target: Target): Promise<void> {
   for (let sent = 0; sent < UPDATES; sent += AT_ONCE) {
-    await Promise.all(Array.from({ length: AT_ONCE }, () => target.update('big')))
+    await Promise.all(Array.from({ length: AT_ONCE }, () => target.flood('big')))
     // Peers answer nothing: without a pause they would be told everything before they send anything.
     await sleep(1)
   }

@@ -18,6 +18,8 @@ export type Target = {
   pid(): number
   /** Makes every client get one delta. */
   update(size: Size): Promise<void>
+  /** The same as often as one likes: over HTTP where a socket's commands are limited. */
+  flood(size: Size): Promise<void>
   /** SIGKILL, and the same again on the same port. */
   restart(): Promise<void>
   end(): Promise<void>
@@ -52,6 +54,13 @@ export async function startHubTarget(): Promise<HubTarget> {
     if (!reply.ok) throw new Error(`${input.type} was refused: ${reply.message}`)
   }
 
+  function next(size: Size): CommandInput {
+    percent = (percent + 1) % 100
+    if (size === 'small') return { type: 'setOccupancy', roomId: 'bleu', percent }
+    const speakers = Array.from({ length: PEOPLE }, (_, person) => ({ name: `${percent} ${person} ${letters}`, organisation: null }))
+    return { type: 'editSession', sessionId: 'ouverture', speakers }
+  }
+
   return {
     name: 'tricolore',
     operator: () => operator,
@@ -60,12 +69,8 @@ export async function startHubTarget(): Promise<HubTarget> {
     place: () => ({ port: Number(new URL(hub.url).port), protocol: 'socket.io', namespace: '/public', auth: '{}' }),
     pid: () => hub.pid ?? Number.NaN,
     command,
-    update(size) {
-      percent = (percent + 1) % 100
-      if (size === 'small') return command({ type: 'setOccupancy', roomId: 'bleu', percent })
-      const speakers = Array.from({ length: PEOPLE }, (_, person) => ({ name: `${percent} ${person} ${letters}`, organisation: null }))
-      return command({ type: 'editSession', sessionId: 'ouverture', speakers })
-    },
+    update: (size) => command(next(size)),
+    flood: (size) => operator.done(next(size)).then(() => {}),
     async restart() {
       await hub.kill()
       await hub.restart()
@@ -119,14 +124,17 @@ export async function startPeer(kind: PeerKind, samples: Samples): Promise<Targe
     await once(child.process, 'exit')
   }
 
+  async function send(size: Size): Promise<void> {
+    seq += 1
+    child.process.send({ event: 'delta', payload: { ...samples[size], prevSeq: seq - 1, seq } } satisfies PeerOrder)
+  }
+
   return {
     name: names[kind],
     place: () => ({ port: child.port, protocol: kind, namespace: '/public', auth: '{}' }),
     pid: () => child.process.pid ?? Number.NaN,
-    async update(size) {
-      seq += 1
-      child.process.send({ event: 'delta', payload: { ...samples[size], prevSeq: seq - 1, seq } } satisfies PeerOrder)
-    },
+    update: send,
+    flood: send,
     async restart() {
       await kill()
       child = await start(String(child.port))
