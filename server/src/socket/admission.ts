@@ -17,7 +17,7 @@ const STRANGERS_PER_ADDRESS = 500
 /** How many addresses are remembered for how fast they came, although nobody of them is here. */
 const IDLE_ADDRESSES = 1_000
 
-type Connection = Pick<Socket['conn'], 'remoteAddress' | 'once'>
+type Connection = Pick<Socket['conn'], 'remoteAddress' | 'on'>
 type Address = { connections: number; phones: number; readonly arrivals: TokenBucket }
 
 export type Admission = ReturnType<typeof createAdmission>
@@ -37,6 +37,17 @@ export function createAdmission({ maxPhones, maxPerAddress }: AdmissionLimits, n
     return fresh
   }
 
+  /** The same function for every connection: ten thousand of their own are megabytes. */
+  function gone(this: Connection): void {
+    const kind = kinds.get(this)
+    if (kind === 'known') return
+    const address = at(this.remoteAddress)
+    address.connections -= 1
+    if (kind !== 'phone') return
+    address.phones -= 1
+    phones -= 1
+  }
+
   return {
     phones: () => phones,
     /** Before the handshake: false when the address has all the connections that it may have. */
@@ -45,16 +56,8 @@ export function createAdmission({ maxPhones, maxPerAddress }: AdmissionLimits, n
     },
     /** A connection is open; nobody knows yet whose. */
     connected(connection: Connection): void {
-      const address = at(connection.remoteAddress)
-      address.connections += 1
-      connection.once('close', () => {
-        const kind = kinds.get(connection)
-        if (kind === 'known') return
-        address.connections -= 1
-        if (kind !== 'phone') return
-        address.phones -= 1
-        phones -= 1
-      })
+      at(connection.remoteAddress).connections += 1
+      connection.on('close', gone)
     },
     /** It is an operator's or a screen's, and counts no more. */
     isKnown(connection: Connection): void {
