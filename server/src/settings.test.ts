@@ -14,8 +14,10 @@ test('[HUB2] every flag is also an environment variable, and the flag wins', () 
     LOG_LEVEL: 'info',
     HOST: '127.0.0.1',
     ALLOW_ORIGIN: 'https://a.example',
+    MAX_PHONES: '500',
+    MAX_PER_ADDRESS: '400',
   }
-  expect(readSettings(['--port', '0', '--data=/b'], env)).toEqual({
+  expect(readSettings(['--port', '0', '--data=/b', '--max-phones', '300'], env)).toEqual({
     ...defaults,
     port: 0,
     dataDir: '/b',
@@ -24,6 +26,8 @@ test('[HUB2] every flag is also an environment variable, and the flag wins', () 
     logLevel: 'info',
     host: '127.0.0.1',
     allowOrigins: ['https://a.example'],
+    maxPhones: 300,
+    maxPerAddress: 400,
   })
 })
 
@@ -44,6 +48,9 @@ test('[HUB4] --help asks for the list, which names every flag and variable', () 
     '--journal',
     'JOURNAL_URL',
     '--allow-origin',
+    '--max-phones',
+    'MAX_PHONES',
+    '--max-per-address',
     '--log-level',
   ]) {
     expect(helpText()).toContain(word)
@@ -64,6 +71,9 @@ describe('[HUB5] what cannot be used ends the start with one sentence', () => {
     [['--journal', 'redis://somewhere'], 'redis://somewhere'],
     [['--log-level', 'loud'], 'loud'],
     [['--allow-origin', 'example.org'], 'example.org'],
+    [['--max-phones', '0'], 'phones, 0,'],
+    [['--max-phones', 'all'], 'all'],
+    [['--max-per-address', '1e3'], '1e3'],
   ])('%j', (argv, named) => {
     const read = () => readSettings(argv, {})
     expect(read).toThrow(named)

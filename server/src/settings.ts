@@ -19,6 +19,10 @@ export type Settings = {
   readonly journal: string
   readonly logLevel: LogLevel
   readonly allowOrigins: readonly string[]
+  /** Phones that follow live; the others ask every few seconds. */
+  readonly maxPhones: number
+  /** The same for one address, which may be a whole venue behind one router. */
+  readonly maxPerAddress: number
   /** Both clients from their sources, with hot reload. */
   readonly isDev: boolean
 }
@@ -33,6 +37,8 @@ export const defaults: Settings = {
   journal: 'sqlite:',
   logLevel: 'warn',
   allowOrigins: [],
+  maxPhones: 10_000,
+  maxPerAddress: 2_000,
   isDev: false,
 }
 
@@ -47,6 +53,13 @@ const flags: readonly Flag[] = [
   { name: 'event-day', variable: 'EVENT_DAY', value: 'DAY', says: 'rehearse the event as if its first day were this date (2026-11-23), or now' },
   { name: 'journal', variable: 'JOURNAL_URL', value: 'URL', says: `sqlite: in the data folder, or memory: for trying out (${defaults.journal})` },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
+  { name: 'max-phones', variable: 'MAX_PHONES', value: 'NUMBER', says: `phones that follow live; more of them ask every few seconds (${defaults.maxPhones})` },
+  {
+    name: 'max-per-address',
+    variable: 'MAX_PER_ADDRESS',
+    value: 'NUMBER',
+    says: `the same for one address; raise it behind a proxy or a venue’s router (${defaults.maxPerAddress})`,
+  },
   { name: 'log-level', variable: 'LOG_LEVEL', value: 'LEVEL', says: `${logLevels.join(', ')} (${defaults.logLevel})` },
 ]
 
@@ -70,6 +83,8 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     journal: journalOf(settingOf('journal')),
     logLevel: levelOf(settingOf('log-level')),
     allowOrigins: originsOf(settingOf('allow-origin')),
+    maxPhones: countOf('phones', settingOf('max-phones'), defaults.maxPhones),
+    maxPerAddress: countOf('phones per address', settingOf('max-per-address'), defaults.maxPerAddress),
     isDev: given.dev === true,
   }
 }
@@ -96,6 +111,12 @@ function portOf(text: string | null): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new StartFault(`The port ${text} is not a number from 0 to 65535.`)
   return port
+}
+
+function countOf(what: string, text: string | null, byDefault: number): number {
+  if (text === null) return byDefault
+  if (!/^\d{1,7}$/.test(text) || Number(text) === 0) throw new StartFault(`The number of ${what}, ${text}, is not a number from 1 to 9999999.`)
+  return Number(text)
 }
 
 function hostOf(text: string | null): string {

@@ -11,10 +11,13 @@ import { createLockout } from './auth/lockout.ts'
 import { createLogin } from './auth/login.ts'
 import { createLogins } from './auth/logins.ts'
 import { settleOperatorPassword } from './auth/operator-password.ts'
+import { mostPhones } from './file-limit.ts'
 import { createApp } from './http/app.ts'
 import { builtPages } from './http/built-pages.ts'
 import type { ClientPages } from './http/client-pages.ts'
 import { devPages } from './http/dev-pages.ts'
+import { createPublicAnswers } from './http/public-answers.ts'
+import { createPublicListener } from './http/public-listener.ts'
 import { createWho } from './http/who.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
@@ -23,8 +26,10 @@ import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openFirstEvent } from './open-first-event.ts'
 import { defaults, type Settings } from './settings.ts'
+import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
 import { createSocketServer, socketOutlets } from './socket/socket-server.ts'
+import { createWriteLoop, type WriteLoop } from './socket/write-loop.ts'
 import { StartFault } from './start-fault.ts'
 
 export type StartOptions = Partial<Settings> & {
@@ -91,8 +96,13 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   const sockets = openSockets(http)
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
-  const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, isAlone: !settings.isDev })
-  const hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io), log, metrics })
+  const phonesPossible = mostPhones()
+  if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
+  const { maxPerAddress } = settings
+  const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress })
+  const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, admission, isAlone: !settings.isDev })
+  const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
+  const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics })
 
   const keys = createKeys(secrets)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
@@ -110,13 +120,19 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
 
-  openNamespaces(io, { hub, logins, log, metrics })
+  openNamespaces(io, { hub, loop, admission, logins, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
   const { allowOrigins } = settings
   let origins: readonly string[] = []
   const dataDir = settings.journal === 'sqlite:' ? settings.dataDir : null
-  http.on('request', createApp({ hub, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }, pages, settings.isDev))
+  const parts = { hub, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
+  const answers = createPublicAnswers(hub)
+  const app = createApp(parts, answers, pages, settings.isDev)
+  const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
+  http.on('request', (req, res) => {
+    if (!answersPublic(req, res)) app(req, res)
+  })
 
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port)
@@ -129,7 +145,7 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
     keys,
     log,
     operatorPassword: password.made,
-    close: once(() => drain({ hub, io, sockets, pages, store })),
+    close: once(() => drain({ hub, loop, io, sockets, pages, store })),
   }
 }
 
@@ -147,18 +163,30 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
 /** Every connection that is open at the moment, WebSockets included. */
 function openSockets(http: HttpServer): ReadonlySet<Socket> {
   const sockets = new Set<Socket>()
+  // One function for all of them: ten thousand of their own are megabytes.
+  function gone(this: Socket): void {
+    sockets.delete(this)
+  }
   http.on('connection', (socket) => {
     sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
+    socket.on('close', gone)
   })
   return sockets
 }
 
-type Parts = { readonly hub: Hub; readonly io: SocketServer; readonly sockets: ReadonlySet<Socket>; readonly pages: ClientPages; readonly store: Store }
+type Parts = {
+  readonly hub: Hub
+  readonly loop: WriteLoop
+  readonly io: SocketServer
+  readonly sockets: ReadonlySet<Socket>
+  readonly pages: ClientPages
+  readonly store: Store
+}
 
 /** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, io, sockets, pages, store }: Parts): Promise<void> {
+async function drain({ hub, loop, io, sockets, pages, store }: Parts): Promise<void> {
   await hub.close()
+  loop.close()
   const cut = setTimeout(() => {
     for (const socket of sockets) socket.destroy()
   }, FAREWELL_MS)

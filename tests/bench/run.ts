@@ -2,6 +2,11 @@
 import { benchBundles } from './bundles.ts'
 import { benchCrossfade } from './crossfade.ts'
 import { benchDerive } from './derive.ts'
+import { benchDeflate } from './fanout/deflate.ts'
+import { benchFanout } from './fanout/fanout.ts'
+import { benchIdle } from './fanout/idle.ts'
+import { benchScreens } from './fanout/screens.ts'
+import { benchStalled } from './fanout/stalled.ts'
 import { benchHub } from './hub.ts'
 import { benchSync } from './sync/simulation.ts'
 import { benchSyncSockets } from './sync/sockets.ts'
@@ -9,13 +14,19 @@ import { benchSyncSockets } from './sync/sockets.ts'
 const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
   hub: benchHub,
+  fanout: benchFanout,
+  'fanout-screens': benchScreens,
+  'fanout-stalled': benchStalled,
+  'fanout-idle': benchIdle,
+  'fanout-deflate': benchDeflate,
   bundles: benchBundles,
   crossfade: benchCrossfade,
   sync: benchSync,
   'sync-sockets': benchSyncSockets,
 }
 
-const wanted = process.argv.slice(2)
+// Flags such as --quick are for the benchmarks.
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name))
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.`)

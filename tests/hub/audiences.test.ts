@@ -3,7 +3,8 @@ import { snapshotTables } from '@tricolore/shared/client/live-store.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { aMorning, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
-import { describe, expect, it } from 'vitest'
+import { Manager } from 'socket.io-client'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, post } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aPhone, aSocket, caughtUp, heard, refusalOf } from './support/clients.ts'
@@ -138,4 +139,41 @@ describe('a role', () => {
     expect(await send({ type: 'hold' })).toMatchObject({ ok: false, code: 'forbidden' })
     expect((await get(hub, '/api/v1/state', doorToken)).status).toBe(403)
   })
+})
+
+describe('a hub that has no room for another phone', () => {
+  it('[PUB70] says so with a code, goes on answering over HTTP, and lets one in when another is gone', async () => {
+    const hub = await aHub({ maxPhones: 1 })
+    const phone = await aPhone(hub)
+    expect(await refusalOf(aSocket(hub, '/public'))).toMatchObject({ code: 'rate-limited' })
+    expect((await get(hub, '/api/v1/public/status')).status).toBe(200)
+    phone.socket.disconnect()
+    await eventually('there is room', async () => {
+      const socket = aSocket(hub, '/public')
+      return refusalOf(socket).then(
+        () => false,
+        () => true,
+      )
+    })
+  })
+
+  it('[PUB72] lets operators and screens in', async () => {
+    const hub = await aHub({ maxPhones: 1, maxPerAddress: 1 })
+    await aPhone(hub)
+    const ana = await anOperator(hub)
+    const screens = await Promise.all([1, 2, 3].map(async () => aKnownScreen(hub, (await screenKey(hub, await hub.logIn('Ana'))).key)))
+    const seq = await ana.done({ type: 'setOccupancy', roomId: 'bleu', percent: 30 })
+    for (const screen of screens) await caughtUp(screen, seq)
+  })
+})
+
+it('[PUB75] over the connection of a phone the hub still knows the language', async () => {
+  const hub = await aHub()
+  const manager = new Manager(hub.url, { transports: ['websocket'], extraHeaders: { 'accept-language': 'en' }, reconnection: false })
+  const phone = manager.socket('/public')
+  onTestFinished(() => void phone.disconnect())
+  await heard(phone, 'snapshot')
+  const panel = manager.socket('/operator')
+  expect(await heard<Error>(panel, 'connect_error')).toMatchObject({ message: 'Log in first: the token is missing or has expired.' })
+  expect(await phone.timeout(5_000).emitWithAck('rubbish', 1)).toMatchObject({ ok: false, message: 'There is no such event here.' })
 })

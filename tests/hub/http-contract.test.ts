@@ -1,4 +1,10 @@
-import { expect, it } from 'vitest'
+import { createServer, type IncomingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { createPublicAnswers } from '@tricolore/server/http/public-answers.ts'
+import { createPublicListener } from '@tricolore/server/http/public-listener.ts'
+import { startHub } from '@tricolore/server/start-hub.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
 
 /** Walks the HTTP table of the contract, row by row. */
@@ -284,4 +290,82 @@ it('[HTTP19] the status page speaks the language of its address, then the one th
   expect(await languageOf('/?lang=en', {})).toEqual(['en', 'en'])
   expect(await languageOf('/', { Cookie: 'theme=dark; lang=en' })).toEqual(['en', null])
   expect(await languageOf('/?lang=fr', { Cookie: 'lang=en' })).toEqual(['fr', 'fr'])
+})
+
+/** The bare answer, not decoded. */
+function bareGet(url: string, path: string, headers: Record<string, string>, method = 'GET') {
+  return new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
+    const asked = request(new URL(path, url), { method, headers }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }))
+    })
+    asked.once('error', reject)
+    asked.end()
+  })
+}
+
+const parsedBody = (body: Buffer) => ({ ...JSON.parse(body.toString()), hubNowMs: 0 })
+
+describe.each(['/api/v1/public/status', '/api/v1/public/programme'])('%s', (path) => {
+  it('[HTTP30] comes in the encoding that the client takes, the same content in each', async () => {
+    const hub = await aHub()
+    const ask = (encoding: string) => bareGet(hub.url, path, { 'accept-encoding': encoding, 'accept-language': 'en' })
+    const [plain, gzip, br] = [await ask('identity'), await ask('gzip'), await ask('gzip, deflate, br')]
+    expect([plain, gzip, br].map(({ headers }) => headers['content-encoding'])).toEqual([undefined, 'gzip', 'br'])
+    expect(parsedBody(gunzipSync(gzip.body))).toEqual(parsedBody(plain.body))
+    expect(parsedBody(brotliDecompressSync(br.body))).toEqual(parsedBody(plain.body))
+    for (const { headers, body } of [plain, gzip, br]) {
+      expect([headers.etag, headers.vary, headers['content-length']]).toEqual([plain.headers.etag, 'Accept-Language, Accept-Encoding', String(body.length)])
+    }
+    expect((await ask('br;q=0, gzip;q=0.5')).headers['content-encoding']).toBe('gzip')
+    expect((await ask('br;q=0')).headers['content-encoding']).toBeUndefined()
+  })
+
+  it('[HTTP31] has the same headers and refusals however it is asked for', async () => {
+    const hub = await aHub()
+    const usual = await bareGet(hub.url, path, { 'accept-language': 'en' })
+    // Express takes a slash at the end, which the listener before it leaves alone.
+    const byExpress = await bareGet(hub.url, `${path}/`, { 'accept-language': 'en' })
+    const comparable = ({
+      date: _date,
+      'keep-alive': _alive,
+      vary: _vary,
+      'transfer-encoding': _chunks,
+      'content-length': _length,
+      ...rest
+    }: IncomingHttpHeaders) => rest
+    expect(comparable(usual.headers)).toEqual(comparable(byExpress.headers))
+    expect(parsedBody(usual.body)).toEqual(parsedBody(byExpress.body))
+    const head = await bareGet(hub.url, path, { 'accept-language': 'en' }, 'HEAD')
+    expect([head.status, head.body.length, comparable(head.headers)]).toEqual([200, 0, comparable(usual.headers)])
+    const known = await bareGet(hub.url, path, { 'accept-language': 'en', 'if-none-match': `"other", ${usual.headers.etag}` })
+    expect([known.status, known.body.length, known.headers.etag]).toEqual([304, 0, usual.headers.etag])
+    const french = await bareGet(hub.url, `${path}?lang=fr`, { 'accept-language': 'en' })
+    expect(french.headers.etag).not.toBe(usual.headers.etag)
+    expect((await bareGet(hub.url, `${path}?lang=fr&lang=en`, { 'accept-language': 'en' })).headers.etag).toBe(usual.headers.etag)
+    expect(await bareGet(hub.url, path, {}, 'DELETE')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
+  })
+})
+
+it('[HTTP31] without an event status and programme say so', async () => {
+  const hub = await startHub({ port: 0, host: '127.0.0.1', journal: 'memory:', operatorPassword: PASSWORD, opensEvent: false, logLevel: 'fatal' })
+  onTestFinished(() => hub.close())
+  for (const path of ['status', 'programme']) {
+    const answer = await get(hub, `/api/v1/public/${path}`)
+    expect([answer.status, await json(answer)]).toEqual([404, expect.objectContaining({ ok: false, code: 'not-found' })])
+  }
+})
+
+it('[HTTP32] when connections are scarce none is kept open for the next question', async () => {
+  const { hub, log } = await aHub()
+  for (const isCrowded of [false, true]) {
+    const listener = createPublicListener({ parts: { hub, log }, answers: createPublicAnswers(hub), isDev: false, isCrowded: () => isCrowded })
+    const server = createServer((req, res) => void listener(req, res))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    // The cast is safe: a server that listens on a port has an address with one.
+    const { headers } = await bareGet(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, '/api/v1/public/status', { connection: 'keep-alive' })
+    expect(headers.connection).toBe(isCrowded ? 'close' : 'keep-alive')
+  }
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fullJitterMs } from './full-jitter.ts'
+import { fullHubMs, fullJitterMs } from './full-jitter.ts'
 
 describe('coming back', () => {
   it('[PUB50] spreads a thousand phones evenly over seconds', () => {
@@ -13,4 +13,8 @@ describe('coming back', () => {
     expect([0, 1, 2, 3, 100].map((failures) => fullJitterMs(failures, 1))).toEqual([4_000, 8_000, 16_000, 30_000, 30_000])
     expect(fullJitterMs(100, 0)).toBe(250)
   })
+})
+
+it('[PUB74] a hub that is full is asked again after one to three minutes, spread evenly', () => {
+  expect([fullHubMs(0), fullHubMs(0.5), fullHubMs(1)]).toEqual([60_000, 120_000, 180_000])
 })

@@ -6,7 +6,7 @@ import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { io } from 'socket.io-client'
-import { fullJitterMs } from './full-jitter.ts'
+import { fullHubMs, fullJitterMs } from './full-jitter.ts'
 import { later } from './later.ts'
 
 const PING_EVERY_MS = 15_000
@@ -28,17 +28,18 @@ export function connectPublic(onChange: () => void) {
   let isPaused = false
   let cancelRetry = () => {}
 
-  function retryLater(): void {
+  function retryLater(delayMs = fullJitterMs(failures, Math.random())): void {
     cancelRetry()
-    if (!isPaused) cancelRetry = later(() => socket.connect(), fullJitterMs(failures, Math.random()))
+    if (!isPaused) cancelRetry = later(() => socket.connect(), delayMs)
   }
 
   socket.on('connect', () => {
     failures = 0
   })
-  socket.on('connect_error', () => {
+  socket.on('connect_error', (reason) => {
     failures += 1
-    retryLater()
+    if (isFull(reason)) retryLater(fullHubMs(Math.random()))
+    else retryLater()
     onChange()
   })
   socket.on('disconnect', () => {
@@ -71,4 +72,9 @@ export function connectPublic(onChange: () => void) {
       else socket.connect()
     },
   }
+}
+
+/** The hub is there and has no room: its refusal carries a code. */
+function isFull(reason: Error): boolean {
+  return 'data' in reason && typeof reason.data === 'object' && reason.data !== null && 'code' in reason.data && reason.data.code === 'rate-limited'
 }

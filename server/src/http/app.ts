@@ -10,7 +10,7 @@ import { doorRoutes } from './door-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { HttpParts } from './parts.ts'
-import { createPublicAnswers } from './public-answers.ts'
+import type { PublicAnswers } from './public-answers.ts'
 import { publicRoutes } from './public-routes.ts'
 import { refuse } from './respond.ts'
 import { screenRoutes } from './screen-routes.ts'
@@ -19,7 +19,7 @@ import { sessionRoutes } from './session-routes.ts'
 
 const BODY_LIMIT = '64kb'
 
-export function createApp(parts: HttpParts, pages: ClientPages, isDev: boolean): Express {
+export function createApp(parts: HttpParts, answers: PublicAnswers, pages: ClientPages, isDev: boolean): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -29,7 +29,6 @@ export function createApp(parts: HttpParts, pages: ClientPages, isDev: boolean):
   for (const assets of pages.assets) app.use(onlyReading(assets))
   app.use(compression())
 
-  const answers = createPublicAnswers(parts.hub)
   healthRoutes(app, parts)
   pageRoutes(app, parts, answers, pages)
   app.use('/api/v1', apiRoutes(parts, answers))
@@ -39,7 +38,7 @@ export function createApp(parts: HttpParts, pages: ClientPages, isDev: boolean):
   return app
 }
 
-function apiRoutes(parts: HttpParts, answers: ReturnType<typeof createPublicAnswers>): RequestHandler {
+function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   const api = express.Router()
   api.use(noStore, ownPagesOnly(parts.allowOrigins), jsonBodiesOnly, express.json({ limit: BODY_LIMIT }))
   sessionRoutes(api, parts)

@@ -1,4 +1,4 @@
-/** Status and programme as JSON, for anyone: cheap for the hub, and for whatever caches stand before it. */
+/** Status and programme as JSON, for anyone. What is asked in the usual way is answered by `public-listener.ts` before it comes here. */
 import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Request, Response, Router } from 'express'
@@ -11,13 +11,18 @@ import { route } from './route.ts'
 const noEvent = rejection('not-found', { fr: 'Aucun événement n’est ouvert.', en: 'No event is open.' })
 
 export function publicRoutes(router: Router, { hub }: HttpParts, answers: PublicAnswers): void {
-  function send(req: Request, res: Response, { value, json, etag }: Made<object | null>): void {
-    if (value === null) refuse(req, res, noEvent)
-    else if (!isFresh(req, res, etag)) res.type('json').send(`{"seq":${hub.seq()},"hubNowMs":${Math.floor(hub.clock.nowMs())},${json.slice(1)}`)
+  function send(req: Request, res: Response, made: Made<object | null>): void {
+    if (made.value === null) refuse(req, res, noEvent)
+    else if (!isFresh(req, res, made.etag)) res.type('json').send(publicJson(made, hub.seq(), hub.clock.nowMs()))
   }
 
   route(router, '/public/status', { get: (req, res) => send(req, res, answers.status(languageFor(req))) })
   route(router, '/public/programme', { get: (req, res) => send(req, res, answers.programme(languageFor(req))) })
+}
+
+/** The body: `seq` and hub time in front of what was made. */
+export function publicJson({ json }: Made<object | null>, seq: number, nowMs: number): string {
+  return `{"seq":${seq},"hubNowMs":${Math.floor(nowMs)},${json.slice(1)}`
 }
 
 /** `?lang=` before what the browser prefers. */
@@ -32,14 +37,18 @@ export function askedLanguage(req: Request): Language | null {
 }
 
 /** One second at most, so that a thousand phones behind one cache are one request a second. */
-const FOR_ALL = 'public, max-age=1, s-maxage=1'
+export const FOR_ALL = 'public, max-age=1, s-maxage=1'
 
 /** Sets what caches need to know; true when the client already has it and was told so. */
 export function isFresh(req: Request, res: Response, etag: string, cacheControl = FOR_ALL): boolean {
   res.set({ ETag: etag, 'Cache-Control': cacheControl, Vary: 'Accept-Language' })
   // Not `req.fresh`: a page that sends If-None-Match by itself also gets "Cache-Control: no-cache" from its browser, which that obeys.
-  const known = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim())
-  if (!known.includes(etag)) return false
+  if (!hasTag(req.get('if-none-match'), etag)) return false
   res.status(304).end()
   return true
+}
+
+/** True when the header of the client names the tag. */
+export function hasTag(ifNoneMatch: string | undefined, etag: string): boolean {
+  return (ifNoneMatch ?? '').split(',').some((tag) => tag.trim() === etag)
 }

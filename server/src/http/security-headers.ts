@@ -2,12 +2,11 @@
  * Response headers. Made for plain http on a venue's LAN: no upgrade to https and no HSTS, which would pin a name to TLS.
  * Trusted types are left out: registering a service worker by its address would be refused under them.
  */
-import type { IncomingMessage } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 
 /** `isDev`: Vite puts scripts into the document, so the policy for pages is left out. */
-export function securityHeaders(isDev: boolean): RequestHandler {
+export function securityHeaders(isDev: boolean): (req: IncomingMessage, res: ServerResponse, next: (reason?: unknown) => void) => void {
   const directives = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],

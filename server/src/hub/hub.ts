@@ -84,7 +84,9 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     seq,
     nowMs,
     send: (audience, delta) => outlets.delta(audience, delta),
-    onSent: (audience, durationMs) => metrics.fanout.observe({ audience }, durationMs / 1000),
+    isWritingPhones: () => outlets.isWritingPhones(),
+    // The loop over phones goes on when this returns, and measures itself.
+    onSent: (audience, durationMs) => (audience === 'public' ? undefined : metrics.fanout.observe({ audience }, durationMs / 1000)),
   })
 
   function submit(input: unknown, actor: Actor): Promise<Answer> {

@@ -5,6 +5,8 @@ import type { Delta, Presence } from '@tricolore/shared/protocol/down.ts'
 
 export type Outlets = {
   delta(audience: Audience, delta: Delta): void
+  /** True while phones are still being written: the next change waits and is put together with what else comes. */
+  isWritingPhones(): boolean
   history(entry: LogEntry): void
   presence(presence: Presence): void
 }

@@ -12,13 +12,14 @@ beforeEach(() => vi.useFakeTimers({ now: at('09:00') }))
 afterEach(() => vi.useRealTimers())
 
 /** A publisher whose hub time is the fake clock, and everything that it sent. */
-function publishing(tables: Tables = aMorning()) {
+function publishing(tables: Tables = aMorning(), isWritingPhones = () => false) {
   const sent: { audience: Audience; delta: Delta }[] = []
   const publisher: Publisher = createPublisher({
     tables,
     seq: 1,
     nowMs: () => Date.now(),
     send: (audience, delta) => sent.push({ audience, delta }),
+    isWritingPhones,
     onSent: () => {},
   })
   const to = (audience: Audience) => sent.filter((one) => one.audience === audience).map(({ delta }) => delta)
@@ -71,6 +72,21 @@ test('[AUD28] phones get at most ten deltas a second, and the last one leads to 
   for (const delta of to('public')) expect(phone.applyDelta(delta)).toBe(true)
   expect(phone.getState()).toEqual({ seq: 101, tables: tablesFrom(publisher.snapshot('public').tables) })
   expect(phone.getState().tables.occupancy.get('bleu')?.percent).toBe(1)
+})
+
+test('[AUD45] while phones are still being written, the next delta waits and takes along what else came', () => {
+  let isWriting = false
+  const { publisher, to } = publishing(aMorning(), () => isWriting)
+  publisher.publish(take('part-1', ['bleu'], at('09:01')), 2)
+  vi.advanceTimersByTime(1)
+  isWriting = true
+  publisher.publish(take('part-2', ['blanc'], at('09:02')), 3)
+  publisher.publish(take('part-3', ['rouge'], at('09:03')), 4)
+  vi.advanceTimersByTime(1_000)
+  expect(to('public').length).toBe(1)
+  isWriting = false
+  vi.advanceTimersByTime(10)
+  expect(to('public').at(-1)).toMatchObject({ prevSeq: 2, seq: 4, puts: { takes: [{ sessionId: 'part-2' }, { sessionId: 'part-3' }] } })
 })
 
 test('[AUD29] when time alone moves what phones need, they are sent it under the same seq', () => {

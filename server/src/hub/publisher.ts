@@ -15,6 +15,8 @@ import { AudienceCopy, changeBetween, deltaOf } from './audience-copy.ts'
 
 /** Phones get at most ten deltas a second; what comes faster is put together. */
 const PUBLIC_GAP_MS = 100
+/** How soon to look again whether the last delta has been written to all phones. */
+const STILL_WRITING_MS = 10
 /** The public window is looked at again at its next change, at most once a second, and at the latest after this time. */
 const WINDOW_MIN_MS = 1_000
 const WINDOW_MAX_MS = 3_600_000
@@ -27,6 +29,8 @@ export type PublisherOptions = {
   readonly seq: number
   readonly nowMs: () => number
   readonly send: DeltaOutlet
+  /** True while phones are still being written what was sent last. */
+  readonly isWritingPhones?: () => boolean
   readonly onSent: (audience: Audience, durationMs: number) => void
 }
 
@@ -40,7 +44,7 @@ export type Publisher = {
   close(): void
 }
 
-export function createPublisher({ tables, seq: startSeq, nowMs, send, onSent }: PublisherOptions): Publisher {
+export function createPublisher({ tables, seq: startSeq, nowMs, send, isWritingPhones = () => false, onSent }: PublisherOptions): Publisher {
   const copies = { operator: new AudienceCopy('operator', tables), display: new AudienceCopy('display', tables), public: new AudienceCopy('public', tables) }
   /** What phones have been sent: the window of their copy. */
   let phones = publicView(nowMs())
@@ -66,6 +70,10 @@ export function createPublisher({ tables, seq: startSeq, nowMs, send, onSent }: 
   function sendPublic(): void {
     publicTimer = null
     if (isClosed) return
+    if (isWritingPhones()) {
+      publicTimer = setTimeout(sendPublic, STILL_WRITING_MS)
+      return
+    }
     const view = publicView(nowMs())
     const change = changeBetween(phones, view)
     phones = view

@@ -52,6 +52,12 @@ export function notFound(what: string): Rejection {
 
 export const unreadable = rejection('invalid', { fr: 'Ce message ne se lit pas.', en: 'This message does not parse.' })
 
+/** A phone that hears this asks over HTTP instead, and comes back later. */
+export const tooManyPhones = rejection('rate-limited', {
+  fr: 'Toutes les connexions en direct sont prises : la page se met à jour toutes les quelques secondes.',
+  en: 'All live connections are taken: the page updates every few seconds instead.',
+})
+
 export const tooManyWaiting = rejection('rate-limited', {
   fr: 'Trop d’écrans inconnus attendent déjà un nom.',
   en: 'Too many unknown screens are waiting for a name already.',

@@ -7,16 +7,18 @@ import { invalidInput } from '../hub/invalid-input.ts'
 import type { Pairing } from '../hub/pairings.ts'
 import { tooManyWaiting, wrongKey } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
-import { guard, parsed } from './guard.ts'
+import { eventRules, guard, parsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
-import { FOLLOWING, refusalError } from './socket-server.ts'
+import { createSilenceWatch } from './silence-watch.ts'
+import { refusalError } from './socket-server.ts'
 
 /** Who a socket is: a screen, or nobody yet. */
 type Standing = { screenId: string | null; readonly size: Pairing['size'] }
 
-export function openDisplayNamespace(io: Server, { hub, log, metrics }: NamespaceParts): void {
+export function openDisplayNamespace(io: Server, { hub, loop, admission, log, metrics }: NamespaceParts): void {
   const namespace = io.of('/display')
   const standingOf = new WeakMap<Socket, Standing>()
+  const silence = createSilenceWatch({ onCut: () => metrics.silentScreensCut.inc() })
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
 
   namespace.use((socket, next) => {
@@ -39,9 +41,11 @@ export function openDisplayNamespace(io: Server, { hub, log, metrics }: Namespac
   /** From here on the socket is that screen. */
   function become(socket: Socket, standing: Standing, screenId: string): void {
     standing.screenId = screenId
-    void socket.join([FOLLOWING, roomOf(screenId)])
+    void socket.join(roomOf(screenId))
+    admission.isKnown(socket.conn)
     socket.emit('identity', { screenId } satisfies Identity)
-    socket.emit('snapshot', hub.snapshot('display'))
+    loop.follow(socket, 'display')
+    silence.begin(socket)
     hub.presence.screenCame(screenId)
   }
 
@@ -66,9 +70,10 @@ export function openDisplayNamespace(io: Server, { hub, log, metrics }: Namespac
       },
       false,
     )
-    const rules = { ...commonRules(hub, () => (standing.screenId === null ? 'public' : 'display')), report }
+    const rules = eventRules({ ...commonRules(hub, loop, () => (standing.screenId === null ? 'public' : 'display')), report })
     guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
     socket.conn.on('packet', () => {
+      silence.heard(socket)
       if (standing.screenId !== null) hub.presence.screenSeen(standing.screenId)
     })
     if (standing.screenId === null) showCode(socket, standing.size)
@@ -76,6 +81,8 @@ export function openDisplayNamespace(io: Server, { hub, log, metrics }: Namespac
     count()
     socket.on('disconnect', () => {
       hub.pairings.end(socket.id)
+      loop.leave(socket, 'display')
+      silence.end(socket)
       if (standing.screenId !== null) hub.presence.screenLeft(standing.screenId)
       count()
     })

@@ -19,7 +19,7 @@ export type EventRule = {
   /** True: without an acknowledgement the packet is dropped. */
   readonly isAcknowledged: boolean
   /** Null once the input was not acceptable. */
-  readonly take: (input: unknown) => { readonly answer: unknown } | { readonly refusal: Rejection }
+  readonly take: (input: unknown, socket: Socket) => { readonly answer: unknown } | { readonly refusal: Rejection }
 }
 
 /** A rule whose input is parsed first; `answer` may be a promise. */
@@ -38,26 +38,34 @@ export function unparsed(answer: (input: unknown) => unknown): EventRule {
   return { isAcknowledged: true, take: (input) => ({ answer: answer(input) }) }
 }
 
+/** Rules by the name of their event; made once for everybody whom they serve. */
+export type EventRules = ReadonlyMap<unknown, EventRule>
+
+export function eventRules(rules: Readonly<Record<string, EventRule>>): EventRules {
+  return new Map(Object.entries(rules))
+}
+
 /** Packets a second, and at once. */
 export type Rate = { readonly perSecond: number; readonly burst: number }
 
 /** Rubbish that a socket is allowed: thirty at once, one a second; then it is cut. */
 const STRIKES: Rate = { perSecond: 1, burst: 30 }
 
-export type GuardOptions = { readonly rules: Readonly<Record<string, EventRule>>; readonly rate: Rate; readonly log: Logger; readonly metrics: Metrics }
+export type GuardOptions = { readonly rules: EventRules; readonly rate: Rate; readonly log: Logger; readonly metrics: Metrics }
 
 export function languageOf(socket: Pick<Socket, 'handshake'>): Language {
   return preferredLanguage(socket.handshake.headers['accept-language'])
 }
 
 export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOptions): void {
-  const known = new Map(Object.entries(rules))
   const bucket = new TokenBucket(rate.perSecond, rate.burst)
-  const strikes = new TokenBucket(STRIKES.perSecond, STRIKES.burst)
+  // Nearly nobody ever needs one.
+  let strikes: TokenBucket | null = null
   const language = languageOf(socket)
 
   function strike(reason: string): void {
     metrics.rejectedPackets.inc({ reason })
+    strikes ??= new TokenBucket(STRIKES.perSecond, STRIKES.burst)
     if (!strikes.take(performance.now())) socket.disconnect(true)
   }
 
@@ -66,14 +74,14 @@ export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOption
       strike(reason)
       ack?.(refused(why, language))
     }
-    const rule = typeof event === 'string' ? known.get(event) : undefined
+    const rule = rules.get(event)
     if (!rule) return refuse('unknown-event', unknownEvent)
     if (!bucket.take(performance.now())) return refuse('rate', tooFast(1000 / rate.perSecond))
     if (rule.isAcknowledged && !ack) return refuse('no-acknowledgement', unreadable)
-    const taken = rule.take(input)
+    const taken = rule.take(input, socket)
     if ('refusal' in taken) return refuse('invalid', taken.refusal)
-    const given = await taken.answer
-    ack?.(given)
+    // At once where that is possible: a delta must not get in between a snapshot and its sending.
+    ack?.(taken.answer instanceof Promise ? await taken.answer : taken.answer)
   }
 
   socket.on('error', (reason) => log.debug({ err: reason }, 'socket error'))

@@ -2,6 +2,15 @@ import type { Logger } from 'pino'
 import type { Logins } from '../auth/logins.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Admission } from './admission.ts'
+import type { WriteLoop } from './write-loop.ts'
 
 /** What the three namespaces are made from. */
-export type NamespaceParts = { readonly hub: Hub; readonly logins: Logins; readonly log: Logger; readonly metrics: Metrics }
+export type NamespaceParts = {
+  readonly hub: Hub
+  readonly loop: WriteLoop
+  readonly admission: Admission
+  readonly logins: Logins
+  readonly log: Logger
+  readonly metrics: Metrics
+}

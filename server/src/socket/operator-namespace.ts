@@ -6,16 +6,16 @@ import type { LoginActor } from '../auth/logins.ts'
 import { historyEntry } from '../hub/history.ts'
 import { notForThisRole, notLoggedIn } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
-import { guard, languageOf, unparsed } from './guard.ts'
+import { eventRules, guard, languageOf, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
-import { FOLLOWING, refusalError } from './socket-server.ts'
+import { PANELS, refusalError } from './socket-server.ts'
 
 /** What a panel gets of the history at once; older entries are at `GET /api/v1/history`. */
 const HISTORY_SENT = 200
 
 type Login = { readonly token: string; readonly actor: LoginActor }
 
-export function openOperatorNamespace(io: Server, { hub, logins, log, metrics }: NamespaceParts): void {
+export function openOperatorNamespace(io: Server, { hub, loop, admission, logins, log, metrics }: NamespaceParts): void {
   const namespace = io.of('/operator')
   const loginOf = new WeakMap<Socket, Login>()
   const count = () => metrics.clients.set({ audience: 'operator' }, namespace.sockets.size)
@@ -28,6 +28,7 @@ export function openOperatorNamespace(io: Server, { hub, logins, log, metrics }:
       return next(refusalError(notLoggedIn, socket))
     }
     if (actor.role !== 'operator') return next(refusalError(notForThisRole, socket))
+    admission.isKnown(socket.conn)
     loginOf.set(socket, { token: auth.data.token, actor })
     next()
   })
@@ -44,15 +45,16 @@ export function openOperatorNamespace(io: Server, { hub, logins, log, metrics }:
       const answer = await hub.submit(input, current)
       return answer.ok ? answer : refused(answer.rejection, language)
     })
-    guard(socket, { rules: { ...commonRules(hub, () => 'operator'), command }, rate: { perSecond: 50, burst: 100 }, log, metrics })
+    guard(socket, { rules: eventRules({ ...commonRules(hub, loop, () => 'operator'), command }), rate: { perSecond: 50, burst: 100 }, log, metrics })
 
-    void socket.join(FOLLOWING)
-    socket.emit('snapshot', hub.snapshot('operator'))
+    void socket.join(PANELS)
+    loop.follow(socket, 'operator')
     socket.emit('history', hub.recent().slice(-HISTORY_SENT).map(historyEntry))
     hub.presence.operatorCame(socket.id, actor.name)
     socket.emit('presence', hub.presence.now())
     count()
     socket.on('disconnect', () => {
+      loop.leave(socket, 'operator')
       hub.presence.operatorLeft(socket.id)
       count()
     })

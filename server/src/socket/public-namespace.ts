@@ -1,22 +1,37 @@
 /** `/public`: anybody. Nothing comes up but clock pings and resync. */
 import type { Server } from 'socket.io'
+import { tooManyPhones } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
-import { guard } from './guard.ts'
+import { eventRules, guard } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
-import { FOLLOWING } from './socket-server.ts'
+import { forgetRequest } from './request-memory.ts'
+import { refusalError } from './socket-server.ts'
 
-export function openPublicNamespace(io: Server, { hub, log, metrics }: NamespaceParts): void {
+export function openPublicNamespace(io: Server, { hub, loop, admission, log, metrics }: NamespaceParts): void {
   const namespace = io.of('/public')
+  const rules = eventRules(commonRules(hub, loop, () => 'public'))
   const count = () => {
     hub.presence.phonesAre(namespace.sockets.size)
     metrics.clients.set({ audience: 'public' }, namespace.sockets.size)
   }
+
+  namespace.use((socket, next) => {
+    if (admission.phoneCame(socket.conn)) return next()
+    metrics.phonesRefused.inc()
+    next(refusalError(tooManyPhones, socket))
+  })
+
   namespace.on('connection', (socket) => {
     // The burst lets the clock be measured at once: 30 pings for an overlay, 8 for a phone.
-    guard(socket, { rules: commonRules(hub, () => 'public'), rate: { perSecond: 5, burst: 40 }, log, metrics })
-    void socket.join(FOLLOWING)
-    socket.emit('snapshot', hub.snapshot('public'))
+    guard(socket, { rules, rate: { perSecond: 5, burst: 40 }, log, metrics })
+    forgetRequest(socket)
+    // Nobody is written by rooms here; two sets for each phone would be kept for them.
+    void namespace.adapter.delAll(socket.id)
+    loop.follow(socket, 'public')
     count()
-    socket.on('disconnect', count)
+    socket.on('disconnect', () => {
+      loop.leave(socket, 'public')
+      count()
+    })
   })
 }

@@ -1,6 +1,5 @@
 /** The Socket.IO server: websocket only, small packets, no state recovery, and no page of a foreign origin. */
 import type { Server as HttpServer } from 'node:http'
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { Server, type Socket } from 'socket.io'
@@ -9,10 +8,13 @@ import type { Outlets } from '../hub/outlets.ts'
 import { notForThisRole } from '../hub/refusals.ts'
 import type { Metrics } from '../metrics.ts'
 import { isAllowedOrigin } from '../origin.ts'
+import type { Admission } from './admission.ts'
 import { languageOf } from './guard.ts'
+import { watchHandshakes } from './request-memory.ts'
+import type { WriteLoop } from './write-loop.ts'
 
-/** The room of each namespace whose sockets get deltas: those that have been sent a snapshot of that audience. */
-export const FOLLOWING = 'following'
+/** The room of all panels, for what they alone are sent beside the state. */
+export const PANELS = 'panels'
 
 /** The largest packet that anybody needs to send up. */
 const MAX_PACKET_BYTES = 16_000
@@ -21,11 +23,12 @@ export type SocketServerOptions = {
   readonly httpServer: HttpServer
   readonly allowOrigins: readonly string[]
   readonly metrics: Metrics
+  readonly admission: Admission
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
 
-export function createSocketServer({ httpServer, allowOrigins, metrics, isAlone }: SocketServerOptions): Server {
+export function createSocketServer({ httpServer, allowOrigins, metrics, admission, isAlone }: SocketServerOptions): Server {
   const io = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
@@ -33,35 +36,36 @@ export function createSocketServer({ httpServer, allowOrigins, metrics, isAlone 
     httpCompression: false,
     maxHttpBufferSize: MAX_PACKET_BYTES,
     connectTimeout: 5_000,
-    // A cable that was pulled is noticed within 18 s, and a phone asleep is not woken more often than this.
-    pingInterval: 10_000,
-    pingTimeout: 8_000,
+    // For phones, which are not woken more often than they must be. A screen's silence is noticed sooner: see silence-watch.ts.
+    pingInterval: 25_000,
+    pingTimeout: 20_000,
     destroyUpgrade: isAlone,
     allowRequest(request, decide) {
       const isAllowed = isAllowedOrigin(request.headers.origin, request.headers.host, allowOrigins)
       if (!isAllowed) metrics.rejectedPackets.inc({ reason: 'origin' })
-      decide(null, isAllowed)
+      const hasRoom = admission.mayConnect(request.socket.remoteAddress)
+      if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
+      decide(null, isAllowed && hasRoom)
     },
   })
+  io.engine.on('connection', admission.connected)
+  watchHandshakes(io)
   // The root namespace is nobody's.
   io.of('/').use((socket, next) => next(refusalError(notForThisRole, socket)))
   return io
 }
 
-export function namespaceOf(audience: Audience): string {
-  return `/${audience}`
-}
-
-/** Where the hub writes: each delta is encoded once and goes to one room of one namespace. */
-export function socketOutlets(io: Server): Outlets {
+/** Where the hub writes. */
+export function socketOutlets(io: Server, loop: WriteLoop): Outlets {
   return {
-    delta: (audience, delta) => void io.of(namespaceOf(audience)).to(FOLLOWING).emit('delta', delta),
+    delta: loop.delta,
+    isWritingPhones: loop.isWriting,
     history: (entry) =>
       void io
         .of('/operator')
-        .to(FOLLOWING)
+        .to(PANELS)
         .emit('history', [historyEntry(entry)]),
-    presence: (presence) => void io.of('/operator').to(FOLLOWING).emit('presence', presence),
+    presence: (presence) => void io.of('/operator').to(PANELS).emit('presence', presence),
   }
 }
 

@@ -158,6 +158,8 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     EVENT_FILE: _event,
     EVENT_DAY: _day,
     JOURNAL_URL: _journal,
+    MAX_PHONES: _phones,
+    MAX_PER_ADDRESS: _perAddress,
     ...rest
   } = process.env
   return rest
