@@ -1,4 +1,8 @@
-/** `npm run bench [name ...]`: prints one table for each benchmark. Compare ratios and repeat: machines are noisy. */
+/**
+ * `npm run bench [-- name ...] [--json FILE]`: prints one table for each benchmark, and writes every figure to the file. Compare ratios and
+ * repeat: machines are noisy.
+ */
+import { writeFileSync } from 'node:fs'
 import { benchBundles } from './bundles.ts'
 import { benchCrossfade } from './crossfade.ts'
 import { benchDerive } from './derive.ts'
@@ -8,8 +12,12 @@ import { benchIdle } from './fanout/idle.ts'
 import { benchScreens } from './fanout/screens.ts'
 import { benchStalled } from './fanout/stalled.ts'
 import { benchHub } from './hub.ts'
+import { benchClickToPicture } from './screens/click-to-picture.ts'
+import { benchInStep } from './screens/in-step.ts'
+import { benchStatusPage } from './status-page.ts'
 import { benchSync } from './sync/simulation.ts'
 import { benchSyncSockets } from './sync/sockets.ts'
+import { printed } from './table.ts'
 
 const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
@@ -23,13 +31,29 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   crossfade: benchCrossfade,
   sync: benchSync,
   'sync-sockets': benchSyncSockets,
+  'in-step': benchInStep,
+  click: benchClickToPicture,
+  status: benchStatusPage,
 }
 
 // Flags such as --quick are for the benchmarks.
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const [flags, names] = [process.argv.slice(2).filter(isFlag), process.argv.slice(2).filter((argument) => !isFlag(argument))]
+const isJsonWanted = flags.includes('--json')
+// The file stands behind its flag; every other word is a benchmark.
+const jsonFile = isJsonWanted ? process.argv[process.argv.indexOf('--json') + 1] : undefined
+const wanted = names.filter((name) => name !== jsonFile)
+if (isJsonWanted && (jsonFile === undefined || isFlag(jsonFile))) {
+  console.error('--json needs the name of a file.')
+  process.exit(2)
+}
 const unknown = wanted.filter((name) => !Object.hasOwn(benchmarks, name))
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.`)
   process.exit(2)
 }
 for (const [name, run] of Object.entries(benchmarks)) if (wanted.length === 0 || wanted.includes(name)) await run()
+if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(printed, null, 2)}\n`)
+
+function isFlag(argument: string): boolean {
+  return argument.startsWith('--')
+}

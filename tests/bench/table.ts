@@ -1,6 +1,11 @@
 /** How every benchmark prints: one table, minimum, median and maximum over rounds, with the machine's load beside it. */
 import { cpus, loadavg } from 'node:os'
 
+/** What a benchmark printed, for whoever wants the figures and not the table. */
+export type PrintedTable = { readonly title: string; readonly load: number; readonly cores: number; readonly rows: readonly Row[] }
+
+export const printed: PrintedTable[] = []
+
 export type Row = { readonly name: string; readonly unit: string; readonly values: readonly number[]; readonly limit: string }
 
 export function median(values: readonly number[]): number {
@@ -17,6 +22,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 export function printTable(title: string, rows: readonly Row[]): void {
   const [oneMinute = 0] = loadavg()
+  printed.push({ title, load: oneMinute, cores: cpus().length, rows })
   const cells = [
     ['', 'min', 'median', 'max', 'unit', 'rounds', 'asked for'],
     ...rows.map(({ name, unit, values, limit }) => [
