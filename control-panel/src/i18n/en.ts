@@ -56,6 +56,7 @@ export const en: Words = {
     'title-card': 'Title card',
     simulcast: 'Simulcast',
     message: 'Message',
+    'test-pattern': 'Test pattern',
   },
   purposes: { audience: 'big screen', stage: 'stage monitor', foyer: 'foyer', overlay: 'overlay' },
 
@@ -242,6 +243,8 @@ export const en: Words = {
     eventLanguage: 'Event',
     inset: 'Inset (%)',
     insetHint: 'For a projector that crops the edges.',
+    trim: 'Own lead (ms)',
+    trimHint: 'Turns over that much earlier, for a projector that is slow to show; negative: later.',
     forget: 'Hold to forget',
     add: 'Add a screen by link',
     addIt: 'Add',

@@ -55,6 +55,7 @@ export const fr = {
     'title-card': 'Carton titre',
     simulcast: 'Simulcast',
     message: 'Message',
+    'test-pattern': 'Mire',
   },
   purposes: { audience: 'grand écran', stage: 'retour scène', foyer: 'foyer', overlay: 'incrustation' },
 
@@ -241,6 +242,8 @@ export const fr = {
     eventLanguage: 'Événement',
     inset: 'Marge (%)',
     insetHint: 'Pour un projecteur qui rogne les bords.',
+    trim: 'Avance propre (ms)',
+    trimHint: 'Bascule d’autant plus tôt, pour un projecteur lent à montrer ; négatif : plus tard.',
     forget: 'Maintenir pour oublier',
     add: 'Ajouter un écran par lien',
     addIt: 'Ajouter',
