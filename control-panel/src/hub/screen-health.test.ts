@@ -1,10 +1,11 @@
 import type { ScreenPresence } from '@tricolore/shared/protocol/down.ts'
+import { aReport } from '@tricolore/shared/testing/reports.ts'
 import { describe, expect, test } from 'vitest'
 import { GRACE_MS, spreadOf, standingOf } from './screen-health.ts'
 
 function screen(viewKey: string | null, paintedAtMs = 0, connected = true): ScreenPresence {
-  const report = viewKey === null ? null : { seq: 1, viewKey, paintedAtMs, clockErrorMs: 2, width: 1920, height: 1080, framesPerSecond: 60, build: 'x' }
-  return { id: 'big', connected, lastSeenAtMs: 0, report }
+  const report = viewKey === null ? null : aReport({ viewKey, paintedAtMs })
+  return { id: 'big', connected, lastSeenAtMs: 0, report, wrongSinceMs: null, expected: null }
 }
 
 describe('where a screen stands', () => {

@@ -7,6 +7,19 @@ const EVERY_MS = 5_000
 const SOON_MS = 250
 const SIZE_LIMIT = 20_000
 
+const unmeasured = {
+  scene: null,
+  dueAtMs: null,
+  lateMs: 0,
+  deliveryP50Ms: null,
+  deliveryP99Ms: null,
+  deliveryTailMs: null,
+  deliveryCount: 0,
+  framesMissed: null,
+  memoryMb: null,
+  driftPpm: null,
+}
+
 type ReporterOptions = {
   readonly send: (report: ScreenReport) => void
   readonly nowMs: () => number
@@ -23,7 +36,7 @@ export function createReporter({ send, nowMs, clockErrorMs, alongside }: Reporte
   function report(): void {
     if (!painted) return
     const pixels = (length: number) => Math.min(SIZE_LIMIT, Math.round(length * devicePixelRatio))
-    send({ ...painted, clockErrorMs: clockErrorMs(), width: pixels(innerWidth), height: pixels(innerHeight), framesPerSecond, build: __BUILD__ })
+    send({ ...painted, clockErrorMs: clockErrorMs(), width: pixels(innerWidth), height: pixels(innerHeight), framesPerSecond, build: __BUILD__, ...unmeasured })
   }
 
   setInterval(() => {

@@ -57,6 +57,8 @@ export function createPresence({ nowMs, tables, pairings, storeFault, leadMs, se
         connected: (screen?.connections ?? 0) > 0,
         lastSeenAtMs: screen ? Math.floor(screen.lastSeenAtMs) : null,
         report: screen?.report ?? null,
+        wrongSinceMs: null,
+        expected: null,
       }
     })
   }
@@ -79,6 +81,7 @@ export function createPresence({ nowMs, tables, pairings, storeFault, leadMs, se
       phones,
       store: { isReady: reason === null, reason },
       leadMs,
+      lead: { ms: leadMs, screenId: null, isCapped: false },
     }
   }
 

@@ -69,7 +69,7 @@ test('[AUD28] phones get at most ten deltas a second, and the last one leads to 
   vi.advanceTimersByTime(100)
   expect(to('public').length).toBeLessThanOrEqual(12)
   for (const delta of to('public')) expect(phone.applyDelta(delta)).toBe(true)
-  expect(phone.getState()).toEqual({ seq: 101, tables: tablesFrom(publisher.snapshot('public').tables) })
+  expect(phone.getState()).toEqual({ seq: 101, tables: tablesFrom(publisher.snapshot('public').tables), effectAtMs: null })
   expect(phone.getState().tables.occupancy.get('bleu')?.percent).toBe(1)
 })
 

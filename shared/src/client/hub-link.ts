@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ClockReply, Delta, Snapshot } from '../protocol/down.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import type { ClockSync } from './clock-sync.ts'
+import { createDeliveryTail, type Delivery } from './delivery-tail.ts'
 import type { LiveStore } from './live-store.ts'
 
 /** The part of a `socket.io-client` socket that is used here. */
@@ -52,6 +53,14 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
   let cancelPing = () => {}
   /** Counts connections, so that a ping loop of an earlier one ends. */
   let connection = 0
+  const deliveries = createDeliveryTail()
+  /** The connection in which a ping was answered last: before that the hub's clock may be another one than before. */
+  let measured = 0
+
+  function delivered(sentAtMs: number, receivedLocalMs: number): void {
+    const receivedAtMs = clock.hubMs(receivedLocalMs)
+    if (measured === connection && receivedAtMs !== null) deliveries.add({ sentAtMs, receivedAtMs, receivedLocalMs })
+  }
 
   function applySnapshot(snapshot: Snapshot): void {
     isResyncing = false
@@ -89,9 +98,14 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
   }
 
   async function ping(): Promise<void> {
+    const ofConnection = connection
     const sentLocalMs = localNowMs()
     const reply = await ask('clock', sentLocalMs)
-    if (isClockReply(reply)) clock.addPing({ sentLocalMs, receivedLocalMs: localNowMs(), receivedAtMs: reply.receivedAtMs, sentAtMs: reply.sentAtMs })
+    if (!isClockReply(reply)) return
+    const receivedLocalMs = localNowMs()
+    clock.addPing({ sentLocalMs, receivedLocalMs, receivedAtMs: reply.receivedAtMs, sentAtMs: reply.sentAtMs })
+    measured = ofConnection
+    delivered(reply.sentAtMs, receivedLocalMs)
   }
 
   function pingLoop(ofConnection: number, done: number): void {
@@ -109,7 +123,9 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
   socket.on('connect', startPings)
   socket.on('snapshot', applySnapshot)
   socket.on('delta', (delta: Delta) => {
-    clock.addPush({ hubNowMs: delta.hubNowMs, receivedLocalMs: localNowMs() })
+    const receivedLocalMs = localNowMs()
+    clock.addPush({ hubNowMs: delta.hubNowMs, receivedLocalMs })
+    delivered(delta.hubNowMs, receivedLocalMs)
     if (!store.applyDelta(delta)) void resync()
   })
   socket.on('disconnect', () => {
@@ -132,6 +148,8 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
     remeasureClock: () => {
       if (socket.connected) startPings()
     },
+    /** How long what the hub sends takes to arrive here, over the last ten minutes; null before the clock is known. */
+    delivery: (): Delivery | null => deliveries.read(localNowMs()),
     ask,
   }
 }
