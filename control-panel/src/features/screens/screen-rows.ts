@@ -1,21 +1,19 @@
 /** The screens' list in order: what is missing first, then by room and name. */
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
-import type { Health } from '../../hub/screen-health.ts'
+import { type Health, isMissing } from '../../hub/screen-health.ts'
 
 export function screenIdsInOrder(tables: Tables, { byScreen }: Pick<Health, 'byScreen'>): readonly string[] {
   const roomAt = new Map(roomsInOrder(tables).map(({ id }, index) => [String(id), index]))
-  const isMissing = (id: string) => {
+  /** A wrong picture before what is only missing: a room full of people looks at it. */
+  const rank = (id: string) => {
     const standing = byScreen.get(id)?.standing
-    return standing === 'behind' || standing === 'absent'
+    if (standing === undefined || !isMissing(standing)) return 2
+    return standing === 'wrong' ? 0 : 1
   }
   return [...tables.screens.values()]
     .toSorted(
-      (a, b) =>
-        Number(isMissing(b.id)) - Number(isMissing(a.id)) ||
-        (roomAt.get(a.roomId) ?? 0) - (roomAt.get(b.roomId) ?? 0) ||
-        a.name.localeCompare(b.name) ||
-        (a.id < b.id ? -1 : 1),
+      (a, b) => rank(a.id) - rank(b.id) || (roomAt.get(a.roomId) ?? 0) - (roomAt.get(b.roomId) ?? 0) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
     )
     .map(({ id }) => id)
 }
