@@ -254,7 +254,7 @@ export const en: Words = {
       replace: 'Show something else…',
       release: 'Give back',
       health: 'Detailed state…',
-      settings: 'Rename, adjust, forget…',
+      settings: 'Rename, move, forget…',
       reload: 'Reload the page',
     },
     name: 'Name',

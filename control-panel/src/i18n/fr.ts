@@ -253,7 +253,7 @@ export const fr = {
       replace: 'Montrer autre chose…',
       release: 'Rendre la main',
       health: 'État détaillé…',
-      settings: 'Renommer, régler, oublier…',
+      settings: 'Renommer, déplacer, oublier…',
       reload: 'Recharger la page',
     },
     name: 'Nom',
