@@ -1,7 +1,7 @@
-import type { ScreenPresence } from '@tricolore/shared/protocol/down.ts'
+import type { PaintedTake, ScreenPresence } from '@tricolore/shared/protocol/down.ts'
 import { aReport } from '@tricolore/shared/testing/reports.ts'
 import { describe, expect, test } from 'vitest'
-import { latenessMs, standingOf } from './screen-health.ts'
+import { isSilentAbout, latenessMs, standingOf } from './screen-health.ts'
 
 const usual = { expectedKey: 'a', trimMs: 0, isSilent: false }
 
@@ -27,6 +27,15 @@ describe('where a screen stands', () => {
   test('[PNL52] a screen that says nothing is silent', () => {
     expect(standingOf(screen({ report: null }), { ...usual, isSilent: true })).toBe('silent')
     expect(standingOf(screen({ report: null }), usual)).toBe('changing')
+  })
+
+  test('[PNL52] a screen that said nothing about the last GO is silent until it has painted something since', () => {
+    const about = { screenId: 'big', name: 'Big', roomId: 'bleu', dueAtMs: 1000, paintedAtMs: null, offsetMs: null, lateMs: 0, clockErrorMs: null }
+    const go: PaintedTake = { takeId: 'take', atMs: 1000, sessionId: 'part-1', spreadMs: null, screens: [{ ...about, state: 'silent' }] }
+    expect(isSilentAbout(go, 'big', screen({ report: aReport({ paintedAtMs: 900 }) }))).toBe(true)
+    expect(isSilentAbout(go, 'big', screen({ report: aReport({ paintedAtMs: 9000 }) }))).toBe(false)
+    expect(isSilentAbout(go, 'other', screen())).toBe(false)
+    expect(isSilentAbout(null, 'big', screen())).toBe(false)
   })
 
   test('[PNL52] a screen whose picture came too late says by how much: what it heard too late, or more than two frames', () => {

@@ -1,7 +1,7 @@
 /** Whether every screen shows what it should, from what it says and what the hub makes of it. Proof, not hope. */
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
-import type { Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import type { PaintedTake, Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Moment } from './moment.ts'
 import { lastGo, type PaintedStore, WIDE_MS } from './painted-takes.ts'
@@ -55,6 +55,12 @@ export function latenessMs(report: ScreenReport | null, trimMs: number): number 
   return report.lateMs > 0 || behindMs > WIDE_MS ? Math.ceil(Math.max(report.lateMs, behindMs)) : 0
 }
 
+/** It has said nothing about that GO, and has painted nothing since. */
+export function isSilentAbout(go: PaintedTake | null, screenId: string, seen: ScreenPresence | null): boolean {
+  if (!go?.screens.some((screen) => screen.screenId === screenId && screen.state === 'silent')) return false
+  return (seen?.report?.paintedAtMs ?? 0) < go.atMs
+}
+
 /** What an operator must look at. */
 export function isMissing(standing: Standing): boolean {
   return standing === 'wrong' || standing === 'silent' || standing === 'absent'
@@ -99,7 +105,7 @@ export function createHealthStore({ shown, presence, painted, hubNowMs, later }:
     const now = shown.getState()
     const nowMs = hubNowMs()
     const here = new Map(presence.getState().presence?.screens.map((screen) => [screen.id, screen]))
-    const silent = new Set(lastGo(painted.getState().takes)?.screens.flatMap(({ screenId, state }) => (state === 'silent' ? [screenId] : [])))
+    const go = lastGo(painted.getState().takes)
     const byScreen = new Map<string, ScreenStanding>()
     let isSomebodyQuiet = false
     for (const [id, expectedKey] of keysAt(now)) {
@@ -108,7 +114,7 @@ export function createHealthStore({ shown, presence, painted, hubNowMs, later }:
       const sinceMs = quietSinceMs(id, seen, nowMs)
       const isQuiet = sinceMs !== null && nowMs - sinceMs >= GRACE_MS
       isSomebodyQuiet ||= sinceMs !== null && !isQuiet
-      const standing = standingOf(seen, { expectedKey, trimMs, isSilent: isQuiet || silent.has(id) })
+      const standing = standingOf(seen, { expectedKey, trimMs, isSilent: isQuiet || isSilentAbout(go, id, seen) })
       byScreen.set(id, { id, standing, lateMs: standing === 'late' ? latenessMs(seen?.report ?? null, trimMs) : 0, presence: seen })
     }
     health.setState(summary(byScreen, health.getState()), true)
