@@ -65,7 +65,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   const log = createLog(settings.logLevel)
   const metrics = createMetrics(packageFile.version)
   if (options.watchesProcess) metrics.watchProcess()
-  const store = openStore(settings.journal, settings.dataDir)
+  const store = openStore(settings.journal, settings.dataDir, log)
   const http = createServer(HTTP_LIMITS)
   try {
     return await assemble({ settings, options, log, metrics, store, http })
@@ -87,12 +87,12 @@ type Ground = {
 }
 
 async function assemble({ settings, options, log, metrics, store, http }: Ground): Promise<RunningHub> {
-  const { journal, secrets } = store
+  const { journal, secrets, painted } = store
   const sockets = openSockets(http)
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
   const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, isAlone: !settings.isDev })
-  const hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io), log, metrics })
+  const hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io), log, metrics, painted })
 
   const keys = createKeys(secrets)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))

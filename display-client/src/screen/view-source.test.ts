@@ -152,7 +152,7 @@ test('[SCR85] what was pressed shows at the instant that the hub gives it, whate
   expect(views.getState()).toMatchObject({ now: { derived: upcoming, seq: 1, dueAtMs: 1_300, lateMs: 0 }, upcoming: null })
 })
 
-test('[SCR85] what is taken back before it counts is never seen', () => {
+test('[SCR85] of several changes that count from the same instant only the last one is seen', () => {
   const { clock, store, views, key } = setUp(named)
   store.applyDelta(turnTo(1, '#000001', 1_000))
   store.applyDelta(turnTo(2, '#000002', 1_300))

@@ -62,6 +62,7 @@ export function socketOutlets(io: Server): Outlets {
         .to(FOLLOWING)
         .emit('history', [historyEntry(entry)]),
     presence: (presence) => void io.of('/operator').to(FOLLOWING).emit('presence', presence),
+    painted: (takes) => void io.of('/operator').to(FOLLOWING).emit('painted', takes),
   }
 }
 
