@@ -19,8 +19,7 @@ export function ProofSheet({ takeId }: { readonly takeId: string }) {
   const { take, problem } = useProof(takeId)
   return (
     <Sheet title={words.proof.title}>
-      {take && <Proof take={take} />}
-      {!take && <p role="status">{problem ?? words.loading}</p>}
+      {take && take.screens.length > 0 ? <Proof take={take} /> : <p role="status">{take ? words.proof.none : (problem ?? words.loading)}</p>}
     </Sheet>
   )
 }
@@ -70,8 +69,8 @@ function Proof({ take }: { readonly take: PaintedTake }) {
           {verdictText(verdict, words)}
         </p>
       </div>
-      <div className={styles.proof}>
-        <div className={styles.head} aria-hidden="true">
+      <div>
+        <div aria-hidden="true">
           <span className={styles.scaleHead}>
             <i>−{SCALE_MS}</i>
             <i>{words.proof.zero}</i>
