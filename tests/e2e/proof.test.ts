@@ -65,7 +65,7 @@ describe('a screen that shows something else', () => {
     report({ viewKey: 'something-else', scene: 'black' })
     await summary.waitFor()
     await panel.room('Rouge').getByText(sentence).waitFor()
-    await page.locator(`[data-screen="${known.screenId}"][data-standing=wrong]`).getByText(sentence).waitFor()
+    await page.locator(`[data-screen="${known.screenId}"][data-standing=wrong]`).getByText('montre le noir au lieu du simulcast').waitFor()
 
     report({ viewKey: (await venue.operator.view(known.screenId)).viewKey, scene: 'simulcast' })
     await summary.waitFor({ state: 'detached' })

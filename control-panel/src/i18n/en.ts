@@ -321,6 +321,7 @@ export const en: Words = {
   proof: {
     title: 'Proof of the GO',
     spread: (ms, screens) => `spread of the last GO: ${ms} ms over ${screens} screen${plural(screens)}`,
+    verdict: (ms, painted, all) => `${ms === null ? '' : `spread ${ms} ms · `}${painted} of ${all} screens on the picture`,
     confirmed: (painted, all) => `last GO: ${painted} of ${all} screens confirmed`,
     late: (names) => `late: ${names}`,
     silent: (names) => `silent: ${names}`,

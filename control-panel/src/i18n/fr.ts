@@ -320,6 +320,8 @@ export const fr = {
   proof: {
     title: 'Preuve du GO',
     spread: (ms: number, screens: number) => `écart entre écrans au dernier GO : ${ms} ms sur ${screens} écran${plural(screens)}`,
+    verdict: (ms: number | null, painted: number, all: number) =>
+      `${ms === null ? '' : `écart ${ms} ms · `}${painted} écran${plural(painted)} sur ${all} à l’image`,
     confirmed: (painted: number, all: number) => `dernier GO : ${painted} écran${plural(painted)} sur ${all} confirmé${plural(painted)}`,
     late: (names: string) => `en retard : ${names}`,
     silent: (names: string) => `muet : ${names}`,

@@ -1,4 +1,4 @@
-/** "Rouge, big screen shows black instead of the simulcast": what is wrong with a screen, in one sentence. */
+/** "Rouge, big screen shows black instead of the simulcast": what is wrong with a screen, in one sentence or beside its name. */
 import type { SceneKind } from '@tricolore/shared/derive/screen-view.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 
@@ -14,11 +14,11 @@ export type WrongScreen = {
 type Phrases = {
   /** After "shows", and after "instead of". */
   readonly pictures: Readonly<Record<SceneKind, readonly [string, string]>>
-  readonly instead: (name: string, shows: string, should: string) => string
-  readonly other: (name: string) => string
-  readonly fault: (name: string) => string
+  readonly instead: (shows: string, should: string) => string
+  readonly other: string
+  readonly fault: string
   /** Of the right kind, with another content. */
-  readonly same: (name: string, shows: string) => string
+  readonly same: (shows: string) => string
 }
 
 const fr: Phrases = {
@@ -38,10 +38,10 @@ const fr: Phrases = {
     foyer: ['le tableau du foyer', 'du tableau du foyer'],
     overlay: ['une incrustation', 'de l’incrustation'],
   },
-  instead: (name, shows, should) => `${name} montre ${shows} au lieu ${should}`,
-  other: (name) => `${name} montre autre chose que prévu`,
-  fault: (name) => `${name} n’a pas pu peindre sa scène et montre un carton de secours`,
-  same: (name, shows) => `${name} montre ${shows}, mais pas avec le contenu prévu`,
+  instead: (shows, should) => `montre ${shows} au lieu ${should}`,
+  other: 'montre autre chose que prévu',
+  fault: 'n’a pas pu peindre sa scène et montre un carton de secours',
+  same: (shows) => `montre ${shows}, mais pas avec le contenu prévu`,
 }
 
 const en: Phrases = {
@@ -61,20 +61,25 @@ const en: Phrases = {
     foyer: ['the foyer’s table', 'the foyer’s table'],
     overlay: ['an overlay', 'the overlay'],
   },
-  instead: (name, shows, should) => `${name} shows ${shows} instead of ${should}`,
-  other: (name) => `${name} shows something else than planned`,
-  fault: (name) => `${name} could not paint its scene and shows a plain slide`,
-  same: (name, shows) => `${name} shows ${shows}, with other content than planned`,
+  instead: (shows, should) => `shows ${shows} instead of ${should}`,
+  other: 'shows something else than planned',
+  fault: 'could not paint its scene and shows a plain slide',
+  same: (shows) => `shows ${shows}, with other content than planned`,
 }
 
 const byLanguage: Readonly<Record<Language, Phrases>> = { fr, en }
 
-export function wrongPicture({ name, scene, expected }: WrongScreen, language: Language): string {
+export function wrongPicture(screen: WrongScreen, language: Language): string {
+  return `${screen.name} ${whatIsWrong(screen, language)}`
+}
+
+/** The same without the screen's name. */
+export function whatIsWrong({ scene, expected }: WrongScreen, language: Language): string {
   const { pictures, instead, other, fault, same } = byLanguage[language]
-  if (scene === 'fault') return fault(name)
-  if (scene === null || expected === null || !isKnown(scene, pictures)) return other(name)
+  if (scene === 'fault') return fault
+  if (scene === null || expected === null || !isKnown(scene, pictures)) return other
   const [shows] = pictures[scene]
-  return scene === expected ? same(name, shows) : instead(name, shows, pictures[expected][1])
+  return scene === expected ? same(shows) : instead(shows, pictures[expected][1])
 }
 
 function isKnown(scene: string, pictures: Phrases['pictures']): scene is SceneKind {

@@ -12,7 +12,6 @@ import { titleOf } from '../../ui/programme.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { errorWidth, markOf, SCALE_MS, signedMs } from './offset-scale.ts'
 import styles from './Proof.module.css'
-import { verdictText } from './verdict-text.ts'
 
 export function ProofSheet({ takeId }: { readonly takeId: string }) {
   const words = useWords()
@@ -66,7 +65,7 @@ function Proof({ take }: { readonly take: PaintedTake }) {
         </p>
         <p className={classes(styles.verdict, verdict.isBad && styles.bad)}>
           {verdict.isBad && '⚠ '}
-          {verdictText(verdict, words)}
+          {words.proof.verdict(verdict.spreadMs, verdict.painted, verdict.all)}
         </p>
       </div>
       <div>
@@ -110,7 +109,7 @@ function ScreenProof({ screen: { name, roomId, offsetMs, clockErrorMs, state } }
         {state !== 'painted' && <b>{words.proof.states[state]}</b>}
       </span>
       <span className={styles.scale} style={place} aria-hidden="true">
-        {mark && <i className={styles.error} />}
+        {mark && !mark.isBeyond && <i className={styles.error} />}
         {mark && <i className={classes(styles.dot, mark.isBeyond && styles.beyond)} />}
       </span>
     </li>

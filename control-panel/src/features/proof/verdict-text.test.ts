@@ -21,7 +21,7 @@ const good: Verdict = { spreadMs: 9, painted: 11, all: 11, late: [], silent: [],
 test('[PNL51] the bottom bar says the spread and over how many screens, and who was late or said nothing', () => {
   expect(verdictText(good, fr).replaceAll('\u202f', ' ')).toBe('écart entre écrans au dernier GO : 9 ms sur 11 écrans')
   const bad = { ...good, spreadMs: 118, painted: 10, late: [hall], silent: [{ ...hall, name: 'Rouge, scène', state: 'silent' as const }], isBad: true }
-  expect(verdictText(bad, en)).toBe('spread of the last GO: 118 ms over 10 screens · late: Hall, accueil (+120 ms) · silent: Rouge, scène')
+  expect(verdictText(bad, en)).toBe('silent: Rouge, scène · late: Hall, accueil (+120 ms) · spread of the last GO: 118 ms over 10 screens')
 })
 
 test('[PNL51] before two screens have painted there is no spread, only how many have', () => {

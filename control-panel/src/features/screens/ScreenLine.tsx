@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { useBarrier, useCommand, useHealth, useShown, useTables, useWrongScreens } from '../../hub/hooks.ts'
 import { isMissing } from '../../hub/screen-health.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
-import { wrongPicture } from '../../i18n/wrong-picture.ts'
+import { whatIsWrong } from '../../i18n/wrong-picture.ts'
 import { Age } from '../../ui/Age.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
@@ -38,28 +38,28 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
           <span>{screen.name}</span>
         </b>
         <small>
-          {standing === 'wrong' && <WrongNote screenId={screenId} />}
           {standing === 'absent' && (
             <>
               {words.purposes[screen.purpose]} · {seen.lastSeenAtMs === null ? words.screens.neverSeen : words.screens.lastSeen}{' '}
               {seen.lastSeenAtMs !== null && <Age sinceMs={seen.lastSeenAtMs} />}
             </>
           )}
-          {standing !== 'wrong' && standing !== 'absent' && details}
+          {standing !== 'absent' && details}
         </small>
       </div>
       <ScreenState screenId={screenId} name={screen.name} isReplaced={isReplaced} />
       <ScreenMenu screenId={screenId} name={screen.name} isReplaced={isReplaced} />
+      {standing === 'wrong' && <WrongNote screenId={screenId} />}
     </li>
   )
 })
 
-/** What it shows and what it should, in place of what is otherwise known of it. */
+/** What it shows and what it should. */
 function WrongNote({ screenId }: { readonly screenId: string }) {
   const language = useLanguage()
   const wrong = useWrongScreens().find(({ id }) => id === screenId)
-  const text = wrong ? wrongPicture(wrong, language) : ''
-  return <span title={text}>{text}</span>
+  const text = wrong ? whatIsWrong(wrong, language) : ''
+  return <p className={styles.wrongNote}>{text}</p>
 }
 
 /** Where it stands and how sure it is of the time; leads to everything that is known of it. */

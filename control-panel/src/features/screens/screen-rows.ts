@@ -5,11 +5,12 @@ import { type Health, isMissing } from '../../hub/screen-health.ts'
 
 export function screenIdsInOrder(tables: Tables, { byScreen }: Pick<Health, 'byScreen'>): readonly string[] {
   const roomAt = new Map(roomsInOrder(tables).map(({ id }, index) => [String(id), index]))
-  /** A wrong picture before what is only missing: a room full of people looks at it. */
+  /** A wrong picture before what is only missing, since a room full of people looks at it; what came late before what is well. */
   const rank = (id: string) => {
     const standing = byScreen.get(id)?.standing
-    if (standing === undefined || !isMissing(standing)) return 2
-    return standing === 'wrong' ? 0 : 1
+    if (standing === 'wrong') return 0
+    if (standing === undefined || isMissing(standing)) return 1
+    return standing === 'late' ? 2 : 3
   }
   return [...tables.screens.values()]
     .toSorted(
