@@ -3,12 +3,14 @@ import { benchBundles } from './bundles.ts'
 import { benchCrossfade } from './crossfade.ts'
 import { benchDerive } from './derive.ts'
 import { benchHub } from './hub.ts'
+import { benchSync } from './sync.ts'
 
 const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
   hub: benchHub,
   bundles: benchBundles,
   crossfade: benchCrossfade,
+  sync: benchSync,
 }
 
 const wanted = process.argv.slice(2)

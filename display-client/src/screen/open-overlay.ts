@@ -28,5 +28,9 @@ export function openOverlay(roomId: string, { store, clock, nowMs, isClockKnown 
   setInterval(() => {
     if (link.getState().isOutdated) void reloadPage(false)
   }, CHECK_MS)
+  document.addEventListener('visibilitychange', () => {
+    link.remeasureClock()
+    views.refresh()
+  })
   return { views, link, line: null, clock: nowMs, onCommitted: () => () => {}, onFault: () => {} }
 }

@@ -32,6 +32,8 @@ export type PaintedBookOptions = {
   readonly nowMs: () => number
   /** What screens may see, as it counts at that instant. */
   readonly tablesAt: (atMs: number) => Tables
+  /** The same, and all that is known to count later. */
+  readonly tablesFrom: (atMs: number) => readonly Tables[]
   readonly isConnected: (screenId: string) => boolean
   readonly store: PaintedStore
   readonly send: (takes: readonly PaintedTake[]) => void
@@ -43,7 +45,7 @@ type Open = { take: PaintedTake; readonly turnings: ReadonlyMap<string, Turning>
 
 export type PaintedBook = ReturnType<typeof createPaintedBook>
 
-export function createPaintedBook({ nowMs, tablesAt, isConnected, store, send, log }: PaintedBookOptions) {
+export function createPaintedBook({ nowMs, tablesAt, tablesFrom, isConnected, store, send, log }: PaintedBookOptions) {
   const open = new Map<string, Open>()
   const reports = new Map<string, readonly ReportedPicture[]>()
   const changed = new Set<string>()
@@ -57,25 +59,27 @@ export function createPaintedBook({ nowMs, tablesAt, isConnected, store, send, l
 
   const later = (run: () => void, delayMs: number) => setTimeout(run, Math.min(LONGEST_TIMEOUT_MS, Math.max(0, delayMs))).unref()
 
-  /** Waits for the next Take: of the newest state, and of the one that counts, since a Take that was taken back happens until that counts. */
+  /** The Takes after the last one that was looked at; also one that was taken back, since it happens until the taking back counts. */
+  function* takesToCome(): Generator<Take> {
+    for (const tables of tablesFrom(seenUntilMs)) for (const take of tables.takes.values()) if (take.atMs > seenUntilMs) yield take
+  }
+
   function watchTakes(): void {
     if (takeTimer) clearTimeout(takeTimer)
     takeTimer = null
     nextTakeMs = Number.POSITIVE_INFINITY
-    for (const tables of new Set([tablesAt(nowMs()), tablesAt(Number.POSITIVE_INFINITY)])) {
-      for (const { atMs } of tables.takes.values()) if (atMs > seenUntilMs) nextTakeMs = Math.min(nextTakeMs, atMs)
-    }
+    for (const { id, atMs } of takesToCome()) if (atMs < nextTakeMs && tablesAt(atMs).takes.has(id)) nextTakeMs = atMs
     if (nextTakeMs < Number.POSITIVE_INFINITY && !isClosed) takeTimer = later(comeToPass, nextTakeMs - nowMs() + 1)
   }
 
   function comeToPass(): void {
     const untilMs = nowMs()
-    const { takes, screens } = tablesAt(untilMs)
-    for (const screenId of reports.keys()) if (!screens.has(screenId)) reports.delete(screenId)
-    const due = [...takes.values()].filter(({ atMs }) => atMs > seenUntilMs && atMs <= untilMs)
+    const due = new Map<string, Take>()
+    for (const take of takesToCome()) if (take.atMs <= untilMs && tablesAt(take.atMs).takes.has(take.id)) due.set(take.id, take)
+    for (const screenId of reports.keys()) if (!tablesAt(untilMs).screens.has(screenId)) reports.delete(screenId)
     seenUntilMs = Math.max(seenUntilMs, untilMs)
     watchTakes()
-    for (const take of due) begin(take, take.atMs + SILENT_AFTER_MS)
+    for (const take of due.values()) begin(take, take.atMs + SILENT_AFTER_MS)
   }
 
   function begin(take: Take, silentAtMs: number): void {
@@ -175,8 +179,12 @@ export function createPaintedBook({ nowMs, tablesAt, isConnected, store, send, l
   watchTakes()
 
   return {
-    /** The state has changed. */
-    takesChanged: watchTakes,
+    /** A Take was written, moved or taken back. */
+    takesChanged(): void {
+      if (nextTakeMs <= nowMs()) comeToPass()
+      seenUntilMs = Math.max(seenUntilMs, nowMs())
+      watchTakes()
+    },
     /** Call it once a second. */
     tick,
     reported(screenId: string, report: ReportedPicture): void {

@@ -28,7 +28,7 @@ export type Proof = ReturnType<typeof createProof>
 
 export function createProof({ nowMs, displayTables, reportOf, isConnected, store, send, onAlarm, log }: ProofOptions) {
   const held = createHeldStates(displayTables())
-  const book = createPaintedBook({ nowMs, tablesAt: held.at, isConnected, store, send, log })
+  const book = createPaintedBook({ nowMs, tablesAt: held.at, tablesFrom: held.from, isConnected, store, send, log })
   const watch = createPictureWatch({ nowMs, tablesAt: held.at, reportOf, onChange: onAlarm })
 
   function look(): void {
@@ -47,9 +47,11 @@ export function createProof({ nowMs, displayTables, reportOf, isConnected, store
     pictureOf: watch.pictureOf,
     /** A change was sent that counts from that instant. */
     committed(effectAtMs: number): void {
-      held.add(displayTables(), effectAtMs)
+      const before = held.at(Number.POSITIVE_INFINITY)
+      const tables = displayTables()
+      held.add(tables, effectAtMs)
       held.forgetBefore(nowMs() - REMEMBERED_MS)
-      book.takesChanged()
+      if (tables.takes !== before.takes) book.takesChanged()
     },
     reported(screenId: string, report: ScreenReport): void {
       book.reported(screenId, report)

@@ -2,7 +2,7 @@
  * Hub time at a client, with an error bar that it can state: the offset that the bounds of the last three minutes allow
  * (strip-estimator.ts), shown without a jump.
  */
-import { createStripEstimator, offsetAt, type Ping, type Push } from './strip-estimator.ts'
+import { createStripEstimator, offsetAt, type Ping, type Push, rangeAt } from './strip-estimator.ts'
 
 /** Corrections up to this size are slewed, larger ones are stepped. */
 const STEP_MS = 50
@@ -21,7 +21,10 @@ export type ClockSync = {
   restore(offsetMs: number): void
   /** Hub time for an instant of the local clock; null before anything is known. Never runs backwards by less than a step. */
   hubMs(localMs: number): number | null
-  /** Half the height of the strip, in milliseconds: the truth lies no further away. Null before both sides are known. */
+  /**
+   * How far from the truth the `hubMs` that was asked for last can be, in milliseconds, whatever the delays were and as long as the clocks
+   * drift evenly: about half of the fastest way there and back. It grows while nothing is heard. Null before both sides are known.
+   */
   errorMs(): number | null
   /** How much faster the hub's clock runs than the local one, in parts per million, -100 to 100; null before both sides are known. */
   driftPpm(): number | null
@@ -40,6 +43,17 @@ export function createClockSync(): ClockSync {
     return restoredMs === null || atLeastMs === null ? (restoredMs ?? atLeastMs) : Math.max(restoredMs, atLeastMs)
   }
 
+  /** The offset in use: the best one, or on its way there. */
+  function offsetShownAt(localMs: number): number | null {
+    const target = targetMs(localMs)
+    if (target === null) return null
+    const gapMs = shown ? shown.offsetMs - target : 0
+    const sinceMs = shown ? Math.max(0, localMs - shown.atLocalMs) : 0
+    const offsetMs = Math.abs(gapMs) > STEP_MS ? target : target + gapMs * Math.exp(-sinceMs / SLEW_MS)
+    shown = { offsetMs, atLocalMs: Math.max(localMs, shown?.atLocalMs ?? localMs) }
+    return offsetMs
+  }
+
   return {
     addPing(ping) {
       // What was shown before the first ping was a guess: there is nothing to be slewed from.
@@ -52,15 +66,17 @@ export function createClockSync(): ClockSync {
       restoredMs = offsetMs
     },
     hubMs(localMs) {
-      const target = targetMs(localMs)
-      if (target === null) return null
-      const gapMs = shown ? shown.offsetMs - target : 0
-      const sinceMs = shown ? Math.max(0, localMs - shown.atLocalMs) : 0
-      const offsetMs = Math.abs(gapMs) > STEP_MS ? target : target + gapMs * Math.exp(-sinceMs / SLEW_MS)
-      shown = { offsetMs, atLocalMs: Math.max(localMs, shown?.atLocalMs ?? localMs) }
-      return localMs + offsetMs
+      const offsetMs = offsetShownAt(localMs)
+      return offsetMs === null ? null : localMs + offsetMs
     },
-    errorMs: () => estimator.strip()?.errorMs ?? null,
+    errorMs() {
+      const strip = estimator.strip()
+      if (!strip) return null
+      const atLocalMs = Math.max(strip.atLocalMs, shown?.atLocalMs ?? strip.atLocalMs)
+      const { lowMs, highMs } = rangeAt(strip, atLocalMs)
+      const offsetMs = offsetShownAt(atLocalMs) ?? strip.offsetMs
+      return Math.max(Math.abs(highMs - offsetMs), Math.abs(offsetMs - lowMs))
+    },
     driftPpm() {
       const strip = estimator.strip()
       return strip ? strip.drift * 1e6 : null

@@ -7,6 +7,7 @@ test('[CLK60] a state counts from its instant, and the one before it until then'
   held.add('third', 2_000)
   expect([0, 999, 1_000, 1_999, 2_000, 9_000].map(held.at)).toEqual(['first', 'first', 'second', 'second', 'third', 'third'])
   expect([held.nextAfter(0), held.nextAfter(1_000), held.nextAfter(2_000)]).toEqual([1_000, 2_000, null])
+  expect([held.from(999), held.from(2_500)]).toEqual([['first', 'second', 'third'], ['third']])
 })
 
 test('[CLK60] of several for one instant the last one counts, and none before one that came earlier', () => {

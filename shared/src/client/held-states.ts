@@ -21,6 +21,17 @@ export function createHeldStates<State>(first: State) {
     at(atMs: number): State {
       return (held.findLast(({ fromMs }) => fromMs <= atMs) ?? held[0])?.state ?? first
     },
+    /** What counts at that instant, and all that is known to come after it. */
+    from(atMs: number): readonly State[] {
+      return held
+        .slice(
+          Math.max(
+            0,
+            held.findLastIndex(({ fromMs }) => fromMs <= atMs),
+          ),
+        )
+        .map(({ state }) => state)
+    },
     /** The first instant after that one from which another state counts; null when none is to come. */
     nextAfter(atMs: number): number | null {
       return held.find(({ fromMs }) => fromMs > atMs)?.fromMs ?? null

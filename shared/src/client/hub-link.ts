@@ -1,13 +1,14 @@
 /**
  * Keeps one page in step with the hub over one Socket.IO socket: snapshot, deltas, `resync` after a gap, clock pings, and whether the
- * hub is there. The socket is passed in (made with `transports: ['websocket']`), so that nothing here knows a browser.
+ * hub is there. A hub that falls silent is left and looked for anew. The socket is passed in (made with `transports: ['websocket']`), so that nothing here knows a browser.
  */
 import { createStore } from 'zustand/vanilla'
-import type { ClockReply, Delta, Snapshot } from '../protocol/down.ts'
+import type { Delta, Snapshot } from '../protocol/down.ts'
 import { PROTOCOL_VERSION } from '../protocol/version.ts'
 import type { ClockSync } from './clock-sync.ts'
 import { createDeliveryTail, type Delivery } from './delivery-tail.ts'
 import type { LiveStore } from './live-store.ts'
+import { createPingLoop } from './ping-loop.ts'
 
 /** The part of a `socket.io-client` socket that is used here. */
 export type LinkSocket = {
@@ -16,6 +17,8 @@ export type LinkSocket = {
   emit(event: string, ...args: unknown[]): unknown
   timeout(ms: number): { emitWithAck(event: string, ...args: unknown[]): Promise<unknown> }
   readonly connected: boolean
+  /** The transport below: closing it is a `disconnect` at once, also when nothing comes through, and starts the socket's own reconnection. */
+  readonly io: { readonly engine: { close(): unknown } }
 }
 
 export type LinkState = {
@@ -43,27 +46,39 @@ export type HubLinkOptions = {
 
 export type HubLink = ReturnType<typeof createHubLink>
 
-const BURST_GAP_MS = 60
 const ACK_TIMEOUT_MS = 5_000
 const RESYNC_RETRY_MS = 1_000
 
 export function createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs, burst }: HubLinkOptions) {
   const link = createStore<LinkState>(() => ({ status: 'waiting', refusal: null, isOutdated: false }))
   let isResyncing = false
-  let cancelPing = () => {}
-  /** Counts connections, so that a ping loop of an earlier one ends. */
-  let connection = 0
   const deliveries = createDeliveryTail()
-  /** The connection in which a ping was answered last: before that the hub's clock may be another one than before. */
-  let measured = 0
+  /** Whether a ping was answered in this connection: before that the hub's clock may be another one than it was. */
+  let isMeasured = false
 
   function delivered(sentAtMs: number, receivedLocalMs: number): void {
     const receivedAtMs = clock.hubMs(receivedLocalMs)
-    if (measured === connection && receivedAtMs !== null) deliveries.add({ sentAtMs, receivedAtMs, receivedLocalMs })
+    if (isMeasured && receivedAtMs !== null) deliveries.add({ sentAtMs, receivedAtMs, receivedLocalMs })
   }
+
+  const pings = createPingLoop({
+    ask: (sentLocalMs, timeoutMs) => acknowledged(timeoutMs, 'clock', sentLocalMs),
+    onAnswer(ping) {
+      clock.addPing(ping)
+      isMeasured = true
+      delivered(ping.sentAtMs, ping.receivedLocalMs)
+    },
+    // The engine would notice after its own ping interval and timeout, which are long for the phones' sake.
+    onSilent: () => socket.io.engine.close(),
+    localNowMs,
+    later,
+    pingEveryMs,
+    burst,
+  })
 
   function applySnapshot(snapshot: Snapshot): void {
     isResyncing = false
+    pings.heard()
     clock.addPush({ hubNowMs: snapshot.hubNowMs, receivedLocalMs: localNowMs() })
     if (snapshot.protocol !== PROTOCOL_VERSION) {
       link.setState({ isOutdated: true })
@@ -88,48 +103,34 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
   }
 
   /** The acknowledgement, or null when none came in time. */
-  async function ask(event: string, ...args: unknown[]): Promise<unknown> {
+  async function acknowledged(timeoutMs: number, event: string, ...args: unknown[]): Promise<unknown> {
     try {
-      return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(event, ...args)
+      return await socket.timeout(timeoutMs).emitWithAck(event, ...args)
     } catch (reason) {
       if (reason instanceof Error) return null
       throw reason
     }
   }
 
-  async function ping(): Promise<void> {
-    const ofConnection = connection
-    const sentLocalMs = localNowMs()
-    const reply = await ask('clock', sentLocalMs)
-    if (!isClockReply(reply)) return
-    const receivedLocalMs = localNowMs()
-    clock.addPing({ sentLocalMs, receivedLocalMs, receivedAtMs: reply.receivedAtMs, sentAtMs: reply.sentAtMs })
-    measured = ofConnection
-    delivered(reply.sentAtMs, receivedLocalMs)
+  const ask = (event: string, ...args: unknown[]) => acknowledged(ACK_TIMEOUT_MS, event, ...args)
+
+  function connected(): void {
+    isMeasured = false
+    pings.start()
   }
 
-  function pingLoop(ofConnection: number, done: number): void {
-    if (ofConnection !== connection || !socket.connected) return
-    void ping()
-    cancelPing = later(() => pingLoop(ofConnection, done + 1), done < burst ? BURST_GAP_MS : pingEveryMs)
-  }
-
-  function startPings(): void {
-    cancelPing()
-    connection += 1
-    pingLoop(connection, 0)
-  }
-
-  socket.on('connect', startPings)
+  socket.on('connect', connected)
   socket.on('snapshot', applySnapshot)
   socket.on('delta', (delta: Delta) => {
     const receivedLocalMs = localNowMs()
+    pings.heard()
     clock.addPush({ hubNowMs: delta.hubNowMs, receivedLocalMs })
     delivered(delta.hubNowMs, receivedLocalMs)
     if (!store.applyDelta(delta)) void resync()
   })
   socket.on('disconnect', () => {
     isResyncing = false
+    pings.stop()
     if (link.getState().status === 'live') link.setState({ status: 'away' })
   })
   socket.on('connect_error', (reason: Error) => {
@@ -137,7 +138,7 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
   })
   // Pushes may come before this link listens: the socket may already be connected when it is handed over.
   if (socket.connected) {
-    startPings()
+    connected()
     void resync()
   }
 
@@ -146,7 +147,7 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
     subscribe: link.subscribe,
     /** A fresh burst of pings: after waking up, after becoming visible, after a gap. */
     remeasureClock: () => {
-      if (socket.connected) startPings()
+      if (socket.connected) pings.burstNow()
     },
     /** How long what the hub sends takes to arrive here, over the last ten minutes; null before the clock is known. */
     delivery: (): Delivery | null => deliveries.read(localNowMs()),
@@ -156,8 +157,4 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
 
 function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === 'object' && value !== null && 'protocol' in value && 'tables' in value && 'seq' in value
-}
-
-function isClockReply(value: unknown): value is ClockReply {
-  return typeof value === 'object' && value !== null && 'receivedAtMs' in value && 'sentAtMs' in value
 }

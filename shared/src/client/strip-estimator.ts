@@ -5,7 +5,7 @@
  * widest. The offset is the strip's middle: each direction needs only one fast message somewhere in the window, not a fast round trip.
  * Pure and cheap: some ten microseconds a reading.
  */
-import { createBoundWindow, WINDOW_MS } from './bound-window.ts'
+import { createRecentBounds, WINDOW_MS } from './recent-bounds.ts'
 
 /** No quartz drifts by more, in milliseconds a millisecond. */
 const MOST_DRIFT = 100e-6
@@ -13,6 +13,8 @@ const MOST_DRIFT = 100e-6
 const USUAL_DRIFT = 30e-6
 /** (2/3)^40 of the range: less than a nanosecond over the window. */
 const SEARCH_STEPS = 40
+/** 2^-20 of the range: a tenth of a microsecond over the window. */
+const BISECT_STEPS = 20
 /**
  * Bounds that exclude one another by more are not of the same two clocks. Less is a local clock that counts in whole milliseconds, as
  * some browsers' do.
@@ -21,8 +23,19 @@ const CONTRADICTION_MS = 2
 /** No network is so even that its delays differ by less on average. */
 const LEAST_EXCESS_MS = 0.02
 
-/** Hub time minus local time lies at `offsetMs` +- `errorMs` at `atLocalMs`, and moves by `drift` milliseconds in a millisecond. */
-export type Strip = { readonly offsetMs: number; readonly atLocalMs: number; readonly drift: number; readonly errorMs: number }
+/**
+ * Hub time minus local time is most likely `offsetMs` at `atLocalMs`, and moves by `drift` milliseconds in a millisecond. It lies between
+ * `lowMs` and `highMs`, and moves by `leastDrift` to `mostDrift`: everything else contradicts a bound.
+ */
+export type Strip = {
+  readonly atLocalMs: number
+  readonly offsetMs: number
+  readonly drift: number
+  readonly lowMs: number
+  readonly highMs: number
+  readonly leastDrift: number
+  readonly mostDrift: number
+}
 
 /** One ping: local clock when it was sent and when its answer came, hub time between. Local clock: `performance.now()`, never `Date`. */
 export type Ping = { readonly sentLocalMs: number; readonly receivedAtMs: number; readonly sentAtMs: number; readonly receivedLocalMs: number }
@@ -32,9 +45,9 @@ export type Push = { readonly hubNowMs: number; readonly receivedLocalMs: number
 export type StripEstimator = ReturnType<typeof createStripEstimator>
 
 export function createStripEstimator() {
-  const upper = createBoundWindow()
+  const upper = createRecentBounds()
   /** Negated, as is the drift at which it is asked. */
-  const lower = createBoundWindow()
+  const lower = createRecentBounds()
   let held: Strip | null = null
   let isStale = false
 
@@ -42,8 +55,8 @@ export function createStripEstimator() {
   const gapMs = (drift: number, atLocalMs: number) => upper.tightestMs(drift, atLocalMs) + lower.tightestMs(-drift, atLocalMs)
 
   /**
-   * The drift with the widest strip, drawn to zero: with exponential delays of mean excess m, n messages make a strip that is wider by
-   * m / n as much likelier (a factor e) as the normal prior makes a drift of 1.4 instead of 0 times the usual less likely.
+   * The drift with the widest strip, drawn to zero. Of n messages whose delays exceed the shortest by m on average (exponentially), a strip
+   * wider by m / n is likelier by a factor e; against it stands how unlikely a drift is. So a first burst makes no drift of its jitter.
    */
   function likeliestDrift(atLocalMs: number): number {
     const usualMs = Math.max(LEAST_EXCESS_MS, gapMs(0, atLocalMs) / 2)
@@ -55,8 +68,19 @@ export function createStripEstimator() {
   function fitted(): Strip {
     const atLocalMs = newestMs()
     const drift = likeliestDrift(atLocalMs)
-    const [highMs, lowMs] = [upper.tightestMs(drift, atLocalMs), -lower.tightestMs(-drift, atLocalMs)]
-    return { offsetMs: (highMs + lowMs) / 2, atLocalMs, drift, errorMs: Math.abs(highMs - lowMs) / 2 }
+    const isPossible = (other: number) => gapMs(other, atLocalMs) >= 0
+    const leastDrift = furthest(isPossible, drift, -MOST_DRIFT)
+    const mostDrift = furthest(isPossible, drift, MOST_DRIFT)
+    return {
+      atLocalMs,
+      offsetMs: (upper.tightestMs(drift, atLocalMs) - lower.tightestMs(-drift, atLocalMs)) / 2,
+      drift,
+      // Every bound is older: the faster the drift, the higher each has moved since.
+      highMs: upper.tightestMs(mostDrift, atLocalMs),
+      lowMs: -lower.tightestMs(-leastDrift, atLocalMs),
+      leastDrift,
+      mostDrift,
+    }
   }
 
   function isContradiction(): boolean {
@@ -93,13 +117,7 @@ export function createStripEstimator() {
     },
     addPush({ hubNowMs, receivedLocalMs }: Push): void {
       add(() => lower.add(receivedLocalMs, receivedLocalMs - hubNowMs))
-      const offsetMs = hubNowMs - receivedLocalMs
-      if (
-        held &&
-        upper.isEmpty() &&
-        offsetMs > offsetAt(held, receivedLocalMs) + held.errorMs + CONTRADICTION_MS + MOST_DRIFT * (receivedLocalMs - held.atLocalMs)
-      )
-        held = null
+      if (held && upper.isEmpty() && hubNowMs - receivedLocalMs > rangeAt(held, receivedLocalMs).highMs + CONTRADICTION_MS) held = null
     },
     /** Null before both sides were bounded. After a long silence the last one holds until both sides are bounded again. */
     strip(): Strip | null {
@@ -116,6 +134,11 @@ export function offsetAt({ offsetMs, atLocalMs, drift }: Strip, localMs: number)
   return offsetMs + drift * (localMs - atLocalMs)
 }
 
+/** What the offset may be at that instant, the strip's own or a later one: the longer ago, the wider. */
+export function rangeAt({ lowMs, highMs, leastDrift, mostDrift, atLocalMs }: Strip, localMs: number): { readonly lowMs: number; readonly highMs: number } {
+  return { lowMs: lowMs + leastDrift * (localMs - atLocalMs), highMs: highMs + mostDrift * (localMs - atLocalMs) }
+}
+
 /** Where a function with a single summit is highest. */
 function argmax(score: (at: number) => number, from: number, to: number): number {
   let [low, high] = [from, to]
@@ -125,4 +148,16 @@ function argmax(score: (at: number) => number, from: number, to: number): number
     else high = right
   }
   return (low + high) / 2
+}
+
+/** How far one can go from `from` towards `to` while it holds. */
+function furthest(holds: (at: number) => boolean, from: number, to: number): number {
+  if (holds(to)) return to
+  let [inside, outside] = [from, to]
+  for (let step = 0; step < BISECT_STEPS; step += 1) {
+    const middle = (inside + outside) / 2
+    if (holds(middle)) inside = middle
+    else outside = middle
+  }
+  return inside
 }

@@ -39,6 +39,10 @@ export function createFakeClock(startMs = 0) {
       }
       nowMs = untilMs
     },
+    /** The machine sleeps: nothing runs until it wakes, then everything that was due does, late. */
+    sleep(forMs: number): void {
+      nowMs += forMs
+    },
     waiting: () => waiting.length,
   }
 }

@@ -1,4 +1,5 @@
 /** What one page hears of the hub's clock over a simulated network, with a local clock that is hours wrong and drifts. */
+import { BURST_GAP_MS } from '../client/ping-loop.ts'
 import type { Ping, Push } from '../client/strip-estimator.ts'
 import { inOrder, type Network } from './networks.ts'
 
@@ -7,7 +8,6 @@ const HOUR_MS = 3_600_000
 
 /** As hub-link.ts pings: `burst` pings, `BURST_GAP_MS` apart, then one every `everyMs`. */
 export type PingPattern = { readonly burst: number; readonly everyMs: number }
-export const BURST_GAP_MS = 60
 export const screenPings: PingPattern = { burst: 30, everyMs: 1_000 }
 export const phonePings: PingPattern = { burst: 8, everyMs: 15_000 }
 

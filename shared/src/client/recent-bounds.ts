@@ -11,9 +11,9 @@ const SLOT_MS = 1_000
 type Point = { readonly localMs: number; readonly valueMs: number }
 type Slot = { readonly number: number; tightest: Point; count: number; sumMs: number }
 
-export type BoundWindow = ReturnType<typeof createBoundWindow>
+export type RecentBounds = ReturnType<typeof createRecentBounds>
 
-export function createBoundWindow() {
+export function createRecentBounds() {
   /** Oldest first. */
   let slots: Slot[] = []
   let hull: readonly Point[] | null = null
