@@ -27,3 +27,9 @@ test('[PNL51] the bottom bar says the spread and over how many screens, and who 
 test('[PNL51] before two screens have painted there is no spread, only how many have', () => {
   expect(verdictText({ ...good, spreadMs: null, painted: 1 }, en)).toBe('last GO: 1 of 11 screens confirmed')
 })
+
+test('[PNL57] the lead is said with the screen that sets it, and that it is capped when that screen would need more', () => {
+  expect(fr.proof.lead(480, 'Hall, accueil', false)).toBe('avance 480 ms · Hall, accueil')
+  expect(en.proof.lead(1000, 'Hall, accueil', true)).toBe('lead 1000 ms, capped · Hall, accueil')
+  expect(en.proof.lead(300, null, false)).toBe('lead 300 ms')
+})
