@@ -65,5 +65,18 @@ export function createMetrics(version: string) {
       labelNames: ['room', 'screen'],
       registers,
     }),
+    screenDelivery: new Gauge({
+      name: 'tricolore_screen_delivery_seconds',
+      help: 'How long what the hub sends takes to arrive at a screen, over the last ten minutes.',
+      labelNames: ['room', 'screen', 'quantile'],
+      registers,
+    }),
+    screensWrong: new Gauge({ name: 'tricolore_screens_wrong', help: 'Connected screens that show something else than they should.', registers }),
+    lead: new Gauge({ name: 'tricolore_lead_seconds', help: 'How far ahead of its effect a command is sent.', registers }),
+    goSpread: new Gauge({
+      name: 'tricolore_go_spread_seconds',
+      help: 'From the first screen that turned over at the last Take to the last one.',
+      registers,
+    }),
   }
 }

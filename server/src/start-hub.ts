@@ -70,7 +70,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   const log = createLog(settings.logLevel)
   const metrics = createMetrics(packageFile.version)
   if (options.watchesProcess) metrics.watchProcess()
-  const store = openStore(settings.journal, settings.dataDir)
+  const store = openStore(settings.journal, settings.dataDir, log)
   const http = createServer(HTTP_LIMITS)
   try {
     return await assemble({ settings, options, log, metrics, store, http })
@@ -92,7 +92,7 @@ type Ground = {
 }
 
 async function assemble({ settings, options, log, metrics, store, http }: Ground): Promise<RunningHub> {
-  const { journal, secrets } = store
+  const { journal, secrets, painted } = store
   const sockets = openSockets(http)
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
@@ -102,7 +102,7 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress })
   const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, admission, isAlone: !settings.isDev })
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
-  const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics })
+  const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted })
 
   const keys = createKeys(secrets)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))

@@ -5,7 +5,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
 import { openDatabase } from '@tricolore/server/journal/sqlite-database.ts'
 import { sqliteJournal } from '@tricolore/server/journal/sqlite-journal.ts'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changeFits, reverseChange } from '@tricolore/shared/engine/change.ts'
+import { aScreen } from '@tricolore/shared/testing/builders.ts'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { anEntry, journalContract } from './journal-contract.ts'
 
 function newFolder(): string {
@@ -76,5 +78,28 @@ describe('a damaged sqlite journal', () => {
 
   it('[JRN14] a journal of a newer version is refused before anything is touched', async () => {
     await expect(reopenAfter('PRAGMA user_version = 99')).rejects.toThrow('newer Tricolore')
+  })
+})
+
+describe('a sqlite journal of an earlier version', () => {
+  it('[SCR101] a screen from before there was a trim opens with none, and what was done to it can still be undone', async () => {
+    const folder = newFolder()
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const path = join(folder, 'tricolore.db')
+    const screen = aScreen({ id: 'big' })
+    const { trimMs: _newer, ...asItWas } = screen
+    const earlier = sqliteJournal(openDatabase(path))
+    await earlier.open()
+    // The cast is what the test is about: the record lacks a field.
+    await earlier.append(anEntry(1, { change: [{ table: 'screens', id: 'big', before: null, after: asItWas as typeof screen }] }))
+    await earlier.close()
+
+    const journal = sqliteJournal(openDatabase(path))
+    const { tables, recent } = await journal.open()
+    expect(tables.screens.get('big')).toEqual({ ...screen, trimMs: 0 })
+    expect(changeFits(tables, reverseChange(recent[0]?.change ?? []))).toBe(true)
+    await journal.append(anEntry(2, { change: [{ table: 'screens', id: 'big', before: screen, after: { ...screen, trimMs: 40 } }] }))
+    expect((await journal.open()).tables.screens.get('big')?.trimMs).toBe(40)
+    await journal.close()
   })
 })

@@ -97,6 +97,7 @@ const sheets: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   links: (page) => fromMenu(page, 'Ajouter un écran, liens', 'Liens et codes QR'),
   'add screen': (page) => fromMenu(page, 'Ajouter un écran, liens', 'Ajouter un écran par lien'),
   screen: (page) => fromMenu(page, 'Actions sur Hall exposants, écran numéro 1', 'Renommer, déplacer, oublier…'),
+  'screen state': (page) => page.getByTitle('État de Hall exposants, écran numéro 1', { exact: true }).click(),
   cue: (page) => fromMenu(page, 'Actions sur Onyxia', 'Programmer le départ…'),
   session: (page) => fromMenu(page, 'Actions sur Onyxia', 'Modifier…'),
   move: (page) => fromMenu(page, 'Actions sur Onyxia', 'Déplacer…'),

@@ -23,6 +23,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   emergency: ['usual', 'long'],
   black: ['usual', 'identify'],
   'end-of-day': ['usual', 'long'],
+  'test-pattern': ['usual', 'long', 'identify'],
   stage: ['green', 'red', 'overtime', 'hour', 'paused', 'clock', 'message', 'long', 'bare'],
   foyer: ['usual', 'long', 'bare', 'many', 'banner'],
   overlay: ['usual', 'long', 'bare', 'here', 'empty'],

@@ -26,7 +26,7 @@ type Make = (scenario: Scenario, draft: Draft) => CommandInput
 
 const keyHash = 'a'.repeat(64)
 const texts = { fr: 'Bonjour', en: 'Hello' }
-const scenes = ['black', 'holding', 'interval', 'end-of-day'] as const
+const scenes = ['black', 'holding', 'interval', 'end-of-day', 'test-pattern'] as const
 const purposes = ['audience', 'stage', 'foyer', 'overlay'] as const
 const messageKinds = ['stage', 'banner', 'full-screen', 'notice'] as const
 
@@ -79,7 +79,12 @@ const makers: { readonly [T in Type]: Make } = {
   markReady: (s, { a, flag }) => ({ type: 'markReady', roomId: room(s, a), ready: flag }),
   setOccupancy: (s, { a, b, flag }) => ({ type: 'setOccupancy', roomId: room(s, a), percent: flag ? b % 101 : null }),
   nameScreen: (s, { a, b, c, flag }) => {
-    const shape = { name: `Screen ${c}`, roomId: room(s, b), purpose: purposes[c % purposes.length] ?? 'audience' }
+    const shape = {
+      name: `Screen ${c}`,
+      roomId: room(s, b),
+      purpose: purposes[c % purposes.length] ?? 'audience',
+      ...(a % 3 === 0 ? { trimMs: (b % 1001) - 500 } : {}),
+    }
     return flag ? { type: 'nameScreen', screenId: screen(s, a), ...shape } : { type: 'nameScreen', code: `CODE${a % 4}`, ...shape }
   },
   identifyScreen: (s, { a }) => ({ type: 'identifyScreen', screenId: screen(s, a) }),

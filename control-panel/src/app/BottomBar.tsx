@@ -1,20 +1,20 @@
 import { LastAct } from '../features/history/LastAct.tsx'
-import { useBarrier, useHealth, useLiveState, usePresence } from '../hub/hooks.ts'
+import { LastSpread } from '../features/proof/LastSpread.tsx'
+import { LeadNote } from '../features/proof/LeadNote.tsx'
+import { useBarrier, useLiveState } from '../hub/hooks.ts'
 import { useWords } from '../i18n/words.ts'
 import styles from './Bars.module.css'
 
 export function BottomBar() {
   const words = useWords()
-  const spread = useHealth((health) => health.spread)
-  const leadMs = usePresence((presence) => presence?.leadMs ?? null)
   const seq = useLiveState((state) => state.seq)
   const barrier = useBarrier()
   return (
     <footer className={styles.bottom}>
       <LastAct />
-      {spread && <span className={styles.spread}>{words.spread(spread.spreadMs, spread.screens)}</span>}
+      <LastSpread />
       <span className={styles.space} />
-      {leadMs !== null && <span className={styles.stays}>{words.lead(Math.round(leadMs))}</span>}
+      <LeadNote />
       <span className={styles.stays}>{words.revision(seq, barrier === null)}</span>
     </footer>
   )

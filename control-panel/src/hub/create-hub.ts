@@ -5,14 +5,16 @@
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
-import type { HistoryEntry, Presence } from '@tricolore/shared/protocol/down.ts'
+import type { HistoryEntry, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
 import { io } from 'socket.io-client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { newCommandId } from './command-id.ts'
 import { createMomentStore, type Moment } from './moment.ts'
+import { addPainted, createPaintedStore, type PaintedStore } from './painted-takes.ts'
 import { createHealthStore, type Health } from './screen-health.ts'
 import { createCommandSender, type SendCommand } from './send-command.ts'
 import type { OperatorSession } from './session.ts'
+import { createShownTables } from './shown-tables.ts'
 
 /** Enough for the sheet of history and for undo; older entries are at `GET /api/v1/history`. */
 const HISTORY_KEPT = 500
@@ -23,7 +25,12 @@ export type Hub = {
   readonly session: StoreApi<OperatorSession>
   readonly presence: StoreApi<{ readonly presence: Presence | null }>
   readonly history: StoreApi<{ readonly entries: readonly HistoryEntry[] }>
+  /** Proof of each GO: which screen turned over when. */
+  readonly painted: PaintedStore
+  /** Everything that is known, at this instant: for GO, the rundown and whatever an operator has just done. */
   readonly moment: StoreApi<Moment>
+  /** What the rooms show at this instant: for monitors, tally, timers. */
+  readonly shown: StoreApi<Moment>
   readonly health: StoreApi<Health>
   /** Hub time. */
   readonly nowMs: () => number
@@ -52,10 +59,13 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
   const link = createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs: 1_000, burst: 30 })
   const presence = createStore<{ presence: Presence | null }>(() => ({ presence: null }))
   const history = createStore<{ entries: readonly HistoryEntry[] }>(() => ({ entries: [] }))
+  const painted = createPaintedStore()
   const moment = createMomentStore({ store, hubNowMs: nowMs, later })
+  const shown = createMomentStore({ store: createShownTables({ store, hubNowMs: nowMs, later }), hubNowMs: nowMs, later })
 
   socket.on('presence', (seen: Presence) => presence.setState({ presence: seen }))
   socket.on('history', (entries: readonly HistoryEntry[]) => history.setState(({ entries: known }) => ({ entries: mergedHistory(known, entries) })))
+  socket.on('painted', (takes: readonly PaintedTake[]) => addPainted(painted, takes))
   socket.on('disconnect', (reason) => {
     // Only then does socket.io not try again by itself.
     if (reason === 'io server disconnect') later(() => socket.connect(), 1_000)
@@ -79,8 +89,10 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
     session,
     presence,
     history,
+    painted,
     moment,
-    health: createHealthStore({ moment, presence, hubNowMs: nowMs, later }),
+    shown,
+    health: createHealthStore({ shown, presence, painted, hubNowMs: nowMs, later }),
     nowMs,
     send: createCommandSender({
       ask: link.ask,

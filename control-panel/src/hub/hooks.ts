@@ -8,9 +8,11 @@ import type { HistoryEntry, Presence } from '@tricolore/shared/protocol/down.ts'
 import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import type { WrongScreen } from '../i18n/wrong-picture.ts'
 import { notifyOutcome } from '../ui/toasts.ts'
 import type { Hub } from './create-hub.ts'
 import type { Moment } from './moment.ts'
+import type { PaintedTakes } from './painted-takes.ts'
 import type { Health } from './screen-health.ts'
 
 export const HubContext = createContext<Hub | null>(null)
@@ -21,9 +23,14 @@ export function useHub(): Hub {
   return hub
 }
 
-/** Arrays and plain objects of the same items count as the same. */
+/** What is known at this instant. Arrays and plain objects of the same items count as the same. */
 export function useMoment<T>(select: (moment: Moment) => T): T {
   return useStore(useHub().moment, useShallow(select))
+}
+
+/** What the rooms show at this instant, which a lead ago was known already. */
+export function useShown<T>(select: (moment: Moment) => T): T {
+  return useStore(useHub().shown, useShallow(select))
 }
 
 /** A piece of the tables that does not depend on the time. */
@@ -56,6 +63,25 @@ export function usePresence<T>(select: (presence: Presence | null) => T): T {
 
 export function useHealth<T>(select: (health: Health) => T): T {
   return useStore(useHub().health, useShallow(select))
+}
+
+/** The screens that show something else than they should: of one room, or of all. */
+export function useWrongScreens(roomId: string | null = null): readonly WrongScreen[] {
+  const { store } = useHub()
+  const standings = useHealth(({ byScreen }) => [...byScreen.values()].filter(({ standing }) => standing === 'wrong'))
+  const { screens } = store.getState().tables
+  return standings.flatMap(({ id, presence }) => {
+    const screen = screens.get(id)
+    if (!screen || (roomId !== null && screen.roomId !== roomId)) return []
+    return [{ id, name: screen.name, roomId: screen.roomId, scene: presence?.report?.scene ?? null, expected: presence?.expected ?? null }]
+  })
+}
+
+export function usePainted<T>(select: (takes: PaintedTakes) => T): T {
+  return useStore(
+    useHub().painted,
+    useShallow(({ takes }) => select(takes)),
+  )
 }
 
 export function useHistory<T>(select: (entries: readonly HistoryEntry[]) => T): T {

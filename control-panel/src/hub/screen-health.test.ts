@@ -1,30 +1,53 @@
-import type { ScreenPresence } from '@tricolore/shared/protocol/down.ts'
+import type { PaintedTake, ScreenPresence } from '@tricolore/shared/protocol/down.ts'
+import { aReport } from '@tricolore/shared/testing/reports.ts'
 import { describe, expect, test } from 'vitest'
-import { GRACE_MS, spreadOf, standingOf } from './screen-health.ts'
+import { isSilentAbout, latenessMs, standingOf } from './screen-health.ts'
 
-function screen(viewKey: string | null, paintedAtMs = 0, connected = true): ScreenPresence {
-  const report = viewKey === null ? null : { seq: 1, viewKey, paintedAtMs, clockErrorMs: 2, width: 1920, height: 1080, framesPerSecond: 60, build: 'x' }
-  return { id: 'big', connected, lastSeenAtMs: 0, report }
+const usual = { expectedKey: 'a', trimMs: 0, isSilent: false }
+
+function screen(some: Partial<ScreenPresence> = {}): ScreenPresence {
+  return { id: 'big', connected: true, lastSeenAtMs: 0, report: aReport({ viewKey: 'a' }), wrongSinceMs: null, expected: 'interval', ...some }
 }
 
 describe('where a screen stands', () => {
   test('[PNL3] a screen is on the picture when it reports the very view that it should show', () => {
-    expect(standingOf(screen('a'), 'a', null, 0)).toBe('painted')
-  })
-
-  test('[PNL3] a screen that still reports another view is on its way for a moment, then missing', () => {
-    expect(standingOf(screen('a'), 'b', 0, GRACE_MS - 1)).toBe('changing')
-    expect(standingOf(screen('a'), 'b', 0, GRACE_MS)).toBe('behind')
-    expect(standingOf(screen(null), 'b', 0, GRACE_MS)).toBe('behind')
+    expect(standingOf(screen(), usual)).toBe('painted')
+    expect(standingOf(screen(), { ...usual, expectedKey: 'b' })).toBe('changing')
   })
 
   test('[PNL3] a screen that is not connected is absent, whatever it last said', () => {
-    expect(standingOf(screen('a', 0, false), 'a', null, 0)).toBe('absent')
-    expect(standingOf(null, 'a', null, 0)).toBe('absent')
+    expect(standingOf(screen({ connected: false, wrongSinceMs: 5 }), usual)).toBe('absent')
+    expect(standingOf(null, usual)).toBe('absent')
   })
 
-  test('[PNL4] the spread of a GO counts the screens that painted it, and no later repaint', () => {
-    expect(spreadOf('take', 1000, [screen('a', 1004), screen('a', 1013), screen('b', 9000)])).toEqual({ takeId: 'take', spreadMs: 9, screens: 2 })
-    expect(spreadOf('take', 1000, [screen('a', 1004)])).toBeNull()
+  test('[PNL52] a screen that the hub finds showing something else is wrong, before anything else that is said of it', () => {
+    expect(standingOf(screen({ wrongSinceMs: 5 }), { ...usual, isSilent: true })).toBe('wrong')
+  })
+
+  test('[PNL52] a screen that says nothing is silent', () => {
+    expect(standingOf(screen({ report: null }), { ...usual, isSilent: true })).toBe('silent')
+    expect(standingOf(screen({ report: null }), usual)).toBe('changing')
+  })
+
+  test('[PNL52] a screen that said nothing about the last GO is silent until it has painted something since', () => {
+    const about = { screenId: 'big', name: 'Big', roomId: 'bleu', dueAtMs: 1000, paintedAtMs: null, offsetMs: null, lateMs: 0, clockErrorMs: null }
+    const go: PaintedTake = { takeId: 'take', atMs: 1000, sessionId: 'part-1', spreadMs: null, screens: [{ ...about, state: 'silent' }] }
+    expect(isSilentAbout(go, 'big', screen({ report: aReport({ paintedAtMs: 900 }) }))).toBe(true)
+    expect(isSilentAbout(go, 'big', screen({ report: aReport({ paintedAtMs: 9000 }) }))).toBe(false)
+    expect(isSilentAbout(go, 'other', screen())).toBe(false)
+    expect(isSilentAbout(null, 'big', screen())).toBe(false)
+  })
+
+  test('[PNL52] a screen whose picture came too late says by how much: what it heard too late, or more than two frames', () => {
+    expect(standingOf(screen({ report: aReport({ viewKey: 'a', lateMs: 120 }) }), usual)).toBe('late')
+    expect(latenessMs(aReport({ lateMs: 120, dueAtMs: 1000, paintedAtMs: 1131.2 }), 0)).toBe(132)
+    expect(latenessMs(aReport({ dueAtMs: 1000, paintedAtMs: 1034 }), 0)).toBe(0)
+    expect(latenessMs(aReport({ dueAtMs: 1000, paintedAtMs: 1035 }), 0)).toBe(35)
+    expect(latenessMs(aReport({ dueAtMs: null, paintedAtMs: 9000 }), 0)).toBe(0)
+  })
+
+  test('[PNL52] a screen that was told to turn over later is not late for that', () => {
+    expect(latenessMs(aReport({ dueAtMs: 1000, paintedAtMs: 1110 }), -100)).toBe(0)
+    expect(latenessMs(aReport({ dueAtMs: 1000, paintedAtMs: 940 }), 100)).toBe(40)
   })
 })

@@ -1,57 +1,83 @@
-/** Whether every screen shows what it should: what it says it painted against what its view is. Proof, not hope. */
+/** Whether every screen shows what it should, from what it says and what the hub makes of it. Proof, not hope. */
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
-import type { Presence, ScreenPresence } from '@tricolore/shared/protocol/down.ts'
+import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
+import type { PaintedTake, Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Moment } from './moment.ts'
+import { lastGo, type PaintedStore, WIDE_MS } from './painted-takes.ts'
 
-/** `changing`: its view has just changed and its report is on its way. `behind`: it still shows something else. `absent`: not connected. */
-export type Standing = 'painted' | 'changing' | 'behind' | 'absent'
+/**
+ * `changing`: its view has just changed and its report is on its way. `late`: on the picture, which came too late. `wrong`: it shows
+ * something else. `silent`: connected, and says nothing. `absent`: not connected.
+ */
+export type Standing = 'painted' | 'late' | 'changing' | 'wrong' | 'silent' | 'absent'
 
-export type ScreenStanding = { readonly id: string; readonly standing: Standing; readonly presence: ScreenPresence | null }
-
-export type Spread = { readonly takeId: string; readonly spreadMs: number; readonly screens: number }
+export type ScreenStanding = {
+  readonly id: string
+  readonly standing: Standing
+  /** By how much the picture that it shows came too late; 0 when it came in time. */
+  readonly lateMs: number
+  readonly presence: ScreenPresence | null
+}
 
 export type Health = {
   readonly byScreen: ReadonlyMap<string, ScreenStanding>
-  readonly counts: { readonly all: number; readonly painted: number; readonly behind: number; readonly absent: number }
+  readonly counts: { readonly all: number; readonly painted: number; readonly wrong: number; readonly silent: number; readonly absent: number }
   /** The largest clock error of the screens here; null when none says. */
   readonly clockErrorMs: number | null
-  /** How far apart the screens painted the newest GO. */
-  readonly spread: Spread | null
 }
 
-/** Reports come at most once a second, and a crossfade takes its time: so long a screen may be on its way. */
+/** A screen that has just connected says nothing for so long. */
 export const GRACE_MS = 3_000
-/** A frame painted later than this after the Take was painted for another reason. */
-const SPREAD_WINDOW_MS = 2_000
 
-const nobody: Health = { byScreen: new Map(), counts: { all: 0, painted: 0, behind: 0, absent: 0 }, clockErrorMs: null, spread: null }
+const nobody: Health = { byScreen: new Map(), counts: { all: 0, painted: 0, wrong: 0, silent: 0, absent: 0 }, clockErrorMs: null }
 
-/** Where one screen stands. `mismatchSinceMs`: since when its report has not been its view; null when it is. */
-export function standingOf(presence: ScreenPresence | null, expectedKey: string | null, mismatchSinceMs: number | null, nowMs: number): Standing {
-  if (!presence?.connected) return 'absent'
-  if (presence.report !== null && presence.report.viewKey === expectedKey) return 'painted'
-  return mismatchSinceMs === null || nowMs - mismatchSinceMs < GRACE_MS ? 'changing' : 'behind'
+export type StandingOptions = {
+  /** What it should show now, by the panel's own derivation. */
+  readonly expectedKey: string | null
+  readonly trimMs: number
+  /** It has said nothing since it connected, for longer than a moment, or nothing about the last GO. */
+  readonly isSilent: boolean
 }
 
-/** How far apart the screens painted that Take; null when fewer than two are known to have. */
-export function spreadOf(takeId: string, atMs: number, presences: Iterable<ScreenPresence>): Spread | null {
-  const painted = [...presences].flatMap(({ connected, report }) => (connected && report ? [report.paintedAtMs] : []))
-  const forTake = painted.filter((paintedAtMs) => paintedAtMs >= atMs - 100 && paintedAtMs - atMs < SPREAD_WINDOW_MS)
-  if (forTake.length < 2) return null
-  return { takeId, spreadMs: Math.round(Math.max(...forTake) - Math.min(...forTake)), screens: forTake.length }
+export function standingOf(presence: ScreenPresence | null, { expectedKey, trimMs, isSilent }: StandingOptions): Standing {
+  if (!presence?.connected) return 'absent'
+  if (presence.wrongSinceMs !== null) return 'wrong'
+  if (isSilent) return 'silent'
+  if (presence.report?.viewKey !== expectedKey) return 'changing'
+  return latenessMs(presence.report, trimMs) > 0 ? 'late' : 'painted'
+}
+
+/** By how many whole milliseconds the picture came too late; 0 when nobody could tell. */
+export function latenessMs(report: ScreenReport | null, trimMs: number): number {
+  if (!report) return 0
+  const behindMs = report.dueAtMs === null ? 0 : report.paintedAtMs + trimMs - report.dueAtMs
+  return report.lateMs > 0 || behindMs > WIDE_MS ? Math.ceil(Math.max(report.lateMs, behindMs)) : 0
+}
+
+/** It has said nothing about that GO, and has painted nothing since. */
+export function isSilentAbout(go: PaintedTake | null, screenId: string, seen: ScreenPresence | null): boolean {
+  if (!go?.screens.some((screen) => screen.screenId === screenId && screen.state === 'silent')) return false
+  return (seen?.report?.paintedAtMs ?? 0) < go.atMs
+}
+
+/** What an operator must look at. */
+export function isMissing(standing: Standing): boolean {
+  return standing === 'wrong' || standing === 'silent' || standing === 'absent'
 }
 
 export type HealthOptions = {
-  readonly moment: Pick<StoreApi<Moment>, 'getState' | 'subscribe'>
+  /** What the rooms show. */
+  readonly shown: Pick<StoreApi<Moment>, 'getState' | 'subscribe'>
   readonly presence: Pick<StoreApi<{ readonly presence: Presence | null }>, 'getState' | 'subscribe'>
+  readonly painted: Pick<PaintedStore, 'getState' | 'subscribe'>
   readonly hubNowMs: () => number
   readonly later: (run: () => void, delayMs: number) => () => void
 }
 
-export function createHealthStore({ moment, presence, hubNowMs, later }: HealthOptions): StoreApi<Health> {
+export function createHealthStore({ shown, presence, painted, hubNowMs, later }: HealthOptions): StoreApi<Health> {
   const health = createStore<Health>(() => nobody)
-  const mismatchSince = new Map<string, number>()
+  const quietSince = new Map<string, number>()
   const expectedKeys = new WeakMap<Moment, ReadonlyMap<string, string | null>>()
   let cancel = () => {}
 
@@ -63,51 +89,54 @@ export function createHealthStore({ moment, presence, hubNowMs, later }: HealthO
     return keys
   }
 
+  /** Since when a connected screen has not said anything at all; null when it has. */
+  function quietSinceMs(id: string, seen: ScreenPresence | null, nowMs: number): number | null {
+    if (!seen?.connected || seen.report !== null) {
+      quietSince.delete(id)
+      return null
+    }
+    const sinceMs = quietSince.get(id) ?? nowMs
+    quietSince.set(id, sinceMs)
+    return sinceMs
+  }
+
   function compute(): void {
     cancel()
-    const now = moment.getState()
+    const now = shown.getState()
     const nowMs = hubNowMs()
     const here = new Map(presence.getState().presence?.screens.map((screen) => [screen.id, screen]))
+    const go = lastGo(painted.getState().takes)
     const byScreen = new Map<string, ScreenStanding>()
-    for (const [id, key] of keysAt(now)) {
+    let isSomebodyQuiet = false
+    for (const [id, expectedKey] of keysAt(now)) {
       const seen = here.get(id) ?? null
-      if (seen?.connected && seen.report?.viewKey === key) mismatchSince.delete(id)
-      else if (!mismatchSince.has(id)) mismatchSince.set(id, nowMs)
-      byScreen.set(id, { id, presence: seen, standing: standingOf(seen, key, mismatchSince.get(id) ?? null, nowMs) })
+      const trimMs = trimMsOf(now.tables.screens.get(id))
+      const sinceMs = quietSinceMs(id, seen, nowMs)
+      const isQuiet = sinceMs !== null && nowMs - sinceMs >= GRACE_MS
+      isSomebodyQuiet ||= sinceMs !== null && !isQuiet
+      const standing = standingOf(seen, { expectedKey, trimMs, isSilent: isQuiet || isSilentAbout(go, id, seen) })
+      byScreen.set(id, { id, standing, lateMs: standing === 'late' ? latenessMs(seen?.report ?? null, trimMs) : 0, presence: seen })
     }
-    health.setState(summary(byScreen, spreadNow(now, here), health.getState()), true)
-    if ([...byScreen.values()].some(({ standing }) => standing === 'changing')) cancel = later(compute, GRACE_MS / 3)
+    health.setState(summary(byScreen, health.getState()), true)
+    if (isSomebodyQuiet) cancel = later(compute, GRACE_MS / 3)
   }
 
-  /** The newest GO's spread, with as many screens as ever reported it: a later repaint must not shrink the proof. */
-  function spreadNow({ tables, nowMs }: Moment, here: ReadonlyMap<string, ScreenPresence>): Spread | null {
-    const { spread: before } = health.getState()
-    let newest: { id: string; atMs: number } | null = null
-    for (const take of tables.takes.values()) if (take.atMs <= nowMs && take.atMs > (newest?.atMs ?? 0)) newest = take
-    if (!newest) return null
-    const found = spreadOf(newest.id, newest.atMs, here.values())
-    if (before?.takeId !== newest.id) return found
-    return found && found.screens >= before.screens ? found : before
-  }
-
-  moment.subscribe(compute)
+  shown.subscribe(compute)
   presence.subscribe(compute)
+  painted.subscribe(compute)
   return health
 }
 
-function summary(byScreen: Health['byScreen'], spread: Spread | null, before: Health): Health {
-  const counts = { all: byScreen.size, painted: 0, behind: 0, absent: 0 }
+function summary(byScreen: Health['byScreen'], before: Health): Health {
+  const counts = { all: byScreen.size, painted: 0, wrong: 0, silent: 0, absent: 0 }
   let clockErrorMs: number | null = null
   for (const { standing, presence } of byScreen.values()) {
-    if (standing === 'painted' || standing === 'changing') counts.painted += 1
-    else counts[standing] += 1
+    if (standing === 'wrong' || standing === 'silent' || standing === 'absent') counts[standing] += 1
+    else counts.painted += 1
     const errorMs = presence?.connected ? (presence.report?.clockErrorMs ?? null) : null
     if (errorMs !== null) clockErrorMs = Math.max(clockErrorMs ?? 0, errorMs)
   }
-  const isSame =
-    counts.all === before.counts.all &&
-    counts.painted === before.counts.painted &&
-    counts.behind === before.counts.behind &&
-    counts.absent === before.counts.absent
-  return { byScreen, counts: isSame ? before.counts : counts, clockErrorMs: clockErrorMs === null ? null : Math.ceil(clockErrorMs), spread }
+  const names = ['all', 'painted', 'wrong', 'silent', 'absent'] as const
+  const isSame = names.every((name) => counts[name] === before.counts[name])
+  return { byScreen, counts: isSame ? before.counts : counts, clockErrorMs: clockErrorMs === null ? null : Math.ceil(clockErrorMs) }
 }

@@ -1,6 +1,12 @@
 import type { Deeds, Names } from './deeds.ts'
 
-const scenes = { black: 'black', holding: 'the holding slide', interval: 'the interval', 'end-of-day': 'the end of the day' } as const
+const scenes = {
+  black: 'black',
+  holding: 'the holding slide',
+  interval: 'the interval',
+  'end-of-day': 'the end of the day',
+  'test-pattern': 'the test pattern',
+} as const
 
 function quoted(text: string): string {
   return `“${text}”`

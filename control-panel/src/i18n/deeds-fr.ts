@@ -1,6 +1,12 @@
 import type { Deeds, Names } from './deeds.ts'
 
-const scenes = { black: 'le noir', holding: 'le carton d’attente', interval: 'l’entracte', 'end-of-day': 'la fin de journée' } as const
+const scenes = {
+  black: 'le noir',
+  holding: 'le carton d’attente',
+  interval: 'l’entracte',
+  'end-of-day': 'la fin de journée',
+  'test-pattern': 'la mire',
+} as const
 
 function quoted(text: string): string {
   return `« ${text} »`

@@ -10,7 +10,8 @@ export type SheetRequest =
   | { readonly kind: 'session'; readonly sessionId: string }
   | { readonly kind: 'move'; readonly sessionId: string }
   | { readonly kind: 'cue'; readonly sessionId: string }
-  | { readonly kind: 'screen'; readonly screenId: string }
+  | { readonly kind: 'screen' | 'screen-health'; readonly screenId: string }
+  | { readonly kind: 'proof'; readonly takeId: string }
   | { readonly kind: 'pair'; readonly code: string }
   | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' }
 

@@ -1,6 +1,6 @@
 /** Which room the panel is about: the one that was chosen, or the one on stage. */
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import { useMoment } from '../hub/hooks.ts'
+import { useShown } from '../hub/hooks.ts'
 import type { Moment } from '../hub/moment.ts'
 import { usePanelState } from './panel-state.ts'
 
@@ -15,5 +15,5 @@ export function stageRoomId({ outlook: { rooms }, tables }: Moment): string | nu
 
 export function useSelectedRoomId(): string | null {
   const chosen = usePanelState((state) => state.selectedRoomId)
-  return useMoment((moment) => (chosen !== null && moment.tables.rooms.has(chosen) ? chosen : stageRoomId(moment)))
+  return useShown((moment) => (chosen !== null && moment.tables.rooms.has(chosen) ? chosen : stageRoomId(moment)))
 }

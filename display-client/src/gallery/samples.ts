@@ -96,6 +96,10 @@ function sampleScene(name: string, variant: string, language: Language): Scene {
       }
     case 'emergency':
       return emergency(variant)
+    case 'test-pattern':
+      return variant === 'long'
+        ? { kind: 'test-pattern', room: rooms.halle, screenName: 'Halle des associations, totem de l’entrée principale, côté mer' }
+        : { kind: 'test-pattern', room: rooms.sud, screenName: 'Sud · grand écran' }
     case 'black':
       return { kind: 'black' }
     case 'end-of-day':

@@ -12,6 +12,7 @@ import { Overlay } from './Overlay.tsx'
 import { Replay } from './Replay.tsx'
 import { Simulcast } from './Simulcast.tsx'
 import { Stage } from './Stage.tsx'
+import { TestPattern } from './TestPattern.tsx'
 import { TitleCard } from './TitleCard.tsx'
 
 /** One scene, whichever it is. The same view is not rendered twice: what was laid out ahead is ready when it is shown. */
@@ -38,6 +39,8 @@ export const SceneLayer = memo(function SceneLayer({ view }: { readonly view: Sc
       return <Black />
     case 'end-of-day':
       return <EndOfDay setting={view} />
+    case 'test-pattern':
+      return <TestPattern scene={scene} setting={view} />
     case 'stage':
       return <Stage scene={scene} setting={view} />
     case 'foyer':

@@ -17,6 +17,7 @@ const scenes = [
   'emergency',
   'black',
   'end-of-day',
+  'test-pattern',
   'stage',
   'foyer',
   'overlay',

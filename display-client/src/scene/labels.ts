@@ -39,6 +39,7 @@ export type Labels = {
   readonly pairingHow: (address: string) => string
   readonly pairingLater: string
   readonly thisScreen: string
+  readonly testPattern: { readonly title: string; readonly frame: string; readonly hubTime: string }
 }
 
 const fr: Labels = {
@@ -78,6 +79,7 @@ const fr: Labels = {
   pairingHow: (address) => `Saisissez ce code dans le panneau de contrôle, rubrique Écrans\u202f: ${address}`,
   pairingLater: 'Un code apparaît ici dès que le hub répond.',
   thisScreen: 'Cet écran',
+  testPattern: { title: 'Mire · coins à 5\u202f% des bords', frame: '60es de seconde', hubTime: 'Heure du hub' },
 }
 
 const en: Labels = {
@@ -117,6 +119,7 @@ const en: Labels = {
   pairingHow: (address) => `Type this code in the control panel, under Screens: ${address}`,
   pairingLater: 'A code appears here as soon as the hub answers.',
   thisScreen: 'This screen',
+  testPattern: { title: 'Test pattern · corners at 5% of the edges', frame: '60ths of a second', hubTime: 'Hub time' },
 }
 
 export const labels: Readonly<Record<Language, Labels>> = { fr, en }

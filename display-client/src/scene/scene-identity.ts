@@ -19,6 +19,8 @@ function subject(scene: ScreenView['scene']): readonly (string | null | undefine
       return [scene.room.id, scene.goTo?.id]
     case 'holding':
       return [scene.room.id]
+    case 'test-pattern':
+      return [scene.room.id, scene.screenName]
     case 'message':
       return [scene.text]
     case 'emergency':

@@ -12,10 +12,10 @@ import { createViewSource } from './view-source.ts'
 const RETRY_MS = 2_000
 const CHECK_MS = 5_000
 
-export function openOverlay(roomId: string, { store, clock, nowMs }: PageState): ScreenPageProps {
+export function openOverlay(roomId: string, { store, clock, nowMs, isClockKnown }: PageState): ScreenPageProps {
   const socket = io('/public', socketOptions)
   const link = createHubLink({ socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
-  const views = createViewSource({ store, nowMs, later })
+  const views = createViewSource({ store, nowMs, isClockKnown, later })
   views.follow((tables, atMs) => {
     const room = tables.rooms.get(roomId)
     return room ? deriveView(tables, roomViewpoint(room, 'overlay'), atMs) : null

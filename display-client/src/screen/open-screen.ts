@@ -1,29 +1,34 @@
 /** `/screen`: follows the hub as the screen that it is, reports what it painted, loads itself again when it is told to. */
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
+import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import { type Address, withoutKey } from './address.ts'
 import { later } from './later.ts'
+import { memoryMb, timing } from './measured.ts'
 import type { PageState } from './open-state.ts'
 import { isReloadDue, reloadPage } from './reload.ts'
-import { createReporter } from './reporter.ts'
+import { createReporter, type Picture } from './reporter.ts'
 import type { ScreenPageProps } from './ScreenPage.tsx'
 import { createScreenLine } from './screen-line.ts'
 import type { KeptStorage } from './storage.ts'
-import { createViewSource } from './view-source.ts'
+import { createViewSource, type Shown } from './view-source.ts'
 
 /** What a screen says that it shows when its scene could not be painted. */
-const FAULT_KEY = 'fault'
+const faultPicture: Picture = { viewKey: 'fault', scene: 'fault', dueAtMs: null, lateMs: 0 }
 /** A wish to load again takes effect together with everything else: a moment after it was heard. */
 const RELOAD_CHECK_MS = 1_200
 
-export function openScreen(address: Address, storage: KeptStorage, { store, clock, nowMs }: PageState): ScreenPageProps {
+export function openScreen(address: Address, storage: KeptStorage, { store, clock, nowMs, hubMsAt, isClockKnown }: PageState): ScreenPageProps {
   const line = createScreenLine({ address, storage, onProven: () => history.replaceState(null, '', withoutKey(location.href)) })
   const link = createHubLink({ socket: line.socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
-  const views = createViewSource({ store, nowMs, later })
   const screenId = () => {
     const { standing } = line.getState()
     return standing.kind === 'screen' ? standing.screenId : null
   }
+  const record = () => store.getState().tables.screens.get(screenId() ?? '')
+  /** The hub time for which this screen shows: ahead of it by its trim. What it reports stands in true hub time. */
+  const shownMs = () => nowMs() + trimMsOf(record())
+  const views = createViewSource({ store, nowMs: shownMs, isClockKnown, later })
 
   let followed: string | null = null
   function followStanding(): void {
@@ -38,17 +43,17 @@ export function openScreen(address: Address, storage: KeptStorage, { store, cloc
   function reloadIfDue(): void {
     const { status, isOutdated } = link.getState()
     if (isOutdated) void reloadPage(false)
-    const screen = store.getState().tables.screens.get(screenId() ?? '')
+    const screen = record()
     // Without a measured clock "newer than this page" would be a guess.
-    if (screen && status === 'live' && clock.errorMs() !== null && isReloadDue(screen.reloadAtMs, nowMs(), performance.now())) void reloadPage(true)
+    if (screen && status === 'live' && isClockKnown() && isReloadDue(screen.reloadAtMs, nowMs(), performance.now())) void reloadPage(true)
   }
 
   const reporter = createReporter({
     send: (report) => {
       if (line.socket.connected && screenId() !== null) line.socket.emit('report', report)
     },
-    nowMs,
-    clockErrorMs: () => clock.errorMs(),
+    hubMsAt,
+    measured: () => ({ ...timing(clock, link.delivery()), memoryMb: memoryMb() }),
     alongside: reloadIfDue,
   })
   store.subscribe(({ seq }) => reporter.reached(seq))
@@ -65,8 +70,14 @@ export function openScreen(address: Address, storage: KeptStorage, { store, cloc
     views,
     link,
     line,
-    clock: nowMs,
-    onCommitted: (viewKey) => reporter.committed(viewKey, seq),
-    onFault: () => void reporter.committed(FAULT_KEY, seq),
+    clock: shownMs,
+    onCommitted: (viewKey) => reporter.committed(pictureOf(views.getState().now, viewKey), seq),
+    onFault: () => void reporter.committed(faultPicture, seq),
   }
+}
+
+function pictureOf(shown: Shown | null, viewKey: string): Picture {
+  // Another view may have taken its place since, which will be reported in its turn.
+  if (shown?.derived.viewKey !== viewKey) return { viewKey, scene: null, dueAtMs: null, lateMs: 0 }
+  return { viewKey, scene: shown.derived.view.scene.kind, dueAtMs: shown.dueAtMs, lateMs: shown.lateMs }
 }

@@ -11,7 +11,6 @@ export type PageState = ReturnType<typeof openState>
 export function openState(storage: KeptStorage, slot: string) {
   const store = createLiveStore()
   const clock = createClockSync()
-  const hubMs = () => clock.hubMs(performance.now())
 
   const kept = readState(storage, slot)
   if (kept) {
@@ -24,7 +23,7 @@ export function openState(storage: KeptStorage, slot: string) {
     store,
     later,
     hubMinusWallMs() {
-      const nowMs = hubMs()
+      const nowMs = clock.hubMs(performance.now())
       return nowMs === null ? null : nowMs - Date.now()
     },
   })
@@ -34,6 +33,10 @@ export function openState(storage: KeptStorage, slot: string) {
     store,
     clock,
     /** Hub time; before anything is known of it, this machine's. */
-    nowMs: () => hubMs() ?? Date.now(),
+    nowMs: () => clock.hubMs(performance.now()) ?? Date.now(),
+    /** The same for an instant of `performance.now()`, such as that of a frame. */
+    hubMsAt: (localMs: number) => clock.hubMs(localMs) ?? Date.now() + localMs - performance.now(),
+    /** False while hub time is a guess: before the first ping was answered. */
+    isClockKnown: () => clock.errorMs() !== null,
   }
 }

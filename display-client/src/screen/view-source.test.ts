@@ -1,5 +1,7 @@
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { DerivedScreen } from '@tricolore/shared/derive/screen-view.ts'
+import type { Delta } from '@tricolore/shared/protocol/down.ts'
+import { anEvent } from '@tricolore/shared/testing/builders.ts'
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sampleView } from '../gallery/samples.ts'
@@ -14,13 +16,27 @@ const view = (viewKey: string, nextChangeAtMs: number | null = null): DerivedScr
   nextChangeAtMs,
 })
 
-function setUp(derive: Derive) {
+function setUp(derive: Derive, isClockKnown = true) {
   const clock = createFakeClock(1_000)
   const store = createLiveStore()
-  const views = createViewSource({ store, nowMs: clock.nowMs, later: clock.later })
+  let busyMs = 0
+  const views = createViewSource({ store, nowMs: () => clock.nowMs() + busyMs, isClockKnown: () => isClockKnown, later: clock.later })
   views.follow(derive)
   const key = () => views.getState().now?.derived.viewKey ?? null
-  return { clock, store, views, key }
+  /** Time goes by in which no timer runs. */
+  const beBusy = (forMs: number) => {
+    busyMs += forMs
+  }
+  return { clock, store, views, key, beBusy }
+}
+
+/** A picture that follows the state: its name is the accent of the event's theme. */
+const named: Derive = (tables) => view(tables.event.get('event')?.theme.accent ?? 'none')
+
+/** A change of that picture. */
+function turnTo(seq: number, accent: string, effectAtMs: number | null = null): Delta {
+  const event = anEvent({ theme: { shortName: 'Talks', accent } })
+  return { prevSeq: seq - 1, seq, hubNowMs: 0, ...(effectAtMs !== null && { effectAtMs }), puts: { event: [event] }, removes: {} }
 }
 
 test('[SCR24] the view turns over at the instant that the facts name, without a word from the hub', () => {
@@ -89,14 +105,18 @@ test('[SCR48] a cue that is taken back in time is not shown', () => {
   expect([key(), views.getState().upcoming]).toEqual(['before', null])
 })
 
+/** A plan that announces a GO as soon as it knows of it, and shows it at its instant. The GO is the state of seq 1. */
+const announcing =
+  (takeAtMs: number, alsoDueAtMs = takeAtMs): Derive =>
+  (tables, nowMs) => {
+    if (!tables.event.has('event')) return view('before', 60_000)
+    if (nowMs >= takeAtMs) return view('after')
+    return view('between', nowMs < alsoDueAtMs ? alsoDueAtMs : takeAtMs)
+  }
+
 test('[SCR49] a picture that would stand only until the GO that was just heard takes effect is not shown', () => {
-  let takeAtMs: number | null = null
-  const { clock, store, key } = setUp((_tables, nowMs) => {
-    if (takeAtMs === null) return view('before', 60_000)
-    return nowMs < takeAtMs ? view('between', takeAtMs) : view('after')
-  })
-  takeAtMs = 1_300
-  store.applySnapshot({ seq: 2, tables: {} })
+  const { clock, store, key } = setUp(announcing(1_300))
+  store.applyDelta(turnTo(1, '#000001', 1_300))
   expect(key()).toBe('before')
   clock.advance(299)
   expect(key()).toBe('before')
@@ -104,24 +124,91 @@ test('[SCR49] a picture that would stand only until the GO that was just heard t
   expect(key()).toBe('after')
 })
 
-test('[SCR49] a cue that is further away changes at once what is announced as next', () => {
-  let takeAtMs: number | null = null
-  const { store, key } = setUp((_tables, nowMs) => (takeAtMs === null ? view('before', 60_000) : nowMs < takeAtMs ? view('between', takeAtMs) : view('after')))
-  takeAtMs = 30_000
-  store.applySnapshot({ seq: 2, tables: {} })
+test('[SCR49] a cue that is further away changes what is announced as next, with the lead', () => {
+  const { clock, store, key } = setUp(announcing(30_000))
+  store.applyDelta(turnTo(1, '#000001', 1_300))
+  expect(key()).toBe('before')
+  clock.advance(300)
   expect(key()).toBe('between')
 })
 
 test('[SCR49] nor when something else is due before it that changes no picture', () => {
-  let takeAtMs: number | null = null
-  const { clock, store, key } = setUp((_tables, nowMs) => {
-    if (takeAtMs === null) return view('before', 60_000)
-    return nowMs < takeAtMs ? view('between', nowMs < 1_100 ? 1_100 : takeAtMs) : view('after')
-  })
-  takeAtMs = 1_300
-  store.applySnapshot({ seq: 2, tables: {} })
+  const { clock, store, key } = setUp(announcing(1_300, 1_100))
+  store.applyDelta(turnTo(1, '#000001', 1_300))
   clock.advance(299)
   expect(key()).toBe('before')
   clock.advance(1)
   expect(key()).toBe('after')
+})
+
+test('[SCR85] what was pressed shows at the instant that the hub gives it, whatever it was, and is laid out before', () => {
+  const { clock, store, views, key } = setUp(named)
+  store.applyDelta(turnTo(1, '#000001', 1_300))
+  expect([key(), views.getState().upcoming?.viewKey]).toEqual(['none', '#000001'])
+  const { upcoming } = views.getState()
+  clock.advance(299)
+  expect(key()).toBe('none')
+  clock.advance(1)
+  expect(views.getState()).toMatchObject({ now: { derived: upcoming, seq: 1, dueAtMs: 1_300, lateMs: 0 }, upcoming: null })
+})
+
+test('[SCR85] of several changes that count from the same instant only the last one is seen', () => {
+  const { clock, store, views, key } = setUp(named)
+  store.applyDelta(turnTo(1, '#000001', 1_000))
+  store.applyDelta(turnTo(2, '#000002', 1_300))
+  store.applyDelta(turnTo(3, '#000001', 1_300))
+  const seen = new Set([key()])
+  views.subscribe(({ now }) => seen.add(now?.derived.viewKey ?? null))
+  clock.advance(5_000)
+  expect([...seen]).toEqual(['#000001'])
+})
+
+test('[SCR85] of two changes in a row each shows at its own instant', () => {
+  const { clock, store, key } = setUp(named)
+  store.applyDelta(turnTo(1, '#000001', 1_300))
+  clock.advance(100)
+  store.applyDelta(turnTo(2, '#000002', 1_400))
+  clock.advance(200)
+  expect(key()).toBe('#000001')
+  clock.advance(99)
+  expect(key()).toBe('#000001')
+  clock.advance(1)
+  expect(key()).toBe('#000002')
+})
+
+test('[SCR86] what is heard too late shows at once, and says how late', () => {
+  const { clock, store, views, key } = setUp(named)
+  store.applyDelta(turnTo(1, '#000001', 1_300))
+  clock.advance(500)
+  store.applyDelta(turnTo(2, '#000002', 1_420))
+  expect(key()).toBe('#000002')
+  expect(views.getState().now).toMatchObject({ dueAtMs: 1_420, lateMs: 80 })
+})
+
+test('[SCR86] a snapshot shows at once, in place of all that was to come', () => {
+  const { clock, store, views, key } = setUp(named)
+  store.applyDelta(turnTo(1, '#000001', 1_300))
+  store.applySnapshot({ seq: 7, tables: turnTo(7, '#000007').puts })
+  expect(key()).toBe('#000007')
+  clock.advance(5_000)
+  expect(views.getState().now).toMatchObject({ derived: { viewKey: '#000007' }, seq: 7, dueAtMs: null, lateMs: 0 })
+})
+
+test('[SCR86] a screen that does not know the time yet shows at once', () => {
+  const { store, key } = setUp(named, false)
+  store.applyDelta(turnTo(1, '#000001', 1_300))
+  expect(key()).toBe('#000001')
+})
+
+test('[SCR86] an instant that can only come of a wrong clock holds nothing back', () => {
+  const { store, key } = setUp(named)
+  store.applyDelta(turnTo(1, '#000001', 3_600_000))
+  expect(key()).toBe('#000001')
+})
+
+test('[SCR87] a view says when it was due: the instant at which its picture began, not at which something else did', () => {
+  const { views, beBusy } = setUp((_tables, nowMs) => (nowMs < 5_000 ? view('before', 5_000) : view('after', nowMs < 5_010 ? 5_010 : null)))
+  beBusy(4_025)
+  views.refresh()
+  expect(views.getState().now).toMatchObject({ derived: { viewKey: 'after' }, dueAtMs: 5_000, lateMs: 0 })
 })

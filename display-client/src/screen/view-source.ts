@@ -1,90 +1,141 @@
-/** The view that this screen shows, worked out again when the state changes and at the instant at which it changes by itself. */
-import type { LiveStore } from '@tricolore/shared/client/live-store.ts'
+/**
+ * The view that this screen shows: from the state that counts at present, worked out again when another one begins to count and at the
+ * instant at which the view changes by itself. What is known already and does not count yet is laid out unseen.
+ */
+import { createHeldStates } from '@tricolore/shared/client/held-states.ts'
+import type { LiveState, LiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { DerivedScreen } from '@tricolore/shared/derive/screen-view.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { createStore } from 'zustand/vanilla'
+import { earliest, viewsBetween } from './views-between.ts'
 import { createWakeAt, type WakeAtOptions } from './wake-at.ts'
 
 /** What this page is at present: from the state and hub time to its view; null when the state does not know it. */
 export type Derive = (tables: Tables, nowMs: number) => DerivedScreen | null
 
-/** How long before it is due the next picture is laid out unseen: longer than the lead, so that a GO finds it ready. */
+/** How long before it is due the next picture is laid out unseen: as long as the longest lead, so that a GO finds it ready. */
 const PREPARE_MS = 1_000
 /** After a derivation that failed the last view stays, and the next try comes after this long. */
 const RETRY_MS = 5_000
+/** The lead is a second at most: a change that seems further away than this is held back by a clock that is wrong, and counts at once. */
+const LONGEST_HOLD_MS = 5_000
+/** A page that slept longer than this shows what counts now, and does not say when that was due. */
+const LONGEST_SLEEP_MS = 60_000
 
-export type Shown = { readonly derived: DerivedScreen; readonly seq: number } | null
+export type Shown = {
+  readonly derived: DerivedScreen
+  readonly seq: number
+  /** The instant at which this view was due; null: it was shown as soon as there was one. */
+  readonly dueAtMs: number | null
+  /** How much later than that the page heard of it; 0: in time. */
+  readonly lateMs: number
+}
 
 export type Views = {
-  readonly now: Shown
+  readonly now: Shown | null
   /** What the view is about to become by itself; null while that is far away. */
   readonly upcoming: DerivedScreen | null
 }
 
 export type ViewSource = ReturnType<typeof createViewSource>
 
-export function createViewSource({ store, nowMs, later }: { readonly store: LiveStore } & Pick<WakeAtOptions, 'nowMs' | 'later'>) {
+type ViewSourceOptions = Pick<WakeAtOptions, 'later'> & {
+  readonly store: LiveStore
+  /** The hub time for which this screen shows: with its trim. */
+  readonly nowMs: () => number
+  /** False while hub time is a guess: what is heard then counts at once. */
+  readonly isClockKnown: () => boolean
+}
+
+export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSourceOptions) {
   const shown = createStore<Views>(() => ({ now: null, upcoming: null }))
+  const held = createHeldStates<{ readonly state: LiveState; readonly heardAtMs: number }>({ state: store.getState(), heardAtMs: nowMs() })
   let derive: Derive | null = null
-  /** Until then the picture that was there stays, since another one takes its place at that instant. */
-  let heldUntilMs: number | null = null
+  /** Up to where the view was followed, and its next change from there; null: what is shown next is not due at an instant. */
+  let followed: { readonly atMs: number; readonly nextAtMs: number | null } | null = null
   const wakeAt = createWakeAt({ nowMs, later, onDue: () => refresh() })
 
-  /** `isNews`: the state has just changed, as opposed to the time having come. */
-  function refresh(isNews = false): void {
-    if (!derive) return
-    const { tables, seq } = store.getState()
-    const at = nowMs()
-    let next: DerivedScreen | null
-    try {
-      next = derive(tables, at)
-    } catch (reason) {
-      console.error('the view could not be worked out; the last one stays', reason)
-      wakeAt(at + RETRY_MS)
-      return
+  function hear(state: LiveState): void {
+    const heardAtMs = nowMs()
+    const { effectAtMs } = state
+    if (effectAtMs === null || !isClockKnown() || effectAtMs - heardAtMs > LONGEST_HOLD_MS) {
+      held.add({ state, heardAtMs }, null)
+      followed = null
+    } else {
+      held.add({ state, heardAtMs }, effectAtMs)
+      // Heard too late: followed again from its instant, so that it is known what was due when.
+      if (followed && effectAtMs <= followed.atMs) followed = { atMs: effectAtMs - 1, nextAtMs: null }
     }
-    const changeAtMs = next?.nextChangeAtMs ?? null
-    const isFar = changeAtMs !== null && changeAtMs - PREPARE_MS > at
-    wakeAt(isFar ? changeAtMs - PREPARE_MS : changeAtMs)
-    // A state that does not know this screen is no reason to go blank: the last view stays.
-    if (!next) return
-    const before = shown.getState()
-    const derived = [before.now?.derived, before.upcoming].find((known) => known?.viewKey === next.viewKey) ?? next
-    const coming = isFar ? null : comingPicture(tables, changeAtMs, at + PREPARE_MS, derived)
-    // A GO is heard before its instant: what the plan makes of it until then would flash up on every screen.
-    if (isNews) heldUntilMs = coming?.atMs ?? null
-    const isHeld = before.now !== null && heldUntilMs !== null && at < heldUntilMs
-    const upcoming = coming?.derived.viewKey === before.upcoming?.viewKey ? before.upcoming : (coming?.derived ?? null)
-    shown.setState({ now: { derived: isHeld ? before.now.derived : derived, seq }, upcoming })
+    refresh()
   }
 
-  /** The first picture until that instant which is another one than now, and when. */
-  function comingPicture(tables: Tables, fromMs: number | null, untilMs: number, present: DerivedScreen): { derived: DerivedScreen; atMs: number } | null {
+  const viewAt = (atMs: number) => derive?.(held.at(atMs).state.tables, atMs) ?? null
+  const between = (from: { readonly atMs: number; readonly nextAtMs: number | null }, untilMs: number) =>
+    viewsBetween({ ...from, untilMs, viewAt, nextStateAfter: held.nextAfter })
+
+  function refresh(): void {
+    if (!derive) return
+    const atMs = nowMs()
+    const before = shown.getState()
     try {
-      for (let atMs = fromMs; atMs !== null && atMs <= untilMs; ) {
-        const next = derive?.(tables, atMs) ?? null
-        if (!next) return null
-        if (next.viewKey !== present.viewKey) return { derived: next, atMs }
-        atMs = next.nextChangeAtMs !== null && next.nextChangeAtMs > atMs ? next.nextChangeAtMs : null
+      const { view: next, dueAtMs } = present(atMs, before.now?.derived.viewKey ?? null)
+      held.forgetBefore(atMs)
+      followed = { atMs, nextAtMs: next?.nextChangeAtMs ?? null }
+      const changeAtMs = earliest(followed.nextAtMs, held.nextAfter(atMs))
+      const isFar = changeAtMs !== null && changeAtMs - PREPARE_MS > atMs
+      wakeAt(isFar ? changeAtMs - PREPARE_MS : changeAtMs)
+      // A state that does not know this screen is no reason to go blank: the last view stays.
+      if (!next) return
+      const derived = [before.now?.derived, before.upcoming].find((known) => known?.viewKey === next.viewKey) ?? next
+      const coming = isFar ? null : comingPicture(followed, atMs + PREPARE_MS, derived)
+      const upcoming = coming?.viewKey === before.upcoming?.viewKey ? before.upcoming : coming
+      const { state, heardAtMs } = held.at(atMs)
+      const due = before.now?.derived === derived ? before.now : { dueAtMs, lateMs: dueAtMs === null ? 0 : Math.max(0, heardAtMs - dueAtMs) }
+      shown.setState({ now: { derived, seq: state.seq, dueAtMs: due.dueAtMs, lateMs: due.lateMs }, upcoming })
+    } catch (reason) {
+      console.error('the view could not be worked out; the last one stays', reason)
+      followed = null
+      wakeAt(atMs + RETRY_MS)
+    }
+  }
+
+  /** What is to be shown now, and since when: the instant at which it took the place of another picture; null when that is not known. */
+  function present(atMs: number, shownKey: string | null): { readonly view: DerivedScreen | null; readonly dueAtMs: number | null } {
+    let viewKey = shownKey
+    let view: DerivedScreen | null = null
+    let dueAtMs: number | null = null
+    if (followed && atMs - followed.atMs <= LONGEST_SLEEP_MS) {
+      for (const step of between(followed, atMs)) {
+        view = step.view
+        if (view.viewKey !== viewKey) dueAtMs = step.atMs
+        viewKey = view.viewKey
       }
+    }
+    return { view: view ?? viewAt(atMs), dueAtMs }
+  }
+
+  /** The first picture until that instant which is another one than now. */
+  function comingPicture(from: { readonly atMs: number; readonly nextAtMs: number | null }, untilMs: number, now: DerivedScreen): DerivedScreen | null {
+    try {
+      for (const { view } of between(from, untilMs)) if (view.viewKey !== now.viewKey) return view
     } catch (reason) {
       console.error('the next view could not be worked out ahead; it will be when it is due', reason)
     }
     return null
   }
 
-  store.subscribe(() => refresh(true))
+  store.subscribe(hear)
   return {
     getState: shown.getState,
     subscribe: shown.subscribe,
     /** Become another screen, or none. */
     follow(next: Derive | null): void {
       derive = next
-      heldUntilMs = null
+      followed = null
       wakeAt(null)
       if (!next) shown.setState({ now: null, upcoming: null })
       refresh()
     },
-    refresh: () => refresh(),
+    refresh,
   }
 }

@@ -16,6 +16,7 @@ import { refuse } from './respond.ts'
 import { screenRoutes } from './screen-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { takeRoutes } from './take-routes.ts'
 
 const BODY_LIMIT = '64kb'
 
@@ -44,6 +45,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   sessionRoutes(api, parts)
   commandRoutes(api, parts)
   screenRoutes(api, parts)
+  takeRoutes(api, parts)
   doorRoutes(api, parts)
   publicRoutes(api, parts, answers)
   return api

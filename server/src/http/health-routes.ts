@@ -27,13 +27,20 @@ export function healthRoutes(router: Router, { hub, metrics, log, dataDir }: Htt
   })
 
   function screenGauges(): void {
-    for (const gauge of [metrics.screenSeqLag, metrics.screenLastSeen, metrics.screenClockError]) gauge.reset()
-    for (const { id, connected, lastSeenAtMs, report } of hub.presence.screensNow()) {
+    for (const gauge of [metrics.screenSeqLag, metrics.screenLastSeen, metrics.screenClockError, metrics.screenDelivery]) gauge.reset()
+    const screens = hub.presence.screensNow()
+    for (const { id, connected, lastSeenAtMs, report } of screens) {
       const labels = { screen: id, room: hub.tables().screens.get(id)?.roomId ?? '' }
       if (lastSeenAtMs !== null) metrics.screenLastSeen.set(labels, lastSeenAtMs / 1000)
-      if (connected && report) metrics.screenSeqLag.set(labels, Math.max(0, hub.seq() - report.seq))
-      if (report && report.clockErrorMs !== null) metrics.screenClockError.set(labels, report.clockErrorMs / 1000)
+      if (!connected || !report) continue
+      metrics.screenSeqLag.set(labels, Math.max(0, hub.seq() - report.seq))
+      if (report.clockErrorMs !== null) metrics.screenClockError.set(labels, report.clockErrorMs / 1000)
+      const quantiles = { '0.5': report.deliveryP50Ms, '0.99': report.deliveryP99Ms, '0.999': report.deliveryTailMs }
+      for (const [quantile, ms] of Object.entries(quantiles)) if (ms !== null) metrics.screenDelivery.set({ ...labels, quantile }, ms / 1000)
     }
+    metrics.screensWrong.set(screens.filter(({ wrongSinceMs }) => wrongSinceMs !== null).length)
+    metrics.lead.set(hub.presence.lead().ms / 1000)
+    metrics.goSpread.set((hub.painted.last()?.spreadMs ?? 0) / 1000)
   }
 
   async function diskGauge(path: string): Promise<void> {

@@ -17,15 +17,15 @@ import type { Metrics } from '../metrics.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import type { HubClock } from './hub-clock.ts'
 import type { Outlets } from './outlets.ts'
+import type { PaintedBook } from './painted-book.ts'
+import type { PaintedStore } from './painted-store.ts'
 import { createPairings, type Pairings } from './pairings.ts'
 import { type ParsedCommand, parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
+import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
 import { closing, internalFault } from './refusals.ts'
 import { createStoreHealth } from './store-health.ts'
-
-/** How far ahead a visible act takes effect, so that every screen has heard of it before. */
-export const LEAD_MS = 300
 
 export type HubOptions = {
   readonly journal: Journal
@@ -35,13 +35,15 @@ export type HubOptions = {
   readonly outlets: Outlets
   readonly log: Logger
   readonly metrics: Metrics
-  readonly leadMs?: number
+  readonly painted: PaintedStore
 }
 
 export type Hub = {
   readonly registry: Registry
   readonly clock: HubClock
   readonly presence: PresenceBook
+  /** When each screen turned over because of a Take. */
+  readonly painted: PaintedBook
   readonly pairings: Pairings
   readonly seq: () => number
   readonly tables: () => Tables
@@ -60,7 +62,7 @@ export type Hub = {
   close(): Promise<void>
 }
 
-export function createHub({ journal, start, registry, clock, outlets, log, metrics, leadMs = LEAD_MS }: HubOptions): Hub {
+export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted }: HubOptions): Hub {
   let { tables, lastSeq: seq, recent } = start
   let isClosing = false
   /** Commands run one after the other: each begins when the one before it was answered. */
@@ -76,7 +78,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     tables: () => tables,
     pairings: () => pairings,
     storeFault: () => store.fault()?.texts ?? null,
-    leadMs,
+    pictureOf: (screenId) => proof.pictureOf(screenId),
+    onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
     send: (book) => outlets.presence(book),
   })
   const publisher = createPublisher({
@@ -88,6 +91,19 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     // The loop over phones goes on when this returns, and measures itself.
     onSent: (audience, durationMs) => (audience === 'public' ? undefined : metrics.fanout.observe({ audience }, durationMs / 1000)),
   })
+
+  const proof: Proof = createProof({
+    nowMs,
+    displayTables: () => publisher.tablesFor('display'),
+    reportOf: (screenId) => presence.reportOf(screenId),
+    isConnected: (screenId) => presence.isConnected(screenId),
+    store: painted,
+    send: (takes) => outlets.painted(takes),
+    onAlarm: () => presence.changed(),
+    log,
+  })
+  /** From when the newest change counts: a lead that has become shorter must not let a later one count before it. */
+  let lastEffectAtMs = 0
 
   function submit(input: unknown, actor: Actor): Promise<Answer> {
     const receivedMs = performance.now()
@@ -135,9 +151,10 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
 
   async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer> {
     const atMs = Math.floor(nowMs())
+    const context = contextFor(actor, atMs)
     let entry: LogEntry
     try {
-      const result = runCommand(tables, command, payload, baseSeq, contextFor(actor, atMs))
+      const result = runCommand(tables, command, payload, baseSeq, context)
       if (!result.ok) return { ok: false, rejection: result.rejection }
       const { change, undoes, redoes } = result
       if (change.length === 0 && undoes === null && redoes === null) return { ok: true, seq }
@@ -156,14 +173,14 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       return { ok: false, rejection: store.failed(reason) }
     }
     store.succeeded()
-    commit(entry)
+    commit(entry, context.effectAtMs)
     return { ok: true, seq: entry.seq }
   }
 
   function contextFor(actor: Actor, atMs: number): CommandContext {
     return {
       nowMs: atMs,
-      effectAtMs: atMs + leadMs,
+      effectAtMs: Math.max(lastEffectAtMs, atMs + presence.lead().ms),
       actor,
       newId: randomUUID,
       log: recent,
@@ -171,12 +188,14 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     }
   }
 
-  function commit(entry: LogEntry): void {
+  function commit(entry: LogEntry, effectAtMs: number): void {
+    lastEffectAtMs = effectAtMs
     tables = applyChange(tables, entry.change)
     seq = entry.seq
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
     // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
-    guarded('publishing failed', () => publisher.publish(entry.change, entry.seq))
+    guarded('publishing failed', () => publisher.publish(entry.change, entry.seq, effectAtMs))
+    guarded('following what counts failed', () => proof.committed(effectAtMs))
     guarded('sending the history failed', () => outlets.history(entry))
     for (const listener of listeners) guarded('a listener threw', () => listener(entry.change))
   }
@@ -193,6 +212,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     registry,
     clock,
     presence,
+    painted: proof.book,
     pairings,
     seq: () => seq,
     tables: () => tables,
@@ -210,6 +230,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       isClosing = true
       store.close()
       presence.close()
+      proof.close()
       pairings.close()
       publisher.close()
       await last

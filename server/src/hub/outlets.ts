@@ -1,7 +1,7 @@
 /** What the hub writes to; the sockets are one such thing, a test's arrays another. */
 import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import type { Delta, Presence } from '@tricolore/shared/protocol/down.ts'
+import type { Delta, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
 
 export type Outlets = {
   delta(audience: Audience, delta: Delta): void
@@ -9,4 +9,5 @@ export type Outlets = {
   isWritingPhones(): boolean
   history(entry: LogEntry): void
   presence(presence: Presence): void
+  painted(takes: readonly PaintedTake[]): void
 }

@@ -1,13 +1,18 @@
 /** Who is here and what screens say of themselves. Beside the state: in memory only, never journaled, and it never moves the seq. */
+import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
-import type { Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import type { Lead, Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import { leadFor } from './lead.ts'
 import type { Pairings } from './pairings.ts'
+import { presenceNews } from './presence-news.ts'
 
-/** Panels hear of it at most once in this time. */
+/** Panels hear of what happened at most once in this time, */
 const SEND_EVERY_MS = 1_000
+/** and of figures that drift at most once in this one. */
+const DRIFT_EVERY_MS = 30_000
 
-type ScreenHere = { connections: number; lastSeenAtMs: number; report: ScreenReport | null }
+type ScreenHere = { connections: number; lastSeenAtMs: number; report: ScreenReport | null; reportedAtMs: number }
 
 export type PresenceOptions = {
   readonly nowMs: () => number
@@ -15,35 +20,52 @@ export type PresenceOptions = {
   readonly pairings: () => Pairings
   /** Null while the hub can store commands. */
   readonly storeFault: () => Texts | null
-  readonly leadMs: number
+  /** What the screen should show, and since when it does not. */
+  readonly pictureOf: (screenId: string) => Pick<ScreenPresence, 'wrongSinceMs' | 'expected'>
+  readonly onReport: (screenId: string, report: ScreenReport) => void
   readonly send: (presence: Presence) => void
 }
 
 export type PresenceBook = ReturnType<typeof createPresence>
 
-export function createPresence({ nowMs, tables, pairings, storeFault, leadMs, send }: PresenceOptions) {
+export function createPresence({ nowMs, tables, pairings, storeFault, pictureOf, onReport, send }: PresenceOptions) {
   const screens = new Map<string, ScreenHere>()
   const operators = new Map<string, { readonly name: string; readonly sinceMs: number }>()
   let phones = 0
   let timer: NodeJS.Timeout | null = null
-  let lastSentMs = Number.NEGATIVE_INFINITY
+  let lastLookMs = Number.NEGATIVE_INFINITY
+  let lastDriftMs = Number.NEGATIVE_INFINITY
+  let sent: Presence | null = null
   let isClosed = false
 
+  /** Panels hear of it soon, if a person could see a difference. */
   function changed(): void {
     if (timer || isClosed) return
-    const delayMs = Math.max(0, lastSentMs + SEND_EVERY_MS - nowMs())
-    timer = setTimeout(() => {
-      timer = null
-      lastSentMs = nowMs()
-      send(now())
-    }, delayMs)
+    timer = setTimeout(
+      () => {
+        timer = null
+        lastLookMs = nowMs()
+        sendNews()
+      },
+      Math.max(0, lastLookMs + SEND_EVERY_MS - nowMs()),
+    )
     timer.unref()
+  }
+
+  function sendNews(): void {
+    const book = now()
+    const news = presenceNews(sent, book)
+    // A figure that drifted and waits goes along with the next thing that happens, or with the first report after its time.
+    if (news === 'none' || (news === 'drift' && nowMs() - lastDriftMs < DRIFT_EVERY_MS)) return
+    if (news === 'drift') lastDriftMs = nowMs()
+    sent = book
+    send(book)
   }
 
   function here(screenId: string): ScreenHere {
     const known = screens.get(screenId)
     if (known) return known
-    const fresh = { connections: 0, lastSeenAtMs: nowMs(), report: null }
+    const fresh = { connections: 0, lastSeenAtMs: nowMs(), report: null, reportedAtMs: 0 }
     screens.set(screenId, fresh)
     return fresh
   }
@@ -57,8 +79,17 @@ export function createPresence({ nowMs, tables, pairings, storeFault, leadMs, se
         connected: (screen?.connections ?? 0) > 0,
         lastSeenAtMs: screen ? Math.floor(screen.lastSeenAtMs) : null,
         report: screen?.report ?? null,
+        ...pictureOf(id),
       }
     })
+  }
+
+  /** How far ahead of its effect the next command is sent. */
+  function lead(): Lead {
+    const inputs = [...screens].flatMap(([screenId, { connections, report, reportedAtMs }]) =>
+      connections > 0 ? [{ screenId, report, reportedAtMs, trimMs: trimMsOf(tables().screens.get(screenId)) }] : [],
+    )
+    return leadFor(inputs, nowMs())
   }
 
   /** Each name once, since its earliest connection. */
@@ -70,6 +101,7 @@ export function createPresence({ nowMs, tables, pairings, storeFault, leadMs, se
 
   function now(): Presence {
     const reason = storeFault()
+    const leadNow = lead()
     return {
       screens: screensNow(),
       pairings: pairings()
@@ -78,14 +110,21 @@ export function createPresence({ nowMs, tables, pairings, storeFault, leadMs, se
       operators: operatorsNow(),
       phones,
       store: { isReady: reason === null, reason },
-      leadMs,
+      leadMs: leadNow.ms,
+      lead: leadNow,
     }
   }
 
   return {
     now,
     screensNow,
+    lead,
     changed,
+    /** What a connected screen last said of itself; null when it is not here or has said nothing. */
+    reportOf: (screenId: string): ScreenReport | null => {
+      const screen = screens.get(screenId)
+      return screen && screen.connections > 0 ? screen.report : null
+    },
     isConnected: (screenId: string) => (screens.get(screenId)?.connections ?? 0) > 0,
     screenCame(screenId: string): void {
       const screen = here(screenId)
@@ -108,6 +147,8 @@ export function createPresence({ nowMs, tables, pairings, storeFault, leadMs, se
       const screen = here(screenId)
       screen.lastSeenAtMs = nowMs()
       screen.report = report
+      screen.reportedAtMs = nowMs()
+      onReport(screenId, report)
       changed()
     },
     screenForgotten(screenId: string): void {

@@ -35,7 +35,7 @@ const show: Change = [{ table: 'show', id: 'show', before: null, after: aShow({ 
 
 test('[AUD28] operators and screens are written at once, phones after them', () => {
   const { publisher, sent } = publishing()
-  publisher.publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2)
+  publisher.publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2, Date.now() + 300)
   expect(sent.map(({ audience }) => audience)).toEqual(['operator', 'display'])
   vi.advanceTimersByTime(1)
   expect(sent.map(({ audience }) => audience)).toEqual(['operator', 'display', 'public'])
@@ -43,12 +43,12 @@ test('[AUD28] operators and screens are written at once, phones after them', () 
 
 test('[AUD28] phones are not woken for what they do not see, and the next delta follows what they have', () => {
   const { publisher, to } = publishing()
-  publisher.publish(show, 2)
+  publisher.publish(show, 2, Date.now() + 300)
   vi.advanceTimersByTime(200)
   expect([to('operator').length, to('display').length, to('public').length]).toEqual([1, 1, 0])
   expect(to('display')[0]).toMatchObject({ prevSeq: 1, seq: 2, puts: {}, removes: {} })
   expect(publisher.snapshot('public').seq).toBe(1)
-  publisher.publish(take('part-1', ['bleu'], at('09:01')), 3)
+  publisher.publish(take('part-1', ['bleu'], at('09:01')), 3, Date.now() + 300)
   vi.advanceTimersByTime(1)
   expect(to('public')[0]).toMatchObject({ prevSeq: 1, seq: 3 })
 })
@@ -64,24 +64,24 @@ test('[AUD28] phones get at most ten deltas a second, and the last one leads to 
     // The cast is safe: the room is part of the morning, and its id is the record's.
     const change = [{ table: 'occupancy', id: 'bleu', before, after }] as Change
     tables = applyChange(tables, change)
-    publisher.publish(change, seq)
+    publisher.publish(change, seq, Date.now() + 300)
     vi.advanceTimersByTime(10)
   }
   vi.advanceTimersByTime(100)
   expect(to('public').length).toBeLessThanOrEqual(12)
   for (const delta of to('public')) expect(phone.applyDelta(delta)).toBe(true)
-  expect(phone.getState()).toEqual({ seq: 101, tables: tablesFrom(publisher.snapshot('public').tables) })
+  expect(phone.getState()).toEqual({ seq: 101, tables: tablesFrom(publisher.snapshot('public').tables), effectAtMs: null })
   expect(phone.getState().tables.occupancy.get('bleu')?.percent).toBe(1)
 })
 
 test('[AUD45] while phones are still being written, the next delta waits and takes along what else came', () => {
   let isWriting = false
   const { publisher, to } = publishing(aMorning(), () => isWriting)
-  publisher.publish(take('part-1', ['bleu'], at('09:01')), 2)
+  publisher.publish(take('part-1', ['bleu'], at('09:01')), 2, Date.now() + 300)
   vi.advanceTimersByTime(1)
   isWriting = true
-  publisher.publish(take('part-2', ['blanc'], at('09:02')), 3)
-  publisher.publish(take('part-3', ['rouge'], at('09:03')), 4)
+  publisher.publish(take('part-2', ['blanc'], at('09:02')), 3, Date.now() + 300)
+  publisher.publish(take('part-3', ['rouge'], at('09:03')), 4, Date.now() + 300)
   vi.advanceTimersByTime(1_000)
   expect(to('public').length).toBe(1)
   isWriting = false
@@ -93,8 +93,8 @@ test('[AUD29] when time alone moves what phones need, they are sent it under the
   const { publisher, to } = publishing()
   const phone = createLiveStore()
   phone.applySnapshot(publisher.snapshot('public'))
-  publisher.publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2)
-  publisher.publish(take('part-2', ['blanc', 'bleu', 'rouge'], at('09:05')), 3)
+  publisher.publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2, Date.now() + 300)
+  publisher.publish(take('part-2', ['blanc', 'bleu', 'rouge'], at('09:05')), 3, Date.now() + 300)
   vi.advanceTimersByTime(10 * MINUTE_MS)
   const last = to('public').at(-1)
   expect([last?.prevSeq, last?.seq, last?.removes.takes?.length]).toEqual([3, 3, 1])

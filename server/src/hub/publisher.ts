@@ -35,8 +35,8 @@ export type PublisherOptions = {
 }
 
 export type Publisher = {
-  /** `change` led to `seq`. Operators and screens have been written when this returns. */
-  publish(change: Change, seq: number): void
+  /** `change` led to `seq` and counts from `effectAtMs`. Operators and screens have been written when this returns. */
+  publish(change: Change, seq: number, effectAtMs: number): void
   /** What a client of that audience starts from; the deltas that it gets afterwards follow its seq. */
   snapshot(audience: Audience): Snapshot
   /** Everything that the audience may see, whether or not it has been sent yet. */
@@ -60,9 +60,10 @@ export function createPublisher({ tables, seq: startSeq, nowMs, send, isWritingP
     return windowed(copies.public.tables, publicWindow(copies.public.tables, atMs))
   }
 
-  function sendTo(audience: Audience, change: Change): void {
+  /** `timed`: from when it counts; phones are told late and follow the facts' own instants, so that their packets stay small. */
+  function sendTo(audience: Audience, change: Change, timed: Pick<Delta, 'effectAtMs'> = {}): void {
     const startedMs = performance.now()
-    send(audience, { prevSeq: sentSeq[audience], seq: hubSeq, hubNowMs: nowMs(), ...deltaOf(change) })
+    send(audience, { prevSeq: sentSeq[audience], seq: hubSeq, hubNowMs: nowMs(), ...timed, ...deltaOf(change) })
     sentSeq[audience] = hubSeq
     onSent(audience, performance.now() - startedMs)
   }
@@ -115,10 +116,11 @@ export function createPublisher({ tables, seq: startSeq, nowMs, send, isWritingP
   watchWindow()
 
   return {
-    publish(change, seq) {
+    publish(change, seq, effectAtMs) {
       hubSeq = seq
-      sendTo('operator', copies.operator.follow(change))
-      sendTo('display', copies.display.follow(change))
+      const timed = effectAtMs > nowMs() ? { effectAtMs } : {}
+      sendTo('operator', copies.operator.follow(change), timed)
+      sendTo('display', copies.display.follow(change), timed)
       if (copies.public.follow(change).length > 0) schedulePublic()
     },
     snapshot(audience) {

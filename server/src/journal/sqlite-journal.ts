@@ -4,6 +4,7 @@ import type { Edit } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { CHAIN_START, type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
 import { type Journal, outOfOrder, RECENT_ENTRIES } from './journal.ts'
+import { readChange } from './read-change.ts'
 import { inTransaction } from './sqlite-database.ts'
 import { readRecords, verifiedTail } from './sqlite-verify.ts'
 
@@ -104,7 +105,7 @@ function entryOf(stored: Record<string, unknown>): LogEntry {
     role: row.role,
     commandId: row.command_id,
     command: JSON.parse(row.command),
-    change: JSON.parse(row.change),
+    change: readChange(JSON.parse(row.change)),
     undoable: row.undoable === 1,
     undoes: row.undoes,
     redoes: row.redoes,

@@ -4,6 +4,7 @@ import { OperatorAuth } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
 import type { LoginActor } from '../auth/logins.ts'
 import { historyEntry } from '../hub/history.ts'
+import { PAINTED_SENT } from '../hub/painted-book.ts'
 import { notForThisRole, notLoggedIn } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
 import { eventRules, guard, languageOf, unparsed } from './guard.ts'
@@ -52,6 +53,7 @@ export function openOperatorNamespace(io: Server, { hub, loop, admission, logins
     socket.emit('history', hub.recent().slice(-HISTORY_SENT).map(historyEntry))
     hub.presence.operatorCame(socket.id, actor.name)
     socket.emit('presence', hub.presence.now())
+    socket.emit('painted', hub.painted.newest(PAINTED_SENT))
     count()
     socket.on('disconnect', () => {
       loop.leave(socket, 'operator')

@@ -66,6 +66,7 @@ export function socketOutlets(io: Server, loop: WriteLoop): Outlets {
         .to(PANELS)
         .emit('history', [historyEntry(entry)]),
     presence: (presence) => void io.of('/operator').to(PANELS).emit('presence', presence),
+    painted: (takes) => void io.of('/operator').to(PANELS).emit('painted', takes),
   }
 }
 

@@ -8,25 +8,27 @@ export type LiveState = {
   /** 0 until the first snapshot. */
   readonly seq: number
   readonly tables: Tables
+  /** Hub time from which these tables count (see held-states.ts); null: at once, as after a snapshot. */
+  readonly effectAtMs: number | null
 }
 
 export type LiveStore = ReturnType<typeof createLiveStore>
 
 export function createLiveStore() {
-  const store = createStore<LiveState>(() => ({ seq: 0, tables: emptyTables() }))
+  const store = createStore<LiveState>(() => ({ seq: 0, tables: emptyTables(), effectAtMs: null }))
   return {
     getState: store.getState,
     subscribe: store.subscribe,
 
     applySnapshot(snapshot: Pick<Snapshot, 'seq' | 'tables'>): void {
-      store.setState({ seq: snapshot.seq, tables: tablesFrom(snapshot.tables) }, true)
+      store.setState({ seq: snapshot.seq, tables: tablesFrom(snapshot.tables), effectAtMs: null }, true)
     },
 
     /** False when the delta does not follow what is here: ask for `resync`. */
     applyDelta(delta: Delta): boolean {
       const { seq, tables } = store.getState()
       if (delta.prevSeq !== seq) return false
-      store.setState({ seq: delta.seq, tables: patched(tables, delta) }, true)
+      store.setState({ seq: delta.seq, tables: patched(tables, delta), effectAtMs: delta.effectAtMs ?? null }, true)
       return true
     },
   }

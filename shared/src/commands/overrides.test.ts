@@ -22,6 +22,16 @@ describe('an override', () => {
     expect([shown(show, at('09:05') - 1), shown(show, at('09:05'))]).toEqual(['black', 'interval'])
   })
 
+  it('[OVR20] a test pattern is asked for by its plain word', () => {
+    expect(
+      shown(
+        given(morning())
+          .when({ ...black, scene: 'test-pattern' })
+          .accepted(),
+      ),
+    ).toBe('test-pattern')
+  })
+
   it('[OVR8] is released by an act of its own, and then the plan is back, not an older override', () => {
     const show = given(morning())
       .when({ ...black, scene: 'holding' })

@@ -11,7 +11,7 @@ import { InstantMs } from '../model/values.ts'
 import { roomNotFound, screenNotFound, sessionNotFound } from './effects.ts'
 
 /** A scene without settings may be named by its plain word. */
-const Scene = z.union([SceneRequest, z.enum(['black', 'holding', 'interval', 'end-of-day']).transform((kind) => ({ kind }))])
+const Scene = z.union([SceneRequest, z.enum(['black', 'holding', 'interval', 'end-of-day', 'test-pattern']).transform((kind) => ({ kind }))])
 
 export const overrideRoom = defineCommand({
   type: 'overrideRoom',

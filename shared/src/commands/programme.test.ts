@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { redactTables } from '../audience/redact.ts'
 import { aMorning, aScreen, aSession, inRooms, tablesWith, theRooms } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { given, type Scenario } from '../testing/scenario.ts'
@@ -91,17 +92,25 @@ describe('screens', () => {
   it('[SCR9] a code makes a screen, with the key that its page holds', () => {
     const show = given(aMorning()).pairing('ABCD', 'screen-1')
     show.when({ type: 'nameScreen', code: 'abcd', ...shape }).accepted()
-    expect(show.tables.screens.get('screen-1')).toMatchObject({ ...shape, language: null, insetPercent: 0 })
+    expect(show.tables.screens.get('screen-1')).toMatchObject({ ...shape, language: null, insetPercent: 0, trimMs: 0 })
     expect(show.tables.screenKeys.get('screen-1')?.keyHash).toBe('a'.repeat(64))
     show.when({ type: 'nameScreen', code: 'WXYZ', ...shape }).refused('not-found')
   })
 
   it('[SCR9] a screen that is named again keeps what is not named', () => {
-    const show = given(aMorning({ screens: [aScreen({ id: 'big', language: 'en', insetPercent: 5 })] }))
+    const show = given(aMorning({ screens: [aScreen({ id: 'big', language: 'en', insetPercent: 5, trimMs: 40 })] }))
     show.when({ type: 'nameScreen', screenId: 'big', ...shape }).accepted()
-    expect(show.tables.screens.get('big')).toMatchObject({ ...shape, language: 'en', insetPercent: 5 })
+    expect(show.tables.screens.get('big')).toMatchObject({ ...shape, language: 'en', insetPercent: 5, trimMs: 40 })
     show.when({ type: 'nameScreen', screenId: 'big', ...shape, language: null }).accepted()
     expect(show.tables.screens.get('big')?.language).toBeNull()
+  })
+
+  it('[SCR100] a screen is told to turn over earlier or later, by half a second at most and in whole milliseconds', () => {
+    const show = given(aMorning({ screens: [aScreen({ id: 'big' })] }))
+    show.when({ type: 'nameScreen', screenId: 'big', ...shape, trimMs: -120 }).accepted()
+    expect(show.tables.screens.get('big')?.trimMs).toBe(-120)
+    expect(redactTables('display', show.tables).screens.get('big')?.trimMs).toBe(-120)
+    for (const trimMs of [501, -501, 1.5]) show.when({ type: 'nameScreen', screenId: 'big', ...shape, trimMs }).refused('invalid')
   })
 
   it('[SCR5] identify ends by itself, and at once when it is told to', () => {

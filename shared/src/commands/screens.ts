@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { defineCommand } from '../engine/command.ts'
 import { rejection } from '../engine/rejection.ts'
 import { RoomId, ScreenId } from '../model/ids.ts'
-import { Purpose, Screen, ScreenKey } from '../model/screen.ts'
+import { Purpose, Screen, ScreenKey, TrimMs } from '../model/screen.ts'
 import { Language } from '../model/values.ts'
 import { roomNotFound, screenNotFound } from './effects.ts'
 
@@ -15,6 +15,7 @@ const shape = {
   purpose: Purpose,
   language: Language.nullable().optional(),
   insetPercent: Screen.shape.insetPercent.optional(),
+  trimMs: TrimMs.optional(),
 }
 
 export const nameScreen = defineCommand({
@@ -34,8 +35,8 @@ export const nameScreen = defineCommand({
     if ('screenId' in payload) {
       const known = tx.tables.screens.get(payload.screenId)
       if (!known) return screenNotFound(payload.screenId)
-      const { language = known.language, insetPercent = known.insetPercent } = payload
-      tx.put('screens', { ...known, name, roomId, purpose, language, insetPercent })
+      const { language = known.language, insetPercent = known.insetPercent, trimMs = known.trimMs } = payload
+      tx.put('screens', { ...known, name, roomId, purpose, language, insetPercent, trimMs })
       return undefined
     }
     const paired = context.pairing(payload.code)
@@ -45,13 +46,14 @@ export const nameScreen = defineCommand({
         en: `No screen shows the code ${payload.code} at the moment.`,
       })
     const id = ScreenId.parse(paired.screenId)
-    tx.put('screens', { ...blank, id, name, roomId, purpose, language: payload.language ?? null, insetPercent: payload.insetPercent ?? 0 })
+    const { language = blank.language, insetPercent = blank.insetPercent, trimMs = blank.trimMs } = payload
+    tx.put('screens', { ...blank, id, name, roomId, purpose, language, insetPercent, trimMs })
     tx.put('screenKeys', { id, keyHash: paired.keyHash })
     return undefined
   },
 })
 
-const blank = { insetPercent: 0, identifyUntilMs: null, reloadAtMs: null }
+const blank = { language: null, insetPercent: 0, trimMs: 0, identifyUntilMs: null, reloadAtMs: null }
 
 /** A screen that is known before it first connects; or, with the id of a known one, a new key for it. */
 export const addScreen = defineCommand({

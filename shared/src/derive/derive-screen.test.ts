@@ -151,8 +151,18 @@ describe('what lies above wins', () => {
     [{ kind: 'title-card', sessionId: 'talk-rouge' }, 'title-card'],
     [{ kind: 'simulcast', originRoomId: 'blanc' }, 'simulcast'],
     [{ kind: 'message', texts: { fr: 'Bientôt', en: 'Soon' } }, 'message'],
+    [{ kind: 'test-pattern' }, 'test-pattern'],
   ] as const)('[OVR6] %j shows %s', (scene, kind) => {
     expect(kindOf(morning({ overrides: [anOverride({ roomId: 'rouge', scene })] }), 'big')).toBe(kind)
+  })
+})
+
+describe('the test pattern', () => {
+  it('[OVR20] says which screen it is on, each with its own name and room, and no banner covers it', () => {
+    const overrides = [anOverride({ roomId: 'rouge', scene: { kind: 'test-pattern' } })]
+    const tables = morning({ overrides, messages: [aMessage()] })
+    expect(viewOf(tables, 'big')).toMatchObject({ scene: { kind: 'test-pattern', screenName: 'big', room: { id: 'rouge' } }, banner: null })
+    expect(viewOf(tables, 'entrance').scene).toMatchObject({ kind: 'test-pattern', screenName: 'entrance' })
   })
 })
 

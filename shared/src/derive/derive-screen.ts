@@ -23,6 +23,9 @@ export function roomViewpoint(room: Room, purpose: Screen['purpose'] = 'audience
   return { id: null, name: room.name, roomId: room.id, purpose, language: null, insetPercent: 0, identifyUntilMs: null }
 }
 
+/** Scenes over which no banner lies. */
+const SCENES_ALONE: ReadonlySet<Scene['kind']> = new Set(['black', 'emergency', 'test-pattern'])
+
 /** Null when the screen is not known or its room is gone. `from` saves work when many screens are derived for one instant. */
 export function deriveScreen(tables: Tables, screenId: string, nowMs: number, from: Outlook = outlook(tables, nowMs)): DerivedScreen | null {
   const screen = tables.screens.get(screenId)
@@ -37,7 +40,7 @@ export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, 
   const language = viewpoint.language ?? event.languages[0] ?? 'fr'
   const isIdentified = viewpoint.identifyUntilMs !== null && nowMs < viewpoint.identifyUntilMs
   const scene = sceneFor(tables, viewpoint, room, language, from)
-  const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && scene.kind !== 'black' && scene.kind !== 'emergency'
+  const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && !SCENES_ALONE.has(scene.kind)
   const view: ScreenView = {
     language,
     timeZone: event.timeZone,
@@ -59,7 +62,7 @@ function sceneFor(tables: Tables, viewpoint: Viewpoint, room: Room, language: La
   if (emergency && purpose !== 'overlay') return { kind: 'emergency', title: emergency.title, body: emergency.body }
 
   const override = overrideFor(tables, viewpoint, nowMs)
-  const overridden = override && overriddenScene(tables, override, room, language, from)
+  const overridden = override && overriddenScene(tables, override, { name: viewpoint.name, room }, language, from)
   if (overridden) return overridden
   if (purpose === 'stage') return stageScene(tables, room, language, from)
   if (purpose === 'overlay') return overlayScene(tables, room, language, from)
@@ -92,7 +95,13 @@ export function roomOverride(tables: Tables, roomId: string, nowMs: number): Ove
 }
 
 /** Null when what the override names is gone: the plan shows then, never a blank. */
-function overriddenScene(tables: Tables, { scene }: Override, room: Room, language: Language, from: Outlook): Scene | null {
+function overriddenScene(
+  tables: Tables,
+  { scene }: Override,
+  { name, room }: { readonly name: string; readonly room: Room },
+  language: Language,
+  from: Outlook,
+): Scene | null {
   switch (scene.kind) {
     case 'black':
       return { kind: 'black' }
@@ -100,6 +109,8 @@ function overriddenScene(tables: Tables, { scene }: Override, room: Room, langua
       return { kind: 'holding', room: roomTag(room) }
     case 'end-of-day':
       return { kind: 'end-of-day' }
+    case 'test-pattern':
+      return { kind: 'test-pattern', room: roomTag(room), screenName: name }
     case 'interval':
       return intervalScene(tables, room, language, from)
     case 'message':

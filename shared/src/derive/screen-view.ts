@@ -65,6 +65,8 @@ export type Scene =
   | { readonly kind: 'emergency'; readonly title: Texts; readonly body: Texts }
   | { readonly kind: 'black' }
   | { readonly kind: 'end-of-day' }
+  /** For a camera that looks at several screens: hub time, drawn anew for every frame. */
+  | { readonly kind: 'test-pattern'; readonly room: RoomTag; readonly screenName: string }
   | {
       readonly kind: 'stage'
       readonly room: RoomTag

@@ -8,6 +8,7 @@ export const SceneRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('holding') }),
   z.strictObject({ kind: z.literal('interval') }),
   z.strictObject({ kind: z.literal('end-of-day') }),
+  z.strictObject({ kind: z.literal('test-pattern') }),
   z.strictObject({ kind: z.literal('title-card'), sessionId: SessionId }),
   z.strictObject({ kind: z.literal('simulcast'), originRoomId: RoomId }),
   z.strictObject({ kind: z.literal('message'), texts: Texts }),

@@ -6,6 +6,9 @@ import { InstantMs, Language } from './values.ts'
 export const Purpose = z.enum(['audience', 'stage', 'foyer', 'overlay'])
 export type Purpose = z.infer<typeof Purpose>
 
+/** By how much a screen turns over early, in whole milliseconds: -500 to 500. */
+export const TrimMs = z.number().int().min(-500).max(500)
+
 /** One physical output in a room. */
 export const Screen = z.strictObject({
   id: ScreenId,
@@ -16,6 +19,8 @@ export const Screen = z.strictObject({
   language: Language.nullable(),
   /** How far text stays from the edges beyond the usual 5 %, in percent of the shorter side: 0 to 15, for projectors that overscan. */
   insetPercent: z.number().min(0).max(15),
+  /** Positive: it turns over that much earlier, to make up for a projector or a scaler that is slow to show. Absent in journals from before there was one. */
+  trimMs: TrimMs.default(0),
   /** Shows its name over the picture until then. */
   identifyUntilMs: InstantMs.nullable(),
   /** A page loaded before this instant loads itself again. */

@@ -1,4 +1,5 @@
 /** What the hub sends. Clients trust it: it was typed at the hub, so no schema and no schema library on this side. */
+import type { SceneKind } from '../derive/screen-view.ts'
 import type { Rejection, RejectionCode } from '../engine/rejection.ts'
 import type { RecordOf, TableName } from '../model/tables.ts'
 import type { Texts } from '../model/values.ts'
@@ -17,6 +18,11 @@ export type Delta = {
   readonly seq: number
   /** Hub time at which it was sent: every push bounds the clock's offset once more. */
   readonly hubNowMs: number
+  /**
+   * Hub time from which it counts, never earlier than that of the delta before: until then a page goes on showing what it showed, so that
+   * everything that is pressed, an undo too, turns all screens over at once. Left out where it counts at once, and for phones.
+   */
+  readonly effectAtMs?: number
   readonly puts: { readonly [T in TableName]?: readonly RecordOf<T>[] }
   readonly removes: { readonly [T in TableName]?: readonly string[] }
 }
@@ -51,6 +57,17 @@ export type Presence = {
   /** False while the hub cannot store commands; the reason is for people. */
   readonly store: { readonly isReady: boolean; readonly reason: Texts | null }
   readonly leadMs: number
+  readonly lead: Lead
+}
+
+/** How far ahead of its effect a command is sent. */
+export type Lead = {
+  /** Milliseconds, 300 to 1,000; the same as `leadMs`. */
+  readonly ms: number
+  /** The screen whose deliveries and clock ask for more than the least lead; null when none does. */
+  readonly screenId: string | null
+  /** True when that screen asks for more than it gets: it may turn over late. */
+  readonly isCapped: boolean
 }
 
 export type ScreenPresence = {
@@ -59,6 +76,13 @@ export type ScreenPresence = {
   /** Null when the hub has not seen it since it started. */
   readonly lastSeenAtMs: number | null
   readonly report: ScreenReport | null
+  /**
+   * Since when it has shown something else than it should, in hub time; null while it is right, on its way (up to 3 s), not connected, or
+   * has not said what it shows. What it shows is `report.scene`.
+   */
+  readonly wrongSinceMs: number | null
+  /** What it should show now, in short; null when that cannot be said, such as before an event is open. */
+  readonly expected: SceneKind | null
 }
 
 /** What a screen says of itself; see `up.ts` for the bounds. */
@@ -74,6 +98,54 @@ export type ScreenReport = {
   /** Frames a second, measured; null before the first measurement. */
   readonly framesPerSecond: number | null
   readonly build: string
+  /** What is painted, in short; `fault`: the scene could not be painted and a plain slide stands there. Null: the screen does not say. */
+  readonly scene: string | null
+  /** Hub time at which this view was due; null: it was shown as soon as there was one, such as after a reload. */
+  readonly dueAtMs: number | null
+  /** How much too late the screen heard of what was due; 0: in time. */
+  readonly lateMs: number
+  /** How long what the hub sends takes to arrive, over the last ten minutes; null before it was measured. `deliveryTailMs` is p99.9. */
+  readonly deliveryP50Ms: number | null
+  readonly deliveryP99Ms: number | null
+  readonly deliveryTailMs: number | null
+  /** How many deliveries that is made from. */
+  readonly deliveryCount: number
+  /** Frames that did not come in time, of those watched since the page was loaded: every fade, and half a second of every five. */
+  readonly framesMissed: number | null
+  /** What the page's script holds, where the browser tells. */
+  readonly memoryMb: number | null
+  /** How much faster the hub's clock runs than the screen's, in parts per million. */
+  readonly driftPpm: number | null
+}
+
+/** Proof of one Take: when each screen that had to turn over because of it did. */
+export type PaintedTake = {
+  readonly takeId: string
+  readonly atMs: number
+  /** Null for a clear. */
+  readonly sessionId: string | null
+  /** The last screen's instant minus the first one's, each with its trim; null while fewer than two have painted. */
+  readonly spreadMs: number | null
+  readonly screens: readonly PaintedScreen[]
+}
+
+export type PaintedScreen = {
+  readonly screenId: string
+  /** As it was called at that time. */
+  readonly name: string
+  readonly roomId: string
+  readonly dueAtMs: number
+  /** Hub time of the first frame; null until it is known. */
+  readonly paintedAtMs: number | null
+  /** From the Take's instant to what the audience sees: `paintedAtMs` plus the screen's trim, minus `atMs`. */
+  readonly offsetMs: number | null
+  readonly lateMs: number
+  readonly clockErrorMs: number | null
+  /**
+   * `awaited`: no report yet, and not yet overdue. `late`: it heard of it too late, or painted more than two frames (34 ms) after it was
+   * due. `silent`: no report within 5 s.
+   */
+  readonly state: 'awaited' | 'painted' | 'late' | 'silent'
 }
 
 /** One line of the history, as the panel and `GET /api/v1/history` get it. */
@@ -93,7 +165,12 @@ export type DownEvents = {
   snapshot: (snapshot: Snapshot) => void
   delta: (delta: Delta) => void
 }
-export type OperatorDownEvents = DownEvents & { presence: (presence: Presence) => void; history: (entries: readonly HistoryEntry[]) => void }
+export type OperatorDownEvents = DownEvents & {
+  presence: (presence: Presence) => void
+  history: (entries: readonly HistoryEntry[]) => void
+  /** The newest fifty on connection, oldest first; then those that changed, at most four times a second. */
+  painted: (takes: readonly PaintedTake[]) => void
+}
 export type DisplayDownEvents = DownEvents & {
   identity: (identity: Identity) => void
   pairing: (code: PairingCode) => void

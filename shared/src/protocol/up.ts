@@ -32,6 +32,19 @@ export const Report = z.object({
   height: z.number().int().min(0).max(20_000).default(0),
   framesPerSecond: z.number().min(0).max(1000).nullable().default(null),
   build: z.string().max(40).default(''),
+  /** What is painted, in short: a scene's kind, or `fault`. */
+  scene: z.string().max(20).nullable().default(null),
+  /** Hub time at which this view was due; null: shown as soon as there was one. */
+  dueAtMs: z.number().finite().nullable().default(null),
+  /** How much too late it heard of what was due; 0: in time. */
+  lateMs: z.number().min(0).max(86_400_000).default(0),
+  deliveryP50Ms: z.number().min(0).max(60_000).nullable().default(null),
+  deliveryP99Ms: z.number().min(0).max(60_000).nullable().default(null),
+  deliveryTailMs: z.number().min(0).max(60_000).nullable().default(null),
+  deliveryCount: z.number().int().min(0).max(1_000_000).default(0),
+  framesMissed: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
+  memoryMb: z.number().min(0).max(1_000_000).nullable().default(null),
+  driftPpm: z.number().min(-10_000).max(10_000).nullable().default(null),
 })
 export type Report = z.infer<typeof Report>
 

@@ -149,6 +149,7 @@ export function aScreen(some: Some<'screens'> = {}): RecordOf<'screens'> {
     purpose: 'audience',
     language: null,
     insetPercent: 0,
+    trimMs: 0,
     identifyUntilMs: null,
     reloadAtMs: null,
     ...some,

@@ -1,5 +1,5 @@
 import { isInForce, latestBegun } from '@tricolore/shared/derive/in-force.ts'
-import { useBarrier, useCommand, useMoment, useTables } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useShown, useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Age } from '../../ui/Age.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
@@ -11,7 +11,7 @@ export function EmergencyBanner() {
   const language = useLanguage()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
-  const emergency = useMoment(({ tables, nowMs }) =>
+  const emergency = useShown(({ tables, nowMs }) =>
     latestBegun(
       [...tables.emergencies.values()].filter((raised) => isInForce(raised, nowMs)),
       nowMs,

@@ -3,12 +3,15 @@ import { runningClockText } from '@tricolore/display-client/scene/time-text.ts'
 import { undoTarget } from '@tricolore/shared/engine/undo.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { memo } from 'react'
-import { useHistory, useOperatorName, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useHistory, useHub, useOperatorName, usePainted, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { takeOf, verdictOf } from '../../hub/painted-takes.ts'
 import { deedOf } from '../../i18n/deeds.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { classes } from '../../ui/classes.ts'
 import { asLogEntry } from '../../ui/log.ts'
+import { openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import styles from './History.module.css'
 
@@ -49,6 +52,7 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
       <p className={styles.deed}>
         <b>{entry.by}</b> {words.history.did(deed)} {isOwn && <span className={styles.you}>{words.history.own}</span>}{' '}
         {isUndone && <span>({words.history.undone})</span>}
+        <ProofOf entry={entry} deed={deed} />
       </p>
       {canUndo && (
         <CommandButton tone="quiet" command={() => ({ type: 'undo', seq: entry.seq })}>
@@ -58,6 +62,27 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
     </li>
   )
 })
+
+/** How far apart the screens turned over at this GO; opens the proof, also of a GO before this panel was here. */
+function ProofOf({ entry, deed }: { readonly entry: HistoryEntry; readonly deed: string }) {
+  const words = useWords()
+  const { store } = useHub()
+  const takeId = usePainted((takes) => takeOf(entry, store.getState().tables, takes))
+  const take = usePainted((takes) => (takeId === null ? null : (takes.get(takeId) ?? null)))
+  const verdict = take && verdictOf(take)
+  if (takeId === null) return null
+  return (
+    <Button
+      tone="quiet"
+      className={classes(styles.proof, verdict?.isBad && styles.wide)}
+      aria-label={words.history.proofOf(deed)}
+      onClick={() => openSheet({ kind: 'proof', takeId })}
+    >
+      {verdict?.isBad && '⚠ '}
+      {verdict?.spreadMs == null ? words.history.openProof : words.history.proof(verdict.spreadMs)}
+    </Button>
+  )
+}
 
 /** What stands undone now: undone later than done again. */
 export function undoneSeqs(entries: readonly HistoryEntry[]): ReadonlySet<number> {

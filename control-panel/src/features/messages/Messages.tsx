@@ -3,7 +3,7 @@ import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { isInForce } from '@tricolore/shared/derive/in-force.ts'
 import type { Message, MessagePreset } from '@tricolore/shared/model/message.ts'
 import { useState } from 'react'
-import { useHub, useMoment, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useHub, useShown, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -18,7 +18,7 @@ export function Messages() {
   const roomId = useSelectedRoomId()
   const roomName = useTables(({ rooms }) => (roomId === null ? '' : (rooms.get(roomId)?.name ?? '')))
   const presets = useTables(({ messagePresets }) => [...messagePresets.values()].toSorted((a, b) => a.order - b.order))
-  const shown = useMoment(({ tables, nowMs }) =>
+  const shown = useShown(({ tables, nowMs }) =>
     [...tables.messages.values()].filter((message) => isInForce(message, nowMs)).toSorted((a, b) => b.fromMs - a.fromMs),
   )
   const [isEverywhere, setEverywhere] = useState(false)

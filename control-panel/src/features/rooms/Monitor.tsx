@@ -17,7 +17,7 @@ type MonitorProps = { readonly room: Room; readonly purpose: 'audience' | 'stage
 export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
   const hub = useHub()
   const view = useView(room, purpose)
-  const screenId = useStore(hub.moment, ({ tables }) => monitorOf(tables, room, purpose).id)
+  const screenId = useStore(hub.shown, ({ tables }) => monitorOf(tables, room, purpose).id)
   const aspect = usePresence((presence) => {
     const report = presence?.screens.find(({ id }) => id === screenId)?.report
     return report && report.height > 0 ? report.width / report.height : WIDE
@@ -38,7 +38,7 @@ export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
 /** The view, the same object for as long as it is the same picture. */
 function useView(room: Room, purpose: MonitorProps['purpose']): ScreenView | null {
   const last = useRef<{ readonly key: string; readonly view: ScreenView } | null>(null)
-  return useStore(useHub().moment, ({ tables, nowMs, outlook }: Moment) => {
+  return useStore(useHub().shown, ({ tables, nowMs, outlook }: Moment) => {
     const derived = deriveView(tables, monitorOf(tables, room, purpose), nowMs, outlook)
     if (derived && derived.viewKey !== last.current?.key) last.current = { key: derived.viewKey, view: derived.view }
     return derived ? (last.current?.view ?? derived.view) : null

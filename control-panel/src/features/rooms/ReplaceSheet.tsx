@@ -13,7 +13,7 @@ import { bothTexts } from '../../ui/texts.ts'
 type SceneInput = Extract<CommandInput, { type: 'overrideRoom' }>['scene']
 type Kind = Exclude<SceneInput, string>['kind']
 
-const KINDS = ['holding', 'interval', 'title-card', 'simulcast', 'message', 'black', 'end-of-day'] as const satisfies readonly Kind[]
+const KINDS = ['holding', 'interval', 'title-card', 'simulcast', 'message', 'black', 'end-of-day', 'test-pattern'] as const satisfies readonly Kind[]
 /** How long the override lasts, in minutes; null until it is released. */
 const LENGTHS = [5, 15, 30, null] as const
 

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { useBarrier, useCommand, useMoment, useTables } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useShown, useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
@@ -9,18 +9,20 @@ import { OverrideTag } from './OverrideTag.tsx'
 import { RoomActions } from './RoomActions.tsx'
 import styles from './Rooms.module.css'
 import { RoomTags } from './RoomTags.tsx'
-import { roomFacts } from './room-facts.ts'
+import { roomFacts, roomReports } from './room-facts.ts'
+import { WrongPicture } from './WrongPicture.tsx'
 
 type RoomCardProps = { readonly roomId: string; readonly isSelected: boolean; readonly isStageWanted: boolean }
 
 export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWanted }: RoomCardProps) {
   const words = useWords()
   const room = useTables(({ rooms }) => rooms.get(roomId) ?? null)
-  const facts = useMoment((moment) => roomFacts(moment, roomId))
+  const facts = useShown((moment) => roomFacts(moment, roomId))
+  const { isNext, isReady, occupancyPercent } = useTables((tables) => roomReports(tables, roomId, facts.takenAtMs))
   const [isForgotten, setForgotten] = useState(false)
   const [isOtherWanted, setOtherWanted] = useState(false)
   if (!room) return null
-  const { override, isOnAir, isNext, isReady, occupancyPercent } = facts
+  const { override, isOnAir } = facts
   const isStage = isStageWanted !== isOtherWanted
   return (
     <article
@@ -43,10 +45,15 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
             <RoomReport isReady={isReady} occupancyPercent={occupancyPercent} />
           </span>
         </button>
-        <span className={styles.tags}>{override ? <OverrideTag override={override} onForgotten={setForgotten} /> : <RoomTags facts={facts} />}</span>
+        <span className={styles.tags}>
+          {override ? <OverrideTag override={override} onForgotten={setForgotten} /> : <RoomTags role={facts.role} isNext={isNext} />}
+        </span>
         <RoomMenu roomId={roomId} name={room.name} isReady={isReady} isStage={isStage} onSwitch={() => setOtherWanted(!isOtherWanted)} />
       </header>
-      <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
+      <div className={styles.monitor}>
+        <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
+        <WrongPicture roomId={roomId} />
+      </div>
       <RoomActions roomId={roomId} override={override} isSelected={isSelected} />
     </article>
   )

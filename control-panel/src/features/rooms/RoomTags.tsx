@@ -2,8 +2,10 @@ import { useWords } from '../../i18n/words.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import type { RoomFacts } from './room-facts.ts'
 
+type RoomTagsProps = Pick<RoomFacts, 'role'> & { readonly isNext: boolean }
+
 /** Tally in words: how the room meets what is live, and whether it is next. */
-export function RoomTags({ facts: { role, isNext } }: { readonly facts: RoomFacts }) {
+export function RoomTags({ role, isNext }: RoomTagsProps) {
   const { tally } = useWords()
   return (
     <>

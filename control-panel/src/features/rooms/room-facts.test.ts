@@ -3,7 +3,7 @@ import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { aMorning, anOverride, aScreen, aStandby, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
-import { isForgotten, monitorOf, roomFacts } from './room-facts.ts'
+import { isForgotten, monitorOf, roomFacts, roomReports } from './room-facts.ts'
 
 const momentOf = (tables: Tables, nowMs: number) => ({ tables, nowMs, outlook: outlook(tables, nowMs) })
 const theatres = ['bleu', 'blanc', 'rouge']
@@ -12,17 +12,19 @@ const partOne = aTake({ sessionId: 'part-1', roomIds: theatres, atMs: at('09:00'
 describe('what the panel says of a room', () => {
   test('[PNL22] the stage, its simulcast, and who is next are told apart', () => {
     const now = momentOf(aMorning({ takes: [partOne], standbys: [aStandby({ sessionId: 'part-2', roomIds: ['blanc'] })] }), at('09:10'))
-    expect(roomFacts(now, 'bleu')).toMatchObject({ role: 'origin', isOnAir: true, isNext: false })
-    expect(roomFacts(now, 'blanc')).toMatchObject({ role: 'simulcast', originName: 'Bleu', isOnAir: false, isNext: true })
+    expect(roomFacts(now, 'bleu')).toMatchObject({ role: 'origin', isOnAir: true })
+    expect(roomFacts(now, 'blanc')).toMatchObject({ role: 'simulcast', originName: 'Bleu', isOnAir: false })
     expect(roomFacts(now, 'hall')).toMatchObject({ role: null })
+    expect(theatres.map((id) => roomReports(now.tables, id, at('09:00')).isNext)).toEqual([false, true, false])
   })
 
   test('[PNL23] "ready" is old after a GO in that room', () => {
     const [room] = partOne.roomIds
     if (room === undefined) throw new Error('the Take names its rooms')
     const saidAt = (time: string) => ({ readiness: [{ id: room, ready: true, atMs: at(time), by: 'Door' }], takes: [partOne] })
-    expect(roomFacts(momentOf(aMorning(saidAt('08:55')), at('09:10')), room).isReady).toBeNull()
-    expect(roomFacts(momentOf(aMorning(saidAt('09:05')), at('09:10')), room).isReady).toBe(true)
+    const { takenAtMs } = roomFacts(momentOf(aMorning(saidAt('08:55')), at('09:10')), room)
+    expect(roomReports(aMorning(saidAt('08:55')), room, takenAtMs).isReady).toBeNull()
+    expect(roomReports(aMorning(saidAt('09:05')), room, takenAtMs).isReady).toBe(true)
   })
 
   test('[PNL24] an override without an end nags after ten minutes; one with an end does not', () => {

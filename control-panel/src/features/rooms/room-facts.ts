@@ -11,12 +11,18 @@ export type RoomFacts = {
   readonly role: 'origin' | 'simulcast' | 'interval' | 'replay' | 'closed' | null
   /** The stage that a simulcast comes from. */
   readonly originName: string | null
-  readonly isNext: boolean
   readonly override: Override | null
+  readonly isOnAir: boolean
+  /** When the room turned over to what it shows; 0 when nothing was taken here. */
+  readonly takenAtMs: number
+}
+
+/** What is said of the room, as opposed to what it shows: known at once, without the lead. */
+export type RoomReports = {
+  readonly isNext: boolean
   /** Null: nobody has said since the last GO here. */
   readonly isReady: boolean | null
   readonly occupancyPercent: number | null
-  readonly isOnAir: boolean
 }
 
 /** An override without an end is a thing forgotten after so long. */
@@ -25,17 +31,23 @@ export const NAG_AFTER_MS = 10 * 60_000
 export function roomFacts({ tables, nowMs, outlook }: Moment, roomId: string): RoomFacts {
   const here = outlook.rooms.get(roomId)
   const take = here?.take ?? null
-  const readiness = tables.readiness.get(roomId)
   const role = take?.kind === 'interval' ? 'interval' : (here?.role ?? null)
   return {
     role,
     originName: role === 'simulcast' && take?.originRoomId ? (tables.rooms.get(take.originRoomId)?.name ?? null) : null,
-    isNext: [...tables.standbys.values()].some((standby) => isNextIn(tables, standby, roomId)),
     override: roomOverride(tables, roomId, nowMs),
-    // A Take in the room makes the answer old.
-    isReady: readiness && readiness.atMs >= (take?.atMs ?? 0) ? readiness.ready : null,
-    occupancyPercent: tables.occupancy.get(roomId)?.percent ?? null,
     isOnAir: role === 'origin',
+    takenAtMs: take?.atMs ?? 0,
+  }
+}
+
+export function roomReports(tables: Tables, roomId: string, takenAtMs: number): RoomReports {
+  const readiness = tables.readiness.get(roomId)
+  return {
+    isNext: [...tables.standbys.values()].some((standby) => isNextIn(tables, standby, roomId)),
+    // A Take in the room makes the answer old.
+    isReady: readiness && readiness.atMs >= takenAtMs ? readiness.ready : null,
+    occupancyPercent: tables.occupancy.get(roomId)?.percent ?? null,
   }
 }
 

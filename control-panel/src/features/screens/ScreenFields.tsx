@@ -1,6 +1,7 @@
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { Purpose } from '@tricolore/shared/model/screen.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { useState } from 'react'
 import { useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Choices, Field, Row } from '../../ui/Form.tsx'
@@ -11,14 +12,17 @@ export type ScreenDraft = {
   readonly purpose: Purpose
   readonly language: Language | null
   readonly insetPercent: number
+  readonly trimMs: number
 }
+
+export const NEW_SCREEN: Omit<ScreenDraft, 'roomId'> = { name: '', purpose: 'audience', language: null, insetPercent: 0, trimMs: 0 }
 
 export const PURPOSES = ['audience', 'stage', 'foyer', 'overlay'] as const satisfies readonly Purpose[]
 
-type ScreenFieldsProps = { readonly draft: ScreenDraft; readonly onChange: (draft: ScreenDraft) => void; readonly hasInset: boolean }
+type ScreenFieldsProps = { readonly draft: ScreenDraft; readonly onChange: (draft: ScreenDraft) => void; readonly hasOutput: boolean }
 
 /** What an operator says of a screen: its name, where it hangs, whom it is for, in which language. */
-export function ScreenFields({ draft, onChange, hasInset }: ScreenFieldsProps) {
+export function ScreenFields({ draft, onChange, hasOutput }: ScreenFieldsProps) {
   const words = useWords()
   const rooms = useTables(roomsInOrder)
   const { screens } = words
@@ -40,14 +44,14 @@ export function ScreenFields({ draft, onChange, hasInset }: ScreenFieldsProps) {
         onChoose={(purpose) => onChange({ ...draft, purpose })}
         choices={PURPOSES.map((value) => ({ value, label: words.purposes[value] }))}
       />
-      <Row>
-        <Choices
-          label={screens.language}
-          value={draft.language}
-          onChoose={(language) => onChange({ ...draft, language })}
-          choices={languages.map((value) => ({ value, label: value === null ? screens.eventLanguage : value.toUpperCase() }))}
-        />
-        {hasInset && (
+      <Choices
+        label={screens.language}
+        value={draft.language}
+        onChoose={(language) => onChange({ ...draft, language })}
+        choices={languages.map((value) => ({ value, label: value === null ? screens.eventLanguage : value.toUpperCase() }))}
+      />
+      {hasOutput && (
+        <Row>
           <Field label={screens.inset} hint={screens.insetHint}>
             <input
               type="number"
@@ -58,8 +62,33 @@ export function ScreenFields({ draft, onChange, hasInset }: ScreenFieldsProps) {
               onChange={(event) => onChange({ ...draft, insetPercent: Math.min(15, Math.max(0, Number(event.target.value) || 0)) })}
             />
           </Field>
-        )}
-      </Row>
+          <Field label={screens.trim} hint={screens.trimHint}>
+            <TrimInput trimMs={draft.trimMs} onChange={(trimMs) => onChange({ ...draft, trimMs })} />
+          </Field>
+        </Row>
+      )}
     </>
+  )
+}
+
+const MOST_MS = 500
+
+/** What is typed stays as it is typed: a minus sign alone is no number yet. */
+function TrimInput({ trimMs, onChange }: { readonly trimMs: number; readonly onChange: (trimMs: number) => void }) {
+  const [text, setText] = useState(String(trimMs))
+  function type(typed: string): void {
+    setText(typed)
+    onChange(Math.min(MOST_MS, Math.max(-MOST_MS, Math.round(Number(typed) || 0))))
+  }
+  return (
+    <input
+      type="number"
+      min={-MOST_MS}
+      max={MOST_MS}
+      step={1}
+      value={text}
+      onChange={(event) => type(event.target.value)}
+      onBlur={() => setText(String(trimMs))}
+    />
   )
 }

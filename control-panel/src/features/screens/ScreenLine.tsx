@@ -1,6 +1,8 @@
 import { memo } from 'react'
-import { useBarrier, useCommand, useHealth, useMoment, useTables } from '../../hub/hooks.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useBarrier, useCommand, useHealth, useShown, useTables, useWrongScreens } from '../../hub/hooks.ts'
+import { isMissing } from '../../hub/screen-health.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { whatIsWrong } from '../../i18n/wrong-picture.ts'
 import { Age } from '../../ui/Age.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
@@ -19,43 +21,68 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
       lastSeenAtMs: presence?.lastSeenAtMs ?? null,
       size: report && report.width > 0 ? `${report.width}×${report.height}` : null,
       fps: report?.framesPerSecond == null ? null : Math.round(report.framesPerSecond),
-      errorMs: report?.clockErrorMs == null ? null : Math.ceil(report.clockErrorMs),
     }
   })
-  const isReplaced = useMoment(({ tables, nowMs }) =>
+  const isReplaced = useShown(({ tables, nowMs }) =>
     [...tables.overrides.values()].some(
       (override) => override.screenId === screenId && override.fromMs <= nowMs && (override.untilMs === null || nowMs < override.untilMs),
     ),
   )
   if (!screen || !room) return null
-  const isMissing = standing === 'behind' || standing === 'absent'
   const details = [words.purposes[screen.purpose], seen.size, seen.fps === null ? null : words.screens.fps(seen.fps)].filter(Boolean).join(' · ')
   return (
-    <li className={classes(styles.screen, isMissing && styles[standing])} data-screen={screenId} data-standing={standing}>
+    <li className={classes(styles.screen, isMissing(standing) && styles[standing])} data-screen={screenId} data-standing={standing}>
       <div className={styles.names}>
         <b title={screen.name}>
           <span className={styles.stripe} style={{ background: room.colour }} />
           <span>{screen.name}</span>
         </b>
         <small>
-          {standing === 'absent' ? (
+          {standing === 'absent' && (
             <>
               {words.purposes[screen.purpose]} · {seen.lastSeenAtMs === null ? words.screens.neverSeen : words.screens.lastSeen}{' '}
               {seen.lastSeenAtMs !== null && <Age sinceMs={seen.lastSeenAtMs} />}
             </>
-          ) : (
-            details
           )}
+          {standing !== 'absent' && details}
         </small>
       </div>
-      <div className={styles.state}>
-        <span className={isMissing ? styles.bad : styles.good}>{isReplaced && !isMissing ? words.screens.replaced : words.screens.standings[standing]}</span>
-        {standing !== 'absent' && seen.errorMs !== null && <small>{words.plusMinusMs(seen.errorMs)}</small>}
-      </div>
+      <ScreenState screenId={screenId} name={screen.name} isReplaced={isReplaced} />
       <ScreenMenu screenId={screenId} name={screen.name} isReplaced={isReplaced} />
+      {standing === 'wrong' && <WrongNote screenId={screenId} />}
     </li>
   )
 })
+
+/** What it shows and what it should. */
+function WrongNote({ screenId }: { readonly screenId: string }) {
+  const language = useLanguage()
+  const wrong = useWrongScreens().find(({ id }) => id === screenId)
+  const text = wrong ? whatIsWrong(wrong, language) : ''
+  return <p className={styles.wrongNote}>{text}</p>
+}
+
+/** Where it stands and how sure it is of the time; leads to everything that is known of it. */
+function ScreenState({ screenId, name, isReplaced }: { readonly screenId: string; readonly name: string; readonly isReplaced: boolean }) {
+  const words = useWords()
+  const { standing, lateMs } = useHealth(({ byScreen }) => ({
+    standing: byScreen.get(screenId)?.standing ?? ('absent' as const),
+    lateMs: byScreen.get(screenId)?.lateMs ?? 0,
+  }))
+  const errorMs = useHealth(({ byScreen }) => {
+    const error = byScreen.get(screenId)?.presence?.report?.clockErrorMs
+    return error == null ? null : Math.ceil(error)
+  })
+  const text =
+    standing === 'late' ? words.screens.lateBy(lateMs) : isReplaced && standing === 'painted' ? words.screens.replaced : words.screens.standings[standing]
+  const tone = standing === 'wrong' ? styles.bad : standing === 'late' || isMissing(standing) ? styles.look : styles.good
+  return (
+    <button type="button" className={styles.state} title={words.screens.state(name)} onClick={() => openSheet({ kind: 'screen-health', screenId })}>
+      <span className={tone}>{text}</span>
+      {standing !== 'absent' && errorMs !== null && <small>{words.plusMinusMs(errorMs)}</small>}
+    </button>
+  )
+}
 
 function ScreenMenu({ screenId, name, isReplaced }: { readonly screenId: string; readonly name: string; readonly isReplaced: boolean }) {
   const words = useWords()
@@ -68,6 +95,7 @@ function ScreenMenu({ screenId, name, isReplaced }: { readonly screenId: string;
     isReplaced
       ? { label: menu.release, run: () => void send({ type: 'releaseOverride', screenId }), isDisabled }
       : { label: menu.replace, run: () => openSheet({ kind: 'replace-screen', screenId }) },
+    { label: menu.health, run: () => openSheet({ kind: 'screen-health', screenId }) },
     { label: menu.settings, run: () => openSheet({ kind: 'screen', screenId }) },
     { label: menu.reload, run: () => void send({ type: 'reloadScreen', screenId }), isDisabled },
   ]

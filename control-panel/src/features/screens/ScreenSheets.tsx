@@ -13,11 +13,11 @@ import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { notifyHttp } from '../../ui/toasts.ts'
 import { Address } from './Address.tsx'
-import { type ScreenDraft, ScreenFields } from './ScreenFields.tsx'
+import { NEW_SCREEN, type ScreenDraft, ScreenFields } from './ScreenFields.tsx'
 
 function useDraft(start: ScreenDraft | null) {
   const firstRoomId = useTables((tables) => roomsInOrder(tables)[0]?.id ?? '')
-  return useState<ScreenDraft>(start ?? { name: '', roomId: firstRoomId, purpose: 'audience', language: null, insetPercent: 0 })
+  return useState<ScreenDraft>(start ?? { ...NEW_SCREEN, roomId: firstRoomId })
 }
 
 export function PairSheet({ code }: { readonly code: string }) {
@@ -31,7 +31,7 @@ export function PairSheet({ code }: { readonly code: string }) {
   return (
     <Sheet title={words.screens.pairTitle(code)}>
       <Form onSubmit={() => void name()}>
-        <ScreenFields draft={draft} onChange={setDraft} hasInset />
+        <ScreenFields draft={draft} onChange={setDraft} hasOutput />
         <Actions>
           <Button submit tone="standby" isPending={isPending} disabled={barrier !== null || draft.name.trim() === ''}>
             {words.screens.nameIt}
@@ -49,14 +49,14 @@ export function ScreenSheet({ screenId }: { readonly screenId: string }) {
   const { send } = useCommand()
   const barrier = useBarrier()
   if (!screen) return null
-  const { name, roomId, purpose, language, insetPercent } = draft
+  const { name, roomId, purpose, language, insetPercent, trimMs } = draft
   async function forget(): Promise<void> {
     if (await send({ type: 'forgetScreen', screenId })) closeSheet()
   }
   return (
     <Sheet title={screen.name}>
       <Form>
-        <ScreenFields draft={draft} onChange={setDraft} hasInset />
+        <ScreenFields draft={draft} onChange={setDraft} hasOutput />
         <Actions>
           <HoldButton tone="danger" disabled={barrier !== null} onHeld={() => void forget()}>
             <span>{words.screens.forget}</span>
@@ -64,7 +64,7 @@ export function ScreenSheet({ screenId }: { readonly screenId: string }) {
           <CommandButton
             tone="standby"
             disabled={name.trim() === ''}
-            command={() => ({ type: 'nameScreen', screenId, name, roomId, purpose, language, insetPercent })}
+            command={() => ({ type: 'nameScreen', screenId, name, roomId, purpose, language, insetPercent, trimMs })}
             onDone={closeSheet}
           >
             {words.save}
@@ -95,7 +95,7 @@ export function AddScreenSheet() {
     <Sheet title={words.screens.add}>
       {url === null ? (
         <Form onSubmit={() => void add()}>
-          <ScreenFields draft={draft} onChange={setDraft} hasInset={false} />
+          <ScreenFields draft={draft} onChange={setDraft} hasOutput={false} />
           <Actions>
             <Button submit tone="standby" isPending={isPending} disabled={barrier !== null || draft.name.trim() === ''}>
               {words.screens.addIt}

@@ -1,4 +1,4 @@
-import { useHealth } from '../../hub/hooks.ts'
+import { useHealth, useTables, useWrongScreens } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import styles from './Screens.module.css'
@@ -6,21 +6,28 @@ import styles from './Screens.module.css'
 /** All screens in one line: quiet when all is well, loud when something is missing. Leads to the list. */
 export function ScreensSummary() {
   const words = useWords()
-  const { all, painted, behind, absent } = useHealth((health) => health.counts)
+  const { all, painted, silent, absent } = useHealth((health) => health.counts)
+  const wrong = useWrongScreens()
+  const wrongRooms = useTables(({ rooms }) => [...new Set(wrong.map(({ roomId }) => rooms.get(roomId)?.name ?? roomId))].join(', '))
   const errorMs = useHealth((health) => health.clockErrorMs)
-  const isLoud = behind > 0 || absent > 0
+  const isWrong = wrong.length > 0
+  const isLoud = silent > 0 || absent > 0
   const text =
     all === 0
       ? words.screens.none
-      : isLoud
-        ? words.screens.missing(painted, all)
-        : words.screens.allPainted(all, errorMs === null ? null : words.plusMinusMs(errorMs))
+      : isWrong
+        ? `⚠ ${words.screens.wrongIn(wrongRooms)}`
+        : isLoud
+          ? words.screens.missing(painted, all)
+          : words.screens.allPainted(all, errorMs === null ? null : words.plusMinusMs(errorMs))
   return (
     <button
       type="button"
-      className={classes(styles.summary, isLoud && styles.loud, all === 0 && styles.bad)}
+      className={classes(styles.summary, isLoud && styles.loud, isWrong && styles.alarm, all === 0 && styles.look)}
       aria-live="polite"
-      onClick={() => document.querySelector('[data-standing=absent], [data-standing=behind], [data-standing]')?.scrollIntoView({ block: 'nearest' })}
+      onClick={() =>
+        document.querySelector('[data-standing=wrong], [data-standing=silent], [data-standing=absent], [data-standing]')?.scrollIntoView({ block: 'nearest' })
+      }
     >
       {text}
     </button>

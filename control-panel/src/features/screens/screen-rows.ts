@@ -1,21 +1,20 @@
 /** The screens' list in order: what is missing first, then by room and name. */
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
-import type { Health } from '../../hub/screen-health.ts'
+import { type Health, isMissing } from '../../hub/screen-health.ts'
 
 export function screenIdsInOrder(tables: Tables, { byScreen }: Pick<Health, 'byScreen'>): readonly string[] {
   const roomAt = new Map(roomsInOrder(tables).map(({ id }, index) => [String(id), index]))
-  const isMissing = (id: string) => {
+  /** A wrong picture before what is only missing, since a room full of people looks at it; what came late before what is well. */
+  const rank = (id: string) => {
     const standing = byScreen.get(id)?.standing
-    return standing === 'behind' || standing === 'absent'
+    if (standing === 'wrong') return 0
+    if (standing === undefined || isMissing(standing)) return 1
+    return standing === 'late' ? 2 : 3
   }
   return [...tables.screens.values()]
     .toSorted(
-      (a, b) =>
-        Number(isMissing(b.id)) - Number(isMissing(a.id)) ||
-        (roomAt.get(a.roomId) ?? 0) - (roomAt.get(b.roomId) ?? 0) ||
-        a.name.localeCompare(b.name) ||
-        (a.id < b.id ? -1 : 1),
+      (a, b) => rank(a.id) - rank(b.id) || (roomAt.get(a.roomId) ?? 0) - (roomAt.get(b.roomId) ?? 0) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
     )
     .map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
 /** The speaker's countdown of the selected room, large enough to read from a step away. */
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { useState } from 'react'
-import { useMoment, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useShown, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { SectionHead } from '../../ui/SectionHead.tsx'
@@ -20,9 +20,9 @@ export function TimerPanel() {
 function RoomTimer({ selectedId }: { readonly selectedId: string }) {
   const words = useWords()
   const timeZone = useTimeZone()
-  const { roomId, timer } = useMoment((moment) => timerOf(moment, selectedId))
+  const { roomId, timer } = useShown((moment) => timerOf(moment, selectedId))
   const name = useTables(({ rooms }) => rooms.get(roomId)?.name ?? '')
-  const endMs = useMoment(({ outlook }) => outlook.rooms.get(roomId)?.expected?.endMs ?? null)
+  const endMs = useShown(({ outlook }) => outlook.rooms.get(roomId)?.expected?.endMs ?? null)
   const isPaused = timer !== null && timer.zeroAtMs === null
   return (
     <section aria-label={words.timer.title(name)}>

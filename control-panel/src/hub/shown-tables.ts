@@ -1,0 +1,41 @@
+/**
+ * The state as the rooms show it. What has just been stored counts a lead later: until then the screens go on, and so do the panel's monitors,
+ * which must never show a room what its audience does not see yet. What is asked of the newest state (GO and its guards, the rundown,
+ * standbys, reports from the doors) reads the live store instead.
+ */
+import { createHeldStates } from '@tricolore/shared/client/held-states.ts'
+import type { LiveState } from '@tricolore/shared/client/live-store.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** No lead is longer: a clock that is still far out must not keep the panel from showing what happens. */
+const LONGEST_HELD_MS = 1_500
+
+export type ShownTablesOptions = {
+  readonly store: { readonly getState: () => Pick<LiveState, 'tables' | 'effectAtMs'>; readonly subscribe: (listener: () => void) => () => void }
+  readonly hubNowMs: () => number
+  readonly later: (run: () => void, delayMs: number) => () => void
+}
+
+export function createShownTables({ store, hubNowMs, later }: ShownTablesOptions): StoreApi<{ readonly tables: Tables }> {
+  const held = createHeldStates(store.getState().tables)
+  const shown = createStore<{ readonly tables: Tables }>(() => ({ tables: held.at(hubNowMs()) }))
+  let cancel = () => {}
+
+  function show(): void {
+    cancel()
+    const nowMs = hubNowMs()
+    held.forgetBefore(nowMs)
+    const tables = held.at(nowMs)
+    if (tables !== shown.getState().tables) shown.setState({ tables })
+    const nextMs = held.nextAfter(nowMs)
+    if (nextMs !== null) cancel = later(show, Math.max(1, nextMs - nowMs))
+  }
+
+  store.subscribe(() => {
+    const { tables, effectAtMs } = store.getState()
+    held.add(tables, effectAtMs === null ? null : Math.min(effectAtMs, hubNowMs() + LONGEST_HELD_MS))
+    show()
+  })
+  return shown
+}

@@ -1,0 +1,22 @@
+/** What the screens have proved of a Take. */
+import type { PaintedTake } from '@tricolore/shared/protocol/down.ts'
+import type { Router } from 'express'
+import { notFound } from '../hub/refusals.ts'
+import { pathPart } from './input.ts'
+import type { HttpParts } from './parts.ts'
+import { refuse } from './respond.ts'
+import { route } from './route.ts'
+
+export function takeRoutes(router: Router, { hub, who }: HttpParts): void {
+  route(router, '/takes/:id/painted', {
+    get: who.operator((req, res) => {
+      const id = pathPart(req, 'id')
+      const proof = hub.painted.get(id)
+      if (proof) return void res.json(proof)
+      // A Take without a proof: still to come, or no screen was there whose picture it changed.
+      const take = hub.tables().takes.get(id)
+      if (!take) return refuse(req, res, notFound(id))
+      res.json({ takeId: id, atMs: take.atMs, sessionId: take.sessionId, spreadMs: null, screens: [] } satisfies PaintedTake)
+    }),
+  })
+}

@@ -1,0 +1,68 @@
+/** The proof of one Take, from what the screens report. Pure: who has to turn over and what was reported arrive as arguments. */
+import type { PaintedScreen, PaintedTake, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+
+/** Painted this much after it was due is late: two frames of a usual screen. */
+export const LATE_AFTER_MS = 34
+/** Without a report by then a screen is silent. */
+export const SILENT_AFTER_MS = 5_000
+/**
+ * A screen that does not say when its picture was due, such as one of another make, may have painted it this long before the instant: its
+ * clock may be wrong, but the very same picture a while ago was painted for another reason.
+ */
+const EARLIEST_MS = 1_000
+
+/** A screen whose picture the Take changes. */
+export type Turning = {
+  readonly screenId: string
+  readonly name: string
+  readonly roomId: string
+  readonly trimMs: number
+  /** What it shows from the Take's instant on. */
+  readonly viewKey: string
+}
+
+export type ReportedPicture = Pick<ScreenReport, 'viewKey' | 'paintedAtMs' | 'dueAtMs' | 'lateMs' | 'clockErrorMs'>
+
+/** True when the report is of the picture that the Take made. */
+export function isOfTake({ viewKey, trimMs }: Turning, atMs: number, report: ReportedPicture): boolean {
+  if (report.dueAtMs !== null) return report.dueAtMs === atMs
+  return report.viewKey === viewKey && report.paintedAtMs + trimMs >= atMs - EARLIEST_MS
+}
+
+export function awaited({ screenId, name, roomId }: Turning, atMs: number): PaintedScreen {
+  return { screenId, name, roomId, dueAtMs: atMs, paintedAtMs: null, offsetMs: null, lateMs: 0, clockErrorMs: null, state: 'awaited' }
+}
+
+/** `report` is of the Take, see `isOfTake`. */
+export function painted(turning: Turning, atMs: number, report: ReportedPicture): PaintedScreen {
+  const offsetMs = tenth(report.paintedAtMs + turning.trimMs - atMs)
+  return {
+    ...awaited(turning, atMs),
+    paintedAtMs: tenth(report.paintedAtMs),
+    offsetMs,
+    lateMs: tenth(report.lateMs),
+    clockErrorMs: report.clockErrorMs,
+    state: report.lateMs > 0 || offsetMs > LATE_AFTER_MS ? 'late' : 'painted',
+  }
+}
+
+/** The same proof once nobody is waited for any longer. */
+export function withSilent(take: PaintedTake): PaintedTake {
+  return { ...take, screens: take.screens.map((screen) => (screen.state === 'awaited' ? { ...screen, state: 'silent' as const } : screen)) }
+}
+
+export function withScreen(take: PaintedTake, screen: PaintedScreen): PaintedTake {
+  const screens = take.screens.map((other) => (other.screenId === screen.screenId ? screen : other))
+  return { ...take, screens, spreadMs: spreadOf(screens) }
+}
+
+/** From the first screen to the last as the audience sees them; null under two. */
+export function spreadOf(screens: readonly PaintedScreen[]): number | null {
+  const offsets = screens.flatMap(({ offsetMs }) => (offsetMs === null ? [] : [offsetMs]))
+  return offsets.length < 2 ? null : tenth(Math.max(...offsets) - Math.min(...offsets))
+}
+
+/** To a tenth of a millisecond: finer is noise. */
+function tenth(ms: number): number {
+  return Math.round(ms * 10) / 10
+}
