@@ -35,7 +35,10 @@ export async function benchStalled(): Promise<void> {
       const { target, place } = await start()
       const crowd = startCrowd()
       try {
-        await crowd.connect(READERS, place)
+        // A hub cuts who stalls for too long; like every client, those connect again once they notice.
+        await crowd.connect(READERS, place, true)
+        // Twice: the heap has then grown to what so many commands take by themselves.
+        await updates(target)
         await updates(target)
         await sleep(1_000)
         const beforeKb = await settledKb(target.pid())
