@@ -224,7 +224,7 @@ export const en: Words = {
     wrong: 'WRONG PICTURE',
     wrongIn: (rooms) => `${rooms} shows something else than planned`,
     standings: { painted: 'on the picture', late: 'late', changing: 'on its way', wrong: 'wrong picture', silent: 'silent', absent: 'absent' },
-    lateBy: (ms) => `late by ${ms} ms`,
+    lateBy: (ms) => `late ${ms} ms`,
     replaced: 'replaced',
     state: (name) => `State of ${name}`,
     health: {

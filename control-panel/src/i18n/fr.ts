@@ -223,7 +223,7 @@ export const fr = {
     wrong: 'MAUVAISE IMAGE',
     wrongIn: (rooms: string) => `${rooms} montre autre chose que prévu`,
     standings: { painted: 'à l’image', late: 'en retard', changing: 'en route', wrong: 'mauvaise image', silent: 'muet', absent: 'absent' },
-    lateBy: (ms: number) => `en retard de ${ms} ms`,
+    lateBy: (ms: number) => `retard ${ms} ms`,
     replaced: 'remplacé',
     state: (name: string) => `État de ${name}`,
     health: {
