@@ -39,7 +39,7 @@ export class FakePhone {
         return phone.#kept.reduce((sum, { length }) => sum + length, 0)
       },
       write: (bytes: Buffer) => this.#written(bytes),
-      destroy: () => {},
+      resetAndDestroy: () => {},
     } as unknown as RawLine['connection']
     this.line = new RawLine(this.#engine, this.#transport, connection)
   }

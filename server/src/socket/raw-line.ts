@@ -9,7 +9,7 @@ import type { Socket } from 'socket.io'
 /** `writeBuffer` is looked at each time: Engine.IO puts a new list in place of one that it has flushed. */
 type Engine = { readonly writeBuffer: readonly { readonly data?: unknown }[] }
 type Transport = { readonly writable: boolean; readonly readyState: string }
-type RawConnection = Pick<Connection, 'write' | 'writableLength' | 'destroy'>
+type RawConnection = Pick<Connection, 'write' | 'writableLength' | 'resetAndDestroy'>
 
 export class RawLine {
   readonly #engine: Engine
@@ -28,6 +28,14 @@ export class RawLine {
    */
   isClear(): boolean {
     return this.#transport.writable && this.#transport.readyState === 'open'
+  }
+
+  /**
+   * Ends it now, and what waits for the client with it, in this process and in the system. A farewell would wait behind all that for a
+   * client that does not read, and that client would not notice before it had read it.
+   */
+  cut(): void {
+    this.connection.resetAndDestroy()
   }
 
   /** Bytes that wait for the client in this process; texts that are not encoded yet count by their length. */

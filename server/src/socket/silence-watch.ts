@@ -34,13 +34,13 @@ export function createSilenceWatch({ onCut, nowMs = () => performance.now(), lin
     const atMs = nowMs()
     const stoodStill = atMs - lookedMs > STOOD_STILL_MS
     lookedMs = atMs
-    for (const [socket, one] of watched) {
+    for (const one of watched.values()) {
       if (stoodStill) one.heardMs = atMs
       const silentMs = atMs - one.heardMs
       if (silentMs >= CUT_AFTER_MS) {
         onCut()
-        // At once and without a farewell: one that is told to leave by Socket.IO would not come back by itself.
-        socket.conn.close(true)
+        // Not by Socket.IO: a client that it tells to leave does not come back by itself.
+        one.line.cut()
       } else if (silentMs >= ASKED_AFTER_MS && one.line.isClear()) one.line.connection.write(ping)
     }
   }

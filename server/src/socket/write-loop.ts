@@ -113,8 +113,7 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
       } else if (nowMs() - behindSinceMs > DROPPED_AFTER_MS) {
         leaveBehind(follower)
         metrics.slowConsumersDropped.inc({ audience })
-        // Not with a farewell, which would only wait behind the rest.
-        line.connection.destroy()
+        line.cut()
       }
     }
   }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { printTable } from '../table.ts'
 import { startCrowd } from './crowd.ts'
 import type { Place } from './light-client.ts'
-import { settledKb } from './process-figures.ts'
+import { retainedKb } from './process-figures.ts'
 import { rotated, roundCount, Values } from './rounds.ts'
 import { type HubTarget, startHubTarget, startPeer, type Target, takeSamples } from './targets.ts'
 
@@ -37,14 +37,12 @@ export async function benchStalled(): Promise<void> {
       try {
         // A hub cuts who stalls for too long; like every client, those connect again once they notice.
         await crowd.connect(READERS, place, true)
-        // Twice: the heap has then grown to what so many commands take by themselves.
+        // What so many commands leave behind by themselves, such as the answers that the hub remembers, is there before.
         await updates(target)
-        await updates(target)
-        await sleep(1_000)
-        const beforeKb = await settledKb(target.pid())
+        const beforeKb = await retainedKb(target.pid())
         await crowd.stall(STALLED)
         await updates(target)
-        const grownKb = (await settledKb(target.pid())) - beforeKb
+        const grownKb = (await retainedKb(target.pid())) - beforeKb
         await crowd.read()
         await target.update('small')
         await sleep(PATIENCE_MS)
@@ -60,9 +58,9 @@ export async function benchStalled(): Promise<void> {
   }
   const [ours, stock] = ['tricolore', 'stock Socket.IO']
   printTable(`${STALLED} of ${READERS} readers stalled during ${UPDATES} changes of 2 kB`, [
-    { name: `memory grown: ${ours}`, unit: 'MB', values: values.of(`memory grown: ${ours}`), limit: '-' },
-    { name: `memory grown: ${stock}`, unit: 'MB', values: values.of(`memory grown: ${stock}`), limit: '-' },
-    { name: 'memory grown, as a share', unit: 'x', values: values.ratio(`memory grown: ${ours}`, `memory grown: ${stock}`), limit: '<= 0.15' },
+    { name: `memory held in addition: ${ours}`, unit: 'MB', values: values.of(`memory grown: ${ours}`), limit: '-' },
+    { name: `memory held in addition: ${stock}`, unit: 'MB', values: values.of(`memory grown: ${stock}`), limit: '-' },
+    { name: 'memory held in addition, as a share', unit: 'x', values: values.ratio(`memory grown: ${ours}`, `memory grown: ${stock}`), limit: '<= 0.15' },
     { name: `hold the newest 3 s after: ${ours}`, unit: `of ${READERS}`, values: values.of(`hold the newest: ${ours}`), limit: String(READERS) },
     { name: `hold the newest 3 s after: ${stock}`, unit: `of ${READERS}`, values: values.of(`hold the newest: ${stock}`), limit: '-' },
   ])
