@@ -1,7 +1,5 @@
 /** What a process used, as Linux tells it; NaN elsewhere, and the table shows a dash. */
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** CPU time of all its threads, in seconds, to the nanosecond. */
@@ -31,17 +29,4 @@ export async function settledKb(pid: number): Promise<number> {
     await sleep(1_000)
   }
   return residentKb(pid)
-}
-
-/** Where `gc-on-signal.ts` writes down how many kB of JavaScript's own memory are in use. */
-export function retainedFile(pid: number): string {
-  return join(tmpdir(), `tricolore-bench-${pid}.kb`)
-}
-
-/** The memory that is really held, heap and buffers, in kB: resident memory may be what was given back long ago. */
-export async function retainedKb(pid: number): Promise<number> {
-  await settledKb(pid)
-  const kb = Number(readFileSync(retainedFile(pid), 'utf8'))
-  rmSync(retainedFile(pid))
-  return kb
 }
