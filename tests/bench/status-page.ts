@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core'
 import { sizes, startBrowser, type TestBrowser } from '../e2e/support/browser.ts'
+import { eventually } from '../e2e/support/eventually.ts'
 import { startHubProcess } from '../e2e/support/hub-process.ts'
 import { logIn } from '../e2e/support/operator-api.ts'
 import { printTable } from './table.ts'
@@ -81,17 +82,7 @@ async function throttle(page: Page, counted: { bytes: number; fonts: number }): 
   })
 }
 
-/** As the browser itself says it, after the navigation began; where pages may run no script, the tools of the browser still may. */
+/** As the browser itself says it, after the navigation began. Asked again from here: where pages may run no script, their timers do not run either. */
 function firstPaint(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          const paint = performance.getEntriesByName('first-contentful-paint')[0]
-          if (paint) resolve(paint.startTime)
-          else setTimeout(look, 20)
-        }
-        look()
-      }),
-  )
+  return eventually('the first paint', () => page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime))
 }

@@ -13,6 +13,8 @@ import { createScreenLine } from './screen-line.ts'
 import type { KeptStorage } from './storage.ts'
 import { createViewSource, type Shown } from './view-source.ts'
 
+/** Fonts, scripts and the first picture have come by then. Counted as delays they would lengthen the lead for ten minutes. */
+const SETTLING_MS = 5_000
 /** What a screen says that it shows when its scene could not be painted. */
 const faultPicture: Picture = { viewKey: 'fault', scene: 'fault', dueAtMs: null, lateMs: 0 }
 /** A wish to load again takes effect together with everything else: a moment after it was heard. */
@@ -20,7 +22,16 @@ const RELOAD_CHECK_MS = 1_200
 
 export function openScreen(address: Address, storage: KeptStorage, { store, clock, nowMs, hubMsAt, isClockKnown }: PageState): ScreenPageProps {
   const line = createScreenLine({ address, storage, onProven: () => history.replaceState(null, '', withoutKey(location.href)) })
-  const link = createHubLink({ socket: line.socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
+  const link = createHubLink({
+    socket: line.socket,
+    store,
+    clock,
+    localNowMs: () => performance.now(),
+    later,
+    pingEveryMs: 1_000,
+    burst: 30,
+    settlingMs: SETTLING_MS,
+  })
   const screenId = () => {
     const { standing } = line.getState()
     return standing.kind === 'screen' ? standing.screenId : null

@@ -18,7 +18,8 @@ function page(pingEveryMs = PING_EVERY_MS) {
   const hub = createFakeSocket()
   const store = createLiveStore()
   const clock = createClockSync()
-  const open = () => createHubLink({ socket: hub.socket, store, clock, localNowMs: time.nowMs, later: time.later, pingEveryMs, burst: BURST })
+  const open = (settlingMs = 0) =>
+    createHubLink({ socket: hub.socket, store, clock, localNowMs: time.nowMs, later: time.later, pingEveryMs, burst: BURST, settlingMs })
   const hubNowMs = () => time.nowMs() + HUB_AHEAD_MS
   const snapshot = (seq: number, ...roomIds: readonly string[]) => ({
     protocol: PROTOCOL_VERSION,
@@ -253,6 +254,19 @@ describe('the link to the hub', () => {
     // Another hub took over; its clock is half a second behind, and no ping has told so yet.
     here.hub.push('delta', { ...here.delta(5, 6, 'rouge'), hubNowMs: here.time.nowMs() + HUB_AHEAD_MS - 500 })
     expect(link.delivery()?.tailMs).toBeCloseTo(120, 1)
+  })
+
+  it('[CLK70] does not take a page’s own start for a slow network', async () => {
+    const link = here.open(5_000)
+    here.hub.connect()
+    here.hub.push('snapshot', here.snapshot(3, 'bleu'))
+    await here.pass(60 * BURST)
+    const delta = here.delta(3, 4, 'foyer')
+    here.time.advance(900)
+    here.hub.push('delta', delta)
+    expect(link.delivery()).toBeNull()
+    await here.pass(20_000)
+    expect(link.delivery()?.tailMs).toBeCloseTo(0, 2)
   })
 
   it('[CLK29] says that the page is old when the hub speaks another protocol, and shows nothing that it may not understand', () => {

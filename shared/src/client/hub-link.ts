@@ -42,6 +42,8 @@ export type HubLinkOptions = {
   readonly pingEveryMs: number
   /** Pings at once after each connection: 8 for phones, 30 for screens. */
   readonly burst: number
+  /** How long after this a page is still busy with its own start: what arrives until then says nothing of the network. Milliseconds, 0 by default. */
+  readonly settlingMs?: number
 }
 
 export type HubLink = ReturnType<typeof createHubLink>
@@ -49,16 +51,17 @@ export type HubLink = ReturnType<typeof createHubLink>
 const ACK_TIMEOUT_MS = 5_000
 const RESYNC_RETRY_MS = 1_000
 
-export function createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs, burst }: HubLinkOptions) {
+export function createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs, burst, settlingMs = 0 }: HubLinkOptions) {
   const link = createStore<LinkState>(() => ({ status: 'waiting', refusal: null, isOutdated: false }))
   let isResyncing = false
   const deliveries = createDeliveryTail()
+  const settledLocalMs = localNowMs() + settlingMs
   /** Whether a ping was answered in this connection: before that the hub's clock may be another one than it was. */
   let isMeasured = false
 
   function delivered(sentAtMs: number, receivedLocalMs: number): void {
     const receivedAtMs = clock.hubMs(receivedLocalMs)
-    if (isMeasured && receivedAtMs !== null) deliveries.add({ sentAtMs, receivedAtMs, receivedLocalMs })
+    if (isMeasured && receivedAtMs !== null && receivedLocalMs >= settledLocalMs) deliveries.add({ sentAtMs, receivedAtMs, receivedLocalMs })
   }
 
   const pings = createPingLoop({
