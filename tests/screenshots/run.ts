@@ -10,6 +10,11 @@ import { logIn, type OperatorApi } from '../e2e/support/operator-api.ts'
 const MINUTE_MS = 60_000
 /** Longer than the lead and the crossfade: what is photographed stands still. */
 const SETTLED_MS = 1500
+/** Seven pages that start at once keep a small machine busy; nobody presses GO just then. */
+const STARTED_MS = 8_000
+
+/** Five fades of full size at once, drawn by one processor, would be late, and the panel in the picture would say so. */
+const still = { reducedMotion: 'reduce' } as const
 
 const screens = [
   { file: 'display-client/docs/screen-simulcast.png', roomId: 'rouge', purpose: 'audience', name: 'Rouge · grand écran' },
@@ -33,11 +38,12 @@ async function takeAll({ url, password }: HubProcess, chromium: TestBrowser): Pr
   const open = new Map<string, OpenPage>()
   for (const { file, ...screen } of screens) {
     const known = await amel.addScreen(screen)
-    open.set(file, await chromium.open(new URL(known.url, url).href, { viewport: { width: 1920, height: 1080 } }))
+    open.set(file, await chromium.open(new URL(known.url, url).href, { viewport: { width: 1920, height: 1080 }, ...still }))
   }
   const phone = await chromium.open(url, { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true })
+  await phone.page.waitForTimeout(STARTED_MS)
+  await playToPartOne(amel, () => settle(phone.page))
   const panel = await openPanel(chromium, url, password)
-  await playToPartOne(amel)
   await settle(panel)
   await photograph(panel, 'control-panel/docs/panel.png')
   await photograph(phone.page, 'display-client/docs/status.png')
@@ -51,9 +57,11 @@ async function takeAll({ url, password }: HubProcess, chromium: TestBrowser): Pr
 }
 
 /** The middle of part 1: somebody on stage, the next part on standby, one room not ready, the speaker's time nearly up. */
-async function playToPartOne(operator: OperatorApi): Promise<void> {
+async function playToPartOne(operator: OperatorApi, settled: () => Promise<void>): Promise<void> {
   await operator.done({ type: 'go', sessionId: 'ouverture', expectedLiveSessionId: null })
+  await settled()
   await operator.done({ type: 'go', sessionId: 'dagger', expectedLiveSessionId: 'ouverture' })
+  await settled()
   await operator.done({ type: 'startTimer', roomId: 'bleu', durationMs: 20 * MINUTE_MS })
   await operator.done({ type: 'adjustTimer', roomId: 'bleu', byMs: -17 * MINUTE_MS })
   await operator.done({ type: 'standby', sessionId: 'santorin' })
@@ -68,7 +76,7 @@ async function playToPartOne(operator: OperatorApi): Promise<void> {
 }
 
 async function openPanel(chromium: TestBrowser, url: string, password: string): Promise<Page> {
-  const { page } = await chromium.open(`${url}/control`, { viewport: { width: 1920, height: 1080 } })
+  const { page } = await chromium.open(`${url}/control`, { viewport: { width: 1920, height: 1080 }, ...still })
   await page.getByLabel(/nom/i).fill('Amel')
   await page.getByLabel(/mot de passe/i).fill(password)
   await page.keyboard.press('Enter')

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { printTable } from '../table.ts'
 import { startCrowd } from './crowd.ts'
 import type { Place } from './light-client.ts'
-import { residentKb } from './process-figures.ts'
+import { residentKb, settledKb } from './process-figures.ts'
 import { rotated, roundCount, Values } from './rounds.ts'
 import { type HubTarget, startHubTarget, startPeer, type Target, takeSamples } from './targets.ts'
 
@@ -76,6 +76,8 @@ async function screenPlace(hub: HubTarget): Promise<Place> {
 
 /** Makes all the changes; the most memory that the process was given meanwhile. */
 async function peakKb(target: Target): Promise<number> {
+  // So that garbage of the changes before counts for none of these.
+  await settledKb(target.pid())
   let peak = 0
   for (let sent = 0; sent < UPDATES; sent += AT_ONCE) {
     await Promise.all([sleep(PACE_MS), ...Array.from({ length: AT_ONCE }, () => target.flood('big'))])
