@@ -28,6 +28,7 @@ const keyHash = 'a'.repeat(64)
 const texts = { fr: 'Bonjour', en: 'Hello' }
 const scenes = ['black', 'holding', 'interval', 'end-of-day', 'test-pattern'] as const
 const purposes = ['audience', 'stage', 'foyer', 'overlay'] as const
+const feedKinds = ['whip', 'file', 'whep', 'test', 'camera'] as const
 const messageKinds = ['stage', 'banner', 'full-screen', 'notice'] as const
 
 function pick<T>(list: Iterable<T>, choice: number): T | undefined {
@@ -37,6 +38,7 @@ function pick<T>(list: Iterable<T>, choice: number): T | undefined {
 const room = ({ tables }: Scenario, choice: number) => pick(tables.rooms.keys(), choice) ?? 'nowhere'
 const session = ({ tables }: Scenario, choice: number) => pick(tables.sessions.keys(), choice) ?? 'nothing'
 const screen = ({ tables }: Scenario, choice: number) => pick(tables.screens.keys(), choice) ?? 'no-screen'
+const feed = ({ tables }: Scenario, choice: number) => pick(tables.feeds.keys(), choice) ?? 'no-feed'
 const someRooms = (scenario: Scenario, { b, flag }: Draft) => (flag ? [room(scenario, b)] : null)
 const until = ({ nowMs }: Scenario, { c, flag }: Draft) => (flag ? null : nowMs + 1_000 + (c % 20) * MINUTE_MS)
 
@@ -108,6 +110,25 @@ const makers: { readonly [T in Type]: Make } = {
   openEvent: () => {
     throw new Error('an event is opened once, before anything else')
   },
+  setFeed: (s, { a, b, c, flag }) => {
+    const kind = feedKinds[c % feedKinds.length] ?? 'whip'
+    const url = flag ? { url: '/media/b.mp4' } : {}
+    return {
+      type: 'setFeed',
+      feedId: `feed-${a % 6}`,
+      roomId: room(s, b),
+      name: `Feed ${a}`,
+      kind,
+      ...url,
+      ...(c % 3 === 0 ? { sessionId: session(s, a) } : {}),
+    }
+  },
+  removeFeed: (s, { a }) => ({ type: 'removeFeed', feedId: feed(s, a) }),
+  chooseFeed: (s, { a, b, c }) => {
+    const feedId = c % 5 === 0 ? null : feed(s, a)
+    return { type: 'chooseFeed', roomId: c % 7 === 0 ? room(s, b) : (s.tables.feeds.get(feedId ?? '')?.roomId ?? room(s, b)), feedId }
+  },
+  revokeFeedKey: (s, { a }) => ({ type: 'revokeFeedKey', feedId: feed(s, a) }),
   addScreen: (s, { a, b, c }) => ({
     type: 'addScreen',
     screenId: `screen-${a % 4}`,
@@ -122,6 +143,7 @@ const makers: { readonly [T in Type]: Make } = {
 function sceneOf(s: Scenario, { b, c, flag }: Draft): Extract<CommandInput, { type: 'overrideRoom' }>['scene'] {
   if (c % 4 === 0) return { kind: 'title-card', sessionId: session(s, b) }
   if (c % 4 === 1) return { kind: 'simulcast', originRoomId: room(s, b) }
+  if (c % 8 === 2) return { kind: 'feed', feedId: feed(s, b) }
   if (c % 4 === 2) return { kind: 'message', texts }
   return flag ? { kind: scenes[b % scenes.length] ?? 'black' } : (scenes[b % scenes.length] ?? 'black')
 }

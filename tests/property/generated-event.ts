@@ -1,7 +1,7 @@
 /** Events to throw commands at: two to four theatres, a relay room, sessions of every kind, some of them parts of a plenary. */
 
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
-import { anEmergencyText, anEvent, aPlacement, aRoom, aSession } from '@tricolore/shared/testing/builders.ts'
+import { aFeed, anEmergencyText, anEvent, aPlacement, aRoom, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import fc from 'fast-check'
 
@@ -66,6 +66,9 @@ export const generatedEvent: fc.Arbitrary<EventRecords> = fc
       placements: placed.flatMap(({ placements }) => placements),
       messagePresets: [],
       emergencyTexts: [anEmergencyText()],
+      feeds: rooms.map(({ id, order }) =>
+        aFeed({ id: `feed-${order}`, roomId: id, order, kind: order === 0 ? 'file' : 'whip', url: order === 0 ? '/media/a.mp4' : null }),
+      ),
     }
   })
 

@@ -25,6 +25,8 @@ function sceneName(scene: Scene, names: Names): string {
       return `the title card of ${quoted(names.session(scene.sessionId))}`
     case 'simulcast':
       return `the simulcast of ${names.room(scene.originRoomId)}`
+    case 'feed':
+      return `the feed ${quoted(names.feed(scene.feedId))}`
     case 'message':
       return `the message ${quoted(scene.texts.en)}`
     default:
@@ -84,6 +86,11 @@ export const deedsEn: Deeds = {
   },
   setMode: ({ mode }) => (mode === 'show' ? 'switched to show' : 'switched to rehearsal'),
   setLock: ({ locked }) => (locked ? 'locked the show' : 'unlocked the show'),
+  setFeed: ({ name, roomId }, { room }) => `set up the feed ${quoted(name)} of ${room(roomId)}`,
+  removeFeed: ({ feedId }, { feed }) => `removed the feed ${quoted(feed(feedId))}`,
+  chooseFeed: ({ roomId, feedId }, { room, feed }) =>
+    feedId === null ? `took the picture of ${room(roomId)} away` : `chose the feed ${quoted(feed(feedId))} for ${room(roomId)}`,
+  revokeFeedKey: ({ feedId }, { feed }) => `revoked the key of the feed ${quoted(feed(feedId))}`,
   openEvent: () => 'opened the event',
   addScreen: ({ name, roomId }, { room }) => `added the screen ${quoted(name)} in ${room(roomId)}`,
 }

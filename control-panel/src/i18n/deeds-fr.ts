@@ -25,6 +25,8 @@ function sceneName(scene: Scene, names: Names): string {
       return `le carton de ${quoted(names.session(scene.sessionId))}`
     case 'simulcast':
       return `le simulcast de ${names.room(scene.originRoomId)}`
+    case 'feed':
+      return `l’image ${quoted(names.feed(scene.feedId))}`
     case 'message':
       return `le message ${quoted(scene.texts.fr)}`
     default:
@@ -85,6 +87,11 @@ export const deedsFr: Deeds = {
   },
   setMode: ({ mode }) => (mode === 'show' ? 'passé en direct' : 'passé en répétition'),
   setLock: ({ locked }) => (locked ? 'verrouillé le spectacle' : 'déverrouillé le spectacle'),
+  setFeed: ({ name, roomId }, { room }) => `réglé l’image ${quoted(name)} de ${room(roomId)}`,
+  removeFeed: ({ feedId }, { feed }) => `supprimé l’image ${quoted(feed(feedId))}`,
+  chooseFeed: ({ roomId, feedId }, { room, feed }) =>
+    feedId === null ? `coupé l’image de ${room(roomId)}` : `choisi l’image ${quoted(feed(feedId))} pour ${room(roomId)}`,
+  revokeFeedKey: ({ feedId }, { feed }) => `révoqué la clé de l’image ${quoted(feed(feedId))}`,
   openEvent: () => 'ouvert l’événement',
   addScreen: ({ name, roomId }, { room }) => `ajouté l’écran ${quoted(name)} dans ${room(roomId)}`,
 }

@@ -16,6 +16,7 @@ export type Names = {
   /** Null when the command means everywhere. */
   readonly rooms: (ids: readonly string[] | null | undefined) => string | null
   readonly screen: (id: string) => string
+  readonly feed: (id: string) => string
   readonly message: (id: string) => string | null
   readonly emergency: (id: string) => string
   /** The session of a cue; null when the cue is gone. */
@@ -57,6 +58,7 @@ function namesFrom(tables: Tables, language: Language, entries: readonly History
     room,
     rooms: (ids) => (ids && ids.length > 0 ? ids.map(room).join(', ') : null),
     screen: (id) => tables.screens.get(id)?.name ?? id,
+    feed: (id) => tables.feeds.get(id)?.name ?? id,
     message: (id) => tables.messages.get(id)?.texts[language] ?? null,
     emergency: (id) => tables.emergencyTexts.get(id)?.label[language] ?? id,
     cue: (takeId) => {

@@ -77,9 +77,9 @@ function sampleScene(name: string, variant: string, language: Language): Scene {
     case 'title-card':
       return { kind: 'title-card', session: usual, room: rooms.nord }
     case 'simulcast':
-      return { kind: 'simulcast', session: variant === 'empty' ? null : usual, originRoom: variant === 'long' ? rooms.halle : rooms.nord }
+      return { kind: 'simulcast', session: variant === 'empty' ? null : usual, originRoom: variant === 'long' ? rooms.halle : rooms.nord, feed: null }
     case 'replay':
-      return { kind: 'replay', session: usual }
+      return { kind: 'replay', session: usual, feed: null }
     case 'closed':
       return {
         kind: 'closed',

@@ -30,7 +30,7 @@ export function createReporter({ send, hubMsAt, measured, alongside }: ReporterO
   function report(): void {
     if (!painted) return
     const pixels = (length: number) => Math.min(SIZE_LIMIT, Math.round(length * devicePixelRatio))
-    send({ ...painted, ...measured(), ...frames.read(), width: pixels(innerWidth), height: pixels(innerHeight), build: __BUILD__ })
+    send({ ...painted, ...measured(), ...frames.read(), width: pixels(innerWidth), height: pixels(innerHeight), build: __BUILD__, feed: null })
   }
 
   setInterval(() => {

@@ -14,6 +14,7 @@ const view = (viewKey: string, nextChangeAtMs: number | null = null): DerivedScr
   view: sampleView({ name: 'interval', variant: 'usual', language: 'fr' }),
   viewKey,
   nextChangeAtMs,
+  feeds: { shown: null, armed: [], hasSound: false },
 })
 
 function setUp(derive: Derive, isClockKnown = true) {

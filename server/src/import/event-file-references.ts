@@ -13,6 +13,8 @@ export function referenceFaults(file: EventFile): string[] {
     ...repeated('sessions', file.sessions),
     ...repeated('messages', file.messages ?? []),
     ...repeated('emergencyTexts', file.emergencyTexts ?? []),
+    ...repeated('feeds', file.feeds),
+    ...file.feeds.flatMap((feed, position) => feedFaults(`feeds[${position}] "${feed.id}"`, feed, roomIds, sessionIds)),
     ...file.sessions.flatMap((session, position) => {
       const place = `sessions[${position}] "${session.id}"`
       return [...roomFaults(place, session, roomIds, file), ...timeFaults(place, session, file), ...replayFaults(place, session, sessionIds)]
@@ -29,6 +31,22 @@ function repeated(table: string, entries: readonly { readonly id: string }[]): s
     if (earlier === undefined) first.set(id, position)
     return earlier === undefined ? [] : [`${table}[${position}], id: "${id}" is already the id of ${table}[${earlier}].`]
   })
+}
+
+function feedFaults(
+  place: string,
+  { room, kind, url, session }: EventFile['feeds'][number],
+  roomIds: ReadonlySet<string>,
+  sessionIds: ReadonlySet<string>,
+): string[] {
+  const needsUrl = kind === 'whep' || kind === 'hls' || kind === 'image' || kind === 'file'
+  return [
+    ...(roomIds.has(room) ? [] : [`${place}, room: there is no room "${room}"; the rooms are ${[...roomIds].join(', ')}.`]),
+    ...(needsUrl && !url ? [`${place}, url: a feed of kind ${kind} has an address.`] : []),
+    ...(!needsUrl && url ? [`${place}, url: a feed of kind ${kind} has no address.`] : []),
+    ...(session !== undefined && kind !== 'file' ? [`${place}, session: only a file is the recording of a session.`] : []),
+    ...(session !== undefined && !sessionIds.has(session) ? [`${place}, session: there is no session "${session}".`] : []),
+  ]
 }
 
 function roomFaults(place: string, { kind, rooms }: SessionEntry, roomIds: ReadonlySet<string>, file: EventFile): string[] {

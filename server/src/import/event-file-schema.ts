@@ -1,7 +1,8 @@
 /** The shape of an event file, version 1. `docs/event-file.md` describes it for organisers. */
 
 import { EmergencyText } from '@tricolore/shared/model/emergency.ts'
-import { RecordId, SessionId } from '@tricolore/shared/model/ids.ts'
+import { Feed } from '@tricolore/shared/model/feed.ts'
+import { FeedId, RecordId, SessionId } from '@tricolore/shared/model/ids.ts'
 import { MessageKind } from '@tricolore/shared/model/message.ts'
 import { Room } from '@tricolore/shared/model/room.ts'
 import { PlenaryPart, Provenance, SessionKind, Speaker } from '@tricolore/shared/model/session.ts'
@@ -61,6 +62,20 @@ export const EventFile = z.strictObject({
   ),
   messages: z.array(z.strictObject({ id: RecordId, kind: MessageKind, texts: Texts, seconds: z.number().int().min(1).nullable() })).optional(),
   emergencyTexts: z.array(EmergencyText.omit({ order: true })).optional(),
+  feeds: z
+    .array(
+      z.strictObject({
+        id: FeedId,
+        room: RoomName,
+        name: Feed.shape.name.optional(),
+        kind: Feed.shape.kind.default('whip'),
+        codec: Feed.shape.codec.default('h264'),
+        url: Feed.shape.url.optional(),
+        session: SessionId.optional(),
+      }),
+    )
+    .max(100)
+    .default([]),
 })
 export type EventFile = z.infer<typeof EventFile>
 

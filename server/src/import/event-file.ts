@@ -4,6 +4,8 @@
  */
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
 import { EventRecords as EventRecordsSchema } from '@tricolore/shared/commands/open-event.ts'
+import type { Feed } from '@tricolore/shared/model/feed.ts'
+import { RoomId } from '@tricolore/shared/model/ids.ts'
 import type * as z from 'zod'
 import { type DayShift, noShift, shiftFor } from './day-shift.ts'
 import { defaultEmergencyTexts, defaultMessagePresets } from './default-texts.ts'
@@ -79,7 +81,28 @@ function recordsOf(file: EventFile, shift: DayShift): EventRecords {
       order,
     })),
     emergencyTexts: (file.emergencyTexts ?? defaultEmergencyTexts).map((emergency, order) => ({ ...emergency, order })),
+    feeds: file.feeds.map((feed, order) => feedOf(feed, order, file)),
   })
+}
+
+/** The first feed of a room that is no recording is the one that others see. */
+function feedOf(feed: EventFile['feeds'][number], order: number, file: EventFile): Feed {
+  const { id, room, kind, codec } = feed
+  const first = file.feeds.find((other) => other.room === room && other.kind !== 'file')
+  return {
+    id,
+    roomId: RoomId.parse(room),
+    name: feed.name ?? file.rooms.find((candidate) => String(candidate.id) === room)?.name ?? id,
+    kind,
+    codec,
+    url: feed.url ?? null,
+    bearer: null,
+    device: null,
+    sessionId: feed.session ?? null,
+    isChosen: first?.id === id,
+    keyVersion: 1,
+    order,
+  }
 }
 
 /** `sessions[3] "santorin", start: a time is written 09:30 or 2023-03-07T09:30.` */

@@ -29,6 +29,7 @@ export function openDisplayNamespace(io: Server, { hub, loop, admission, log, me
       standingOf.set(socket, { screenId: null, size: auth.data.pairing })
       return next()
     }
+    if ('source' in auth.data) return next(refusalError(wrongKey, socket))
     const screenId = screenOfKey(hub.tables(), auth.data.key)
     if (screenId === null) {
       metrics.authFailures.inc({ kind: 'screen' })

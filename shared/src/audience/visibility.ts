@@ -48,5 +48,7 @@ export const visibility: Visibility = {
   screenKeys: { operator: 'none', display: 'none', public: 'none' },
   occupancy: { operator: 'all', display: anonymous, public: anonymous },
   readiness: crewOnly,
+  // Addresses and what other engines ask of viewers: phones get no picture.
+  feeds: crewAndScreens,
   delays: { operator: 'all', display: anonymous, public: anonymous },
 }

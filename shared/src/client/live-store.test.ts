@@ -17,7 +17,7 @@ describe('a client’s copy of the state', () => {
   })
 
   it('[CLK25] passes over tables that it does not know', () => {
-    expect(tablesFrom(JSON.parse('{"rooms": [], "feeds": [{"id": "x"}]}'))).toEqual(tablesWith({ event: [], show: [] }))
+    expect(tablesFrom(JSON.parse('{"rooms": [], "jukeboxes": [{"id": "x"}]}'))).toEqual(tablesWith({ event: [], show: [] }))
   })
 
   it('[CLK26] follows by deltas that put and remove, and shares the tables that they do not name', () => {

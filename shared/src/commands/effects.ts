@@ -14,6 +14,10 @@ export function screenNotFound(screenId: string): Rejection {
   return rejection('not-found', { fr: `Il n’y a pas d’écran « ${screenId} ».`, en: `There is no screen “${screenId}”.` })
 }
 
+export function feedNotFound(feedId: string): Rejection {
+  return rejection('not-found', { fr: `Il n’y a pas d’image « ${feedId} ».`, en: `There is no feed “${feedId}”.` })
+}
+
 /** The first of these rooms that does not exist, as a refusal; null when all do. */
 export function unknownRoom(tables: Tables, roomIds: readonly string[]): Rejection | null {
   const unknown = roomIds.find((roomId) => !tables.rooms.has(roomId))

@@ -4,6 +4,7 @@ import { defineCommand } from '../engine/command.ts'
 import { rejection } from '../engine/rejection.ts'
 import { EmergencyText } from '../model/emergency.ts'
 import { Event } from '../model/event.ts'
+import { Feed } from '../model/feed.ts'
 import { MessagePreset } from '../model/message.ts'
 import { Placement } from '../model/placement.ts'
 import { Room } from '../model/room.ts'
@@ -17,6 +18,8 @@ export const EventRecords = z.strictObject({
   placements: z.array(Placement),
   messagePresets: z.array(MessagePreset),
   emergencyTexts: z.array(EmergencyText),
+  /** Absent in journals from before there were any. */
+  feeds: z.array(Feed).default([]),
 })
 export type EventRecords = z.infer<typeof EventRecords>
 
@@ -38,6 +41,7 @@ export const openEvent = defineCommand({
     for (const placement of tables.placements) tx.put('placements', placement)
     for (const preset of tables.messagePresets) tx.put('messagePresets', preset)
     for (const text of tables.emergencyTexts) tx.put('emergencyTexts', text)
+    for (const feed of tables.feeds) tx.put('feeds', feed)
     return undefined
   },
 })

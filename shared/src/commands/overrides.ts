@@ -8,7 +8,7 @@ import type { Tx } from '../engine/tx.ts'
 import { RecordId, RoomId, ScreenId } from '../model/ids.ts'
 import { type Override, SceneRequest } from '../model/override.ts'
 import { InstantMs } from '../model/values.ts'
-import { roomNotFound, screenNotFound, sessionNotFound } from './effects.ts'
+import { feedNotFound, roomNotFound, screenNotFound, sessionNotFound } from './effects.ts'
 
 /** A scene without settings may be named by its plain word. */
 const Scene = z.union([SceneRequest, z.enum(['black', 'holding', 'interval', 'end-of-day', 'test-pattern']).transform((kind) => ({ kind }))])
@@ -78,6 +78,7 @@ function putOverride(
   }
   if (scene.kind === 'title-card' && !tx.tables.sessions.has(scene.sessionId)) return sessionNotFound(scene.sessionId)
   if (scene.kind === 'simulcast' && !tx.tables.rooms.has(scene.originRoomId)) return roomNotFound(scene.originRoomId)
+  if (scene.kind === 'feed' && !tx.tables.feeds.has(scene.feedId)) return feedNotFound(scene.feedId)
   const override: Override = { id: RecordId.parse(context.newId()), ...target, scene, fromMs: context.effectAtMs, untilMs, by: context.actor.name }
   dropSuperseded(tx, target, context.nowMs)
   tx.put('overrides', override)

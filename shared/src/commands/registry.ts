@@ -1,6 +1,7 @@
 /** Every command there is. A command that is not listed here cannot be sent. To add one: write it in the file of its noun, list it here. */
 import type * as z from 'zod'
 import type { Command, Registry } from '../engine/command.ts'
+import { chooseFeed, removeFeed, revokeFeedKey, setFeed } from './feeds.ts'
 import { cancelTake, clearRoom, go, hold, standby } from './go.ts'
 import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './messages.ts'
 import { openEvent } from './open-event.ts'
@@ -40,6 +41,10 @@ const commands = [
   setDelay,
   setMode,
   setLock,
+  setFeed,
+  removeFeed,
+  chooseFeed,
+  revokeFeedKey,
   openEvent,
   addScreen,
 ] as const

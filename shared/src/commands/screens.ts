@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { defineCommand } from '../engine/command.ts'
 import { rejection } from '../engine/rejection.ts'
+import type { Tx } from '../engine/tx.ts'
 import { RoomId, ScreenId } from '../model/ids.ts'
 import { Purpose, Screen, ScreenKey, TrimMs } from '../model/screen.ts'
 import { Language } from '../model/values.ts'
@@ -16,6 +17,8 @@ const shape = {
   language: Language.nullable().optional(),
   insetPercent: Screen.shape.insetPercent.optional(),
   trimMs: TrimMs.optional(),
+  /** At most one screen a room: naming this one takes the sound from the others. */
+  carriesSound: z.boolean().optional(),
 }
 
 export const nameScreen = defineCommand({
@@ -35,8 +38,9 @@ export const nameScreen = defineCommand({
     if ('screenId' in payload) {
       const known = tx.tables.screens.get(payload.screenId)
       if (!known) return screenNotFound(payload.screenId)
-      const { language = known.language, insetPercent = known.insetPercent, trimMs = known.trimMs } = payload
-      tx.put('screens', { ...known, name, roomId, purpose, language, insetPercent, trimMs })
+      const { language = known.language, insetPercent = known.insetPercent, trimMs = known.trimMs, carriesSound = known.carriesSound } = payload
+      tx.put('screens', { ...known, name, roomId, purpose, language, insetPercent, trimMs, carriesSound })
+      if (carriesSound) silenceOthers(tx, known.id, roomId)
       return undefined
     }
     const paired = context.pairing(payload.code)
@@ -46,14 +50,22 @@ export const nameScreen = defineCommand({
         en: `No screen shows the code ${payload.code} at the moment.`,
       })
     const id = ScreenId.parse(paired.screenId)
-    const { language = blank.language, insetPercent = blank.insetPercent, trimMs = blank.trimMs } = payload
-    tx.put('screens', { ...blank, id, name, roomId, purpose, language, insetPercent, trimMs })
+    const { language = blank.language, insetPercent = blank.insetPercent, trimMs = blank.trimMs, carriesSound = blank.carriesSound } = payload
+    tx.put('screens', { ...blank, id, name, roomId, purpose, language, insetPercent, trimMs, carriesSound })
+    if (carriesSound) silenceOthers(tx, id, roomId)
     tx.put('screenKeys', { id, keyHash: paired.keyHash })
     return undefined
   },
 })
 
-const blank = { language: null, insetPercent: 0, trimMs: 0, identifyUntilMs: null, reloadAtMs: null }
+/** Two screens that play the same sound a few milliseconds apart are an echo. */
+function silenceOthers(tx: Tx, screenId: string, roomId: string): void {
+  for (const screen of tx.tables.screens.values()) {
+    if (screen.id !== screenId && screen.roomId === roomId && screen.carriesSound) tx.put('screens', { ...screen, carriesSound: false })
+  }
+}
+
+const blank = { language: null, insetPercent: 0, trimMs: 0, carriesSound: false, identifyUntilMs: null, reloadAtMs: null }
 
 /** A screen that is known before it first connects; or, with the id of a known one, a new key for it. */
 export const addScreen = defineCommand({

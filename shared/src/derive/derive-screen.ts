@@ -8,6 +8,7 @@ import type { Screen } from '../model/screen.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Language } from '../model/values.ts'
 import { roomTag, roomTagOf, sessionCard } from './cards.ts'
+import { ARM_AHEAD_MS, chosenFeed, feedView, screenFeeds } from './feeds.ts'
 import { inForce, NextChange } from './in-force.ts'
 import { emergencyFor, messageFor } from './messages.ts'
 import { type Outlook, outlook } from './room-outlook.ts'
@@ -16,11 +17,13 @@ import type { DerivedScreen, Scene, ScreenView } from './screen-view.ts'
 import { contentKey } from './view-key.ts'
 
 /** What a view is derived for: a known screen, or a monitor that shows what a room's big screen would. */
-export type Viewpoint = Pick<Screen, 'name' | 'roomId' | 'purpose' | 'language' | 'insetPercent' | 'identifyUntilMs'> & { readonly id: string | null }
+export type Viewpoint = Pick<Screen, 'name' | 'roomId' | 'purpose' | 'language' | 'insetPercent' | 'identifyUntilMs' | 'carriesSound'> & {
+  readonly id: string | null
+}
 
 /** The audience's big screen of a room, for a monitor of a room that has no screen yet. */
 export function roomViewpoint(room: Room, purpose: Screen['purpose'] = 'audience'): Viewpoint {
-  return { id: null, name: room.name, roomId: room.id, purpose, language: null, insetPercent: 0, identifyUntilMs: null }
+  return { id: null, name: room.name, roomId: room.id, purpose, language: null, insetPercent: 0, identifyUntilMs: null, carriesSound: false }
 }
 
 /** Scenes over which no banner lies. */
@@ -52,7 +55,7 @@ export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, 
     banner: hasBanner ? (messageFor(tables, 'banner', room.id, nowMs)?.texts[language] ?? null) : null,
     identify: isIdentified ? { screenName: viewpoint.name, roomName: room.name } : null,
   }
-  return { view, viewKey: contentKey(view), nextChangeAtMs: nextChangeAt(tables, viewpoint, from) }
+  return { view, viewKey: contentKey(view), nextChangeAtMs: nextChangeAt(tables, viewpoint, from), feeds: screenFeeds(tables, viewpoint, scene, nowMs) }
 }
 
 function sceneFor(tables: Tables, viewpoint: Viewpoint, room: Room, language: Language, from: Outlook): Scene {
@@ -97,7 +100,7 @@ export function roomOverride(tables: Tables, roomId: string, nowMs: number): Ove
 /** Null when what the override names is gone: the plan shows then, never a blank. */
 function overriddenScene(
   tables: Tables,
-  { scene }: Override,
+  { scene, fromMs }: Override,
   { name, room }: { readonly name: string; readonly room: Room },
   language: Language,
   from: Outlook,
@@ -122,7 +125,15 @@ function overriddenScene(
     case 'simulcast': {
       const originRoom = roomTagOf(tables, scene.originRoomId)
       const session = from.rooms.get(scene.originRoomId)?.session ?? null
-      return originRoom ? { kind: 'simulcast', originRoom, session: session && sessionCard(tables, session, language) } : null
+      const feed = feedView(chosenFeed(tables, scene.originRoomId), fromMs)
+      return originRoom ? { kind: 'simulcast', originRoom, session: session && sessionCard(tables, session, language), feed } : null
+    }
+    case 'feed': {
+      const feed = tables.feeds.get(scene.feedId)
+      const originRoom = feed ? roomTagOf(tables, feed.roomId) : null
+      const session = (feed && from.rooms.get(feed.roomId)?.session) ?? null
+      if (!feed || !originRoom) return null
+      return { kind: 'simulcast', originRoom, session: session && sessionCard(tables, session, language), feed: feedView(feed, fromMs) }
     }
     default:
       return scene satisfies never
@@ -132,7 +143,10 @@ function overriddenScene(
 function nextChangeAt(tables: Tables, viewpoint: Viewpoint, from: Outlook): number | null {
   const next = new NextChange(from.nowMs)
   next.consider(from.times.nextChangeAtMs)
-  for (const take of tables.takes.values()) next.consider(take.atMs)
+  for (const take of tables.takes.values()) {
+    next.consider(take.atMs)
+    next.consider(take.atMs - ARM_AHEAD_MS)
+  }
   for (const table of [tables.overrides, tables.messages, tables.emergencies]) {
     for (const { fromMs, untilMs } of table.values()) {
       next.consider(fromMs)

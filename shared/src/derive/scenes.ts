@@ -3,6 +3,7 @@ import type { Room } from '../model/room.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Language } from '../model/values.ts'
 import { roomTag, roomTagOf, sessionCard, upcomingCard } from './cards.ts'
+import { chosenFeed, feedView, recordingOf } from './feeds.ts'
 import { messageFor } from './messages.ts'
 import type { Outlook, RoomOutlook } from './room-outlook.ts'
 import type { FoyerRow, Scene } from './screen-view.ts'
@@ -20,9 +21,10 @@ export function plannedScene(tables: Tables, room: Room, language: Language, fro
   const { take, session } = here
   if (take && session && take.kind !== 'interval') {
     const card = sessionCard(tables, session, language)
-    if (take.kind === 'replay') return { kind: 'replay', session: card }
+    if (take.kind === 'replay') return { kind: 'replay', session: card, feed: feedView(recordingOf(tables, session.id), take.atMs) }
     const originRoom = take.originRoomId === room.id ? null : roomTagOf(tables, take.originRoomId)
-    return originRoom ? { kind: 'simulcast', session: card, originRoom } : { kind: 'title-card', session: card, room: roomTag(room) }
+    const feed = feedView(chosenFeed(tables, take.originRoomId), take.atMs)
+    return originRoom ? { kind: 'simulcast', session: card, originRoom, feed } : { kind: 'title-card', session: card, room: roomTag(room) }
   }
   if (here.role === 'closed') return closedScene(tables, here, language, from)
   if (here.isFinished) return { kind: 'end-of-day' }

@@ -1,4 +1,5 @@
 /** What one screen shows, as data: everything that is painted and nothing else, so that equal views are equal pictures. */
+import type { FeedCodec, FeedKind } from '../model/feed.ts'
 import type { Language, Texts } from '../model/values.ts'
 
 export type RoomTag = { readonly id: string; readonly name: string; readonly colour: string }
@@ -46,10 +47,35 @@ export type FoyerRow = {
   readonly occupancyPercent: number | null
 }
 
+/** A picture from a room, and how a screen gets it. */
+export type FeedView = {
+  readonly feedId: string
+  /** Where it is made. */
+  readonly roomId: string
+  readonly kind: FeedKind
+  /** Of the hub itself where it begins with `/`; null for what needs none. */
+  readonly url: string | null
+  /** For `whep`: what another engine asks of its viewers. */
+  readonly bearer: string | null
+  /** For `camera`: the device's name; null: the first one. */
+  readonly device: string | null
+  readonly codec: FeedCodec
+  /** For `file`: the hub instant at which its beginning is shown. While it is only armed, that is not settled yet. */
+  readonly zeroAtMs: number | null
+}
+
+export type ScreenFeeds = {
+  readonly shown: FeedView | null
+  /** To be connected and decoded, unseen and silent, since they may be next. */
+  readonly armed: readonly FeedView[]
+  /** True when this screen plays the sound of what it shows. */
+  readonly hasSound: boolean
+}
+
 export type Scene =
   | { readonly kind: 'title-card'; readonly session: SessionCard; readonly room: RoomTag }
-  | { readonly kind: 'simulcast'; readonly session: SessionCard | null; readonly originRoom: RoomTag }
-  | { readonly kind: 'replay'; readonly session: SessionCard }
+  | { readonly kind: 'simulcast'; readonly session: SessionCard | null; readonly originRoom: RoomTag; readonly feed: FeedView | null }
+  | { readonly kind: 'replay'; readonly session: SessionCard; readonly feed: FeedView | null }
   | {
       readonly kind: 'interval'
       readonly room: RoomTag
@@ -106,4 +132,6 @@ export type DerivedScreen = {
   readonly viewKey: string
   /** The first instant after now at which the view may change without a command; null when never. */
   readonly nextChangeAtMs: number | null
+  /** Not part of what is seen but for what the scene holds: no part of `viewKey`. */
+  readonly feeds: ScreenFeeds
 }

@@ -18,6 +18,9 @@ export type ScreenId = z.infer<typeof ScreenId>
 export const TakeId = slug.brand<'TakeId'>()
 export type TakeId = z.infer<typeof TakeId>
 
+export const FeedId = slug.brand<'FeedId'>()
+export type FeedId = z.infer<typeof FeedId>
+
 /** Ids of the small records that only their own table refers to: placements, timers, messages, overrides. */
 export const RecordId = slug.brand<'RecordId'>()
 export type RecordId = z.infer<typeof RecordId>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RecordId, RoomId, ScreenId, SessionId } from './ids.ts'
+import { FeedId, RecordId, RoomId, ScreenId, SessionId } from './ids.ts'
 import { ActorName, InstantMs, Texts } from './values.ts'
 
 /** What an override may ask for. A plain word stands for the scene without settings: `"black"` is `{"kind": "black"}`. */
@@ -11,6 +11,8 @@ export const SceneRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('test-pattern') }),
   z.strictObject({ kind: z.literal('title-card'), sessionId: SessionId }),
   z.strictObject({ kind: z.literal('simulcast'), originRoomId: RoomId }),
+  /** One feed, whatever is planned: a second camera, a picture to try out. */
+  z.strictObject({ kind: z.literal('feed'), feedId: FeedId }),
   z.strictObject({ kind: z.literal('message'), texts: Texts }),
 ])
 export type SceneRequest = z.infer<typeof SceneRequest>

@@ -21,6 +21,8 @@ export const Screen = z.strictObject({
   insetPercent: z.number().min(0).max(15),
   /** Positive: it turns over that much earlier, to make up for a projector or a scaler that is slow to show. Absent in journals from before there was one. */
   trimMs: TrimMs.default(0),
+  /** The one screen of its room that plays the sound of the picture. Absent in journals from before there was any. */
+  carriesSound: z.boolean().default(false),
   /** Shows its name over the picture until then. */
   identifyUntilMs: InstantMs.nullable(),
   /** A page loaded before this instant loads itself again. */

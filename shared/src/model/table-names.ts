@@ -20,6 +20,7 @@ const byName: Record<TableName, true> = {
   occupancy: true,
   readiness: true,
   delays: true,
+  feeds: true,
 }
 
 /** In an order that never changes, so that equal states have equal encodings. */

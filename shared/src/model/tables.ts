@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import { Emergency, EmergencyText } from './emergency.ts'
 import { Event } from './event.ts'
+import { Feed } from './feed.ts'
 import { Message, MessagePreset } from './message.ts'
 import { Override } from './override.ts'
 import { Placement } from './placement.ts'
@@ -33,6 +34,7 @@ export const recordSchemas = {
   occupancy: Occupancy,
   readiness: Readiness,
   delays: Delay,
+  feeds: Feed,
 } as const
 
 export type TableName = keyof typeof recordSchemas

@@ -3,6 +3,8 @@ import type { SceneKind } from '../derive/screen-view.ts'
 import type { Rejection, RejectionCode } from '../engine/rejection.ts'
 import type { RecordOf, TableName } from '../model/tables.ts'
 import type { Texts } from '../model/values.ts'
+import type { FeedsHealth, FeedsNow, StepGoal, StillWanted } from './feeds-down.ts'
+import type { FeedReport } from './feeds-up.ts'
 
 /** The whole state as one audience may see it; sent on connection and on `resync`. */
 export type Snapshot = {
@@ -116,6 +118,8 @@ export type ScreenReport = {
   readonly memoryMb: number | null
   /** How much faster the hub's clock runs than the screen's, in parts per million. */
   readonly driftPpm: number | null
+  /** How the feed is that it shows; null while it shows none. */
+  readonly feed: FeedReport | null
 }
 
 /** Proof of one Take: when each screen that had to turn over because of it did. */
@@ -170,6 +174,7 @@ export type OperatorDownEvents = DownEvents & {
   history: (entries: readonly HistoryEntry[]) => void
   /** The newest fifty on connection, oldest first; then those that changed, at most four times a second. */
   painted: (takes: readonly PaintedTake[]) => void
+  feedHealth: (health: FeedsHealth) => void
 }
 export type DisplayDownEvents = DownEvents & {
   identity: (identity: Identity) => void
@@ -177,4 +182,7 @@ export type DisplayDownEvents = DownEvents & {
   paired: (paired: Paired) => void
   /** The screen was forgotten by an operator: go back to showing a code. */
   forgotten: () => void
+  feeds: (now: FeedsNow) => void
+  step: (goal: StepGoal) => void
+  stillWanted: (wanted: StillWanted) => void
 }

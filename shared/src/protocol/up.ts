@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { RoomId } from '../model/ids.ts'
 import { Purpose } from '../model/screen.ts'
 import { Language } from '../model/values.ts'
+import { FeedReport, SourceAuth } from './feeds-up.ts'
 
 /** One command on its way in; `command` carries its type and its payload's fields side by side. */
 export const Envelope = z.strictObject({
@@ -45,11 +46,14 @@ export const Report = z.object({
   framesMissed: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
   memoryMb: z.number().min(0).max(1_000_000).nullable().default(null),
   driftPpm: z.number().min(-10_000).max(10_000).nullable().default(null),
+  /** How the feed is that it shows; null while it shows none. */
+  feed: FeedReport.nullable().default(null),
 })
 export type Report = z.infer<typeof Report>
 
-/** How a screen introduces itself: by its key, or, when it has none, by what it needs to show a pairing code. */
+/** How a screen introduces itself: by its key, or, when it has none, by what it needs to show a pairing code. A source page comes as what it is. */
 export const DisplayAuth = z.union([
+  SourceAuth,
   z.object({ key: z.string().min(16).max(128) }),
   z.object({ pairing: z.object({ width: z.number().int().min(0).max(20_000), height: z.number().int().min(0).max(20_000) }) }),
 ])

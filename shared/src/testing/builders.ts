@@ -150,8 +150,29 @@ export function aScreen(some: Some<'screens'> = {}): RecordOf<'screens'> {
     language: null,
     insetPercent: 0,
     trimMs: 0,
+    carriesSound: false,
     identifyUntilMs: null,
     reloadAtMs: null,
+    ...some,
+    id,
+  })
+}
+
+/** A feed that is published to the hub and chosen in its room. */
+export function aFeed(some: Some<'feeds'> = {}): RecordOf<'feeds'> {
+  const id = some.id ?? 'bleu'
+  return valid('feeds', {
+    roomId: 'bleu',
+    name: id,
+    kind: 'whip',
+    codec: 'h264',
+    url: null,
+    bearer: null,
+    device: null,
+    sessionId: null,
+    isChosen: some.kind !== 'file',
+    keyVersion: 1,
+    order: 0,
     ...some,
     id,
   })

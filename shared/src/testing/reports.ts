@@ -21,6 +21,7 @@ export function aReport(some: Partial<ScreenReport> = {}): ScreenReport {
     framesMissed: 0,
     memoryMb: 40,
     driftPpm: 0,
+    feed: null,
     ...some,
   }
 }

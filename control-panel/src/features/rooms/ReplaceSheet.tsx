@@ -11,7 +11,8 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { bothTexts } from '../../ui/texts.ts'
 
 type SceneInput = Extract<CommandInput, { type: 'overrideRoom' }>['scene']
-type Kind = Exclude<SceneInput, string>['kind']
+/** One feed is shown from where the feeds are. */
+type Kind = Exclude<Exclude<SceneInput, string>['kind'], 'feed'>
 
 const KINDS = ['holding', 'interval', 'title-card', 'simulcast', 'message', 'black', 'end-of-day', 'test-pattern'] as const satisfies readonly Kind[]
 /** How long the override lasts, in minutes; null until it is released. */
