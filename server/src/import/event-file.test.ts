@@ -67,6 +67,19 @@ describe('an event file', () => {
     expect(fault).toMatch(expected)
   })
 
+  it.each([
+    ['a room that is not there', { room: 'nowhere' }, /there is no room "nowhere"/],
+    ['a recording without an address', { kind: 'file' }, /has an address/],
+    ['an address where there is none', { url: '/media/a.mp4' }, /has no address/],
+    ['a session that is not there', { kind: 'file', url: '/media/a.mp4', session: 'nothing' }, /there is no session "nothing"/],
+    ['a session of a camera', { session: 'talk' }, /only a file/],
+    ['an address of another scheme', { kind: 'image', url: 'file:///etc/hosts' }, /http/],
+  ])('[FEED39] names %s of a feed', (_name, fields, expected) => {
+    const faults = faultsOf(aFile((file) => Object.assign(file, { feeds: [{ id: 'cam', room: 'north', ...fields }] })))
+    expect(faults[0]).toMatch(/^feeds\[0]/)
+    expect(faults.join(' ')).toMatch(expected)
+  })
+
   it('[EVT4] that is not JSON is told so', () => {
     expect(faultsOf('{"tricolore": 1,')).toEqual([expect.stringMatching(/^The file is not JSON: /)])
   })
@@ -106,6 +119,14 @@ describe('the demo event', () => {
       expect(simulcast).toHaveLength(3)
       expect(simulcast).toContain('hall')
     }
+  })
+
+  it('[FEED39] has a picture from each of its theatres, chosen for the others', () => {
+    const result = readEventFile(demo)
+    if (!result.ok) throw new Error(result.faults.join(' '))
+    expect(result.records.feeds.map(({ id, roomId, kind, isChosen }) => [id, roomId, kind, isChosen])).toEqual(
+      ['bleu', 'blanc', 'rouge'].map((id) => [id, id, 'whip', true]),
+    )
   })
 
   it('[EVT8] says of each session whether it is documented or fictional, and why', () => {
