@@ -12,6 +12,9 @@ import { benchIdle } from './fanout/idle.ts'
 import { benchScreens } from './fanout/screens.ts'
 import { benchStalled } from './fanout/stalled.ts'
 import { benchHub } from './hub.ts'
+import { benchPictureLatency } from './picture/latency.ts'
+import { benchPictureStep } from './picture/skew.ts'
+import { benchPicture } from './picture/three-gos.ts'
 import { benchClickToPicture } from './screens/click-to-picture.ts'
 import { benchInStep } from './screens/in-step.ts'
 import { benchStatusPage } from './status-page.ts'
@@ -34,6 +37,9 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'in-step': benchInStep,
   click: benchClickToPicture,
   status: benchStatusPage,
+  picture: benchPicture,
+  'picture-latency': benchPictureLatency,
+  'picture-step': benchPictureStep,
 }
 
 // Flags such as --quick are for the benchmarks.

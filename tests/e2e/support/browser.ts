@@ -40,8 +40,9 @@ export type TestBrowser = {
   close(): Promise<void>
 }
 
-export async function startBrowser(): Promise<TestBrowser> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: flags })
+/** `more`: flags beside the usual ones, such as those of a kiosk. */
+export async function startBrowser(more: readonly string[] = []): Promise<TestBrowser> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
   return { open: (url, options = {}, beforeLoad) => openPage(browser, url, options, beforeLoad), close: () => browser.close() }
 }
 
