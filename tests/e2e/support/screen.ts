@@ -1,6 +1,6 @@
 /** A screen in a hall: opened by the crew's link, read as a person reads it. */
 import type { Purpose } from '@tricolore/shared/model/screen.ts'
-import type { BrowserContextOptions } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { OpenPage, TestBrowser } from './browser.ts'
 import { eventually } from './eventually.ts'
 import type { OperatorApi } from './operator-api.ts'
@@ -23,14 +23,27 @@ export type Screen = OpenPage & {
   blanks(): Promise<readonly string[]>
 }
 
-type ScreenPlace = { readonly roomId: string; readonly purpose: Purpose; readonly url: string; readonly options?: BrowserContextOptions }
+type ScreenPlace = {
+  readonly roomId: string
+  readonly purpose: Purpose
+  readonly url: string
+  readonly options?: BrowserContextOptions
+  readonly beforeLoad?: (page: Page) => Promise<unknown>
+}
 
 /** By the link with the join key, as a kiosk is set up. One of each room and purpose. */
-export async function openScreen(browser: TestBrowser, operator: OperatorApi, { roomId, purpose, url, options = {} }: ScreenPlace): Promise<Screen> {
+export async function openScreen(
+  browser: TestBrowser,
+  operator: OperatorApi,
+  { roomId, purpose, url, options = {}, beforeLoad }: ScreenPlace,
+): Promise<Screen> {
   const { joinKey } = await operator.links()
   const address = new URL('/screen', url)
   address.search = new URLSearchParams({ room: roomId, purpose, key: joinKey }).toString()
-  const opened = await browser.open(address.href, options, watchScenes)
+  const opened = await browser.open(address.href, options, async (page) => {
+    await watchScenes(page)
+    await beforeLoad?.(page)
+  })
   const id = await eventually(`${roomId} ${purpose} is a screen`, async () => {
     const rows = await operator.screens()
     return rows.find((row) => row.roomId === roomId && row.purpose === purpose && row.connected)?.id

@@ -13,7 +13,7 @@ export type Venue = {
   readonly browser: TestBrowser
   /** Somebody who does by HTTP what is not the point of a test. */
   readonly operator: OperatorApi
-  screen(roomId: string, purpose: Purpose, options?: BrowserContextOptions): Promise<Screen>
+  screen(roomId: string, purpose: Purpose, options?: BrowserContextOptions, beforeLoad?: (page: Page) => Promise<unknown>): Promise<Screen>
   panel(name: string, beforeLoad?: (page: Page) => Promise<unknown>): Promise<Panel>
   phone(options?: BrowserContextOptions): Promise<OpenPage>
   /** GO of that session over what is live in its room now, by the operator without a panel; resolves once its instant has come. */
@@ -50,8 +50,10 @@ export async function openVenue(flags: readonly string[] = ['--event-day', 'now'
     hub,
     browser,
     operator,
-    async screen(roomId, purpose, options) {
-      const screen = remember(await openScreen(browser, operator, { roomId, purpose, url: hub.url, ...(options && { options }) }))
+    async screen(roomId, purpose, options, beforeLoad) {
+      const screen = remember(
+        await openScreen(browser, operator, { roomId, purpose, url: hub.url, ...(options && { options }), ...(beforeLoad && { beforeLoad }) }),
+      )
       screens.push(screen)
       return screen
     },
