@@ -15,7 +15,8 @@ const Stream = z.object({ packets: Count, bytes: Count, lost: Count })
 
 export const EnginePublisher = z.object({
   sessionId: z.string(),
-  connectedForMs: Count,
+  /** Null before it is connected. */
+  connectedForMs: Count.nullable(),
   lastPacketAgoMs: Count.nullable(),
   video: Stream.extend({ keyFrames: Count, frames: Count, width: Count, height: Count }),
   audio: Stream,

@@ -29,7 +29,7 @@ export function publisherHealth(samples: readonly PublisherSample[], codec: 'h26
   const lost = grown((publisher) => publisher.video.lost + publisher.audio.lost)
   const came = grown((publisher) => publisher.video.packets + publisher.audio.packets)
   return {
-    sinceMs: Math.floor(first.atMs - first.publisher.connectedForMs),
+    sinceMs: Math.floor(first.atMs - (first.publisher.connectedForMs ?? 0)),
     codec,
     width: video.width,
     height: video.height,
