@@ -72,6 +72,10 @@ export function createMetrics(version: string) {
       registers,
     }),
     screensWrong: new Gauge({ name: 'tricolore_screens_wrong', help: 'Connected screens that show something else than they should.', registers }),
+    engineUp: new Gauge({ name: 'tricolore_engine_up', help: '1 while the engine for live pictures runs.', registers }),
+    engineRestarts: new Gauge({ name: 'tricolore_engine_restarts', help: 'How often the engine had to be started again.', registers }),
+    publishers: new Gauge({ name: 'tricolore_feed_publishers', help: 'Pictures that are published to the engine.', registers }),
+    viewers: new Gauge({ name: 'tricolore_feed_viewers', help: 'Connections that receive a picture from the engine.', registers }),
     lead: new Gauge({ name: 'tricolore_lead_seconds', help: 'How far ahead of its effect a command is sent.', registers }),
     goSpread: new Gauge({
       name: 'tricolore_go_spread_seconds',

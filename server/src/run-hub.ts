@@ -1,5 +1,6 @@
 /** The hub as a process: settings, start, addresses on standard output, an orderly end. */
 import process from 'node:process'
+import type { EngineFarewell } from './feeds/engine-service.ts'
 import { CorruptJournal } from './journal/journal.ts'
 import { helpText, readSettings, type Settings } from './settings.ts'
 import { StartFault } from './start-fault.ts'
@@ -23,7 +24,7 @@ export function settingsOrExit(): Settings {
 export async function runHub(settings: Settings): Promise<void> {
   let running: RunningHub
   try {
-    running = await startHub({ ...settings, watchesProcess: true })
+    running = await startHub({ ...settings, watchesProcess: true, startsEngine: true })
   } catch (reason) {
     return exitWith(reason)
   }
@@ -47,9 +48,9 @@ function exitWith(reason: unknown): never {
 }
 
 function endOrderly(running: RunningHub): void {
-  const end = () => {
+  const end = (engine: EngineFarewell) => {
     setTimeout(() => process.exit(0), DRAIN_MS).unref()
-    running.close().then(
+    running.close(engine).then(
       () => process.exit(0),
       (reason: unknown) => {
         running.log.error({ err: reason }, 'the hub did not close in order')
@@ -57,8 +58,9 @@ function endOrderly(running: RunningHub): void {
       },
     )
   }
-  process.once('SIGTERM', end)
-  process.once('SIGINT', end)
+  // A service that is restarted gets SIGTERM: pictures go on meanwhile. Somebody who presses Ctrl C wants all of it to end.
+  process.once('SIGTERM', () => end('leave'))
+  process.once('SIGINT', () => end('end'))
   // A restart is safe, because every acknowledged command is on the disk; going on in an unknown state is not.
   const crash = (reason: unknown) => {
     running.log.fatal({ err: reason }, 'uncaught')

@@ -16,6 +16,9 @@ test('[HUB2] every flag is also an environment variable, and the flag wins', () 
     ALLOW_ORIGIN: 'https://a.example',
     MAX_PHONES: '500',
     MAX_PER_ADDRESS: '400',
+    ENGINE: 'off',
+    MEDIA_PORTS: '41000-41100',
+    MEDIA_ADDRESS: '203.0.113.7',
   }
   expect(readSettings(['--port', '0', '--data=/b', '--max-phones', '300'], env)).toEqual({
     ...defaults,
@@ -28,6 +31,9 @@ test('[HUB2] every flag is also an environment variable, and the flag wins', () 
     allowOrigins: ['https://a.example'],
     maxPhones: 300,
     maxPerAddress: 400,
+    engine: 'off',
+    mediaPorts: '41000-41100',
+    mediaAddress: '203.0.113.7',
   })
 })
 
@@ -51,6 +57,10 @@ test('[HUB4] --help asks for the list, which names every flag and variable', () 
     '--max-phones',
     'MAX_PHONES',
     '--max-per-address',
+    '--engine',
+    'MEDIA_PORTS',
+    '--media-ports',
+    '--media-address',
     '--log-level',
   ]) {
     expect(helpText()).toContain(word)
@@ -74,6 +84,12 @@ describe('[HUB5] what cannot be used ends the start with one sentence', () => {
     [['--max-phones', '0'], 'phones, 0,'],
     [['--max-phones', 'all'], 'all'],
     [['--max-per-address', '1e3'], '1e3'],
+    [['--engine', 'maybe'], 'maybe'],
+    [['--media-ports', '40000'], '40000'],
+    [['--media-ports', '80-200'], '80-200'],
+    [['--media-ports', '40200-40000'], '40200-40000'],
+    [['--media-ports', '65000-66000'], '65000-66000'],
+    [['--media-address', 'example.org'], 'example.org'],
   ])('%j', (argv, named) => {
     const read = () => readSettings(argv, {})
     expect(read).toThrow(named)

@@ -23,6 +23,12 @@ export type Settings = {
   readonly maxPhones: number
   /** The same for one address, which may be a whole venue behind one router. */
   readonly maxPerAddress: number
+  /** The engine that takes and relays live pictures; without it the show runs without them. */
+  readonly engine: 'on' | 'off'
+  /** UDP ports of live pictures, such as `40000-40200`. */
+  readonly mediaPorts: string
+  /** One more address at which screens and sources reach this machine, such as the outer one of a router; null: its own do. */
+  readonly mediaAddress: string | null
   /** Both clients from their sources, with hot reload. */
   readonly isDev: boolean
 }
@@ -39,6 +45,9 @@ export const defaults: Settings = {
   allowOrigins: [],
   maxPhones: 10_000,
   maxPerAddress: 2_000,
+  engine: 'on',
+  mediaPorts: '40000-40200',
+  mediaAddress: null,
   isDev: false,
 }
 
@@ -60,6 +69,9 @@ const flags: readonly Flag[] = [
     value: 'NUMBER',
     says: `the same for one address; raise it behind a proxy or a venue’s router (${defaults.maxPerAddress})`,
   },
+  { name: 'engine', variable: 'ENGINE', value: 'on|off', says: `relays live pictures from room to room (${defaults.engine})` },
+  { name: 'media-ports', variable: 'MEDIA_PORTS', value: 'FROM-TO', says: `UDP ports of live pictures (${defaults.mediaPorts})` },
+  { name: 'media-address', variable: 'MEDIA_ADDRESS', value: 'ADDRESS', says: 'one more address for live pictures, such as the outer one of a router' },
   { name: 'log-level', variable: 'LOG_LEVEL', value: 'LEVEL', says: `${logLevels.join(', ')} (${defaults.logLevel})` },
 ]
 
@@ -85,6 +97,9 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     allowOrigins: originsOf(settingOf('allow-origin')),
     maxPhones: countOf('phones', settingOf('max-phones'), defaults.maxPhones),
     maxPerAddress: countOf('phones per address', settingOf('max-per-address'), defaults.maxPerAddress),
+    engine: engineOf(settingOf('engine')),
+    mediaPorts: mediaPortsOf(settingOf('media-ports')),
+    mediaAddress: mediaAddressOf(settingOf('media-address')),
     isDev: given.dev === true,
   }
 }
@@ -140,6 +155,28 @@ function dayOf(text: string | null): string | null {
 function journalOf(text: string | null): string {
   if (text === null) return defaults.journal
   if (!isKnownJournal(text)) throw new StartFault(`The journal ${text.split('@').at(-1)} is not known to this version: it is sqlite: or memory:.`)
+  return text
+}
+
+function engineOf(text: string | null): Settings['engine'] {
+  if (text === null) return defaults.engine
+  if (text !== 'on' && text !== 'off') throw new StartFault(`The engine is on or off, not ${text}.`)
+  return text
+}
+
+/** One connection takes one port, so a range of a few would soon be used up. */
+const LEAST_MEDIA_PORTS = 10
+
+function mediaPortsOf(text: string | null): string {
+  if (text === null) return defaults.mediaPorts
+  const [from = 0, to = 0] = (/^(\d{1,5})-(\d{1,5})$/.exec(text) ?? []).slice(1).map(Number)
+  const isRange = from >= 1024 && to <= 65_535 && to - from + 1 >= LEAST_MEDIA_PORTS
+  if (!isRange) throw new StartFault(`The media ports ${text} are not written as 40000-40200, from 1024 to 65535 and ${LEAST_MEDIA_PORTS} at least.`)
+  return text
+}
+
+function mediaAddressOf(text: string | null): string | null {
+  if (text !== null && isIP(text) === 0) throw new StartFault(`The media address ${text} is not an IP address.`)
   return text
 }
 

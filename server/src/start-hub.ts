@@ -11,13 +11,17 @@ import { createLockout } from './auth/lockout.ts'
 import { createLogin } from './auth/login.ts'
 import { createLogins } from './auth/logins.ts'
 import { settleOperatorPassword } from './auth/operator-password.ts'
+import type { EngineFarewell } from './feeds/engine-service.ts'
+import { createFeeds, type Feeds } from './feeds/feeds.ts'
 import { mostPhones } from './file-limit.ts'
 import { createApp } from './http/app.ts'
+import { watchBody } from './http/body-deadline.ts'
 import { builtPages } from './http/built-pages.ts'
 import type { ClientPages } from './http/client-pages.ts'
 import { devPages } from './http/dev-pages.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
+import { createWhipListener } from './http/whip-listener.ts'
 import { createWho } from './http/who.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
@@ -28,7 +32,7 @@ import { openFirstEvent } from './open-first-event.ts'
 import { defaults, type Settings } from './settings.ts'
 import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
-import { createSocketServer, socketOutlets } from './socket/socket-server.ts'
+import { createSocketServer, feedOutlets, socketOutlets } from './socket/socket-server.ts'
 import { createWriteLoop, type WriteLoop } from './socket/write-loop.ts'
 import { StartFault } from './start-fault.ts'
 
@@ -39,6 +43,8 @@ export type StartOptions = Partial<Settings> & {
   readonly opensEvent?: boolean
   /** Also count what the process itself uses: for the hub that is alone in its process. */
   readonly watchesProcess?: boolean
+  /** True: the engine runs as soon as there is a feed for it; otherwise when the first publisher or viewer comes. */
+  readonly startsEngine?: boolean
 }
 
 export type RunningHub = {
@@ -49,16 +55,20 @@ export type RunningHub = {
   /** As other machines reach it. */
   readonly origins: readonly string[]
   readonly hub: Hub
+  readonly feeds: Feeds
   readonly keys: Keys
   readonly log: Logger
   /** The password in the clear when it was made at this start; null when it was given or is from before. */
   readonly operatorPassword: string | null
-  /** Drains: no new commands, those under way are answered, the journal is closed. */
-  close(): Promise<void>
+  /**
+   * Drains: no new commands, those under way are answered, the journal is closed. The engine ends too, unless it is to be left to the next
+   * hub while it serves somebody.
+   */
+  close(engine?: EngineFarewell): Promise<void>
 }
 
-/** `headersTimeout` and `requestTimeout`: nobody may hold a connection by sending slowly. */
-const HTTP_LIMITS = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 }
+/** Nobody may hold a connection by sending slowly; for bodies, which may be uploads, `body-deadline.ts` sees to that. */
+const HTTP_LIMITS = { headersTimeout: 5_000, requestTimeout: 0, keepAliveTimeout: 65_000 }
 /** Phones come all at once after a break; the kernel cuts this down to what it allows. */
 const BACKLOG = 4_096
 /** How long the last answers may take to leave before the connections that are still open are cut. */
@@ -120,32 +130,38 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
 
-  openNamespaces(io, { hub, loop, admission, logins, log, metrics })
+  const dataDir = settings.journal === 'sqlite:' ? settings.dataDir : null
+  const startsEngine = options.startsEngine ?? false
+  const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets: feedOutlets(io), startsEngine, log })
+  openNamespaces(io, { hub, feeds, keys, loop, admission, logins, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
   const { allowOrigins } = settings
   let origins: readonly string[] = []
-  const dataDir = settings.journal === 'sqlite:' ? settings.dataDir : null
-  const parts = { hub, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
+  const parts = { hub, feeds, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
   const answers = createPublicAnswers(hub)
   const app = createApp(parts, answers, pages, settings.isDev)
   const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
+  const answersPictures = createWhipListener(parts)
   http.on('request', (req, res) => {
-    if (!answersPublic(req, res)) app(req, res)
+    watchBody(req)
+    if (!answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
   })
 
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port)
+  feeds.begin()
   return {
     url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port),
     host: settings.host,
     port,
     origins,
     hub,
+    feeds,
     keys,
     log,
     operatorPassword: password.made,
-    close: once(() => drain({ hub, loop, io, sockets, pages, store })),
+    close: once((engine) => drain({ hub, feeds, loop, io, sockets, pages, store }, engine)),
   }
 }
 
@@ -176,6 +192,7 @@ function openSockets(http: HttpServer): ReadonlySet<Socket> {
 
 type Parts = {
   readonly hub: Hub
+  readonly feeds: Feeds
   readonly loop: WriteLoop
   readonly io: SocketServer
   readonly sockets: ReadonlySet<Socket>
@@ -184,8 +201,9 @@ type Parts = {
 }
 
 /** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, loop, io, sockets, pages, store }: Parts): Promise<void> {
+async function drain({ hub, feeds, loop, io, sockets, pages, store }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
   await hub.close()
+  await feeds.close(engine)
   loop.close()
   const cut = setTimeout(() => {
     for (const socket of sockets) socket.destroy()
@@ -196,10 +214,10 @@ async function drain({ hub, loop, io, sockets, pages, store }: Parts): Promise<v
   store.release()
 }
 
-function once(run: () => Promise<void>): () => Promise<void> {
+function once(run: (engine?: EngineFarewell) => Promise<void>): (engine?: EngineFarewell) => Promise<void> {
   let running: Promise<void> | null = null
-  return () => {
-    running ??= run()
+  return (engine) => {
+    running ??= run(engine)
     return running
   }
 }

@@ -1,5 +1,6 @@
-/** Keys that stand in links: one for screens that make themselves known, one for the door of each room. Made once, the same after a restart. */
+/** Keys that stand in links: for screens that make themselves known, for the door of each room, for the publisher of each feed. The same after a restart. */
 import { createHmac } from 'node:crypto'
+import type { Feed } from '@tricolore/shared/model/feed.ts'
 import { isSameSecret, newToken } from './digest.ts'
 import { readableFrom, readableSecret } from './random-words.ts'
 import type { SecretName, SecretStore } from './secret-store.ts'
@@ -12,6 +13,8 @@ export type Keys = {
   readonly joinKey: string
   /** Lets a volunteer speak for that room. */
   doorKey(roomId: string): string
+  /** Lets a source publish that feed, until it is revoked. */
+  feedKey(feed: Pick<Feed, 'id' | 'keyVersion'>): string
   isJoinKey(key: string): boolean
   isDoorKey(key: string, roomId: string): boolean
 }
@@ -27,6 +30,7 @@ export function createKeys(store: SecretStore): Keys {
   return {
     joinKey,
     doorKey,
+    feedKey: ({ id, keyVersion }) => createHmac('sha256', hubKey).update(`feed:${keyVersion}:${id}`).digest('base64url'),
     isJoinKey: (key) => isSameSecret(key, joinKey),
     isDoorKey: (key, roomId) => isSameSecret(key, doorKey(roomId)),
   }

@@ -1,7 +1,7 @@
 /** What the hub must remember and nobody may read: hashes, its own key, who is logged in. Kept beside the state, never in it. */
 import type { Role } from '@tricolore/shared/engine/command.ts'
 
-export type SecretName = 'operator-password-hash' | 'hub-key' | 'join-key'
+export type SecretName = 'operator-password-hash' | 'hub-key' | 'join-key' | 'engine-secret'
 
 /** Somebody who is logged in; the token itself is kept nowhere. */
 export type Login = {

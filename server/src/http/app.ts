@@ -7,7 +7,9 @@ import { isAllowedOrigin } from '../origin.ts'
 import type { ClientPages } from './client-pages.ts'
 import { commandRoutes } from './command-routes.ts'
 import { doorRoutes } from './door-routes.ts'
+import { feedRoutes } from './feed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { mediaFileRoutes, mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { HttpParts } from './parts.ts'
 import type { PublicAnswers } from './public-answers.ts'
@@ -28,6 +30,8 @@ export function createApp(parts: HttpParts, answers: PublicAnswers, pages: Clien
   app.use(securityHeaders(isDev))
   // Before compression: a build brings its own compressed files.
   for (const assets of pages.assets) app.use(onlyReading(assets))
+  // Before compression too: pictures and recordings are compressed already, and are asked for in ranges.
+  mediaFileRoutes(app, parts)
   app.use(compression())
 
   healthRoutes(app, parts)
@@ -41,11 +45,14 @@ export function createApp(parts: HttpParts, answers: PublicAnswers, pages: Clien
 
 function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   const api = express.Router()
-  api.use(noStore, ownPagesOnly(parts.allowOrigins), jsonBodiesOnly, express.json({ limit: BODY_LIMIT }))
+  api.use(noStore, ownPagesOnly(parts.allowOrigins))
+  mediaRoutes(api, parts)
+  api.use(jsonBodiesOnly, express.json({ limit: BODY_LIMIT }))
   sessionRoutes(api, parts)
   commandRoutes(api, parts)
   screenRoutes(api, parts)
   takeRoutes(api, parts)
+  feedRoutes(api, parts)
   doorRoutes(api, parts)
   publicRoutes(api, parts, answers)
   return api

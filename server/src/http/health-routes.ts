@@ -4,7 +4,7 @@ import type { Router } from 'express'
 import type { HttpParts } from './parts.ts'
 import { route } from './route.ts'
 
-export function healthRoutes(router: Router, { hub, metrics, log, dataDir }: HttpParts): void {
+export function healthRoutes(router: Router, { hub, feeds, metrics, log, dataDir }: HttpParts): void {
   // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
   route(router, '/healthz', { get: (_req, res) => void res.json({ ok: true }) })
 
@@ -21,6 +21,7 @@ export function healthRoutes(router: Router, { hub, metrics, log, dataDir }: Htt
       metrics.stateSeq.set(hub.seq())
       metrics.wallClockOffset.set(hub.clock.wallOffsetMs() / 1000)
       screenGauges()
+      engineGauges()
       if (dataDir !== null) await diskGauge(dataDir)
       res.type(metrics.register.contentType).send(await metrics.register.metrics())
     },
@@ -41,6 +42,15 @@ export function healthRoutes(router: Router, { hub, metrics, log, dataDir }: Htt
     metrics.screensWrong.set(screens.filter(({ wrongSinceMs }) => wrongSinceMs !== null).length)
     metrics.lead.set(hub.presence.lead().ms / 1000)
     metrics.goSpread.set((hub.painted.last()?.spreadMs ?? 0) / 1000)
+  }
+
+  function engineGauges(): void {
+    const { state, restarts } = feeds.engineHealth()
+    const { publishers, viewers } = feeds.book.counts()
+    metrics.engineUp.set(state === 'running' ? 1 : 0)
+    metrics.engineRestarts.set(restarts)
+    metrics.publishers.set(publishers)
+    metrics.viewers.set(viewers)
   }
 
   async function diskGauge(path: string): Promise<void> {

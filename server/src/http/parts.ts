@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Keys } from '../auth/keys.ts'
 import type { Lockout } from '../auth/lockout.ts'
 import type { LoginAnswer, LoginRequest } from '../auth/login.ts'
+import type { Feeds } from '../feeds/feeds.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Who } from './who.ts'
@@ -9,6 +10,7 @@ import type { Who } from './who.ts'
 /** What the routes are made from. */
 export type HttpParts = {
   readonly hub: Hub
+  readonly feeds: Feeds
   readonly login: (request: LoginRequest, address: string) => Promise<LoginAnswer>
   readonly keys: Keys
   readonly lockout: Lockout

@@ -23,6 +23,11 @@ const statusOf: Record<RejectionCode, number> = {
   internal: 500,
 }
 
+/** For whoever answers without express. */
+export function statusFor({ code }: Rejection): number {
+  return statusOf[code]
+}
+
 /** `status` where another one says more, such as 413. */
 export function refuse(req: Request, res: Response, rejection: Rejection, status: number = statusOf[rejection.code]): void {
   if (status === 401) res.set('WWW-Authenticate', 'Bearer')

@@ -7,7 +7,7 @@ import helmet from 'helmet'
 
 /** `isDev`: Vite puts scripts into the document, so the policy for pages is left out. */
 export function securityHeaders(isDev: boolean): (req: IncomingMessage, res: ServerResponse, next: (reason?: unknown) => void) => void {
-  const directives = {
+  const strict = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
@@ -20,16 +20,33 @@ export function securityHeaders(isDev: boolean): (req: IncomingMessage, res: Ser
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
   }
-  return helmet({
-    contentSecurityPolicy: isDev ? false : { useDefaults: false, directives },
-    strictTransportSecurity: false,
-    // On plain http browsers ignore these two with a warning in the console.
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
-    xFrameOptions: { action: 'deny' },
-    // Keys may stand in the address of a screen.
-    referrerPolicy: { policy: 'no-referrer' },
-  })
+  const secure = (directives: typeof strict) =>
+    helmet({
+      contentSecurityPolicy: isDev ? false : { useDefaults: false, directives },
+      strictTransportSecurity: false,
+      // On plain http browsers ignore these two with a warning in the console.
+      crossOriginOpenerPolicy: false,
+      originAgentCluster: false,
+      xFrameOptions: { action: 'deny' },
+      // Keys may stand in the address of a screen.
+      referrerPolicy: { policy: 'no-referrer' },
+    })
+  const [usual, forPictures] = [secure(strict), secure(withPictures(strict))]
+  return (req, res, next) => (showsPictures.test(req.url ?? '') ? forPictures : usual)(req, res, next)
+}
+
+/** Pages for the crew and the screens. The attendees' stay as strict as they are. */
+const showsPictures = /^\/(?:screen|source|control|overlay)(?:[/?]|$)/
+
+/** A feed may be another engine's, a playlist or a still at any address; the player of playlists runs in a worker that it makes itself. */
+function withPictures<Directives extends Readonly<Record<'img-src' | 'media-src' | 'connect-src', readonly unknown[]>>>(directives: Directives): Directives {
+  return {
+    ...directives,
+    'img-src': [...directives['img-src'], 'http:', 'https:'],
+    'media-src': [...directives['media-src'], 'http:', 'https:'],
+    'connect-src': [...directives['connect-src'], 'http:', 'https:', 'blob:'],
+    'worker-src': ["'self'", 'blob:'],
+  }
 }
 
 /** The hub's own address as a source; a Host header that is no host names nothing more than the page itself. */

@@ -1,4 +1,4 @@
-/** `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. */
+/** `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. Source pages come here too. */
 import type { Identity, Paired, PairingCode } from '@tricolore/shared/protocol/down.ts'
 import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
@@ -7,18 +7,23 @@ import { invalidInput } from '../hub/invalid-input.ts'
 import type { Pairing } from '../hub/pairings.ts'
 import { tooManyWaiting, wrongKey } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
+import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
+import { letSendStills, screenFeedRules } from './feed-events.ts'
 import { eventRules, guard, parsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import { createSilenceWatch } from './silence-watch.ts'
 import { refusalError } from './socket-server.ts'
+import { createSourcePages } from './source-pages.ts'
 
 /** Who a socket is: a screen, or nobody yet. */
 type Standing = { screenId: string | null; readonly size: Pairing['size'] }
 
-export function openDisplayNamespace(io: Server, { hub, loop, admission, log, metrics }: NamespaceParts): void {
+export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
+  const { hub, feeds, loop, admission, log, metrics } = parts
   const namespace = io.of('/display')
   const standingOf = new WeakMap<Socket, Standing>()
   const silence = createSilenceWatch({ onCut: () => metrics.silentScreensCut.inc() })
+  const sources = createSourcePages(namespace, silence, parts)
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
 
   namespace.use((socket, next) => {
@@ -29,7 +34,7 @@ export function openDisplayNamespace(io: Server, { hub, loop, admission, log, me
       standingOf.set(socket, { screenId: null, size: auth.data.pairing })
       return next()
     }
-    if ('source' in auth.data) return next(refusalError(wrongKey, socket))
+    if ('source' in auth.data) return next(sources.admit(socket, auth.data.source) ?? undefined)
     const screenId = screenOfKey(hub.tables(), auth.data.key)
     if (screenId === null) {
       metrics.authFailures.inc({ kind: 'screen' })
@@ -42,12 +47,15 @@ export function openDisplayNamespace(io: Server, { hub, loop, admission, log, me
   /** From here on the socket is that screen. */
   function become(socket: Socket, standing: Standing, screenId: string): void {
     standing.screenId = screenId
-    void socket.join(roomOf(screenId))
+    void socket.join([roomOfScreen(screenId), FEED_FOLLOWERS])
+    letSendStills(socket)
     admission.isKnown(socket.conn)
     socket.emit('identity', { screenId } satisfies Identity)
     loop.follow(socket, 'display')
     silence.begin(socket)
+    socket.emit('feeds', feeds.book.now())
     hub.presence.screenCame(screenId)
+    feeds.screenCame(screenId, socket.id)
   }
 
   function showCode(socket: Socket, size: Pairing['size']): void {
@@ -60,6 +68,10 @@ export function openDisplayNamespace(io: Server, { hub, loop, admission, log, me
   }
 
   namespace.on('connection', (socket) => {
+    if (sources.connected(socket)) {
+      count()
+      return void socket.on('disconnect', count)
+    }
     const standing = standingOf.get(socket)
     // Between the check of its key and this moment an operator may have forgotten the screen.
     if (!standing || (standing.screenId !== null && !hub.tables().screens.has(standing.screenId))) return void socket.disconnect(true)
@@ -67,11 +79,16 @@ export function openDisplayNamespace(io: Server, { hub, loop, admission, log, me
       Report,
       (said) => {
         if (standing.screenId !== null) hub.presence.screenReported(standing.screenId, said)
+        if (standing.screenId !== null && said.feed !== null) feeds.book.screenShows(standing.screenId, said.feed)
         return { ok: true }
       },
       false,
     )
-    const rules = eventRules({ ...commonRules(hub, loop, () => (standing.screenId === null ? 'public' : 'display')), report })
+    const rules = eventRules({
+      ...commonRules(hub, loop, () => (standing.screenId === null ? 'public' : 'display')),
+      ...screenFeedRules(parts, socket, () => standing.screenId),
+      report,
+    })
     guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
     socket.conn.on('packet', () => {
       silence.heard(socket)
@@ -84,7 +101,10 @@ export function openDisplayNamespace(io: Server, { hub, loop, admission, log, me
       hub.pairings.end(socket.id)
       loop.leave(socket, 'display')
       silence.end(socket)
-      if (standing.screenId !== null) hub.presence.screenLeft(standing.screenId)
+      if (standing.screenId !== null) {
+        hub.presence.screenLeft(standing.screenId)
+        feeds.screenLeft(standing.screenId, socket.id)
+      }
       count()
     })
   })
@@ -110,11 +130,7 @@ export function openDisplayNamespace(io: Server, { hub, loop, admission, log, me
 
   function forget(screenId: string): void {
     hub.presence.screenForgotten(screenId)
-    namespace.in(roomOf(screenId)).emit('forgotten')
-    namespace.in(roomOf(screenId)).disconnectSockets(true)
+    namespace.in(roomOfScreen(screenId)).emit('forgotten')
+    namespace.in(roomOfScreen(screenId)).disconnectSockets(true)
   }
-}
-
-function roomOf(screenId: string): string {
-  return `screen ${screenId}`
 }

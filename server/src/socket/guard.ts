@@ -16,6 +16,8 @@ import { TokenBucket } from './token-bucket.ts'
 
 /** What one event may carry and what answers it. */
 export type EventRule = {
+  /** True: it is given the list of everything that came with the event, and not the first of it alone. */
+  readonly takesAll?: boolean
   /** True: without an acknowledgement the packet is dropped. */
   readonly isAcknowledged: boolean
   /** Null once the input was not acceptable. */
@@ -31,6 +33,11 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, answer: (input:
       return result.success ? { answer: answer(result.data) } : { refusal: invalidInput(result.error) }
     },
   }
+}
+
+/** The same for an event that carries several things, such as a picture and what it is of; without acknowledgement. */
+export function parsedWhole<Schema extends z.ZodType>(schema: Schema, answer: (input: z.infer<Schema>) => unknown): EventRule {
+  return { ...parsed(schema, answer, false), takesAll: true }
 }
 
 /** A rule for an event whose input is looked at by what answers it, or not at all. */
@@ -69,7 +76,7 @@ export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOption
     if (!strikes.take(performance.now())) socket.disconnect(true)
   }
 
-  async function answer(event: unknown, input: unknown, ack: ((answer: unknown) => void) | null): Promise<void> {
+  async function answer(event: unknown, inputs: readonly unknown[], ack: ((answer: unknown) => void) | null): Promise<void> {
     const refuse = (reason: string, why: Rejection) => {
       strike(reason)
       ack?.(refused(why, language))
@@ -78,7 +85,7 @@ export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOption
     if (!rule) return refuse('unknown-event', unknownEvent)
     if (!bucket.take(performance.now())) return refuse('rate', tooFast(1000 / rate.perSecond))
     if (rule.isAcknowledged && !ack) return refuse('no-acknowledgement', unreadable)
-    const taken = rule.take(input, socket)
+    const taken = rule.take(rule.takesAll ? inputs : inputs[0], socket)
     if ('refusal' in taken) return refuse('invalid', taken.refusal)
     // At once where that is possible: a delta must not get in between a snapshot and its sending.
     ack?.(taken.answer instanceof Promise ? await taken.answer : taken.answer)
@@ -89,8 +96,7 @@ export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOption
   socket.use(([event, ...args]) => {
     const last = args.at(-1)
     const ack = typeof last === 'function' ? (last as (answer: unknown) => void) : null
-    const input = ack && args.length === 1 ? undefined : args[0]
-    answer(event, input, ack).catch((reason: unknown) => {
+    answer(event, ack ? args.slice(0, -1) : args, ack).catch((reason: unknown) => {
       log.error({ err: reason, event }, 'an event threw')
       ack?.(refused(internalFault, language))
     })

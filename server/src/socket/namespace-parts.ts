@@ -1,5 +1,7 @@
 import type { Logger } from 'pino'
+import type { Keys } from '../auth/keys.ts'
 import type { Logins } from '../auth/logins.ts'
+import type { Feeds } from '../feeds/feeds.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Admission } from './admission.ts'
@@ -8,6 +10,8 @@ import type { WriteLoop } from './write-loop.ts'
 /** What the three namespaces are made from. */
 export type NamespaceParts = {
   readonly hub: Hub
+  readonly feeds: Feeds
+  readonly keys: Keys
   readonly loop: WriteLoop
   readonly admission: Admission
   readonly logins: Logins

@@ -16,7 +16,7 @@ const HISTORY_SENT = 200
 
 type Login = { readonly token: string; readonly actor: LoginActor }
 
-export function openOperatorNamespace(io: Server, { hub, loop, admission, logins, log, metrics }: NamespaceParts): void {
+export function openOperatorNamespace(io: Server, { hub, feeds, loop, admission, logins, log, metrics }: NamespaceParts): void {
   const namespace = io.of('/operator')
   const loginOf = new WeakMap<Socket, Login>()
   const count = () => metrics.clients.set({ audience: 'operator' }, namespace.sockets.size)
@@ -54,6 +54,7 @@ export function openOperatorNamespace(io: Server, { hub, loop, admission, logins
     hub.presence.operatorCame(socket.id, actor.name)
     socket.emit('presence', hub.presence.now())
     socket.emit('painted', hub.painted.newest(PAINTED_SENT))
+    socket.emit('feedHealth', feeds.book.health())
     count()
     socket.on('disconnect', () => {
       loop.leave(socket, 'operator')

@@ -46,6 +46,15 @@ export class RawLine {
   }
 }
 
+/**
+ * Lets one client send larger packets than the rest: the limit of all is one for the whole server. Where ws is not built as this version of
+ * it is, its packets stay as small as everybody's, and what is larger ends its connection as before.
+ */
+export function letSendMore(socket: Pick<Socket, 'conn'>, bytes: number): void {
+  const receiver = inside(inside(inside(socket.conn, 'transport'), 'socket'), '_receiver')
+  if (typeof receiver === 'object' && receiver !== null && typeof inside(receiver, '_maxPayload') === 'number') Reflect.set(receiver, '_maxPayload', bytes)
+}
+
 /** The line under a socket; null when Engine.IO or ws is not built as this version of them is, or the socket is no plain WebSocket. */
 export function rawLineOf(socket: Pick<Socket, 'conn'>): RawLine | null {
   const engine: unknown = socket.conn

@@ -3,12 +3,14 @@ import type { Server as HttpServer } from 'node:http'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { Server, type Socket } from 'socket.io'
+import type { FeedOutlets } from '../feeds/feed-outlets.ts'
 import { historyEntry } from '../hub/history.ts'
 import type { Outlets } from '../hub/outlets.ts'
 import { notForThisRole } from '../hub/refusals.ts'
 import type { Metrics } from '../metrics.ts'
 import { isAllowedOrigin } from '../origin.ts'
 import type { Admission } from './admission.ts'
+import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { languageOf } from './guard.ts'
 import { watchHandshakes } from './request-memory.ts'
 import type { WriteLoop } from './write-loop.ts'
@@ -67,6 +69,19 @@ export function socketOutlets(io: Server, loop: WriteLoop): Outlets {
         .emit('history', [historyEntry(entry)]),
     presence: (presence) => void io.of('/operator').to(PANELS).emit('presence', presence),
     painted: (takes) => void io.of('/operator').to(PANELS).emit('painted', takes),
+  }
+}
+
+/** Where the feeds write. */
+export function feedOutlets(io: Server): FeedOutlets {
+  const [operators, displays] = [io.of('/operator'), io.of('/display')]
+  return {
+    panels: () => operators.sockets.size,
+    feedHealth: (health) => void operators.to(PANELS).emit('feedHealth', health),
+    feedsNow: (now) => void displays.to(FEED_FOLLOWERS).emit('feeds', now),
+    step: (screenId, goal) => void displays.to(roomOfScreen(screenId)).emit('step', goal),
+    // Asked again in two seconds: it need not wait for a client that does not read.
+    stillWanted: (clientId, wanted) => void displays.sockets.get(clientId)?.volatile.emit('stillWanted', wanted),
   }
 }
 

@@ -1,0 +1,162 @@
+/**
+ * What the hub knows of every picture: from the engine, from the screens, from source pages and from who was turned away. In memory only,
+ * never journaled; panels hear of it at most once a second, screens and source pages as soon as a feed comes or goes.
+ */
+import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
+import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
+import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { EngineHealth, FeedHealth, FeedsHealth, FeedsNow } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
+import type { EngineStats } from './engine-api.ts'
+import type { FeedOutlets } from './feed-outlets.ts'
+import { nextStep, noStep, type StepState } from './in-step.ts'
+import { feedOnScreens } from './on-screens.ts'
+import { createPublishers } from './publishers.ts'
+import { createScreenReports, steppingScreens } from './screen-phases.ts'
+import type { SourceBook } from './sources.ts'
+import type { Stills } from './stills.ts'
+import type { TakeOvers } from './take-overs.ts'
+
+const SEND_EVERY_MS = 1_000
+/** The engine's memory and load alone are no news; they go along with what is, and by themselves this seldom. */
+const VITALS_EVERY_MS = 10_000
+
+export type FeedBookOptions = {
+  readonly nowMs: () => number
+  readonly tables: () => Tables
+  readonly engine: () => { readonly health: EngineHealth; readonly instanceId: string | null }
+  readonly sources: SourceBook
+  readonly stills: Stills
+  readonly takeOvers: TakeOvers
+  readonly outlets: FeedOutlets
+}
+
+export type FeedBook = ReturnType<typeof createFeedBook>
+
+export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOvers, outlets }: FeedBookOptions) {
+  const publishers = createPublishers()
+  const screens = createScreenReports()
+  const steps = new Map<string, StepState>()
+  /** By screen, then by feed: what it was told; none: nothing yet, which means the same as null. */
+  const told = new Map<string, Map<string, number | null>>()
+  let sentNow: FeedsNow = { engineId: null, up: [] }
+  let sent: { readonly news: string; readonly whole: string; readonly atMs: number } | null = null
+  let soonTimer: NodeJS.Timeout | null = null
+  const timer = setInterval(look, SEND_EVERY_MS).unref()
+
+  const trimOf = (screenId: string) => trimMsOf(tables().screens.get(screenId))
+
+  function feedHealth(feed: Feed): FeedHealth {
+    const isRelayed = feed.kind === 'whip'
+    return {
+      feedId: feed.id,
+      ...(isRelayed ? publishers.health(feed) : { state: null, publisher: null, viewers: 0 }),
+      source: sources.reportOf(feed.id),
+      ...takeOvers.health(feed.id, nowMs()),
+      stillAtMs: stills.of(feed.id)?.atMs ?? null,
+      ...feedOnScreens(screens.ofFeed(feed.id), publishers.sentPhaseMs(feed.id), trimOf),
+    }
+  }
+
+  function health(): FeedsHealth {
+    return { engine: engine().health, feeds: feedsInOrder(tables()).map(feedHealth) }
+  }
+
+  function now(): FeedsNow {
+    const up = feedsInOrder(tables()).filter(({ id, kind }) => kind === 'whip' && publishers.isUp(id))
+    return { engineId: engine().instanceId, up: up.map(({ id }) => id) }
+  }
+
+  /** Screens and source pages hear of it, if it is another one. */
+  function sendNow(): void {
+    const is = now()
+    if (is.engineId === sentNow.engineId && is.up.join() === sentNow.up.join()) return
+    sentNow = is
+    outlets.feedsNow(is)
+  }
+
+  function sendHealth(): void {
+    if (outlets.panels() === 0) return
+    const is = health()
+    const whole = JSON.stringify(is)
+    const news = JSON.stringify({ ...is, engine: { ...is.engine, rssBytes: null, cpuShare: null } })
+    const isDue = news !== sent?.news || (whole !== sent.whole && nowMs() - sent.atMs > VITALS_EVERY_MS)
+    if (!isDue) return
+    sent = { news, whole, atMs: nowMs() }
+    outlets.feedHealth(is)
+  }
+
+  /** Something happened that a person waits for: panels hear of it as soon as they may. */
+  function changed(): void {
+    sendNow()
+    soonTimer ??= setTimeout(
+      () => {
+        soonTimer = null
+        sendHealth()
+      },
+      Math.max(0, (sent?.atMs ?? 0) + SEND_EVERY_MS - nowMs()),
+    ).unref()
+  }
+
+  function look(): void {
+    if (!screens.isEmpty()) {
+      screens.forgetOld(nowMs())
+      for (const { id } of tables().feeds.values()) stepOf(id)
+    }
+    sendHealth()
+  }
+
+  function stepOf(feedId: string): void {
+    const reported = screens.ofFeed(feedId)
+    const step = nextStep(steps.get(feedId) ?? noStep, steppingScreens(reported, trimOf), nowMs())
+    steps.set(feedId, step)
+    for (const { screenId } of reported) tell(screenId, feedId, step.goalPhaseMs)
+  }
+
+  function tell(screenId: string, feedId: string, goalPhaseMs: number | null): void {
+    const ofScreen = told.get(screenId) ?? new Map<string, number | null>()
+    told.set(screenId, ofScreen)
+    if ((ofScreen.get(feedId) ?? null) === goalPhaseMs) return
+    ofScreen.set(feedId, goalPhaseMs)
+    outlets.step(screenId, { feedId, goalPhaseMs })
+  }
+
+  return {
+    health,
+    feedHealth,
+    now,
+    changed,
+    counts: publishers.counts,
+    onScreens: screens.ofFeed,
+    stats(stats: EngineStats, atMs: number): void {
+      publishers.stats(stats, atMs)
+      sendNow()
+    },
+    engineChanged(): void {
+      if (engine().instanceId === null) publishers.allGone()
+      changed()
+    },
+    /** The engine has taken a publisher. */
+    published(feedId: string): void {
+      publishers.taken(feedId, nowMs())
+      changed()
+    },
+    screenSaid: (screenId: string, reports: readonly FeedReport[]) => screens.said(screenId, reports, nowMs()),
+    screenShows: (screenId: string, report: FeedReport) => screens.shows(screenId, report, nowMs()),
+    /** Its connection began anew or ended: it knows no goal. */
+    screenCame: (screenId: string) => void told.delete(screenId),
+    screenLeft(screenId: string): void {
+      told.delete(screenId)
+      screens.left(screenId)
+    },
+    removed(feedId: string): void {
+      steps.delete(feedId)
+      for (const ofScreen of told.values()) ofScreen.delete(feedId)
+    },
+    close(): void {
+      clearInterval(timer)
+      if (soonTimer) clearTimeout(soonTimer)
+    },
+  }
+}

@@ -1,0 +1,166 @@
+/** Everything of the hub that has to do with pictures, put together: the engine and its keeper, who may publish and watch, health, stills, uploads. */
+import type { Change } from '@tricolore/shared/engine/change.ts'
+import type { Logger } from 'pino'
+import { newToken } from '../auth/digest.ts'
+import type { Keys } from '../auth/keys.ts'
+import type { Logins } from '../auth/logins.ts'
+import type { SecretStore } from '../auth/secret-store.ts'
+import type { Hub } from '../hub/hub.ts'
+import type { Settings } from '../settings.ts'
+import { publisherCuts } from './cuts.ts'
+import type { EngineStats } from './engine-api.ts'
+import { ENGINE_ENTRY, engineFolder } from './engine-process.ts'
+import { createEngineService, type EngineFarewell, type EngineService } from './engine-service.ts'
+import { createFeedBook, type FeedBook } from './feed-book.ts'
+import type { FeedOutlets } from './feed-outlets.ts'
+import { createJoinRates } from './join-rates.ts'
+import { createMediaCallers } from './media-callers.ts'
+import { createMediaStore } from './media-store.ts'
+import { createRelay } from './relay.ts'
+import { createSourceBook } from './sources.ts'
+import { createStills } from './stills.ts'
+import { createTakeOvers } from './take-overs.ts'
+
+const STILLS_EVERY_MS = 2_000
+
+export type FeedsOptions = {
+  readonly hub: Hub
+  readonly keys: Keys
+  readonly logins: Logins
+  readonly secrets: SecretStore
+  readonly settings: Pick<Settings, 'engine' | 'mediaPorts' | 'mediaAddress'>
+  /** Null when nothing is kept on a disk. */
+  readonly dataDir: string | null
+  readonly outlets: FeedOutlets
+  /** True: the engine runs as soon as there is a feed for it; false: when the first publisher or viewer comes. */
+  readonly startsEngine: boolean
+  readonly log: Logger
+}
+
+export type Feeds = ReturnType<typeof createFeeds>
+
+export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets, startsEngine, log }: FeedsOptions) {
+  const nowMs = () => hub.clock.nowMs()
+  const tables = () => hub.tables()
+  const [sources, stills, takeOvers, rates] = [createSourceBook(), createStills(), createTakeOvers(), createJoinRates()]
+  /** The connection of each screen that is here. */
+  const screenClients = new Map<string, string>()
+
+  const book: FeedBook = createFeedBook({
+    nowMs,
+    tables,
+    engine: () => ({ health: engine.health(), instanceId: engine.instanceId() }),
+    sources,
+    stills,
+    takeOvers,
+    outlets,
+  })
+  const engine: EngineService = createEngineService({
+    isOn: settings.engine === 'on',
+    folder: () => engineFolder(dataDir),
+    launch: { entry: ENGINE_ENTRY, secret: engineSecret(secrets), udpPorts: settings.mediaPorts, advertise: settings.mediaAddress },
+    nowMs,
+    onStats: tookFigures,
+    onChange: () => book.engineChanged(),
+    log,
+  })
+  const relay = createRelay({ engine, book, takeOvers, nowMs })
+  const media = createMediaStore({ dataDir, nowMs, log })
+  const callers = createMediaCallers({ keys, logins, tables, nowMs })
+
+  function tookFigures(stats: EngineStats, atMs: number): void {
+    book.stats(stats, atMs)
+    // Of before it was adopted, or before it could be told.
+    for (const { feedId } of stats.feeds) if (tables().feeds.get(feedId)?.kind !== 'whip') inBackground(relay.endFeed(feedId))
+  }
+
+  function inBackground(work: Promise<unknown>): void {
+    work.catch((reason: unknown) => log.error({ err: reason }, 'the engine could not be told'))
+  }
+
+  function beginIfNeeded(): void {
+    if (startsEngine && [...tables().feeds.values()].some(({ kind }) => kind === 'whip')) engine.begin()
+  }
+
+  function committed(change: Change): void {
+    const edits = change.filter(({ table }) => table === 'feeds')
+    if (edits.length === 0) return
+    for (const { feedId, why } of publisherCuts(change)) {
+      takeOvers.settled(feedId)
+      inBackground(why === 'gone' ? relay.endFeed(feedId) : relay.endPublisher(feedId))
+    }
+    for (const { id, after } of edits) {
+      if (after !== null) continue
+      stills.removed(id)
+      rates.removed(id)
+      book.removed(id)
+    }
+    beginIfNeeded()
+    book.changed()
+  }
+
+  /** One client for each picture: the one that makes it, or else one that shows it. */
+  function askForStills(): void {
+    stills.forgetOldQuestions(nowMs())
+    if (outlets.panels() === 0) return
+    for (const { id: feedId } of tables().feeds.values()) {
+      const clientId = sources.clientOf(feedId) ?? showingClient(feedId)
+      if (clientId === null) continue
+      stills.asks(clientId, feedId, nowMs())
+      outlets.stillWanted(clientId, { feedId })
+    }
+  }
+
+  function showingClient(feedId: string): string | null {
+    const showing = book.onScreens(feedId).find(({ report, screenId }) => report.state === 'live' && report.use === 'shown' && screenClients.has(screenId))
+    return (showing && screenClients.get(showing.screenId)) ?? null
+  }
+
+  const stillTimer = setInterval(askForStills, STILLS_EVERY_MS).unref()
+  const stopListening = hub.onCommit(committed)
+
+  return {
+    book,
+    relay,
+    rates,
+    callers,
+    sources,
+    stills,
+    media,
+    engineHealth: engine.health,
+    /** Once the hub listens: an engine is started, or adopted, where one is needed. */
+    begin: beginIfNeeded,
+    /** The next publisher of that feed replaces the one that is there; answers until when. */
+    letTakeOver(feedId: string): number {
+      const untilMs = takeOvers.open(feedId, nowMs())
+      book.changed()
+      return untilMs
+    },
+    screenCame(screenId: string, clientId: string): void {
+      screenClients.set(screenId, clientId)
+      book.screenCame(screenId)
+    },
+    screenLeft(screenId: string, clientId: string): void {
+      // A page that was reloaded is here already before its old connection ends.
+      if (screenClients.get(screenId) !== clientId) return
+      screenClients.delete(screenId)
+      book.screenLeft(screenId)
+    },
+    async close(farewell: EngineFarewell): Promise<void> {
+      clearInterval(stillTimer)
+      stopListening()
+      book.close()
+      await media.close()
+      await engine.close(farewell)
+    },
+  }
+}
+
+/** The same after a restart, so that the hub recognises the engine that it left. */
+function engineSecret(secrets: SecretStore): string {
+  const known = secrets.readSecret('engine-secret')
+  if (known !== null) return known
+  const made = newToken()
+  secrets.writeSecret('engine-secret', made)
+  return made
+}

@@ -1,0 +1,129 @@
+/** Puts publishers and viewers through to the engine. The engine's answers become the hub's: values with sentences in both languages. */
+import { type Rejection, type RejectionCode, rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Feed } from '@tricolore/shared/model/feed.ts'
+import { askEngine, type EngineReply } from './engine-client.ts'
+import type { EngineService } from './engine-service.ts'
+import type { FeedBook } from './feed-book.ts'
+import type { TakeOvers } from './take-overs.ts'
+
+/** How long a publisher or viewer waits for an engine that is just starting; then it is told to come again. */
+const READY_WITHIN_MS = 3_000
+/** A connection is opened within this time or not at all: gathering addresses takes the engine some milliseconds. */
+const JOIN_TIMEOUT_MS = 8_000
+
+export type Joined =
+  | { readonly ok: true; readonly sessionId: string; readonly answerSdp: string }
+  /** `retryAfterMs`: null where trying again as it is would change nothing. */
+  | { readonly ok: false; readonly status: number; readonly rejection: Rejection; readonly retryAfterMs: number | null }
+
+/** `tag`: for the engine's figures, who it is. */
+export type Join = { readonly feed: Feed; readonly sdp: string; readonly tag: string }
+
+export type RelayOptions = {
+  readonly engine: EngineService
+  readonly book: FeedBook
+  readonly takeOvers: TakeOvers
+  readonly nowMs: () => number
+}
+
+export type Relay = ReturnType<typeof createRelay>
+
+export function createRelay({ engine, book, takeOvers, nowMs }: RelayOptions) {
+  async function join(kind: 'whip' | 'whep', { feed, sdp, tag }: Join, more: Readonly<Record<string, string>> = {}): Promise<Joined> {
+    const at = await engine.ready(READY_WITHIN_MS)
+    if (!at) return refusedWith(503, engine.health().state === 'off' ? switchedOff : away)
+    const query = new URLSearchParams({ codec: feed.codec, tag, ...more })
+    const body = { type: 'application/sdp', text: sdp }
+    const reply = await askEngine(at, { method: 'POST', path: `/${kind}/${feed.id}?${query}`, body, timeoutMs: JOIN_TIMEOUT_MS })
+    const sessionId = reply?.headers['x-session']
+    if (reply?.status === 201 && typeof sessionId === 'string') return { ok: true, sessionId, answerSdp: reply.body }
+    return refusalFor(reply, feed)
+  }
+
+  async function remove(path: string): Promise<boolean> {
+    const at = engine.at()
+    const reply = at && (await askEngine(at, { method: 'DELETE', path }))
+    engine.askNow()
+    return reply?.status === 200
+  }
+
+  return {
+    watch: (join_: Join) => join('whep', join_),
+    async publish(wanted: Join): Promise<Joined> {
+      const { id } = wanted.feed
+      const mayTakeOver = takeOvers.isOpen(id, nowMs())
+      const joined = await join('whip', wanted, { takeOver: mayTakeOver ? '1' : '0' })
+      if (joined.ok) {
+        takeOvers.settled(id)
+        book.published(id)
+        engine.askNow()
+      } else if (joined.status === 409) {
+        takeOvers.turnedAway(id, nowMs())
+        book.changed()
+      }
+      return joined
+    },
+    /** False when there is no such session any more. */
+    end: (sessionId: string) => remove(`/sessions/${sessionId}`),
+    endPublisher: (feedId: string) => remove(`/feeds/${feedId}/publisher`),
+    /** The publisher and everybody who watches. */
+    endFeed: (feedId: string) => remove(`/feeds/${feedId}`),
+  }
+}
+
+function refusalFor(reply: EngineReply | null, { codec }: Feed): Joined {
+  switch (reply?.status) {
+    case 400:
+      return refusedWith(400, unusable(sentenceOf(reply), codec === 'vp8' ? 'VP8' : 'H.264'))
+    case 409:
+      return refusedWith(409, taken)
+    case 413:
+      return refusedWith(413, tooLong)
+    case 415:
+      return refusedWith(415, notSdp)
+    case 429:
+      return refusedWith(429, busy)
+    default:
+      return refusedWith(503, away)
+  }
+}
+
+function refusedWith(status: number, why: Rejection): Joined {
+  return { ok: false, status, rejection: why, retryAfterMs: status === 429 || status === 503 ? 1_000 : null }
+}
+
+/** The engine's own sentence, for whoever sets up an encoder. */
+function sentenceOf({ body }: EngineReply): string {
+  try {
+    return String(Reflect.get(Object(JSON.parse(body)), 'message') ?? '')
+  } catch {
+    // It answered something else than JSON: the sentence around it says enough.
+    return ''
+  }
+}
+
+function unusable(sentence: string, codec: string): Rejection {
+  return rejection('invalid', {
+    fr: `Cette offre ne convient pas ; il faut ${codec} pour l’image et Opus pour le son. ${sentence}`.trim(),
+    en: `This offer cannot be used; it takes ${codec} for the picture and Opus for the sound. ${sentence}`.trim(),
+  })
+}
+
+/** What a publisher hears while somebody else publishes. */
+export const taken = rejection('conflict', {
+  fr: 'Une autre source publie déjà cette image : la régie peut vous laisser prendre sa place.',
+  en: 'Another source publishes this feed already: an operator can let you take over.',
+})
+
+export const tooLong = rejection('invalid', { fr: 'L’offre dépasse 200 ko.', en: 'The offer is larger than 200 kB.' })
+export const notSdp = rejection('invalid', { fr: 'Le corps doit être du SDP (application/sdp).', en: 'The body has to be SDP (application/sdp).' })
+const busy = rejection('rate-limited', {
+  fr: 'Trop de connexions à la fois : réessayez dans une seconde.',
+  en: 'Too many connections at once: try again in a second.',
+})
+const unavailable: RejectionCode = 'impossible'
+const away = rejection(unavailable, {
+  fr: 'Le moteur d’images n’est pas là : réessayez dans une seconde.',
+  en: 'The picture engine is away: try again in a second.',
+})
+const switchedOff = rejection(unavailable, { fr: 'Le moteur d’images est coupé (--engine off).', en: 'The picture engine is switched off (--engine off).' })

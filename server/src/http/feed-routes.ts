@@ -1,0 +1,64 @@
+/** Feeds for operators: how each is and what its publisher needs, the newest still, and letting a second publisher take over. */
+import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
+import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { FeedsAnswer } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Request, Response, Router } from 'express'
+import { notFound } from '../hub/refusals.ts'
+import { pathPart } from './input.ts'
+import type { HttpParts } from './parts.ts'
+import { hasTag } from './public-routes.ts'
+import { refuse } from './respond.ts'
+import { route } from './route.ts'
+
+export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts): void {
+  /** Null when it was refused already. */
+  function feedOf(req: Request, res: Response): Feed | null {
+    const id = pathPart(req, 'id')
+    const feed = hub.tables().feeds.get(id) ?? null
+    if (!feed) refuse(req, res, notFound(id))
+    return feed
+  }
+
+  function publishing(req: Request, feed: Feed): FeedsAnswer['feeds'][number]['publish'] {
+    if (feed.kind !== 'whip') return null
+    const { id, roomId } = feed
+    const origin = `${req.protocol}://${req.host}`
+    const key = keys.feedKey(feed)
+    const sourceUrl = `${origin}/source/${roomId}?${new URLSearchParams({ feed: id, key })}`
+    return { key, whipUrl: `${origin}/whip/${id}`, whepUrl: `${origin}/whep/${id}`, sourceUrl }
+  }
+
+  route(router, '/feeds', {
+    get: who.operator((req, res) => {
+      const all = feedsInOrder(hub.tables()).map((feed) => ({ ...feed, health: feeds.book.feedHealth(feed), publish: publishing(req, feed) }))
+      res.json({ engine: feeds.engineHealth(), feeds: all } satisfies FeedsAnswer)
+    }),
+  })
+
+  route(router, '/feeds/:id/take-over', {
+    post: who.operator((req, res) => {
+      const feed = feedOf(req, res)
+      if (!feed) return
+      if (feed.kind !== 'whip') return refuse(req, res, notPublished)
+      res.json({ ok: true, takeOverUntilMs: feeds.letTakeOver(feed.id) })
+    }),
+  })
+
+  route(router, '/feeds/:id/still', {
+    get: who.operator((req, res) => {
+      const feed = feedOf(req, res)
+      if (!feed) return
+      const still = feeds.stills.of(feed.id)
+      if (!still) return refuse(req, res, notFound(`${feed.id}.jpg`))
+      res.set({ ETag: still.etag, 'Cache-Control': 'private, no-cache' })
+      if (hasTag(req.get('if-none-match'), still.etag)) res.status(304).end()
+      else res.type('jpeg').send(still.jpeg)
+    }),
+  })
+}
+
+const notPublished = rejection('impossible', {
+  fr: 'Personne ne publie cette image chez nous : elle vient d’une adresse.',
+  en: 'Nobody publishes this feed here: it comes from an address.',
+})

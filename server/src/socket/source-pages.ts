@@ -1,0 +1,75 @@
+/**
+ * Source pages in `/display`: each comes with the key of the feed that it publishes and follows the show as a screen does, for its tally and
+ * countdown. It is no screen: nobody counts on what it shows, and nothing comes up from it but how its picture is.
+ */
+
+import type { Namespace, Socket } from 'socket.io'
+import { isSameSecret } from '../auth/digest.ts'
+import { publisherCuts } from '../feeds/cuts.ts'
+import { wrongKey } from '../hub/refusals.ts'
+import { commonRules } from './common-rules.ts'
+import { FEED_FOLLOWERS, roomOfSource } from './display-rooms.ts'
+import { letSendStills, sourceFeedRules } from './feed-events.ts'
+import { eventRules, guard } from './guard.ts'
+import type { NamespaceParts } from './namespace-parts.ts'
+import type { SilenceWatch } from './silence-watch.ts'
+import { refusalError } from './socket-server.ts'
+
+type Claim = { readonly feedId: string; readonly key: string }
+
+export type SourcePages = ReturnType<typeof createSourcePages>
+
+export function createSourcePages(namespace: Namespace, silence: SilenceWatch, parts: NamespaceParts) {
+  const { hub, feeds, keys, loop, admission, log, metrics } = parts
+  const claims = new WeakMap<Socket, Claim>()
+
+  function holds({ feedId, key }: Claim): boolean {
+    const feed = hub.tables().feeds.get(feedId)
+    return feed?.kind === 'whip' && isSameSecret(key, keys.feedKey(feed))
+  }
+
+  hub.onCommit((change) => {
+    for (const { feedId, why } of publisherCuts(change)) {
+      if (why !== 'other-codec') namespace.in(roomOfSource(feedId)).disconnectSockets(true)
+    }
+  })
+
+  return {
+    /** Answers why it may not come in; null where it may. */
+    admit(socket: Socket, claim: Claim): Error | null {
+      if (!holds(claim)) {
+        metrics.authFailures.inc({ kind: 'feed' })
+        return refusalError(wrongKey, socket)
+      }
+      claims.set(socket, claim)
+      return null
+    },
+    /** True when the socket is a source page's. */
+    connected(socket: Socket): boolean {
+      const claim = claims.get(socket)
+      if (!claim) return false
+      const { feedId } = claim
+      // Its key may have been revoked since it was looked at.
+      if (!holds(claim)) {
+        socket.disconnect(true)
+        return true
+      }
+      const rules = eventRules({ ...commonRules(hub, loop, () => 'display'), ...sourceFeedRules(parts, socket, feedId) })
+      guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
+      letSendStills(socket)
+      socket.conn.on('packet', () => silence.heard(socket))
+      void socket.join([FEED_FOLLOWERS, roomOfSource(feedId)])
+      admission.isKnown(socket.conn)
+      loop.follow(socket, 'display')
+      silence.begin(socket)
+      feeds.sources.came(socket.id, feedId)
+      socket.emit('feeds', feeds.book.now())
+      socket.on('disconnect', () => {
+        feeds.sources.left(socket.id)
+        loop.leave(socket, 'display')
+        silence.end(socket)
+      })
+      return true
+    },
+  }
+}
