@@ -42,6 +42,8 @@ export type FeedPlayer = {
 /** What players need of the page. Instants of `performance.now()` are called local. */
 export type PlayerContext = {
   readonly localMs: () => number
+  /** Hub time at a local instant. */
+  readonly hubMsAt: (localMs: number) => number
   /** The hub instant at which people see what the browser shows at that local instant: later by what the screen's trim makes up for. */
   readonly seenAtMs: (localMs: number) => number
   /** The screen's own key, for addresses of the hub; null while it has none. */

@@ -4,31 +4,33 @@ import { median, phaseMs } from './phase.ts'
 import { DEFAULT_TARGET_MS, nextStep, STEP_EVERY_MS } from './step-controller.ts'
 
 type InStepOptions = {
+  readonly hubMsAt: (localMs: number) => number
   readonly seenAtMs: (localMs: number) => number
   readonly ask: (targetMs: number) => void
 }
 
-export type SeenFrame = { readonly rtpTimestamp: number; readonly seenAtMs: number }
+/** `shownAtMs`: in true hub time, as everything that a screen reports; the hub knows its trim. */
+export type ShownFrame = { readonly rtpTimestamp: number; readonly shownAtMs: number }
 
-export function createInStep({ seenAtMs, ask }: InStepOptions) {
+export function createInStep({ hubMsAt, seenAtMs, ask }: InStepOptions) {
   let goalPhaseMs: number | null = null
   let targetMs = DEFAULT_TARGET_MS
   let phasesMs: number[] = []
   let gapsMs: number[] = []
-  let newest: (SeenFrame & { readonly atMs: number }) | null = null
+  let newest: (ShownFrame & { readonly atMs: number }) | null = null
   let steppedAtMs = 0
 
   return {
     targetMs: () => targetMs,
-    newest: (): SeenFrame | null => newest,
+    newest: (): ShownFrame | null => newest,
     goal(phase: number | null): void {
       goalPhaseMs = phase
     },
     frame({ atMs, rtpTimestamp }: TappedFrame): void {
       if (rtpTimestamp === null) return
       if (newest) gapsMs.push(atMs - newest.atMs)
-      newest = { rtpTimestamp, seenAtMs: seenAtMs(atMs), atMs }
-      phasesMs.push(phaseMs(newest.seenAtMs, rtpTimestamp))
+      newest = { rtpTimestamp, shownAtMs: hubMsAt(atMs), atMs }
+      phasesMs.push(phaseMs(seenAtMs(atMs), rtpTimestamp))
     },
     /** Another connection: what was seen of the one before says nothing of it, what was asked for does. */
     begin(): void {

@@ -29,15 +29,16 @@ export type WantedViews = {
 type FeedsOptions = {
   readonly socket: FeedSocket
   readonly views: WantedViews
+  readonly hubMsAt: (localMs: number) => number
   readonly seenAtMs: (localMs: number) => number
   readonly screenKey: () => string | null
 }
 
 const nothing: ScreenFeeds = { shown: null, armed: [], hasSound: false }
 
-export function openFeeds({ socket, views, seenAtMs, screenKey }: FeedsOptions) {
+export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey }: FeedsOptions) {
   const localMs = () => performance.now()
-  const context = { localMs, seenAtMs, screenKey, sound: createSoundGate() }
+  const context = { localMs, hubMsAt, seenAtMs, screenKey, sound: createSoundGate() }
   const pool = createFeedPool({ localMs, makePlayer: (feed) => makePlayer(feed, context) })
 
   let known: ReturnType<typeof views.getState> | null = null

@@ -15,7 +15,7 @@ const RATE_MS = 1_000
 
 type Sample = { readonly atMs: number; readonly stats: ReceiverStats }
 
-export function createWhepPlayer(feed: FeedView, { localMs, seenAtMs, screenKey, sound: gate }: PlayerContext): FeedPlayer {
+export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, screenKey, sound: gate }: PlayerContext): FeedPlayer {
   const picture = createPictureWatch()
   // Addresses of the hub are opened with the screen's own key, those of another engine with what the feed says; never the one with the other.
   const bearer = feed.url?.startsWith('/') ? screenKey : () => feed.bearer
@@ -26,7 +26,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, seenAtMs, screenKey,
     onSession: begin,
     onRefused: (fault, isFinal) => picture.fault(fault, isFinal ? 'refused' : 'hindered'),
   })
-  const inStep = createInStep({ seenAtMs, ask: askFor })
+  const inStep = createInStep({ hubMsAt, seenAtMs, ask: askFor })
   const ear = document.createElement('audio')
   const outlet = createSoundOutlet(ear, gate)
 
@@ -72,11 +72,12 @@ export function createWhepPlayer(feed: FeedView, { localMs, seenAtMs, screenKey,
     const session = line.session()
     const stats = session && (await readStats(session.video))
     if (!stats || session !== line.session()) return
-    const decodedBefore = samples.at(-1)?.stats.framesDecoded ?? 0
+    const before = samples.at(-1)
     const atMs = localMs()
     samples = [...samples.filter((sample) => atMs - sample.atMs <= RATE_MS + STATS_EVERY_MS), { atMs, stats }]
-    // A page that is not drawn shows no frame and decodes them all the same.
-    if (stats.framesDecoded > decodedBefore) decoded()
+    // A page that is not drawn shows no frame and decodes them all the same. Where frames are seen, it is known more exactly when the newest one came.
+    const isSeen = before !== undefined && (picture.newestAtMs() ?? 0) > before.atMs
+    if (stats.framesDecoded > (before?.stats.framesDecoded ?? 0) && !isSeen) decoded()
   }
 
   /** How long frames waited, of those of the last second. */
@@ -114,7 +115,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, seenAtMs, screenKey,
       const [first, last] = [samples[0], samples.at(-1)]
       const sinceMs = first && last ? last.atMs - first.atMs : 0
       const frames = first && last ? last.stats.framesDecoded - first.stats.framesDecoded : 0
-      const seen = inStep.newest()
+      const shown = inStep.newest()
       return {
         ...emptyReport,
         state,
@@ -123,8 +124,8 @@ export function createWhepPlayer(feed: FeedView, { localMs, seenAtMs, screenKey,
         framesPerSecond: sinceMs > 0 ? rounded((frames * 1000) / sinceMs) : null,
         width: last?.stats.width ?? 0,
         height: last?.stats.height ?? 0,
-        rtpTimestamp: seen?.rtpTimestamp ?? null,
-        shownAtMs: seen ? rounded(seen.seenAtMs) : null,
+        rtpTimestamp: shown?.rtpTimestamp ?? null,
+        shownAtMs: rounded(shown?.shownAtMs ?? null),
         targetMs: line.session() ? inStep.targetMs() : null,
         bufferMs: rounded(bufferMs()),
         jitterMs: rounded(last?.stats.jitterMs ?? null),

@@ -13,5 +13,5 @@ export type FeedSlotProps = {
   readonly onPicture: (isThere: boolean) => void
 }
 
-/** Fills its box, which is black behind it. The component must be the same one in every render. */
+/** Fills its box, which is black behind it: `object-fit: contain` and `object-position: var(--picture-place, 50% 50%)`. The component must be the same one in every render. */
 export const FeedSlot = createContext<ComponentType<FeedSlotProps> | null>(null)
