@@ -14,8 +14,8 @@ const sizes = [
 /** The cases that the gallery knows of each scene. */
 const cases: Readonly<Record<string, readonly string[]>> = {
   'title-card': ['usual', 'long', 'bare', 'banner', 'identify'],
-  simulcast: ['usual', 'long', 'bare', 'empty', 'banner'],
-  replay: ['usual', 'long', 'bare'],
+  simulcast: ['usual', 'long', 'bare', 'empty', 'banner', 'picture', 'long-picture', 'bare-picture'],
+  replay: ['usual', 'long', 'bare', 'picture'],
   interval: ['usual', 'long', 'bare', 'late', 'due', 'alone', 'banner'],
   closed: ['usual', 'long', 'bare'],
   holding: ['usual', 'long', 'identify'],

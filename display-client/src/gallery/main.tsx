@@ -1,7 +1,9 @@
 /** One scene with sample content, by address: `gallery.html?scene=interval&language=en&case=long`. For eyes and screenshots; nothing links to it. */
 import { createRoot } from 'react-dom/client'
+import { FeedSlot } from '../scene/feed-slot.ts'
 import { Pairing } from '../scene/Pairing.tsx'
 import { SceneView } from '../scene/SceneView.tsx'
+import { DrawnPicture } from './DrawnPicture.tsx'
 import './gallery.css'
 import { sampleNowMs, sampleView } from './samples.ts'
 
@@ -17,5 +19,9 @@ if (root) createRoot(root).render(<Sample />)
 function Sample() {
   if (query.get('scene') === 'pairing') return <Pairing code="K7F-3QD" panelAddress="tricolore.local:4000/control" language={language} clock={clock} />
   const view = sampleView({ name: query.get('scene') ?? 'interval', variant: query.get('case') ?? 'usual', language })
-  return <SceneView view={{ ...view, insetPercent: Number(query.get('inset') ?? 0) }} clock={clock} />
+  return (
+    <FeedSlot value={DrawnPicture}>
+      <SceneView view={{ ...view, insetPercent: Number(query.get('inset') ?? 0) }} clock={clock} />
+    </FeedSlot>
+  )
 }

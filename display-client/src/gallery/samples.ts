@@ -1,5 +1,5 @@
 /** Invented views, one for each scene and case. */
-import type { RoomTag, Scene, ScreenView, SessionCard, SpeakerTag, UpcomingCard } from '@tricolore/shared/derive/screen-view.ts'
+import type { FeedView, RoomTag, Scene, ScreenView, SessionCard, SpeakerTag, UpcomingCard } from '@tricolore/shared/derive/screen-view.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 
 /** 10:44:12 in Paris on a day in March. */
@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000
 
 export type SampleRequest = {
   readonly name: string
-  /** `usual`, `long` (titles), `bare` (nobody named), `late`, `banner`, `identify`, and those of single scenes below. */
+  /** `usual`, `long` (titles), `bare` (nobody named), `late`, `banner`, `identify`, and those of single scenes below; `picture`, `long-picture`, `bare-picture` for what has a feed. */
   readonly variant: string
   readonly language: Language
 }
@@ -67,19 +67,31 @@ export function sampleView({ name, variant, language }: SampleRequest): ScreenVi
   }
 }
 
+/** The cases whose name ends in `picture` have one; who draws the scene says what it looks like. */
+function sampleFeed(variant: string): FeedView | null {
+  if (!variant.endsWith('picture')) return null
+  return { feedId: 'nord-1', roomId: 'nord', kind: 'image', url: '/sample', bearer: null, device: null, codec: 'h264', zeroAtMs: null }
+}
+
 function sampleScene(name: string, variant: string, language: Language): Scene {
   const words = titles[language]
-  const speakers = variant === 'bare' ? [] : variant === 'long' ? many : one
-  const usual = card('tides', variant === 'long' ? words.long : words.usual, speakers, name === 'interval' ? null : { number: 2, of: 3 })
+  const isLong = variant.startsWith('long')
+  const speakers = variant.startsWith('bare') ? [] : isLong ? many : one
+  const usual = card('tides', isLong ? words.long : words.usual, speakers, name === 'interval' ? null : { number: 2, of: 3 })
   const other = card('workshop', variant === 'long' ? words.long : words.other, speakers)
   const third = card('craft', words.third, [])
   switch (name) {
     case 'title-card':
       return { kind: 'title-card', session: usual, room: rooms.nord }
     case 'simulcast':
-      return { kind: 'simulcast', session: variant === 'empty' ? null : usual, originRoom: variant === 'long' ? rooms.halle : rooms.nord, feed: null }
+      return {
+        kind: 'simulcast',
+        session: variant === 'empty' ? null : usual,
+        originRoom: variant.startsWith('long') ? rooms.halle : rooms.nord,
+        feed: sampleFeed(variant),
+      }
     case 'replay':
-      return { kind: 'replay', session: usual, feed: null }
+      return { kind: 'replay', session: usual, feed: sampleFeed(variant) }
     case 'closed':
       return {
         kind: 'closed',

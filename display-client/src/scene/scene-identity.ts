@@ -10,9 +10,9 @@ function subject(scene: ScreenView['scene']): readonly (string | null | undefine
     case 'title-card':
       return [scene.session.sessionId, scene.room.id]
     case 'simulcast':
-      return [scene.session?.sessionId, scene.originRoom.id]
+      return [scene.session?.sessionId, scene.originRoom.id, scene.feed?.feedId]
     case 'replay':
-      return [scene.session.sessionId]
+      return [scene.session.sessionId, scene.feed?.feedId]
     case 'interval':
       return [scene.room.id, scene.current?.sessionId, scene.here?.session.sessionId]
     case 'closed':

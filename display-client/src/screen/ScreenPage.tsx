@@ -1,7 +1,8 @@
 /** The screen's page: its view when it has one, a code when nobody has named it, and the product's name on a dark ground before either. */
 import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
-import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { FeedSlot, type FeedSlotProps } from '../scene/feed-slot.ts'
 import { Pairing } from '../scene/Pairing.tsx'
 import { SceneView } from '../scene/SceneView.tsx'
 import type { HubClock } from '../scene/scene-clock.ts'
@@ -18,12 +19,14 @@ export type ScreenPageProps = {
   /** Null for an overlay, which anybody may open. */
   readonly line: Readable<{ readonly standing: Standing }> | null
   readonly clock: HubClock
+  /** Draws the live pictures; null for an overlay, which has none. Always the same component. */
+  readonly liveFeed: ComponentType<FeedSlotProps> | null
   /** The view is in the document; returns how to call off what waits for its frame. */
   readonly onCommitted: (viewKey: string) => () => void
   readonly onFault: () => void
 }
 
-export function ScreenPage({ views, link, line, clock, onCommitted, onFault }: ScreenPageProps) {
+export function ScreenPage({ views, link, line, clock, liveFeed, onCommitted, onFault }: ScreenPageProps) {
   const shown = useStateOf(views, ({ now }) => now)
   const upcoming = useStateOf(views, (state) => state.upcoming?.view ?? null)
   const isAway = useStateOf(link, ({ status }) => status !== 'live')
@@ -32,7 +35,9 @@ export function ScreenPage({ views, link, line, clock, onCommitted, onFault }: S
     return (
       <>
         <SceneBoundary viewKey={viewKey} fallback={<Plain view={view} />} onFault={onFault}>
-          <Painted view={view} upcoming={upcoming} viewKey={viewKey} clock={clock} onCommitted={onCommitted} />
+          <FeedSlot value={liveFeed}>
+            <Painted view={view} upcoming={upcoming} viewKey={viewKey} clock={clock} onCommitted={onCommitted} />
+          </FeedSlot>
         </SceneBoundary>
         {line && <LinkMark isAway={isAway} />}
       </>

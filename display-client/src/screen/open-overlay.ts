@@ -32,5 +32,5 @@ export function openOverlay(roomId: string, { store, clock, nowMs, isClockKnown 
     link.remeasureClock()
     views.refresh()
   })
-  return { views, link, line: null, clock: nowMs, onCommitted: () => () => {}, onFault: () => {} }
+  return { views, link, line: null, clock: nowMs, liveFeed: null, onCommitted: () => () => {}, onFault: () => {} }
 }

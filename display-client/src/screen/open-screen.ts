@@ -2,6 +2,8 @@
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
+import { liveFeedOf } from '../feeds/LiveFeed.tsx'
+import { openFeeds } from '../feeds/open-feeds.ts'
 import { type Address, withoutKey } from './address.ts'
 import { later } from './later.ts'
 import { memoryMb, timing } from './measured.ts'
@@ -51,6 +53,15 @@ export function openScreen(address: Address, storage: KeptStorage, { store, cloc
   line.subscribe(followStanding)
   followStanding()
 
+  const feeds = openFeeds({
+    socket: line.socket,
+    views,
+    hubMsAt,
+    // A projector that is slow to show is shown everything earlier: what its people see is what the screens agree on.
+    seenAtMs: (localMs) => hubMsAt(localMs) + trimMsOf(record()),
+    screenKey: line.key,
+  })
+
   function reloadIfDue(): void {
     const { status, isOutdated } = link.getState()
     if (isOutdated) void reloadPage(false)
@@ -64,7 +75,7 @@ export function openScreen(address: Address, storage: KeptStorage, { store, cloc
       if (line.socket.connected && screenId() !== null) line.socket.emit('report', report)
     },
     hubMsAt,
-    measured: () => ({ ...timing(clock, link.delivery()), memoryMb: memoryMb() }),
+    measured: () => ({ ...timing(clock, link.delivery()), memoryMb: memoryMb(), feed: feeds.shownReport() }),
     alongside: reloadIfDue,
   })
   store.subscribe(({ seq }) => reporter.reached(seq))
@@ -82,6 +93,7 @@ export function openScreen(address: Address, storage: KeptStorage, { store, cloc
     link,
     line,
     clock: shownMs,
+    liveFeed: liveFeedOf(feeds.pool),
     onCommitted: (viewKey) => reporter.committed(pictureOf(views.getState().now, viewKey), seq),
     onFault: () => void reporter.committed(faultPicture, seq),
   }

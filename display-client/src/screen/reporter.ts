@@ -17,7 +17,7 @@ type ReporterOptions = {
   readonly send: (report: ScreenReport) => void
   /** Hub time at an instant of `performance.now()`. */
   readonly hubMsAt: (localMs: number) => number
-  readonly measured: () => Timing & Pick<ScreenReport, 'memoryMb'>
+  readonly measured: () => Timing & Pick<ScreenReport, 'memoryMb' | 'feed'>
   /** Something else that is due as often. */
   readonly alongside: () => void
 }
@@ -30,7 +30,7 @@ export function createReporter({ send, hubMsAt, measured, alongside }: ReporterO
   function report(): void {
     if (!painted) return
     const pixels = (length: number) => Math.min(SIZE_LIMIT, Math.round(length * devicePixelRatio))
-    send({ ...painted, ...measured(), ...frames.read(), width: pixels(innerWidth), height: pixels(innerHeight), build: __BUILD__, feed: null })
+    send({ ...painted, ...measured(), ...frames.read(), width: pixels(innerWidth), height: pixels(innerHeight), build: __BUILD__ })
   }
 
   setInterval(() => {

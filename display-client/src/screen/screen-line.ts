@@ -102,7 +102,14 @@ export function createScreenLine({ address, storage, onProven }: LineOptions) {
     if (!socket.active) reopenSoon()
   })
 
-  return { socket, open, getState: line.getState, subscribe: line.subscribe }
+  return {
+    socket,
+    open,
+    /** The key by which the hub knows this screen, and grants it the pictures; null while it has none. */
+    key: () => keys[0] ?? null,
+    getState: line.getState,
+    subscribe: line.subscribe,
+  }
 }
 
 /** For every socket of a screen: websocket only, and back within a second of the hub's return. */

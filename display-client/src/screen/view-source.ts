@@ -4,7 +4,7 @@
  */
 import { createHeldStates } from '@tricolore/shared/client/held-states.ts'
 import type { LiveState, LiveStore } from '@tricolore/shared/client/live-store.ts'
-import type { DerivedScreen } from '@tricolore/shared/derive/screen-view.ts'
+import type { DerivedScreen, FeedView, ScreenFeeds } from '@tricolore/shared/derive/screen-view.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { createStore } from 'zustand/vanilla'
 import { earliest, viewsBetween } from './views-between.ts'
@@ -35,6 +35,10 @@ export type Views = {
   readonly now: Shown | null
   /** What the view is about to become by itself; null while that is far away. */
   readonly upcoming: DerivedScreen | null
+  /** The pictures that are wanted: apart from `now`, since what is armed changes without any change of what is seen. The same object while it is equal. */
+  readonly feeds: ScreenFeeds | null
+  /** The picture that `upcoming` shows, if any. */
+  readonly upcomingFeed: FeedView | null
 }
 
 export type ViewSource = ReturnType<typeof createViewSource>
@@ -47,8 +51,10 @@ type ViewSourceOptions = Pick<WakeAtOptions, 'later'> & {
   readonly isClockKnown: () => boolean
 }
 
+const nothing: Views = { now: null, upcoming: null, feeds: null, upcomingFeed: null }
+
 export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSourceOptions) {
-  const shown = createStore<Views>(() => ({ now: null, upcoming: null }))
+  const shown = createStore<Views>(() => nothing)
   const held = createHeldStates<{ readonly state: LiveState; readonly heardAtMs: number }>({ state: store.getState(), heardAtMs: nowMs() })
   let derive: Derive | null = null
   /** Up to where the view was followed, and its next change from there; null: what is shown next is not due at an instant. */
@@ -91,7 +97,12 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
       const upcoming = coming?.viewKey === before.upcoming?.viewKey ? before.upcoming : coming
       const { state, heardAtMs } = held.at(atMs)
       const due = before.now?.derived === derived ? before.now : { dueAtMs, lateMs: dueAtMs === null ? 0 : Math.max(0, heardAtMs - dueAtMs) }
-      shown.setState({ now: { derived, seq: state.seq, dueAtMs: due.dueAtMs, lateMs: due.lateMs }, upcoming })
+      shown.setState({
+        now: { derived, seq: state.seq, dueAtMs: due.dueAtMs, lateMs: due.lateMs },
+        upcoming,
+        feeds: kept(before.feeds, next.feeds),
+        upcomingFeed: kept(before.upcomingFeed, coming?.feeds.shown ?? null),
+      })
     } catch (reason) {
       console.error('the view could not be worked out; the last one stays', reason)
       followed = null
@@ -133,9 +144,14 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
       derive = next
       followed = null
       wakeAt(null)
-      if (!next) shown.setState({ now: null, upcoming: null })
+      if (!next) shown.setState(nothing)
       refresh()
     },
     refresh,
   }
+}
+
+/** The one before, where the next one says the same. */
+function kept<Value>(before: Value, next: Value): Value {
+  return JSON.stringify(before) === JSON.stringify(next) ? before : next
 }

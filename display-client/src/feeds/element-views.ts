@@ -1,0 +1,53 @@
+/** The places where one `<video>` is seen that plays a recording or a playlist: it plays unseen, once, and each place is a canvas with its frames. */
+import { type TappedFrame, tapFrames } from './frame-tap.ts'
+import { unseenBox } from './unseen-box.ts'
+
+export type ElementViews = ReturnType<typeof createElementViews>
+
+/** Makes the element; `onFrame` hears of its frames. */
+export function createElementViews(onFrame: (frame: TappedFrame) => void) {
+  const box = unseenBox()
+  const video = document.createElement('video')
+  video.muted = true
+  video.playsInline = true
+  video.preload = 'auto'
+  box.append(video)
+  const places = new Map<HTMLCanvasElement, () => void>()
+
+  const stop = tapFrames(video, (frame) => {
+    for (const [canvas, onDrawn] of places) draw(canvas, onDrawn)
+    onFrame(frame)
+  })
+
+  function draw(canvas: HTMLCanvasElement, onDrawn: () => void): void {
+    const { videoWidth, videoHeight } = video
+    if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || videoWidth === 0) return
+    if (canvas.width !== videoWidth) canvas.width = videoWidth
+    if (canvas.height !== videoHeight) canvas.height = videoHeight
+    canvas.getContext('2d', { alpha: false })?.drawImage(video, 0, 0)
+    onDrawn()
+  }
+
+  return {
+    video,
+    show(host: HTMLElement, onDrawn: () => void): () => void {
+      const canvas = document.createElement('canvas')
+      host.append(canvas)
+      places.set(canvas, onDrawn)
+      draw(canvas, onDrawn)
+      return () => {
+        places.delete(canvas)
+        canvas.remove()
+      }
+    },
+    hasFrame: () => video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0,
+    close(): void {
+      stop()
+      places.clear()
+      video.removeAttribute('src')
+      // Ends the download: an element without an address that is loaded again lets go of what it had.
+      video.load()
+      box.remove()
+    },
+  }
+}

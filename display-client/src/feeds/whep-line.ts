@@ -1,0 +1,124 @@
+/**
+ * Keeps one WHEP connection to a feed: makes it when it may, makes another one when it is dead, and leaves a healthy one alone, whatever happens to
+ * the hub. The old connection stays until the new one has its first frame.
+ */
+import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
+import type { FeedsNow } from '@tricolore/shared/protocol/feeds-down.ts'
+import { GONE_MS } from './picture-state.ts'
+import { retryDelayMs } from './retry-delay.ts'
+import { mayConnect } from './wanted-feeds.ts'
+import { openWhep, type WhepSession } from './whep-session.ts'
+
+/** With another engine there, a connection that shows no frame for so long is one to the engine that died. */
+const SUSPECT_MS = 250
+/** Longer than ICE takes on any network; a connection that loses its way for a moment finds it again by itself. */
+const CONNECTING_MS = 5_000
+/** Connected and published, and still no frame: something is wrong that nobody has thought of. */
+const SILENT_MS = 10_000
+/** What asking again soon does not change. */
+const REFUSED_RETRY_MS = 5_000
+
+type LineOptions = {
+  readonly feed: FeedView
+  readonly localMs: () => number
+  readonly bearer: () => string | null
+  readonly onSession: (session: WhepSession) => void
+  readonly onRefused: (fault: string, isFinal: boolean) => void
+}
+
+export type WhepLine = ReturnType<typeof createWhepLine>
+
+export function createWhepLine({ feed, localMs, bearer, onSession, onRefused }: LineOptions) {
+  const ending = new AbortController()
+  let now: FeedsNow | null = null
+  let session: WhepSession | null = null
+  /** Made before `session`, and seen until that has a frame. */
+  let before: WhepSession | null = null
+  /** The engine to which `session` leads; null while it is not known. */
+  let engineId: string | null = null
+  let isOpening = false
+  let hasBeenConnected = false
+  let failures = 0
+  let nextTryAtMs = 0
+  let connectedAtMs: number | null = null
+  let suspectSinceMs: number | null = null
+  let askedAtMs: number | null = null
+
+  async function open(): Promise<void> {
+    isOpening = true
+    askedAtMs = localMs()
+    const to = now?.engineId ?? null
+    const outcome = await openWhep({ url: feed.url ?? '', bearer: bearer(), codec: feed.codec, signal: ending.signal })
+    isOpening = false
+    if (outcome.kind === 'refused') {
+      if (ending.signal.aborted) return
+      failures += 1
+      const delayMs = outcome.isFinal ? REFUSED_RETRY_MS : retryDelayMs(failures, Math.random())
+      nextTryAtMs = localMs() + Math.max(delayMs, outcome.retryAfterMs ?? 0)
+      onRefused(outcome.fault, outcome.isFinal)
+      return
+    }
+    if (ending.signal.aborted) return outcome.session.close()
+    before?.close()
+    before = session
+    session = outcome.session
+    engineId = to
+    hasBeenConnected = true
+    connectedAtMs = null
+    suspectSinceMs = null
+    // Until it has shown a frame the next one is not made at once: it may lead nowhere too.
+    failures += 1
+    nextTryAtMs = localMs() + retryDelayMs(failures, Math.random())
+    onSession(session)
+  }
+
+  function isDead(nowMs: number, newestFrameAtMs: number | null): boolean {
+    if (!session) return true
+    const state = session.state()
+    if (state === 'failed' || state === 'closed') return true
+    const silentMs = nowMs - Math.max(session.openedAtMs, newestFrameAtMs ?? 0)
+    if (suspectSinceMs !== null && Math.min(silentMs, nowMs - suspectSinceMs) >= SUSPECT_MS) return true
+    if (state !== 'connected') return nowMs - Math.max(connectedAtMs ?? 0, session.openedAtMs, newestFrameAtMs ?? 0) >= CONNECTING_MS
+    const isPublished = feed.kind !== 'whip' || now?.up.includes(feed.feedId) === true
+    return isPublished && silentMs >= SILENT_MS
+  }
+
+  return {
+    session: () => session,
+    /** From the request to now; null before there was one. */
+    sinceAskedMs: () => (askedAtMs === null ? null : localMs() - askedAtMs),
+    heard(next: FeedsNow): void {
+      const isNewlyUp = next.up.includes(feed.feedId) && now?.up.includes(feed.feedId) !== true
+      const isOtherEngine = feed.kind === 'whip' && next.engineId !== null && engineId !== null && next.engineId !== engineId
+      now = next
+      engineId ??= next.engineId
+      if (isOtherEngine) suspectSinceMs ??= localMs()
+      if (isNewlyUp || isOtherEngine || !session) {
+        failures = 0
+        nextTryAtMs = 0
+      }
+    },
+    /** A frame of the present connection: it is the one. */
+    decoded(): void {
+      failures = 0
+      before?.close()
+      before = null
+      suspectSinceMs = null
+    },
+    tick(newestFrameAtMs: number | null): void {
+      const nowMs = localMs()
+      if (session?.state() === 'connected') connectedAtMs = nowMs
+      if (before && session && nowMs - session.openedAtMs >= GONE_MS) {
+        before.close()
+        before = null
+      }
+      if (isOpening || nowMs < nextTryAtMs || !isDead(nowMs, newestFrameAtMs) || !mayConnect(feed, now, hasBeenConnected)) return
+      void open()
+    },
+    close(): void {
+      ending.abort()
+      before?.close()
+      session?.close()
+    },
+  }
+}

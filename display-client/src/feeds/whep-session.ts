@@ -1,0 +1,122 @@
+/**
+ * One WHEP connection (draft-ietf-wish-whep): one offer with all its candidates, one answer, and a DELETE at the end. It does not come back by
+ * itself: whep-line.ts makes another one.
+ */
+import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
+
+/** On a local network every candidate is there within milliseconds; what is not there by then is not waited for. */
+const GATHERING_MS = 200
+const ANSWER_MS = 5_000
+
+export type WhepSession = {
+  readonly openedAtMs: number
+  readonly picture: MediaStream
+  /** Apart from the picture, so that the picture's element never has anything to sound. */
+  readonly sound: MediaStream
+  readonly video: RTCRtpReceiver
+  readonly audio: RTCRtpReceiver
+  state(): RTCPeerConnectionState
+  close(): void
+}
+
+export type WhepOutcome =
+  | { readonly kind: 'open'; readonly session: WhepSession }
+  /** `isFinal`: asking again soon will not help. */
+  | { readonly kind: 'refused'; readonly fault: string; readonly isFinal: boolean; readonly retryAfterMs: number | null }
+
+export type WhepRequest = { readonly url: string; readonly bearer: string | null; readonly codec: FeedView['codec']; readonly signal: AbortSignal }
+
+export async function openWhep({ url, bearer, codec, signal }: WhepRequest): Promise<WhepOutcome> {
+  if (typeof RTCPeerConnection === 'undefined') return refused('no-webrtc', true)
+  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+  const headers: Record<string, string> = bearer === null ? {} : { authorization: `Bearer ${bearer}` }
+  try {
+    const video = peer.addTransceiver('video', { direction: 'recvonly' })
+    const audio = peer.addTransceiver('audio', { direction: 'recvonly' })
+    prefer(video, codec)
+    await peer.setLocalDescription()
+    await gathered(peer)
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/sdp' },
+      body: peer.localDescription?.sdp ?? '',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+    })
+    if (response.status !== 201) {
+      peer.close()
+      return refusalOf(response)
+    }
+    const location = response.headers.get('location')
+    const resource = location === null ? null : new URL(location, response.url).href
+    const close = () => {
+      peer.close()
+      if (resource !== null) end(resource, headers)
+    }
+    try {
+      await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() })
+    } catch (reason) {
+      close()
+      throw reason
+    }
+    const session: WhepSession = {
+      openedAtMs: performance.now(),
+      picture: new MediaStream([video.receiver.track]),
+      sound: new MediaStream([audio.receiver.track]),
+      video: video.receiver,
+      audio: audio.receiver,
+      state: () => peer.connectionState,
+      close,
+    }
+    return { kind: 'open', session }
+  } catch (reason) {
+    peer.close()
+    if (!signal.aborted) console.warn('no picture from', url, reason)
+    // What `fetch` throws for a hub that does not answer is a TypeError, or the time-out's.
+    const isAway = reason instanceof TypeError || (reason instanceof DOMException && reason.name === 'TimeoutError')
+    return refused(isAway ? 'no-answer' : 'bad-answer', false)
+  }
+}
+
+/** What the feed is published in first; another engine may have something else. */
+function prefer(transceiver: RTCRtpTransceiver, codec: FeedView['codec']): void {
+  const known = RTCRtpReceiver.getCapabilities?.('video')?.codecs ?? []
+  const isWanted = ({ mimeType }: { readonly mimeType: string }) => mimeType.toLowerCase() === `video/${codec}`
+  const wanted = known.filter(isWanted)
+  if (wanted.length === 0) return
+  transceiver.setCodecPreferences([...wanted, ...known.filter((one) => !isWanted(one))])
+}
+
+function gathered(peer: RTCPeerConnection): Promise<void> {
+  if (peer.iceGatheringState === 'complete') return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, GATHERING_MS)
+    peer.addEventListener('icegatheringstatechange', () => {
+      if (peer.iceGatheringState !== 'complete') return
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+const SECOND_MS = 1_000
+
+function refusalOf(response: Response): WhepOutcome {
+  const { status } = response
+  const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
+  const retryAfterMs = Number.isNaN(seconds) ? null : seconds * SECOND_MS
+  if (status === 401 || status === 403) return refused('not-allowed', true, retryAfterMs)
+  if (status === 404) return refused('unknown-feed', true, retryAfterMs)
+  if (status === 400 || status === 406 || status === 415) return refused('no-common-codec', true, retryAfterMs)
+  if (status === 429) return refused('too-many', false, retryAfterMs)
+  if (status === 503 || status === 502) return refused('engine-away', false, retryAfterMs)
+  return refused(`http-${status}`, status < 500, retryAfterMs)
+}
+
+function refused(fault: string, isFinal: boolean, retryAfterMs: number | null = null): WhepOutcome {
+  return { kind: 'refused', fault, isFinal, retryAfterMs }
+}
+
+/** `keepalive`: also while the page is being left. An engine that is away ends what it does not hear of by itself. */
+function end(resource: string, headers: Readonly<Record<string, string>>): void {
+  fetch(resource, { method: 'DELETE', headers, keepalive: true }).catch((reason: unknown) => console.info('a connection was closed on this side only', reason))
+}
