@@ -3,8 +3,8 @@ import type { RequestHandler } from 'express'
 
 export type StatusAssets = { readonly script: string | null; readonly styles: readonly string[]; readonly modulePreloads: readonly string[] }
 
-/** `display`: `screen.html` and `door.html`. `panel`: `index.html`. */
-export type PageName = 'screen.html' | 'door.html' | 'index.html'
+/** `display`: `screen.html`, `door.html` and `source.html`. `panel`: `index.html`. */
+export type PageName = 'screen.html' | 'door.html' | 'source.html' | 'index.html'
 
 export type ClientPages = {
   /** Scripts, styles, fonts and pictures of both clients. */

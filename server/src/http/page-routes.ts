@@ -20,6 +20,7 @@ export function pageRoutes(router: Router, { hub }: HttpParts, answers: PublicAn
 
   router.get(['/screen', '/screen/:id', '/overlay/:roomId'], page('screen.html'))
   router.get('/door/:roomId', page('door.html'))
+  router.get('/source/:roomId', page('source.html'))
   router.get(/^\/control(?:\/(?!assets\/).*)?$/, page('index.html'))
 
   router.get(['/', '/status'], (req, res) => {
