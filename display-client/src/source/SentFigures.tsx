@@ -17,7 +17,7 @@ export function SentFigures({ parts }: { readonly parts: SourceParts }) {
     <section className={styles.sent} aria-label={words.sentTitle}>
       <Figure label={words.sentTitle} text={picture.filter((part) => part !== null).join(' · ')} />
       <Figure label={words.bitrate} text={bitrateBps === null ? '…' : words.megabits((bitrateBps / 1_000_000).toFixed(1))} />
-      <Figure label={words.limitation} text={words.limitations[limitation]} isBad={limitation === 'cpu' || limitation === 'bandwidth'} />
+      {limitation !== 'none' && <Figure label={words.limitation} text={words.limitations[limitation]} isBad />}
       {roundTripMs !== null && <Figure label={words.roundTrip} text={`${roundTripMs} ms`} />}
       {lostShare !== null && <Figure label={words.lost} text={`${(lostShare * 100).toFixed(0)} %`} isBad={lostShare >= LOSS_SHARE} />}
     </section>

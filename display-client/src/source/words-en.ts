@@ -40,7 +40,7 @@ export const en: SourceWords = {
   sentTitle: 'Sent',
   nothingSent: 'Nothing at the moment',
   limitation: 'Held down by',
-  limitations: { none: 'Nothing', cpu: 'This machine is too slow', bandwidth: 'The network is too slow', other: 'The browser' },
+  limitations: { cpu: 'This machine is too slow', bandwidth: 'The network is too slow', other: 'The browser' },
   codec: 'Codec',
   roundTrip: 'Round trip',
   lost: 'Lost',

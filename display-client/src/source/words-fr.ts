@@ -43,7 +43,7 @@ export const fr: SourceWords = {
   sentTitle: 'Envoyé',
   nothingSent: 'Rien pour le moment',
   limitation: 'Limité par',
-  limitations: { none: 'Rien', cpu: 'Cette machine est trop lente', bandwidth: 'Le réseau est trop lent', other: 'Le navigateur' },
+  limitations: { cpu: 'Cette machine est trop lente', bandwidth: 'Le réseau est trop lent', other: 'Le navigateur' },
   codec: 'Codec',
   roundTrip: 'Aller-retour',
   lost: 'Perdus',

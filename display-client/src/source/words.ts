@@ -49,7 +49,7 @@ export type SourceWords = {
   readonly sentTitle: string
   readonly nothingSent: string
   readonly limitation: string
-  readonly limitations: Readonly<Record<Sent['limitation'], string>>
+  readonly limitations: Readonly<Record<Exclude<Sent['limitation'], 'none'>, string>>
   readonly codec: string
   readonly roundTrip: string
   readonly lost: string
