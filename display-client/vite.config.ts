@@ -74,6 +74,6 @@ export default defineConfig(({ command }) => ({
     manifest: true,
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { screen: 'screen.html', door: 'door.html', status: 'src/status/main.ts' } },
+    rolldownOptions: { input: { screen: 'screen.html', door: 'door.html', source: 'source.html', status: 'src/status/main.ts' } },
   },
 }))

@@ -1,0 +1,29 @@
+/** Holding instead of a dialog: it happens only when it was held the whole time, and once for each time. */
+import { later } from '../screen/later.ts'
+
+export type Hold = { readonly start: () => void; readonly stop: () => void }
+
+export function createHold(durationMs: number, onHeld: () => void, onHolding: (isHolding: boolean) => void): Hold {
+  let cancel: (() => void) | null = null
+  /** Still pressed after it happened: it takes a new press to begin again. */
+  let isSpent = false
+  return {
+    start() {
+      if (cancel || isSpent) return
+      onHolding(true)
+      cancel = later(() => {
+        cancel = null
+        isSpent = true
+        onHolding(false)
+        onHeld()
+      }, durationMs)
+    },
+    stop() {
+      isSpent = false
+      if (!cancel) return
+      cancel()
+      cancel = null
+      onHolding(false)
+    },
+  }
+}

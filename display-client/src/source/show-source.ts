@@ -1,0 +1,36 @@
+/** The show as the source page sees it, worked out again when what counts changes: at its instant, as on every screen, and not before. */
+import { createHeldStates } from '@tricolore/shared/client/held-states.ts'
+import type { LiveStore } from '@tricolore/shared/client/live-store.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { createStore } from 'zustand/vanilla'
+import { earliest } from '../screen/views-between.ts'
+import { createWakeAt, type WakeAtOptions } from '../screen/wake-at.ts'
+import { type ShowNow, showNow } from './tally.ts'
+
+type ShowSourceOptions = Pick<WakeAtOptions, 'nowMs' | 'later'> & {
+  readonly store: LiveStore
+  readonly place: { readonly roomId: string; readonly feedId: string }
+  /** False while hub time is a guess: what is heard then counts at once. */
+  readonly isClockKnown: () => boolean
+}
+
+export function createShowSource({ store, place, nowMs, later, isClockKnown }: ShowSourceOptions) {
+  const held = createHeldStates<Tables>(store.getState().tables)
+  const shown = createStore<ShowNow>(() => showNow(store.getState().tables, place, nowMs()))
+  const wakeAt = createWakeAt({ nowMs, later, onDue: refresh })
+
+  function refresh(): void {
+    const atMs = nowMs()
+    held.forgetBefore(atMs)
+    const now = showNow(held.at(atMs), place, atMs)
+    shown.setState(now)
+    wakeAt(earliest(now.nextChangeAtMs, held.nextAfter(atMs)))
+  }
+
+  store.subscribe(({ tables, effectAtMs }) => {
+    held.add(tables, isClockKnown() ? effectAtMs : null)
+    refresh()
+  })
+  refresh()
+  return { getState: shown.getState, subscribe: shown.subscribe, refresh }
+}

@@ -1,0 +1,71 @@
+/** The socket of a source page in `/display`: it shows the feed's key, follows the show, says what it sends, and asks again for ever. */
+import type { FeedsNow, StillWanted } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { SourceReport } from '@tricolore/shared/protocol/feeds-up.ts'
+import { io, type Socket } from 'socket.io-client'
+import { createStore } from 'zustand/vanilla'
+import { later } from '../screen/later.ts'
+import { socketOptions } from '../screen/screen-line.ts'
+
+/** `refused`: the hub does not take the key. `none`: there is no key to show yet. */
+export type LineState = { readonly standing: 'none' | 'asking' | 'in' | 'refused' }
+
+type LineOptions = {
+  readonly feedId: string
+  readonly key: () => string | null
+  readonly onIn: () => void
+  readonly onFeeds: (feeds: FeedsNow) => void
+  readonly onStillWanted: () => void
+}
+
+/** A wrong key that is shown too often gets its address locked out. */
+const REFUSED_RETRY_MS = 20_000
+const RETRY_MS = 1_000
+
+export type SourceLine = ReturnType<typeof createSourceLine>
+
+export function createSourceLine({ feedId, key, onIn, onFeeds, onStillWanted }: LineOptions) {
+  const line = createStore<LineState>(() => ({ standing: key() === null ? 'none' : 'asking' }))
+  let cancelRetry = () => {}
+  const socket: Socket = io('/display', { ...socketOptions, autoConnect: false, auth: (give) => give({ source: { feedId, key: key() ?? '' } }) })
+
+  function reopenIn(delayMs: number): void {
+    if (socket.active) return
+    cancelRetry()
+    cancelRetry = later(() => socket.connect(), delayMs * (1 + Math.random() / 2))
+  }
+
+  socket.on('connect', () => {
+    line.setState({ standing: 'in' })
+    onIn()
+  })
+  socket.on('disconnect', () => {
+    line.setState({ standing: 'asking' })
+    reopenIn(RETRY_MS)
+  })
+  socket.on('connect_error', (reason) => {
+    const isRefused = codeOf(reason) === 'unauthorised'
+    if (isRefused) line.setState({ standing: 'refused' })
+    reopenIn(isRefused ? REFUSED_RETRY_MS : RETRY_MS)
+  })
+  socket.on('feeds', onFeeds)
+  socket.on('stillWanted', ({ feedId: wanted }: StillWanted) => wanted === feedId && onStillWanted())
+
+  return {
+    socket,
+    getState: line.getState,
+    subscribe: line.subscribe,
+    /** There is a key, or another one. */
+    open(): void {
+      cancelRetry()
+      line.setState({ standing: 'asking' })
+      socket.disconnect().connect()
+    },
+    report: (report: SourceReport) => void (socket.connected && socket.emit('sourceReport', report)),
+    sendStill: (jpeg: ArrayBuffer) => void (socket.connected && socket.emit('still', feedId, jpeg)),
+  }
+}
+
+function codeOf(reason: Error): unknown {
+  const data: unknown = 'data' in reason ? reason.data : null
+  return typeof data === 'object' && data !== null && 'code' in data ? data.code : null
+}

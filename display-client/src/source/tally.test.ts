@@ -1,0 +1,63 @@
+import { aFeed, anOverride, aPlacement, aRoom, aSession, aStandby, aTake, aTimer, tablesWith } from '@tricolore/shared/testing/builders.ts'
+import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
+import { describe, expect, test } from 'vitest'
+import { sessionLine, showNow } from './tally.ts'
+
+const rooms = [aRoom({ id: 'bleu' }), aRoom({ id: 'blanc', order: 1 })]
+const feeds = [
+  aFeed({ id: 'bleu', roomId: 'bleu', kind: 'whip', isChosen: true }),
+  aFeed({ id: 'bleu-2', roomId: 'bleu', kind: 'whip', isChosen: false, order: 1 }),
+  aFeed({ id: 'blanc', roomId: 'blanc', kind: 'whip', isChosen: true, order: 2 }),
+]
+const sessions = [aSession({ id: 'one', title: 'Part one' }), aSession({ id: 'two', title: 'Part two' })]
+const placements = [aPlacement('one', 'bleu'), aPlacement('one', 'blanc', 'simulcast'), aPlacement('two', 'blanc'), aPlacement('two', 'bleu', 'simulcast')]
+const partOne = aTake({ sessionId: 'one', originRoomId: 'bleu', simulcastRoomIds: ['blanc'], atMs: at('10:00') })
+type Lists = Parameters<typeof tablesWith>[0]
+const tables = (more: Lists = {}) => tablesWith({ rooms, feeds, sessions, placements, ...more })
+const tallyOf = (roomId: string, feedId: string, more: Lists, nowMs = at('10:05')) => showNow(tables(more), { roomId, feedId }, nowMs).tally
+
+describe('tally at the camera', () => {
+  test('[FEED106] the chosen picture of the room on stage is live from the Take’s instant on, no other one', () => {
+    const takes = [partOne]
+    expect(tallyOf('bleu', 'bleu', { takes })).toBe('live')
+    expect(tallyOf('bleu', 'bleu-2', { takes })).toBe('clear')
+    expect(tallyOf('blanc', 'blanc', { takes })).toBe('clear')
+    expect(showNow(tables({ takes }), { roomId: 'bleu', feedId: 'bleu' }, at('09:59'))).toMatchObject({ tally: 'standby', nextChangeAtMs: at('10:00') })
+  })
+
+  test('[FEED106] the room whose session is on standby has its picture on standby', () => {
+    const more = { takes: [partOne], standbys: [aStandby({ sessionId: 'two', roomIds: ['blanc', 'bleu'] })] }
+    expect(tallyOf('blanc', 'blanc', more)).toBe('standby')
+    expect(tallyOf('bleu', 'bleu', more)).toBe('live')
+    expect(showNow(tables(more), { roomId: 'blanc', feedId: 'blanc' }, at('10:05')).session?.id).toBe('two')
+  })
+
+  test('[FEED106] a picture that an operator put on a screen by hand is live until that is over', () => {
+    const overrides = [anOverride({ roomId: 'blanc', scene: { kind: 'feed', feedId: 'bleu-2' }, fromMs: at('10:00'), untilMs: at('10:10') })]
+    expect(tallyOf('bleu', 'bleu-2', { overrides })).toBe('live')
+    expect(tallyOf('bleu', 'bleu', { overrides })).toBe('clear')
+    expect(tallyOf('bleu', 'bleu-2', { overrides }, at('10:10'))).toBe('clear')
+    const simulcast = [anOverride({ roomId: 'blanc', scene: { kind: 'simulcast', originRoomId: 'bleu' } })]
+    expect(tallyOf('bleu', 'bleu', { overrides: simulcast })).toBe('live')
+  })
+
+  test('[FEED106] an interval, a clear and another room’s session leave the picture clear', () => {
+    const interval = aTake({ kind: 'interval', sessionId: 'one', roomIds: ['bleu'], atMs: at('10:01') })
+    expect(tallyOf('bleu', 'bleu', { takes: [partOne, interval] })).toBe('clear')
+    expect(tallyOf('bleu', 'bleu', { takes: [partOne, aTake({ kind: 'clear', roomIds: ['bleu'], atMs: at('10:02') })] })).toBe('clear')
+  })
+
+  test('[FEED106] the room’s countdown, its session and the feed’s codec come along; a feed of another kind is none', () => {
+    const shown = showNow(
+      tables({ takes: [partOne], timers: [aTimer({ fromMs: at('10:00'), durationMs: 20 * MINUTE_MS })] }),
+      { roomId: 'bleu', feedId: 'bleu' },
+      at('10:05'),
+    )
+    expect(shown.timer?.zeroAtMs).toBe(at('10:20'))
+    expect(shown.feed?.codec).toBe('h264')
+    expect(shown.session && sessionLine(shown.session, 'fr')).toBe('Part one')
+    const recording = tables({ feeds: [aFeed({ id: 'film', roomId: 'bleu', kind: 'file', url: '/media/a.mp4' })] })
+    expect(showNow(recording, { roomId: 'bleu', feedId: 'film' }, at('10:05')).feed).toBeNull()
+    expect(showNow(tables(), { roomId: 'nowhere', feedId: 'bleu' }, at('10:05'))).toMatchObject({ room: null, feed: null })
+  })
+})

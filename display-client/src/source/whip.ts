@@ -1,0 +1,176 @@
+/** One connection by WHIP (RFC 9725) to the hub that this page came from. Not trickled: the offer carries the addresses that are there. */
+import type { FeedCodec } from '@tricolore/shared/model/feed.ts'
+import type { Connection, ConnectionEvents, Opening, Refusal } from './publisher.ts'
+import { offeredCodecs, tunedAnswer } from './sdp.ts'
+import type { StatsReading } from './sent.ts'
+
+export type Tracks = { readonly video: MediaStreamTrack; readonly audio: MediaStreamTrack | null }
+
+export type Quality = { readonly bitrateBps: number; readonly framesPerSecond: number }
+
+export type WhipTarget = { readonly feedId: string; readonly key: string; readonly codec: FeedCodec }
+
+export type WhipConnection = Connection & {
+  /** Sends these from now on, over the same connection. */
+  readonly send: (tracks: Tracks) => void
+  readonly tune: (quality: Quality) => void
+  readonly stats: () => Promise<StatsReading>
+}
+
+/** Host addresses are there at once; what takes longer than this does not help on a LAN. */
+const GATHERING_MS = 500
+const ANSWER_MS = 6_000
+/** Wi-Fi that stutters comes back within this; ICE itself gives up after half a minute. */
+const DISCONNECTED_MS = 1_500
+
+export async function openWhip(
+  target: WhipTarget,
+  tracks: Tracks,
+  quality: Quality,
+  events: ConnectionEvents,
+): Promise<Exclude<Opening, { kind: 'open' }> | { readonly kind: 'open'; readonly connection: WhipConnection }> {
+  const codecs = offeredCodecs(RTCRtpSender.getCapabilities('video')?.codecs ?? [], target.codec)
+  if (codecs.length === 0) return refused('offer')
+  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+  const video = peer.addTransceiver(tracks.video, { direction: 'sendonly', sendEncodings: [{ maxBitrate: quality.bitrateBps }] })
+  video.setCodecPreferences([...codecs])
+  // Always a place for sound, also while there is none: a microphone that is chosen later needs no new connection.
+  const audio = peer.addTransceiver(tracks.audio ?? 'audio', { direction: 'sendonly' })
+  try {
+    await peer.setLocalDescription()
+    await gathered(peer)
+    const answer = await post(target, peer.localDescription?.sdp ?? '')
+    if (answer.kind !== 'answer') {
+      peer.close()
+      return answer
+    }
+    const { location } = answer
+    const close = (): void => {
+      peer.close()
+      if (location !== null) void remove(location, target.key)
+    }
+    watch(peer, events)
+    try {
+      await peer.setRemoteDescription({ type: 'answer', sdp: tunedAnswer(answer.sdp, quality.bitrateBps) })
+    } catch (reason) {
+      console.warn('the answer cannot be used', reason)
+      close()
+      return refused('offer')
+    }
+    const connection = { ...senders(peer, video.sender, audio.sender), close }
+    connection.tune(quality)
+    return { kind: 'open', connection }
+  } catch (reason) {
+    console.warn('no connection could be offered', reason)
+    peer.close()
+    return refused('away')
+  }
+}
+
+function senders(peer: RTCPeerConnection, video: RTCRtpSender, audio: RTCRtpSender): Omit<WhipConnection, 'close'> {
+  const complain = (what: string) => (reason: unknown) => console.warn(what, reason)
+  return {
+    isHealthy: () => peer.connectionState === 'connected',
+    send(tracks) {
+      video.replaceTrack(tracks.video).catch(complain('the picture could not be replaced'))
+      audio.replaceTrack(tracks.audio).catch(complain('the sound could not be replaced'))
+    },
+    tune({ bitrateBps, framesPerSecond }) {
+      const parameters = video.getParameters()
+      // Slides must stay readable: when it does not fit, frames go first.
+      parameters.degradationPreference = 'maintain-resolution'
+      for (const encoding of parameters.encodings) {
+        encoding.maxBitrate = bitrateBps
+        encoding.maxFramerate = framesPerSecond
+      }
+      video.setParameters(parameters).catch(complain('the quality could not be set'))
+    },
+    async stats() {
+      const entries: Readonly<Record<string, unknown>>[] = []
+      for (const entry of (await peer.getStats()).values()) entries.push(entry)
+      return { atMs: performance.now(), entries }
+    },
+  }
+}
+
+function watch(peer: RTCPeerConnection, { onConnected, onLost }: ConnectionEvents): void {
+  let giveUp: ReturnType<typeof setTimeout> | undefined
+  peer.addEventListener('connectionstatechange', () => {
+    clearTimeout(giveUp)
+    if (peer.connectionState === 'connected') onConnected()
+    else if (peer.connectionState === 'failed' || peer.connectionState === 'closed') onLost()
+    else if (peer.connectionState === 'disconnected') giveUp = setTimeout(onLost, DISCONNECTED_MS)
+  })
+  for (const { sender } of peer.getTransceivers()) {
+    // The other side said goodbye, which does not always reach the state of the whole.
+    sender.transport?.addEventListener('statechange', () => sender.transport?.state === 'closed' && onLost())
+  }
+}
+
+function gathered(peer: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve) => {
+    if (peer.iceGatheringState === 'complete') return resolve()
+    const timer = setTimeout(resolve, GATHERING_MS)
+    peer.addEventListener('icegatheringstatechange', () => {
+      if (peer.iceGatheringState !== 'complete') return
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+type Answered = { readonly kind: 'answer'; readonly sdp: string; readonly location: string | null } | Exclude<Opening, { kind: 'open' }>
+
+async function post({ feedId, key }: WhipTarget, offer: string): Promise<Answered> {
+  try {
+    const url = `/whip/${encodeURIComponent(feedId)}`
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/sdp', Authorization: `Bearer ${key}` },
+      body: offer,
+      signal: AbortSignal.timeout(ANSWER_MS),
+    })
+    const body = await response.text()
+    if (response.status === 201) return { kind: 'answer', sdp: body, location: response.headers.get('location') }
+    return { kind: refusalOf(response.status), detail: sentenceIn(body), afterMs: secondsMs(response.headers.get('retry-after')) }
+  } catch (reason) {
+    console.warn('the hub did not answer', reason)
+    return refused('away')
+  }
+}
+
+function refused(kind: Refusal): Exclude<Opening, { kind: 'open' }> {
+  return { kind, detail: null, afterMs: null }
+}
+
+function refusalOf(status: number): Refusal {
+  if (status === 401 || status === 403) return 'key'
+  if (status === 404) return 'unknown'
+  if (status === 409) return 'taken'
+  if (status === 429) return 'busy'
+  return status >= 400 && status < 500 ? 'offer' : 'engine'
+}
+
+function sentenceIn(body: string): string | null {
+  try {
+    const answer: unknown = JSON.parse(body)
+    return typeof answer === 'object' && answer !== null && 'message' in answer && typeof answer.message === 'string' ? answer.message : null
+  } catch (reason) {
+    if (reason instanceof SyntaxError) return null
+    throw reason
+  }
+}
+
+function secondsMs(header: string | null): number | null {
+  const seconds = Number(header)
+  return header === null || !Number.isFinite(seconds) ? null : seconds * 1000
+}
+
+/** `keepalive`: it is sent also by a page that is just going. */
+async function remove(location: string, key: string): Promise<void> {
+  try {
+    await fetch(location, { method: 'DELETE', headers: { Authorization: `Bearer ${key}` }, keepalive: true })
+  } catch (reason) {
+    console.info('the hub was not told of the end; it notices by itself', reason)
+  }
+}
