@@ -4,6 +4,6 @@ import { Source } from './parts/Source.tsx'
 import type { SceneProps } from './scene-props.ts'
 
 /** A session shown again: the same frame as live, and a word that says it is not. */
-export function Replay({ scene: { session }, setting }: SceneProps<'replay'>) {
-  return <Picture session={session} room={null} setting={setting} source={<Source tally={labels[setting.language].replay} from={null} />} />
+export function Replay({ scene: { session, feed }, setting }: SceneProps<'replay'>) {
+  return <Picture session={session} room={null} setting={setting} source={<Source tally={labels[setting.language].replay} from={null} />} feed={feed} />
 }

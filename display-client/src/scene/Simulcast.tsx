@@ -4,12 +4,12 @@ import { Source } from './parts/Source.tsx'
 import type { SceneProps } from './scene-props.ts'
 
 /** The stage of another room, shown here. Without a session nothing is live there: then nothing says that it is. */
-export function Simulcast({ scene: { session, originRoom }, setting }: SceneProps<'simulcast'>) {
+export function Simulcast({ scene: { session, originRoom, feed }, setting }: SceneProps<'simulcast'>) {
   const words = labels[setting.language]
   const source = session ? (
     <Source tally={words.live} isLive from={words.from(originRoom.name)} />
   ) : (
     <Source tally={null} from={words.pictureOf(originRoom.name)} />
   )
-  return <Picture session={session} room={originRoom} setting={setting} source={source} />
+  return <Picture session={session} room={originRoom} setting={setting} source={source} feed={feed} />
 }
