@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
 import { EmergencySheet } from '../features/emergency/EmergencySheet.tsx'
+import { AddFeedSheet, FeedSheet } from '../features/feeds/FeedSheets.tsx'
+import { FeedsSheet } from '../features/feeds/FeedsSheet.tsx'
+import { PublishSheet } from '../features/feeds/PublishSheet.tsx'
+import { ShowFeedSheet } from '../features/feeds/ShowFeedSheet.tsx'
 import { CueSheet } from '../features/go/CueSheet.tsx'
 import { HelpSheet } from '../features/help/HelpSheet.tsx'
 import { HistorySheet } from '../features/history/History.tsx'
@@ -42,6 +46,16 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <ProofSheet key={sheet.takeId} takeId={sheet.takeId} />
     case 'pair':
       return <PairSheet key={sheet.code} code={sheet.code} />
+    case 'feeds':
+      return <FeedsSheet key={sheet.roomId} roomId={sheet.roomId} />
+    case 'add-feed':
+      return <AddFeedSheet key={sheet.roomId} roomId={sheet.roomId} />
+    case 'feed':
+      return <FeedSheet key={sheet.feedId} feedId={sheet.feedId} />
+    case 'publish-feed':
+      return <PublishSheet key={sheet.feedId} feedId={sheet.feedId} />
+    case 'show-feed':
+      return <ShowFeedSheet key={sheet.feedId} feedId={sheet.feedId} />
     case 'delay':
       return <DelaySheet />
     case 'history':

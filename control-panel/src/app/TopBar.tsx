@@ -1,3 +1,4 @@
+import { FeedsSummary } from '../features/feeds/FeedsSummary.tsx'
 import { HeldBadge } from '../features/operators/HeldBadge.tsx'
 import { LockSwitch } from '../features/operators/LockSwitch.tsx'
 import { ModeSwitch } from '../features/operators/ModeSwitch.tsx'
@@ -31,6 +32,7 @@ export function TopBar() {
         <HeldBadge />
       </div>
       <span className={styles.space} />
+      <FeedsSummary />
       <ScreensSummary />
       <span className={styles.phones}>{words.phones(phones)}</span>
       <HubClock />

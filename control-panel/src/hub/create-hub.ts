@@ -6,15 +6,19 @@ import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { HistoryEntry, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
+import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import { io } from 'socket.io-client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { newCommandId } from './command-id.ts'
+import { healthOf } from './feed-standing.ts'
+import { requestImage } from './http.ts'
 import { createMomentStore, type Moment } from './moment.ts'
 import { addPainted, createPaintedStore, type PaintedStore } from './painted-takes.ts'
 import { createHealthStore, type Health } from './screen-health.ts'
 import { createCommandSender, type SendCommand } from './send-command.ts'
 import type { OperatorSession } from './session.ts'
 import { createShownTables } from './shown-tables.ts'
+import { createStillBook, type StillBook } from './still-book.ts'
 
 /** Enough for the sheet of history and for undo; older entries are at `GET /api/v1/history`. */
 const HISTORY_KEPT = 500
@@ -32,6 +36,9 @@ export type Hub = {
   /** What the rooms show at this instant: for monitors, tally, timers. */
   readonly shown: StoreApi<Moment>
   readonly health: StoreApi<Health>
+  /** How the pictures are; null until the hub has said so. */
+  readonly feeds: StoreApi<{ readonly health: FeedsHealth | null }>
+  readonly stills: StillBook
   /** Hub time. */
   readonly nowMs: () => number
   readonly send: SendCommand
@@ -60,12 +67,14 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
   const presence = createStore<{ presence: Presence | null }>(() => ({ presence: null }))
   const history = createStore<{ entries: readonly HistoryEntry[] }>(() => ({ entries: [] }))
   const painted = createPaintedStore()
+  const feeds = createStore<{ health: FeedsHealth | null }>(() => ({ health: null }))
   const moment = createMomentStore({ store, hubNowMs: nowMs, later })
   const shown = createMomentStore({ store: createShownTables({ store, hubNowMs: nowMs, later }), hubNowMs: nowMs, later })
 
   socket.on('presence', (seen: Presence) => presence.setState({ presence: seen }))
   socket.on('history', (entries: readonly HistoryEntry[]) => history.setState(({ entries: known }) => ({ entries: mergedHistory(known, entries) })))
   socket.on('painted', (takes: readonly PaintedTake[]) => addPainted(painted, takes))
+  socket.on('feedHealth', (health: FeedsHealth) => feeds.setState({ health }))
   socket.on('disconnect', (reason) => {
     // Only then does socket.io not try again by itself.
     if (reason === 'io server disconnect') later(() => socket.connect(), 1_000)
@@ -93,6 +102,15 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
     moment,
     shown,
     health: createHealthStore({ shown, presence, painted, hubNowMs: nowMs, later }),
+    feeds,
+    stills: createStillBook({
+      fetchStill: (feedId) => requestImage(`/api/v1/feeds/${encodeURIComponent(feedId)}/still`, session.getState().token),
+      newestAtMs: (feedId) => healthOf(feeds.getState().health, feedId)?.stillAtMs ?? null,
+      hubNowMs: nowMs,
+      isVisible: () => document.visibilityState === 'visible',
+      later,
+      urls: { make: (blob) => URL.createObjectURL(blob), revoke: (url) => URL.revokeObjectURL(url) },
+    }),
     nowMs,
     send: createCommandSender({
       ask: link.ask,

@@ -3,7 +3,7 @@ import type { Texts } from '@tricolore/shared/model/values.ts'
 
 export type HttpAnswer = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly status: number; readonly texts: Texts | null }
 
-export type RequestOptions = { readonly method?: 'GET' | 'POST'; readonly token?: string | null; readonly body?: unknown }
+export type RequestOptions = { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly token?: string | null; readonly body?: unknown }
 
 /** Status 0: the hub did not answer at all. */
 export async function request(path: string, { method = 'GET', token = null, body }: RequestOptions = {}): Promise<HttpAnswer> {
@@ -22,7 +22,19 @@ export async function request(path: string, { method = 'GET', token = null, body
   }
 }
 
-function textsOf(answer: unknown): Texts | null {
+/** Null when there is none, or the hub did not answer. */
+export async function requestImage(path: string, token: string | null): Promise<Blob | null> {
+  try {
+    const response = await fetch(path, { headers: { authorization: `Bearer ${token ?? ''}` } })
+    return response.ok ? await response.blob() : null
+  } catch (reason) {
+    // The hub is away: the panel says so by itself.
+    console.info(`${path} had no answer.`, reason)
+    return null
+  }
+}
+
+export function textsOf(answer: unknown): Texts | null {
   const texts = field(answer, 'texts')
   const fr = field(texts, 'fr')
   const en = field(texts, 'en')

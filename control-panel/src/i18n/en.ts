@@ -1,4 +1,5 @@
 /** Everything the panel says in English. An entry that is missing here does not compile. */
+import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
@@ -283,6 +284,8 @@ export const en: Words = {
     notCopied: 'The browser does not let us copy: select the address.',
   },
 
+  feeds: feedsEn,
+
   programme: {
     edit: 'Edit the session',
     title: 'Title',
@@ -345,13 +348,18 @@ export const en: Words = {
       black: 'black in the selected room, or gives it back',
       undo: 'takes your last act back',
       redo: 'does it again',
+      feeds: 'the feeds of the rooms',
       close: 'closes what is open',
       help: 'this help',
     },
     spaceNote: 'Keys are silent while you type. After Tab, Space presses the chosen button.',
-    day: 'The day in six steps',
+    day: 'The day in seven steps',
     steps: [
       { title: 'The screens', text: 'Open /screen on every screen; name the code that it shows here. Wait for “all on the picture”.' },
+      {
+        title: 'The feeds',
+        text: 'Under “Feeds” (I), open the source page of each room or give its WHIP address to OBS; “Test picture and tone” tries the chain without a camera. Each room says whether its picture is there, and whether its screens have the one of the next GO already.',
+      },
       { title: 'Rehearse', text: 'Switch to REHEARSAL: the screens follow, the public sees nothing. Going on air wipes the rehearsal.' },
       { title: 'Take', text: 'Choose a session of the rundown (or N), see that the room is ready, then GO. Ctrl Z takes anything back.' },
       {

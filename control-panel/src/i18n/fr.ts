@@ -1,4 +1,6 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
+import { feedsFr } from './feeds-fr.ts'
+
 const plural = (count: number) => (count > 1 ? 's' : '')
 
 function length(minutes: number): string {
@@ -282,6 +284,8 @@ export const fr = {
     notCopied: 'Le navigateur ne permet pas de copier : sélectionnez l’adresse.',
   },
 
+  feeds: feedsFr,
+
   programme: {
     edit: 'Modifier la session',
     title: 'Titre',
@@ -346,13 +350,18 @@ export const fr = {
       black: 'noir dans la salle choisie, ou lui rend la main',
       undo: 'annule votre dernière action',
       redo: 'la rétablit',
+      feeds: 'les images des salles',
       close: 'ferme ce qui est ouvert',
       help: 'cette aide',
     },
     spaceNote: 'Les touches se taisent pendant la saisie. Après la touche Tab, Espace appuie sur le bouton choisi.',
-    day: 'La journée en six étapes',
+    day: 'La journée en sept étapes',
     steps: [
       { title: 'Les écrans', text: 'Ouvrez /screen sur chaque écran ; nommez ici le code qu’il affiche. Attendez « tous à l’image ».' },
+      {
+        title: 'Les images',
+        text: 'Sous « Images » (I), ouvrez la page source de chaque salle ou donnez son adresse WHIP à OBS ; « Mire et son » éprouve la chaîne sans caméra. Chaque salle dit si son image est là, et si ses écrans ont déjà celle du prochain GO.',
+      },
       { title: 'Répéter', text: 'Passez en RÉPÉTITION : les écrans suivent, le public ne voit rien. Au passage en direct, la répétition s’efface.' },
       { title: 'Lancer', text: 'Choisissez une session du conducteur (ou N), vérifiez que la salle est prête, puis GO. Tout s’annule avec Ctrl Z.' },
       {

@@ -13,6 +13,9 @@ export type SheetRequest =
   | { readonly kind: 'screen' | 'screen-health'; readonly screenId: string }
   | { readonly kind: 'proof'; readonly takeId: string }
   | { readonly kind: 'pair'; readonly code: string }
+  | { readonly kind: 'feeds'; readonly roomId: string | null }
+  | { readonly kind: 'add-feed'; readonly roomId: string }
+  | { readonly kind: 'feed' | 'publish-feed' | 'show-feed'; readonly feedId: string }
   | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' }
 
 export type PanelState = {

@@ -15,6 +15,7 @@ describe('keys', () => {
     [press('N', { isShift: true }), 'next'],
     [press('h'), 'hold'],
     [press('b'), 'black'],
+    [press('i'), 'feeds'],
     [press('?', { isShift: true }), 'help'],
     [press('z', { isCtrl: true }), 'undo'],
     [press('Z', { isCtrl: true, isShift: true }), 'redo'],

@@ -1,7 +1,7 @@
 /** Which key does what, and when keys do nothing. One listener for the page; whoever owns an act says what it does. */
 import { useEffect, useRef } from 'react'
 
-export type Action = 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help'
+export type Action = 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help' | 'feeds'
 
 export type KeyPress = { readonly key: string; readonly isCtrl: boolean; readonly isShift: boolean; readonly isAlt: boolean }
 
@@ -13,7 +13,7 @@ export type KeyContext = {
   readonly ownsSpace: boolean
 }
 
-const byLetter: Readonly<Record<string, Action>> = { n: 'next', h: 'hold', b: 'black', '?': 'help' }
+const byLetter: Readonly<Record<string, Action>> = { n: 'next', h: 'hold', b: 'black', i: 'feeds', '?': 'help' }
 
 /** The act that the key asks for, or null. */
 export function actionFor({ key, isCtrl, isShift, isAlt }: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext): Action | null {

@@ -15,6 +15,7 @@ export function HelpSheet() {
     ['N', help.keys.next],
     ['H', help.keys.hold],
     ['B', help.keys.black],
+    ['I', help.keys.feeds],
     [keys.undo, help.keys.undo],
     [keys.redo, help.keys.redo],
     [keys.escape, help.keys.close],

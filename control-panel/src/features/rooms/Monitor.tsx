@@ -1,4 +1,5 @@
 /** The true picture: the very scene that the room's screen paints, from the same derivation, small. */
+import { FeedSlot } from '@tricolore/display-client/scene/feed-slot.tsx'
 import { SceneView } from '@tricolore/display-client/scene/SceneView.tsx'
 import { deriveView } from '@tricolore/shared/derive/derive-screen.ts'
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
@@ -9,6 +10,7 @@ import { useHub, usePresence } from '../../hub/hooks.ts'
 import type { Moment } from '../../hub/moment.ts'
 import styles from './Rooms.module.css'
 import { monitorOf } from './room-facts.ts'
+import { StillPicture } from './StillPicture.tsx'
 
 const WIDE = 16 / 9
 
@@ -28,7 +30,9 @@ export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
     <div className={styles.picture} style={style} inert>
       {view && (
         <div className={`${styles.screen} ${styles.wide}`}>
-          <SceneView view={view} clock={hub.nowMs} />
+          <FeedSlot value={StillPicture}>
+            <SceneView view={view} clock={hub.nowMs} />
+          </FeedSlot>
         </div>
       )}
     </div>

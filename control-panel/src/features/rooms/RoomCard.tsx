@@ -4,8 +4,10 @@ import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectRoom } from '../../ui/panel-state.ts'
+import { FeedTroubles } from './FeedTroubles.tsx'
 import { Monitor } from './Monitor.tsx'
 import { OverrideTag } from './OverrideTag.tsx'
+import { PictureLine } from './PictureLine.tsx'
 import { RoomActions } from './RoomActions.tsx'
 import styles from './Rooms.module.css'
 import { RoomTags } from './RoomTags.tsx'
@@ -19,6 +21,7 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
   const room = useTables(({ rooms }) => rooms.get(roomId) ?? null)
   const facts = useShown((moment) => roomFacts(moment, roomId))
   const { isNext, isReady, occupancyPercent } = useTables((tables) => roomReports(tables, roomId, facts.takenAtMs))
+  const hasFeeds = useTables(({ feeds }) => feeds.size > 0)
   const [isForgotten, setForgotten] = useState(false)
   const [isOtherWanted, setOtherWanted] = useState(false)
   if (!room) return null
@@ -50,8 +53,10 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
         </span>
         <RoomMenu roomId={roomId} name={room.name} isReady={isReady} isStage={isStage} onSwitch={() => setOtherWanted(!isOtherWanted)} />
       </header>
+      {hasFeeds && <PictureLine roomId={roomId} name={room.name} isWanted={isOnAir || isNext} />}
       <div className={styles.monitor}>
         <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
+        <FeedTroubles roomId={roomId} />
         <WrongPicture roomId={roomId} />
       </div>
       <RoomActions roomId={roomId} override={override} isSelected={isSelected} />

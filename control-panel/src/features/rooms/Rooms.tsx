@@ -10,15 +10,19 @@ import { type Grid, gridFor } from './monitor-grid.ts'
 import { RoomCard } from './RoomCard.tsx'
 import styles from './Rooms.module.css'
 
+/** The height of a `.feedLine`, in CSS pixels. */
+const PICTURE_LINE = 24
+
 const START: Grid = { columns: 2, pictureHeight: 180 }
 
 export function Rooms() {
   const words = useWords()
   const roomIds = useTables((tables) => roomsInOrder(tables).map(({ id }) => id))
+  const hasFeeds = useTables(({ feeds }) => feeds.size > 0)
   const selectedId = useSelectedRoomId()
   const [isStage, setStage] = useState(false)
   const area = useRef<HTMLDivElement>(null)
-  const { columns, pictureHeight } = useGrid(area, roomIds.length)
+  const { columns, pictureHeight } = useGrid(area, roomIds.length, hasFeeds)
   // The cast is safe: React's type does not know custom properties.
   const sizes = { '--columns': columns, '--picture': `${pictureHeight}px` } as CSSProperties
   return (
@@ -39,7 +43,7 @@ export function Rooms() {
   )
 }
 
-function useGrid(area: RefObject<HTMLElement | null>, count: number): Grid {
+function useGrid(area: RefObject<HTMLElement | null>, count: number, hasFeeds: boolean): Grid {
   const [grid, setGrid] = useState(START)
   useEffect(() => {
     const element = area.current
@@ -47,13 +51,19 @@ function useGrid(area: RefObject<HTMLElement | null>, count: number): Grid {
     const measure = () => {
       const press = Number.parseFloat(getComputedStyle(element).getPropertyValue('--press')) || 36
       const gap = Number.parseFloat(getComputedStyle(element).getPropertyValue('--gap')) || 16
-      // A card is its head (46), its foot (a button and 16) and two borders; the area has 6 px of room for focus rings.
-      const next = gridFor({ width: element.clientWidth - 6, height: element.clientHeight - 6, count, gap, chrome: 46 + press + 16 + 4 })
+      // A card is its head (46), the line of its picture where there are any, its foot (a button and 16) and two borders; the area has 6 px of room for focus rings.
+      const next = gridFor({
+        width: element.clientWidth - 6,
+        height: element.clientHeight - 6,
+        count,
+        gap,
+        chrome: 46 + (hasFeeds ? PICTURE_LINE : 0) + press + 16 + 4,
+      })
       setGrid((before) => (before.columns === next.columns && before.pictureHeight === next.pictureHeight ? before : next))
     }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [area, count])
+  }, [area, count, hasFeeds])
   return grid
 }

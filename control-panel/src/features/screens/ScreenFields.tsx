@@ -4,7 +4,8 @@ import type { Language } from '@tricolore/shared/model/values.ts'
 import { useState } from 'react'
 import { useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
-import { Choices, Field, Row } from '../../ui/Form.tsx'
+import { Check, Choices, Field, Row } from '../../ui/Form.tsx'
+import styles from './Screens.module.css'
 
 export type ScreenDraft = {
   readonly name: string
@@ -13,16 +14,22 @@ export type ScreenDraft = {
   readonly language: Language | null
   readonly insetPercent: number
   readonly trimMs: number
+  readonly carriesSound: boolean
 }
 
-export const NEW_SCREEN: Omit<ScreenDraft, 'roomId'> = { name: '', purpose: 'audience', language: null, insetPercent: 0, trimMs: 0 }
+export const NEW_SCREEN: Omit<ScreenDraft, 'roomId'> = { name: '', purpose: 'audience', language: null, insetPercent: 0, trimMs: 0, carriesSound: false }
 
 export const PURPOSES = ['audience', 'stage', 'foyer', 'overlay'] as const satisfies readonly Purpose[]
 
-type ScreenFieldsProps = { readonly draft: ScreenDraft; readonly onChange: (draft: ScreenDraft) => void; readonly hasOutput: boolean }
+type ScreenFieldsProps = {
+  readonly draft: ScreenDraft
+  readonly onChange: (draft: ScreenDraft) => void
+  readonly hasOutput: boolean
+  readonly screenId?: string
+}
 
 /** What an operator says of a screen: its name, where it hangs, whom it is for, in which language. */
-export function ScreenFields({ draft, onChange, hasOutput }: ScreenFieldsProps) {
+export function ScreenFields({ draft, onChange, hasOutput, screenId }: ScreenFieldsProps) {
   const words = useWords()
   const rooms = useTables(roomsInOrder)
   const { screens } = words
@@ -50,6 +57,9 @@ export function ScreenFields({ draft, onChange, hasOutput }: ScreenFieldsProps) 
         onChoose={(language) => onChange({ ...draft, language })}
         choices={languages.map((value) => ({ value, label: value === null ? screens.eventLanguage : value.toUpperCase() }))}
       />
+      {hasOutput && draft.purpose === 'audience' && (
+        <Sound roomId={draft.roomId} isOn={draft.carriesSound} screenId={screenId} onChange={(carriesSound) => onChange({ ...draft, carriesSound })} />
+      )}
       {hasOutput && (
         <Row>
           <Field label={screens.inset} hint={screens.insetHint}>
@@ -68,6 +78,26 @@ export function ScreenFields({ draft, onChange, hasOutput }: ScreenFieldsProps) 
         </Row>
       )}
     </>
+  )
+}
+
+type SoundProps = {
+  readonly roomId: string
+  readonly isOn: boolean
+  /** The screen itself; undefined: one that is not known yet. */
+  readonly screenId: string | undefined
+  readonly onChange: (isOn: boolean) => void
+}
+
+/** One screen of a room plays the sound: two that play it a few milliseconds apart are an echo. */
+function Sound({ roomId, isOn, screenId, onChange }: SoundProps) {
+  const { screen: words } = useWords().feeds
+  const other = useTables(({ screens }) => [...screens.values()].find((screen) => screen.roomId === roomId && screen.carriesSound && screen.id !== screenId))
+  return (
+    <div>
+      <Check label={words.carriesSound} isOn={isOn} onChange={onChange} />
+      <p className={styles.rule}>{other ? words.soundRule(other.name) : words.soundRuleAlone}</p>
+    </div>
   )
 }
 

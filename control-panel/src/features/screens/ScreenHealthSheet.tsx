@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Actions } from '../../ui/Form.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { ScreenFeeds } from './ScreenFeeds.tsx'
 import styles from './Screens.module.css'
 
 const ASK_EVERY_MS = 5_000
@@ -38,6 +39,7 @@ export function ScreenHealthSheet({ screenId }: { readonly screenId: string }) {
         <dt>{health.trim}</dt>
         <dd>{screen.trimMs} ms</dd>
       </dl>
+      <ScreenFeeds screenId={screenId} />
       <Actions>
         <Button onClick={() => openSheet({ kind: 'screen', screenId })}>{health.settings}</Button>
       </Actions>

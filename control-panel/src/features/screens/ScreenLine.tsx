@@ -1,4 +1,6 @@
 import { memo } from 'react'
+import { troubleOnScreen } from '../../hub/feed-alarms.ts'
+import { useFeedsHealth } from '../../hub/feed-hooks.ts'
 import { useBarrier, useCommand, useHealth, useShown, useTables, useWrongScreens } from '../../hub/hooks.ts'
 import { isMissing } from '../../hub/screen-health.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
@@ -73,9 +75,16 @@ function ScreenState({ screenId, name, isReplaced }: { readonly screenId: string
     const error = byScreen.get(screenId)?.presence?.report?.clockErrorMs
     return error == null ? null : Math.ceil(error)
   })
-  const text =
-    standing === 'late' ? words.screens.lateBy(lateMs) : isReplaced && standing === 'painted' ? words.screens.replaced : words.screens.standings[standing]
-  const tone = standing === 'wrong' ? styles.bad : standing === 'late' || isMissing(standing) ? styles.look : styles.good
+  const trouble = useFeedsHealth((health) => troubleOnScreen(health, screenId))
+  const isTroubled = trouble !== null && (standing === 'painted' || standing === 'late' || standing === 'changing')
+  const text = isTroubled
+    ? words.feeds.alarm.short[trouble]
+    : standing === 'late'
+      ? words.screens.lateBy(lateMs)
+      : isReplaced && standing === 'painted'
+        ? words.screens.replaced
+        : words.screens.standings[standing]
+  const tone = standing === 'wrong' ? styles.bad : isTroubled || standing === 'late' || isMissing(standing) ? styles.look : styles.good
   return (
     <button type="button" className={styles.state} title={words.screens.state(name)} onClick={() => openSheet({ kind: 'screen-health', screenId })}>
       <span className={tone}>{text}</span>

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { request, textField } from '../../hub/http.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Address } from '../../ui/Address.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions, Form } from '../../ui/Form.tsx'
@@ -12,7 +13,6 @@ import { HoldButton } from '../../ui/HoldButton.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { notifyHttp } from '../../ui/toasts.ts'
-import { Address } from './Address.tsx'
 import { NEW_SCREEN, type ScreenDraft, ScreenFields } from './ScreenFields.tsx'
 
 function useDraft(start: ScreenDraft | null) {
@@ -49,14 +49,14 @@ export function ScreenSheet({ screenId }: { readonly screenId: string }) {
   const { send } = useCommand()
   const barrier = useBarrier()
   if (!screen) return null
-  const { name, roomId, purpose, language, insetPercent, trimMs } = draft
+  const { name, roomId, purpose, language, insetPercent, trimMs, carriesSound } = draft
   async function forget(): Promise<void> {
     if (await send({ type: 'forgetScreen', screenId })) closeSheet()
   }
   return (
     <Sheet title={screen.name}>
       <Form>
-        <ScreenFields draft={draft} onChange={setDraft} hasOutput />
+        <ScreenFields draft={draft} onChange={setDraft} hasOutput screenId={screenId} />
         <Actions>
           <HoldButton tone="danger" disabled={barrier !== null} onHeld={() => void forget()}>
             <span>{words.screens.forget}</span>
@@ -64,7 +64,17 @@ export function ScreenSheet({ screenId }: { readonly screenId: string }) {
           <CommandButton
             tone="standby"
             disabled={name.trim() === ''}
-            command={() => ({ type: 'nameScreen', screenId, name, roomId, purpose, language, insetPercent, trimMs })}
+            command={() => ({
+              type: 'nameScreen',
+              screenId,
+              name,
+              roomId,
+              purpose,
+              language,
+              insetPercent,
+              trimMs,
+              carriesSound: carriesSound && purpose === 'audience',
+            })}
             onDone={closeSheet}
           >
             {words.save}

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { renderSVG } from 'uqr'
-import { useWords } from '../../i18n/words.ts'
-import { Button } from '../../ui/Button.tsx'
-import { copyText } from '../../ui/clipboard.ts'
-import { copyNote, notify } from '../../ui/toasts.ts'
-import styles from './Screens.module.css'
+import { useWords } from '../i18n/words.ts'
+import styles from './Address.module.css'
+import { Button } from './Button.tsx'
+import { copyText } from './clipboard.ts'
+import { copyNote, notify } from './toasts.ts'
 
 /** An address to open elsewhere: as a QR code, as text, and to copy. */
 export function Address({ title, url, hint = null }: { readonly title: string; readonly url: string; readonly hint?: string | null }) {

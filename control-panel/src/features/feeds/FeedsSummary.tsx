@@ -1,0 +1,35 @@
+import { useFeedAlarms, useFeedsHealth } from '../../hub/feed-hooks.ts'
+import { pictureCount } from '../../hub/feed-standing.ts'
+import { useTables } from '../../hub/hooks.ts'
+import { alarmLine } from '../../i18n/feed-alarm.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { classes } from '../../ui/classes.ts'
+import { openSheet } from '../../ui/panel-state.ts'
+import { useShortcut } from '../../ui/shortcuts.ts'
+import styles from './Feeds.module.css'
+
+/** All pictures in one line: how many rooms have theirs; loud when an audience lacks one. Leads to the feeds. */
+export function FeedsSummary() {
+  const { feeds } = useWords()
+  const language = useLanguage()
+  const tables = useTables((all) => all)
+  const health = useFeedsHealth((all) => all)
+  const alarm = alarmLine(useFeedAlarms(), language)
+  const open = () => openSheet({ kind: 'feeds', roomId: null })
+  useShortcut('feeds', open)
+  const { present, all } = pictureCount(tables, health)
+  if (tables.feeds.size === 0 && alarm === null) return null
+  const tone = alarm !== null ? styles.loud : present === all && all > 0 ? styles.good : undefined
+  return (
+    <button
+      type="button"
+      className={classes(styles.summary, tone)}
+      title={alarm ?? feeds.summaryHint}
+      aria-live="polite"
+      data-feeds={alarm === null ? 'quiet' : 'alarm'}
+      onClick={open}
+    >
+      {alarm === null ? feeds.summary(health ? present : null, all) : `⚠ ${alarm}`}
+    </button>
+  )
+}

@@ -1,0 +1,24 @@
+import { troublesIn } from '../../hub/feed-alarms.ts'
+import { useFeedAlarms } from '../../hub/feed-hooks.ts'
+import { alarmText } from '../../i18n/feed-alarm.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import styles from './Rooms.module.css'
+
+/** Across the room's monitor: a screen of the room lacks the picture that it should show, or its sound. */
+export function FeedTroubles({ roomId }: { readonly roomId: string }) {
+  const { alarm } = useWords().feeds
+  const language = useLanguage()
+  const troubles = troublesIn(useFeedAlarms(), roomId)
+  const [worst] = troubles
+  if (!worst) return null
+  return (
+    <div className={styles.trouble} data-trouble={worst.kind}>
+      <b>{alarm.heads[worst.kind]}</b>
+      {troubles.map((trouble) => (
+        <span key={`${trouble.kind} ${trouble.feedId}`}>
+          {alarmText(trouble, language)} · {alarm.what[trouble.kind]}
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+/** How components see the pictures: their health, what is wrong with them, their stills. */
+import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import { type FeedAlarm, feedAlarms } from './feed-alarms.ts'
+import { type FeedStanding, feedStanding, healthOf } from './feed-standing.ts'
+import { useHub, useTables } from './hooks.ts'
+import type { Still } from './still-book.ts'
+
+/** Null while the hub has said nothing of pictures. */
+export function useFeedsHealth<T>(select: (health: FeedsHealth | null) => T): T {
+  return useStore(
+    useHub().feeds,
+    useShallow(({ health }) => select(health)),
+  )
+}
+
+export function useFeedStanding(feed: Pick<Feed, 'id' | 'kind'> | null): FeedStanding | null {
+  return useFeedsHealth((all) => (feed ? feedStanding(feed, healthOf(all, feed.id)) : null))
+}
+
+export function useFeedAlarms(): readonly FeedAlarm[] {
+  const health = useFeedsHealth((all) => all)
+  const tables = useTables(({ feeds, rooms, screens }) => ({ feeds, rooms, screens }))
+  return useMemo(() => feedAlarms(tables, health), [tables, health])
+}
+
+/** The newest still of the feed, kept fresh while the component is there. */
+export function useStill(feedId: string): Still | null {
+  const { stills } = useHub()
+  useEffect(() => stills.watch(feedId), [stills, feedId])
+  return useStore(stills.store, (state) => state.stills.get(feedId) ?? null)
+}
