@@ -11,6 +11,7 @@ import { benchFanout } from './fanout/fanout.ts'
 import { benchIdle } from './fanout/idle.ts'
 import { benchScreens } from './fanout/screens.ts'
 import { benchStalled } from './fanout/stalled.ts'
+import { benchEngine } from './feeds/engine.ts'
 import { benchHub } from './hub.ts'
 import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureStep } from './picture/skew.ts'
@@ -37,9 +38,13 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'in-step': benchInStep,
   click: benchClickToPicture,
   status: benchStatusPage,
+<<<<<<< HEAD
   picture: benchPicture,
   'picture-latency': benchPictureLatency,
   'picture-step': benchPictureStep,
+=======
+  engine: benchEngine,
+>>>>>>> engine
 }
 
 // Flags such as --quick are for the benchmarks.
