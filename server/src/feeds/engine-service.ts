@@ -172,6 +172,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     /** Names the one that runs; null while none does. */
     instanceId: (): string | null => running?.instanceId ?? null,
     at: (): EngineAt | null => running?.at ?? null,
+    pid: (): number | null => running?.pid ?? null,
     /** Starts it where that was not done yet, and waits for it so long; null when there is none by then. */
     async ready(withinMs: number): Promise<EngineAt | null> {
       if (standing.state === 'resting') begin()

@@ -128,6 +128,7 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
     stills,
     media,
     engineHealth: engine.health,
+    enginePid: engine.pid,
     /** Once the hub listens: an engine is started, or adopted, where one is needed. */
     begin: beginIfNeeded,
     /** The next publisher of that feed replaces the one that is there; answers until when. */
