@@ -81,7 +81,7 @@ describe('screens in step', () => {
     }
     report()
     const timer = setInterval(report, 200)
-    const goal = await eventually('both are told', () => nearGoals.at(-1) && farGoals.at(-1))
+    const goal = await eventually('both are told', () => [nearGoals, farGoals].every((goals) => goals.at(-1)?.goalPhaseMs) && farGoals.at(-1))
     const skew = await eventually('the skew is told', () => told.at(-1)?.feeds.find(({ feedId }) => feedId === 'bleu'))
     clearInterval(timer)
     expect(nearGoals.at(-1)).toEqual(goal)

@@ -88,7 +88,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     const { child, pid, sinceMs } = engine
     log.info({ pid, isAdopted: child === null }, 'the engine runs')
     stand('running', null, sinceMs)
-    askLater(0)
+    askNow()
     const gone = () => lost(engine, reasons.ended((child && howItEnded(child)) ?? ''))
     if (child === null) lookLater(engine)
     else if (howItEnded(child) === null) child.once('exit', gone)
@@ -106,6 +106,11 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
   function askLater(delayMs: number): void {
     clearTimeout(askTimer)
     if (!isClosed) askTimer = setTimeout(() => void ask(), delayMs).unref()
+  }
+
+  function askNow(): void {
+    asksAgain = true
+    if (running && !isAsking) askLater(0)
   }
 
   async function ask(): Promise<void> {
@@ -181,10 +186,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
       return running?.at ?? null
     },
     /** Asks for its figures now, such as after a publisher came or went. */
-    askNow(): void {
-      asksAgain = true
-      if (running && !isAsking) askLater(0)
-    },
+    askNow,
     health(): EngineHealth {
       const { was = null, is = null } = vitals ?? {}
       const passedMs = was && is ? is.uptimeMs - was.uptimeMs : 0
