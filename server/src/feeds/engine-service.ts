@@ -5,7 +5,8 @@
 import type { EngineHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Logger } from 'pino'
 import { EngineStats, EngineVitals } from './engine-api.ts'
-import { askEngine, type EngineAt, readEngine } from './engine-client.ts'
+import { type EngineAt, readEngine } from './engine-client.ts'
+import { type EngineFarewell, endEngine } from './engine-farewell.ts'
 import { adoptEngine, howItEnded, type LaunchedEngine, type LaunchOptions, launchEngine, STATE_FILE_EVERY_MS } from './engine-launch.ts'
 import { type EngineFolder, isAlive, killEngine } from './engine-process.ts'
 import * as reasons from './engine-reasons.ts'
@@ -21,7 +22,6 @@ const FIRST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 5_000
 /** After this time of running the next failure counts as the first one. */
 const SETTLED_MS = 10_000
-const END_LIMIT_MS = 1_500
 
 export type EngineServiceOptions = {
   readonly isOn: boolean
@@ -36,9 +36,6 @@ export type EngineServiceOptions = {
   readonly onChange: () => void
   readonly log: Logger
 }
-
-/** `end`: whatever it is doing. `leave`: end only an engine that serves nobody. */
-export type EngineFarewell = 'end' | 'leave'
 
 type Running = LaunchedEngine & { readonly sinceMs: number }
 
@@ -162,16 +159,6 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     retryTimer = setTimeout(begin, waitMs).unref()
   }
 
-  async function sayFarewell({ at, pid }: Running, farewell: EngineFarewell): Promise<void> {
-    const onlyIfIdle = farewell === 'leave'
-    const body = { type: 'application/json', text: JSON.stringify({ onlyIfIdle }) }
-    await askEngine(at, { method: 'POST', path: '/shutdown', body, timeoutMs: END_LIMIT_MS })
-    if (onlyIfIdle) return
-    const untilMs = performance.now() + END_LIMIT_MS
-    while (isAlive(pid) && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, STATE_FILE_EVERY_MS))
-    if (isAlive(pid)) killEngine(pid)
-  }
-
   return {
     begin,
     /** Names the one that runs; null while none does. */
@@ -199,7 +186,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
       await starting
       const engine = running
       running = null
-      if (engine) await sayFarewell(engine, farewell)
+      if (engine) await endEngine(engine, farewell)
       folder?.remove()
     },
   }
