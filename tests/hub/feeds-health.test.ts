@@ -48,19 +48,6 @@ describe('what panels hear', () => {
     screen.socket.disconnect()
     await eventually('a screen that is gone shows nothing', () => told.at(-1)?.health.feeds[0]?.screens.length === 0)
   })
-
-  it('[FEED53] is nothing while nothing changes', async () => {
-    const hub = await aFeedHub()
-    const ana = await anOperator(hub)
-    const told = all<FeedsHealth>(ana.socket, 'feedHealth')
-    await ana.done({ type: 'setFeed', feedId: 'rouge', roomId: 'rouge', name: 'Rouge', kind: 'test' })
-    await eventually('the new feed is told', () => told.at(-1)?.feeds.length === 3)
-    const count = told.length
-    await ana.done({ type: 'standby', sessionId: 'part-1' })
-    // Two looks of the book, which are a second apart.
-    await new Promise((resolve) => setTimeout(resolve, 2_100))
-    expect(told.length).toBe(count)
-  })
 })
 
 describe('screens in step', () => {
