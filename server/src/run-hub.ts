@@ -1,6 +1,6 @@
 /** The hub as a process: settings, start, addresses on standard output, an orderly end. */
 import process from 'node:process'
-import type { EngineFarewell } from './feeds/engine-service.ts'
+import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { CorruptJournal } from './journal/journal.ts'
 import { helpText, readSettings, type Settings } from './settings.ts'
 import { StartFault } from './start-fault.ts'

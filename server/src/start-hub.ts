@@ -11,7 +11,7 @@ import { createLockout } from './auth/lockout.ts'
 import { createLogin } from './auth/login.ts'
 import { createLogins } from './auth/logins.ts'
 import { settleOperatorPassword } from './auth/operator-password.ts'
-import type { EngineFarewell } from './feeds/engine-service.ts'
+import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
 import { mostPhones } from './file-limit.ts'
 import { createApp } from './http/app.ts'
@@ -29,6 +29,7 @@ import { openStore, type Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openFirstEvent } from './open-first-event.ts'
+import { openSockets } from './open-sockets.ts'
 import { defaults, type Settings } from './settings.ts'
 import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
@@ -174,20 +175,6 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
     // The cast is safe: a server that listens on a port has an address with one.
     http.listen({ port, host, backlog: BACKLOG }, () => resolve((http.address() as AddressInfo).port))
   })
-}
-
-/** Every connection that is open at the moment, WebSockets included. */
-function openSockets(http: HttpServer): ReadonlySet<Socket> {
-  const sockets = new Set<Socket>()
-  // One function for all of them: ten thousand of their own are megabytes.
-  function gone(this: Socket): void {
-    sockets.delete(this)
-  }
-  http.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('close', gone)
-  })
-  return sockets
 }
 
 type Parts = {

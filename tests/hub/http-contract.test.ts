@@ -270,9 +270,24 @@ it('[HTTP17] pages load nothing from elsewhere and are not upgraded to https', a
   expect(again.status).toBe(304)
 })
 
+it('[HTTP56] pages that show pictures may get them from anywhere and use a camera; the attendees’ pages stay as they were', async () => {
+  const hub = await aHub()
+  const policyOf = async (path: string) => {
+    const { headers } = await get(hub, path)
+    expect(headers.get('permissions-policy') ?? '').not.toMatch(/camera|microphone|display-capture/)
+    return Object.fromEntries((headers.get('content-security-policy') ?? '').split(';').map((part) => [part.split(' ')[0], part]))
+  }
+  for (const path of ['/screen/screen-1?key=x', '/source/bleu', '/overlay/bleu', '/control']) {
+    const policy = await policyOf(path)
+    for (const name of ['connect-src', 'img-src', 'media-src']) expect(policy[name], `${path} ${name}`).toMatch(/ http: https:/)
+    expect(policy['script-src']).toBe("script-src 'self'")
+  }
+  for (const path of ['/', '/status', '/door/bleu']) for (const part of Object.values(await policyOf(path))) expect(part).not.toMatch(/https?:/)
+})
+
 it('[HTTP18] the pages of the contract are there, or say that they are not built', async () => {
   const hub = await aHub()
-  for (const path of ['/screen', '/screen/screen-1', '/overlay/bleu', '/door/bleu', '/control']) {
+  for (const path of ['/screen', '/screen/screen-1', '/overlay/bleu', '/door/bleu', '/source/bleu', '/control']) {
     const page = await get(hub, path)
     expect([200, 503]).toContain(page.status)
     expect(page.headers.get('cache-control')).toBe('no-cache')

@@ -5,13 +5,17 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
+import { endEngineOf } from '../support/end-engine.ts'
 import { get, PASSWORD, post } from './support/a-hub.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-process-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => {
+    endEngineOf(folder)
+    rmSync(folder, { recursive: true, force: true })
+  })
   return folder
 }
 

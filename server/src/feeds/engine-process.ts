@@ -56,7 +56,7 @@ export function spawnEngine({ entry, folder, secret, udpPorts, advertise, graceM
   // To a file and not to the hub: a pipe would break when the hub is killed, and the engine with it.
   const log = openLog(join(folder, 'engine.log'))
   try {
-    const child = spawn(process.execPath, [entry], { cwd: folder, env, detached: true, stdio: ['ignore', log, log] })
+    const child = spawn(process.execPath, [entry], { cwd: folder, env, detached: true, windowsHide: true, stdio: ['ignore', log, log] })
     child.unref()
     return child
   } finally {

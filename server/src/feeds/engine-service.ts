@@ -5,7 +5,8 @@
 import type { EngineHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Logger } from 'pino'
 import { EngineStats, EngineVitals } from './engine-api.ts'
-import { askEngine, type EngineAt, readEngine } from './engine-client.ts'
+import { type EngineAt, readEngine } from './engine-client.ts'
+import { type EngineFarewell, endEngine } from './engine-farewell.ts'
 import { adoptEngine, howItEnded, type LaunchedEngine, type LaunchOptions, launchEngine, STATE_FILE_EVERY_MS } from './engine-launch.ts'
 import { type EngineFolder, isAlive, killEngine } from './engine-process.ts'
 import * as reasons from './engine-reasons.ts'
@@ -21,7 +22,6 @@ const FIRST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 5_000
 /** After this time of running the next failure counts as the first one. */
 const SETTLED_MS = 10_000
-const END_LIMIT_MS = 1_500
 
 export type EngineServiceOptions = {
   readonly isOn: boolean
@@ -36,9 +36,6 @@ export type EngineServiceOptions = {
   readonly onChange: () => void
   readonly log: Logger
 }
-
-/** `end`: whatever it is doing. `leave`: end only an engine that serves nobody. */
-export type EngineFarewell = 'end' | 'leave'
 
 type Running = LaunchedEngine & { readonly sinceMs: number }
 
@@ -88,7 +85,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     const { child, pid, sinceMs } = engine
     log.info({ pid, isAdopted: child === null }, 'the engine runs')
     stand('running', null, sinceMs)
-    askLater(0)
+    askNow()
     const gone = () => lost(engine, reasons.ended((child && howItEnded(child)) ?? ''))
     if (child === null) lookLater(engine)
     else if (howItEnded(child) === null) child.once('exit', gone)
@@ -106,6 +103,11 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
   function askLater(delayMs: number): void {
     clearTimeout(askTimer)
     if (!isClosed) askTimer = setTimeout(() => void ask(), delayMs).unref()
+  }
+
+  function askNow(): void {
+    asksAgain = true
+    if (running && !isAsking) askLater(0)
   }
 
   async function ask(): Promise<void> {
@@ -157,21 +159,12 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     retryTimer = setTimeout(begin, waitMs).unref()
   }
 
-  async function sayFarewell({ at, pid }: Running, farewell: EngineFarewell): Promise<void> {
-    const onlyIfIdle = farewell === 'leave'
-    const body = { type: 'application/json', text: JSON.stringify({ onlyIfIdle }) }
-    await askEngine(at, { method: 'POST', path: '/shutdown', body, timeoutMs: END_LIMIT_MS })
-    if (onlyIfIdle) return
-    const untilMs = performance.now() + END_LIMIT_MS
-    while (isAlive(pid) && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, STATE_FILE_EVERY_MS))
-    if (isAlive(pid)) killEngine(pid)
-  }
-
   return {
     begin,
     /** Names the one that runs; null while none does. */
     instanceId: (): string | null => running?.instanceId ?? null,
     at: (): EngineAt | null => running?.at ?? null,
+    pid: (): number | null => running?.pid ?? null,
     /** Starts it where that was not done yet, and waits for it so long; null when there is none by then. */
     async ready(withinMs: number): Promise<EngineAt | null> {
       if (standing.state === 'resting') begin()
@@ -180,10 +173,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
       return running?.at ?? null
     },
     /** Asks for its figures now, such as after a publisher came or went. */
-    askNow(): void {
-      asksAgain = true
-      if (running && !isAsking) askLater(0)
-    },
+    askNow,
     health(): EngineHealth {
       const { was = null, is = null } = vitals ?? {}
       const passedMs = was && is ? is.uptimeMs - was.uptimeMs : 0
@@ -196,7 +186,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
       await starting
       const engine = running
       running = null
-      if (engine) await sayFarewell(engine, farewell)
+      if (engine) await endEngine(engine, farewell)
       folder?.remove()
     },
   }

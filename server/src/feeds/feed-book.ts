@@ -19,6 +19,8 @@ import type { Stills } from './stills.ts'
 import type { TakeOvers } from './take-overs.ts'
 
 const SEND_EVERY_MS = 1_000
+/** A timer may come this much before its time. */
+const LOOK_SLACK_MS = 20
 /** The engine's memory and load alone are no news; they go along with what is, and by themselves this seldom. */
 const VITALS_EVERY_MS = 10_000
 
@@ -38,7 +40,7 @@ export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOve
   const publishers = createPublishers()
   const screens = createScreenReports()
   const steps = new Map<string, StepState>()
-  /** By screen, then by feed: what it was told; none: nothing yet, which means the same as null. */
+  /** By screen, then by feed: the goal that it was told. */
   const told = new Map<string, Map<string, number | null>>()
   let sentNow: FeedsNow = { engineId: null, up: [] }
   let sent: { readonly news: string; readonly whole: string; readonly atMs: number } | null = null
@@ -77,7 +79,7 @@ export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOve
   }
 
   function sendHealth(): void {
-    if (outlets.panels() === 0) return
+    if (outlets.panels() === 0 || (sent && nowMs() - sent.atMs < SEND_EVERY_MS - LOOK_SLACK_MS)) return
     const is = health()
     const whole = JSON.stringify(is)
     const news = JSON.stringify({ ...is, engine: { ...is.engine, rssBytes: null, cpuShare: null } })
@@ -103,6 +105,7 @@ export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOve
     if (!screens.isEmpty()) {
       screens.forgetOld(nowMs())
       for (const { id } of tables().feeds.values()) stepOf(id)
+      forgetWhatWasTold()
     }
     sendHealth()
   }
@@ -114,10 +117,17 @@ export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOve
     for (const { screenId } of reported) tell(screenId, feedId, step.goalPhaseMs)
   }
 
+  /** A screen that connects a feed anew begins without a goal. */
+  function forgetWhatWasTold(): void {
+    for (const [screenId, ofScreen] of told) {
+      for (const feedId of ofScreen.keys()) if (!screens.ofFeed(feedId).some((one) => one.screenId === screenId)) ofScreen.delete(feedId)
+    }
+  }
+
   function tell(screenId: string, feedId: string, goalPhaseMs: number | null): void {
     const ofScreen = told.get(screenId) ?? new Map<string, number | null>()
     told.set(screenId, ofScreen)
-    if ((ofScreen.get(feedId) ?? null) === goalPhaseMs) return
+    if (ofScreen.get(feedId) === goalPhaseMs) return
     ofScreen.set(feedId, goalPhaseMs)
     outlets.step(screenId, { feedId, goalPhaseMs })
   }

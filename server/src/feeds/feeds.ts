@@ -9,8 +9,9 @@ import type { Hub } from '../hub/hub.ts'
 import type { Settings } from '../settings.ts'
 import { publisherCuts } from './cuts.ts'
 import type { EngineStats } from './engine-api.ts'
+import type { EngineFarewell } from './engine-farewell.ts'
 import { ENGINE_ENTRY, engineFolder } from './engine-process.ts'
-import { createEngineService, type EngineFarewell, type EngineService } from './engine-service.ts'
+import { createEngineService, type EngineService } from './engine-service.ts'
 import { createFeedBook, type FeedBook } from './feed-book.ts'
 import type { FeedOutlets } from './feed-outlets.ts'
 import { createJoinRates } from './join-rates.ts'
@@ -128,6 +129,7 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
     stills,
     media,
     engineHealth: engine.health,
+    enginePid: engine.pid,
     /** Once the hub listens: an engine is started, or adopted, where one is needed. */
     begin: beginIfNeeded,
     /** The next publisher of that feed replaces the one that is there; answers until when. */

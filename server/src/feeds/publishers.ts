@@ -9,6 +9,9 @@ import { medianPhase } from './screen-phases.ts'
 /** Of a second each: the engine sends a frame on when it came, and that jitters. */
 const SENT_PHASES_KEPT = 5
 
+/** Figures may have been made before a publisher came and arrive after it: they have been under way no longer than this. */
+const ANSWER_MS = 500
+
 type Relayed = { readonly feed: EngineFeed; readonly samples: readonly PublisherSample[]; readonly sentPhases: readonly number[] }
 
 export type Publishers = ReturnType<typeof createPublishers>
@@ -22,7 +25,7 @@ export function createPublishers() {
     /** `atMs`: hub time at which the figures were made. */
     stats({ feeds }: EngineStats, atMs: number): void {
       relayed = new Map(feeds.map((feed) => [feed.feedId, follow(relayed.get(feed.feedId), feed, atMs)]))
-      for (const [feedId, takenMs] of justTaken) if (takenMs < atMs) justTaken.delete(feedId)
+      for (const [feedId, takenMs] of justTaken) if (takenMs < atMs - ANSWER_MS) justTaken.delete(feedId)
     },
     taken: (feedId: string, atMs: number) => void justTaken.set(feedId, atMs),
     /** The engine is gone, and everybody with it. */

@@ -40,7 +40,7 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics }: HttpPa
     if (req.method === 'OPTIONS') return preflight(res, method)
     if (req.method !== method) return refuse(ask, { rejection: notHere(req.method), status: 405, headers: { Allow: `${method}, OPTIONS` } })
     const address = req.socket.remoteAddress ?? ''
-    if (!rates.mayAsk(address, req.headers.authorization ?? '')) return refuse(ask, { rejection: tooFast(1_000), retryAfterMs: 1_000 })
+    if (!rates.mayAsk(address, req.headers.authorization ?? '')) return slowDown(ask)
     const caller = callerOf(ask, address)
     if ('rejection' in caller) return refuse(ask, caller)
     const feed = hub.tables().feeds.get(ask.feedId)
@@ -49,6 +49,11 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics }: HttpPa
     if (sessionId === null) await join(ask, feed, caller)
     else if (await relay.end(sessionId)) res.writeHead(200).end()
     else refuse(ask, { rejection: notFound(sessionId) })
+  }
+
+  function slowDown(ask: Ask): void {
+    metrics.rejectedPackets.inc({ reason: 'feed-rate' })
+    refuse(ask, { rejection: tooFast(1_000), retryAfterMs: 1_000 })
   }
 
   /** A wrong token is counted, and one that is right is never kept waiting for those. */
@@ -68,7 +73,7 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics }: HttpPa
   async function join(ask: Ask, feed: Feed, caller: MediaCaller): Promise<void> {
     const { req, kind } = ask
     if (req.headers['content-type']?.split(';')[0]?.trim().toLowerCase() !== 'application/sdp') return refuse(ask, { rejection: notSdp, status: 415 })
-    if (!rates.mayJoin(feed.id)) return refuse(ask, { rejection: tooFast(1_000), retryAfterMs: 1_000 })
+    if (!rates.mayJoin(feed.id)) return slowDown(ask)
     const sdp = await textBody(req, SDP_LIMIT_BYTES)
     if (sdp === 'too-long') return refuse(ask, { rejection: tooLong, status: 413 })
     // Whoever sent it has gone.

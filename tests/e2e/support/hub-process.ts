@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endEngineOf } from '../../support/end-engine.ts'
 
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 const START_TIMEOUT_MS = 30_000
@@ -131,6 +132,7 @@ export async function startHubProcess({ flags = [], environment = {} }: HubProce
     stop: () => end('SIGTERM'),
     async cleanUp() {
       await end('SIGKILL')
+      endEngineOf(dataFolder)
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
@@ -160,6 +162,9 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     JOURNAL_URL: _journal,
     MAX_PHONES: _phones,
     MAX_PER_ADDRESS: _perAddress,
+    ENGINE: _engine,
+    MEDIA_PORTS: _mediaPorts,
+    MEDIA_ADDRESS: _mediaAddress,
     ...rest
   } = process.env
   return rest

@@ -39,7 +39,13 @@ async function join(id: string, connection: PeerConnection, { url, headers }: Pu
     return
   }
   connection.setRemoteDescription(body, 'answer')
-  say({ id, event: 'joined', status: response.status, sessionId: response.headers.get('x-session') ?? '', answerSdp: body })
+  say({
+    id,
+    event: 'joined',
+    status: response.status,
+    sessionId: response.headers.get('x-session') ?? response.headers.get('location')?.split('/').at(-1) ?? '',
+    answerSdp: body,
+  })
 }
 
 function publish(order: PublishOrder): void {
