@@ -48,6 +48,8 @@ export type PlayerContext = {
   readonly seenAtMs: (localMs: number) => number
   /** The screen's own key, for addresses of the hub; null while it has none. */
   readonly screenKey: () => string | null
+  /** Whether this is the screen of its room that sounds, when there is something to sound. */
+  readonly carriesSound: () => boolean
   readonly sound: SoundGate
 }
 

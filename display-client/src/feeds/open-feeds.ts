@@ -32,13 +32,14 @@ type FeedsOptions = {
   readonly hubMsAt: (localMs: number) => number
   readonly seenAtMs: (localMs: number) => number
   readonly screenKey: () => string | null
+  readonly carriesSound: () => boolean
 }
 
 const nothing: ScreenFeeds = { shown: null, armed: [], hasSound: false }
 
-export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey }: FeedsOptions) {
+export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey, carriesSound }: FeedsOptions) {
   const localMs = () => performance.now()
-  const context = { localMs, hubMsAt, seenAtMs, screenKey, sound: createSoundGate() }
+  const context = { localMs, hubMsAt, seenAtMs, screenKey, carriesSound, sound: createSoundGate() }
   const pool = createFeedPool({ localMs, makePlayer: (feed) => makePlayer(feed, context) })
 
   let known: ReturnType<typeof views.getState> | null = null

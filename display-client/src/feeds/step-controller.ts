@@ -18,8 +18,11 @@ const SHARE = 0.25
 const LEAST_BAND_MS = 10
 /** Fewer frames say nothing of where the picture is. */
 const LEAST_FRAMES = 4
-/** The wish may lie so far below what the buffer holds: further down it would only take longer to come up again. */
-const SLACK_MS = 60
+/**
+ * The wish may lie so far below what the buffer holds: further down it would only take longer to come up again. Less would not do where there is
+ * sound: Chromium lets a picture come down only after a voice that is 30 ms ahead of it, and that voice holds 30 ms more than was asked for.
+ */
+const SLACK_MS = 100
 
 export type StepReading = {
   /** Null: the hub wants nothing; the wish stays as it is. */

@@ -22,13 +22,14 @@ type LineOptions = {
   readonly feed: FeedView
   readonly localMs: () => number
   readonly bearer: () => string | null
+  readonly wantsSound: () => boolean
   readonly onSession: (session: WhepSession) => void
   readonly onRefused: (fault: string, isFinal: boolean) => void
 }
 
 export type WhepLine = ReturnType<typeof createWhepLine>
 
-export function createWhepLine({ feed, localMs, bearer, onSession, onRefused }: LineOptions) {
+export function createWhepLine({ feed, localMs, bearer, wantsSound, onSession, onRefused }: LineOptions) {
   const ending = new AbortController()
   let now: FeedsNow | null = null
   let session: WhepSession | null = null
@@ -48,7 +49,8 @@ export function createWhepLine({ feed, localMs, bearer, onSession, onRefused }: 
     isOpening = true
     askedAtMs = localMs()
     const to = now?.engineId ?? null
-    const outcome = await openWhep({ url: feed.url ?? '', bearer: bearer(), codec: feed.codec, signal: ending.signal })
+    const request = { url: feed.url ?? '', bearer: bearer(), codec: feed.codec, withSound: wantsSound(), signal: ending.signal }
+    const outcome = await openWhep(request)
     isOpening = false
     if (outcome.kind === 'refused') {
       if (ending.signal.aborted) return
@@ -72,8 +74,9 @@ export function createWhepLine({ feed, localMs, bearer, onSession, onRefused }: 
     onSession(session)
   }
 
-  function isDead(nowMs: number, newestFrameAtMs: number | null): boolean {
-    if (!session) return true
+  /** Dead, or of no use any more. */
+  function isSpent(nowMs: number, newestFrameAtMs: number | null): boolean {
+    if (!session || (session.audio !== null) !== wantsSound()) return true
     const state = session.state()
     if (state === 'failed' || state === 'closed') return true
     const silentMs = nowMs - Math.max(session.openedAtMs, newestFrameAtMs ?? 0)
@@ -112,7 +115,7 @@ export function createWhepLine({ feed, localMs, bearer, onSession, onRefused }: 
         before.close()
         before = null
       }
-      if (isOpening || nowMs < nextTryAtMs || !isDead(nowMs, newestFrameAtMs) || !mayConnect(feed, now, hasBeenConnected)) return
+      if (isOpening || nowMs < nextTryAtMs || !isSpent(nowMs, newestFrameAtMs) || !mayConnect(feed, now, hasBeenConnected)) return
       void open()
     },
     close(): void {

@@ -15,7 +15,7 @@ const RATE_MS = 1_000
 
 type Sample = { readonly atMs: number; readonly stats: ReceiverStats }
 
-export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, screenKey, sound: gate }: PlayerContext): FeedPlayer {
+export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, screenKey, carriesSound, sound: gate }: PlayerContext): FeedPlayer {
   const picture = createPictureWatch()
   // Addresses of the hub are opened with the screen's own key, those of another engine with what the feed says; never the one with the other.
   const bearer = feed.url?.startsWith('/') ? screenKey : () => feed.bearer
@@ -23,6 +23,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
     feed,
     localMs,
     bearer,
+    wantsSound: carriesSound,
     onSession: begin,
     onRefused: (fault, isFinal) => picture.fault(fault, isFinal ? 'refused' : 'hindered'),
   })
@@ -59,13 +60,13 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
     inStep.begin()
     views.setStream(session.picture)
     ear.srcObject = session.sound
-    ear.play().catch((reason: unknown) => console.info('the sound does not begin yet', reason))
+    if (session.sound) ear.play().catch((reason: unknown) => console.info('the sound does not begin yet', reason))
   }
 
   function askFor(targetMs: number): void {
     const session = line.session()
     if (!session) return
-    for (const receiver of [session.video, session.audio]) if ('jitterBufferTarget' in receiver) receiver.jitterBufferTarget = targetMs
+    for (const receiver of [session.video, session.audio]) if (receiver && 'jitterBufferTarget' in receiver) receiver.jitterBufferTarget = targetMs
   }
 
   async function readNow(): Promise<void> {
@@ -97,7 +98,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
         hide()
       }
     },
-    use: ({ isShown, hasSound }) => outlet.set(isShown && hasSound),
+    use: ({ isShown, hasSound }) => outlet.set(isShown && hasSound, () => ear.srcObject !== null),
     heard: line.heard,
     goal: inStep.goal,
     tick() {

@@ -12,9 +12,9 @@ export type WhepSession = {
   readonly openedAtMs: number
   readonly picture: MediaStream
   /** Apart from the picture, so that the picture's element never has anything to sound. */
-  readonly sound: MediaStream
+  readonly sound: MediaStream | null
   readonly video: RTCRtpReceiver
-  readonly audio: RTCRtpReceiver
+  readonly audio: RTCRtpReceiver | null
   state(): RTCPeerConnectionState
   close(): void
 }
@@ -24,15 +24,22 @@ export type WhepOutcome =
   /** `isFinal`: asking again soon will not help. */
   | { readonly kind: 'refused'; readonly fault: string; readonly isFinal: boolean; readonly retryAfterMs: number | null }
 
-export type WhepRequest = { readonly url: string; readonly bearer: string | null; readonly codec: FeedView['codec']; readonly signal: AbortSignal }
+export type WhepRequest = {
+  readonly url: string
+  readonly bearer: string | null
+  readonly codec: FeedView['codec']
+  /** A screen without loudspeakers asks for none: lips and voice are kept together by delaying one of them, which would hinder its step. */
+  readonly withSound: boolean
+  readonly signal: AbortSignal
+}
 
-export async function openWhep({ url, bearer, codec, signal }: WhepRequest): Promise<WhepOutcome> {
-  if (typeof RTCPeerConnection === 'undefined') return refused('no-webrtc', true)
-  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+export async function openWhep({ url, bearer, codec, withSound, signal }: WhepRequest): Promise<WhepOutcome> {
+  const peer = newPeer()
+  if (!peer) return refused('no-webrtc', true)
   const headers: Record<string, string> = bearer === null ? {} : { authorization: `Bearer ${bearer}` }
   try {
     const video = peer.addTransceiver('video', { direction: 'recvonly' })
-    const audio = peer.addTransceiver('audio', { direction: 'recvonly' })
+    const audio = withSound ? peer.addTransceiver('audio', { direction: 'recvonly' }) : null
     prefer(video, codec)
     await peer.setLocalDescription()
     await gathered(peer)
@@ -61,9 +68,9 @@ export async function openWhep({ url, bearer, codec, signal }: WhepRequest): Pro
     const session: WhepSession = {
       openedAtMs: performance.now(),
       picture: new MediaStream([video.receiver.track]),
-      sound: new MediaStream([audio.receiver.track]),
+      sound: audio && new MediaStream([audio.receiver.track]),
       video: video.receiver,
-      audio: audio.receiver,
+      audio: audio?.receiver ?? null,
       state: () => peer.connectionState,
       close,
     }
@@ -74,6 +81,16 @@ export async function openWhep({ url, bearer, codec, signal }: WhepRequest): Pro
     // What `fetch` throws for a hub that does not answer is a TypeError, or the time-out's.
     const isAway = reason instanceof TypeError || (reason instanceof DOMException && reason.name === 'TimeoutError')
     return refused(isAway ? 'no-answer' : 'bad-answer', false)
+  }
+}
+
+/** Null in a browser that has none, or in which it is switched off. */
+function newPeer(): RTCPeerConnection | null {
+  try {
+    return new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+  } catch (reason) {
+    console.warn('this browser makes no connections for pictures', reason)
+    return null
   }
 }
 

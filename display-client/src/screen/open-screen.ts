@@ -60,6 +60,7 @@ export function openScreen(address: Address, storage: KeptStorage, { store, cloc
     // A projector that is slow to show is shown everything earlier: what its people see is what the screens agree on.
     seenAtMs: (localMs) => hubMsAt(localMs) + trimMsOf(record()),
     screenKey: line.key,
+    carriesSound: () => record()?.carriesSound === true,
   })
 
   function reloadIfDue(): void {
