@@ -40,8 +40,9 @@ export type TestBrowser = {
   close(): Promise<void>
 }
 
-export async function startBrowser(): Promise<TestBrowser> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: flags })
+/** `more`: further flags of Chromium, such as for a camera that is none. */
+export async function startBrowser(more: readonly string[] = []): Promise<TestBrowser> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
   return { open: (url, options = {}, beforeLoad) => openPage(browser, url, options, beforeLoad), close: () => browser.close() }
 }
 
