@@ -17,9 +17,12 @@ const fakeDevices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-me
 let hub: HubProcess
 let browser: TestBrowser
 let operator: OperatorApi
+/** Localhost, where browsers give devices. */
+let origin: string
 
 beforeAll(async () => {
   hub = await startHubProcess({ flags: ['--event-day', 'now', '--host', '0.0.0.0'] })
+  origin = hub.url.replace('0.0.0.0', '127.0.0.1')
   browser = await startBrowser(fakeDevices)
   operator = await logIn(hub, 'Odile')
 })
@@ -29,7 +32,7 @@ afterAll(async () => {
 })
 
 async function feed(id: string): Promise<FeedAnswer> {
-  const response = await fetch(new URL('/api/v1/feeds', hub.url), { headers: { Authorization: `Bearer ${operator.token}` } })
+  const response = await fetch(new URL('/api/v1/feeds', origin), { headers: { Authorization: `Bearer ${operator.token}` } })
   // The cast is what a client of this surface believes.
   const { feeds } = (await response.json()) as FeedsAnswer
   return feeds.find((one) => one.id === id) ?? expect.unreachable(`there is no feed ${id}`)
@@ -51,7 +54,7 @@ describe('the source page', () => {
     const { page, faults, outside } = await browser.open(await sourceUrl('bleu'), camera)
     expect(new URL(page.url()).searchParams.has('key'), 'the key leaves the address').toBe(false)
     await page.getByRole('button', { name: 'Envoyer l’image' }).click()
-    const { publisher } = await published('bleu', ({ framesPerSecond }) => framesPerSecond !== null && framesPerSecond > 5)
+    const { publisher } = await published('bleu', ({ framesPerSecond, hasAudio }) => hasAudio && framesPerSecond !== null && framesPerSecond > 5)
     expect(publisher).toMatchObject({ codec: 'h264', width: 1280, height: 720, hasAudio: true })
     const said = await eventually('the source has reported', async () => {
       const { source } = (await feed('bleu')).health
@@ -133,7 +136,7 @@ describe('the source page', () => {
     const second = await browser.open(url, camera)
     await second.page.getByRole('button', { name: 'Envoyer l’image' }).click()
     await second.page.getByText('Une autre source envoie déjà cette image').waitFor()
-    const answer = await fetch(new URL('/api/v1/feeds/bleu/take-over', hub.url), { method: 'POST', headers: { Authorization: `Bearer ${operator.token}` } })
+    const answer = await fetch(new URL('/api/v1/feeds/bleu/take-over', origin), { method: 'POST', headers: { Authorization: `Bearer ${operator.token}` } })
     expect(answer.status).toBe(200)
     await published('bleu', ({ sinceMs }) => sinceMs !== before?.sinceMs)
     await second.page.getByText('Une autre source envoie déjà cette image').waitFor({ state: 'detached' })
