@@ -5,9 +5,11 @@
 import { createStore } from 'zustand/vanilla'
 import { type Device, findDevice } from './devices.ts'
 import { hasDevices, listDevices, openCamera, openInput, type SharedDisplay, shareDisplay } from './devices-here.ts'
-import { createDrawnPicture, type Draw, type DrawnPicture, type Frame } from './drawn-picture.ts'
+import { createDrawnPicture, type Draw, type Frame } from './drawn-picture.ts'
+import { type Held, held, sharedPicture } from './held.ts'
 import { faultOf, type MediaFault, mayReturn } from './media-fault.ts'
 import { type DeviceChoice, type Settings, widthOf } from './settings.ts'
+import { createSlate } from './slate.ts'
 import type { SoundDesk } from './sound-desk.ts'
 
 export type CaptureState = {
@@ -20,8 +22,6 @@ export type CaptureState = {
   readonly devices: readonly Device[]
 }
 
-type Held = { readonly track: MediaStreamTrack | null; readonly stop: () => void }
-
 type CaptureOptions = {
   readonly settings: () => Settings
   readonly desk: SoundDesk
@@ -33,7 +33,6 @@ type CaptureOptions = {
 
 /** Not every capture card tells the browser that it is back. */
 const LOOK_AGAIN_MS = 2_000
-const SLATE_FRAMES_PER_SECOND = 10
 
 export type Capture = ReturnType<typeof createCapture>
 
@@ -66,7 +65,7 @@ export function createCapture({ settings, desk, drawTestCard, drawSlate, onDevic
       pictureFault: typeof next === 'string' ? next : null,
     })
     if (track) slate.hide()
-    if (before !== picture) before?.stop()
+    if (before && before.track !== track) before.stop()
   }
 
   function playSound(next: Held | MediaFault | null): void {
@@ -76,7 +75,7 @@ export function createCapture({ settings, desk, drawTestCard, drawSlate, onDevic
     track?.addEventListener('ended', () => sound?.track === track && playSound('ended'))
     desk.listen(track)
     store.setState({ audio: track, soundFault: typeof next === 'string' ? next : null })
-    if (before !== sound) before?.stop()
+    if (before && before.track !== track) before.stop()
   }
 
   async function lookAround(): Promise<void> {
@@ -95,7 +94,7 @@ export function createCapture({ settings, desk, drawTestCard, drawSlate, onDevic
   async function newPicture(wanted: Settings): Promise<Held | MediaFault> {
     if (wanted.picture === 'test') return createDrawnPicture(frameOf(wanted), drawTestCard)
     if (!hasDevices()) return 'forbidden'
-    if (wanted.picture === 'display') return display?.video.readyState === 'live' ? held(display.video) : 'press'
+    if (wanted.picture === 'display') return display?.video.readyState === 'live' ? sharedPicture(display) : 'press'
     const found = findDevice(store.getState().devices, 'videoinput', wanted.camera)
     if (found.kind === 'missing') return 'missing'
     const deviceId = found.kind === 'device' ? found.deviceId : null
@@ -175,26 +174,8 @@ export function createCapture({ settings, desk, drawTestCard, drawSlate, onDevic
   }
 }
 
-function createSlate(draw: Draw) {
-  let shown: DrawnPicture | null = null
-  return {
-    show(frame: Frame): MediaStreamTrack {
-      shown ??= createDrawnPicture({ ...frame, framesPerSecond: SLATE_FRAMES_PER_SECOND }, draw)
-      return shown.track
-    },
-    hide(): void {
-      shown?.stop()
-      shown = null
-    },
-  }
-}
-
 function frameOf({ height, framesPerSecond }: Settings): Frame {
   return { width: widthOf(height), height, framesPerSecond }
-}
-
-function held(track: MediaStreamTrack): Held {
-  return { track, stop: () => track.stop() }
 }
 
 async function attempt<Opened>(open: () => Promise<Opened>): Promise<Opened | MediaFault> {

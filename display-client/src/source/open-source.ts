@@ -118,6 +118,8 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
   if (storage.read(wantedName) !== null) void Promise.race([isOpened, new Promise<void>((resolve) => later(resolve, CAMERA_WITHIN_MS))]).then(start)
   if (key.now() !== null) line.open()
   addEventListener('pagehide', publisher.stop)
+  // A page that was only put aside comes back as it was left.
+  addEventListener('pageshow', ({ persisted }) => persisted && storage.read(wantedName) !== null && publisher.start())
   document.addEventListener('visibilitychange', () => {
     link.remeasureClock()
     show.refresh()

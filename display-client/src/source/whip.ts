@@ -57,6 +57,7 @@ export async function openWhip(
       close()
       return refused('offer')
     }
+    watchGoodbye(peer, events.onLost)
     const connection = { ...senders(peer, video.sender, audio.sender), close }
     connection.tune(quality)
     return { kind: 'open', connection }
@@ -101,10 +102,13 @@ function watch(peer: RTCPeerConnection, { onConnected, onLost }: ConnectionEvent
     else if (peer.connectionState === 'failed' || peer.connectionState === 'closed') onLost()
     else if (peer.connectionState === 'disconnected') giveUp = setTimeout(onLost, DISCONNECTED_MS)
   })
-  for (const { sender } of peer.getTransceivers()) {
-    // The other side said goodbye, which does not always reach the state of the whole.
-    sender.transport?.addEventListener('statechange', () => sender.transport?.state === 'closed' && onLost())
-  }
+}
+
+/** The other side says goodbye (RFC 5246, 7.2.1): Chromium tells by the transport alone, the connection as a whole seems to live on for seconds. */
+function watchGoodbye(peer: RTCPeerConnection, onLost: () => void): void {
+  // With one bundle they share one transport, which is there once the answer is set.
+  const transports = new Set(peer.getSenders().map(({ transport }) => transport))
+  for (const transport of transports) transport?.addEventListener('statechange', () => transport.state === 'closed' && onLost())
 }
 
 function gathered(peer: RTCPeerConnection): Promise<void> {

@@ -31,7 +31,7 @@ export const en: SourceWords = {
   frames: 'Frames',
   framesPerSecond: (count) => `${count} fps`,
   bitrate: 'Bitrate',
-  automatic: (text) => `Automatic (${text})`,
+  automatic: (text) => `Auto (${text})`,
   megabits: (mbps) => `${mbps} Mbit/s`,
   level: 'Level',
   verdicts: { silent: 'No sound', loud: 'Too loud', fine: 'Level good' },

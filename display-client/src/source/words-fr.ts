@@ -34,7 +34,7 @@ export const fr: SourceWords = {
   frames: 'Images',
   framesPerSecond: (count) => `${count} i/s`,
   bitrate: 'Débit',
-  automatic: (text) => `Automatique (${text})`,
+  automatic: (text) => `Auto (${text})`,
   megabits: (mbps) => `${mbps.replace('.', ',')} Mbit/s`,
   level: 'Niveau',
   verdicts: { silent: 'Pas de son', loud: 'Trop fort', fine: 'Niveau bon' },
