@@ -66,9 +66,10 @@ describe('pictures at the panel', () => {
   })
 
   it('[FEED124] says above GO that the stage’s picture is missing, and GO still goes', async () => {
-    await panel.page.getByText('Image de Blanc absente').waitFor({ state: 'detached' })
+    const line = panel.page.getByRole('button', { name: '⚠ Image de Blanc absente' })
+    await line.waitFor({ state: 'detached' })
     say({}, { state: 'down' })
-    await panel.page.getByText('Image de Blanc absente').waitFor()
+    await line.waitFor()
     await panel.goIsReadyFor('Santorin')
   })
 
