@@ -1,5 +1,5 @@
 /** The true picture: the very scene that the room's screen paints, from the same derivation, small. */
-import { FeedSlot } from '@tricolore/display-client/scene/feed-slot.tsx'
+import { FeedSlot } from '@tricolore/display-client/scene/feed-slot.ts'
 import { SceneView } from '@tricolore/display-client/scene/SceneView.tsx'
 import { deriveView } from '@tricolore/shared/derive/derive-screen.ts'
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'

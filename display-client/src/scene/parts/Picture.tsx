@@ -5,7 +5,7 @@
 import type { FeedView, RoomTag, SessionCard } from '@tricolore/shared/derive/screen-view.ts'
 import { type ReactNode, useContext, useState } from 'react'
 import { cornerName } from '../corner-name.ts'
-import { FeedSlot } from '../feed-slot.tsx'
+import { FeedSlot } from '../feed-slot.ts'
 import { roomColour } from '../room-colour.ts'
 import type { SceneSetting } from '../scene-props.ts'
 import { Clock } from './Clock.tsx'
@@ -27,7 +27,9 @@ export function Picture({ session, room, setting, source, feed }: PictureProps) 
   const [hasPicture, setPicture] = useState(false)
   return (
     <div className={styles.frame} style={roomColour(room)}>
-      <div className={styles.picture}>{Slot && feed && <Slot key={feed.feedId} feed={feed} onPicture={setPicture} />}</div>
+      <div className={styles.picture}>
+        {Slot && feed && <Slot key={feed.feedId} feed={feed} label={room?.name ?? session?.title ?? ''} onPicture={setPicture} />}
+      </div>
       <Drifting className={styles.top}>
         <span>{cornerName(setting)}</span>
         <Clock timeZone={setting.timeZone} withSeconds={false} />
