@@ -101,6 +101,11 @@ const sheets: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   cue: (page) => fromMenu(page, 'Actions sur Onyxia', 'Programmer le départ…'),
   session: (page) => fromMenu(page, 'Actions sur Onyxia', 'Modifier…'),
   move: (page) => fromMenu(page, 'Actions sur Onyxia', 'Déplacer…'),
+  feeds: (page) => page.keyboard.press('i'),
+  'new feed': async (page) => {
+    await page.keyboard.press('i')
+    await page.getByRole('button', { name: 'Nouvelle image de Bleu' }).click()
+  },
   history: (page) => page.getByRole('contentinfo').getByRole('button').first().click(),
 }
 

@@ -59,7 +59,7 @@ describe('what is wrong with the pictures', () => {
 
   test('[FEED126] one line names the worst and says how many more there are', () => {
     const alarms = feedAlarms(tables, seen(on('rouge-big', { state: 'gone', sound: 'blocked' }), on('blanc-big', { state: 'gone' })))
-    expect(alarmLine(alarms, 'fr')).toBe('Image de Bleu perdue · 2 écrans (+1)')
+    expect(alarmLine(alarms, 'fr')).toBe('Image de Bleu perdue (+1)')
     expect(alarmLine([], 'fr')).toBeNull()
   })
 })

@@ -24,6 +24,9 @@ function count(entry: unknown, name: string): number {
   return typeof found === 'number' ? found : 0
 }
 
+/** Of a file, in characters; its end says more than its beginning. */
+const LONGEST_NAME = 120
+
 export type Upload = {
   /** Null: it was stopped. */
   readonly done: Promise<HttpAnswer | null>
@@ -39,7 +42,7 @@ export function uploadMedia(file: File, token: string | null, onProgress: (share
     sending.onerror = () => answer({ ok: false, status: 0, texts: null })
     sending.onabort = () => answer(null)
   })
-  sending.open('POST', `/api/v1/media?${new URLSearchParams({ name: file.name })}`)
+  sending.open('POST', `/api/v1/media?${new URLSearchParams({ name: file.name.slice(-LONGEST_NAME) })}`)
   sending.setRequestHeader('authorization', `Bearer ${token ?? ''}`)
   if (file.type !== '') sending.setRequestHeader('content-type', file.type)
   sending.send(file)

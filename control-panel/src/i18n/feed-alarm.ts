@@ -9,15 +9,21 @@ const byLanguage: Readonly<Record<Language, FeedWords>> = { fr: feedsFr, en: fee
 /** "Image de Bleu figée · Rouge, grand écran". */
 export function alarmText(alarm: FeedAlarm, language: Language): string {
   const words = byLanguage[language].alarm
-  if (alarm.kind === 'engine') return alarm.reason === null ? words.engine : `${words.engine} · ${alarm.reason[language]}`
+  const what = alarmWord(alarm, language)
+  if (alarm.kind === 'engine') return alarm.reason === null ? what : `${what} · ${alarm.reason[language]}`
   const [only, ...others] = alarm.screens
-  const where = others.length > 0 ? words.onMany(alarm.screens.length) : only ? words.on(only.name) : ''
-  return `${words[alarm.kind](alarm.roomName)}${where}`
+  return `${what}${others.length > 0 ? words.onMany(alarm.screens.length) : only ? words.on(only.name) : ''}`
 }
 
-/** The worst one, and how many more there are; null when all is well. */
+/** The same without where. */
+function alarmWord(alarm: FeedAlarm, language: Language): string {
+  const words = byLanguage[language].alarm
+  return alarm.kind === 'engine' ? words.engine : words[alarm.kind](alarm.roomName)
+}
+
+/** The worst one in short, and how many more there are; null when all is well. */
 export function alarmLine(alarms: readonly FeedAlarm[], language: Language): string | null {
   const [worst, ...others] = alarms
   if (!worst) return null
-  return `${alarmText(worst, language)}${others.length > 0 ? byLanguage[language].alarm.more(others.length) : ''}`
+  return `${alarmWord(worst, language)}${others.length > 0 ? byLanguage[language].alarm.more(others.length) : ''}`
 }

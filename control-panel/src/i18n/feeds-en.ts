@@ -15,6 +15,7 @@ export const feedsEn: FeedWords = {
   chosen: 'CHOSEN',
   choose: 'Choose',
   unchoose: 'Show no more',
+  holdUnchoose: 'Hold: show no more',
   show: 'Show in…',
   showTitle: (name) => `Show the feed ${name}`,
   showIn: 'In the room',
@@ -24,6 +25,7 @@ export const feedsEn: FeedWords = {
   test: 'Test picture and tone',
   testHint: 'The other rooms see a moving test card and hear a tone of 1 kHz, without any source',
   endTest: 'End the test',
+  holdTest: 'Hold: test picture and tone',
   testName: 'Test picture and tone',
   stillOf: (name) => `Latest still of ${name}`,
   noStill: 'no still',
@@ -41,9 +43,9 @@ export const feedsEn: FeedWords = {
   room: {
     'on-air': 'picture there',
     ready: 'picture there',
-    stale: 'picture frozen',
-    missing: 'picture missing',
-    unproven: 'picture not seen yet',
+    stale: 'frozen',
+    missing: 'no picture',
+    unproven: 'not seen yet',
     none: 'no feed',
     open: (room) => `Feeds of ${room}`,
     next: {
@@ -85,6 +87,7 @@ export const feedsEn: FeedWords = {
 
   takeOver: {
     waiting: 'A second source is waiting.',
+    waits: 'a source is waiting',
     allow: 'Let it take over',
     open: (seconds) => `The next source takes over (${seconds} s left)`,
     allowed: 'The next source will take the place of the present one.',

@@ -13,6 +13,7 @@ export const feedsFr = {
   chosen: 'CHOISIE',
   choose: 'Choisir',
   unchoose: 'Ne plus montrer',
+  holdUnchoose: 'Maintenir : ne plus montrer',
   show: 'Montrer dans…',
   showTitle: (name: string) => `Montrer l’image ${name}`,
   showIn: 'Dans la salle',
@@ -22,6 +23,7 @@ export const feedsFr = {
   test: 'Mire et son',
   testHint: 'Les autres salles voient une mire animée et entendent un son à 1 kHz, sans source',
   endTest: 'Fin de la mire',
+  holdTest: 'Maintenir : mire et son',
   testName: 'Mire et son',
   stillOf: (name: string) => `Dernière vue de ${name}`,
   noStill: 'pas de vue',
@@ -38,11 +40,11 @@ export const feedsFr = {
 
   /** Under a room's name, and what it will show next. */
   room: {
-    'on-air': 'image présente',
-    ready: 'image présente',
-    stale: 'image figée',
-    missing: 'image absente',
-    unproven: 'image pas encore vue',
+    'on-air': 'image là',
+    ready: 'image là',
+    stale: 'figée',
+    missing: 'sans image',
+    unproven: 'pas encore vue',
     none: 'pas d’image',
     open: (room: string) => `Images de ${room}`,
     next: {
@@ -85,6 +87,7 @@ export const feedsFr = {
 
   takeOver: {
     waiting: 'Une seconde source attend.',
+    waits: 'une source attend',
     allow: 'La laisser prendre la place',
     open: (seconds: number) => `La prochaine source prend la place (encore ${seconds} s)`,
     allowed: 'La prochaine source prendra la place de l’actuelle.',

@@ -46,10 +46,12 @@ export function FeedSheet({ feedId }: { readonly feedId: string }) {
         <FeedFields draft={draft} onChange={setDraft} />
         <Actions>
           <BackToFeeds roomId={roomId} />
+          <Save feedId={feedId} draft={draft} />
+        </Actions>
+        <Actions>
           <HoldButton tone="danger" disabled={barrier !== null} onHeld={() => void remove()}>
             <span>{words.feeds.form.remove}</span>
           </HoldButton>
-          <Save feedId={feedId} draft={draft} />
         </Actions>
       </Form>
     </Sheet>

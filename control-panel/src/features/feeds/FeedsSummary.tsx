@@ -1,7 +1,7 @@
 import { useFeedAlarms, useFeedsHealth } from '../../hub/feed-hooks.ts'
 import { pictureCount } from '../../hub/feed-standing.ts'
 import { useTables } from '../../hub/hooks.ts'
-import { alarmLine } from '../../i18n/feed-alarm.ts'
+import { alarmLine, alarmText } from '../../i18n/feed-alarm.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { openSheet } from '../../ui/panel-state.ts'
@@ -14,22 +14,25 @@ export function FeedsSummary() {
   const language = useLanguage()
   const tables = useTables((all) => all)
   const health = useFeedsHealth((all) => all)
-  const alarm = alarmLine(useFeedAlarms(), language)
+  const alarms = useFeedAlarms()
+  const alarm = alarmLine(alarms, language)
   const open = () => openSheet({ kind: 'feeds', roomId: null })
   useShortcut('feeds', open)
   const { present, all } = pictureCount(tables, health)
   if (tables.feeds.size === 0 && alarm === null) return null
-  const tone = alarm !== null ? styles.loud : present === all && all > 0 ? styles.good : undefined
+  const isWaited = health?.feeds.some(({ waitingSinceMs, takeOverUntilMs }) => waitingSinceMs !== null && takeOverUntilMs === null) ?? false
+  const tone = alarm !== null ? styles.loud : isWaited ? styles.look : present === all && all > 0 ? styles.good : undefined
   return (
     <button
       type="button"
       className={classes(styles.summary, tone)}
-      title={alarm ?? feeds.summaryHint}
+      title={alarm === null ? feeds.summaryHint : alarms.map((one) => alarmText(one, language)).join('\n')}
       aria-live="polite"
       data-feeds={alarm === null ? 'quiet' : 'alarm'}
       onClick={open}
     >
       {alarm === null ? feeds.summary(health ? present : null, all) : `⚠ ${alarm}`}
+      {alarm === null && isWaited && ` · ${feeds.takeOver.waits}`}
     </button>
   )
 }

@@ -1,17 +1,24 @@
 import { chosenFeed, feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
 import { newCommandId } from '../../hub/command-id.ts'
+import { useFeedStanding } from '../../hub/feed-hooks.ts'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { HoldButton } from '../../ui/HoldButton.tsx'
 import { blankDraft, newFeedId, setFeedCommand } from './feed-draft.ts'
 
-/** One press and the rooms that follow this one see the test card and hear its tone; pressed again, the room's first picture. */
+/**
+ * One press and the rooms that follow this one see the test card and hear its tone; pressed again, the room's first picture. Over a picture
+ * that an audience sees it is held.
+ */
 export function TestPicture({ roomId }: { readonly roomId: string }) {
   const { feeds } = useWords()
   const { store } = useHub()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
-  const isOn = useTables((tables) => chosenFeed(tables, roomId)?.kind === 'test')
+  const chosen = useTables((tables) => chosenFeed(tables, roomId))
+  const isOn = chosen?.kind === 'test'
+  const isOnAir = useFeedStanding(chosen) === 'on-air'
 
   async function press(): Promise<void> {
     if (isPending) return
@@ -26,6 +33,13 @@ export function TestPicture({ roomId }: { readonly roomId: string }) {
     if (isThere || (await send(setFeedCommand(feedId, { ...blankDraft(roomId, feeds.testName), kind: 'test' })))) {
       await send({ type: 'chooseFeed', roomId, feedId })
     }
+  }
+  if (isOnAir && !isOn) {
+    return (
+      <HoldButton tone="quiet" disabled={barrier !== null} title={feeds.testHint} onHeld={() => void press()}>
+        <span>{feeds.holdTest}</span>
+      </HoldButton>
+    )
   }
   return (
     <Button

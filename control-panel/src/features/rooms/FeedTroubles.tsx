@@ -13,10 +13,11 @@ export function FeedTroubles({ roomId }: { readonly roomId: string }) {
   if (!worst) return null
   return (
     <div className={styles.trouble} data-trouble={worst.kind}>
-      <b>{alarm.heads[worst.kind]}</b>
       {troubles.map((trouble) => (
         <span key={`${trouble.kind} ${trouble.feedId}`}>
-          {alarmText(trouble, language)} · {alarm.what[trouble.kind]}
+          <b>{alarm.heads[trouble.kind]}</b> · {alarm.what[trouble.kind]}
+          <br />
+          {alarmText(trouble, language)}
         </span>
       ))}
     </div>

@@ -23,7 +23,7 @@ export function PictureLine({ roomId, name, isWanted }: PictureLineProps) {
   const standing = useFeedStanding(feed)
   const isHeard = useFeedsHealth((health) => health !== null)
   return (
-    <button type="button" className={styles.feedLine} aria-label={room.open(name)} onClick={() => openSheet({ kind: 'feeds', roomId })}>
+    <button type="button" className={styles.feedLine} title={room.open(name)} onClick={() => openSheet({ kind: 'feeds', roomId })}>
       {standing === null && <span className={styles.noFeed}>{room.none}</span>}
       {standing !== null && isHeard && <StateWord tone={toneOf(standing, isWanted)}>{room[standing]}</StateWord>}
       <NextPictureWord roomId={roomId} />

@@ -40,12 +40,12 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
       aria-label={room.name}
       data-room={roomId}
     >
-      <header className={styles.head}>
+      <header className={classes(styles.head, hasFeeds && styles.overLine)}>
         <button type="button" className={styles.name} aria-pressed={isSelected} title={words.rooms.select(room.name)} onClick={() => selectRoom(roomId)}>
           <span className={styles.stripe} style={{ background: room.colour }} />
           <span className={styles.words}>
             <span className={styles.room}>{room.name}</span>
-            <RoomReport isReady={isReady} occupancyPercent={occupancyPercent} />
+            {!hasFeeds && <RoomReport isReady={isReady} occupancyPercent={occupancyPercent} />}
           </span>
         </button>
         <span className={styles.tags}>
@@ -53,7 +53,12 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
         </span>
         <RoomMenu roomId={roomId} name={room.name} isReady={isReady} isStage={isStage} onSwitch={() => setOtherWanted(!isOtherWanted)} />
       </header>
-      {hasFeeds && <PictureLine roomId={roomId} name={room.name} isWanted={isOnAir || isNext} />}
+      {hasFeeds && (
+        <div className={styles.line}>
+          <RoomReport isReady={isReady} occupancyPercent={occupancyPercent} />
+          <PictureLine roomId={roomId} name={room.name} isWanted={isOnAir || isNext} />
+        </div>
+      )}
       <div className={styles.monitor}>
         <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
         <FeedTroubles roomId={roomId} />
@@ -71,8 +76,12 @@ function RoomReport({ isReady, occupancyPercent }: { readonly isReady: boolean |
   return (
     <span className={styles.report}>
       {isReady !== null && <span className={isReady ? styles.ready : styles.notReady}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>}
-      {isReady !== null && occupancyPercent !== null && ' · '}
-      {occupancyPercent !== null && <span title={words.rooms.menu.occupancy(occupancyPercent)}>{words.rooms.full(occupancyPercent)}</span>}
+      {occupancyPercent !== null && (
+        <span className={styles.occupancy} title={words.rooms.menu.occupancy(occupancyPercent)}>
+          {isReady !== null && ' · '}
+          {words.rooms.full(occupancyPercent)}
+        </span>
+      )}
     </span>
   )
 }

@@ -10,9 +10,6 @@ import { type Grid, gridFor } from './monitor-grid.ts'
 import { RoomCard } from './RoomCard.tsx'
 import styles from './Rooms.module.css'
 
-/** The height of a `.feedLine`, in CSS pixels. */
-const PICTURE_LINE = 24
-
 const START: Grid = { columns: 2, pictureHeight: 180 }
 
 export function Rooms() {
@@ -43,6 +40,11 @@ export function Rooms() {
   )
 }
 
+/** As `.head` is, and where there are pictures `.overLine` and `.line`, in CSS pixels. */
+function headHeight(press: number, hasFeeds: boolean): number {
+  return hasFeeds ? press - 6 + 20 : 46
+}
+
 function useGrid(area: RefObject<HTMLElement | null>, count: number, hasFeeds: boolean): Grid {
   const [grid, setGrid] = useState(START)
   useEffect(() => {
@@ -51,13 +53,13 @@ function useGrid(area: RefObject<HTMLElement | null>, count: number, hasFeeds: b
     const measure = () => {
       const press = Number.parseFloat(getComputedStyle(element).getPropertyValue('--press')) || 36
       const gap = Number.parseFloat(getComputedStyle(element).getPropertyValue('--gap')) || 16
-      // A card is its head (46), the line of its picture where there are any, its foot (a button and 16) and two borders; the area has 6 px of room for focus rings.
+      // A card is its head, its foot (a button and 16) and two borders; the area has 6 px of room for focus rings.
       const next = gridFor({
         width: element.clientWidth - 6,
         height: element.clientHeight - 6,
         count,
         gap,
-        chrome: 46 + (hasFeeds ? PICTURE_LINE : 0) + press + 16 + 4,
+        chrome: headHeight(press, hasFeeds) + press + 16 + 4,
       })
       setGrid((before) => (before.columns === next.columns && before.pictureHeight === next.pictureHeight ? before : next))
     }

@@ -1,13 +1,11 @@
-import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
+import type { FeedSlotProps } from '@tricolore/display-client/scene/feed-slot.ts'
 import { useEffect } from 'react'
 import { useFeedsHealth, useStill } from '../../hub/feed-hooks.ts'
 import { healthOf } from '../../hub/feed-standing.ts'
 import styles from './Rooms.module.css'
 
-type StillPictureProps = { readonly feed: FeedView; readonly onPicture: (isThere: boolean) => void }
-
 /** In a monitor a feed is its newest still, so that watching the rooms costs the engine nothing. Without a fresh one there is no picture. */
-export function StillPicture({ feed: { feedId }, onPicture }: StillPictureProps) {
+export function StillPicture({ feed: { feedId }, label, onPicture }: FeedSlotProps) {
   const still = useStill(feedId)
   const isDown = useFeedsHealth((all) => healthOf(all, feedId)?.state === 'down')
   const isThere = still !== null && !still.isOld && !isDown
@@ -15,5 +13,5 @@ export function StillPicture({ feed: { feedId }, onPicture }: StillPictureProps)
     onPicture(isThere)
     return () => onPicture(false)
   }, [isThere, onPicture])
-  return isThere && <img className={styles.stillPicture} src={still.url} alt="" />
+  return isThere && <img className={styles.stillPicture} src={still.url} alt={label} />
 }
