@@ -38,13 +38,10 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'in-step': benchInStep,
   click: benchClickToPicture,
   status: benchStatusPage,
-<<<<<<< HEAD
   picture: benchPicture,
   'picture-latency': benchPictureLatency,
   'picture-step': benchPictureStep,
-=======
   engine: benchEngine,
->>>>>>> engine
 }
 
 // Flags such as --quick are for the benchmarks.

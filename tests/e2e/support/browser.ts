@@ -40,11 +40,7 @@ export type TestBrowser = {
   close(): Promise<void>
 }
 
-<<<<<<< HEAD
 /** `more`: flags beside the usual ones, such as those of a kiosk. */
-=======
-/** `more`: further flags of Chromium, such as for a camera that is none. */
->>>>>>> source
 export async function startBrowser(more: readonly string[] = []): Promise<TestBrowser> {
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
   return { open: (url, options = {}, beforeLoad) => openPage(browser, url, options, beforeLoad), close: () => browser.close() }
