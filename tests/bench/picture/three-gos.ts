@@ -16,7 +16,8 @@ const PARTS = [
   { sessionId: 'santorin', origin: 2 },
 ] as const
 const GOS = 7
-const FRAMES_PER_SECOND = 25
+/** Not more than the two cores of a small machine encode, decode and mix for six screens at once. */
+const FRAMES_PER_SECOND = 20
 const FRAME_MS = 1000 / FRAMES_PER_SECOND
 /** The fade between two pictures, and a frame: until then both may be seen. */
 const FADE_MS = 400 + FRAME_MS

@@ -35,64 +35,78 @@ export function takePictureLog(page: Page): Promise<PictureLog> {
 
 function installVideoWatch(): void {
   window.pictureLog = { frames: [], opacities: [] }
-  const known = new Map<HTMLVideoElement, { readonly id: number; opacity: number; readonly styles: readonly CSSStyleDeclaration[] }>()
+  type Entry = { readonly id: number; opacity: number; readonly styles: readonly CSSStyleDeclaration[] }
+  const known = new Map<HTMLVideoElement, Entry>()
   const canvas = document.createElement('canvas')
-  // One pixel a block and two rows for the rest: read back quickly, on machines where six of these share a core.
+  // A few pixels a block: read back quickly, on machines where six of these share a core.
   canvas.width = 40
   canvas.height = 32
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false })
-  let next = 0
   const startMs = performance.timeOrigin
+  /** As long as a fade, and what follows it, is looked at frame by frame; a page that draws every frame costs much. */
+  const CLOSELY_MS = 1_500
+  const SEEN_FROM = 0.02
+  let closelyUntilMs = 0
+  let isLooking = false
 
-  function follow(video: HTMLVideoElement, id: number): void {
+  function read(video: HTMLVideoElement, entry: Entry, atMs: number): void {
+    if (!context || entry.opacity < SEEN_FROM || video.videoWidth === 0) return
+    context.drawImage(video, 0, 0, canvas.width, canvas.height)
+    const clock = window.readBurntClock(context)
+    if (clock) window.pictureLog.frames.push({ video: entry.id, atMs, ...clock })
+    if (window.pictureLog.frames.length > 20_000) window.pictureLog.frames.splice(0, 10_000)
+  }
+
+  function follow(video: HTMLVideoElement, entry: Entry): void {
     const look = (_nowMs: number, metadata: VideoFrameCallbackMetadata) => {
       video.requestVideoFrameCallback(look)
-      if (!context) return
-      context.drawImage(video, 0, 0, canvas.width, canvas.height)
-      const read = window.readBurntClock(context)
-      if (read) window.pictureLog.frames.push({ video: id, atMs: startMs + metadata.expectedDisplayTime, ...read })
-      if (window.pictureLog.frames.length > 20_000) window.pictureLog.frames.splice(0, 10_000)
+      read(video, entry, startMs + metadata.expectedDisplayTime)
     }
     video.requestVideoFrameCallback(look)
   }
 
   /** Live: asked again they say what holds then, and nothing is looked up anew. */
-  const stylesOf = (element: Element): readonly CSSStyleDeclaration[] => {
+  function stylesOf(element: Element): readonly CSSStyleDeclaration[] {
     const styles: CSSStyleDeclaration[] = []
     for (let at: Element | null = element; at; at = at.parentElement) styles.push(getComputedStyle(at))
     return styles
   }
 
-  function opacityOf(styles: readonly CSSStyleDeclaration[]): number {
+  function opacityOf(video: HTMLVideoElement, styles: readonly CSSStyleDeclaration[]): number {
+    // A picture of a few pixels is there to be decoded, not to be seen.
+    if (!video.isConnected || video.clientWidth < 16) return 0
     let opacity = 1
     for (const style of styles) {
       opacity *= style.visibility === 'hidden' || style.display === 'none' ? 0 : Number(style.opacity)
       if (opacity === 0) return 0
     }
-    return opacity
+    return Math.round(opacity * 100) / 100
   }
 
-  const look = (frameMs: number) => {
-    requestAnimationFrame(look)
+  function look(frameMs: number): void {
     for (const video of document.querySelectorAll('video')) {
-      let entry = known.get(video)
-      if (!entry) {
-        entry = { id: next, opacity: -1, styles: stylesOf(video) }
-        next += 1
-        known.set(video, entry)
-        follow(video, entry.id)
-      }
-      // A picture of a few pixels is there to be decoded, not to be seen.
-      const opacity = video.clientWidth < 16 ? 0 : Math.round(opacityOf(entry.styles) * 100) / 100
-      if (opacity === entry.opacity) continue
-      entry.opacity = opacity
-      window.pictureLog.opacities.push({ video: entry.id, atMs: startMs + frameMs, opacity })
+      if (known.has(video)) continue
+      const entry = { id: known.size, opacity: 0, styles: stylesOf(video) }
+      known.set(video, entry)
+      follow(video, entry)
     }
     for (const [video, entry] of known) {
-      if (video.isConnected || entry.opacity === 0) continue
-      entry.opacity = 0
-      window.pictureLog.opacities.push({ video: entry.id, atMs: startMs + frameMs, opacity: 0 })
+      const opacity = opacityOf(video, entry.styles)
+      if (opacity === entry.opacity) continue
+      const wasSeen = entry.opacity >= SEEN_FROM
+      entry.opacity = opacity
+      window.pictureLog.opacities.push({ video: entry.id, atMs: startMs + frameMs, opacity })
+      // What it showed unseen is seen from this frame on.
+      if (!wasSeen) read(video, entry, startMs + frameMs)
     }
+    isLooking = frameMs < closelyUntilMs
+    if (isLooking) requestAnimationFrame(look)
   }
-  requestAnimationFrame(look)
+
+  new MutationObserver(() => {
+    closelyUntilMs = performance.now() + CLOSELY_MS
+    if (isLooking) return
+    isLooking = true
+    requestAnimationFrame(look)
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class', 'style'] })
 }
