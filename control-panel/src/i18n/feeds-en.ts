@@ -87,7 +87,7 @@ export const feedsEn: FeedWords = {
 
   takeOver: {
     waiting: 'A second source is waiting.',
-    waits: 'a source is waiting',
+    waits: 'A source is waiting',
     allow: 'Let it take over',
     open: (seconds) => `The next source takes over (${seconds} s left)`,
     allowed: 'The next source will take the place of the present one.',
@@ -172,7 +172,7 @@ export const feedsEn: FeedWords = {
 
   screen: {
     title: 'Feeds on this screen',
-    uses: { shown: 'shown', armed: 'ready behind' },
+    uses: { shown: 'shown', armed: 'standing by' },
     states: { connecting: 'connecting', live: 'running', stale: 'frozen', gone: 'lost, title card', refused: 'refused' },
     size: 'Size',
     fps: 'Frames per second',

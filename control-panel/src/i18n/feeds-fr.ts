@@ -87,7 +87,7 @@ export const feedsFr = {
 
   takeOver: {
     waiting: 'Une seconde source attend.',
-    waits: 'une source attend',
+    waits: 'Une source attend',
     allow: 'La laisser prendre la place',
     open: (seconds: number) => `La prochaine source prend la place (encore ${seconds} s)`,
     allowed: 'La prochaine source prendra la place de l’actuelle.',
@@ -174,7 +174,7 @@ export const feedsFr = {
 
   screen: {
     title: 'Images sur cet écran',
-    uses: { shown: 'montrée', armed: 'prête derrière' },
+    uses: { shown: 'montrée', armed: 'en réserve' },
     states: { connecting: 'en connexion', live: 'en marche', stale: 'figée', gone: 'perdue, carton titre', refused: 'refusée' },
     size: 'Taille',
     fps: 'Images par seconde',

@@ -23,7 +23,7 @@ export const FeedCard = memo(function FeedCard({ feedId }: { readonly feedId: st
   if (!feed) return null
   return (
     <article className={classes(styles.feed, feed.isChosen && styles.chosen)} aria-label={feed.name} data-feed={feedId} data-standing={standing}>
-      <Still feedId={feedId} name={feed.name} />
+      <Still feed={feed} />
       <div className={styles.about}>
         <h4 title={feed.name}>{feed.name}</h4>
         <p className={styles.states}>

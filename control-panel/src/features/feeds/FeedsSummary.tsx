@@ -31,8 +31,7 @@ export function FeedsSummary() {
       data-feeds={alarm === null ? 'quiet' : 'alarm'}
       onClick={open}
     >
-      {alarm === null ? feeds.summary(health ? present : null, all) : `⚠ ${alarm}`}
-      {alarm === null && isWaited && ` · ${feeds.takeOver.waits}`}
+      {alarm !== null ? `⚠ ${alarm}` : isWaited ? `⚠ ${feeds.takeOver.waits}` : feeds.summary(health ? present : null, all)}
     </button>
   )
 }

@@ -61,7 +61,9 @@ function FileLine({ file: { name, bytes }, isUsed, onPick, onRemove }: FileLineP
       <Button aria-pressed={isUsed} isChosen={isUsed} onClick={onPick}>
         {isUsed ? form.used : form.use}
       </Button>
-      <HoldButton tone="quiet" aria-label={form.removeFile(name)} title={form.removeFile(name)} onHeld={onRemove} />
+      <HoldButton tone="quiet" aria-label={form.removeFile(name)} title={form.removeFile(name)} onHeld={onRemove}>
+        <span aria-hidden="true">✕</span>
+      </HoldButton>
     </div>
   )
 }

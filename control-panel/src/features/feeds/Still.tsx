@@ -1,15 +1,17 @@
+import type { Feed } from '@tricolore/shared/model/feed.ts'
 import { useStill } from '../../hub/feed-hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import styles from './Feeds.module.css'
 
-/** What the feed shows, as it was a moment ago. */
-export function Still({ feedId, name }: { readonly feedId: string; readonly name: string }) {
+/** What the feed shows, as it was a moment ago; a still image is itself. */
+export function Still({ feed: { id, name, kind, url } }: { readonly feed: Feed }) {
   const { feeds } = useWords()
-  const still = useStill(feedId)
+  const still = useStill(id)
+  const shown = kind === 'image' ? url : (still?.url ?? null)
   return (
     <div className={styles.still}>
-      {still ? <img className={classes(still.isOld && styles.old)} src={still.url} alt={feeds.stillOf(name)} /> : <span>{feeds.noStill}</span>}
+      {shown !== null ? <img className={classes(still?.isOld && styles.old)} src={shown} alt={feeds.stillOf(name)} /> : <span>{feeds.noStill}</span>}
     </div>
   )
 }

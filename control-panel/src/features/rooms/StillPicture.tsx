@@ -1,17 +1,24 @@
 import type { FeedSlotProps } from '@tricolore/display-client/scene/feed-slot.ts'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useFeedsHealth, useStill } from '../../hub/feed-hooks.ts'
 import { healthOf } from '../../hub/feed-standing.ts'
 import styles from './Rooms.module.css'
 
 /** In a monitor a feed is its newest still, so that watching the rooms costs the engine nothing. Without a fresh one there is no picture. */
-export function StillPicture({ feed: { feedId }, label, onPicture }: FeedSlotProps) {
+export function StillPicture({ feed: { feedId, kind, url }, label, onPicture }: FeedSlotProps) {
   const still = useStill(feedId)
   const isDown = useFeedsHealth((all) => healthOf(all, feedId)?.state === 'down')
-  const isThere = still !== null && !still.isOld && !isDown
+  const fresh = still !== null && !still.isOld && !isDown ? still.url : null
+  const shown = kind === 'image' ? url : fresh
+  const [loaded, setLoaded] = useState<string | null>(null)
+  const isThere = shown !== null && (kind !== 'image' || loaded === shown)
   useEffect(() => {
     onPicture(isThere)
     return () => onPicture(false)
   }, [isThere, onPicture])
-  return isThere && <img className={styles.stillPicture} src={still.url} alt={label} />
+  return (
+    shown !== null && (
+      <img className={styles.stillPicture} src={shown} alt={label} hidden={!isThere} onLoad={() => setLoaded(shown)} onError={() => setLoaded(null)} />
+    )
+  )
 }
