@@ -20,6 +20,7 @@ export type WhipConnection = Connection & {
 /** Host addresses are there at once; what takes longer than this does not help on a LAN. */
 const GATHERING_MS = 500
 const ANSWER_MS = 6_000
+const DELETE_MS = 1_500
 /** Wi-Fi that stutters comes back within this; ICE itself gives up after half a minute. */
 const DISCONNECTED_MS = 1_500
 
@@ -45,10 +46,7 @@ export async function openWhip(
       return answer
     }
     const { location } = answer
-    const close = (): void => {
-      peer.close()
-      if (location !== null) void remove(location, target.key)
-    }
+    const close = () => closeBoth(peer, location, target.key)
     watch(peer, events)
     try {
       await peer.setRemoteDescription({ type: 'answer', sdp: tunedAnswer(answer.sdp, quality.bitrateBps) })
@@ -170,10 +168,19 @@ function secondsMs(header: string | null): number | null {
   return header === null || !Number.isFinite(seconds) ? null : seconds * 1000
 }
 
+/** Nothing more is sent from here on. The resource goes first: after the connection's goodbye the hub knows no such resource any more. */
+function closeBoth(peer: RTCPeerConnection, location: string | null, key: string): void {
+  const isGone = peer.getSenders().some(({ transport }) => transport?.state === 'closed')
+  if (location === null || isGone) return peer.close()
+  for (const sender of peer.getSenders()) sender.replaceTrack(null).catch((reason: unknown) => console.info('it was closed already', reason))
+  void remove(location, key).then(() => peer.close())
+}
+
 /** `keepalive`: it is sent also by a page that is just going. */
 async function remove(location: string, key: string): Promise<void> {
   try {
-    await fetch(location, { method: 'DELETE', headers: { Authorization: `Bearer ${key}` }, keepalive: true })
+    const signal = AbortSignal.timeout(DELETE_MS)
+    await fetch(location, { method: 'DELETE', headers: { Authorization: `Bearer ${key}` }, keepalive: true, signal })
   } catch (reason) {
     console.info('the hub was not told of the end; it notices by itself', reason)
   }
