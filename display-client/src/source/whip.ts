@@ -171,7 +171,10 @@ function secondsMs(header: string | null): number | null {
 /** Nothing more is sent from here on. The resource goes first: after the connection's goodbye the hub knows no such resource any more. */
 function closeBoth(peer: RTCPeerConnection, location: string | null, key: string): void {
   const isGone = peer.getSenders().some(({ transport }) => transport?.state === 'closed')
-  if (location === null || isGone) return peer.close()
+  if (location === null || isGone) {
+    peer.close()
+    return
+  }
   for (const sender of peer.getSenders()) sender.replaceTrack(null).catch((reason: unknown) => console.info('it was closed already', reason))
   void remove(location, key).then(() => peer.close())
 }
