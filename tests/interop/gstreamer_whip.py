@@ -85,8 +85,10 @@ class Publisher:
         peer.emit("create-offer", None, Gst.Promise.new_with_change_func(self.offered, None))
 
     def offered(self, promise, _data):
-        offer = promise.get_reply().get_value("offer")
-        # Without touching its text PyGObject frees the description before webrtcbin has copied it.
+        # PyGObject frees a reply that nobody holds, and the offer in it: then this thread of webrtcbin stands still for ever. Its text is read
+        # for the same reason: the description has to be there until webrtcbin has copied it.
+        reply = promise.get_reply()
+        offer = reply.get_value("offer")
         offer.sdp.as_text()
         self.peer.emit("set-local-description", offer, Gst.Promise.new())
 

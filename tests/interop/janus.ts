@@ -57,17 +57,19 @@ export async function startJanus(): Promise<Janus> {
       janus: 'message',
       body: { request: 'create', room: ROOM, publishers: 1, videocodec: 'h264', h264_profile: '42e01f', audiocodec: 'opus' },
     })
+    let answered = ''
     return {
       async publish(offer) {
         const body = { request: 'joinandconfigure', room: ROOM, ptype: 'publisher', id: 1 }
         await ask(handle, { janus: 'message', body, jsep: { type: 'offer', sdp: offer } })
         const answer = await eventually('Janus takes the offer', async () => (await nextEvent(path)).jsep?.sdp)
+        answered = answer
         return { answer, hangUp: async () => void (await ask(handle, { janus: 'hangup' })) }
       },
       async forward(videoPort, audioPort) {
         const streams = [
-          { mid: '0', host: '127.0.0.1', port: videoPort, pt: 96 },
-          { mid: '1', host: '127.0.0.1', port: audioPort, pt: 97 },
+          { mid: midOf(answered, 'video'), host: '127.0.0.1', port: videoPort, pt: 96 },
+          { mid: midOf(answered, 'audio'), host: '127.0.0.1', port: audioPort, pt: 97 },
         ]
         await ask(handle, { janus: 'message', body: { request: 'rtp_forward', room: ROOM, publisher_id: 1, host: '127.0.0.1', streams } })
       },
@@ -77,6 +79,11 @@ export async function startJanus(): Promise<Janus> {
     close()
     throw reason
   }
+}
+
+function midOf(sdp: string, kind: 'video' | 'audio'): string {
+  const section = sdp.split(/^(?=m=)/m).find((part) => part.startsWith(`m=${kind}`))
+  return /^a=mid:(\S+)/m.exec(section ?? '')?.[1] ?? ''
 }
 
 async function ask(path: string, what: Readonly<Record<string, unknown>>): Promise<Reply> {

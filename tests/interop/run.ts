@@ -66,6 +66,7 @@ async function throughJanus({ url, key, screenKey }: Place): Promise<readonly Ou
   try {
     const publisher = startProgram('gstreamer_whip.py', ['--url', front.url, '--token', front.token])
     const connected = await publisher.said('connected')
+    if (!connected) return [outcome('Janus: GStreamer publishes by WHIP through the front', false, await publisher.said('ended'))]
     await janus.forward(...RELAY_PORTS)
     const whip = new URL(`/whip/${FEED}`, url).href
     const relay = startProgram('gstreamer_whip.py', ['--url', whip, '--token', key, '--from-rtp', ...RELAY_PORTS.map(String)])
@@ -77,7 +78,7 @@ async function throughJanus({ url, key, screenKey }: Place): Promise<readonly Ou
     publisher.endInput()
     const ended = await publisher.said('ended')
     return [
-      outcome('Janus: GStreamer publishes by WHIP through the front', connected?.connected === true && ended?.deleted === 200, ended),
+      outcome('Janus: GStreamer publishes by WHIP through the front', ended?.deleted === 200, ended),
       outcome('Janus to the hub to aiortc: picture and sound', isEnough(seen), seen),
     ]
   } finally {
