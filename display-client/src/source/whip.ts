@@ -102,7 +102,7 @@ function watch(peer: RTCPeerConnection, { onConnected, onLost }: ConnectionEvent
   })
 }
 
-/** The other side says goodbye (RFC 5246, 7.2.1): Chromium tells by the transport alone, the connection as a whole seems to live on for seconds. */
+/** An engine that says goodbye (RFC 5246, 7.2.1) is left at once; of one that just goes ICE tells, in Chromium after some eight seconds. */
 function watchGoodbye(peer: RTCPeerConnection, onLost: () => void): void {
   // With one bundle they share one transport, which is there once the answer is set.
   const transports = new Set(peer.getSenders().map(({ transport }) => transport))
