@@ -35,23 +35,40 @@ ENCODERS = {
 }
 
 
+AUDIO_RTP = "application/x-rtp,media=audio,encoding-name=OPUS,clock-rate=48000,payload=97,encoding-params=(string)2"
+
+
+def made_here(codec):
+    """A test picture and a tone."""
+    return (
+        "videotestsrc is-live=true pattern=ball ! video/x-raw,width=640,height=360,framerate=25/1 ! videoconvert ! queue"
+        f" ! {ENCODERS[codec]} ! peer. "
+        "audiotestsrc is-live=true freq=1000 volume=0.126 ! audioconvert ! audioresample ! audio/x-raw,channels=2 ! queue"
+        f" ! opusenc bitrate=128000 ! rtpopuspay pt=97 ! {AUDIO_RTP} ! peer."
+    )
+
+
+def relayed(codec, video_port, audio_port):
+    """What another engine sends as plain RTP to these ports, such as Janus by rtp_forward: nothing is encoded anew."""
+    video_rtp = ENCODERS[codec].split(" ! ")[-1]
+    return (
+        f"udpsrc address=127.0.0.1 port={video_port} caps={video_rtp} ! rtpjitterbuffer latency=50 ! peer. "
+        f"udpsrc address=127.0.0.1 port={audio_port} caps={AUDIO_RTP} ! rtpjitterbuffer latency=50 ! peer."
+    )
+
+
 def say(**what):
     print(json.dumps(what), flush=True)
 
 
 class Publisher:
-    def __init__(self, url, token, codec):
+    def __init__(self, url, token, codec, from_rtp):
         self.url, self.token = url, token
         self.resource = None
         self.loop = GLib.MainLoop()
         self.failure = None
-        self.pipeline = Gst.parse_launch(
-            "webrtcbin name=peer bundle-policy=max-bundle "
-            "videotestsrc is-live=true pattern=ball ! video/x-raw,width=640,height=360,framerate=25/1 ! videoconvert ! queue"
-            f" ! {ENCODERS[codec]} ! peer. "
-            "audiotestsrc is-live=true freq=1000 volume=0.126 ! audioconvert ! audioresample ! audio/x-raw,channels=2 ! queue ! opusenc bitrate=128000"
-            " ! rtpopuspay pt=97 ! application/x-rtp,media=audio,encoding-name=OPUS,clock-rate=48000,payload=97,encoding-params=(string)2 ! peer."
-        )
+        sources = relayed(codec, *from_rtp) if from_rtp else made_here(codec)
+        self.pipeline = Gst.parse_launch(f"webrtcbin name=peer bundle-policy=max-bundle {sources}")
         self.peer = self.pipeline.get_by_name("peer")
         self.peer.connect("on-negotiation-needed", self.negotiate)
         self.peer.connect("notify::ice-gathering-state", self.gathered)
@@ -68,8 +85,10 @@ class Publisher:
         peer.emit("create-offer", None, Gst.Promise.new_with_change_func(self.offered, None))
 
     def offered(self, promise, _data):
-        offer = promise.get_reply().get_value("offer")
-        # Without touching its text PyGObject frees the description before webrtcbin has copied it.
+        # PyGObject frees a reply that nobody holds, and the offer in it: then this thread of webrtcbin stands still for ever. Its text is read
+        # for the same reason: the description has to be there until webrtcbin has copied it.
+        reply = promise.get_reply()
+        offer = reply.get_value("offer")
         offer.sdp.as_text()
         self.peer.emit("set-local-description", offer, Gst.Promise.new())
 
@@ -129,6 +148,7 @@ if __name__ == "__main__":
     arguments.add_argument("--url", required=True)
     arguments.add_argument("--token", required=True)
     arguments.add_argument("--codec", choices=sorted(ENCODERS), default="h264")
+    arguments.add_argument("--from-rtp", type=int, nargs=2, metavar=("VIDEO_PORT", "AUDIO_PORT"), help="relay plain RTP instead of a test picture")
     options = arguments.parse_args()
     Gst.init(None)
-    sys.exit(Publisher(options.url, options.token, options.codec).run())
+    sys.exit(Publisher(options.url, options.token, options.codec, options.from_rtp).run())

@@ -20,6 +20,7 @@ export type WhipConnection = Connection & {
 /** Host addresses are there at once; what takes longer than this does not help on a LAN. */
 const GATHERING_MS = 500
 const ANSWER_MS = 6_000
+const DELETE_MS = 1_500
 /** Wi-Fi that stutters comes back within this; ICE itself gives up after half a minute. */
 const DISCONNECTED_MS = 1_500
 
@@ -45,10 +46,7 @@ export async function openWhip(
       return answer
     }
     const { location } = answer
-    const close = (): void => {
-      peer.close()
-      if (location !== null) void remove(location, target.key)
-    }
+    const close = () => closeBoth(peer, location, target.key)
     watch(peer, events)
     try {
       await peer.setRemoteDescription({ type: 'answer', sdp: tunedAnswer(answer.sdp, quality.bitrateBps) })
@@ -104,7 +102,7 @@ function watch(peer: RTCPeerConnection, { onConnected, onLost }: ConnectionEvent
   })
 }
 
-/** The other side says goodbye (RFC 5246, 7.2.1): Chromium tells by the transport alone, the connection as a whole seems to live on for seconds. */
+/** An engine that says goodbye (RFC 5246, 7.2.1) is left at once; of one that just goes ICE tells, in Chromium after some eight seconds. */
 function watchGoodbye(peer: RTCPeerConnection, onLost: () => void): void {
   // With one bundle they share one transport, which is there once the answer is set.
   const transports = new Set(peer.getSenders().map(({ transport }) => transport))
@@ -170,10 +168,22 @@ function secondsMs(header: string | null): number | null {
   return header === null || !Number.isFinite(seconds) ? null : seconds * 1000
 }
 
+/** Nothing more is sent from here on. The resource goes first: after the connection's goodbye the hub knows no such resource any more. */
+function closeBoth(peer: RTCPeerConnection, location: string | null, key: string): void {
+  const isGone = peer.getSenders().some(({ transport }) => transport?.state === 'closed')
+  if (location === null || isGone) {
+    peer.close()
+    return
+  }
+  for (const sender of peer.getSenders()) sender.replaceTrack(null).catch((reason: unknown) => console.info('it was closed already', reason))
+  void remove(location, key).then(() => peer.close())
+}
+
 /** `keepalive`: it is sent also by a page that is just going. */
 async function remove(location: string, key: string): Promise<void> {
   try {
-    await fetch(location, { method: 'DELETE', headers: { Authorization: `Bearer ${key}` }, keepalive: true })
+    const signal = AbortSignal.timeout(DELETE_MS)
+    await fetch(location, { method: 'DELETE', headers: { Authorization: `Bearer ${key}` }, keepalive: true, signal })
   } catch (reason) {
     console.info('the hub was not told of the end; it notices by itself', reason)
   }
