@@ -11,6 +11,7 @@ import { benchFanout } from './fanout/fanout.ts'
 import { benchIdle } from './fanout/idle.ts'
 import { benchScreens } from './fanout/screens.ts'
 import { benchStalled } from './fanout/stalled.ts'
+import { benchEngine } from './feeds/engine.ts'
 import { benchHub } from './hub.ts'
 import { benchClickToPicture } from './screens/click-to-picture.ts'
 import { benchInStep } from './screens/in-step.ts'
@@ -34,6 +35,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'in-step': benchInStep,
   click: benchClickToPicture,
   status: benchStatusPage,
+  engine: benchEngine,
 }
 
 // Flags such as --quick are for the benchmarks.

@@ -7,7 +7,7 @@ import { sequenceDistance } from './sequence.ts'
 /** A leap of this many numbers is another stream, not a loss. */
 const LEAP = 3_000
 /** A number is asked for at once, then as often as this, then given up: the picture has moved on. */
-const ASK_AGAIN_MS = 60
+const ASK_AGAIN_MS = 50
 const ASK_TIMES = 8
 /** More missing at once than a key frame is worth. */
 const MOST_MISSING = 300
