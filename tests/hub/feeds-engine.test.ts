@@ -1,131 +1,165 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { FeedsAnswer, FeedsNow } from '@tricolore/shared/protocol/feeds-down.ts'
+/** The engine as a process, with real peers in other processes: what passes from publisher to viewers. */
+
+import { pictureLoss } from '@tricolore/server/feeds/engine/rtp/rtcp-writing.ts'
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
-import { endEngineOf, enginePid, isRunning } from '../support/end-engine.ts'
-import { aFeedHub, bearer, peers, postSdp } from './support/a-feed-hub.ts'
-import { get, PASSWORD, post } from './support/a-hub.ts'
-import { aKnownScreen } from './support/clients.ts'
+import { type EngineProcess, startEngineProcess } from '../support/media/engine-process.ts'
+import { type MediaPeers, type PublishWish, startMediaPeers } from '../support/media/media-peers.ts'
+import type { PeerReport, SeenPacket } from '../support/media/peer-orders.ts'
 
-const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+async function anEngine(): Promise<EngineProcess> {
+  const engine = await startEngineProcess()
+  onTestFinished(() => engine.cleanUp())
+  return engine
+}
 
-type At = { readonly url: string }
-type HubProcess = At & { readonly child: ChildProcess; readonly ended: Promise<number | null> }
+function somePeers(): MediaPeers {
+  const peers = startMediaPeers()
+  onTestFinished(() => peers.kill())
+  return peers
+}
 
-/** The hub as a process on that folder; its engine does not outlive the test. */
-async function aProcess(folder: string): Promise<HubProcess> {
-  const args = ['--port', '0', '--host', '127.0.0.1', '--data', folder, '--operator-password', PASSWORD]
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  let out = ''
-  child.stdout.on('data', (text) => {
-    out += text
+const publish = async (peers: MediaPeers, engine: EngineProcess, wish: Partial<PublishWish> = {}, query = '') => {
+  const answer = await peers.publish({
+    id: 'publisher',
+    url: `${engine.url}/whip/bleu?codec=${wish.codec ?? 'h264'}${query}`,
+    headers: engine.headers,
+    ...wish,
   })
-  const url = await eventually('the hub is there', () => /^Tricolore is on (http:\S+)$/m.exec(out)?.[1])
-  return { url, child, ended }
+  expect(answer).toMatchObject({ event: 'joined' })
 }
 
-function aFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tricolore-feeds-'))
-  onTestFinished(() => {
-    endEngineOf(folder)
-    rmSync(folder, { recursive: true, force: true })
+const watch = async (peers: MediaPeers, engine: EngineProcess, id: string, codec: 'h264' | 'vp8' = 'h264') => {
+  const answer = await peers.watch({ id, url: `${engine.url}/whep/bleu?codec=${codec}`, headers: engine.headers, codec })
+  expect(answer).toMatchObject({ event: 'joined' })
+  return answer.event === 'joined' ? answer.sessionId : ''
+}
+
+const reportWhen = (what: string, peers: MediaPeers, id: string, isEnough: (report: PeerReport) => boolean) =>
+  eventually(what, async () => {
+    const report = await peers.report(id)
+    return isEnough(report) ? report : null
   })
-  return folder
-}
 
-async function logIn(at: At): Promise<string> {
-  return String(Reflect.get(Object(await (await post(at, '/api/v1/session', { password: PASSWORD, name: 'Ana' })).json()), 'token'))
-}
+const pictures = ({ packets }: PeerReport) => packets.filter(({ kind }) => kind === 'video')
+const sounds = ({ packets }: PeerReport) => packets.filter(({ kind }) => kind === 'audio')
+const isFlowing = (report: PeerReport) => pictures(report).length > 60 && sounds(report).length > 10
+const steps = (packets: readonly SeenPacket[]) => packets.slice(1).map(({ sequence }, index) => (sequence - (packets[index]?.sequence ?? 0)) & 0xffff)
+const numbers = (packets: readonly SeenPacket[]) => new Map(packets.map(({ sequence, timestamp }) => [sequence, timestamp]))
 
-async function feedsOf(at: At, token: string): Promise<FeedsAnswer> {
-  // The cast is what the contract says of this answer.
-  return (await (await get(at, '/api/v1/feeds', token)).json()) as FeedsAnswer
-}
-
-/** A feed of its own, whatever the demo has. */
-async function withFeed(at: At, token: string): Promise<{ readonly whip: string; readonly whep: string; readonly key: string }> {
-  await post(at, '/api/v1/commands', { command: { type: 'setFeed', feedId: 'test-feed', roomId: 'bleu', name: 'Test', kind: 'whip' } }, token)
-  const publish = (await feedsOf(at, token)).feeds.find(({ id }) => id === 'test-feed')?.publish
-  if (!publish) throw new Error('the feed has no addresses')
-  return { whip: publish.whipUrl, whep: publish.whepUrl, key: publish.key }
-}
-
-it('[FEED51] the picture goes on while the hub is killed and started again, and the new hub knows who publishes', async () => {
-  const folder = aFolder()
-  const first = await aProcess(folder)
-  const token = await logIn(first)
-  const { whip, whep, key } = await withFeed(first, token)
-  const there = peers()
-  await there.publish({ id: 'camera', url: whip, headers: bearer(key) })
-  await there.watch({ id: 'screen', url: whep, headers: bearer(token) })
-  const seen = async () => (await there.report('screen')).packetCount
-  await eventually('the picture is there', async () => (await seen()) > 20)
-  const pid = enginePid(folder)
-  first.child.kill('SIGKILL')
-  await first.ended
-  const before = await seen()
-  await eventually('the picture goes on without a hub', async () => (await seen()) > before + 20)
-  const second = await aProcess(folder)
-  const health = await eventually('the new hub has its figures', async () => {
-    const found = (await feedsOf(second, token)).feeds.find(({ id }) => id === 'test-feed')?.health
-    return found?.publisher ? found : null
-  })
-  expect(health).toMatchObject({ state: 'up', viewers: 1 })
-  expect([enginePid(folder), (await feedsOf(second, token)).engine]).toEqual([pid, expect.objectContaining({ state: 'running', restarts: 0 })])
-  // Somebody is served: a hub that is asked to end leaves the engine to the next one.
-  second.child.kill('SIGTERM')
-  expect([await second.ended, pid !== null && isRunning(pid)]).toEqual([0, true])
-  const last = await seen()
-  await eventually('the picture still goes on', async () => (await seen()) > last + 20)
-}, 60_000)
-
-it('[FEED52] an engine that serves nobody ends with its hub; at Ctrl C one that serves somebody ends too', async () => {
-  for (const [signal, serves] of [['SIGTERM', false] as const, ['SIGINT', true] as const]) {
-    const folder = aFolder()
-    const hub = await aProcess(folder)
-    const token = await logIn(hub)
-    const { whip, key } = await withFeed(hub, token)
-    const pid = await eventually('the engine is there', async () => ((await feedsOf(hub, token)).engine.state === 'running' ? enginePid(folder) : null))
-    if (serves) expect(await peers().publish({ id: 'camera', url: whip, headers: bearer(key) })).toMatchObject({ event: 'joined' })
-    hub.child.kill(signal)
-    expect(await hub.ended).toBe(0)
-    await eventually(`the engine has ended after ${signal}`, () => !isRunning(pid))
+it.each(['h264', 'vp8'] as const)('[FEED1] %s and sound reach two viewers with the same numbers, from a key frame on, without a hole', async (codec) => {
+  const [engine, source, audience] = [await anEngine(), somePeers(), somePeers()]
+  await publish(source, engine, { codec })
+  await watch(audience, engine, 'one', codec)
+  await watch(audience, engine, 'two', codec)
+  const one = await reportWhen('the first viewer sees', audience, 'one', isFlowing)
+  const two = await reportWhen('the second viewer sees', audience, 'two', isFlowing)
+  for (const viewer of [one, two]) {
+    expect(pictures(viewer)[0]?.isKeyFrameStart).toBe(true)
+    expect(new Set(steps(pictures(viewer)))).toEqual(new Set([1]))
+    expect(new Set(pictures(viewer).map(({ payloadType }) => payloadType))).toEqual(new Set([103]))
   }
-}, 60_000)
-
-it('[FEED50] an engine that is killed is back by itself as another one, screens hear of it, and the hub was there all the time', async () => {
-  const hub = await aFeedHub()
-  const there = peers()
-  const { key } = await hub.aScreen('rouge')
-  const screen = await aKnownScreen(hub, key)
-  const heard: FeedsNow[] = []
-  screen.socket.on('feeds', (now: FeedsNow) => heard.push(now))
-  await there.publish({ id: 'camera', url: hub.whip('bleu'), headers: bearer(hub.feedKey('bleu')) })
-  const before = await eventually('the screen hears of the publisher', () => heard.find(({ up }) => up.includes('bleu')))
-  process.kill(hub.feeds.enginePid() ?? Number.NaN, 'SIGKILL')
-  const gone = await eventually('the screen hears that it is gone', () => heard.find(({ engineId }) => engineId === null))
-  expect(gone.up).toEqual([])
-  const back = await eventually('another engine is there', () => heard.at(-1)?.engineId && heard.at(-1))
-  expect(back).toEqual({ engineId: expect.not.stringContaining(String(before.engineId)), up: [] })
-  expect(await there.publish({ id: 'again', url: hub.whip('bleu'), headers: bearer(hub.feedKey('bleu')) })).toMatchObject({ event: 'joined' })
-  await eventually('the screen hears of the publisher again', () => heard.at(-1)?.up.includes('bleu'))
-  expect(hub.feeds.engineHealth()).toMatchObject({ state: 'running', restarts: 1 })
-  expect((await get(hub, '/readyz')).status).toBe(200)
+  const [first, second] = [numbers(pictures(one)), numbers(pictures(two))]
+  const shared = [...second].filter(([sequence]) => first.has(sequence))
+  expect(shared.length).toBeGreaterThan(10)
+  expect(shared.filter(([sequence, timestamp]) => first.get(sequence) !== timestamp)).toEqual([])
+  expect((await engine.stats()).feeds).toMatchObject([{ codec, publisher: { video: { width: 640, height: 360, lost: 0 } }, viewers: [{}, {}] }])
 })
 
-it('[FEED52] an engine is started when it is needed first, and ends with a hub that runs in a test', async () => {
-  const hub = await aFeedHub()
-  expect(hub.feeds.engineHealth()).toMatchObject({ state: 'resting', sinceMs: null })
-  expect((await postSdp(hub.whep('bleu'), hub.token, 'v=0')).status).toBe(400)
-  expect(hub.feeds.engineHealth()).toMatchObject({ state: 'running', reason: null })
-  const pid = hub.feeds.enginePid()
-  expect(pid !== null && isRunning(pid)).toBe(true)
-  await hub.close()
-  await eventually('it has ended', () => pid !== null && !isRunning(pid))
+it('[FEED2] [FEED3] a source that was killed is replaced by another without take-over; viewers stay, and see the numbers go on', async () => {
+  const [engine, source, audience] = [await anEngine(), somePeers(), somePeers()]
+  await publish(source, engine)
+  const sessions = [await watch(audience, engine, 'one'), await watch(audience, engine, 'two')]
+  await reportWhen('the picture is there', audience, 'one', isFlowing)
+  await reportWhen('and there', audience, 'two', isFlowing)
+  const refused = await somePeers().publish({ id: 'publisher', url: `${engine.url}/whip/bleu`, headers: engine.headers })
+  expect(refused).toMatchObject({ event: 'refused', status: 409, body: expect.stringContaining('"conflict"') })
+  await source.kill()
+  const next = somePeers()
+  await eventually('the one before counts as gone', async () => ((await engine.stats()).feeds[0]?.publisher?.lastPacketAgoMs ?? 0) > 700)
+  const before = pictures(await audience.report('one'))
+  await publish(next, engine, { clockAheadMs: -3_600_000 })
+  const [one, two] = await Promise.all(
+    ['one', 'two'].map((id) => reportWhen('the next picture is there', audience, id, (report) => pictures(report).length > before.length + 90)),
+  )
+  const [first, second] = [pictures(one as PeerReport), pictures(two as PeerReport)]
+  expect(new Set([...steps(first), ...steps(second)])).toEqual(new Set([1]))
+  expect(first[before.length]?.isKeyFrameStart).toBe(true)
+  const leapMs = (((first[before.length]?.timestamp ?? 0) - (before.at(-1)?.timestamp ?? 0)) >>> 0) / 90
+  expect(leapMs).toBeGreaterThan(700)
+  expect(leapMs).toBeLessThan(20_000)
+  const seen = numbers(first)
+  expect([...numbers(second)].filter(([sequence, timestamp]) => seen.has(sequence) && seen.get(sequence) !== timestamp)).toEqual([])
+  expect((await engine.stats()).feeds[0]?.viewers.map(({ sessionId }) => sessionId)).toEqual(sessions)
+})
+
+it('[FEED3] an operator’s take-over replaces a living publisher at once, and the one before hears of it', async () => {
+  const [engine, source, next] = [await anEngine(), somePeers(), somePeers()]
+  // With two tracks the peers’ library passes on only what names one of them.
+  await publish(source, engine, { hasAudio: false })
+  await eventually('it publishes', async () => ((await engine.stats()).feeds[0]?.publisher?.video.packets ?? 0) > 10)
+  await publish(next, engine, {}, '&takeOver=1&tag=second')
+  expect((await engine.stats()).feeds[0]?.publisher?.tag).toBe('second')
+  await reportWhen('the first one was told', source, 'publisher', ({ goodbyes }) => goodbyes > 0)
+})
+
+it('[FEED4] a publisher that does not hear is asked again and again, until the viewer has its key frame', async () => {
+  const [engine, source, audience] = [await anEngine(), somePeers(), somePeers()]
+  await publish(source, engine, { deafTo: 3 })
+  await watch(audience, engine, 'one')
+  const seen = await reportWhen('the picture is there', audience, 'one', (report) => pictures(report).length > 30)
+  expect(pictures(seen)[0]?.isKeyFrameStart).toBe(true)
+  const { keyFrameRequestsMs } = await source.report('publisher')
+  expect(keyFrameRequestsMs.length).toBeGreaterThanOrEqual(4)
+  const apartMs = keyFrameRequestsMs.slice(1, 4).map((atMs, index) => atMs - (keyFrameRequestsMs[index] ?? 0))
+  expect(Math.min(...apartMs)).toBeGreaterThan(200)
+})
+
+it('[FEED5] a viewer’s own request reaches the publisher, many at once as one', async () => {
+  const [engine, source, audience] = [await anEngine(), somePeers(), somePeers()]
+  await publish(source, engine)
+  await watch(audience, engine, 'one')
+  const seen = await reportWhen('the picture is there', audience, 'one', isFlowing)
+  const asked = async () => (await source.report('publisher')).keyFrameRequestsMs.length
+  const before = await asked()
+  for (let time = 0; time < 5; time += 1) audience.send('one', pictureLoss(1, pictures(seen)[0]?.ssrc ?? 0))
+  const keyFrames = pictures(seen).filter(({ isKeyFrameStart }) => isKeyFrameStart).length
+  await reportWhen(
+    'another key frame is there',
+    audience,
+    'one',
+    (report) => pictures(report).filter(({ isKeyFrameStart }) => isKeyFrameStart).length > keyFrames,
+  )
+  expect((await asked()) - before).toBeLessThanOrEqual(2)
+})
+
+it('[FEED6] what the line to the engine loses is asked for, and viewers miss nothing', async () => {
+  const [engine, source, audience] = [await anEngine(), somePeers(), somePeers()]
+  await publish(source, engine, { losesOneIn: 20 })
+  await watch(audience, engine, 'one')
+  const seen = await reportWhen('the picture is there', audience, 'one', (report) => pictures(report).length > 200)
+  const arrived = pictures(seen).map(({ sequence }) => (sequence - (pictures(seen)[0]?.sequence ?? 0)) & 0xffff)
+  // What came last may still wait for one that is asked for.
+  expect(arrived.toSorted((a, b) => a - b).slice(0, 150)).toEqual(Array.from({ length: 150 }, (_, index) => index))
+  expect((await source.report('publisher')).askedAgain.length).toBeGreaterThan(3)
+})
+
+it('[FEED7] [FEED8] the publisher knows its bitrate; viewers know the time, whatever the publisher’s clock says', async () => {
+  const [engine, source, audience] = [await anEngine(), somePeers(), somePeers()]
+  await publish(source, engine, { clockAheadMs: 7_200_000 }, '&maxBitrate=2500000')
+  await watch(audience, engine, 'one')
+  const seen = await reportWhen('the time is told for both', audience, 'one', ({ senderReports }) => new Set(senderReports.map(({ ssrc }) => ssrc)).size === 2)
+  await reportWhen('the publisher knows how much it may send', source, 'publisher', ({ maxBitrate }) => maxBitrate === 2_500_000)
+  const { nowMs } = await engine.stats()
+  for (const { ntpMs } of seen.senderReports) expect(Math.abs(ntpMs - nowMs)).toBeLessThan(60_000)
+})
+
+it('[FEED20] a feed that changes its codec ends its viewers', async () => {
+  const [engine, source, audience] = [await anEngine(), somePeers(), somePeers()]
+  await watch(audience, engine, 'one')
+  await eventually('it is connected', async () => (await engine.stats()).feeds[0]?.viewers[0]?.state === 'connected')
+  await publish(source, engine, { codec: 'vp8' })
+  await reportWhen('the viewer was told', audience, 'one', ({ goodbyes }) => goodbyes > 0)
+  await watch(audience, engine, 'two', 'vp8')
+  await reportWhen('the picture is there', audience, 'two', isFlowing)
 })

@@ -86,13 +86,13 @@ describe('who may publish and watch', () => {
     const there = peers()
     const ana = await anOperator(hub)
     const old = hub.feedKey('bleu')
-    const sends = (id: string) => eventually(`${id} sends`, async () => (await there.report(id)).packetCount > 10)
+    const sends = (id: string) => eventually(`${id} sends`, async () => (await there.report(id)).packetCount > 10, 8_000)
     for (const id of ['bleu', 'blanc']) {
       await there.publish({ id, url: hub.whip(id), headers: bearer(hub.feedKey(id)) })
       await sends(id)
     }
     // As the engine says: what was cut may notice it late, when it hears no more.
-    const areLeft = (count: number) => eventually(`${count} publishers are left`, () => hub.feeds.book.counts().publishers === count)
+    const areLeft = (count: number) => eventually(`${count} publishers are left`, () => hub.feeds.book.counts().publishers === count, 8_000)
     await areLeft(2)
     await ana.done({ type: 'revokeFeedKey', feedId: 'bleu' })
     await areLeft(1)

@@ -1,6 +1,7 @@
 /** The engine as a process: starting it apart from the hub, so that it survives it, and finding the one that an earlier hub has left. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
@@ -44,8 +45,11 @@ export function spawnEngine({ entry, folder, secret, udpPorts, advertise, graceM
   // What an engine of before has written there must not be taken for what this one writes.
   rmSync(stateFileIn(folder), { force: true })
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_FOR_THE_ENGINE.has(name)))
+  const compileCache = getCompileCacheDir()
   const env = {
     ...inherited,
+    // Where the hub keeps one: an engine that was killed is back a quarter sooner.
+    ...(compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache }),
     ENGINE_SECRET: secret,
     ENGINE_STATE_FILE: stateFileIn(folder),
     ENGINE_PORT: '0',

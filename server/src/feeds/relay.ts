@@ -7,7 +7,7 @@ import type { FeedBook } from './feed-book.ts'
 import type { TakeOvers } from './take-overs.ts'
 
 /** How long a publisher or viewer waits for an engine that is just starting; then it is told to come again. */
-const READY_WITHIN_MS = 3_000
+const READY_WITHIN_MS = 6_000
 /** A connection is opened within this time or not at all: gathering addresses takes the engine some milliseconds. */
 const JOIN_TIMEOUT_MS = 8_000
 

@@ -54,6 +54,8 @@ export type PeerReport = {
   /** Requests for a key frame, with the time since the first packet left, in ms. */
   readonly keyFrameRequestsMs: readonly number[]
   readonly askedAgain: readonly number[]
+  /** How often it was told that nothing comes any more. */
+  readonly goodbyes: number
   /** The newest that it was told, in bits per second; null when it was told none. */
   readonly maxBitrate: number | null
 }

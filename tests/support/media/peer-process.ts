@@ -63,6 +63,7 @@ function publish(order: PublishOrder): void {
 
   const keyFrameRequestsMs: number[] = []
   const askedAgain: number[] = []
+  let goodbyes = 0
   const sentPackets = new Map<number, Buffer>()
   let [startedMs, frame, deafTo, maxBitrate, packetCount, byteCount] = [0, 0, order.deafTo, null as number | null, 0, 0]
   let isKeyFrameWanted = true
@@ -107,7 +108,8 @@ function publish(order: PublishOrder): void {
   videoTrack.onMessage((packet) => {
     if (!isRtcp(packet)) return
     for (const message of readRtcp(packet)) {
-      if (message.type === 'keyFrameRequest') {
+      if (message.type === 'bye') goodbyes += 1
+      else if (message.type === 'keyFrameRequest') {
         keyFrameRequestsMs.push(performance.now() - startedMs)
         if (deafTo > 0) deafTo -= 1
         else isKeyFrameWanted = true
@@ -131,7 +133,7 @@ function publish(order: PublishOrder): void {
   peers.set(order.id, {
     connection,
     tracks: audioTrack ? [videoTrack, audioTrack] : [videoTrack],
-    report: () => ({ ...nothingSeen(connection), packetCount, byteCount, keyFrameRequestsMs, askedAgain, maxBitrate }),
+    report: () => ({ ...nothingSeen(connection), packetCount, byteCount, keyFrameRequestsMs, askedAgain, goodbyes, maxBitrate }),
     close: () => {
       if (timer) clearInterval(timer)
       connection.close()
@@ -150,12 +152,13 @@ function watch(order: WatchOrder): void {
   const tracks = [connection.addTrack(video), connection.addTrack(audio)]
   const packets: SeenPacket[] = []
   const senderReports: SeenReport[] = []
-  let [packetCount, byteCount] = [0, 0]
+  let [packetCount, byteCount, goodbyes] = [0, 0, 0]
   tracks.forEach((track, index) => {
     const kind = index === 0 ? 'video' : 'audio'
     track.onMessage((packet) => {
       if (isRtcp(packet)) {
         for (const message of order.keepsPackets ? readRtcp(packet) : []) {
+          if (message.type === 'bye') goodbyes += 1
           if (message.type === 'senderReport') senderReports.push({ ssrc: message.ssrc, ntpMs: message.ntpMs, timestamp: message.timestamp })
         }
         return
@@ -177,7 +180,7 @@ function watch(order: WatchOrder): void {
   peers.set(order.id, {
     connection,
     tracks,
-    report: () => ({ ...nothingSeen(connection), packetCount, byteCount, packets, senderReports }),
+    report: () => ({ ...nothingSeen(connection), packetCount, byteCount, packets, senderReports, goodbyes }),
     close: () => connection.close(),
   })
   join(order.id, connection, order).catch(fail)
@@ -192,6 +195,7 @@ function nothingSeen(connection: PeerConnection): PeerReport {
     senderReports: [],
     keyFrameRequestsMs: [],
     askedAgain: [],
+    goodbyes: 0,
     maxBitrate: null,
   }
 }

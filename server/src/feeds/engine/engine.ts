@@ -73,8 +73,10 @@ export class Engine {
     const session = this.sessions.get(sessionId)
     if (session === undefined) return false
     this.sessions.delete(sessionId)
-    session.peer?.close()
     const { feed, member } = session
+    if (member instanceof Viewer) member.sayGoodbye(feed.names)
+    else member.sayGoodbye()
+    session.peer?.close()
     if (member instanceof Viewer) feed.viewers.delete(member)
     else if (feed.publisher === member) feed.publisher = null
     if (feed.isEmpty && this.feeds.get(feed.feedId) === feed) this.feeds.delete(feed.feedId)
@@ -92,7 +94,7 @@ export class Engine {
     const feed = this.feeds.get(feedId)
     if (feed === undefined) return false
     this.feeds.delete(feedId)
-    this.endPublisherOf(feed)
+    if (feed.publisher) this.end(feed.publisher.sessionId)
     for (const viewer of [...feed.viewers]) this.end(viewer.sessionId)
     return true
   }
@@ -107,10 +109,6 @@ export class Engine {
     for (const [sessionId, { member, peer }] of this.sessions) {
       if (peer?.isOpen !== true && time.nowMs - member.sinceMs > CONNECT_MS) this.end(sessionId)
     }
-  }
-
-  private endPublisherOf(feed: Feed): void {
-    if (feed.publisher) this.end(feed.publisher.sessionId)
   }
 
   async #join(feed: Feed, member: Publisher | Viewer, offer: Offer, role: Role): Promise<Joined> {

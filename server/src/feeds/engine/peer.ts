@@ -4,6 +4,7 @@
  *   never called, RTCP is written by ourselves. `sendMessageBinary()` on a closed track throws a JavaScript error, which is caught.
  * - An error thrown inside one of its callbacks ends the process without a trace: each callback catches and throws again outside.
  * - Closing inside a callback frees the callback that runs: closing waits for the next turn.
+ * - A track keeps its callbacks, and all that they know, until it is closed itself: closing the connection is not enough.
  * - A track that is garbage collected closes itself, and one that is collected before its `onClosed` ran leaves a dangling pointer: both objects
  *   are held until the library has reported the end of both.
  */
@@ -120,7 +121,10 @@ class LibraryPeer implements Peer {
     this.#isClosing = true
     this.#isOpen = false
     this.state = 'closed'
-    setImmediate(() => this.#connection.close())
+    setImmediate(() => {
+      this.#track.close()
+      this.#connection.close()
+    })
   }
 
   #opened(): void {

@@ -2,7 +2,7 @@
 import { IncomingTrack } from './incoming-track.ts'
 import type { MediaKind, PacketSink } from './media-kind.ts'
 import { readRtcp } from './rtp/rtcp-reading.ts'
-import { fullIntraRequest, maximumBitrate, nack, pictureLoss, receiverReport, sourceDescription } from './rtp/rtcp-writing.ts'
+import { fullIntraRequest, goodbye, maximumBitrate, nack, pictureLoss, receiverReport, sourceDescription } from './rtp/rtcp-writing.ts'
 import { PublisherClock } from './rtp/sender-clock.ts'
 import type { Offer } from './sdp/offer-reading.ts'
 
@@ -119,6 +119,11 @@ export class Publisher {
     this.#bitrateToldAtMs = nowMs
     const ssrcs = this.tracks.flatMap(({ ssrc }) => (ssrc === null ? [] : [ssrc]))
     this.#send([maximumBitrate(this.#parts.ssrc, ssrcs, this.#parts.maxBitrate)], nowMs)
+  }
+
+  /** The library ends a connection without a word; this is the only one that the other side gets. */
+  sayGoodbye(): void {
+    this.#send([goodbye([this.#parts.ssrc])])
   }
 
   #send(feedback: readonly Buffer[], nowMs: number | null = null): void {

@@ -1,8 +1,9 @@
 /** One who watches a feed: which packets it gets, how many it got, what it is told about time. */
 import { TokenBucket } from '../../socket/token-bucket.ts'
 import type { MediaKind, PacketSink } from './media-kind.ts'
-import { senderReport, sourceDescription } from './rtp/rtcp-writing.ts'
+import { goodbye, receiverReport, senderReport, sourceDescription } from './rtp/rtcp-writing.ts'
 import { setPayloadType } from './rtp/rtp-packet.ts'
+import type { OutgoingNames } from './sdp/answer.ts'
 import type { Offer } from './sdp/offer-reading.ts'
 
 /** Answers to lost packets, per second and at once: a viewer that asks for more has no use for them. */
@@ -71,5 +72,10 @@ export class Viewer {
     if (this.#payloadTypes[kind] === null) return
     const { packets, bytes } = this.#sent[kind]
     this.#sink?.send(Buffer.concat([senderReport(ssrc, engineMs, timestamp, packets, bytes), sourceDescription(ssrc, cname)]))
+  }
+
+  /** The library ends a connection without a word; this is the only one that the other side gets. */
+  sayGoodbye({ videoSsrc, audioSsrc, cname }: OutgoingNames): void {
+    this.#sink?.send(Buffer.concat([receiverReport(videoSsrc, []), sourceDescription(videoSsrc, cname), goodbye([videoSsrc, audioSsrc])]))
   }
 }

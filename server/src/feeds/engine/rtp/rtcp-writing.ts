@@ -55,6 +55,15 @@ export function sourceDescription(ssrc: number, cname: string): Buffer {
   return packet
 }
 
+/** Nothing comes from these sources any more (RFC 3550, 6.6). */
+export function goodbye(ssrcs: readonly number[]): Buffer {
+  const packet = header(203, ssrcs.length, 4 + ssrcs.length * 4)
+  ssrcs.forEach((ssrc, index) => {
+    packet.writeUInt32BE(ssrc, 4 + index * 4)
+  })
+  return packet
+}
+
 export function pictureLoss(ssrc: number, mediaSsrc: number): Buffer {
   return feedback(206, 1, ssrc, mediaSsrc, 0)
 }

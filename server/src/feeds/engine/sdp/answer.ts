@@ -37,7 +37,7 @@ export function writeAnswer(parts: AnswerParts): string {
       continue
     }
     lines.push(...takenSection(section, section.taken, parts))
-    if (isFirst) lines.push(...local.candidates.map((candidate) => `a=candidate:${candidate}`), 'a=end-of-candidates')
+    if (isFirst) lines.push(...local.candidates.map((candidate) => `a=candidate:${candidate}`))
     isFirst = false
   }
   return `${lines.join('\r\n')}\r\n`

@@ -19,7 +19,7 @@ export type LocalTransport = {
   readonly candidates: readonly string[]
 }
 
-export function libraryOffer({ iceUfrag, icePwd, fingerprint, setup, candidates }: RemoteTransport): string {
+export function libraryOffer({ iceUfrag, icePwd, fingerprint, setup }: RemoteTransport): string {
   return [
     'v=0',
     'o=- 1 1 IN IP4 127.0.0.1',
@@ -36,7 +36,6 @@ export function libraryOffer({ iceUfrag, icePwd, fingerprint, setup, candidates 
     `a=ice-pwd:${icePwd}`,
     `a=fingerprint:${fingerprint.algorithm} ${fingerprint.value}`,
     `a=setup:${setup}`,
-    ...candidates.map((candidate) => `a=candidate:${candidate}`),
     '',
   ].join('\r\n')
 }

@@ -94,19 +94,3 @@ describe('the sections', () => {
     expect(read(anOffer({ audio: null, isBundled: false })).isBundled).toBe(false)
   })
 })
-
-it('[FEED13] of the candidates only plain UDP addresses reach the library', () => {
-  const { transport } = read(
-    anOffer({
-      moreVideo: [
-        'a=candidate:1 1 udp 2122260223 192.168.1.5 50000 typ host generation 0',
-        'a=candidate:1 1 udp 2122260223 192.168.1.5 50000 typ host generation 0',
-        'a=candidate:2 1 udp 2122260223 0aa1b0ff-77e1-4b31.local 50001 typ host',
-        'a=candidate:3 1 tcp 1518280447 192.168.1.5 9 typ host tcptype active',
-        'a=candidate:4 1 UDP 2122260223 fd00::5 50000 typ host',
-        'a=candidate:5 1 udp 1 192.168.1.5 50000 typ host\u0000evil',
-      ],
-    }),
-  )
-  expect(transport.candidates).toEqual(['1 1 udp 2122260223 192.168.1.5 50000 typ host generation 0', '4 1 UDP 2122260223 fd00::5 50000 typ host'])
-})

@@ -19,13 +19,15 @@ export type OfferSection = {
   readonly taken: OfferedFormat | null
 }
 
-/** How to reach and recognise the other side. */
+/**
+ * How to recognise the other side. Its addresses are passed over: it knows the engine's and comes by itself, so nobody can make the engine send
+ * to whatever address they name; and libdatachannel, which OBS publishes with, refuses a handshake that is quicker than the answer's way.
+ */
 export type RemoteTransport = {
   readonly iceUfrag: string
   readonly icePwd: string
   readonly fingerprint: { readonly algorithm: string; readonly value: string }
   readonly setup: 'actpass' | 'active' | 'passive'
-  readonly candidates: readonly string[]
 }
 
 export type Offer = {
@@ -42,9 +44,6 @@ const codecNames: Readonly<Record<VideoCodec, string>> = {
   h264: 'H.264 constrained baseline (profile-level-id 42e01f, packetization-mode 1)',
   vp8: 'VP8',
 }
-
-/** More candidates than any machine has addresses. */
-const MOST_CANDIDATES = 64
 
 export function readOffer(text: string, codec: VideoCodec, role: Role): Offer | OfferFault {
   const sdp = cutSdp(text)
@@ -107,15 +106,5 @@ function readTransport(sdp: SdpText, section: SdpSection): RemoteTransport | Off
   if (fingerprint === null) return { fault: 'The offer has no a=fingerprint that can be used.' }
   const setup = own('setup')
   if (setup !== 'actpass' && setup !== 'active' && setup !== 'passive') return { fault: 'The offer has no a=setup that can be used.' }
-  const offered = sdp.sections.flatMap((each) => attributesOf(each, 'candidate'))
-  const candidates = [...new Set(offered.filter(isPlainUdpCandidate))].slice(0, MOST_CANDIDATES)
-  return { iceUfrag, icePwd, fingerprint: { algorithm: algorithm.toLowerCase(), value: value.toUpperCase() }, setup, candidates }
-}
-
-/**
- * Host names are passed over, `.local` ones of browsers among them: looking them up takes a thread each, and the other side's first
- * connectivity check shows its address anyway.
- */
-function isPlainUdpCandidate(candidate: string): boolean {
-  return /^[A-Za-z0-9+/]{1,32} 1 udp \d{1,10} [0-9a-fA-F.:]{3,45} \d{1,5} typ (host|srflx|prflx|relay)( [A-Za-z0-9.:+/ -]{0,200})?$/i.test(candidate)
+  return { iceUfrag, icePwd, fingerprint: { algorithm: algorithm.toLowerCase(), value: value.toUpperCase() }, setup }
 }

@@ -125,7 +125,7 @@ function anOfferOf(videoType: number | null, audioType: number | null): Offer {
     isBundled: true,
     video: format(videoType, 'H264/90000'),
     audio: format(audioType, 'opus/48000/2'),
-    transport: { iceUfrag: '', icePwd: '', fingerprint: { algorithm: '', value: '' }, setup: 'actpass', candidates: [] },
+    transport: { iceUfrag: '', icePwd: '', fingerprint: { algorithm: '', value: '' }, setup: 'actpass' },
   }
 }
 
