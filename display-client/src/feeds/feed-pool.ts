@@ -30,6 +30,8 @@ export function createFeedPool({ localMs, makePlayer }: PoolOptions) {
     const next = new Map<string, FeedPlayer>()
     for (const { key, feed } of held) next.set(key, before.get(key) ?? made(feed))
     for (const { key, feed, use } of held) next.get(key)?.use({ feed, isShown: use === 'shown', hasSound: hasSound && use === 'shown' })
+    // A new one begins at once: a page that was loaded again waits for it.
+    for (const [key, player] of next) if (!before.has(key)) player.tick()
     for (const [key, player] of before) if (!next.has(key)) player.close()
     if (next.size !== before.size || [...next.keys()].some((key) => !before.has(key))) players.setState(next, true)
   }

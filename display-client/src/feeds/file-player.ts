@@ -2,7 +2,7 @@
 import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
 import { createElementViews } from './element-views.ts'
 import { emptyReport, type FeedPlayer, type PlayerContext } from './feed-player.ts'
-import { type FileStep, fileStep } from './file-position.ts'
+import { type FileStep, fileStep, START_TAKES_MS } from './file-position.ts'
 import { median } from './phase.ts'
 import { createPictureWatch } from './picture-watch.ts'
 import { createSoundOutlet } from './sound-outlet.ts'
@@ -57,7 +57,8 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, sound: ga
     const durationMs = Number.isFinite(video.duration) ? video.duration * 1000 : null
     obey(fileStep({ wantedMs, positionMs, durationMs, sinceJumpMs: nowMs - jumpedAtMs, jumpTakesMs }), nowMs)
     // Timers come a little late: its beginning is not left to the next look.
-    if (wantedMs !== null && wantedMs < 0 && -wantedMs <= CONTROL_EVERY_MS) setTimeout(() => isPlaying || controlNow(), -wantedMs)
+    const startsInMs = wantedMs === null ? null : -wantedMs - START_TAKES_MS
+    if (startsInMs !== null && startsInMs > 0 && startsInMs <= CONTROL_EVERY_MS) setTimeout(() => isPlaying || controlNow(), startsInMs)
   }
 
   function obey(step: FileStep, nowMs: number): void {
@@ -127,7 +128,7 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, sound: ga
     },
     use(use) {
       feed = use.feed
-      outlet.set(use.isShown && use.hasSound, () => isPlaying)
+      outlet.set(use.isShown && use.hasSound, () => isPlaying && !video.ended)
     },
     tick() {
       const nowMs = localMs()

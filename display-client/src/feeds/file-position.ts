@@ -6,8 +6,10 @@ const BAND_MS = 20
 const JUMP_MS = 400
 /** The most that the pace is changed by. */
 const MOST_PACE = 0.03
-/** What is missing is made up for within about so long, where the pace allows it. */
-const WITHIN_MS = 2_000
+/** What is missing is made up for within about so long, where the pace allows it: soon, since frames are looked at four times a second. */
+const WITHIN_MS = 1_000
+/** A browser takes about so long from being told to play to playing: it is told that much before. */
+export const START_TAKES_MS = 50
 /** After a jump it gets so long to play on before another one. */
 const BETWEEN_JUMPS_MS = 2_000
 
@@ -31,7 +33,7 @@ export type FileStep =
   | { readonly kind: 'play'; readonly pace: number }
 
 export function fileStep({ wantedMs, positionMs, durationMs, sinceJumpMs, jumpTakesMs }: FileReading): FileStep {
-  if (wantedMs === null || wantedMs < 0) return { kind: 'wait' }
+  if (wantedMs === null || wantedMs < -START_TAKES_MS) return { kind: 'wait' }
   if (durationMs !== null && wantedMs >= durationMs) return { kind: 'end' }
   const behindMs = wantedMs - positionMs
   if (Math.abs(behindMs) > JUMP_MS) {

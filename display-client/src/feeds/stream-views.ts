@@ -5,7 +5,9 @@
 import { type TappedFrame, tapFrames } from './frame-tap.ts'
 import { unseenBox } from './unseen-box.ts'
 
-type Place = { readonly host: HTMLElement; readonly onDrawn: () => void; readonly videos: { readonly video: HTMLVideoElement; readonly end: () => void }[] }
+/** One that never had a frame has nothing to cover the next one's beginning with. */
+type Shown = { readonly video: HTMLVideoElement; hasFrame: boolean; readonly end: () => void }
+type Place = { readonly host: HTMLElement; readonly onDrawn: () => void; readonly videos: Shown[] }
 
 export type StreamViews = ReturnType<typeof createStreamViews>
 
@@ -23,22 +25,25 @@ export function createStreamViews(onFrame: (frame: TappedFrame) => void) {
     video.playsInline = true
     video.autoplay = true
     video.srcObject = own
-    let isFirst = true
     const stop = tapFrames(video, (frame) => {
-      if (isFirst) {
-        isFirst = false
-        keepOnly(place, video)
+      if (!shown.hasFrame) {
+        shown.hasFrame = true
+        dropBefore(place, shown)
         place.onDrawn()
         if (place !== unseen) watchUnseen()
       }
       if (own === stream) onFrame(frame)
     })
-    const end = () => {
-      stop()
-      video.srcObject = null
-      video.remove()
+    const shown: Shown = {
+      video,
+      hasFrame: false,
+      end() {
+        stop()
+        video.srcObject = null
+        video.remove()
+      },
     }
-    place.videos.push({ video, end })
+    place.videos.push(shown)
     place.host.append(video)
     video.play().catch((reason: unknown) => {
       // Taken out of the document before it began: nothing is wrong.
@@ -46,8 +51,15 @@ export function createStreamViews(onFrame: (frame: TappedFrame) => void) {
     })
   }
 
-  function keepOnly(place: Place, video: HTMLVideoElement): void {
-    while (place.videos[0] && place.videos[0].video !== video) place.videos.shift()?.end()
+  function dropBefore(place: Place, shown: Shown): void {
+    while (place.videos[0] && place.videos[0] !== shown) place.videos.shift()?.end()
+  }
+
+  function dropWaiting(place: Place): void {
+    for (const waiting of place.videos.filter(({ hasFrame }) => !hasFrame)) {
+      place.videos.splice(place.videos.indexOf(waiting), 1)
+      waiting.end()
+    }
   }
 
   function empty(place: Place): void {
@@ -71,8 +83,10 @@ export function createStreamViews(onFrame: (frame: TappedFrame) => void) {
   return {
     setStream(next: MediaStream): void {
       stream = next
-      for (const place of places) fill(place)
-      if (unseen) fill(unseen)
+      for (const place of [...places, ...(unseen ? [unseen] : [])]) {
+        dropWaiting(place)
+        fill(place)
+      }
     },
     show(host: HTMLElement, onDrawn: () => void): () => void {
       const place: Place = { host, onDrawn, videos: [] }

@@ -11,7 +11,7 @@ export function drawTestCard(canvas: HTMLCanvasElement, hubMs: number, label: st
   const pen = canvas.getContext('2d', { alpha: false })
   if (!pen) return
   const { width, height } = canvas
-  const barsHeight = height * 0.62
+  const barsHeight = height * 0.7
   BARS.forEach((colour, position) => {
     pen.fillStyle = colour
     pen.fillRect(Math.floor((position * width) / BARS.length), 0, Math.ceil(width / BARS.length), barsHeight)
@@ -21,16 +21,17 @@ export function drawTestCard(canvas: HTMLCanvasElement, hubMs: number, label: st
     pen.fillStyle = `rgb(${level} ${level} ${level})`
     pen.fillRect(Math.floor((step * width) / GREYS), barsHeight, Math.ceil(width / GREYS), height - barsHeight)
   }
-  drawDial(pen, { x: width / 2, y: height * 0.34, radius: height * 0.24 }, hubMs)
+  drawDial(pen, { x: width / 2, y: height * 0.25, radius: height * 0.2 }, hubMs)
   pen.fillStyle = '#0a0d14'
-  pen.fillRect(width * 0.2, height * 0.64, width * 0.6, height * 0.2)
+  // Above the place of the strip, which lies over the lowest quarter of a scene.
+  pen.fillRect(width * 0.2, height * 0.48, width * 0.6, height * 0.2)
   pen.fillStyle = '#f4f6fb'
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
   pen.font = `700 ${height * 0.075}px ${FONT}`
-  pen.fillText(label, width / 2, height * 0.695, width * 0.56)
+  pen.fillText(label, width / 2, height * 0.535, width * 0.56)
   pen.font = `600 ${height * 0.06}px ${DIGITS}`
-  pen.fillText(timeText(hubMs), width / 2, height * 0.79, width * 0.56)
+  pen.fillText(timeText(hubMs), width / 2, height * 0.625, width * 0.56)
 }
 
 function drawDial(pen: CanvasRenderingContext2D, { x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number }, hubMs: number): void {

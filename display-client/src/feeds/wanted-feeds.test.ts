@@ -39,6 +39,12 @@ describe('what is held', () => {
     expect(heldFeeds(later, wanted({ shown: bleu }), 2_000)[0]).toEqual({ ...before[0], leavingSinceMs: null })
   })
 
+  test('[FEED80] a recording is held ready at its beginning until it is settled when it begins', () => {
+    const hall = feed('hall', { kind: 'file', zeroAtMs: 500 })
+    expect(heldFeeds([], wanted({ armed: [hall] }), 0)[0]?.feed.zeroAtMs).toBeNull()
+    expect(heldFeeds([], wanted({ armed: [hall] }, { ...hall, zeroAtMs: 2_000 }), 0)[0]?.feed.zeroAtMs).toBe(2_000)
+  })
+
   test('[FEED77] another address is another player; another beginning of a recording is not', () => {
     expect(sourceKey(feed('bleu', { url: 'https://other.example/whep' }))).not.toBe(sourceKey(bleu))
     expect(sourceKey(feed('bleu', { zeroAtMs: 5 }))).toBe(sourceKey(bleu))

@@ -34,7 +34,8 @@ export function heldFeeds(before: readonly Held[], { feeds: { shown, armed }, up
   }
   hold(shown, 'shown')
   hold(upcoming, 'armed')
-  for (const feed of armed) hold(feed, 'armed')
+  // When a recording would begin is not settled before the view that shows it is: until then it is held ready at its beginning.
+  for (const feed of armed) hold({ ...feed, zeroAtMs: null }, 'armed')
   for (const { key, feed, leavingSinceMs } of before) {
     const sinceMs = leavingSinceMs ?? nowMs
     if (!held.has(key) && nowMs - sinceMs < LEAVE_MS) held.set(key, { key, feed, use: 'leaving', leavingSinceMs: sinceMs })

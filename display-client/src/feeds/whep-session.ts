@@ -4,9 +4,14 @@
  */
 import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
 
-/** On a local network every candidate is there within milliseconds; what is not there by then is not waited for. */
+/**
+ * What is not there by then is not waited for. The engine needs none of a viewer's candidates, since it hears from where the viewer's checks come
+ * (RFC 8445 section 7.3.1.3), so that the first one, and what comes with it, is enough.
+ */
 const GATHERING_MS = 200
+const AFTER_FIRST_MS = 20
 const ANSWER_MS = 5_000
+const FAREWELL_MS = 2_000
 
 export type WhepSession = {
   readonly openedAtMs: number
@@ -56,8 +61,8 @@ export async function openWhep({ url, bearer, codec, withSound, signal }: WhepRe
     const location = response.headers.get('location')
     const resource = location === null ? null : new URL(location, response.url).href
     const close = () => {
-      peer.close()
-      if (resource !== null) end(resource, headers)
+      if (resource === null) peer.close()
+      else void end(resource, headers).finally(() => peer.close())
     }
     try {
       await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() })
@@ -106,12 +111,8 @@ function prefer(transceiver: RTCRtpTransceiver, codec: FeedView['codec']): void 
 function gathered(peer: RTCPeerConnection): Promise<void> {
   if (peer.iceGatheringState === 'complete') return Promise.resolve()
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, GATHERING_MS)
-    peer.addEventListener('icegatheringstatechange', () => {
-      if (peer.iceGatheringState !== 'complete') return
-      clearTimeout(timer)
-      resolve()
-    })
+    setTimeout(resolve, GATHERING_MS)
+    peer.addEventListener('icecandidate', ({ candidate }) => setTimeout(resolve, candidate ? AFTER_FIRST_MS : 0))
   })
 }
 
@@ -133,7 +134,14 @@ function refused(fault: string, isFinal: boolean, retryAfterMs: number | null = 
   return { kind: 'refused', fault, isFinal, retryAfterMs }
 }
 
-/** `keepalive`: also while the page is being left. An engine that is away ends what it does not hear of by itself. */
-function end(resource: string, headers: Readonly<Record<string, string>>): void {
-  fetch(resource, { method: 'DELETE', headers, keepalive: true }).catch((reason: unknown) => console.info('a connection was closed on this side only', reason))
+/**
+ * Before the connection itself is closed: the engine would have forgotten it by then. `keepalive`: also while the page is being left. An engine that
+ * is away ends what it does not hear of by itself.
+ */
+async function end(resource: string, headers: Readonly<Record<string, string>>): Promise<void> {
+  try {
+    await fetch(resource, { method: 'DELETE', headers, keepalive: true, signal: AbortSignal.timeout(FAREWELL_MS) })
+  } catch (reason) {
+    console.info('a connection was closed on this side only', reason)
+  }
 }

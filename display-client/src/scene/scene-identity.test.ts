@@ -21,3 +21,8 @@ test('[SCR38] a countdown that is set anew, a strip or a message on stage change
   expect(identity('interval', { variant: 'banner' })).toBe(identity('interval'))
   expect(identity('interval', { variant: 'late' })).toBe(identity('interval'))
 })
+
+test('[FEED86] another feed is another picture, so that it fades in over the one before', () => {
+  expect(identity('simulcast', { variant: 'picture' })).not.toBe(identity('simulcast'))
+  expect(identity('replay', { variant: 'picture' })).not.toBe(identity('replay'))
+})

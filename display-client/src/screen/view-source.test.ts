@@ -213,3 +213,30 @@ test('[SCR87] a view says when it was due: the instant at which its picture bega
   views.refresh()
   expect(views.getState().now).toMatchObject({ derived: { viewKey: 'after' }, dueAtMs: 5_000, lateMs: 0 })
 })
+
+test('[FEED84] what is armed is told though nothing that is seen has changed, and is the very same object while it is equal', () => {
+  const armedFeed = { feedId: 'bleu', roomId: 'bleu', kind: 'whip', url: '/whep/bleu', bearer: null, device: null, codec: 'h264', zeroAtMs: null } as const
+  const { store, views } = setUp((tables) => ({
+    ...view('same'),
+    feeds: { shown: null, armed: tables.event.has('event') ? [{ ...armedFeed }] : [], hasSound: false },
+  }))
+  const before = views.getState()
+  store.applyDelta(turnTo(1, '#000001'))
+  const after = views.getState()
+  expect(after.now?.derived).toBe(before.now?.derived)
+  expect(after.feeds?.armed).toEqual([armedFeed])
+  store.applyDelta(turnTo(2, '#000002'))
+  expect(views.getState().feeds).toBe(after.feeds)
+})
+
+test('[FEED84] the picture of what is about to be shown is told ahead, as far as it differs', () => {
+  const feed = { feedId: 'bleu', roomId: 'bleu', kind: 'whip', url: '/whep/bleu', bearer: null, device: null, codec: 'h264', zeroAtMs: null } as const
+  const { clock, views } = setUp((_tables, nowMs) =>
+    nowMs < 9_000 ? view('before', 9_000) : { ...view('after'), feeds: { shown: feed, armed: [], hasSound: false } },
+  )
+  expect(views.getState().upcomingFeed).toBeNull()
+  clock.advance(7_000)
+  expect([views.getState().feeds?.shown, views.getState().upcomingFeed]).toEqual([null, feed])
+  clock.advance(1_000)
+  expect([views.getState().feeds?.shown, views.getState().upcomingFeed]).toEqual([feed, null])
+})
