@@ -17,7 +17,8 @@ const PARTS = [
 ] as const
 const GOS = 7
 /** Not more than the two cores of a small machine encode, decode and mix for six screens at once. */
-const FRAMES_PER_SECOND = 20
+const FRAMES_PER_SECOND = 15
+const PICTURE = { width: 256, height: 144, framesPerSecond: FRAMES_PER_SECOND, bitrateBps: 400_000 }
 const FRAME_MS = 1000 / FRAMES_PER_SECOND
 /** The fade between two pictures, and a frame: until then both may be seen. */
 const FADE_MS = 400 + FRAME_MS
@@ -28,8 +29,8 @@ export async function benchPicture(): Promise<void> {
   try {
     const screens: BenchScreen[] = []
     for (const roomId of ROOMS) screens.push(await stage.screen(roomId))
-    await stage.source('bleu', 1, { framesPerSecond: FRAMES_PER_SECOND })
-    await stage.source('blanc', 2, { framesPerSecond: FRAMES_PER_SECOND })
+    await stage.source('bleu', 1, PICTURE)
+    await stage.source('blanc', 2, PICTURE)
     print(await play(stage, screens))
   } finally {
     await stage.close()

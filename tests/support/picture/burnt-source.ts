@@ -81,8 +81,14 @@ async function publish(o: PublishOptions): Promise<void> {
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('no canvas')
   window.isFrozen = false
-  setInterval(() => window.isFrozen || window.drawBurntClock(context, o.origin, performance.timeOrigin + performance.now()), 1000 / o.framesPerSecond)
-  const stream = canvas.captureStream(o.framesPerSecond)
+  // One frame for each drawing: a rate given to the stream would be a second beat beside this one, and frames would fall between the two.
+  const stream = canvas.captureStream(0)
+  const track = stream.getVideoTracks()[0]
+  setInterval(() => {
+    if (window.isFrozen || !(track instanceof CanvasCaptureMediaStreamTrack)) return
+    window.drawBurntClock(context, o.origin, performance.timeOrigin + performance.now())
+    track.requestFrame()
+  }, 1000 / o.framesPerSecond)
   if (o.withAudio) {
     const audio = new AudioContext()
     const [tone, out] = [audio.createOscillator(), audio.createMediaStreamDestination()]
