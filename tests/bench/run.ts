@@ -12,6 +12,7 @@ import { benchIdle } from './fanout/idle.ts'
 import { benchScreens } from './fanout/screens.ts'
 import { benchStalled } from './fanout/stalled.ts'
 import { benchEngine } from './feeds/engine.ts'
+import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
 import { benchClickToPicture } from './screens/click-to-picture.ts'
 import { benchInStep } from './screens/in-step.ts'
@@ -36,6 +37,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   click: benchClickToPicture,
   status: benchStatusPage,
   engine: benchEngine,
+  'engine-memory': benchEngineMemory,
 }
 
 // Flags such as --quick are for the benchmarks.
