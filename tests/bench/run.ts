@@ -12,6 +12,7 @@ import { benchIdle } from './fanout/idle.ts'
 import { benchScreens } from './fanout/screens.ts'
 import { benchStalled } from './fanout/stalled.ts'
 import { benchEngine } from './feeds/engine.ts'
+import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
 import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureStep } from './picture/skew.ts'
@@ -42,6 +43,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'picture-latency': benchPictureLatency,
   'picture-step': benchPictureStep,
   engine: benchEngine,
+  'engine-memory': benchEngineMemory,
 }
 
 // Flags such as --quick are for the benchmarks.
