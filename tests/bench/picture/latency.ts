@@ -5,7 +5,8 @@
 import type { Page } from 'playwright-core'
 import { startBrowser } from '../../e2e/support/browser.ts'
 import { eventually } from '../../e2e/support/eventually.ts'
-import { type PictureLog, takePictureLog } from '../../support/picture/read-picture.ts'
+import { takePictureLog } from '../../support/picture/read-picture.ts'
+import { agesOf } from '../../support/picture/seen-origin.ts'
 import { median, printTable, quantile } from '../table.ts'
 import { openDirectViewer } from './direct-viewer.ts'
 import { openStageSet } from './stage-set.ts'
@@ -22,8 +23,8 @@ export async function benchPictureLatency(): Promise<void> {
     const screen = await stage.screen('rouge')
     await stage.operator.done({ type: 'go', sessionId: 'dagger', expectedLiveSessionId: null })
     const direct = await openDirectViewer(browser, source.page)
-    await eventually('the screen shows the picture', async () => (await takePictureLog(screen.page)).frames.length > 0)
-    await eventually('the direct viewer too', async () => (await takePictureLog(direct)).frames.length > 0)
+    await eventually('the screen shows the picture', async () => (await takePictureLog(screen.page)).length > 0)
+    await eventually('the direct viewer too', async () => (await takePictureLog(direct)).length > 0)
     await screen.page.waitForTimeout(WARM_UP_MS)
     await round(screen.page, direct)
     const rounds: { readonly engineMs: readonly number[]; readonly directMs: readonly number[] }[] = []
@@ -48,9 +49,4 @@ export async function benchPictureLatency(): Promise<void> {
 async function round(screen: Page, direct: Page) {
   const [through, straight] = await Promise.all([takePictureLog(screen), takePictureLog(direct)])
   return { engineMs: agesOf(through), directMs: agesOf(straight) }
-}
-
-/** Milliseconds from the drawing of each frame to its showing. */
-export function agesOf({ frames }: PictureLog): readonly number[] {
-  return frames.map(({ atMs, stamp }) => (((atMs - stamp) % 4_294_967_296) + 4_294_967_296) % 4_294_967_296)
 }

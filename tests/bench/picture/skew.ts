@@ -6,9 +6,9 @@
 import type { Page } from 'playwright-core'
 import { eventually } from '../../e2e/support/eventually.ts'
 import { takePictureLog } from '../../support/picture/read-picture.ts'
+import { agesOf } from '../../support/picture/seen-origin.ts'
 import { startUdpDelayRelay, type UdpDelayRelay } from '../../support/picture/udp-delay-relay.ts'
 import { median, printTable, quantile } from '../table.ts'
-import { agesOf } from './latency.ts'
 import { openStageSet } from './stage-set.ts'
 
 const FRAME_MS = 40
@@ -30,7 +30,7 @@ export async function benchPictureStep(): Promise<void> {
     const behind = await stage.screen('hall', (page) => throughRelay(page, far))
     await stage.operator.done({ type: 'go', sessionId: 'dagger', expectedLiveSessionId: null })
     const pages = [near.page, behind.page]
-    for (const page of pages) await eventually('the screen shows the picture', async () => (await takePictureLog(page)).frames.length > 0)
+    for (const page of pages) await eventually('the screen shows the picture', async () => (await takePictureLog(page)).length > 0)
     const rows = []
     for (const delayMs of DELAYS_MS) {
       far.setDelayMs(delayMs)

@@ -5,7 +5,7 @@
  */
 import { eventually } from '../../e2e/support/eventually.ts'
 import { takePictureLog } from '../../support/picture/read-picture.ts'
-import { longestStill, seenMoments } from '../../support/picture/seen-origin.ts'
+import { agesOf, longestStill } from '../../support/picture/seen-origin.ts'
 import { printTable, quantile } from '../table.ts'
 import { type BenchScreen, openStageSet, type StageSet } from './stage-set.ts'
 
@@ -62,13 +62,12 @@ async function play(stage: StageSet, screens: readonly BenchScreen[]): Promise<R
     // Before the first GO no picture is shown at all.
     if (go === 0) continue
     for (const log of logs) {
-      const moments = seenMoments(log)
-      const first = moments.find(({ atMs, origin }) => atMs >= goMs - FRAME_MS && origin === part.origin)
+      const first = log.find(({ atMs, origin }) => atMs >= goMs - FRAME_MS && origin === part.origin)
       run.firstMs.push(first ? first.atMs - goMs : Number.NaN)
-      run.wrongFrames.push(moments.filter(({ atMs, origin }) => atMs > goMs + FADE_MS && origin !== part.origin).length)
-      run.stillMs.push(longestStill(moments, goMs - 500, goMs + WATCHED_MS - 1_500))
-      const shown = moments.filter(({ atMs, origin }) => atMs > goMs + 1_000 && origin === part.origin)
-      run.ageMs.push(...shown.map(({ atMs, stamp }) => atMs - stamp - Math.floor((atMs - stamp) / 4_294_967_296) * 4_294_967_296))
+      run.wrongFrames.push(log.filter(({ atMs, origin }) => atMs > goMs + FADE_MS && origin !== part.origin).length)
+      run.stillMs.push(longestStill(log, goMs - 500, goMs + WATCHED_MS - 1_500))
+      const shown = log.filter(({ atMs, origin }) => atMs > goMs + 1_000 && origin === part.origin)
+      run.ageMs.push(...agesOf(shown))
     }
   }
   return run

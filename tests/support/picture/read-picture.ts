@@ -6,14 +6,20 @@ import type { Page } from 'playwright-core'
 import { readBurntClock } from './burnt-clock.ts'
 
 /** All instants: the wall clock of this machine, milliseconds, which all its pages share. */
-export type SeenFrame = { readonly video: number; readonly atMs: number; readonly origin: number; readonly stamp: number }
-/** From `atMs` on the video could be seen that much, 0 to 1. */
-export type SeenOpacity = { readonly video: number; readonly atMs: number; readonly opacity: number }
-export type PictureLog = { readonly frames: readonly SeenFrame[]; readonly opacities: readonly SeenOpacity[] }
+export type SeenFrame = {
+  readonly video: number
+  readonly atMs: number
+  readonly origin: number
+  readonly stamp: number
+  /** How much of the video could be seen then, above 0 to 1. */
+  readonly opacity: number
+}
+/** In order of time: every frame that could be seen, and the one that a video showed when it appeared. */
+export type PictureLog = readonly SeenFrame[]
 
 declare global {
   interface Window {
-    pictureLog: { frames: SeenFrame[]; opacities: SeenOpacity[] }
+    pictureLog: SeenFrame[]
     readBurntClock: typeof readBurntClock
   }
 }
@@ -28,13 +34,13 @@ export async function watchVideos(page: Page): Promise<void> {
 export function takePictureLog(page: Page): Promise<PictureLog> {
   return page.evaluate(() => {
     const log = window.pictureLog
-    window.pictureLog = { frames: [], opacities: [] }
+    window.pictureLog = []
     return log
   })
 }
 
 function installVideoWatch(): void {
-  window.pictureLog = { frames: [], opacities: [] }
+  window.pictureLog = []
   type Entry = { readonly id: number; opacity: number; readonly styles: readonly CSSStyleDeclaration[] }
   const known = new Map<HTMLVideoElement, Entry>()
   const canvas = document.createElement('canvas')
@@ -53,8 +59,8 @@ function installVideoWatch(): void {
     if (!context || entry.opacity < SEEN_FROM || video.videoWidth === 0) return
     context.drawImage(video, 0, 0, canvas.width, canvas.height)
     const clock = window.readBurntClock(context)
-    if (clock) window.pictureLog.frames.push({ video: entry.id, atMs, ...clock })
-    if (window.pictureLog.frames.length > 20_000) window.pictureLog.frames.splice(0, 10_000)
+    if (clock) window.pictureLog.push({ video: entry.id, atMs, opacity: entry.opacity, ...clock })
+    if (window.pictureLog.length > 20_000) window.pictureLog.splice(0, 10_000)
   }
 
   function follow(video: HTMLVideoElement, entry: Entry): void {
@@ -95,7 +101,6 @@ function installVideoWatch(): void {
       if (opacity === entry.opacity) continue
       const wasSeen = entry.opacity >= SEEN_FROM
       entry.opacity = opacity
-      window.pictureLog.opacities.push({ video: entry.id, atMs: startMs + frameMs, opacity })
       // What it showed unseen is seen from this frame on.
       if (!wasSeen) read(video, entry, startMs + frameMs)
     }
