@@ -15,6 +15,7 @@ import { benchEngine } from './feeds/engine.ts'
 import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
 import { benchPictureLatency } from './picture/latency.ts'
+import { benchPictureRecovery } from './picture/recovery.ts'
 import { benchPictureStep } from './picture/skew.ts'
 import { benchPicture } from './picture/three-gos.ts'
 import { benchClickToPicture } from './screens/click-to-picture.ts'
@@ -42,6 +43,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   picture: benchPicture,
   'picture-latency': benchPictureLatency,
   'picture-step': benchPictureStep,
+  'picture-recovery': benchPictureRecovery,
   engine: benchEngine,
   'engine-memory': benchEngineMemory,
 }
