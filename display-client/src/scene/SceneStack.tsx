@@ -1,6 +1,7 @@
 /**
  * Crossfades from scene to scene: the new one appears over the old one, which goes when it is covered. Opacity is all that moves, and what
- * is known to come is laid out before, so that no work is left for the frames of the fade.
+ * is known to come is laid out before, so that no work is left for the frames of the fade. What is on standby is laid out as well, minutes before,
+ * and costs no paint until it is near.
  */
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
 import { useEffect, useRef, useState } from 'react'
@@ -12,15 +13,17 @@ type Layer = {
   readonly id: number
   readonly identity: string
   readonly view: ScreenView
-  /** Not seen yet. */
-  readonly isPrepared: boolean
+  /** `near`: unseen, and drawn ahead. `waiting`: unseen, and laid out only. */
+  readonly stage: 'seen' | 'near' | 'waiting'
   /** From one live picture to another one: quicker, as a mixer does it. */
   readonly isCut: boolean
 }
 
-export function SceneStack({ view, upcoming }: { readonly view: ScreenView; readonly upcoming: ScreenView | null }) {
-  const [layers, setLayers] = useState<readonly Layer[]>(() => [{ id: 0, identity: sceneIdentity(view), view, isPrepared: false, isCut: false }])
-  const shown = withUpcoming(withView(layers, view), upcoming)
+type SceneStackProps = { readonly view: ScreenView; readonly upcoming: ScreenView | null; readonly standby: ScreenView | null }
+
+export function SceneStack({ view, upcoming, standby }: SceneStackProps) {
+  const [layers, setLayers] = useState<readonly Layer[]>(() => [{ id: 0, identity: sceneIdentity(view), view, stage: 'seen', isCut: false }])
+  const shown = withUnseen(withView(layers, view), upcoming, standby)
   // Set while rendering, as React's documentation has it for state that follows a prop: no frame shows the old view.
   if (shown !== layers) setLayers(shown)
 
@@ -55,31 +58,39 @@ function isOwnFade(effect: AnimationEffect | null, stack: HTMLElement | null): b
 }
 
 function isSeen(layer: Layer): boolean {
-  return !layer.isPrepared
+  return layer.stage === 'seen'
 }
 
 /** The same picture is updated in place, another one is laid on top; the very same list when nothing changed. */
 function withView(layers: readonly Layer[], view: ScreenView): readonly Layer[] {
   const seen = layers.filter(isSeen)
-  const prepared = layers.filter(({ isPrepared }) => isPrepared)
+  const unseen = layers.filter((layer) => !isSeen(layer))
   const top = seen.at(-1)
   if (top?.view === view) return layers
   const identity = sceneIdentity(view)
-  if (top?.identity === identity) return [...seen.slice(0, -1), { ...top, view }, ...prepared]
-  const ready = prepared.find((layer) => layer.identity === identity)
+  if (top?.identity === identity) return [...seen.slice(0, -1), { ...top, view }, ...unseen]
+  const ready = unseen.find((layer) => layer.identity === identity)
   const isCut = top !== undefined && hasFeed(top.view) && hasFeed(view)
-  return [...seen, { id: ready?.id ?? nextId(layers), identity, view, isPrepared: false, isCut }]
+  return [...seen, { id: ready?.id ?? nextId(layers), identity, view, stage: 'seen', isCut }]
 }
 
 /** One unseen layer at most, above the others; the very same list when nothing changed. A picture that is updated in place needs none. */
-function withUpcoming(layers: readonly Layer[], upcoming: ScreenView | null): readonly Layer[] {
+function withUnseen(layers: readonly Layer[], upcoming: ScreenView | null, standby: ScreenView | null): readonly Layer[] {
   const seen = layers.filter(isSeen)
-  const known = layers.find(({ isPrepared }) => isPrepared)
-  const identity = upcoming && sceneIdentity(upcoming)
-  if (!upcoming || identity === null || seen.at(-1)?.identity === identity) return known ? seen : layers
-  if (known?.view === upcoming) return layers
-  const id = known?.identity === identity ? known.id : nextId(layers)
-  return [...seen, { id, identity, view: upcoming, isPrepared: true, isCut: false }]
+  const known = layers.find((layer) => !isSeen(layer))
+  const next = unseenView(seen.at(-1)?.identity, upcoming, standby)
+  if (!next) return known ? seen : layers
+  if (known?.view === next.view && known.stage === next.stage) return layers
+  const id = known?.identity === next.identity ? known.id : nextId(layers)
+  return [...seen, { ...next, id, isCut: false }]
+}
+
+/** What comes by itself goes before what may be taken. */
+function unseenView(shown: string | undefined, upcoming: ScreenView | null, standby: ScreenView | null): Pick<Layer, 'identity' | 'view' | 'stage'> | null {
+  const near = upcoming && { identity: sceneIdentity(upcoming), view: upcoming, stage: 'near' as const }
+  if (near && near.identity !== shown) return near
+  const waiting = standby && { identity: sceneIdentity(standby), view: standby, stage: 'waiting' as const }
+  return waiting && waiting.identity !== shown ? waiting : null
 }
 
 function nextId(layers: readonly Layer[]): number {
@@ -88,12 +99,13 @@ function nextId(layers: readonly Layer[]): number {
 
 function withoutCovered(layers: readonly Layer[], topId: number | undefined): readonly Layer[] {
   const seen = layers.filter(isSeen)
-  return seen.length > 1 && seen.at(-1)?.id === topId ? [...seen.slice(-1), ...layers.filter(({ isPrepared }) => isPrepared)] : layers
+  return seen.length > 1 && seen.at(-1)?.id === topId ? [...seen.slice(-1), ...layers.filter((layer) => !isSeen(layer))] : layers
 }
 
 /** A scene without a ground of its own must itself go, since nothing covers it. */
 function motionOf(layer: Layer, topId: number | undefined): string | undefined {
-  if (layer.isPrepared) return styles.prepared
+  if (layer.stage === 'near') return styles.prepared
+  if (layer.stage === 'waiting') return styles.waiting
   if (layer.id !== topId) return layer.view.scene.kind === 'overlay' ? styles.leaving : ''
   if (layer.id === 0) return ''
   return layer.isCut ? `${styles.entering} ${styles.cut}` : styles.entering

@@ -13,11 +13,13 @@ export type SceneViewProps = {
   readonly view: ScreenView
   /** What the view is about to become: laid out unseen, so that nothing but opacity is left to do when it is due. */
   readonly upcoming?: ScreenView | null
+  /** What it may become when somebody presses GO: laid out too, and not even painted. */
+  readonly standby?: ScreenView | null
   /** Hub time now, in milliseconds; keep the same function between renders. */
   readonly clock: HubClock
 }
 
-export function SceneView({ view, upcoming = null, clock }: SceneViewProps) {
+export function SceneView({ view, upcoming = null, standby = null, clock }: SceneViewProps) {
   const { scene, banner, identify } = view
   return (
     <SceneRoot
@@ -29,7 +31,7 @@ export function SceneView({ view, upcoming = null, clock }: SceneViewProps) {
       hasBanner={banner !== null}
       isTransparent={scene.kind === 'overlay'}
     >
-      <SceneStack view={view} upcoming={upcoming} />
+      <SceneStack view={view} upcoming={upcoming} standby={standby} />
       {banner !== null && <Banner text={banner} />}
       {identify && <Identify {...identify} language={view.language} />}
     </SceneRoot>

@@ -29,6 +29,7 @@ export type ScreenPageProps = {
 export function ScreenPage({ views, link, line, clock, liveFeed, onCommitted, onFault }: ScreenPageProps) {
   const shown = useStateOf(views, ({ now }) => now)
   const upcoming = useStateOf(views, (state) => state.upcoming?.view ?? null)
+  const standby = useStateOf(views, (state) => state.standby?.view ?? null)
   const isAway = useStateOf(link, ({ status }) => status !== 'live')
   if (shown) {
     const { view, viewKey } = shown.derived
@@ -36,7 +37,7 @@ export function ScreenPage({ views, link, line, clock, liveFeed, onCommitted, on
       <>
         <SceneBoundary viewKey={viewKey} fallback={<Plain view={view} />} onFault={onFault}>
           <FeedSlot value={liveFeed}>
-            <Painted view={view} upcoming={upcoming} viewKey={viewKey} clock={clock} onCommitted={onCommitted} />
+            <Painted view={view} upcoming={upcoming} standby={standby} viewKey={viewKey} clock={clock} onCommitted={onCommitted} />
           </FeedSlot>
         </SceneBoundary>
         {line && <LinkMark isAway={isAway} />}
@@ -54,15 +55,16 @@ export function ScreenPage({ views, link, line, clock, liveFeed, onCommitted, on
 type PaintedProps = Pick<ScreenPageProps, 'clock' | 'onCommitted'> & {
   readonly view: ScreenView
   readonly upcoming: ScreenView | null
+  readonly standby: ScreenView | null
   readonly viewKey: string
 }
 
-function Painted({ view, upcoming, viewKey, clock, onCommitted }: PaintedProps) {
+function Painted({ view, upcoming, standby, viewKey, clock, onCommitted }: PaintedProps) {
   useLayoutEffect(() => onCommitted(viewKey), [viewKey, onCommitted])
   useEffect(() => {
     document.documentElement.lang = view.language
   }, [view.language])
-  return <SceneView view={view} upcoming={upcoming} clock={clock} />
+  return <SceneView view={view} upcoming={upcoming} standby={standby} clock={clock} />
 }
 
 function Unnamed({ line, clock, children }: { readonly line: NonNullable<ScreenPageProps['line']>; readonly clock: HubClock; readonly children: ReactNode }) {

@@ -1,6 +1,7 @@
 /** `/screen`: follows the hub as the screen that it is, reports what it painted, loads itself again when it is told to. */
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
+import { deriveIfTaken } from '@tricolore/shared/derive/if-taken.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import { liveFeedOf } from '../feeds/LiveFeed.tsx'
 import { openFeeds } from '../feeds/open-feeds.ts'
@@ -48,7 +49,12 @@ export function openScreen(address: Address, storage: KeptStorage, { store, cloc
     const id = screenId()
     if (id === followed) return
     followed = id
-    views.follow(id === null ? null : (tables, atMs) => deriveScreen(tables, id, atMs))
+    if (id === null) views.follow(null)
+    else
+      views.follow(
+        (tables, atMs) => deriveScreen(tables, id, atMs),
+        (tables, atMs) => deriveIfTaken(tables, id, atMs),
+      )
   }
   line.subscribe(followStanding)
   followStanding()

@@ -1,6 +1,6 @@
 /**
  * The view that this screen shows: from the state that counts at present, worked out again when another one begins to count and at the
- * instant at which the view changes by itself. What is known already and does not count yet is laid out unseen.
+ * instant at which the view changes by itself. What is known already and does not count yet is laid out unseen, and so is what is on standby.
  */
 import { createHeldStates } from '@tricolore/shared/client/held-states.ts'
 import type { LiveState, LiveStore } from '@tricolore/shared/client/live-store.ts'
@@ -21,6 +21,8 @@ const RETRY_MS = 5_000
 const LONGEST_HOLD_MS = 5_000
 /** A page that slept longer than this shows what counts now, and does not say when that was due. */
 const LONGEST_SLEEP_MS = 60_000
+/** What is on standby can wait until the fade is over, and a page that was loaded again has its picture. */
+const STANDBY_AFTER_MS = 1_000
 
 export type Shown = {
   readonly derived: DerivedScreen
@@ -35,6 +37,8 @@ export type Views = {
   readonly now: Shown | null
   /** What the view is about to become by itself; null while that is far away. */
   readonly upcoming: DerivedScreen | null
+  /** What it would become if what is on standby were taken: for the unseen layer only, perhaps a moment old. */
+  readonly standby: DerivedScreen | null
   /** The pictures that are wanted: apart from `now`, since what is armed changes without any change of what is seen. The same object while it is equal. */
   readonly feeds: ScreenFeeds | null
   /** The picture that `upcoming` shows, if any. */
@@ -51,12 +55,14 @@ type ViewSourceOptions = Pick<WakeAtOptions, 'later'> & {
   readonly isClockKnown: () => boolean
 }
 
-const nothing: Views = { now: null, upcoming: null, feeds: null, upcomingFeed: null }
+const nothing: Views = { now: null, upcoming: null, standby: null, feeds: null, upcomingFeed: null }
 
 export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSourceOptions) {
   const shown = createStore<Views>(() => nothing)
   const held = createHeldStates<{ readonly state: LiveState; readonly heardAtMs: number }>({ state: store.getState(), heardAtMs: nowMs() })
   let derive: Derive | null = null
+  let deriveStandby: Derive | null = null
+  let cancelStandby: (() => void) | null = null
   /** Up to where the view was followed, and its next change from there; null: what is shown next is not due at an instant. */
   let followed: { readonly atMs: number; readonly nextAtMs: number | null } | null = null
   const wakeAt = createWakeAt({ nowMs, later, onDue: () => refresh() })
@@ -92,14 +98,17 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
       wakeAt(isFar ? changeAtMs - PREPARE_MS : changeAtMs)
       // A state that does not know this screen is no reason to go blank: the last view stays.
       if (!next) return
-      const derived = [before.now?.derived, before.upcoming].find((known) => known?.viewKey === next.viewKey) ?? next
+      const ahead = [before.upcoming, before.standby]
+      const derived = sameOf([before.now?.derived ?? null, ...ahead], next)
       const coming = isFar ? null : comingPicture(followed, atMs + PREPARE_MS, derived)
-      const upcoming = coming?.viewKey === before.upcoming?.viewKey ? before.upcoming : coming
+      const upcoming = coming && sameOf(ahead, coming)
+      standbySoon(before.now?.derived !== derived)
       const { state, heardAtMs } = held.at(atMs)
       const due = before.now?.derived === derived ? before.now : { dueAtMs, lateMs: dueAtMs === null ? 0 : Math.max(0, heardAtMs - dueAtMs) }
       shown.setState({
         now: { derived, seq: state.seq, dueAtMs: due.dueAtMs, lateMs: due.lateMs },
         upcoming,
+        standby: before.standby,
         feeds: kept(before.feeds, next.feeds),
         upcomingFeed: kept(before.upcomingFeed, coming?.feeds.shown ?? null),
       })
@@ -107,6 +116,29 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
       console.error('the view could not be worked out; the last one stays', reason)
       followed = null
       wakeAt(atMs + RETRY_MS)
+    }
+  }
+
+  /** Not while something is about to change: there is enough to do then. `isAnew`: another view was just shown, and fades in. */
+  function standbySoon(isAnew: boolean): void {
+    if (!deriveStandby || (cancelStandby && !isAnew)) return
+    cancelStandby?.()
+    cancelStandby = later(() => {
+      cancelStandby = null
+      if (shown.getState().upcoming) standbySoon(false)
+      else settleStandby()
+    }, STANDBY_AFTER_MS)
+  }
+
+  function settleStandby(): void {
+    const atMs = nowMs()
+    const { standby: before } = shown.getState()
+    try {
+      const next = deriveStandby?.(held.at(atMs).state.tables, atMs) ?? null
+      const standby = next && sameOf([before], next)
+      if (standby !== before) shown.setState({ standby })
+    } catch (reason) {
+      console.error('what is on standby could not be worked out ahead; it will be when it is taken', reason)
     }
   }
 
@@ -139,9 +171,12 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
   return {
     getState: shown.getState,
     subscribe: shown.subscribe,
-    /** Become another screen, or none. */
-    follow(next: Derive | null): void {
+    /** Become another screen, or none. `standby`: what it would show if what is on standby were taken; null when nothing is. */
+    follow(next: Derive | null, standby: Derive | null = null): void {
       derive = next
+      deriveStandby = standby
+      cancelStandby?.()
+      cancelStandby = null
       followed = null
       wakeAt(null)
       if (!next) shown.setState(nothing)
@@ -149,6 +184,11 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
     },
     refresh,
   }
+}
+
+/** Of the views that are known already the one that is equal, or else this one: what was laid out is not laid out again. */
+function sameOf(known: readonly (DerivedScreen | null)[], view: DerivedScreen): DerivedScreen {
+  return known.find((one) => one?.viewKey === view.viewKey) ?? view
 }
 
 /** The one before, where the next one says the same. */

@@ -1,45 +1,11 @@
-/** Where a session plays when GO is pressed: read off its placements, or off what the operator says instead. */
-import { placementsOf } from '../derive/index-of.ts'
+import { type Cast, type CastRequest, castIn } from '../derive/cast.ts'
 import { type Rejection, rejection } from '../engine/rejection.ts'
-import type { RoomId } from '../model/ids.ts'
 import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
-import type { TakeKind } from '../model/take.ts'
 
-export type Cast = {
-  readonly kind: Exclude<TakeKind, 'clear'>
-  readonly originRoomId: RoomId | null
-  readonly simulcastRoomIds: readonly RoomId[]
-  /** Every room that turns over, the origin first. */
-  readonly roomIds: readonly RoomId[]
-  /** The room whose live session the operator is asked about. */
-  readonly referenceRoomId: RoomId
-}
-
-export type CastRequest = { readonly originRoomId: RoomId | null; readonly simulcastRoomIds: readonly RoomId[] | null }
-
-/** The plan's own cast. */
-export const asPlanned: CastRequest = { originRoomId: null, simulcastRoomIds: null }
-
+/** Where the session plays when GO is pressed; refused when it has no room. */
 export function castOf(tables: Tables, session: Session, request: CastRequest): Cast | Rejection {
-  const placements = placementsOf(tables, session.id)
-  const roomsOf = (kind: string) => placements.filter((placement) => placement.kind === kind).map(({ roomId }) => roomId)
-  const isFollowing = session.kind === 'interval' || session.kind === 'replay'
-
-  if (isFollowing) {
-    const roomIds = request.simulcastRoomIds ?? [...new Set([...roomsOf('origin'), ...roomsOf('replay'), ...roomsOf('simulcast')])]
-    const [first] = roomIds
-    if (first === undefined) return nowhere(session)
-    return { kind: session.kind === 'interval' ? 'interval' : 'replay', originRoomId: null, simulcastRoomIds: [], roomIds, referenceRoomId: first }
-  }
-
-  const planned = request.originRoomId === null
-  const originRoomId = request.originRoomId ?? roomsOf('origin')[0]
-  if (originRoomId === undefined) return nowhere(session)
-  // Another origin than planned: the planned one then follows like the rest.
-  const followers = planned ? roomsOf('simulcast') : [...roomsOf('origin'), ...roomsOf('simulcast')]
-  const simulcastRoomIds = [...new Set(request.simulcastRoomIds ?? followers)].filter((roomId) => roomId !== originRoomId)
-  return { kind: 'live', originRoomId, simulcastRoomIds, roomIds: [originRoomId, ...simulcastRoomIds], referenceRoomId: originRoomId }
+  return castIn(tables, session, request) ?? nowhere(session)
 }
 
 function nowhere(session: Session): Rejection {

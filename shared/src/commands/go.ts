@@ -1,5 +1,6 @@
 /** GO and what belongs to it: standby, hold, clear, cancel. */
 import * as z from 'zod'
+import { asPlanned, type Cast } from '../derive/cast.ts'
 import { takesOf } from '../derive/index-of.ts'
 import { liveSessionId, liveTake, pendingTake, shownTake } from '../derive/live-take.ts'
 import { type CommandContext, defineCommand } from '../engine/command.ts'
@@ -10,7 +11,7 @@ import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Take } from '../model/take.ts'
 import { InstantMs } from '../model/values.ts'
-import { asPlanned, type Cast, castOf } from './cast.ts'
+import { castOf } from './cast.ts'
 import { roomNotFound, sessionNotFound, unknownRoom } from './effects.ts'
 import { endTimer, startSessionTimer } from './timers.ts'
 
