@@ -35,8 +35,9 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, onSession, o
   let session: WhepSession | null = null
   /** Made before `session`, and seen until that has a frame. */
   let before: WhepSession | null = null
-  /** The engine to which `session` leads; null while it is not known. */
+  /** The engines to which the two lead; null while that is not known. */
   let engineId: string | null = null
+  let engineIdBefore: string | null = null
   let isOpening = false
   let hasBeenConnected = false
   let failures = 0
@@ -60,9 +61,10 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, onSession, o
       onRefused(outcome.fault, outcome.isFinal)
       return
     }
-    if (ending.signal.aborted) return outcome.session.close()
-    before?.close()
+    if (ending.signal.aborted) return outcome.session.close(isGone(to))
+    closeBefore()
     before = session
+    engineIdBefore = engineId
     session = outcome.session
     engineId = to
     hasBeenConnected = true
@@ -72,6 +74,15 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, onSession, o
     failures += 1
     nextTryAtMs = localMs() + retryDelayMs(failures, Math.random())
     onSession(session)
+  }
+
+  function isGone(id: string | null): boolean {
+    return feed.kind === 'whip' && id !== null && now !== null && now.engineId !== id
+  }
+
+  function closeBefore(): void {
+    before?.close(isGone(engineIdBefore))
+    before = null
   }
 
   /** Dead, or of no use any more. */
@@ -104,24 +115,22 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, onSession, o
     /** A frame of the present connection: it is the one. */
     decoded(): void {
       failures = 0
-      before?.close()
-      before = null
+      closeBefore()
       suspectSinceMs = null
     },
     tick(newestFrameAtMs: number | null): void {
       const nowMs = localMs()
       if (session?.state() === 'connected') connectedAtMs = nowMs
       if (before && session && nowMs - session.openedAtMs >= GONE_MS) {
-        before.close()
-        before = null
+        closeBefore()
       }
       if (isOpening || nowMs < nextTryAtMs || !isSpent(nowMs, newestFrameAtMs) || !mayConnect(feed, now, hasBeenConnected)) return
       void open()
     },
     close(): void {
       ending.abort()
-      before?.close()
-      session?.close()
+      closeBefore()
+      session?.close(isGone(engineId))
     },
   }
 }

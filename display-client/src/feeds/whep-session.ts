@@ -21,7 +21,8 @@ export type WhepSession = {
   readonly video: RTCRtpReceiver
   readonly audio: RTCRtpReceiver | null
   state(): RTCPeerConnectionState
-  close(): void
+  /** `isForgotten`: the engine that knew it is gone, so that there is nobody to tell. */
+  close(isForgotten: boolean): void
 }
 
 export type WhepOutcome =
@@ -60,14 +61,14 @@ export async function openWhep({ url, bearer, codec, withSound, signal }: WhepRe
     }
     const location = response.headers.get('location')
     const resource = location === null ? null : new URL(location, response.url).href
-    const close = () => {
-      if (resource === null) peer.close()
+    const close = (isForgotten: boolean) => {
+      if (resource === null || isForgotten) peer.close()
       else void end(resource, headers).finally(() => peer.close())
     }
     try {
       await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() })
     } catch (reason) {
-      close()
+      close(false)
       throw reason
     }
     const session: WhepSession = {
