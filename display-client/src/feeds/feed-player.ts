@@ -4,6 +4,7 @@ import type { FeedsNow } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
 import type { PictureState } from './picture-state.ts'
 import type { SoundGate } from './sound-gate.ts'
+import type { WhepOutcome, WhepRequest } from './whep-session.ts'
 
 export type PlayerState = {
   readonly picture: PictureState | 'refused'
@@ -50,6 +51,8 @@ export type PlayerContext = {
   readonly screenKey: () => string | null
   /** Whether this is the screen of its room that sounds, when there is something to sound. */
   readonly carriesSound: () => boolean
+  /** Opens a connection by WHEP. */
+  readonly connect: (request: WhepRequest) => Promise<WhepOutcome>
   readonly sound: SoundGate
 }
 

@@ -2,6 +2,8 @@
 import type { FeedView, ScreenFeeds } from '@tricolore/shared/derive/screen-view.ts'
 import type { FeedsNow, StepGoal, StillWanted } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
+import { type EarlyRequest, earlyRequest } from './early-whep.ts'
+import type { PlayerContext } from './feed-player.ts'
 import { createFeedPool } from './feed-pool.ts'
 import { makePlayer } from './make-player.ts'
 import { createSoundGate } from './sound-gate.ts'
@@ -33,13 +35,16 @@ type FeedsOptions = {
   readonly seenAtMs: (localMs: number) => number
   readonly screenKey: () => string | null
   readonly carriesSound: () => boolean
+  readonly connect: PlayerContext['connect']
+  /** What to ask for first when the page is loaded again; null: nothing. Told whenever it may be another. */
+  readonly remember: (early: EarlyRequest | null) => void
 }
 
 const nothing: ScreenFeeds = { shown: null, armed: [], hasSound: false }
 
-export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey, carriesSound }: FeedsOptions) {
+export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey, carriesSound, connect, remember }: FeedsOptions) {
   const localMs = () => performance.now()
-  const context = { localMs, hubMsAt, seenAtMs, screenKey, carriesSound, sound: createSoundGate() }
+  const context = { localMs, hubMsAt, seenAtMs, screenKey, carriesSound, connect, sound: createSoundGate() }
   const pool = createFeedPool({ localMs, makePlayer: (feed) => makePlayer(feed, context) })
 
   let known: ReturnType<typeof views.getState> | null = null
@@ -48,6 +53,7 @@ export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey, carries
     if (known && next.feeds === known.feeds && next.upcomingFeed === known.upcomingFeed) return
     known = next
     pool.want({ feeds: next.feeds ?? nothing, upcoming: next.upcomingFeed })
+    remember(earlyRequest(next.feeds?.shown ?? null, carriesSound()))
   }
   views.subscribe(follow)
   follow()

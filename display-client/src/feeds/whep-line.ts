@@ -7,7 +7,7 @@ import type { FeedsNow } from '@tricolore/shared/protocol/feeds-down.ts'
 import { GONE_MS } from './picture-state.ts'
 import { retryDelayMs } from './retry-delay.ts'
 import { mayConnect } from './wanted-feeds.ts'
-import { openWhep, type WhepSession } from './whep-session.ts'
+import type { WhepOutcome, WhepRequest, WhepSession } from './whep-session.ts'
 
 /** With another engine there, a connection that shows no frame for so long is one to the engine that died. */
 const SUSPECT_MS = 250
@@ -23,13 +23,14 @@ type LineOptions = {
   readonly localMs: () => number
   readonly bearer: () => string | null
   readonly wantsSound: () => boolean
+  readonly connect: (request: WhepRequest) => Promise<WhepOutcome>
   readonly onSession: (session: WhepSession) => void
   readonly onRefused: (fault: string, isFinal: boolean) => void
 }
 
 export type WhepLine = ReturnType<typeof createWhepLine>
 
-export function createWhepLine({ feed, localMs, bearer, wantsSound, onSession, onRefused }: LineOptions) {
+export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onSession, onRefused }: LineOptions) {
   const ending = new AbortController()
   let now: FeedsNow | null = null
   let session: WhepSession | null = null
@@ -44,14 +45,12 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, onSession, o
   let nextTryAtMs = 0
   let connectedAtMs: number | null = null
   let suspectSinceMs: number | null = null
-  let askedAtMs: number | null = null
 
   async function open(): Promise<void> {
     isOpening = true
-    askedAtMs = localMs()
     const to = now?.engineId ?? null
     const request = { url: feed.url ?? '', bearer: bearer(), codec: feed.codec, withSound: wantsSound(), signal: ending.signal }
-    const outcome = await openWhep(request)
+    const outcome = await connect({ ...request, needsCandidates: feed.kind !== 'whip' })
     isOpening = false
     if (outcome.kind === 'refused') {
       if (ending.signal.aborted) return
@@ -99,8 +98,8 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, onSession, o
 
   return {
     session: () => session,
-    /** From the request to now; null before there was one. */
-    sinceAskedMs: () => (askedAtMs === null ? null : localMs() - askedAtMs),
+    /** How long ago the present connection was begun; null while there is none. */
+    sinceAskedMs: () => session && localMs() - session.askedAtMs,
     heard(next: FeedsNow): void {
       const isNewlyUp = next.up.includes(feed.feedId) && now?.up.includes(feed.feedId) !== true
       const isOtherEngine = feed.kind === 'whip' && next.engineId !== null && engineId !== null && next.engineId !== engineId

@@ -15,7 +15,7 @@ const RATE_MS = 1_000
 
 type Sample = { readonly atMs: number; readonly stats: ReceiverStats }
 
-export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, screenKey, carriesSound, sound: gate }: PlayerContext): FeedPlayer {
+export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, screenKey, carriesSound, connect, sound: gate }: PlayerContext): FeedPlayer {
   const picture = createPictureWatch()
   // Addresses of the hub are opened with the screen's own key, those of another engine with what the feed says; never the one with the other.
   const bearer = feed.url?.startsWith('/') ? screenKey : () => feed.bearer
@@ -24,6 +24,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
     localMs,
     bearer,
     wantsSound: carriesSound,
+    connect,
     onSession: begin,
     onRefused: (fault, isFinal) => picture.fault(fault, isFinal ? 'refused' : 'hindered'),
   })

@@ -4,16 +4,15 @@
  */
 import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
 
-/**
- * What is not there by then is not waited for. The engine needs none of a viewer's candidates, since it hears from where the viewer's checks come
- * (RFC 8445 section 7.3.1.3), so that the first one, and what comes with it, is enough.
- */
+/** What is not there by then is not waited for: the first one, and what comes with it, is enough. */
 const GATHERING_MS = 200
 const AFTER_FIRST_MS = 20
 const ANSWER_MS = 5_000
 const FAREWELL_MS = 2_000
 
 export type WhepSession = {
+  /** When the connection was begun, and when it was answered: instants of `performance.now()`. */
+  readonly askedAtMs: number
   readonly openedAtMs: number
   readonly picture: MediaStream
   /** Apart from the picture, so that the picture's element never has anything to sound. */
@@ -36,10 +35,13 @@ export type WhepRequest = {
   readonly codec: FeedView['codec']
   /** A screen without loudspeakers asks for none: lips and voice are kept together by delaying one of them, which would hinder its step. */
   readonly withSound: boolean
+  /** False for this hub's engine: it hears from where a viewer's checks come (RFC 8445 section 7.3.1.3). Other engines may not listen before they know. */
+  readonly needsCandidates: boolean
   readonly signal: AbortSignal
 }
 
-export async function openWhep({ url, bearer, codec, withSound, signal }: WhepRequest): Promise<WhepOutcome> {
+export async function openWhep({ url, bearer, codec, withSound, needsCandidates, signal }: WhepRequest): Promise<WhepOutcome> {
+  const askedAtMs = performance.now()
   const peer = newPeer()
   if (!peer) return refused('no-webrtc', true)
   const headers: Record<string, string> = bearer === null ? {} : { authorization: `Bearer ${bearer}` }
@@ -48,7 +50,7 @@ export async function openWhep({ url, bearer, codec, withSound, signal }: WhepRe
     const audio = withSound ? peer.addTransceiver('audio', { direction: 'recvonly' }) : null
     prefer(video, codec)
     await peer.setLocalDescription()
-    await gathered(peer)
+    if (needsCandidates) await gathered(peer)
     const response = await fetch(url, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/sdp' },
@@ -72,6 +74,7 @@ export async function openWhep({ url, bearer, codec, withSound, signal }: WhepRe
       throw reason
     }
     const session: WhepSession = {
+      askedAtMs,
       openedAtMs: performance.now(),
       picture: new MediaStream([video.receiver.track]),
       sound: audio && new MediaStream([audio.receiver.track]),

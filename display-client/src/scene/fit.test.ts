@@ -21,7 +21,10 @@ describe('text that fits', () => {
       return step >= 17
     }
     expect(firstFit(fitSteps.length, fits)).toBe(firstFit(fitSteps.length, fits))
-    expect(measurements).toBeLessThanOrEqual(10)
+    expect(measurements).toBeLessThanOrEqual(12)
+    measurements = 0
+    firstFit(fitSteps.length, (step) => fits(step + 17))
+    expect(measurements).toBe(1)
   })
 
   test('[SCR4] every step is smaller than the one before in something, and larger in nothing', () => {

@@ -18,11 +18,13 @@ export const fitSteps: readonly FitStep[] = [
 ]
 
 /**
- * The first step that fits, found by halving; the last one when none does. `fits` must not say yes to a step and no to a later,
- * smaller one; where it does (a line breaks unluckily) the answer still fits, only not always the largest.
+ * The first step that fits: the very first is tried alone, since nearly every text fits as it is, the others by halving; the last one when none does.
+ * `fits` must not say yes to a step and no to a later, smaller one; where it does (a line breaks unluckily) the answer still fits, only not always
+ * the largest. It is not asked about the last step.
  */
 export function firstFit(steps: number, fits: (step: number) => boolean): number {
-  let low = 0
+  if (steps <= 1 || fits(0)) return 0
+  let low = 1
   let high = steps - 1
   while (low < high) {
     const middle = (low + high) >> 1

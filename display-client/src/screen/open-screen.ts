@@ -6,6 +6,7 @@ import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import { liveFeedOf } from '../feeds/LiveFeed.tsx'
 import { openFeeds } from '../feeds/open-feeds.ts'
 import { type Address, withoutKey } from './address.ts'
+import type { EarlyPicture } from './early-picture.ts'
 import { later } from './later.ts'
 import { memoryMb, timing } from './measured.ts'
 import type { PageState } from './open-state.ts'
@@ -23,7 +24,12 @@ const faultPicture: Picture = { viewKey: 'fault', scene: 'fault', dueAtMs: null,
 /** A wish to load again takes effect together with everything else: a moment after it was heard. */
 const RELOAD_CHECK_MS = 1_200
 
-export function openScreen(address: Address, storage: KeptStorage, { store, clock, nowMs, hubMsAt, isClockKnown }: PageState): ScreenPageProps {
+export function openScreen(
+  address: Address,
+  storage: KeptStorage,
+  early: EarlyPicture,
+  { store, clock, nowMs, hubMsAt, isClockKnown }: PageState,
+): ScreenPageProps {
   const line = createScreenLine({ address, storage, onProven: () => history.replaceState(null, '', withoutKey(location.href)) })
   const link = createHubLink({
     socket: line.socket,
@@ -67,6 +73,7 @@ export function openScreen(address: Address, storage: KeptStorage, { store, cloc
     seenAtMs: (localMs) => hubMsAt(localMs) + trimMsOf(record()),
     screenKey: line.key,
     carriesSound: () => record()?.carriesSound === true,
+    ...early,
   })
 
   function reloadIfDue(): void {

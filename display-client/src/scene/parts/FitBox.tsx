@@ -12,18 +12,25 @@ type FitBoxProps = {
 
 export function FitBox({ children, align = 'center', className }: FitBoxProps) {
   const box = useRef<HTMLDivElement>(null)
+  /** What it was fitted for last. */
+  const fitted = useRef('')
 
   // After every render, since any may bring another text; running digits repaint without passing here.
   useLayoutEffect(() => {
-    if (box.current) fit(box.current)
+    if (box.current) fitted.current = fit(box.current, fitted.current)
   })
 
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const refit = () => fit(element)
-    const resized = new ResizeObserver(refit)
+    const resized = new ResizeObserver(() => {
+      fitted.current = fit(element, fitted.current)
+    })
     resized.observe(element)
+    // The same text in the same box, in other letters.
+    const refit = () => {
+      fitted.current = fit(element, '')
+    }
     document.fonts.addEventListener('loadingdone', refit)
     return () => {
       resized.disconnect()
@@ -38,10 +45,15 @@ export function FitBox({ children, align = 'center', className }: FitBoxProps) {
   )
 }
 
-/** Layout sizes, not what transforms make of them: it also works in a monitor that somebody scales. */
-function fit(box: HTMLDivElement): void {
+/**
+ * Layout sizes, not what transforms make of them: it also works in a monitor that somebody scales. Each size that is tried is a layout, so nothing is
+ * done for what was fitted already. Returns what it is fitted for now.
+ */
+function fit(box: HTMLDivElement, before: string): string {
   const content = box.firstElementChild
-  if (!(content instanceof HTMLElement) || box.clientHeight === 0) return
+  if (!(content instanceof HTMLElement) || box.clientHeight === 0) return before
+  const fitted = () => `${box.clientWidth} ${box.clientHeight} ${content.innerHTML}`
+  if (fitted() === before) return before
   const set = (step: number) => {
     box.style.setProperty('--fit-title', String(fitSteps[step]?.title ?? 1))
     box.style.setProperty('--fit-extra', String(fitSteps[step]?.extra ?? 1))
@@ -54,5 +66,8 @@ function fit(box: HTMLDivElement): void {
   box.classList.remove(styles.breaking ?? '')
   const step = firstFit(fitSteps.length, fits)
   // A word that is longer than the box at the smallest size is broken rather than cut off.
-  if (!fits(step)) box.classList.add(styles.breaking ?? '')
+  if (step < fitSteps.length - 1) set(step)
+  else if (!fits(step)) box.classList.add(styles.breaking ?? '')
+  // The box itself may be as large as its text makes it.
+  return fitted()
 }
