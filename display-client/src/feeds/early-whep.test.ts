@@ -1,7 +1,7 @@
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { connectEarly, type EarlyRequest, earlyRequest, parseEarlyRequest } from './early-whep.ts'
-import type { WhepOutcome, WhepRequest } from './whep-session.ts'
+import type { WhepOutcome, WhepRequest, WhepSession } from './whep-session.ts'
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {})
@@ -19,7 +19,7 @@ function setUp() {
     asked.push(request)
     const close = () => void closed.push(request.url)
     // The cast is safe: nothing here looks at more of a session than this.
-    return { kind: 'open', session: { close } as Extract<WhepOutcome, { kind: 'open' }>['session'] }
+    return { kind: 'open', session: { close } as Partial<WhepSession> as WhepSession }
   }
   const take = connectEarly(early, 'key', { connect, later: clock.later })
   return { clock, asked, closed, take }

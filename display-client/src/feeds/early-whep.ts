@@ -45,7 +45,7 @@ export function connectEarly(
     const untaken = begun
     begun = null
     ending.abort()
-    void untaken?.then((outcome) => outcome.kind === 'open' && outcome.session.close())
+    void untaken?.then((outcome) => outcome.kind === 'open' && outcome.session.close(false))
   }, UNTAKEN_MS)
   return (request) => {
     const isIt = request.bearer === bearer && request.url === early.url && request.codec === early.codec && request.withSound === early.withSound

@@ -44,7 +44,7 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
   let failures = 0
   let nextTryAtMs = 0
   let connectedAtMs: number | null = null
-  let suspectSinceMs: number | null = null
+  let isSuspect = false
 
   async function open(): Promise<void> {
     isOpening = true
@@ -68,7 +68,7 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
     engineId = to
     hasBeenConnected = true
     connectedAtMs = null
-    suspectSinceMs = null
+    isSuspect = false
     // Until it has shown a frame the next one is not made at once: it may lead nowhere too.
     failures += 1
     nextTryAtMs = localMs() + retryDelayMs(failures, Math.random())
@@ -90,7 +90,7 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
     const state = session.state()
     if (state === 'failed' || state === 'closed') return true
     const silentMs = nowMs - Math.max(session.openedAtMs, newestFrameAtMs ?? 0)
-    if (suspectSinceMs !== null && Math.min(silentMs, nowMs - suspectSinceMs) >= SUSPECT_MS) return true
+    if (isSuspect && silentMs >= SUSPECT_MS) return true
     if (state !== 'connected') return nowMs - Math.max(connectedAtMs ?? 0, session.openedAtMs, newestFrameAtMs ?? 0) >= CONNECTING_MS
     const isPublished = feed.kind !== 'whip' || now?.up.includes(feed.feedId) === true
     return isPublished && silentMs >= SILENT_MS
@@ -105,7 +105,7 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
       const isOtherEngine = feed.kind === 'whip' && next.engineId !== null && engineId !== null && next.engineId !== engineId
       now = next
       engineId ??= next.engineId
-      if (isOtherEngine) suspectSinceMs ??= localMs()
+      if (isOtherEngine) isSuspect = true
       if (isNewlyUp || isOtherEngine || !session) {
         failures = 0
         nextTryAtMs = 0
@@ -115,7 +115,7 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
     decoded(): void {
       failures = 0
       closeBefore()
-      suspectSinceMs = null
+      isSuspect = false
     },
     tick(newestFrameAtMs: number | null): void {
       const nowMs = localMs()

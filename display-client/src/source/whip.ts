@@ -1,4 +1,7 @@
-/** One connection by WHIP (RFC 9725) to the hub that this page came from. Not trickled: the offer carries the addresses that are there. */
+/**
+ * One connection by WHIP (RFC 9725) to the hub that this page came from. Not trickled, and nothing is waited for: the engine has the addresses, and hears
+ * from this page's own checks where it is (RFC 8445, 7.3.1.3).
+ */
 import type { FeedCodec } from '@tricolore/shared/model/feed.ts'
 import type { Connection, ConnectionEvents, Opening, Refusal } from './publisher.ts'
 import { offeredCodecs, tunedAnswer } from './sdp.ts'
@@ -17,8 +20,6 @@ export type WhipConnection = Connection & {
   readonly stats: () => Promise<StatsReading>
 }
 
-/** Host addresses are there at once; what takes longer than this does not help on a LAN. */
-const GATHERING_MS = 500
 const ANSWER_MS = 6_000
 const DELETE_MS = 1_500
 /** Wi-Fi that stutters comes back within this; ICE itself gives up after half a minute. */
@@ -39,7 +40,6 @@ export async function openWhip(
   const audio = peer.addTransceiver(tracks.audio ?? 'audio', { direction: 'sendonly' })
   try {
     await peer.setLocalDescription()
-    await gathered(peer)
     const answer = await post(target, peer.localDescription?.sdp ?? '')
     if (answer.kind !== 'answer') {
       peer.close()
@@ -107,18 +107,6 @@ function watchGoodbye(peer: RTCPeerConnection, onLost: () => void): void {
   // With one bundle they share one transport, which is there once the answer is set.
   const transports = new Set(peer.getSenders().map(({ transport }) => transport))
   for (const transport of transports) transport?.addEventListener('statechange', () => transport.state === 'closed' && onLost())
-}
-
-function gathered(peer: RTCPeerConnection): Promise<void> {
-  return new Promise((resolve) => {
-    if (peer.iceGatheringState === 'complete') return resolve()
-    const timer = setTimeout(resolve, GATHERING_MS)
-    peer.addEventListener('icegatheringstatechange', () => {
-      if (peer.iceGatheringState !== 'complete') return
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }
 
 type Answered = { readonly kind: 'answer'; readonly sdp: string; readonly location: string | null } | Exclude<Opening, { kind: 'open' }>

@@ -9,8 +9,8 @@ export type ProductSource = {
   setFrozen(isFrozen: boolean): Promise<void>
   /** The page dies without a word, as if the machine had been switched off. */
   crash(): Promise<void>
-  /** Another page in the same browser, which goes on by itself; the wall clock at which it was loaded. */
-  comeBack(): Promise<number>
+  /** Another page in the same browser, which goes on by itself; the wall clock at which it was loaded, and at which the hub took its picture. */
+  comeBack(): Promise<{ readonly loadedMs: number; readonly takenMs: number }>
   close(): Promise<void>
 }
 
@@ -47,12 +47,16 @@ export async function openProductSource(stage: StageSet, feedId: string, origin:
       await page.close()
       page = await context.newPage()
       await prepare(page)
+      const taken = page.waitForResponse((response) => response.url().includes('/whip/') && response.status() === 201).then(wallMs)
       await page.goto(address, { waitUntil: 'load' })
-      return performance.timeOrigin + performance.now()
+      const loadedMs = wallMs()
+      return { loadedMs, takenMs: await taken }
     },
     close: () => browser.close(),
   }
 }
+
+const wallMs = () => performance.timeOrigin + performance.now()
 
 /** Runs in the page, before its first line of script. */
 function installBurntCamera({ origin, framesPerSecond }: { readonly origin: number; readonly framesPerSecond: number }): void {
