@@ -6,7 +6,7 @@
 import { median, phaseDifferenceMs } from './phase.ts'
 
 export const STEP_EVERY_MS = 500
-export const DEFAULT_TARGET_MS = 100
+export const DEFAULT_TARGET_MS = 50
 const LEAST_MS = 50
 const MOST_MS = 600
 
