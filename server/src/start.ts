@@ -44,6 +44,8 @@ function build(): void {
   process.stderr.write('Building the pages, once...\n')
   const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
     cwd: root,
+    // Whatever this process was started for: the pages are built for the venue.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
     shell: process.platform === 'win32',
   })

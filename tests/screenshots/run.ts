@@ -1,11 +1,14 @@
 /** `npm run screenshots`: takes the README's pictures from the running demo, so that they show what there is. */
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { FeedsAnswer } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Page } from 'playwright-core'
 import { type OpenPage, startBrowser, type TestBrowser } from '../e2e/support/browser.ts'
 import { eventually } from '../e2e/support/eventually.ts'
 import { type HubProcess, projectRoot, startHubProcess } from '../e2e/support/hub-process.ts'
 import { logIn, type OperatorApi } from '../e2e/support/operator-api.ts'
+import { openBurntSource, serveSourcePages } from '../support/picture/burnt-source.ts'
+import { drawStage } from './drawn-stage.ts'
 
 const MINUTE_MS = 60_000
 /** Longer than the lead and the crossfade: what is photographed stands still. */
@@ -25,11 +28,13 @@ const screens = [
 ] as const
 
 const hub = await startHubProcess({ flags: ['--event-day', 'now'] })
-const browser = await startBrowser()
+const [browser, cameras, pages] = await Promise.all([startBrowser(), startBrowser(), serveSourcePages()])
 try {
   await takeAll(hub, browser)
 } finally {
   await browser.close()
+  await cameras.close()
+  await pages.close()
   await hub.cleanUp()
 }
 
@@ -44,7 +49,9 @@ async function takeAll({ url, password }: HubProcess, chromium: TestBrowser): Pr
   await phone.page.waitForTimeout(STARTED_MS)
   await playToPartOne(amel, () => settle(phone.page))
   const panel = await openPanel(chromium, url, password)
-  await settle(panel)
+  // Pictures come after the GO: mixing five of them at full size on one processor would make it late, and the panel would say so.
+  for (const [origin, feedId] of ['bleu', 'blanc'].entries()) await publish(url, amel.token, feedId, origin)
+  await panel.waitForTimeout(STARTED_MS)
   await photograph(panel, 'control-panel/docs/panel.png')
   await photograph(phone.page, 'display-client/docs/status.png')
   for (const [file, { page }] of open) if (!file.includes('interval')) await photograph(page, file)
@@ -73,6 +80,16 @@ async function playToPartOne(operator: OperatorApi, settled: () => Promise<void>
     await operator.done({ type: 'setOccupancy', roomId, percent })
   for (const roomId of ['bleu', 'blanc']) await operator.done({ type: 'markReady', roomId })
   await operator.done({ type: 'markReady', roomId: 'rouge', ready: false })
+}
+
+/** As small and as slow as a picture can be without looking so: the machine draws seven pages of full size beside it. */
+async function publish(url: string, token: string, feedId: string, origin: number): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/feeds`, { headers: { Authorization: `Bearer ${token}` } })
+  // The cast is what a client of this surface believes.
+  const { feeds } = (await answer.json()) as FeedsAnswer
+  const key = feeds.find(({ id }) => String(id) === feedId)?.publish?.key ?? ''
+  const picture = { width: 1280, height: 720, framesPerSecond: 4, bitrateBps: 1_500_000, withAudio: false, draw: drawStage }
+  await openBurntSource({ browser: cameras, pages, whipUrl: `${url}/whip/${feedId}`, key, origin, ...picture })
 }
 
 async function openPanel(chromium: TestBrowser, url: string, password: string): Promise<Page> {

@@ -27,6 +27,8 @@ export type SourceOptions = {
   readonly bitrateBps?: number
   readonly withAudio?: boolean
   readonly codec?: 'H264' | 'VP8'
+  /** Draws one frame, in the place of the clock; uses nothing from outside itself. */
+  readonly draw?: typeof drawBurntClock
 }
 
 /** An empty page on an address of its own, as the source of another make is on another origin than the hub. */
@@ -39,9 +41,9 @@ export async function serveSourcePages(): Promise<SourcePages> {
 }
 
 /** Resolves once it is on the air. */
-export async function openBurntSource({ browser, pages, ...options }: SourceOptions): Promise<BurntSource> {
+export async function openBurntSource({ browser, pages, draw = drawBurntClock, ...options }: SourceOptions): Promise<BurntSource> {
   const { page, close } = await browser.open(pages.origin, { viewport: { width: 480, height: 300 } })
-  await page.evaluate(`window.drawBurntClock = ${drawBurntClock.toString()}`)
+  await page.evaluate(`window.drawBurntClock = ${draw.toString()}`)
   await page.evaluate(publish, { width: 320, height: 180, framesPerSecond: 25, bitrateBps: 600_000, withAudio: true, codec: 'H264' as const, ...options })
   const setFrozen = (isFrozen: boolean) =>
     page.evaluate((value) => {
