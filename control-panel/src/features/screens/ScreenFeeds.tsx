@@ -1,9 +1,10 @@
+import { faultText } from '@tricolore/display-client/scene/feed-faults.ts'
 import type { FeedOnScreen } from '@tricolore/shared/protocol/feeds-down.ts'
 import { Fragment } from 'react'
 import { isTroubled } from '../../hub/feed-alarms.ts'
 import { useFeedsHealth } from '../../hub/feed-hooks.ts'
 import { useTables } from '../../hub/hooks.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
 import styles from './Screens.module.css'
 
 /** Every picture that the screen has, shown or ready behind it, as it says itself. */
@@ -24,6 +25,7 @@ export function ScreenFeeds({ screenId }: { readonly screenId: string }) {
 
 function OneFeed({ report }: { readonly report: FeedOnScreen }) {
   const words = useWords()
+  const language = useLanguage()
   const { screen } = words.feeds
   const name = useTables(({ feeds }) => feeds.get(report.feedId)?.name ?? report.feedId)
   const { use, state, sound, fault } = report
@@ -49,7 +51,7 @@ function OneFeed({ report }: { readonly report: FeedOnScreen }) {
       {fault !== null && (
         <>
           <dt>{screen.fault}</dt>
-          <dd className={styles.look}>{fault}</dd>
+          <dd className={styles.look}>{faultText(fault, language)}</dd>
         </>
       )}
     </dl>
