@@ -14,6 +14,7 @@ import { benchStalled } from './fanout/stalled.ts'
 import { benchEngine } from './feeds/engine.ts'
 import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
+import { benchPictureFlood } from './picture/flood.ts'
 import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureRecovery } from './picture/recovery.ts'
 import { benchPictureStep } from './picture/skew.ts'
@@ -44,6 +45,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'picture-latency': benchPictureLatency,
   'picture-step': benchPictureStep,
   'picture-recovery': benchPictureRecovery,
+  'picture-flood': benchPictureFlood,
   engine: benchEngine,
   'engine-memory': benchEngineMemory,
 }

@@ -40,12 +40,14 @@ export async function benchPicture(): Promise<void> {
 type Run = {
   readonly firstMs: number[]
   readonly wrongFrames: number[]
+  /** From the GO's instant to the last frame of the old origin; without a fade, since the screens want no motion. */
+  readonly lastOldMs: number[]
   readonly stillMs: number[]
   readonly ageMs: number[]
 }
 
 async function play(stage: StageSet, screens: readonly BenchScreen[]): Promise<Run> {
-  const run: Run = { firstMs: [], wrongFrames: [], stillMs: [], ageMs: [] }
+  const run: Run = { firstMs: [], wrongFrames: [], lastOldMs: [], stillMs: [], ageMs: [] }
   let live: string | null = null
   for (let go = 0; go < GOS; go += 1) {
     const part = PARTS[go % PARTS.length] ?? PARTS[0]
@@ -65,6 +67,7 @@ async function play(stage: StageSet, screens: readonly BenchScreen[]): Promise<R
       const first = log.find(({ atMs, origin }) => atMs >= goMs - FRAME_MS && origin === part.origin)
       run.firstMs.push(first ? first.atMs - goMs : Number.NaN)
       run.wrongFrames.push(log.filter(({ atMs, origin }) => atMs > goMs + FADE_MS && origin !== part.origin).length)
+      run.lastOldMs.push((log.findLast(({ origin }) => origin !== part.origin)?.atMs ?? goMs) - goMs)
       run.stillMs.push(longestStill(log, goMs - 500, goMs + WATCHED_MS - 1_500))
       const shown = log.filter(({ atMs, origin }) => atMs > goMs + 1_000 && origin === part.origin)
       run.ageMs.push(...agesOf(shown))
@@ -82,11 +85,12 @@ async function isReady(stage: StageSet, sessionId: string, screens: readonly Ben
   return screens.every(({ id }) => ready.has(id))
 }
 
-function print({ firstMs, wrongFrames, stillMs, ageMs }: Run): void {
+function print({ firstMs, wrongFrames, lastOldMs, stillMs, ageMs }: Run): void {
   printTable(`The picture at ${GOS - 1} GOs: six screens, two sources of ${FRAMES_PER_SECOND} frames a second`, [
     { name: 'first frame of the new origin after the GO’s instant', unit: 'ms', values: firstMs, limit: '' },
     { name: 'the same, p95', unit: 'frames', values: [quantile(firstMs, 0.95) / FRAME_MS], limit: '<= 3' },
     { name: 'frames of the old origin after the fade', unit: '', values: wrongFrames, limit: '0' },
+    { name: 'last frame of the old origin after the GO’s instant', unit: 'ms', values: lastOldMs, limit: '' },
     { name: 'longest time without a new frame around the GO', unit: 'ms', values: stillMs, limit: '' },
     { name: 'age of what is shown', unit: 'ms', values: ageMs, limit: '' },
   ])
