@@ -78,9 +78,18 @@ function installVideoWatch(): void {
     return styles
   }
 
+  /** What lies under a layer that is opaque is drawn for nobody. */
+  function isCovered(video: HTMLVideoElement): boolean {
+    for (let above = video.closest('[data-layer]')?.nextElementSibling; above; above = above.nextElementSibling) {
+      const { opacity, visibility } = getComputedStyle(above)
+      if (above.matches('[data-layer]') && visibility === 'visible' && Number(opacity) > 0.99) return true
+    }
+    return false
+  }
+
   function opacityOf(video: HTMLVideoElement, styles: readonly CSSStyleDeclaration[]): number {
     // A picture of a few pixels is there to be decoded, not to be seen.
-    if (!video.isConnected || video.clientWidth < 16) return 0
+    if (!video.isConnected || video.clientWidth < 16 || isCovered(video)) return 0
     let opacity = 1
     for (const style of styles) {
       opacity *= style.visibility === 'hidden' || style.display === 'none' ? 0 : Number(style.opacity)
