@@ -1,8 +1,8 @@
+import { createHold, type Hold } from '@tricolore/shared/client/hold.ts'
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './HoldButton.module.css'
-import { createHold, type Hold } from './hold.ts'
 
 type HoldButtonProps = Omit<ButtonProps, 'onClick'> & { readonly onHeld: () => void; readonly durationMs?: number; readonly isStrong?: boolean }
 

@@ -3,7 +3,7 @@ import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
 import { createElementViews } from './element-views.ts'
 import { emptyReport, type FeedPlayer, type PlayerContext } from './feed-player.ts'
 import { type FileStep, fileStep, START_TAKES_MS } from './file-position.ts'
-import { median } from './phase.ts'
+import { median } from './median.ts'
 import { createPictureWatch } from './picture-watch.ts'
 import { createSoundOutlet } from './sound-outlet.ts'
 

@@ -1,6 +1,8 @@
 /** Gathers where in time frames are seen, and moves a receiver's wish by it: the loop around step-controller.ts. */
+
+import { phaseOf } from '@tricolore/shared/derive/phase.ts'
 import type { TappedFrame } from './frame-tap.ts'
-import { median, phaseMs } from './phase.ts'
+import { median } from './median.ts'
 import { DEFAULT_TARGET_MS, nextStep, STEP_EVERY_MS } from './step-controller.ts'
 
 type InStepOptions = {
@@ -30,7 +32,7 @@ export function createInStep({ hubMsAt, seenAtMs, ask }: InStepOptions) {
       if (rtpTimestamp === null) return
       if (newest) gapsMs.push(atMs - newest.atMs)
       newest = { rtpTimestamp, shownAtMs: hubMsAt(atMs), atMs }
-      phasesMs.push(phaseMs(seenAtMs(atMs), rtpTimestamp))
+      phasesMs.push(phaseOf(seenAtMs(atMs), rtpTimestamp))
     },
     /** Another connection: what was seen of the one before says nothing of it, what was asked for does. */
     begin(): void {

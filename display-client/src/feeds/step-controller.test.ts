@@ -1,5 +1,5 @@
+import { PHASE_TURN_MS, phaseDifference, phaseOf } from '@tricolore/shared/derive/phase.ts'
 import { describe, expect, test } from 'vitest'
-import { phaseDifferenceMs, phaseMs, ROUND_MS } from './phase.ts'
 import { DEFAULT_TARGET_MS, nextStep, STEP_EVERY_MS } from './step-controller.ts'
 
 /** As Chromium does it: a delay moves towards the greater of the wish and what the network needs, by 100 ms a second at most, and shows after a while. */
@@ -99,12 +99,12 @@ describe('the phase', () => {
   const hubMs = Date.UTC(2031, 2, 6)
 
   test('[FEED76] is the same for every frame of a steady stream, also where RTP goes round', () => {
-    const phases = [2 ** 32 - 3_600, 0, 3_600].map((rtp, frame) => phaseMs(hubMs + frame * 40, rtp))
-    for (const phase of phases) expect(Math.abs(phaseDifferenceMs(phase, phases[0] ?? Number.NaN))).toBeLessThan(0.001)
+    const phases = [2 ** 32 - 3_600, 0, 3_600].map((rtp, frame) => phaseOf(hubMs + frame * 40, rtp))
+    for (const phase of phases) expect(Math.abs(phaseDifference(phase, phases[0] ?? Number.NaN))).toBeLessThan(0.001)
   })
 
   test('[FEED76] differs the short way round', () => {
-    expect(phaseDifferenceMs(5, ROUND_MS - 5)).toBeCloseTo(10, 3)
-    expect(phaseDifferenceMs(ROUND_MS - 5, 5)).toBeCloseTo(-10, 3)
+    expect(phaseDifference(5, PHASE_TURN_MS - 5)).toBeCloseTo(10, 3)
+    expect(phaseDifference(PHASE_TURN_MS - 5, 5)).toBeCloseTo(-10, 3)
   })
 })

@@ -3,7 +3,8 @@
  * the wish for a floor, and follows it slowly: Chromium changes a delay by 100 ms a second at most and shows it with frames that waited already.
  * So each step is a part of what is missing, and the wish never runs far away from what the buffer really holds.
  */
-import { median, phaseDifferenceMs } from './phase.ts'
+import { phaseDifference } from '@tricolore/shared/derive/phase.ts'
+import { median } from './median.ts'
 
 export const STEP_EVERY_MS = 500
 export const DEFAULT_TARGET_MS = 50
@@ -44,7 +45,7 @@ export type Step = {
 /** The next wish, from the one before. To be asked every `STEP_EVERY_MS`. */
 export function nextStep(targetMs: number, { goalPhaseMs, phasesMs, frameMs, bufferMs }: StepReading): Step {
   if (goalPhaseMs === null || phasesMs.length < LEAST_FRAMES) return { targetMs, lateMs: null }
-  const lateMs = median(phasesMs.map((phase) => phaseDifferenceMs(phase, goalPhaseMs)))
+  const lateMs = median(phasesMs.map((phase) => phaseDifference(phase, goalPhaseMs)))
   if (lateMs === null || Math.abs(lateMs) <= bandMs(frameMs)) return { targetMs, lateMs }
   const sizeMs = Math.min(FAR_STEP_MS, Math.max(NEAR_STEP_MS, Math.abs(lateMs) * SHARE))
   const floorMs = Math.max(LEAST_MS, bufferMs === null ? LEAST_MS : Math.min(targetMs, bufferMs - SLACK_MS))

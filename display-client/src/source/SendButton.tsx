@@ -1,6 +1,7 @@
+import { createHold } from '@tricolore/shared/client/hold.ts'
 import { type CSSProperties, type KeyboardEvent, useEffect, useState } from 'react'
+import { later } from '../screen/later.ts'
 import { useStateOf } from '../screen/use-state-of.ts'
-import { createHold } from './hold.ts'
 import type { SourceParts } from './open-source.ts'
 import { useWords } from './page-words.ts'
 import styles from './SendButton.module.css'
@@ -60,7 +61,7 @@ function Elapsed({ sinceMs }: { readonly sinceMs: number }) {
 
 function HeldStop({ onHeld, children }: { readonly onHeld: () => void; readonly children: string }) {
   const [isHolding, setHolding] = useState(false)
-  const [{ start, stop }] = useState(() => createHold(HOLD_MS, onHeld, setHolding))
+  const [{ start, stop }] = useState(() => createHold({ durationMs: HOLD_MS, later, onHeld, onHolding: setHolding }))
   useEffect(() => stop, [stop])
 
   function press(event: KeyboardEvent, act: () => void): void {

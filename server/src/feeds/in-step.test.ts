@@ -1,6 +1,6 @@
+import { PHASE_TURN_MS, phaseDifference, phaseOf } from '@tricolore/shared/derive/phase.ts'
 import { describe, expect, it, test } from 'vitest'
 import { nextStep, noStep, type SteppingScreen, type StepState } from './in-step.ts'
-import { PHASE_TURN_MS, phaseDifference, phaseOf } from './phase.ts'
 
 /** `pathMs`: from the engine to the screen's buffer; what it shows is later by what it buffers. */
 const aScreen = (screenId: string, pathMs: number, bufferMs: number | null, originMs = 5_000): SteppingScreen => ({

@@ -2,7 +2,7 @@
  * Where in time the screens that show one feed shall meet: the earliest phase that all of them can reach, so that nobody waits longer than
  * the slowest path asks for. Pure; the screens steer themselves to the goal by how long they buffer.
  */
-import { modulo, phaseDifference } from './phase.ts'
+import { modulo, phaseDifference } from '@tricolore/shared/derive/phase.ts'
 
 /** What a screen may be asked to buffer. */
 export const LEAST_TARGET_MS = 50

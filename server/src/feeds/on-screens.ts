@@ -1,6 +1,7 @@
 /** How one feed is on the screens: how late each shows it, and how far apart they are. Pure. */
+
+import { phaseDifference } from '@tricolore/shared/derive/phase.ts'
 import type { FeedHealth, FeedOnScreen } from '@tricolore/shared/protocol/feeds-down.ts'
-import { phaseDifference } from './phase.ts'
 import { type Reported, shownPhase } from './screen-phases.ts'
 
 /** More than this is no lag but another timeline, such as that of a publisher who has just gone. */

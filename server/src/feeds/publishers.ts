@@ -1,9 +1,10 @@
 /** What the engine relays at present, from its figures and from what has just been asked of it. */
+
+import { phaseOf } from '@tricolore/shared/derive/phase.ts'
 import type { Feed } from '@tricolore/shared/model/feed.ts'
 import type { FeedHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { EngineFeed, EngineStats } from './engine-api.ts'
 import { type PublisherSample, publisherHealth, publisherState, withSample } from './feed-rates.ts'
-import { phaseOf } from './phase.ts'
 import { medianPhase } from './screen-phases.ts'
 
 /** Of a second each: the engine sends a frame on when it came, and that jitters. */

@@ -1,7 +1,7 @@
+import { phaseOf } from '@tricolore/shared/derive/phase.ts'
 import { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
 import { describe, expect, it, test } from 'vitest'
 import { feedOnScreens } from './on-screens.ts'
-import { phaseOf } from './phase.ts'
 import { createScreenReports, steppingScreens } from './screen-phases.ts'
 
 const report = (some: Partial<FeedReport>) => FeedReport.parse({ feedId: 'bleu', use: 'shown', state: 'live', rtpTimestamp: 0, bufferMs: 100, ...some })

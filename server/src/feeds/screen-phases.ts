@@ -1,7 +1,8 @@
 /** What the screens say of the feeds that they have, and where in time each shows them. Pure but for what it remembers: time arrives as argument. */
+
+import { phaseDifference, phaseOf } from '@tricolore/shared/derive/phase.ts'
 import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
 import type { SteppingScreen } from './in-step.ts'
-import { phaseDifference, phaseOf } from './phase.ts'
 
 /** A screen that says no more of a feed does not have it any more. */
 const FORGOTTEN_AFTER_MS = 5_000
