@@ -7,6 +7,7 @@ import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions, Choices, Form } from '../../ui/Form.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { UntilChoice, untilMsAfter } from '../../ui/UntilChoice.tsx'
 
 /** How long it is shown, in minutes; null until it is given back. */
 const LENGTHS = [5, 15, 30, null] as const
@@ -24,19 +25,14 @@ export function ShowFeedSheet({ feedId }: { readonly feedId: string }) {
 
   function command(): CommandInput | null {
     if (roomId === null) return null
-    const untilMs = minutes === null ? null : Math.round(hub.nowMs()) + minutes * 60_000
+    const untilMs = untilMsAfter(minutes, hub.nowMs())
     return { type: 'overrideRoom', roomId, scene: { kind: 'feed', feedId }, untilMs }
   }
   return (
     <Sheet title={words.feeds.showTitle(feed.name)}>
       <Form>
         <Choices label={words.feeds.showIn} value={roomId} onChoose={setChosen} choices={rooms.map(({ id, name }) => ({ value: String(id), label: name }))} />
-        <Choices
-          label={words.replace.until}
-          value={minutes}
-          onChoose={setMinutes}
-          choices={LENGTHS.map((value) => ({ value, label: value === null ? words.replace.untilReleased : words.minutes(value) }))}
-        />
+        <UntilChoice label={words.replace.until} lengths={LENGTHS} openEnd={words.replace.untilReleased} minutes={minutes} onChoose={setMinutes} />
         <Actions>
           <CommandButton tone="warn" command={command} disabled={roomId === null} onDone={() => openSheet({ kind: 'feeds', roomId: feed.roomId })}>
             {words.replace.show}

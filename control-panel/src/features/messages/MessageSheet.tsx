@@ -9,6 +9,7 @@ import { Actions, Check, Choices, Field, Form, ManyChoices } from '../../ui/Form
 import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { bothTexts } from '../../ui/texts.ts'
+import { UntilChoice, untilMsAfter } from '../../ui/UntilChoice.tsx'
 
 const KINDS = ['stage', 'banner', 'full-screen', 'notice'] as const satisfies readonly MessageKind[]
 const LENGTHS = [1, 5, 15, null] as const
@@ -28,7 +29,7 @@ export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
 
   function command(): CommandInput | null {
     if (!texts) return null
-    const untilMs = minutes === null ? null : Math.round(hub.nowMs()) + minutes * 60_000
+    const untilMs = untilMsAfter(minutes, hub.nowMs())
     return { type: 'showMessage', kind, texts, roomIds: isEverywhere ? null : [...roomIds], untilMs }
   }
 
@@ -51,12 +52,7 @@ export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
             choices={rooms.map(({ id, name }) => ({ value: String(id), label: name }))}
           />
         )}
-        <Choices
-          label={words.messages.length}
-          value={minutes}
-          onChoose={setMinutes}
-          choices={LENGTHS.map((value) => ({ value, label: value === null ? words.messages.untilCleared : words.minutes(value) }))}
-        />
+        <UntilChoice label={words.messages.length} lengths={LENGTHS} openEnd={words.messages.untilCleared} minutes={minutes} onChoose={setMinutes} />
         <Actions>
           <CommandButton tone="standby" command={command} onDone={closeSheet} disabled={!texts || (!isEverywhere && roomIds.length === 0)}>
             {words.messages.show}

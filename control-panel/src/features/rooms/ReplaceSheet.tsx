@@ -9,6 +9,7 @@ import { Actions, Choices, Field, Form } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { bothTexts } from '../../ui/texts.ts'
+import { UntilChoice, untilMsAfter } from '../../ui/UntilChoice.tsx'
 
 type SceneInput = Extract<CommandInput, { type: 'overrideRoom' }>['scene']
 /** One feed is shown from where the feeds are. */
@@ -57,7 +58,7 @@ export function ReplaceSheet({ target }: { readonly target: ReplaceTarget }) {
   function command(): CommandInput | null {
     const wanted = scene()
     if (!wanted) return null
-    const untilMs = minutes === null ? null : Math.round(hub.nowMs()) + minutes * 60_000
+    const untilMs = untilMsAfter(minutes, hub.nowMs())
     return 'roomId' in target ? { type: 'overrideRoom', ...target, scene: wanted, untilMs } : { type: 'overrideScreen', ...target, scene: wanted, untilMs }
   }
 
@@ -92,12 +93,7 @@ export function ReplaceSheet({ target }: { readonly target: ReplaceTarget }) {
             <textarea value={text} maxLength={500} onChange={(event) => setText(event.target.value)} />
           </Field>
         )}
-        <Choices
-          label={words.replace.until}
-          value={minutes}
-          onChoose={setMinutes}
-          choices={LENGTHS.map((value) => ({ value, label: value === null ? words.replace.untilReleased : words.minutes(value) }))}
-        />
+        <UntilChoice label={words.replace.until} lengths={LENGTHS} openEnd={words.replace.untilReleased} minutes={minutes} onChoose={setMinutes} />
         <Actions>
           <CommandButton tone="warn" command={command} onDone={closeSheet} disabled={kind === 'message' && text.trim() === ''}>
             {words.replace.show}
