@@ -17,6 +17,7 @@ import { benchHub } from './hub.ts'
 import { benchPictureFlood } from './picture/flood.ts'
 import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureRecovery } from './picture/recovery.ts'
+import { benchPictureReplay } from './picture/replay.ts'
 import { benchPictureStep } from './picture/skew.ts'
 import { benchPicture } from './picture/three-gos.ts'
 import { benchClickToPicture } from './screens/click-to-picture.ts'
@@ -45,6 +46,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'picture-latency': benchPictureLatency,
   'picture-step': benchPictureStep,
   'picture-recovery': benchPictureRecovery,
+  'picture-replay': benchPictureReplay,
   'picture-flood': benchPictureFlood,
   engine: benchEngine,
   'engine-memory': benchEngineMemory,

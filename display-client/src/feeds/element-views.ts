@@ -13,15 +13,20 @@ export function createElementViews(onFrame: (frame: TappedFrame) => void) {
   video.preload = 'auto'
   box.append(video)
   const places = new Map<HTMLCanvasElement, () => void>()
+  let isHeld = false
 
   const stop = tapFrames(video, (frame) => {
-    for (const [canvas, onDrawn] of places) draw(canvas, onDrawn)
+    drawAll()
     onFrame(frame)
   })
 
+  function drawAll(): void {
+    for (const [canvas, onDrawn] of places) draw(canvas, onDrawn)
+  }
+
   function draw(canvas: HTMLCanvasElement, onDrawn: () => void): void {
     const { videoWidth, videoHeight } = video
-    if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || videoWidth === 0) return
+    if (isHeld || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || videoWidth === 0) return
     if (canvas.width !== videoWidth) canvas.width = videoWidth
     if (canvas.height !== videoHeight) canvas.height = videoHeight
     canvas.getContext('2d', { alpha: false })?.drawImage(video, 0, 0)
@@ -39,6 +44,12 @@ export function createElementViews(onFrame: (frame: TappedFrame) => void) {
         places.delete(canvas)
         canvas.remove()
       }
+    },
+    /** True: each place keeps what it has, since what the element shows now is not what shall be seen. */
+    hold(value: boolean): void {
+      if (value === isHeld) return
+      isHeld = value
+      drawAll()
     },
     hasFrame: () => video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0,
     close(): void {

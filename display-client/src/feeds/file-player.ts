@@ -42,6 +42,8 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, sound: ga
     failedAtMs = localMs()
     picture.fault(video.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED ? 'file-not-playable' : 'file-broken', 'refused')
   })
+  // What it showed before belongs to another moment of the recording.
+  video.addEventListener('seeked', () => views.hold(false))
   const load = () => {
     video.src = feed.url ?? ''
   }
@@ -99,6 +101,16 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, sound: ga
     if (!isClosed && !video.seeking) control(controlledAtMs)
   }
 
+  /** It begins at another instant: shown again, or held ready for another time. */
+  function moved(): void {
+    offsetsMs = []
+    isPlaying = false
+    jumpedAtMs = Number.NEGATIVE_INFINITY
+    views.hold(true)
+    controlNow()
+    if (!video.seeking) views.hold(false)
+  }
+
   function standAt(atMs: number): void {
     isPlaying = false
     if (!video.paused) video.pause()
@@ -127,7 +139,9 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, sound: ga
       }
     },
     use(use) {
+      const isMoved = use.feed.zeroAtMs !== feed.zeroAtMs
       feed = use.feed
+      if (isMoved) moved()
       outlet.set(use.isShown && use.hasSound, () => isPlaying && !video.ended)
     },
     tick() {

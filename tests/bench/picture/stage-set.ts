@@ -13,6 +13,8 @@ export type BenchScreen = { readonly id: string; readonly page: Page; readonly r
 export type StageSet = {
   readonly hub: HubProcess
   readonly operator: OperatorApi
+  readonly sourceBrowser: TestBrowser
+  readonly sourcePages: SourcePages
   /** Wall clock minus hub time, milliseconds. */
   wallAheadMs(): Promise<number>
   feeds(): Promise<FeedsAnswer>
@@ -47,6 +49,8 @@ export async function openStageSet(flags: readonly string[] = []): Promise<Stage
     return {
       hub,
       operator,
+      sourceBrowser: sources,
+      sourcePages: pages,
       feeds,
       close,
       async wallAheadMs() {
