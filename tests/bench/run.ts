@@ -19,6 +19,7 @@ import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureRecovery } from './picture/recovery.ts'
 import { benchPictureReplay } from './picture/replay.ts'
 import { benchPictureStep } from './picture/skew.ts'
+import { benchPictureSoak } from './picture/soak.ts'
 import { benchPicture } from './picture/three-gos.ts'
 import { benchClickToPicture } from './screens/click-to-picture.ts'
 import { benchInStep } from './screens/in-step.ts'
@@ -48,6 +49,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'picture-recovery': benchPictureRecovery,
   'picture-replay': benchPictureReplay,
   'picture-flood': benchPictureFlood,
+  'picture-soak': benchPictureSoak,
   engine: benchEngine,
   'engine-memory': benchEngineMemory,
 }
