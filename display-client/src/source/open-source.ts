@@ -86,6 +86,7 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
     onStillWanted: () => void takeStill(preview).then((jpeg) => jpeg && line.sendStill(jpeg)),
   })
   const link = createHubLink({ socket: line.socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
+  line.subscribe(({ standing }) => standing === 'refused' && publisher.keyIsRefused())
   // The first state says which codec the feed wants: what waited for it waits no longer.
   show.subscribe((now, before) => now.feed?.codec !== before.feed?.codec && publisher.hubIsBack())
 

@@ -125,6 +125,19 @@ describe('publishing', () => {
     expect(tries).toHaveLength(3)
   })
 
+  test('[FEED114] a picture whose key the hub takes no longer ends at once, and is asked for again with patience', async () => {
+    const { publisher, tries, newest, pass, settled } = aPublisher()
+    publisher.start()
+    await settled()
+    newest().onConnected()
+    publisher.keyIsRefused()
+    expect([publisher.getState(), newest().isClosed]).toEqual([{ kind: 'waiting', reason: 'key', detail: null }, true])
+    await pass(29_000)
+    expect(tries).toHaveLength(1)
+    await pass(1_000)
+    expect(tries).toHaveLength(2)
+  })
+
   test('[FEED105] while another source publishes it says so and goes on asking, so that it is there when the operator lets it', async () => {
     const { publisher, newest, pass, settled } = aPublisher([refused('taken'), refused('taken')])
     publisher.start()

@@ -80,6 +80,10 @@ export function createPublisher({ open, later, nowMs, chance }: PublisherOptions
     cancel = later(() => void connect(), delayMs)
   }
 
+  function patience(reason: Refusal): number {
+    return PATIENT_MS[reason] ?? retryMs(failures, chance())
+  }
+
   function lost(): void {
     drop()
     tryLater('lost', null, retryMs(failures, chance()))
@@ -109,7 +113,7 @@ export function createPublisher({ open, later, nowMs, chance }: PublisherOptions
       if (store.getState().kind !== 'live') cancel = later(lost, CONNECT_WITHIN_MS)
       return
     }
-    const delayMs = answer.afterMs ?? PATIENT_MS[answer.kind] ?? retryMs(failures, chance())
+    const delayMs = answer.afterMs ?? patience(answer.kind)
     tryLater(answer.kind, answer.detail, Math.min(LONGEST_WAIT_MS, Math.max(FIRST_MS, delayMs)))
   }
 
@@ -138,6 +142,12 @@ export function createPublisher({ open, later, nowMs, chance }: PublisherOptions
     hubIsBack(): void {
       const { kind } = store.getState()
       if (kind === 'waiting' || (kind === 'live' && connection?.isHealthy() === false)) void connect()
+    },
+    /** The hub takes the key no longer, and has ended the picture: this side would notice seconds later. */
+    keyIsRefused(): void {
+      if (store.getState().kind !== 'live') return
+      drop()
+      tryLater('key', null, patience('key'))
     },
     /** Which run of the engine there is; null: none at the moment. Connections to another run are dead, though nobody told them. */
     engineIs(id: string | null): void {
