@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import type { FeedsAnswer } from '@tricolore/shared/protocol/feeds-down.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeBurntRecording } from '../support/picture/burnt-recording.ts'
 import { type BurntSource, openBurntSource, type SourcePages, serveSourcePages } from '../support/picture/burnt-source.ts'
+import { takeDrawnLog, watchCanvases } from '../support/picture/read-canvas.ts'
 import { takePictureLog, watchVideos } from '../support/picture/read-picture.ts'
 import { startBrowser, type TestBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
@@ -28,7 +30,10 @@ let hall: Screen
 beforeAll(async () => {
   ;[venue, cameras, pages] = await Promise.all([openVenue(), startBrowser(['--autoplay-policy=no-user-gesture-required']), serveSourcePages()])
   rouge = await venue.screen('rouge', 'audience', SMALL, watchVideos)
-  hall = await venue.screen('hall', 'audience', SMALL, watchVideos)
+  hall = await venue.screen('hall', 'audience', SMALL, async (page) => {
+    await watchVideos(page)
+    await watchCanvases(page)
+  })
 })
 afterAll(async () => {
   await cameras?.close()
@@ -116,7 +121,29 @@ describe('a picture from a room', () => {
     await until(rouge, BLANC)
     expect(await venue.complaints()).toEqual([])
   })
+
+  it('[FEED145] a recording that is shown again begins at its beginning, and nothing is seen of where it stood', async () => {
+    const recording = await makeBurntRecording({ browser: cameras, pages, durationMs: 6_000, origin: 3, width: 160, height: 90, framesPerSecond: 15 })
+    const headers = { 'Content-Type': recording.type, Authorization: `Bearer ${venue.operator.token}` }
+    const answer = await fetch(new URL('/api/v1/media?name=Hall', venue.hub.url), { method: 'POST', headers, body: recording.body })
+    // The cast is what a client of this surface believes.
+    const { url } = (await answer.json()) as { readonly url: string }
+    await venue.operator.done({ type: 'setFeed', feedId: 'recording', roomId: 'hall', name: 'Hall', kind: 'file', url })
+    await takeDrawnLog(hall.page)
+    await play()
+    await eventually('it is in its middle', async () => (await takeDrawnLog(hall.page)).some(({ stamp }) => stamp > 2_500))
+    await venue.operator.done({ type: 'releaseOverride', roomId: 'hall' })
+    await eventually('it has left', async () => (await layers(hall)) === 1 && (await hall.page.locator('[data-layer] canvas').count()) === 0)
+    await takeDrawnLog(hall.page)
+    await play()
+    const first = await eventually('it is seen again', async () => (await takeDrawnLog(hall.page))[0])
+    expect(first.stamp).toBeLessThan(2_000)
+  })
 })
+
+async function play(): Promise<void> {
+  await venue.operator.done({ type: 'overrideRoom', roomId: 'hall', scene: { kind: 'feed', feedId: 'recording' }, untilMs: null })
+}
 
 /** The engine writes where it is. */
 function engine(): { readonly pid: number; readonly instanceId: string } {
