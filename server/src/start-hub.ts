@@ -33,6 +33,7 @@ import { openSockets } from './open-sockets.ts'
 import { defaults, type Settings } from './settings.ts'
 import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
+import { createSiblings, type Siblings } from './socket/siblings.ts'
 import { createSocketServer, feedOutlets, socketOutlets } from './socket/socket-server.ts'
 import { createWriteLoop, type WriteLoop } from './socket/write-loop.ts'
 import { StartFault } from './start-fault.ts'
@@ -62,7 +63,7 @@ export type RunningHub = {
   /** The password in the clear when it was made at this start; null when it was given or is from before. */
   readonly operatorPassword: string | null
   /**
-   * Drains: no new commands, those under way are answered, the journal is closed. The engine ends too, unless it is to be left to the next
+   * Drains: no new commands, those under way are answered, clients go to another hub, the journal is closed. The engine ends too, unless it is to be left to the next
    * hub while it serves somebody.
    */
   close(engine?: EngineFarewell): Promise<void>
@@ -111,7 +112,10 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
   const { maxPerAddress } = settings
   const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress })
-  const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, admission, isAlone: !settings.isDev })
+  const { hubs } = settings
+  const allowOrigins = [...settings.allowOrigins, ...hubs]
+  const io = createSocketServer({ httpServer: http, allowOrigins, isClosing: () => hub.isClosing(), metrics, admission, isAlone: !settings.isDev })
+  const siblings = createSiblings(io, hubs)
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted })
 
@@ -137,9 +141,8 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   openNamespaces(io, { hub, feeds, keys, loop, admission, logins, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
-  const { allowOrigins } = settings
   let origins: readonly string[] = []
-  const parts = { hub, feeds, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
+  const parts = { hub, feeds, login, keys, lockout, who, log, metrics, allowOrigins, hubs, origins: () => origins, dataDir }
   const answers = createPublicAnswers(hub)
   const app = createApp(parts, answers, pages, settings.isDev)
   const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
@@ -162,7 +165,7 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
     keys,
     log,
     operatorPassword: password.made,
-    close: once((engine) => drain({ hub, feeds, loop, io, sockets, pages, store }, engine)),
+    close: once((engine) => drain({ hub, siblings, feeds, loop, io, sockets, pages, store }, engine)),
   }
 }
 
@@ -179,6 +182,7 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
 
 type Parts = {
   readonly hub: Hub
+  readonly siblings: Siblings
   readonly feeds: Feeds
   readonly loop: WriteLoop
   readonly io: SocketServer
@@ -188,7 +192,9 @@ type Parts = {
 }
 
 /** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, feeds, loop, io, sockets, pages, store }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+async function drain({ hub, siblings, feeds, loop, io, sockets, pages, store }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+  await hub.drain()
+  await siblings.moveAll()
   await hub.close()
   await feeds.close(engine)
   loop.close()

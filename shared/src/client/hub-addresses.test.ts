@@ -15,7 +15,7 @@ it('[HA31] after a loss the next hub is asked at once, and after a round the cli
   addresses.lost()
   const asked = Array.from({ length: 9 }, () => {
     const turn = [addresses.current(), addresses.waitMs(0), addresses.waitMs(1)]
-    addresses.failed()
+    addresses.failed(addresses.current())
     return turn
   })
   expect(asked.slice(0, 5)).toEqual([
@@ -25,7 +25,7 @@ it('[HA31] after a loss the next hub is asked at once, and after a round the cli
     [B, 100, 50],
     [C, 200, 100],
   ])
-  for (let failure = 0; failure < 50; failure += 1) addresses.failed()
+  for (let failure = 0; failure < 50; failure += 1) addresses.failed(addresses.current())
   expect([addresses.waitMs(0), addresses.waitMs(1)]).toEqual([1_000, 500])
 })
 
@@ -40,7 +40,7 @@ it('[HA31] another hub gets 1.5 s to answer in the first round, 4 s after it', (
   const addresses = createHubAddresses({ home: A, known: [A, B] })
   const patience = Array.from({ length: 3 }, () => {
     const ms = addresses.patienceMs()
-    addresses.failed()
+    addresses.failed(addresses.current())
     return ms
   })
   expect(patience).toEqual([1_500, 1_500, 4_000])
@@ -70,4 +70,11 @@ it('[HA33] a list that a hub gives takes the place of the one before and is kept
   expect(addresses.all()).toEqual([A, C])
   addresses.learn([])
   expect([addresses.isAlone(), kept]).toEqual([true, [[A, C], []]])
+})
+
+it('[HA31] a hub that two questions find silent is passed over once', () => {
+  const addresses = createHubAddresses({ home: A, known: [A, B] })
+  addresses.failed(A)
+  addresses.failed(A)
+  expect(addresses.current()).toBe(B)
 })

@@ -7,9 +7,9 @@
 /** The least and the most that a client waits between two rounds, in milliseconds; half of it is random. */
 const LEAST_WAIT_MS = 100
 const MOST_WAIT_MS = 1_000
-/** In the first round another hub may be there at once: a machine without power answers nothing at all, not even no. */
-const FIRST_PATIENCE_MS = 1_500
 const PATIENCE_MS = 4_000
+/** In the first round a hub gets that much less time, since another one may be there: a machine without power answers nothing, not even no. */
+const FIRST_PATIENCE = 3 / 8
 
 export type HubAddressesOptions = {
   /** The origin that the page came from, such as `http://hub-a:4000`. */
@@ -18,11 +18,13 @@ export type HubAddressesOptions = {
   readonly known?: readonly string[]
   /** Hears of every list that a hub gives, so that it can be kept. */
   readonly onLearned?: (urls: readonly string[]) => void
+  /** How long a hub may take to let this client in, in milliseconds; 4,000 by default. */
+  readonly patienceMs?: number
 }
 
 export type HubAddresses = ReturnType<typeof createHubAddresses>
 
-export function createHubAddresses({ home, known = [], onLearned = () => {} }: HubAddressesOptions) {
+export function createHubAddresses({ home, known = [], onLearned = () => {}, patienceMs = PATIENCE_MS }: HubAddressesOptions) {
   let list = ordered(home, known)
   let current = home
   /** In a row, since a hub let this client in or was lost. */
@@ -63,8 +65,9 @@ export function createHubAddresses({ home, known = [], onLearned = () => {} }: H
       failures = 0
       current = after(current)
     },
-    /** That hub did not let this client in. */
-    failed(): void {
+    /** That hub gave no answer, or did not let this client in. Two ways of asking it may find out one after the other: it counts once. */
+    failed(url: string): void {
+      if (url !== current) return
       failures += 1
       current = after(current)
     },
@@ -74,7 +77,7 @@ export function createHubAddresses({ home, known = [], onLearned = () => {} }: H
       return before === 0 ? 0 : Math.min(MOST_WAIT_MS, LEAST_WAIT_MS * 2 ** Math.min(before - 1, 10)) * (1 - chance / 2)
     },
     /** How long that hub may take to let this client in, in milliseconds. */
-    patienceMs: () => (list.length > 1 && failures < list.length ? FIRST_PATIENCE_MS : PATIENCE_MS),
+    patienceMs: () => (list.length > 1 && failures < list.length ? patienceMs * FIRST_PATIENCE : patienceMs),
   }
 }
 

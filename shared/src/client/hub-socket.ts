@@ -58,7 +58,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, chance, comes
   let isWanted = false
   /** The hubs that are still to be asked to take over; null: nothing is to be taken over. */
   let moveTo: readonly string[] | null = null
-  let lastUrl: string | null = null
+  let lastUrl = addresses.current()
   let cancelWait = () => {}
 
   function emit(event: string, args: readonly unknown[]): void {
@@ -141,7 +141,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, chance, comes
     if (current) return void moveOn()
     const code = refusalCode(reason)
     // Hubs share who may come in: another one would say the same.
-    if (code !== 'unauthorised') addresses.failed()
+    if (code !== 'unauthorised') addresses.failed(attempt.url)
     if (code === null) goOn()
     else isActive = false
     emit('connect_error', [reason])
