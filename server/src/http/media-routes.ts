@@ -51,11 +51,11 @@ export function mediaRoutes(router: Router, { who, feeds: { media } }: HttpParts
 /** The files themselves: their address is what lets one in, so that any screen can play them. */
 export function mediaFileRoutes(router: Router, { feeds: { media }, hubs }: HttpParts): void {
   router.get('/media/:file', async (req, res, next) => {
+    letSiblingRead(req, res, hubs)
     const name = pathPart(req, 'file')
     const place = await media.locate(name)
     if (!place) return void res.status(404).type('text').send(`Nothing is at ${req.path}\n`)
     res.set({ 'Content-Type': place.type.mime, 'Content-Security-Policy': "default-src 'none'; sandbox", 'X-Content-Type-Options': 'nosniff' })
-    letSiblingRead(req, res, hubs)
     const options = { root: place.folder, maxAge: YEAR_SECONDS * 1000, immutable: true, dotfiles: 'deny' } as const
     res.sendFile(name, options, (reason?: Error & { readonly code?: string; readonly status?: number }) => {
       // A player that jumps in the recording ends its request before it has everything.
