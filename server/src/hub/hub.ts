@@ -12,9 +12,10 @@ import { runCommand } from '@tricolore/shared/engine/run-command.ts'
 import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
 import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
-import { type Journal, type JournalStart, RECENT_ENTRIES } from '../journal/journal.ts'
+import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTaken } from '../journal/journal.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Answer, createAnswers } from './answers.ts'
+import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
 import type { Outlets } from './outlets.ts'
 import type { PaintedBook } from './painted-book.ts'
@@ -24,8 +25,11 @@ import { type ParsedCommand, parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
-import { closing, internalFault } from './refusals.ts'
+import { closing, internalFault, overtaken } from './refusals.ts'
 import { createStoreHealth } from './store-health.ts'
+
+/** How often a command is tried when other hubs are faster each time. */
+const MOST_TRIES = 5
 
 export type HubOptions = {
   readonly journal: Journal
@@ -63,7 +67,7 @@ export type Hub = {
 }
 
 export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted }: HubOptions): Hub {
-  let { tables, lastSeq: seq, recent } = start
+  let { tables, lastSeq: seq, lastAtMs, recent } = start
   let isClosing = false
   /** Commands run one after the other: each begins when the one before it was answered. */
   let last: Promise<unknown> = Promise.resolve()
@@ -105,6 +109,14 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   /** From when the newest change counts: a lead that has become shorter must not let a later one count before it. */
   let lastEffectAtMs = 0
 
+  const others = createFollowJournal({
+    journal,
+    seq: () => seq,
+    commit: ({ entry, effectAtMs }) => commit(entry, Math.max(lastEffectAtMs, effectAtMs)),
+    store,
+    inTurn,
+  })
+
   function submit(input: unknown, actor: Actor): Promise<Answer> {
     const receivedMs = performance.now()
     const result = parseCommand(registry, input)
@@ -131,26 +143,36 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     if (isClosing) return { ok: false, rejection: closing }
     const commandId = parsed.commandId ?? randomUUID()
     try {
-      const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
-      if (known) return known
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
+        if (known) return known
+        const answer = await run({ ...parsed, commandId }, actor)
+        if (answer !== 'overtaken') return remembered(commandId, answer)
+        await others.catchUp()
+      }
     } catch (reason) {
       return { ok: false, rejection: store.failed(reason) }
     }
-    const answer = await run({ ...parsed, commandId }, actor)
-    // What the store could not do may be tried again with the same id.
+    return { ok: false, rejection: overtaken }
+  }
+
+  /** What the store could not do may be tried again with the same id. */
+  function remembered(commandId: string, answer: Answer): Answer {
     if (answer.ok || answer.rejection.code !== 'read-only') answers.remember(commandId, answer, nowMs())
     return answer
   }
 
   async function earlierAnswer(commandId: string): Promise<Answer | null> {
-    const remembered = answers.get(commandId, nowMs())
-    if (remembered) return remembered
+    const known = answers.get(commandId, nowMs())
+    if (known) return known
     const entry = await journal.findByCommandId(commandId)
+    // Another hub took it: whoever asks here sees here what it did, before the answer.
+    if (entry && entry.seq > seq) await others.catchUp()
     return entry ? { ok: true, seq: entry.seq } : null
   }
 
-  async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer> {
-    const atMs = Math.floor(nowMs())
+  async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
+    const atMs = Math.max(Math.floor(nowMs()), lastAtMs)
     const context = contextFor(actor, atMs)
     let entry: LogEntry
     try {
@@ -167,9 +189,10 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     }
     try {
       const startedMs = performance.now()
-      await journal.append(entry)
+      await journal.append(entry, context.effectAtMs)
       metrics.storeCommit.observe((performance.now() - startedMs) / 1000)
     } catch (reason) {
+      if (reason instanceof SeqTaken || reason instanceof CommandIdTaken) return 'overtaken'
       return { ok: false, rejection: store.failed(reason) }
     }
     store.succeeded()
@@ -192,6 +215,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     lastEffectAtMs = effectAtMs
     tables = applyChange(tables, entry.change)
     seq = entry.seq
+    lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
     // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
     guarded('publishing failed', () => publisher.publish(entry.change, entry.seq, effectAtMs))
@@ -228,6 +252,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     },
     async close() {
       isClosing = true
+      others.close()
       store.close()
       presence.close()
       proof.close()

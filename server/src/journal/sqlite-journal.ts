@@ -1,7 +1,6 @@
 /** The journal of a single hub: SQLite. One transaction per command holds the journal row and the records that the command changed. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Edit } from '@tricolore/shared/engine/change.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
 import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } from './journal.ts'
 import { entryOf, rowOf } from './journal-row.ts'

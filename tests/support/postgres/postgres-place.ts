@@ -7,10 +7,11 @@ import { createNews } from '@tricolore/server/journal/postgres-news.ts'
 import { makeTables } from '@tricolore/server/journal/postgres-schema.ts'
 import { createLog } from '@tricolore/server/log.ts'
 
-let hubs = 0
+let journals = 0
 
 /** Opened by the first call of `open`. `hubId`: as which of the hubs it listens. */
-export function postgresJournalAt(url: string, hubId = `test-${(hubs += 1)}`): Journal {
+export function postgresJournalAt(url: string, hubId = `test-${journals}`): Journal {
+  journals += 1
   const log = createLog('fatal')
   const postgres = connectPostgres(url, log)
   const journal = postgresJournal({ postgres, news: createNews(postgres, hubId, log), wallMs: () => Date.now(), onUp: () => {} })
