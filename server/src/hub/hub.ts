@@ -179,7 +179,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       const result = runCommand(tables, command, payload, baseSeq, context)
       if (!result.ok) return { ok: false, rejection: result.rejection }
       const { change, undoes, redoes } = result
-      if (change.length === 0 && undoes === null && redoes === null) return { ok: true, seq }
+      if (change.length === 0 && undoes === null && redoes === null && !command.isRecord) return { ok: true, seq }
       assertValid(change)
       const { name: by, role } = actor
       entry = { seq: seq + 1, atMs, by, role, commandId, command: { type: command.type, ...payload }, change, undoable: command.undoable, undoes, redoes }
