@@ -26,10 +26,11 @@ import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
 import { closing, internalFault, overtaken } from './refusals.ts'
+import { createSharedPresence, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
 
-/** How often a command is tried when other hubs are faster each time. */
-const MOST_TRIES = 5
+/** How often a command is tried when other hubs are faster each time. Under a burst at two hubs every second try is lost. */
+const MOST_TRIES = 20
 
 export type HubOptions = {
   readonly journal: Journal
@@ -40,6 +41,8 @@ export type HubOptions = {
   readonly log: Logger
   readonly metrics: Metrics
   readonly painted: PaintedStore
+  /** Where several hubs tell one another who is connected; null for one hub alone. */
+  readonly board: PresenceBoard | null
 }
 
 export type Hub = {
@@ -58,6 +61,10 @@ export type Hub = {
   readonly entries: Journal['entries']
   /** Why commands are refused at the moment; null while they are accepted. */
   readonly storeFault: () => Rejection | null
+  /** How many entries other hubs stored that this one has not taken in yet. */
+  readonly tailLag: () => number
+  /** This machine's wall clock minus the clock that all hubs share. */
+  readonly clockSkewMs: () => number
   /** Takes what came in, as it came; answers when it is stored and sent, or refused. */
   submit(input: unknown, actor: Actor): Promise<Answer>
   /** Hears of every change that was stored, after it was sent. Answers how to stop. */
@@ -66,7 +73,7 @@ export type Hub = {
   close(): Promise<void>
 }
 
-export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted }: HubOptions): Hub {
+export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted, board }: HubOptions): Hub {
   let { tables, lastSeq: seq, lastAtMs, recent } = start
   let isClosing = false
   /** Commands run one after the other: each begins when the one before it was answered. */
@@ -74,6 +81,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   const answers = createAnswers()
   const listeners = new Set<(change: Change) => void>()
   const nowMs = () => clock.nowMs()
+  const clockSkewMs = () => 0 - journal.nowOffsetMs()
 
   const store = createStoreHealth({ journal, log, metrics, onChange: () => presence.changed(), inTurn })
   const pairings = createPairings(nowMs, () => presence.changed())
@@ -81,11 +89,15 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     nowMs,
     tables: () => tables,
     pairings: () => pairings,
+    hubId: board?.hubId ?? 'alone',
+    skewMs: clockSkewMs,
+    others: () => elsewhere.others(),
     storeFault: () => store.fault()?.texts ?? null,
     pictureOf: (screenId) => proof.pictureOf(screenId),
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
     send: (book) => outlets.presence(book),
   })
+  const elsewhere = createSharedPresence({ board, mine: () => presence.row(), onChange: () => presence.changed(), log })
   const publisher = createPublisher({
     tables,
     seq,
@@ -207,7 +219,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       actor,
       newId: randomUUID,
       log: recent,
-      pairing: (code) => pairings.byCode(code),
+      pairing: (code) => pairings.byCode(code) ?? elsewhere.pairing(code, atMs),
     }
   }
 
@@ -245,6 +257,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     recent: () => recent,
     entries: journal.entries,
     storeFault: () => (isClosing ? closing : store.fault()),
+    tailLag: () => Math.max(0, journal.tailSeq() - seq),
+    clockSkewMs,
     submit,
     onCommit(listener) {
       listeners.add(listener)
@@ -259,6 +273,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       pairings.close()
       publisher.close()
       await last
+      await elsewhere.close()
       await journal.close()
     },
   }

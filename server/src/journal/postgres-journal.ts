@@ -51,11 +51,9 @@ export type PostgresJournalOptions = {
   readonly news: News
   /** The clock that `nowOffsetMs` is told against. */
   readonly wallMs: () => number
-  /** The line is up again: what else follows the engine reads it anew. */
-  readonly onUp: () => void
 }
 
-export function postgresJournal({ postgres, news, wallMs, onUp }: PostgresJournalOptions): Journal {
+export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptions): Journal {
   const { query } = postgres
   const clock = createEngineClock()
   const followers = new Set<JournalFollower>()
@@ -152,11 +150,10 @@ export function postgresJournal({ postgres, news, wallMs, onUp }: PostgresJourna
         const onDown = (reason: unknown) => {
           for (const { onFault } of followers) onFault(reason)
         }
-        const up = () => {
-          onUp()
+        news.onUp(() => {
           for (const { onNews } of followers) onNews()
-        }
-        news.begin({ onUp: up, look, onDown })
+        })
+        news.begin({ look, onDown })
       }
       followers.add(follower)
       return () => followers.delete(follower)

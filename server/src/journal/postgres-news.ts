@@ -14,16 +14,16 @@ const AGAIN_MS = 400
 export type News = {
   /** Hears what other hubs tell under that topic. */
   on(topic: string, listener: (detail: string) => void): void
-  /** The statement that tells the others; run it in the transaction that it belongs to, with these two values. */
+  /** What to give `pg_notify` for channel `tricolore`, in the transaction that it tells of. */
   readonly payload: (topic: string, detail: string) => string
   /** Starts to listen. Call it once, when everybody has said what they want to hear. */
+  /** The line is up, for the first time or again: what was told meanwhile was missed. */
+  onUp(listener: () => void): void
   begin(watch: NewsWatch): void
   close(): void
 }
 
 export type NewsWatch = {
-  /** The line is up, for the first time or again: what was told meanwhile was missed. */
-  readonly onUp: () => void
   /** Once a second; what it throws counts as a fault of the engine. */
   readonly look: (query: Query) => Promise<void>
   readonly onDown: (reason: unknown) => void
@@ -31,6 +31,7 @@ export type NewsWatch = {
 
 export function createNews(postgres: Postgres, hubId: string, log: Logger): News {
   const listeners = new Map<string, ((detail: string) => void)[]>()
+  const upListeners: (() => void)[] = []
   let line: PostgresLine | null = null
   let isClosed = false
 
@@ -47,7 +48,7 @@ export function createNews(postgres: Postgres, hubId: string, log: Logger): News
     try {
       opened.onMessage(heard)
       await opened.query(`LISTEN ${CHANNEL}`)
-      watch.onUp()
+      for (const listener of upListeners) listener()
       while (!isClosed) {
         await inTime(watch.look(opened.query))
         const fault = await Promise.race([opened.broken, pause(LOOK_EVERY_MS)])
@@ -76,6 +77,7 @@ export function createNews(postgres: Postgres, hubId: string, log: Logger): News
     on(topic, listener) {
       listeners.set(topic, [...(listeners.get(topic) ?? []), listener])
     },
+    onUp: (listener) => void upListeners.push(listener),
     payload: (topic, detail) => `${hubId} ${topic} ${detail}`,
     begin: (watch) => void keepListening(watch).catch((reason: unknown) => log.error({ err: reason }, 'listening to PostgreSQL ended')),
     close() {

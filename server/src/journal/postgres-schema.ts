@@ -1,11 +1,9 @@
-/** The tables in PostgreSQL, in a schema of their own, and their version. Several hubs may start at once: one makes them. */
+/** The tables in PostgreSQL, in a schema of their own, and their version. */
 import { CHAIN_START } from './hash-chain.ts'
 import { CorruptJournal } from './journal.ts'
 import type { Postgres } from './postgres-connection.ts'
 
 const SCHEMA_VERSION = 1
-/** Names the lock under which tables are made; any number, as long as nobody else uses it. */
-const SCHEMA_LOCK = 0x7c0104e
 
 // Text and not jsonb: hashes are made over every byte. What hubs only tell one another is not logged: after a crash it is told anew.
 const schema = `
@@ -53,19 +51,15 @@ const schema = `
   CREATE UNLOGGED TABLE tricolore.presence (hub_id text PRIMARY KEY, seen_at timestamptz NOT NULL, body text NOT NULL);
 `
 
-/** Throws a `CorruptJournal` when a newer Tricolore made the tables. */
+/** Call it while no other hub can: see `open-postgres.ts`. Throws a `CorruptJournal` when a newer Tricolore made the tables. */
 export async function makeTables({ query, transaction }: Postgres): Promise<void> {
   const [found] = await query(`SELECT to_regclass('tricolore.meta') IS NOT NULL AS made`)
   if (found?.made === true) return checkVersion(query)
   await transaction(async (inside) => {
-    await inside('SELECT pg_advisory_xact_lock($1)', [SCHEMA_LOCK])
-    const [now] = await inside(`SELECT to_regclass('tricolore.meta') IS NOT NULL AS made`)
-    if (now?.made === true) return
     for (const statement of schema.split(';')) if (statement.trim() !== '') await inside(statement)
     await inside(`INSERT INTO tricolore.meta (key, value) VALUES ('schema', $1), ('probe', '0')`, [String(SCHEMA_VERSION)])
     await inside(`INSERT INTO tricolore.tail (seq, hash, records_digest) VALUES (0, $1, 0::bit(256))`, [CHAIN_START])
   })
-  await checkVersion(query)
 }
 
 async function checkVersion(query: Postgres['query']): Promise<void> {

@@ -14,7 +14,7 @@ export function postgresJournalAt(url: string, hubId = `test-${journals}`): Jour
   journals += 1
   const log = createLog('fatal')
   const postgres = connectPostgres(url, log)
-  const journal = postgresJournal({ postgres, news: createNews(postgres, hubId, log), wallMs: () => Date.now(), onUp: () => {} })
+  const journal = postgresJournal({ postgres, news: createNews(postgres, hubId, log), wallMs: () => Date.now() })
   let isClosed = false
   return {
     ...journal,
