@@ -1,7 +1,7 @@
 /** The flags of the hub, each also an environment variable. What cannot be used ends the start with one sentence. */
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
-import { isKnownJournal } from './journal/open-store.ts'
+import { journalAddress } from './journal/journal-address.ts'
 import { type LogLevel, logLevels } from './log.ts'
 import { StartFault } from './start-fault.ts'
 
@@ -19,6 +19,8 @@ export type Settings = {
   readonly journal: string
   readonly logLevel: LogLevel
   readonly allowOrigins: readonly string[]
+  /** The origins of all hubs of the event, this one included, as clients reach them; empty: this one alone. */
+  readonly hubs: readonly string[]
   /** Phones that follow live; the others ask every few seconds. */
   readonly maxPhones: number
   /** The same for one address, which may be a whole venue behind one router. */
@@ -43,6 +45,7 @@ export const defaults: Settings = {
   journal: 'sqlite:',
   logLevel: 'warn',
   allowOrigins: [],
+  hubs: [],
   maxPhones: 10_000,
   maxPerAddress: 2_000,
   engine: 'on',
@@ -60,8 +63,14 @@ const flags: readonly Flag[] = [
   { name: 'operator-password', variable: 'OPERATOR_PASSWORD', value: 'TEXT', says: 'the operators’ password; made and printed once when there is none' },
   { name: 'event', variable: 'EVENT_FILE', value: 'FILE', says: 'the event to open when there is no data (the demo)' },
   { name: 'event-day', variable: 'EVENT_DAY', value: 'DAY', says: 'rehearse the event as if its first day were this date (2026-11-23), or now' },
-  { name: 'journal', variable: 'JOURNAL_URL', value: 'URL', says: `sqlite: in the data folder, or memory: for trying out (${defaults.journal})` },
+  {
+    name: 'journal',
+    variable: 'JOURNAL_URL',
+    value: 'URL',
+    says: `sqlite: in the data folder, postgres://user:password@host/db for several hubs, memory: for trying out (${defaults.journal})`,
+  },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
+  { name: 'hubs', variable: 'HUBS', value: 'ADDRESSES', says: 'all hubs of the event, this one included, as screens reach them, separated by commas' },
   { name: 'max-phones', variable: 'MAX_PHONES', value: 'NUMBER', says: `phones that follow live; more of them ask every few seconds (${defaults.maxPhones})` },
   {
     name: 'max-per-address',
@@ -94,7 +103,8 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     eventDay: dayOf(settingOf('event-day')),
     journal: journalOf(settingOf('journal')),
     logLevel: levelOf(settingOf('log-level')),
-    allowOrigins: originsOf(settingOf('allow-origin')),
+    allowOrigins: originsOf('origin', settingOf('allow-origin')),
+    hubs: hubsOf(settingOf('hubs')),
     maxPhones: countOf('phones', settingOf('max-phones'), defaults.maxPhones),
     maxPerAddress: countOf('phones per address', settingOf('max-per-address'), defaults.maxPerAddress),
     engine: engineOf(settingOf('engine')),
@@ -154,8 +164,7 @@ function dayOf(text: string | null): string | null {
 
 function journalOf(text: string | null): string {
   if (text === null) return defaults.journal
-  if (!isKnownJournal(text)) throw new StartFault(`The journal ${text.split('@').at(-1)} is not known to this version: it is sqlite: or memory:.`)
-  return text
+  return journalAddress(text)
 }
 
 function engineOf(text: string | null): Settings['engine'] {
@@ -187,10 +196,17 @@ function levelOf(text: string | null): LogLevel {
   return level
 }
 
-function originsOf(text: string | null): readonly string[] {
+function originsOf(what: string, text: string | null): readonly string[] {
   const origins = (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
   for (const origin of origins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw new StartFault(`The origin ${origin} is not written as https://example.org.`)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw new StartFault(`The ${what} ${origin} is not written as https://example.org.`)
   }
   return origins
+}
+
+function hubsOf(text: string | null): readonly string[] {
+  const hubs = [...new Set(originsOf('address of a hub', text))]
+  const [only] = hubs
+  if (hubs.length === 1) throw new StartFault(`--hubs names ${only} alone: it takes all hubs, this one included, or none.`)
+  return hubs
 }
