@@ -28,10 +28,16 @@ export function renderChart(values: Values = {}, releaseName = 'show'): readonly
     Values: merged,
     Release: { Name: releaseName, Namespace: 'default', Service: 'Helm' },
     Chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
-    Files: Object.fromEntries(globSync('files/**', { cwd: chartFolder, withFileTypes: true }).flatMap((file) => (file.isFile() ? [[`files/${file.name}`, read(`files/${file.name}`)]] : []))),
+    Files: Object.fromEntries(
+      globSync('files/**', { cwd: chartFolder, withFileTypes: true }).flatMap((file) =>
+        file.isFile() ? [[`files/${file.name}`, read(`files/${file.name}`)]] : [],
+      ),
+    ),
   }
   const trees = globSync('templates/*', { cwd: chartFolder }).map((path) => ({ path, nodes: parsed(path) }))
-  const definitions: Definitions = new Map(trees.flatMap(({ nodes }) => nodes.flatMap((node) => (node.kind === 'define' ? [[node.name, node.body] as const] : []))))
+  const definitions: Definitions = new Map(
+    trees.flatMap(({ nodes }) => nodes.flatMap((node) => (node.kind === 'define' ? [[node.name, node.body] as const] : []))),
+  )
   const rendered = trees.filter(({ path }) => !basename(path).startsWith('_')).map(({ path, nodes }) => ({ path, text: renderNodes(nodes, dot, definitions) }))
   return rendered.filter(({ path }) => path.endsWith('.yaml')).flatMap(({ path, text }) => manifestsIn(text, path))
 }

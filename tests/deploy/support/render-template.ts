@@ -41,8 +41,14 @@ export function renderNodes(nodes: readonly Node[], dot: unknown, definitions: D
   function run(pipeline: Pipeline, scope: Scope): unknown {
     return pipeline.reduce<readonly unknown[]>((piped, { name, operands }) => {
       const [first, ...others] = operands
-      if (name === null && first && isFileRead(first)) return [fileOf(scope.dot, others.map((operand) => valueOf(operand, scope)))]
-      const values = [...operands.map((operand) => valueOf(operand, scope)), ...piped]
+      if (name === null && first && isFileRead(first))
+        return [
+          fileOf(
+            scope.dot,
+            others.map((operand) => operandValue(operand, scope)),
+          ),
+        ]
+      const values = operands.map((operand) => operandValue(operand, scope)).concat(piped)
       if (name === null) {
         if (values.length !== 1) throw new Error('an operand is no function')
         return values
@@ -60,7 +66,7 @@ export function renderNodes(nodes: readonly Node[], dot: unknown, definitions: D
     return renderNodes(inner, context, definitions)
   }
 
-  function valueOf(operand: Operand, scope: Scope): unknown {
+  function operandValue(operand: Operand, scope: Scope): unknown {
     if (operand.kind === 'value') return operand.value
     if (operand.kind === 'group') return run(operand.pipeline, scope)
     if (operand.variable !== null && !scope.variables.has(operand.variable)) throw new Error(`$${operand.variable} is not known`)

@@ -32,7 +32,10 @@ function listOf(value: unknown): readonly unknown[] {
 
 function indented(spaces: unknown, text: unknown): string {
   const margin = ' '.repeat(numberOf(spaces))
-  return textOf(text).split('\n').map((line) => margin + line).join('\n')
+  return textOf(text)
+    .split('\n')
+    .map((line) => margin + line)
+    .join('\n')
 }
 
 /** Go's `%d` takes no float, and every number of a values file is one: so the chart says `int` first, and here only whole numbers pass. */
