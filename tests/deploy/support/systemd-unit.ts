@@ -4,7 +4,20 @@
 const known: Readonly<Record<string, readonly string[]>> = {
   Unit: ['Description', 'Documentation', 'Wants', 'After', 'Conflicts', 'StartLimitIntervalSec'],
   Service: [
-    ...['Type', 'User', 'Group', 'WorkingDirectory', 'Environment', 'EnvironmentFile', 'ExecStart', 'Restart', 'RestartSec', 'TimeoutStopSec', 'KillMode'],
+    ...[
+      'Type',
+      'User',
+      'Group',
+      'WorkingDirectory',
+      'Environment',
+      'EnvironmentFile',
+      'ExecStart',
+      'ExecReload',
+      'Restart',
+      'RestartSec',
+      'TimeoutStopSec',
+      'KillMode',
+    ],
     ...[
       'StateDirectory',
       'StateDirectoryMode',
