@@ -1,0 +1,29 @@
+{{- /* Names, labels, and the values that follow from others. */ -}}
+
+{{- define "tricolore.name" -}}
+{{- if contains "tricolore" .Release.Name }}{{ .Release.Name | trunc 50 | trimSuffix "-" }}{{ else }}{{ printf "%s-tricolore" .Release.Name | trunc 50 | trimSuffix "-" }}{{ end }}
+{{- end }}
+
+{{- define "tricolore.selector" -}}
+app.kubernetes.io/name: tricolore
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "tricolore.labels" -}}
+{{ include "tricolore.selector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+{{- end }}
+
+{{- define "tricolore.secret" -}}
+{{ .Values.existingSecret | default (include "tricolore.name" .) }}
+{{- end }}
+
+{{- define "tricolore.replicas" -}}
+{{- if eq .Values.journal.kind "postgres" }}{{ .Values.replicas | default 2 }}{{ else }}{{ .Values.replicas | default 1 }}{{ end }}
+{{- end }}
+
+{{- define "tricolore.hasSecret" -}}
+{{- if or .Values.existingSecret .Values.operatorPassword (eq .Values.journal.kind "postgres") }}yes{{ end }}
+{{- end }}

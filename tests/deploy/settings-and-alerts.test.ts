@@ -1,0 +1,69 @@
+/** What a deployment says to the hub is something that the hub knows, and what it watches for has a page that says what to do. */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { helpText } from '@tricolore/server/settings.ts'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { chartCases } from './support/chart-cases.ts'
+import { renderChart } from './support/render-chart.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+describe('variables', () => {
+  const known = [...helpText().matchAll(/\[([A-Z_]+)\]/g)].map(([, name = '']) => name)
+  // Named before the pieces that bring them were there; take a name out once `--help` lists it.
+  const toCome = ['HUBS', 'TRUST_PROXY', 'OPERATOR_PASSWORD_FILE', 'JOURNAL_URL_FILE', 'TLS_CERT', 'TLS_KEY']
+  const ours = (name: string) => !['NODE_ENV', 'MEDIA_ADDRESS_NOTE'].includes(name) && !name.startsWith('POSTGRES_')
+
+  const sources: readonly (readonly [string, readonly string[]])[] = [
+    [
+      'the chart',
+      [...JSON.stringify(Object.values(chartCases).map((values) => renderChart(values))).matchAll(/"name":"([A-Z][A-Z_]+)"/g)].map(([, name = '']) => name),
+    ],
+    ['the compose file', [...read('server/deploy/compose.yaml').matchAll(/^\s+([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name)],
+    ['the Dockerfile', [...read('server/deploy/Dockerfile').matchAll(/\b([A-Z_]+)=/g)].map(([, name = '']) => name)],
+    ['the unit', [...read('server/deploy/systemd/tricolore.service').matchAll(/^Environment=([A-Z_]+)/gm)].map(([, name = '']) => name)],
+    ['the settings of the unit', [...read('server/deploy/systemd/hub.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name = '']) => name)],
+  ]
+
+  it.each(sources)('[HUB48] %s sets only what the hub knows', (_name, names) => {
+    expect(names.length).toBeGreaterThan(0)
+    expect([...new Set(names.filter(ours))].filter((name) => !known.includes(name) && !toCome.includes(name))).toEqual([])
+  })
+})
+
+type Rules = { readonly groups: readonly { readonly rules: readonly { readonly alert: string; readonly annotations: Readonly<Record<string, string>> }[] }[] }
+
+describe('alerts', () => {
+  const inChart = read('server/deploy/helm/tricolore/files/alerts.yaml')
+  // The cast is safe: the chart's schemas prove the form where it is rendered.
+  const alerts = (parse(inChart) as Rules).groups.flatMap(({ rules }) => rules)
+  const anchorOf = (alert: string) => alert.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
+  const headings = [...read('server/docs/runbook.md').matchAll(/^## (.+)$/gm)].map(([, title = '']) => title)
+
+  it('[HUB49] each alert has its section in the runbook, and names it', () => {
+    expect(alerts.length).toBeGreaterThan(8)
+    expect(alerts.filter(({ alert }) => !headings.includes(anchorOf(alert))).map(({ alert }) => alert)).toEqual([])
+    expect(alerts.filter(({ alert, annotations }) => !annotations.runbook_url?.endsWith(`#${anchorOf(alert)}`)).map(({ alert }) => alert)).toEqual([])
+  })
+
+  const plain = 'server/deploy/prometheus/alerts.yaml'
+
+  it.skipIf(!existsSync(join(root, plain)))('[HUB49] the chart carries the rules of the Prometheus folder, letter for letter', () => {
+    expect(inChart).toBe(read(plain))
+  })
+})
+
+describe('documents', () => {
+  const documents = ['README.md', ...globSync('server/docs/*.md', { cwd: root })]
+
+  it.each(documents)('[HUB49] every file that %s links to is there', (path) => {
+    // Written by others at the same time; take a name out once it is there.
+    const toCome = ['../deploy/prometheus/alerts.yaml', 'several-hubs.md', 'backup.md', 'accounts.md']
+    const targets = [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target)
+    const folder = path.split('/').slice(0, -1).join('/')
+    expect(targets.filter((target) => !existsSync(join(root, folder, target)) && !toCome.includes(target))).toEqual([])
+  })
+})
