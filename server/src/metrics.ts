@@ -18,6 +18,12 @@ export function createMetrics(version: string) {
     /** The process's own figures; asked for by the hub that runs alone in its process. */
     watchProcess: () => collectDefaultMetrics({ register }),
     commands: new Counter({ name: 'tricolore_commands_total', help: 'Commands by type and result.', labelNames: ['type', 'result'], registers }),
+    commandsRepeated: new Counter({
+      name: 'tricolore_commands_repeated_total',
+      help: 'Commands that came again and were answered as the first time.',
+      labelNames: ['type'],
+      registers,
+    }),
     commandDuration: new Histogram({
       name: 'tricolore_command_duration_seconds',
       help: 'From receiving a command to its durable answer.',

@@ -4,15 +4,15 @@ import type { Router } from 'express'
 import type { HttpParts } from './parts.ts'
 import { route } from './route.ts'
 
-export function healthRoutes(router: Router, { hub, feeds, metrics, log, dataDir }: HttpParts): void {
+export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, log, dataDir }: HttpParts): void {
   // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
   route(router, '/healthz', { get: (_req, res) => void res.json({ ok: true }) })
 
   route(router, '/readyz', {
     get: (_req, res) => {
-      const fault = hub.storeFault()
-      if (!fault) return void res.json({ ok: true, seq: hub.seq() })
-      res.status(503).json({ ok: false, reasons: [{ code: fault.code, texts: fault.texts }] })
+      const reasons = readiness.reasons()
+      if (reasons.length === 0) return void res.json({ ok: true, seq: hub.seq() })
+      res.status(503).json({ ok: false, reasons })
     },
   })
 

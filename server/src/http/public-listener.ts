@@ -18,7 +18,7 @@ type Encoding = 'br' | 'gzip' | 'identity'
 type Body = { readonly etag: string; readonly seq: number; readonly madeMs: number; readonly bytes: Buffer }
 
 export type PublicListenerOptions = {
-  readonly parts: Pick<HttpParts, 'hub' | 'log'>
+  readonly parts: Pick<HttpParts, 'hub' | 'log' | 'isTls'>
   readonly answers: PublicAnswers
   readonly isDev: boolean
   /** True when connections are scarce: then none is kept open between two questions. */
@@ -28,8 +28,8 @@ export type PublicListenerOptions = {
 /** True when it has answered. */
 export type PublicListener = (req: IncomingMessage, res: ServerResponse) => boolean
 
-export function createPublicListener({ parts: { hub, log }, answers, isDev, isCrowded }: PublicListenerOptions): PublicListener {
-  const secure = securityHeaders(isDev)
+export function createPublicListener({ parts: { hub, log, isTls }, answers, isDev, isCrowded }: PublicListenerOptions): PublicListener {
+  const secure = securityHeaders({ isDev, isTls })
   const routes: Readonly<Record<string, (language: Language) => Made<object | null>>> = {
     '/api/v1/public/status': answers.status,
     '/api/v1/public/programme': answers.programme,
@@ -77,7 +77,7 @@ export function createPublicListener({ parts: { hub, log }, answers, isDev, isCr
       return answer(req, res)
     } catch (reason) {
       // Express answers what threw here, with a 500 if it throws there too.
-      log.error({ err: reason, path: req.url }, 'a public answer threw')
+      log.error({ err: reason, path: req.url?.split('?')[0] }, 'a public answer threw')
       return res.headersSent
     }
   }

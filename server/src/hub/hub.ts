@@ -52,6 +52,8 @@ export type Hub = {
   /** The newest entries, oldest first. */
   readonly recent: () => readonly LogEntry[]
   readonly entries: Journal['entries']
+  /** It drains: no more commands, and it will not come back. */
+  readonly isClosing: () => boolean
   /** Why commands are refused at the moment; null while they are accepted. */
   readonly storeFault: () => Rejection | null
   /** Takes what came in, as it came; answers when it is stored and sent, or refused. */
@@ -132,7 +134,10 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     const commandId = parsed.commandId ?? randomUUID()
     try {
       const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
-      if (known) return known
+      if (known) {
+        metrics.commandsRepeated.inc({ type: parsed.command.type })
+        return known
+      }
     } catch (reason) {
       return { ok: false, rejection: store.failed(reason) }
     }
@@ -162,7 +167,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       const { name: by, role } = actor
       entry = { seq: seq + 1, atMs, by, role, commandId, command: { type: command.type, ...payload }, change, undoable: command.undoable, undoes, redoes }
     } catch (reason) {
-      log.error({ err: reason, command: { type: command.type, ...payload }, by: actor.name }, 'a command threw')
+      log.error({ err: reason, commandId, command: { type: command.type, ...payload }, by: actor.name }, 'a command threw')
       return { ok: false, rejection: internalFault }
     }
     try {
@@ -220,6 +225,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     snapshot: publisher.snapshot,
     recent: () => recent,
     entries: journal.entries,
+    isClosing: () => isClosing,
     storeFault: () => (isClosing ? closing : store.fault()),
     submit,
     onCommit(listener) {

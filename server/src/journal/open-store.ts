@@ -4,7 +4,7 @@ import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
 import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
 import { StartFault } from '../start-fault.ts'
-import { claimDataFolder } from './data-folder.ts'
+import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
 import type { Journal } from './journal.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { openDatabase } from './sqlite-database.ts'
@@ -29,6 +29,7 @@ export function openStore(url: string, dataDir: string, log: Logger): Store {
   if (url === 'memory:') return { journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
   if (url !== 'sqlite:') throw new StartFault(`The journal ${url} is not known: it is sqlite: or memory:.`)
   const folder = claimDataFolder(dataDir)
+  if (isOpenToOthers(dataDir)) log.warn({ path: dataDir }, 'others on this machine may read the data folder, which holds keys: chmod 700 closes it')
   try {
     const database = openDatabase(folder.databasePath)
     const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
