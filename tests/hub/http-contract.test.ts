@@ -208,7 +208,7 @@ it('[HTTP13] /healthz, /readyz and /metrics answer', async () => {
   const metrics = await get(hub, '/metrics')
   const text = await metrics.text()
   expect(metrics.headers.get('content-type')).toContain('text/plain')
-  for (const name of ['tricolore_build_info', 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_seq 1']) expect(text).toContain(name)
+  for (const name of ['tricolore_build_info', 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_version 1']) expect(text).toContain(name)
 })
 
 it('[HTTP14] GET /links has the keys that operators hand out', async () => {

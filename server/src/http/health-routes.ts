@@ -48,6 +48,7 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, l
     const { state, restarts } = feeds.engineHealth()
     const { publishers, viewers } = feeds.book.counts()
     metrics.engineUp.set(state === 'running' ? 1 : 0)
+    metrics.engineWanted.set(state === 'off' || state === 'resting' ? 0 : 1)
     metrics.engineRestarts.set(restarts)
     metrics.publishers.set(publishers)
     metrics.viewers.set(viewers)
