@@ -18,6 +18,12 @@ export function createMetrics(version: string) {
     /** The process's own figures; asked for by the hub that runs alone in its process. */
     watchProcess: () => collectDefaultMetrics({ register }),
     commands: new Counter({ name: 'tricolore_commands_total', help: 'Commands by type and result.', labelNames: ['type', 'result'], registers }),
+    commandsRepeated: new Counter({
+      name: 'tricolore_commands_repeated_total',
+      help: 'Commands that came again and were answered as the first time.',
+      labelNames: ['type'],
+      registers,
+    }),
     commandDuration: new Histogram({
       name: 'tricolore_command_duration_seconds',
       help: 'From receiving a command to its durable answer.',
@@ -44,13 +50,13 @@ export function createMetrics(version: string) {
     phonesRefused: new Counter({ name: 'tricolore_phones_refused_total', help: 'Phones sent to polling because there was no room.', registers }),
     rejectedPackets: new Counter({ name: 'tricolore_rejected_packets_total', help: 'What came in and was not accepted.', labelNames: ['reason'], registers }),
     authFailures: new Counter({ name: 'tricolore_auth_failures_total', help: 'Wrong passwords, keys and tokens.', labelNames: ['kind'], registers }),
-    stateSeq: new Gauge({ name: 'tricolore_state_seq', help: 'The seq of the newest accepted command.', registers }),
+    stateSeq: new Gauge({ name: 'tricolore_state_version', help: 'The seq of the newest accepted command.', registers }),
     wallClockOffset: new Gauge({ name: 'tricolore_wall_clock_offset_seconds', help: 'Wall clock minus hub time: how far it stepped.', registers }),
     hubClockSkew: new Gauge({ name: 'tricolore_hub_clock_skew_seconds', help: 'Wall clock minus the clock that all hubs share.', registers }),
     tailLag: new Gauge({ name: 'tricolore_journal_tail_lag_entries', help: 'Entries that other hubs stored and this one has not taken in yet.', registers }),
     diskFree: new Gauge({ name: 'tricolore_disk_free_bytes', help: 'Free space where the journal lives.', registers }),
     screenSeqLag: new Gauge({
-      name: 'tricolore_screen_seq_lag',
+      name: 'tricolore_screen_version_lag',
       help: 'How many commands a connected screen is behind with painting.',
       labelNames: ['room', 'screen'],
       registers,
@@ -62,8 +68,8 @@ export function createMetrics(version: string) {
       registers,
     }),
     screenClockError: new Gauge({
-      name: 'tricolore_screen_clock_error_seconds',
-      help: 'How sure a screen is of hub time.',
+      name: 'tricolore_screen_clock_offset_seconds',
+      help: 'How far from hub time a screen may be at most, by its own measurement.',
       labelNames: ['room', 'screen'],
       registers,
     }),
@@ -75,6 +81,7 @@ export function createMetrics(version: string) {
     }),
     screensWrong: new Gauge({ name: 'tricolore_screens_wrong', help: 'Connected screens that show something else than they should.', registers }),
     engineUp: new Gauge({ name: 'tricolore_engine_up', help: '1 while the engine for live pictures runs.', registers }),
+    engineWanted: new Gauge({ name: 'tricolore_engine_wanted', help: '1 while somebody publishes or watches, or would.', registers }),
     engineRestarts: new Gauge({ name: 'tricolore_engine_restarts', help: 'How often the engine had to be started again.', registers }),
     publishers: new Gauge({ name: 'tricolore_feed_publishers', help: 'Pictures that are published to the engine.', registers }),
     viewers: new Gauge({ name: 'tricolore_feed_viewers', help: 'Connections that receive a picture from the engine.', registers }),

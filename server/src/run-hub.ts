@@ -1,5 +1,6 @@
 /** The hub as a process: settings, start, addresses on standard output, an orderly end. */
 import process from 'node:process'
+import { originOf } from './addresses.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { CorruptJournal } from './journal/journal.ts'
 import { helpText, readSettings, type Settings } from './settings.ts'
@@ -29,6 +30,7 @@ export async function runHub(settings: Settings): Promise<void> {
     return exitWith(reason)
   }
   endOrderly(running)
+  if (running.renewTls) process.on('SIGHUP', running.renewTls)
   announce(running, settings)
 }
 
@@ -70,12 +72,12 @@ function endOrderly(running: RunningHub): void {
   process.on('unhandledRejection', crash)
 }
 
-function announce({ host, port, origins, operatorPassword }: RunningHub, settings: Settings): void {
+function announce({ scheme, host, port, origins, operatorPassword }: RunningHub, settings: Settings): void {
   const [here = '', ...network] = origins
   const there = network[0] ?? here
   const password = operatorPassword ?? (settings.operatorPassword === null ? 'as printed at the first start' : 'as you gave it')
   const lines = [
-    `Tricolore is on http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    `Tricolore is on ${originOf(host, port, scheme)}`,
     '',
     `  Control panel   ${here}/control`,
     `  A screen        ${there}/screen`,

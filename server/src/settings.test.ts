@@ -14,6 +14,9 @@ test('[HUB2] every flag is also an environment variable, and the flag wins', () 
     LOG_LEVEL: 'info',
     HOST: '127.0.0.1',
     ALLOW_ORIGIN: 'https://a.example',
+    TRUST_PROXY: '10.0.0.0/8, ::1',
+    TLS_CERT: 'cert.pem',
+    TLS_KEY: 'key.pem',
     MAX_PHONES: '500',
     MAX_PER_ADDRESS: '400',
     ENGINE: 'off',
@@ -29,6 +32,8 @@ test('[HUB2] every flag is also an environment variable, and the flag wins', () 
     logLevel: 'info',
     host: '127.0.0.1',
     allowOrigins: ['https://a.example'],
+    trustProxy: ['10.0.0.0/8', '::1'],
+    tls: { certPath: 'cert.pem', keyPath: 'key.pem' },
     maxPhones: 300,
     maxPerAddress: 400,
     engine: 'off',
@@ -63,6 +68,10 @@ test('[HUB4] --help asks for the list, which names every flag and variable', () 
     '--media-ports',
     '--media-address',
     '--log-level',
+    '--trust-proxy',
+    '--tls-cert',
+    'TLS_KEY',
+    'OPERATOR_PASSWORD_FILE',
   ]) {
     expect(helpText()).toContain(word)
   }
@@ -91,6 +100,9 @@ describe('[HUB5] what cannot be used ends the start with one sentence', () => {
     [['--media-ports', '40200-40000'], '40200-40000'],
     [['--media-ports', '65000-66000'], '65000-66000'],
     [['--media-address', 'example.org'], 'example.org'],
+    [['--trust-proxy', 'loopback'], 'loopback'],
+    [['--tls-cert', 'cert.pem'], '--tls-key'],
+    [['--tls-key', 'key.pem'], '--tls-cert'],
   ])('%j', (argv, named) => {
     const read = () => readSettings(argv, {})
     expect(read).toThrow(named)

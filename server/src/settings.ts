@@ -1,9 +1,12 @@
 /** The flags of the hub, each also an environment variable. What cannot be used ends the start with one sentence. */
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
+import { trustedProxies } from './client-address.ts'
 import { journalAddress } from './journal/journal-address.ts'
 import { type LogLevel, logLevels } from './log.ts'
+import { variableOrFile } from './secret-file.ts'
 import { StartFault } from './start-fault.ts'
+import type { TlsFiles } from './tls.ts'
 
 export type Settings = {
   /** 0 lets the system pick one. */
@@ -21,6 +24,10 @@ export type Settings = {
   readonly allowOrigins: readonly string[]
   /** The origins of all hubs of the event, this one included, as clients reach them; empty: this one alone. */
   readonly hubs: readonly string[]
+  /** Addresses and networks of proxies whose X-Forwarded-For counts. */
+  readonly trustProxy: readonly string[]
+  /** Null: plain http. */
+  readonly tls: TlsFiles | null
   /** Phones that follow live; the others ask every few seconds. */
   readonly maxPhones: number
   /** The same for one address, which may be a whole venue behind one router. */
@@ -46,6 +53,8 @@ export const defaults: Settings = {
   logLevel: 'warn',
   allowOrigins: [],
   hubs: [],
+  trustProxy: [],
+  tls: null,
   maxPhones: 10_000,
   maxPerAddress: 2_000,
   engine: 'on',
@@ -54,13 +63,20 @@ export const defaults: Settings = {
   isDev: false,
 }
 
-type Flag = { readonly name: string; readonly variable: string; readonly value: string; readonly says: string }
+/** `isSecret`: its variable may also name a file, as `<variable>_FILE`. */
+type Flag = { readonly name: string; readonly variable: string; readonly value: string; readonly says: string; readonly isSecret?: boolean }
 
 const flags: readonly Flag[] = [
   { name: 'port', variable: 'PORT', value: 'NUMBER', says: `port to listen on (${defaults.port}; 0 picks one and prints it)` },
   { name: 'host', variable: 'HOST', value: 'ADDRESS', says: `address to listen on (${defaults.host})` },
   { name: 'data', variable: 'DATA_DIR', value: 'FOLDER', says: `where everything is kept (${defaults.dataDir})` },
-  { name: 'operator-password', variable: 'OPERATOR_PASSWORD', value: 'TEXT', says: 'the operators’ password; made and printed once when there is none' },
+  {
+    name: 'operator-password',
+    variable: 'OPERATOR_PASSWORD',
+    value: 'TEXT',
+    says: 'the operators’ password; made and printed once when there is none',
+    isSecret: true,
+  },
   { name: 'event', variable: 'EVENT_FILE', value: 'FILE', says: 'the event to open when there is no data (the demo)' },
   { name: 'event-day', variable: 'EVENT_DAY', value: 'DAY', says: 'rehearse the event as if its first day were this date (2026-11-23), or now' },
   {
@@ -68,9 +84,18 @@ const flags: readonly Flag[] = [
     variable: 'JOURNAL_URL',
     value: 'URL',
     says: `sqlite: in the data folder, postgres://user:password@host/db for several hubs, memory: for trying out (${defaults.journal})`,
+    isSecret: true,
   },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
   { name: 'hubs', variable: 'HUBS', value: 'ADDRESSES', says: 'all hubs of the event, this one included, as screens reach them, separated by commas' },
+  {
+    name: 'trust-proxy',
+    variable: 'TRUST_PROXY',
+    value: 'NETWORKS',
+    says: 'proxies that may say from where a request comes, such as 10.0.0.0/8, separated by commas',
+  },
+  { name: 'tls-cert', variable: 'TLS_CERT', value: 'FILE', says: 'speak https with this certificate; SIGHUP reads it again' },
+  { name: 'tls-key', variable: 'TLS_KEY', value: 'FILE', says: 'the certificate’s key' },
   { name: 'max-phones', variable: 'MAX_PHONES', value: 'NUMBER', says: `phones that follow live; more of them ask every few seconds (${defaults.maxPhones})` },
   {
     name: 'max-per-address',
@@ -92,7 +117,8 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
   const settingOf = (name: string): string | null => {
     const flag = given[name]
     if (typeof flag === 'string') return flag
-    return env[flags.find((known) => known.name === name)?.variable ?? ''] || null
+    const known = flags.find((one) => one.name === name)
+    return known?.isSecret ? variableOrFile(env, known.variable) : env[known?.variable ?? ''] || null
   }
   return {
     port: portOf(settingOf('port')),
@@ -105,6 +131,8 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     logLevel: levelOf(settingOf('log-level')),
     allowOrigins: originsOf('origin', settingOf('allow-origin')),
     hubs: hubsOf(settingOf('hubs')),
+    trustProxy: proxiesOf(settingOf('trust-proxy')),
+    tls: tlsOf(settingOf('tls-cert'), settingOf('tls-key')),
     maxPhones: countOf('phones', settingOf('max-phones'), defaults.maxPhones),
     maxPerAddress: countOf('phones per address', settingOf('max-per-address'), defaults.maxPerAddress),
     engine: engineOf(settingOf('engine')),
@@ -116,7 +144,10 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
 
 export function helpText(): string {
   const width = Math.max(...flags.map(({ name, value }) => name.length + value.length)) + 4
-  const lines = flags.map(({ name, variable, value, says }) => `  ${`--${name} ${value}`.padEnd(width)} ${says} [${variable}]`)
+  const lines = flags.map(
+    ({ name, variable, value, says, isSecret }) =>
+      `  ${`--${name} ${value}`.padEnd(width)} ${says} [${variable}${isSecret ? `, or a file: ${variable}_FILE` : ''}]`,
+  )
   const plain = [`  ${'--dev'.padEnd(width)} both pages from their sources, with hot reload`, `  ${'--help'.padEnd(width)} this text`]
   return ['Tricolore: every screen of a multi-room event on the same moment.', '', ...lines, ...plain, ''].join('\n')
 }
@@ -196,8 +227,25 @@ function levelOf(text: string | null): LogLevel {
   return level
 }
 
+function proxiesOf(text: string | null): readonly string[] {
+  const networks = listOf(text)
+  // Looked at here, so that a start ends before anything is opened.
+  trustedProxies(networks)
+  return networks
+}
+
+function tlsOf(certPath: string | null, keyPath: string | null): TlsFiles | null {
+  if (certPath === null && keyPath === null) return null
+  if (certPath === null || keyPath === null) throw new StartFault('A certificate needs its key and a key its certificate: give both --tls-cert and --tls-key.')
+  return { certPath, keyPath }
+}
+
+function listOf(text: string | null): readonly string[] {
+  return (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
+}
+
 function originsOf(what: string, text: string | null): readonly string[] {
-  const origins = (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
+  const origins = listOf(text)
   for (const origin of origins) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw new StartFault(`The ${what} ${origin} is not written as https://example.org.`)
   }

@@ -1,5 +1,5 @@
 /** Puts the hub together and starts it; what `main.ts` runs and what tests call. Port 0 picks one. */
-import { createServer, type Server as HttpServer } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
@@ -11,6 +11,7 @@ import { createLockout } from './auth/lockout.ts'
 import { createLogin } from './auth/login.ts'
 import { createLogins } from './auth/logins.ts'
 import { settleOperatorPassword } from './auth/operator-password.ts'
+import { trustedProxies } from './client-address.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
 import { mostPhones } from './file-limit.ts'
@@ -26,6 +27,8 @@ import { createWho } from './http/who.ts'
 import { steerClock } from './hub/clock-steering.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
+import { createReadiness } from './hub/readiness.ts'
+import { closing } from './hub/refusals.ts'
 import { openStore, type Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -38,6 +41,7 @@ import { createSiblings, type Siblings } from './socket/siblings.ts'
 import { createSocketServer, feedOutlets, socketOutlets } from './socket/socket-server.ts'
 import { createWriteLoop, type WriteLoop } from './socket/write-loop.ts'
 import { StartFault } from './start-fault.ts'
+import { createWebServer, type WebServer } from './tls.ts'
 
 export type StartOptions = Partial<Settings> & {
   /** The clocks that hub time is made from; the process's own by default. */
@@ -53,6 +57,7 @@ export type StartOptions = Partial<Settings> & {
 export type RunningHub = {
   /** Such as `http://127.0.0.1:4000`, as this machine reaches it. */
   readonly url: string
+  readonly scheme: WebServer['scheme']
   readonly host: string
   readonly port: number
   /** As other machines reach it. */
@@ -61,6 +66,8 @@ export type RunningHub = {
   readonly feeds: Feeds
   readonly keys: Keys
   readonly log: Logger
+  /** Reads certificate and key again; null without TLS. */
+  readonly renewTls: WebServer['renewTls']
   /** The password in the clear when it was made at this start; null when it was given or is from before. */
   readonly operatorPassword: string | null
   /**
@@ -84,12 +91,12 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   const metrics = createMetrics(packageFile.version)
   if (options.watchesProcess) metrics.watchProcess()
   const time = options.time ?? processTime
+  const web = createWebServer(HTTP_LIMITS, settings.tls, log)
   const store = await openStore(settings.journal, settings.dataDir, log, time.wallMs)
-  const http = createServer(HTTP_LIMITS)
   try {
-    return await assemble({ settings, options, time, log, metrics, store, http })
+    return await assemble({ settings, options, time, log, metrics, store, web })
   } catch (reason) {
-    http.close()
+    web.http.close()
     await store.journal.close()
     store.release()
     throw reason
@@ -103,11 +110,13 @@ type Ground = {
   readonly log: Logger
   readonly metrics: Metrics
   readonly store: Store
-  readonly http: HttpServer
+  readonly web: WebServer
 }
 
-async function assemble({ settings, options, time, log, metrics, store, http }: Ground): Promise<RunningHub> {
+async function assemble({ settings, options, time, log, metrics, store, web }: Ground): Promise<RunningHub> {
   const { journal, secrets, painted, board } = store
+  const { http, scheme, renewTls } = web
+  const { addressOf, has: isProxy } = trustedProxies(settings.trustProxy)
   const sockets = openSockets(http)
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs())
@@ -118,10 +127,15 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
   const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress })
   const { hubs } = settings
   const allowOrigins = [...settings.allowOrigins, ...hubs]
-  const io = createSocketServer({ httpServer: http, allowOrigins, isClosing: () => hub.isClosing(), metrics, admission, isAlone: !settings.isDev })
+  const isClosing = () => hub.isClosing()
+  const io = createSocketServer({ httpServer: http, allowOrigins, isClosing, metrics, admission, addressOf, isAlone: !settings.isDev })
   const siblings = createSiblings(io, hubs)
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted, board })
+
+  const readiness = createReadiness()
+  readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))
+  readiness.watch('store', () => (hub.isClosing() ? null : (hub.storeFault()?.texts ?? null)))
 
   const keys = createKeys(secrets)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
@@ -147,7 +161,24 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
   let origins: readonly string[] = []
-  const parts = { hub, feeds, login, keys, lockout, who, log, metrics, allowOrigins, hubs, origins: () => origins, dataDir }
+  const parts = {
+    hub,
+    feeds,
+    login,
+    keys,
+    lockout,
+    who,
+    readiness,
+    log,
+    metrics,
+    allowOrigins,
+    hubs,
+    addressOf,
+    isProxy,
+    isTls: scheme === 'https',
+    origins: () => origins,
+    dataDir,
+  }
   const answers = createPublicAnswers(hub)
   const app = createApp(parts, answers, pages, settings.isDev)
   const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
@@ -158,10 +189,11 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
   })
 
   const port = await listen(http, settings)
-  origins = originsOn(settings.host, port)
+  origins = originsOn(settings.host, port, scheme)
   feeds.begin()
   return {
-    url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port),
+    url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port, scheme),
+    scheme,
     host: settings.host,
     port,
     origins,
@@ -169,6 +201,7 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
     feeds,
     keys,
     log,
+    renewTls,
     operatorPassword: password.made,
     close: once((engine) => drain({ hub, siblings, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
   }

@@ -208,7 +208,7 @@ it('[HTTP13] /healthz, /readyz and /metrics answer', async () => {
   const metrics = await get(hub, '/metrics')
   const text = await metrics.text()
   expect(metrics.headers.get('content-type')).toContain('text/plain')
-  for (const name of ['tricolore_build_info', 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_seq 1']) expect(text).toContain(name)
+  for (const name of ['tricolore_build_info', 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_version 1']) expect(text).toContain(name)
 })
 
 it('[HTTP14] GET /links has the keys that operators hand out', async () => {
@@ -375,7 +375,8 @@ it('[HTTP31] without an event status and programme say so', async () => {
 it('[HTTP32] when connections are scarce none is kept open for the next question', async () => {
   const { hub, log } = await aHub()
   for (const isCrowded of [false, true]) {
-    const listener = createPublicListener({ parts: { hub, log, hubs: [] }, answers: createPublicAnswers(hub), isDev: false, isCrowded: () => isCrowded })
+    const parts = { hub, log, hubs: [], isTls: false }
+    const listener = createPublicListener({ parts, answers: createPublicAnswers(hub), isDev: false, isCrowded: () => isCrowded })
     const server = createServer((req, res) => void listener(req, res))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())

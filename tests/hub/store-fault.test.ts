@@ -35,7 +35,7 @@ it('[JRN27] a hub that cannot store refuses commands, says so on every panel, ke
   const refused = await ana.send(occupied, { commandId: 'tap' })
   expect(refused).toMatchObject({ ok: false, code: 'read-only', texts: { fr: expect.any(String), en: expect.any(String) } })
   expect(hub.hub.tables()).toBe(before)
-  expect((await get(hub, '/readyz')).status).toBe(503)
+  expect(await (await get(hub, '/readyz')).json()).toMatchObject({ ok: false, reasons: [{ code: 'store' }] })
   expect((await get(hub, '/healthz')).status).toBe(200)
   expect((await get(hub, '/api/v1/public/status')).status).toBe(200)
   await eventually('every panel is told', () => book?.store.isReady === false)

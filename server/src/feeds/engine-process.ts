@@ -15,7 +15,7 @@ export const ENGINE_ENTRY = fileURLToPath(new URL('engine/main.ts', import.meta.
 const LONGEST_LOG_BYTES = 2_000_000
 
 /** What stays out of the engine's environment: it relays pictures and has nothing to do with who may log in. */
-const NOT_FOR_THE_ENGINE = new Set(['OPERATOR_PASSWORD', 'JOURNAL_URL'])
+const NOT_FOR_THE_ENGINE = new Set(['OPERATOR_PASSWORD', 'OPERATOR_PASSWORD_FILE', 'JOURNAL_URL', 'JOURNAL_URL_FILE'])
 
 /** Where the engine writes down how to reach it. */
 export type EngineFolder = { readonly path: string; readonly isTemporary: boolean; remove(): void }

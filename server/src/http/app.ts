@@ -28,7 +28,9 @@ export function createApp(parts: HttpParts, answers: PublicAnswers, pages: Clien
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('query parser', 'simple')
-  app.use(securityHeaders(isDev, parts.hubs))
+  // For the address in a screen's link: the one that the proxy was asked by.
+  app.set('trust proxy', parts.isProxy)
+  app.use(securityHeaders({ isDev, isTls: parts.isTls, hubs: parts.hubs }))
   // Before compression: a build brings its own compressed files.
   for (const assets of pages.assets) app.use(onlyReading(assets))
   // Before compression too: pictures and recordings are compressed already, and are asked for in ranges.

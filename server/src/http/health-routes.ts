@@ -4,7 +4,7 @@ import type { Router } from 'express'
 import type { HttpParts } from './parts.ts'
 import { route } from './route.ts'
 
-export function healthRoutes(router: Router, { hub, feeds, metrics, log, dataDir }: HttpParts): void {
+export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, log, dataDir }: HttpParts): void {
   // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
   // Any page may ask: a kiosk looks for a hub that is there before it opens one.
   const anyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
@@ -12,9 +12,9 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, log, dataDir
 
   route(router, '/readyz', {
     get: (_req, res) => {
-      const fault = hub.storeFault()
-      if (!fault) return void res.json({ ok: true, seq: hub.seq() })
-      res.status(503).json({ ok: false, reasons: [{ code: hub.isClosing() ? 'draining' : fault.code, texts: fault.texts }] })
+      const reasons = readiness.reasons()
+      if (reasons.length === 0) return void res.json({ ok: true, seq: hub.seq() })
+      res.status(503).json({ ok: false, reasons })
     },
   })
 
@@ -52,6 +52,7 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, log, dataDir
     const { state, restarts } = feeds.engineHealth()
     const { publishers, viewers } = feeds.book.counts()
     metrics.engineUp.set(state === 'running' ? 1 : 0)
+    metrics.engineWanted.set(state === 'off' || state === 'resting' ? 0 : 1)
     metrics.engineRestarts.set(restarts)
     metrics.publishers.set(publishers)
     metrics.viewers.set(viewers)

@@ -2,8 +2,10 @@ import type { Logger } from 'pino'
 import type { Keys } from '../auth/keys.ts'
 import type { Lockout } from '../auth/lockout.ts'
 import type { LoginAnswer, LoginRequest } from '../auth/login.ts'
+import type { ClientAddress } from '../client-address.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { Hub } from '../hub/hub.ts'
+import type { Readiness } from '../hub/readiness.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Who } from './who.ts'
 
@@ -15,11 +17,18 @@ export type HttpParts = {
   readonly keys: Keys
   readonly lockout: Lockout
   readonly who: Who
+  readonly readiness: Readiness
   readonly log: Logger
   readonly metrics: Metrics
   readonly allowOrigins: readonly string[]
   /** All hubs of the event; empty: this one alone. */
   readonly hubs: readonly string[]
+  /** For limits and the audit: never the connection's own address, which may be a proxy's. */
+  readonly addressOf: ClientAddress
+  /** Whether an address is a proxy's whose word counts. */
+  readonly isProxy: (address: string | undefined) => boolean
+  /** The hub speaks https itself. */
+  readonly isTls: boolean
   /** Where the hub listens, as other machines on the network reach it; empty until it listens. */
   readonly origins: () => readonly string[]
   /** The folder whose free space counts; null when nothing is kept on a disk. */

@@ -19,7 +19,7 @@ type Encoding = 'br' | 'gzip' | 'identity'
 type Body = { readonly etag: string; readonly seq: number; readonly madeMs: number; readonly bytes: Buffer }
 
 export type PublicListenerOptions = {
-  readonly parts: Pick<HttpParts, 'hub' | 'log' | 'hubs'>
+  readonly parts: Pick<HttpParts, 'hub' | 'log' | 'hubs' | 'isTls'>
   readonly answers: PublicAnswers
   readonly isDev: boolean
   /** True when connections are scarce: then none is kept open between two questions. */
@@ -29,8 +29,8 @@ export type PublicListenerOptions = {
 /** True when it has answered. */
 export type PublicListener = (req: IncomingMessage, res: ServerResponse) => boolean
 
-export function createPublicListener({ parts: { hub, log, hubs }, answers, isDev, isCrowded }: PublicListenerOptions): PublicListener {
-  const secure = securityHeaders(isDev, hubs)
+export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers, isDev, isCrowded }: PublicListenerOptions): PublicListener {
+  const secure = securityHeaders({ isDev, isTls, hubs })
   const routes: Readonly<Record<string, (language: Language) => Made<object | null>>> = {
     '/api/v1/public/status': answers.status,
     '/api/v1/public/programme': answers.programme,
@@ -79,7 +79,7 @@ export function createPublicListener({ parts: { hub, log, hubs }, answers, isDev
       return answer(req, res)
     } catch (reason) {
       // Express answers what threw here, with a 500 if it throws there too.
-      log.error({ err: reason, path: req.url }, 'a public answer threw')
+      log.error({ err: reason, path: req.url?.split('?')[0] }, 'a public answer threw')
       return res.headersSent
     }
   }

@@ -18,7 +18,7 @@ const ViewQuery = z.object({ atMs: z.coerce.number().finite().min(0).optional() 
 /** Who adds a screen when the screen itself asks. */
 const byItself = 'Tricolore'
 
-export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics }: HttpParts): void {
+export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics, addressOf }: HttpParts): void {
   const places = createJoinPlaces(hub)
 
   /** Writes the screen into the state; answers its new key, or null when that was refused. */
@@ -56,7 +56,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics 
     post: async (req, res) => {
       const request = bodyOf(req, res, JoinRequest)
       if (!request) return
-      const from = `join ${req.socket.remoteAddress ?? ''}`
+      const from = `join ${addressOf(req)}`
       const waitMs = lockout.waitMs(from, hub.clock.nowMs())
       if (waitMs > 0) {
         retryAfter(res, waitMs)

@@ -1,12 +1,27 @@
 /**
- * Response headers. Made for plain http on a venue's LAN: no upgrade to https and no HSTS, which would pin a name to TLS.
+ * Response headers. Made for plain http on a venue's LAN: no upgrade to https and no HSTS, which would pin a name to TLS. Both are sent only
+ * where the hub speaks TLS itself; a proxy that does it for the hub knows best whether it always will.
  * Trusted types are left out: registering a service worker by its address would be refused under them.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 
-/** `isDev`: Vite puts scripts into the document, so the policy for pages is left out. `hubs`: pages of one speak to the others when it is gone. */
-export function securityHeaders(isDev: boolean, hubs: readonly string[]): (req: IncomingMessage, res: ServerResponse, next: (reason?: unknown) => void) => void {
+export type SecurityHeadersOptions = {
+  /** Vite puts scripts into the document, so the policy for pages is left out. */
+  readonly isDev: boolean
+  readonly isTls: boolean
+  /** Pages of one hub speak to the others when it is gone. */
+  readonly hubs: readonly string[]
+}
+
+/** Half a year, and for this name alone: its subdomains may be other people's. */
+const HSTS = { maxAge: 15_552_000, includeSubDomains: false }
+
+export function securityHeaders({
+  isDev,
+  isTls,
+  hubs,
+}: SecurityHeadersOptions): (req: IncomingMessage, res: ServerResponse, next: (reason?: unknown) => void) => void {
   const strict = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],
@@ -19,11 +34,12 @@ export function securityHeaders(isDev: boolean, hubs: readonly string[]): (req: 
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
+    ...(isTls ? { 'upgrade-insecure-requests': [] } : {}),
   }
   const secure = (directives: typeof strict) =>
     helmet({
       contentSecurityPolicy: isDev ? false : { useDefaults: false, directives },
-      strictTransportSecurity: false,
+      strictTransportSecurity: isTls ? HSTS : false,
       // On plain http browsers ignore these two with a warning in the console.
       crossOriginOpenerPolicy: false,
       originAgentCluster: false,

@@ -7,12 +7,12 @@ import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
-export function sessionRoutes(router: Router, { login }: HttpParts): void {
+export function sessionRoutes(router: Router, { login, addressOf }: HttpParts): void {
   route(router, '/session', {
     post: async (req, res) => {
       const request = bodyOf(req, res, SessionRequest)
       if (!request) return
-      const answer = await login(request, req.socket.remoteAddress ?? '')
+      const answer = await login(request, addressOf(req))
       switch (answer.outcome) {
         case 'in':
           res.json({ ok: true, token: answer.token, role: answer.role })

@@ -30,7 +30,7 @@ type Refusal = {
 /** True when it answers. */
 export type WhipListener = (req: IncomingMessage, res: ServerResponse) => boolean
 
-export function createWhipListener({ hub, feeds, lockout, log, metrics }: HttpParts): WhipListener {
+export function createWhipListener({ hub, feeds, lockout, log, metrics, addressOf }: HttpParts): WhipListener {
   const { rates, callers, relay } = feeds
 
   async function answer(ask: Ask): Promise<void> {
@@ -39,7 +39,7 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics }: HttpPa
     const method = sessionId === null ? 'POST' : 'DELETE'
     if (req.method === 'OPTIONS') return preflight(res, method)
     if (req.method !== method) return refuse(ask, { rejection: notHere(req.method), status: 405, headers: { Allow: `${method}, OPTIONS` } })
-    const address = req.socket.remoteAddress ?? ''
+    const address = addressOf(req)
     if (!rates.mayAsk(address, req.headers.authorization ?? '')) return slowDown(ask)
     const caller = callerOf(ask, address)
     if ('rejection' in caller) return refuse(ask, caller)

@@ -59,6 +59,8 @@ export type Hub = {
   /** The newest entries, oldest first. */
   readonly recent: () => readonly LogEntry[]
   readonly entries: Journal['entries']
+  /** It drains: no more commands, and it will not come back. */
+  readonly isClosing: () => boolean
   /** Why commands are refused at the moment; null while they are accepted. */
   readonly storeFault: () => Rejection | null
   /** How many entries other hubs stored that this one has not taken in yet. */
@@ -71,7 +73,6 @@ export type Hub = {
   onCommit(listener: (change: Change) => void): () => void
   /** From now on no new commands; resolves when those under way are answered. Everything else goes on. */
   drain(): Promise<void>
-  isClosing: () => boolean
   /** No new commands; resolves when those under way are answered and the journal is closed. */
   close(): Promise<void>
 }
@@ -160,7 +161,10 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     try {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
-        if (known) return known
+        if (known) {
+          metrics.commandsRepeated.inc({ type: parsed.command.type })
+          return known
+        }
         const answer = await run({ ...parsed, commandId }, actor)
         if (answer !== 'overtaken') return remembered(commandId, answer)
         await others.catchUp()
@@ -199,7 +203,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       const { name: by, role } = actor
       entry = { seq: seq + 1, atMs, by, role, commandId, command: { type: command.type, ...payload }, change, undoable: command.undoable, undoes, redoes }
     } catch (reason) {
-      log.error({ err: reason, command: { type: command.type, ...payload }, by: actor.name }, 'a command threw')
+      log.error({ err: reason, commandId, command: { type: command.type, ...payload }, by: actor.name }, 'a command threw')
       return { ok: false, rejection: internalFault }
     }
     try {
@@ -259,6 +263,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     snapshot: publisher.snapshot,
     recent: () => recent,
     entries: journal.entries,
+    isClosing: () => isClosing,
     storeFault: () => (isClosing ? closing : store.fault()),
     tailLag: () => Math.max(0, journal.tailSeq() - seq),
     clockSkewMs,
@@ -267,7 +272,6 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    isClosing: () => isClosing,
     async drain() {
       isClosing = true
       await last

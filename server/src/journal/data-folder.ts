@@ -1,5 +1,5 @@
 /** The hub's folder on the disk: made when it is missing, writable by its owner only, and used by one hub at a time. */
-import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from '../start-fault.ts'
@@ -8,6 +8,14 @@ import { StartFault } from '../start-fault.ts'
 const LOCK_TIMEOUT_MS = 1000
 
 export type DataFolder = { readonly databasePath: string; readonly release: () => void }
+
+/** True when somebody beside the owner may look into the folder or file; Windows has other rights, which Node does not tell. */
+export function isOpenToOthers(path: string): boolean {
+  return process.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0
+}
+
+/** Every right of the group and of everybody. */
+const OTHERS = 0o077
 
 /** Throws a `StartFault` when the folder cannot be used. */
 export function claimDataFolder(path: string): DataFolder {

@@ -4,7 +4,7 @@ import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
 import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
 import type { PresenceBoard } from '../hub/shared-presence.ts'
-import { claimDataFolder } from './data-folder.ts'
+import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
 import type { Journal } from './journal.ts'
 import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
@@ -31,6 +31,7 @@ const ofOneHub = { board: null, started: async () => {} }
 export async function openStore(url: string, dataDir: string, log: Logger, wallMs: () => number = () => Date.now()): Promise<Store> {
   if (url === 'memory:') return { ...ofOneHub, journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
   const folder = claimDataFolder(dataDir)
+  if (isOpenToOthers(dataDir)) log.warn({ path: dataDir }, 'others on this machine may read the data folder, which holds keys: chmod 700 closes it')
   try {
     if (isPostgres(url)) return { ...(await openPostgres(url, wallMs, log)), release: folder.release }
     const database = openDatabase(folder.databasePath)

@@ -4,12 +4,13 @@
  * socket is written with `emit`.
  */
 import { Socket as Connection } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import type { Socket } from 'socket.io'
 
 /** `writeBuffer` is looked at each time: Engine.IO puts a new list in place of one that it has flushed. */
 type Engine = { readonly writeBuffer: readonly { readonly data?: unknown }[] }
 type Transport = { readonly writable: boolean; readonly readyState: string }
-type RawConnection = Pick<Connection, 'write' | 'writableLength' | 'resetAndDestroy'>
+type RawConnection = Pick<Connection, 'write' | 'writableLength' | 'destroy' | 'resetAndDestroy'>
 
 export class RawLine {
   readonly #engine: Engine
@@ -35,7 +36,9 @@ export class RawLine {
    * client that does not read, and that client would not notice before it had read it.
    */
   cut(): void {
-    this.connection.resetAndDestroy()
+    // A reset throws on a TLS connection: Node knows it for plain TCP alone.
+    if (this.connection instanceof TLSSocket) this.connection.destroy()
+    else this.connection.resetAndDestroy()
   }
 
   /** Bytes that wait for the client in this process; texts that are not encoded yet count by their length. */

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { Server, type Socket } from 'socket.io'
+import type { ClientAddress } from '../client-address.ts'
 import type { FeedOutlets } from '../feeds/feed-outlets.ts'
 import { historyEntry } from '../hub/history.ts'
 import type { Outlets } from '../hub/outlets.ts'
@@ -10,6 +11,7 @@ import { notForThisRole } from '../hub/refusals.ts'
 import type { Metrics } from '../metrics.ts'
 import { isAllowedOrigin } from '../origin.ts'
 import type { Admission } from './admission.ts'
+import { boundedParser } from './bounded-parser.ts'
 import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { languageOf } from './guard.ts'
 import { watchHandshakes } from './request-memory.ts'
@@ -28,17 +30,19 @@ export type SocketServerOptions = {
   readonly isClosing: () => boolean
   readonly metrics: Metrics
   readonly admission: Admission
+  readonly addressOf: ClientAddress
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
 
-export function createSocketServer({ httpServer, allowOrigins, isClosing, metrics, admission, isAlone }: SocketServerOptions): Server {
+export function createSocketServer({ httpServer, allowOrigins, isClosing, metrics, admission, addressOf, isAlone }: SocketServerOptions): Server {
   const io = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: MAX_PACKET_BYTES,
+    parser: boundedParser,
     connectTimeout: 5_000,
     // For phones, which are not woken more often than they must be. A screen's silence is noticed sooner: see silence-watch.ts.
     pingInterval: 25_000,
@@ -47,12 +51,16 @@ export function createSocketServer({ httpServer, allowOrigins, isClosing, metric
     allowRequest(request, decide) {
       const isAllowed = isAllowedOrigin(request.headers.origin, request.headers.host, allowOrigins)
       if (!isAllowed) metrics.rejectedPackets.inc({ reason: 'origin' })
-      const hasRoom = admission.mayConnect(request.socket.remoteAddress)
+      const hasRoom = admission.mayConnect(addressOf(request))
       if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
       decide(null, isAllowed && hasRoom && !isClosing())
     },
   })
-  io.engine.on('connection', admission.connected)
+  io.engine.on('connection', (connection: Socket['conn']) => {
+    // Read-only for users of Engine.IO, which knows of no proxy; every limit by address reads it here.
+    Reflect.set(connection, 'remoteAddress', addressOf(connection.request))
+    admission.connected(connection)
+  })
   watchHandshakes(io)
   // The root namespace is nobody's.
   io.of('/').use((socket, next) => next(refusalError(notForThisRole, socket)))

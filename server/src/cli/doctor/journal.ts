@@ -1,0 +1,98 @@
+/** A quick look at the journal: is there a hub on it, does the file read, does it end where it says. `verify` looks at every row. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
+
+export const journal: Check = {
+  name: 'journal',
+  async look({ journal: url, dataDir }) {
+    if (url === 'memory:') return [inMemory]
+    if (url !== 'sqlite:') return []
+    const path = join(dataDir, 'tricolore.db')
+    if (!existsSync(path)) return [good('Il n’y a pas encore de journal ; le premier démarrage le crée.', 'There is no journal yet; the first start makes it.')]
+    return [...lockFindings(join(dataDir, 'hub.lock')), journalFinding(path)]
+  },
+}
+
+const inMemory = note(
+  { fr: 'Avec memory: rien n’est gardé : un arrêt perd l’émission.', en: 'With memory: nothing is kept: a stop loses the show.' },
+  { fr: 'Laissez --journal de côté pour l’événement.', en: 'Leave --journal out for the event.' },
+)
+
+/** A running hub holds the file for as long as it lives; taking it for an instant finds out, and a start that comes just then waits. */
+function lockFindings(path: string): readonly Finding[] {
+  if (!existsSync(path)) return []
+  try {
+    const file = new DatabaseSync(path)
+    try {
+      file.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE; ROLLBACK')
+    } finally {
+      file.close()
+    }
+    return []
+  } catch (reason) {
+    if (!/locked|busy/.test(messageOf(reason))) return [unreadable(path, reason)]
+    return [
+      note(
+        { fr: 'Un hub tourne sur ce dossier.', en: 'A hub runs on this folder.' },
+        { fr: 'Arrêtez-le avant d’en lancer un autre dessus.', en: 'Stop it before you start another one on it.' },
+      ),
+    ]
+  }
+}
+
+function journalFinding(path: string): Finding {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true })
+    try {
+      return soundness(database, path)
+    } finally {
+      database.close()
+    }
+  } catch (reason) {
+    return codeOf(reason) === 'ERR_SQLITE_ERROR' && /not a database|malformed/.test(messageOf(reason))
+      ? damaged(path, messageOf(reason))
+      : unreadable(path, reason)
+  }
+}
+
+function soundness(database: DatabaseSync, path: string): Finding {
+  const first: unknown = database.prepare('PRAGMA quick_check(1)').get()?.quick_check
+  if (first !== 'ok') return damaged(path, String(first))
+  // One snapshot for both, since the hub may be writing.
+  const ends = database
+    .prepare(
+      `SELECT (SELECT MAX(seq) FROM journal) AS seq, (SELECT COUNT(*) FROM journal) AS count, (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1) AS hash,
+        (SELECT value FROM meta WHERE key = 'last_seq') AS last_seq, (SELECT value FROM meta WHERE key = 'last_hash') AS last_hash`,
+    )
+    .get()
+  const [seq, count] = [Number(ends?.seq ?? 0), Number(ends?.count ?? 0)]
+  if (String(seq) !== ends?.last_seq || (seq > 0 && ends?.hash !== ends?.last_hash))
+    return damaged(path, `it ends with row ${seq}, not with row ${String(ends?.last_seq)}`)
+  if (count !== seq) return damaged(path, `it holds ${count} rows of ${seq}`)
+  return good(
+    `Le journal se lit et compte ${seq} commandes ; « npm run hub -- verify » contrôle chaque ligne.`,
+    `The journal reads and holds ${seq} commands; “npm run hub -- verify” checks every row.`,
+  )
+}
+
+function damaged(path: string, why: string): Finding {
+  return fault(
+    {
+      fr: `Le journal ${path} est abîmé (${why}) : le hub ne démarrera pas dessus.`,
+      en: `The journal ${path} is damaged (${why}): the hub will not start on it.`,
+    },
+    {
+      fr: 'Ne l’effacez pas. « npm run hub -- restore » remet la dernière bonne sauvegarde ; --data avec un autre dossier démarre à vide.',
+      en: 'Do not delete it. “npm run hub -- restore” brings back the newest good backup; --data with another folder starts empty.',
+    },
+  )
+}
+
+function unreadable(path: string, reason: unknown): Finding {
+  return fault(
+    { fr: `${path} ne peut pas être lu : ${messageOf(reason)}.`, en: `${path} cannot be read: ${messageOf(reason)}.` },
+    { fr: 'Vérifiez à qui sont les fichiers de ce dossier.', en: 'Check whose the files of that folder are.' },
+  )
+}
