@@ -90,6 +90,7 @@ spec:
       emptyDir:
         sizeLimit: 2Gi
     {{- if eq .Values.journal.kind "postgres" }}
+    # The state is in PostgreSQL; only recordings and stills go with the pod.
     - name: data
       emptyDir: {}
     {{- end }}
