@@ -30,7 +30,7 @@ function whyNotLoaded(module: string): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(process.execPath, ['--input-type=module', '--eval', program], { timeout: LOAD_MS, windowsHide: true }, (reason, _out, err) => {
       if (!reason) return resolve(null)
-      const said = err.split('\n').find((line) => /error/i.test(line))
+      const said = err.split('\n').find((line) => /^\w*Error\b/.test(line))
       resolve((said ?? reason.signal ?? reason.message).trim().replace(/\.$/, ''))
     })
   })
