@@ -76,7 +76,10 @@ export async function benchChangeover(): Promise<void> {
 }
 
 type Figures = { readonly arrivedMs: number[]; readonly awayMs: number[] }
-const emptyFigures = (): { readonly screens: Figures; readonly pages: Figures } => ({ screens: { arrivedMs: [], awayMs: [] }, pages: { arrivedMs: [], awayMs: [] } })
+const emptyFigures = (): { readonly screens: Figures; readonly pages: Figures } => ({
+  screens: { arrivedMs: [], awayMs: [] },
+  pages: { arrivedMs: [], awayMs: [] },
+})
 
 function note({ arrivedMs, awayMs }: Figures, watched: readonly Watched[], there: HubProcess, sinceMs: number): void {
   for (const one of watched) {

@@ -19,7 +19,8 @@ export function pageRoutes(router: Router, { hub, hubs }: HttpParts, answers: Pu
   }
 
   /** The page knows the other hubs before it has spoken to this one. Origins hold no character that means something in HTML. */
-  const withHubs = (html: string) => (hubs.length === 0 ? html : html.replace('<head>', `<head>\n    <meta name="tricolore-hubs" content="${hubs.join(' ')}" />`))
+  const withHubs = (html: string) =>
+    hubs.length === 0 ? html : html.replace('<head>', `<head>\n    <meta name="tricolore-hubs" content="${hubs.join(' ')}" />`)
 
   router.get(['/screen', '/screen/:id', '/overlay/:roomId'], page('screen.html'))
   router.get('/door/:roomId', page('door.html'))

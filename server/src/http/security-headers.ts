@@ -6,7 +6,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 
 /** `isDev`: Vite puts scripts into the document, so the policy for pages is left out. `hubs`: pages of one speak to the others when it is gone. */
-export function securityHeaders(isDev: boolean, hubs: readonly string[]): (req: IncomingMessage, res: ServerResponse, next: (reason?: unknown) => void) => void {
+export function securityHeaders(
+  isDev: boolean,
+  hubs: readonly string[],
+): (req: IncomingMessage, res: ServerResponse, next: (reason?: unknown) => void) => void {
   const strict = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],
