@@ -1,9 +1,12 @@
 /** Two hubs on one PostgreSQL and pages that were opened at the first: it is killed, it closes, a page is loaded while it is away. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTwoHubs, type TwoHubs } from '../support/two-hub-processes.ts'
 import { type OpenPage, sizes, startBrowser, type TestBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
+import { projectRoot } from './support/hub-process.ts'
 import { logIn, type OperatorApi } from './support/operator-api.ts'
 import { openPanel, type Panel } from './support/panel.ts'
 import { openScreen, type Screen } from './support/screen.ts'
@@ -103,6 +106,20 @@ describe('a page is loaded while its hub is away', () => {
     await blanc.page.reload()
     await blanc.shows('title-card', 'Santorin')
     await eventually('it is at the other hub', async () => (await operator.screens()).some(({ id, connected }) => id === blanc.id && connected))
+  })
+})
+
+describe('a kiosk on plain http is switched on while a hub is away', () => {
+  it('[HA54] the launcher opens the page at the first hub that answers, with its room and key', async () => {
+    const { joinKey } = await operator.links()
+    const path = `/screen?${new URLSearchParams({ room: 'rouge', purpose: 'audience', key: joinKey })}`
+    const launcher = pathToFileURL(join(projectRoot, 'display-client/kiosk/launcher.html'))
+    launcher.hash = new URLSearchParams({ hubs: `${hubs.a.url},${hubs.b.url}`, open: path }).toString()
+    expect(hubs.a.pid).toBeNull()
+    const kiosk = await browser.open(launcher.href)
+    await kiosk.page.waitForURL((url) => url.origin === hubs.b.url)
+    await eventually('it is that room’s screen', async () => (await operator.screens()).some(({ roomId, connected }) => roomId === 'rouge' && connected))
+    await kiosk.close()
   })
 })
 

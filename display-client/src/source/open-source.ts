@@ -59,7 +59,12 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
       const { feed } = show.getState()
       if (shown === null || line.getState().standing === 'refused') return { kind: 'key', detail: null, afterMs: null }
       if (!feed) return { kind: store.getState().seq === 0 ? 'away' : 'unknown', detail: null, afterMs: null }
-      const opening = await openWhip({ url: addresses.reach(`/whip/${encodeURIComponent(feedId)}`), key: shown, codec: feed.codec }, tracks(), quality(), events)
+      const opening = await openWhip(
+        { url: addresses.reach(`/whip/${encodeURIComponent(feedId)}`), key: shown, codec: feed.codec },
+        tracks(),
+        quality(),
+        events,
+      )
       if (opening.kind === 'open') {
         connection = opening.connection
         // Something else may have been chosen while it was being connected.

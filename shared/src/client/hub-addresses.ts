@@ -8,8 +8,8 @@
 const LEAST_WAIT_MS = 100
 const MOST_WAIT_MS = 1_000
 const PATIENCE_MS = 4_000
-/** In the first round a hub gets that much less time, since another one may be there: a machine without power answers nothing, not even no. */
-const FIRST_PATIENCE = 3 / 8
+/** In the first round a hub gets that share of it, since another one may be there: a machine without power answers nothing, not even no. */
+const FIRST_PATIENCE = 1 / 2
 
 export type HubAddressesOptions = {
   /** The origin that the page came from, such as `http://hub-a:4000`. */

@@ -82,7 +82,7 @@ describe('a hub is lost', () => {
     hubs.is(A, { kind: 'away' })
     hubs.is(B, { kind: 'silent' })
     first.disconnect('transport close')
-    time.advance(1_499)
+    time.advance(1_999)
     expect(hubs.newest().url).toBe(B)
     time.advance(1)
     expect([hubs.newest().isLeft(), heard.at(-1)]).toEqual([true, 'connect_error'])
