@@ -25,7 +25,12 @@ async function aScreen(hub: TestHub, token: string) {
 
 it('[HTTP1] POST /session gives a token for the password, 401 for another one, 429 after repeated failures', async () => {
   const hub = await aHub()
-  expect(await json(await post(hub, '/api/v1/session', { password: PASSWORD, name: 'Ana' }))).toEqual({ ok: true, token: expect.any(String), role: 'operator' })
+  expect(await json(await post(hub, '/api/v1/session', { password: PASSWORD, name: 'Ana' }))).toEqual({
+    ok: true,
+    token: expect.any(String),
+    role: 'operator',
+    device: expect.any(String),
+  })
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const wrong = await post(hub, '/api/v1/session', { password: 'wrong', name: 'Eve' })
     expect(wrong.status).toBe(401)

@@ -184,7 +184,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       actor,
       newId: randomUUID,
       log: recent,
-      pairing: (code) => pairings.byCode(code),
+      pairing: (code) => pairings.claimed(code, actor.name),
     }
   }
 
