@@ -184,3 +184,8 @@ export function take(scenario: Scenario, step: Step): boolean {
   const result = scenario.send(makers[step.type](scenario, step), sender)
   return result !== 'invalid' && result.ok
 }
+
+/** One command of that type which parses, about the first of everything there is. */
+export function exampleOf(type: Type, scenario: Scenario): CommandInput {
+  return makers[type](scenario, { a: 0, b: 0, c: 1, flag: true })
+}

@@ -47,10 +47,10 @@ const MOST_OF_ADDRESS = 50
 export function createLogin({ logins, accounts, devices, keys, lockout, audit, hubPasswordHash, tables, nowMs, onFailure }: LoginOptions) {
   const ofAddress = createHourlyLimit(MOST_OF_ADDRESS)
 
-  function letIn(login: NewLogin, device: string | null): LoginAnswer {
+  async function letIn(login: NewLogin, device: string | null): Promise<LoginAnswer> {
     const { token, id } = logins.start(login, nowMs())
     const { name, role, address } = login
-    audit(name, { type: 'recordLogin', role, sessionId: role === 'door' ? null : id, address })
+    await audit(name, { type: 'recordLogin', role, sessionId: role === 'door' ? null : id, address })
     return { outcome: 'in', token, role, device }
   }
 
@@ -60,12 +60,12 @@ export function createLogin({ logins, accounts, devices, keys, lockout, audit, h
     const counted = known === null ? `operator ${from} ${nameKey(name)}` : `device ${known}`
     const waitMs = () => Math.max(lockout.waitMs(counted, nowMs()), known === null ? ofAddress.waitMs(from, nowMs()) : 0)
 
-    function failed(account: Account | null): LoginAnswer {
+    async function failed(account: Account | null): Promise<LoginAnswer> {
       const failures = lockout.failed(counted, nowMs())
       if (known === null) ofAddress.count(from, nowMs())
       // Once for each: the failures after it make the wait longer and say nothing new.
       const isNews = failures === FREE_FAILURES || (known === null && ofAddress.isJustFull(from, nowMs()))
-      if (isNews) audit(null, { type: 'recordLockout', kind: 'operator', account: account?.name ?? null, address })
+      if (isNews) await audit(null, { type: 'recordLockout', kind: 'operator', account: account?.name ?? null, address })
       onFailure('operator')
       return { outcome: 'wrong' }
     }
@@ -91,13 +91,13 @@ export function createLogin({ logins, accounts, devices, keys, lockout, audit, h
   }
 
   /** A key has far too many signs to be found by trying, so the right one is never kept waiting for somebody else's wrong ones. */
-  function byKey({ roomKey, roomId, name }: DoorRequest, address: string): LoginAnswer {
+  async function byKey({ roomKey, roomId, name }: DoorRequest, address: string): Promise<LoginAnswer> {
     const isRight = tables().rooms.has(roomId) && keys.isDoorKey(roomKey, roomId)
     if (isRight) return letIn({ name, role: 'door', roomIds: [roomId], accountId: null, address }, null)
     const counted = `door ${addressKey(address)}`
     const waitMs = lockout.waitMs(counted, nowMs())
     if (waitMs > 0) return { outcome: 'wait', waitMs }
-    if (lockout.failed(counted, nowMs()) === FREE_FAILURES) audit(null, { type: 'recordLockout', kind: 'door', account: null, address })
+    if (lockout.failed(counted, nowMs()) === FREE_FAILURES) await audit(null, { type: 'recordLockout', kind: 'door', account: null, address })
     onFailure('door')
     return { outcome: 'wrong' }
   }

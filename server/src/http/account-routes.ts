@@ -27,9 +27,9 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
       return may ? handler(req, res, login) : refuse(req, res, notForThisRole)
     })
 
-  function note(what: Extract<AuditRecord, { type: 'recordAccount' }>['what'], { name, role, roomIds }: Account, by: Login): void {
+  async function note(what: Extract<AuditRecord, { type: 'recordAccount' }>['what'], { name, role, roomIds }: Account, by: Login): Promise<void> {
     const rooms = roomIds?.map((id) => hub.tables().rooms.get(id)?.name ?? id).join(', ') ?? null
-    audit(by.name, { type: 'recordAccount', what, account: name, role, rooms, address: by.address })
+    await audit(by.name, { type: 'recordAccount', what, account: name, role, rooms, address: by.address })
   }
 
   /** False when it was refused already. */
@@ -50,7 +50,7 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
       if (!accounts.hasAdmin() && request.role !== 'admin') return refuse(req, res, adminFirst)
       const made = await accounts.make({ ...request, roomIds: request.roomIds ?? null }, hub.clock.nowMs())
       if (isRefusal(made)) return refuse(req, res, made)
-      note('made', made, login)
+      await note('made', made, login)
       res.json({ ok: true, id: made.id })
     }),
   })
@@ -63,14 +63,14 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
       if (isRefusal(changed)) return refuse(req, res, changed)
       // Whoever is logged in by it comes in anew, with what it is now.
       logins.end(({ accountId }) => accountId === changed.id, 'changed')
-      note(request.role === undefined && request.roomIds === undefined ? 'password' : 'changed', changed, login)
+      await note(request.role === undefined && request.roomIds === undefined ? 'password' : 'changed', changed, login)
       res.json({ ok: true })
     }),
-    remove: who.admin((req, res, _actor, login) => {
+    remove: who.admin(async (req, res, _actor, login) => {
       const removed = accounts.remove(pathPart(req, 'id'))
       if (isRefusal(removed)) return refuse(req, res, removed)
       logins.end(({ accountId }) => accountId === removed.id, 'changed')
-      note('removed', removed, login)
+      await note('removed', removed, login)
       res.json({ ok: true })
     }),
   })
@@ -95,18 +95,18 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
       const changed = await accounts.change(account.id, { password: request.newPassword })
       if (isRefusal(changed)) return refuse(req, res, changed)
       logins.end(({ accountId, id }) => accountId === account.id && id !== login.id, 'changed')
-      note('password', changed, login)
+      await note('password', changed, login)
       res.json({ ok: true })
     }),
   })
 
   route(router, '/hub-password', {
-    post: who.admin((req, res, _actor, login) => {
+    post: who.admin(async (req, res, _actor, login) => {
       const request = bodyOf(req, res, HubPasswordRequest)
       if (!request) return
       accounts.setHubPassword(request.isOn)
       if (!request.isOn) logins.end(({ accountId, role }) => accountId === null && role !== 'door', 'changed')
-      audit(login.name, { type: 'recordHubPassword', isOn: request.isOn, address: login.address })
+      await audit(login.name, { type: 'recordHubPassword', isOn: request.isOn, address: login.address })
       res.json({ ok: true })
     }),
   })

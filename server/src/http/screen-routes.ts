@@ -70,7 +70,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
     },
   })
 
-  function wrongJoinKey(req: Request, res: Response): void {
+  async function wrongJoinKey(req: Request, res: Response): Promise<void> {
     const address = req.socket.remoteAddress ?? ''
     const from = `join ${addressKey(address)}`
     const waitMs = lockout.waitMs(from, hub.clock.nowMs())
@@ -78,7 +78,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
       retryAfter(res, waitMs)
       return refuse(req, res, tooFast(waitMs))
     }
-    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES) people.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
+    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES) await people.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
     metrics.authFailures.inc({ kind: 'join' })
     refuse(req, res, wrongKey)
   }

@@ -33,9 +33,9 @@ export function sessionRoutes(router: Router, { who, people }: HttpParts): void 
           return answer satisfies never
       }
     },
-    remove: who.anybody((_req, res, _actor, own) => {
+    remove: who.anybody(async (_req, res, _actor, own) => {
       logins.end(({ id }) => id === own.id, 'logged-out')
-      audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address })
+      await audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address })
       res.json({ ok: true })
     }),
   })
@@ -48,12 +48,12 @@ export function sessionRoutes(router: Router, { who, people }: HttpParts): void 
   })
 
   route(router, '/sessions/:id', {
-    remove: who.panel((req, res, _actor, own) => {
+    remove: who.panel(async (req, res, _actor, own) => {
       const wanted = pathPart(req, 'id')
       const found = logins.all().find((each) => each.id === wanted && isFor(own, each))
       if (!found) return refuse(req, res, notFound(wanted))
       logins.end(({ id }) => id === found.id, 'revoked')
-      audit(own.name, { type: 'recordSessionEnd', sessionId: found.id, of: found.id === own.id ? null : found.name, address: own.address })
+      await audit(own.name, { type: 'recordSessionEnd', sessionId: found.id, of: found.id === own.id ? null : found.name, address: own.address })
       res.json({ ok: true })
     }),
   })
