@@ -77,11 +77,7 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
   [{ type: 'openEvent' }, 'ouvert l’événement', 'opened the event'],
   [{ type: 'addScreen', name: 'Totem', roomId: 'hall' }, 'ajouté l’écran « Totem » dans Hall', 'added the screen “Totem” in Hall'],
   [{ type: 'renewDoorKey', roomId: 'bleu' }, 'renouvelé le lien de la porte de Bleu', 'renewed the door link of Bleu'],
-  [
-    { type: 'renewScreenKey', screenId: 'bleu-big' },
-    'renouvelé la clé de l’écran « Bleu, grand écran »',
-    'renewed the key of the screen “Bleu, grand écran”',
-  ],
+  [{ type: 'renewScreenKey', screenId: 'bleu-big' }, 'renouvelé la clé de l’écran « Bleu, grand écran »', 'renewed the key of the screen “Bleu, grand écran”'],
   [
     { type: 'recordLogin', role: 'operator', sessionId: 's', address: '192.0.2.7' },
     'ouvert une session (régie, depuis 192.0.2.7)',

@@ -8,22 +8,22 @@ const lockouts = { operator: 'mots de passe faux', door: 'clés de porte fausses
 
 export const peopleDeedsFr: PeopleDeeds = {
   renewDoorKey: ({ roomId }, { room }) => `renouvelé le lien de la porte de ${room(roomId)}`,
-  renewScreenKey: ({ screenId }, { screen }) => `renouvelé la clé de l’écran « ${screen(screenId)} »`,
+  renewScreenKey: ({ screenId }, { screen }) => `renouvelé la clé de l’écran « ${screen(screenId)} »`,
   recordLogin: ({ role, address }) => `ouvert une session (${roles[role]}${from(address)})`,
   recordSessionEnd: ({ of, address }) => (of === null ? `fermé sa session${from(address)}` : `fermé la session de ${of}${from(address)}`),
   recordLockout: ({ kind, account, address }) =>
-    `ralenti ${address === '' ? 'une adresse' : address} : ${lockouts[kind]}${account === null ? '' : ` pour le compte « ${account} »`}`,
+    `ralenti ${address === '' ? 'une adresse' : address} : ${lockouts[kind]}${account === null ? '' : ` pour le compte « ${account} »`}`,
   recordAccount: ({ what, account, role, rooms, address }) => {
     const is = `${roles[role]}${rooms === null ? '' : ` : ${rooms === '' ? 'aucune salle' : rooms}`}${from(address)}`
     switch (what) {
       case 'made':
-        return `créé le compte « ${account} » (${is})`
+        return `créé le compte « ${account} » (${is})`
       case 'changed':
-        return `modifié le compte « ${account} » (${is})`
+        return `modifié le compte « ${account} » (${is})`
       case 'password':
-        return `changé le mot de passe du compte « ${account} »${from(address)}`
+        return `changé le mot de passe du compte « ${account} »${from(address)}`
       case 'removed':
-        return `supprimé le compte « ${account} »${from(address)}`
+        return `supprimé le compte « ${account} »${from(address)}`
       default:
         return what satisfies never
     }
