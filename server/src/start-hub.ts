@@ -6,11 +6,8 @@ import type { Logger } from 'pino'
 import type { Server as SocketServer } from 'socket.io'
 import packageFile from '../package.json' with { type: 'json' }
 import { originOf, originsOn } from './addresses.ts'
-import { createKeys, type Keys } from './auth/keys.ts'
-import { createLockout } from './auth/lockout.ts'
-import { createLogin } from './auth/login.ts'
-import { createLogins } from './auth/logins.ts'
-import { settleOperatorPassword } from './auth/operator-password.ts'
+import type { Keys } from './auth/keys.ts'
+import { createPeople, type People } from './auth/people.ts'
 import { trustedProxies } from './client-address.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
@@ -137,19 +134,8 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))
   readiness.watch('store', () => (hub.isClosing() ? null : (hub.storeFault()?.texts ?? null)))
 
-  const keys = createKeys(secrets)
-  const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
-  const password = await settleOperatorPassword(secrets, logins, settings.operatorPassword)
-  const lockout = createLockout()
-  const login = createLogin({
-    logins,
-    keys,
-    lockout,
-    passwordHash: password.hash,
-    tables: hub.tables,
-    nowMs: () => clock.nowMs(),
-    onFailure: (kind) => metrics.authFailures.inc({ kind }),
-  })
+  const people = await createPeople({ hub, secrets, givenPassword: settings.operatorPassword, metrics, log })
+  const { keys, logins, lockout, password } = people
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
 
@@ -157,14 +143,14 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const startsEngine = options.startsEngine ?? false
   const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets: feedOutlets(io), startsEngine, log })
   await store.started()
-  openNamespaces(io, { hub, feeds, keys, loop, admission, logins, log, metrics })
+  openNamespaces(io, { hub, feeds, keys, loop, admission, people, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
   let origins: readonly string[] = []
   const parts = {
     hub,
     feeds,
-    login,
+    people,
     keys,
     lockout,
     who,
@@ -203,7 +189,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     log,
     renewTls,
     operatorPassword: password.made,
-    close: once((engine) => drain({ hub, siblings, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
+    close: once((engine) => drain({ hub, people, siblings, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
   }
 }
 
@@ -221,6 +207,7 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
 type Parts = {
   readonly hub: Hub
   readonly siblings: Siblings
+  readonly people: People
   readonly feeds: Feeds
   readonly loop: WriteLoop
   readonly io: SocketServer
@@ -231,11 +218,12 @@ type Parts = {
 }
 
 /** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
-async function drain({ hub, siblings, feeds, loop, io, sockets, pages, store, stopSteering }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+async function drain({ hub, people, siblings, feeds, loop, io, sockets, pages, store, stopSteering }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
   const moved = siblings.moveAll()
   await hub.drain()
   await moved
   stopSteering()
+  people.close()
   await hub.close()
   await feeds.close(engine)
   loop.close()

@@ -1,3 +1,4 @@
+import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { Presence } from '@tricolore/shared/protocol/down.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
@@ -39,7 +40,7 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
     let live: string | null = null
     const winners = { Ana: 0, Ben: 0 }
     for (let round = 0; round < 200; round += 1) {
-      const command = { type: 'go', sessionId: live === 'part-1' ? 'part-2' : 'part-1', expectedLiveSessionId: live }
+      const command: CommandInput = { type: 'go', sessionId: live === 'part-1' ? 'part-2' : 'part-1', expectedLiveSessionId: live }
       const answers = await Promise.all(hubs.map(({ hub }, place) => hub.submit({ command }, place === 0 ? ana : ben)))
       expect(answers.map((answer) => (answer.ok ? 'ok' : answer.rejection.code)).toSorted()).toEqual(['conflict', 'ok'])
       winners[answers[0]?.ok ? 'Ana' : 'Ben'] += 1

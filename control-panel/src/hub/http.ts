@@ -5,7 +5,7 @@ import type { Texts } from '@tricolore/shared/model/values.ts'
 export type HttpAnswer = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly status: number; readonly texts: Texts | null }
 
 export type RequestOptions = {
-  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly token?: string | null
   readonly body?: unknown
   /** False where it must not be done twice, so that another hub is not asked when there was no answer. By default what only reads may. */

@@ -94,7 +94,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     loginOf,
     actorOf(token, nowMs) {
       const login = loginOf(token, nowMs)
-      return login && { name: login.name, role: login.role, roomIds: login.roomIds }
+      return login && actorOf(login)
     },
     all: () => [...byHash.values()],
     end(isMeant, why) {
@@ -107,6 +107,11 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     },
     onEnd: (listener) => void listeners.push(listener),
   }
+}
+
+/** The login as the sender of commands. */
+export function actorOf({ name, role, roomIds }: Login): LoginActor {
+  return { name, role, roomIds }
 }
 
 function hasExpired({ sinceMs, seenMs }: Login, nowMs: number): boolean {

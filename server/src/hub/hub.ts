@@ -226,7 +226,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       actor,
       newId: randomUUID,
       log: recent,
-      pairing: (code) => pairings.byCode(code) ?? elsewhere.pairing(code, atMs),
+      pairing: (code) => pairings.claimed(code, actor.name, (wanted) => elsewhere.pairing(wanted, atMs)),
     }
   }
 
