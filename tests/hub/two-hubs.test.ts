@@ -99,7 +99,7 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
     expect(hubs.map(({ hub }) => hub.seq())).toEqual([1, 1])
     expect(hubs[0].keys.joinKey).toBe(hubs[1].keys.joinKey)
     const token = await hubs[0].logIn('Ana')
-    expect((await get(hubs[1], '/api/v1/state', token)).status).toBe(200)
+    await eventually('the other one knows the login', async () => (await get(hubs[1], '/api/v1/state', token)).status === 200)
   })
 
   it('[HA8] whose machines’ clocks are hours apart mean the same instant, and say how wrong their clock is', async () => {
@@ -172,31 +172,5 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
     await eventually('the token is good at the first', async () => (await get(first, '/api/v1/state', token)).status === 200)
     const answer = await post(first, '/api/v1/commands', { command: { type: 'hold' } }, token)
     expect(await answer.json()).toMatchObject({ ok: true })
-  })
-})
-
-describe('a hub whose PostgreSQL is gone', { timeout: 60_000 }, () => {
-  it('[HA13] refuses commands, says so on every panel within two seconds, keeps showing, and comes back by itself', async () => {
-    const [first, second] = await twoHubsOn(await server.database())
-    const [here, phone] = [await anOperator(first), await aPhone(second)]
-    let book: Presence | null = null
-    here.socket.on('presence', (presence: Presence) => {
-      book = presence
-    })
-    const command = { type: 'setOccupancy', roomId: 'bleu', percent: 30 } as const
-    await here.done({ type: 'setOccupancy', roomId: 'blanc', percent: 10 })
-    await server.kill()
-    await eventually('every panel is told', () => book?.store.isReady === false)
-    expect(await here.send(command, { commandId: 'tap' })).toMatchObject({ ok: false, code: 'read-only' })
-    expect((await get(second, '/readyz')).status).toBe(503)
-    expect((await get(second, '/healthz')).status).toBe(200)
-    expect((await get(second, '/api/v1/public/status')).status).toBe(200)
-    await server.start()
-    for (const hub of [first, second]) await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
-    await eventually('every panel is told', () => book?.store.isReady === true)
-    const reply = await here.send(command, { commandId: 'tap' })
-    expect(reply).toMatchObject({ ok: true, seq: 3 })
-    await caughtUp(phone, 3)
-    expect(first.hub.tables()).toEqual(second.hub.tables())
   })
 })

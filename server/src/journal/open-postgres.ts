@@ -23,8 +23,9 @@ export type PostgresStore = Omit<Store, 'release'>
 /** Rejects with a `StartFault` or a `CorruptJournal`. */
 export async function openPostgres(url: string, wallMs: () => number, log: Logger): Promise<PostgresStore> {
   const postgres = connectPostgres(url, log)
+  let turn: PostgresLine | null = null
   try {
-    const turn = await turnToStart(postgres)
+    turn = await turnToStart(postgres)
     await makeTables(postgres)
     const hubId = randomUUID().slice(0, 8)
     const news = createNews(postgres, hubId, log)
@@ -34,12 +35,10 @@ export async function openPostgres(url: string, wallMs: () => number, log: Logge
     const painted = postgresPainted(postgres, hubId, news, behind)
     await secrets.reload()
     await painted.reload()
-    let isStarting = true
     const started = async () => {
-      if (!isStarting) return
-      isStarting = false
       await behind.flushed(FLUSH_MS)
-      turn.end()
+      turn?.end()
+      turn = null
     }
     return {
       journal: {
@@ -58,6 +57,7 @@ export async function openPostgres(url: string, wallMs: () => number, log: Logge
       started,
     }
   } catch (reason) {
+    turn?.end()
     await postgres.close()
     if (reason instanceof Unreachable) throw new StartFault(`${reason.message}. The address is given with --journal or JOURNAL_URL.`)
     if (reason instanceof Error && 'code' in reason) throw new StartFault(`PostgreSQL at ${hostOf(url)} refuses: ${reason.message}.`)

@@ -55,7 +55,13 @@ export function connectPostgres(url: string, log: Logger): Postgres {
     types: { getTypeParser: typeParser },
   }
   const where = hostOf(url)
-  const onConnect = async (client: pg.ClientBase) => void (await client.query(AT_LEAST_DURABLE))
+  const onConnect = async (client: pg.ClientBase) => {
+    // Somebody made PostgreSQL stop waiting for its standby: the one case in which it confirms what the standby has not got.
+    client.on('notice', (notice) => {
+      if (notice.message?.includes('synchronous replication')) log.error({ err: notice }, 'a command was confirmed that no standby has got')
+    })
+    await client.query(AT_LEAST_DURABLE)
+  }
   const pool = new pg.Pool({ ...config, max: MOST_CONNECTIONS, idleTimeoutMillis: 60_000, onConnect })
   // A connection that lay idle and died: the next statement gets another one.
   pool.on('error', (reason) => log.warn({ err: reason }, 'a connection to PostgreSQL was lost'))

@@ -46,7 +46,14 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const initdb = ['-D', data, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-instructions', '--no-sync']
   await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, { ...as, cwd: folder })
   const port = await freePort()
-  const given = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '60', shared_buffers: '16MB', ...settings })
+  const given = Object.entries({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '60',
+    shared_buffers: '16MB',
+    recovery_init_sync_method: 'syncfs',
+    ...settings,
+  })
   const flags = ['-D', data, '-p', String(port), ...given.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const url = (database: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`
   let keeper: ChildProcess | null = null
