@@ -4,7 +4,12 @@ import { StartFault } from '../start-fault.ts'
 import type { Subcommand } from './subcommand.ts'
 
 /** Each is loaded only when it is asked for. */
-const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {}
+const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  verify: () => import('./verify.ts'),
+  export: () => import('./export.ts'),
+}
 
 const [word = '', ...args] = process.argv.slice(2)
 
