@@ -78,6 +78,8 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
   [{ type: 'addScreen', name: 'Totem', roomId: 'hall' }, 'ajouté l’écran « Totem » dans Hall', 'added the screen “Totem” in Hall'],
   [{ type: 'undo' }, 'annulé une action', 'undid something'],
   [{ type: 'redo' }, 'rétabli une action', 'redid something'],
+  [{ type: 'goBack', atMs: at('14:04') }, 'ramené le spectacle à 15:04', 'took the show back to how it stood at 15:04'],
+  [{ type: 'goBack', toSeq: 3 }, 'ramené le spectacle à une action antérieure', 'took the show back to an earlier act'],
 ]
 
 describe('history in words', () => {
