@@ -17,6 +17,8 @@ export type Settings = {
   /** `now`, a date as 2026-11-23, or null for the event's own day. */
   readonly eventDay: string | null
   readonly journal: string
+  /** Where automatic backups go; null: `backups` in the data folder. `off` makes none. */
+  readonly backups: string | null
   readonly logLevel: LogLevel
   readonly allowOrigins: readonly string[]
   /** Phones that follow live; the others ask every few seconds. */
@@ -41,6 +43,7 @@ export const defaults: Settings = {
   eventFile: null,
   eventDay: null,
   journal: 'sqlite:',
+  backups: null,
   logLevel: 'warn',
   allowOrigins: [],
   maxPhones: 10_000,
@@ -61,6 +64,7 @@ const flags: readonly Flag[] = [
   { name: 'event', variable: 'EVENT_FILE', value: 'FILE', says: 'the event to open when there is no data (the demo)' },
   { name: 'event-day', variable: 'EVENT_DAY', value: 'DAY', says: 'rehearse the event as if its first day were this date (2026-11-23), or now' },
   { name: 'journal', variable: 'JOURNAL_URL', value: 'URL', says: `sqlite: in the data folder, or memory: for trying out (${defaults.journal})` },
+  { name: 'backups', variable: 'BACKUPS', value: 'FOLDER|off', says: 'where automatic backups go, such as another disk (backups in the data folder)' },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
   { name: 'max-phones', variable: 'MAX_PHONES', value: 'NUMBER', says: `phones that follow live; more of them ask every few seconds (${defaults.maxPhones})` },
   {
@@ -93,6 +97,7 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     eventFile: settingOf('event'),
     eventDay: dayOf(settingOf('event-day')),
     journal: journalOf(settingOf('journal')),
+    backups: settingOf('backups'),
     logLevel: levelOf(settingOf('log-level')),
     allowOrigins: originsOf(settingOf('allow-origin')),
     maxPhones: countOf('phones', settingOf('max-phones'), defaults.maxPhones),

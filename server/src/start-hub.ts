@@ -11,6 +11,8 @@ import { createLockout } from './auth/lockout.ts'
 import { createLogin } from './auth/login.ts'
 import { createLogins } from './auth/logins.ts'
 import { settleOperatorPassword } from './auth/operator-password.ts'
+import type { AutomaticBackups } from './backup/automatic-backups.ts'
+import { startBackups } from './backup/start-backups.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
 import { mostPhones } from './file-limit.ts'
@@ -59,6 +61,8 @@ export type RunningHub = {
   readonly feeds: Feeds
   readonly keys: Keys
   readonly log: Logger
+  /** Null where the journal is not this hub's own. */
+  readonly backups: AutomaticBackups | null
   /** The password in the clear when it was made at this start; null when it was given or is from before. */
   readonly operatorPassword: string | null
   /**
@@ -152,6 +156,7 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port)
   feeds.begin()
+  const backups = startBackups({ hub, settings, metrics, log })
   return {
     url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port),
     host: settings.host,
@@ -161,8 +166,9 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
     feeds,
     keys,
     log,
+    backups,
     operatorPassword: password.made,
-    close: once((engine) => drain({ hub, feeds, loop, io, sockets, pages, store }, engine)),
+    close: once((engine) => drain({ hub, backups, feeds, loop, io, sockets, pages, store }, engine)),
   }
 }
 
@@ -179,6 +185,7 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
 
 type Parts = {
   readonly hub: Hub
+  readonly backups: AutomaticBackups | null
   readonly feeds: Feeds
   readonly loop: WriteLoop
   readonly io: SocketServer
@@ -188,7 +195,8 @@ type Parts = {
 }
 
 /** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, feeds, loop, io, sockets, pages, store }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+async function drain({ hub, backups, feeds, loop, io, sockets, pages, store }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+  backups?.close()
   await hub.close()
   await feeds.close(engine)
   loop.close()

@@ -56,7 +56,7 @@ export const deedsFr: Deeds = {
   goBack: (command, { time, deed }) => {
     if ('atMs' in command) return `ramené le spectacle à ${time(command.atMs)}`
     const what = deed(command.toSeq + 1)
-    return what === null ? 'ramené le spectacle à une action antérieure' : `ramené le spectacle avant : ${what}`
+    return what === null ? 'ramené le spectacle à une action antérieure' : `ramené le spectacle avant : ${what}`
   },
   overrideRoom: ({ roomId, scene }, names) => `affiché ${sceneName(scene, names)} dans ${names.room(roomId)}`,
   overrideScreen: ({ screenId, scene }, names) => `affiché ${sceneName(scene, names)} sur ${names.screen(screenId)}`,

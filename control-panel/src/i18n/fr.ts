@@ -1,5 +1,6 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
 import { feedsFr } from './feeds-fr.ts'
+import { goBackFr } from './go-back-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -285,6 +286,7 @@ export const fr = {
   },
 
   feeds: feedsFr,
+  goBack: goBackFr,
 
   programme: {
     edit: 'Modifier la session',

@@ -27,6 +27,7 @@ import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
 import { closing, internalFault } from './refusals.ts'
 import { createStoreHealth } from './store-health.ts'
+import { createWarnings, type Warnings } from './warnings.ts'
 
 export type HubOptions = {
   readonly journal: Journal
@@ -46,6 +47,7 @@ export type Hub = {
   /** When each screen turned over because of a Take. */
   readonly painted: PaintedBook
   readonly pairings: Pairings
+  readonly warnings: Warnings
   readonly seq: () => number
   readonly tables: () => Tables
   readonly tablesFor: (audience: Audience) => Tables
@@ -79,12 +81,14 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   const nowMs = () => clock.nowMs()
 
   const store = createStoreHealth({ journal, log, metrics, onChange: () => presence.changed(), inTurn })
+  const warnings = createWarnings(() => presence.changed())
   const pairings = createPairings(nowMs, () => presence.changed())
   const presence: PresenceBook = createPresence({
     nowMs,
     tables: () => tables,
     pairings: () => pairings,
     storeFault: () => store.fault()?.texts ?? null,
+    warnings: warnings.all,
     pictureOf: (screenId) => proof.pictureOf(screenId),
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
     send: (book) => outlets.presence(book),
@@ -251,6 +255,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     presence,
     painted: proof.book,
     pairings,
+    warnings,
     seq: () => seq,
     tables: () => tables,
     tablesFor: publisher.tablesFor,

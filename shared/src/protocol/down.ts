@@ -60,7 +60,12 @@ export type Presence = {
   readonly store: { readonly isReady: boolean; readonly reason: Texts | null }
   readonly leadMs: number
   readonly lead: Lead
+  /** What goes wrong beside the show and must be put right soon; left out by hubs from before there were any. */
+  readonly warnings?: readonly Warning[]
 }
+
+/** `backup`: it could not be made. `disk`: little space is left where the journal lives. */
+export type Warning = { readonly code: 'backup' | 'disk'; readonly texts: Texts }
 
 /** How far ahead of its effect a command is sent. */
 export type Lead = {
