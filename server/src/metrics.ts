@@ -85,6 +85,12 @@ export function createMetrics(version: string) {
     engineRestarts: new Gauge({ name: 'tricolore_engine_restarts', help: 'How often the engine had to be started again.', registers }),
     publishers: new Gauge({ name: 'tricolore_feed_publishers', help: 'Pictures that are published to the engine.', registers }),
     viewers: new Gauge({ name: 'tricolore_feed_viewers', help: 'Connections that receive a picture from the engine.', registers }),
+    backupLastSuccess: new Gauge({
+      name: 'tricolore_backup_last_success_timestamp_seconds',
+      help: 'Wall clock when everything that was accepted was last known to be in a backup; 0: never.',
+      registers,
+    }),
+    backupBytes: new Gauge({ name: 'tricolore_backup_bytes', help: 'Size of the newest backup.', registers }),
     lead: new Gauge({ name: 'tricolore_lead_seconds', help: 'How far ahead of its effect a command is sent.', registers }),
     goSpread: new Gauge({
       name: 'tricolore_go_spread_seconds',

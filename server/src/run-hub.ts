@@ -1,6 +1,7 @@
 /** The hub as a process: settings, start, addresses on standard output, an orderly end. */
 import process from 'node:process'
 import { originOf } from './addresses.ts'
+import { choicesAfterDamage } from './backup/after-damage.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { CorruptJournal } from './journal/journal.ts'
 import { helpText, readSettings, type Settings } from './settings.ts'
@@ -27,6 +28,7 @@ export async function runHub(settings: Settings): Promise<void> {
   try {
     running = await startHub({ ...settings, watchesProcess: true, startsEngine: true })
   } catch (reason) {
+    if (reason instanceof CorruptJournal) return exitDamaged(reason, settings)
     return exitWith(reason)
   }
   endOrderly(running)
@@ -40,13 +42,14 @@ function exitWith(reason: unknown): never {
     process.stderr.write(`${reason.message}\n`)
     process.exit(2)
   }
-  if (reason instanceof CorruptJournal) {
-    process.stderr.write(
-      `The journal is not sound, so the hub does not start: ${reason.message}. Nothing was changed; put a backup in its place, or start on an empty folder with --data.\n`,
-    )
-    process.exit(2)
-  }
   throw reason
+}
+
+/** The place first, then what can be done about it. */
+async function exitDamaged(reason: CorruptJournal, settings: Settings): Promise<never> {
+  process.stderr.write(`The journal is not sound, so the hub does not start: ${reason.message}. Nothing was changed.\n`)
+  if (settings.journal === 'sqlite:') process.stderr.write(`${(await choicesAfterDamage(settings, Date.now())).join('\n')}\n`)
+  process.exit(2)
 }
 
 function endOrderly(running: RunningHub): void {
@@ -84,6 +87,7 @@ function announce({ scheme, host, port, origins, operatorPassword }: RunningHub,
     `  Status page     ${there}/`,
     ...network.slice(1).map((origin) => `  also at         ${origin}`),
     `  Password        ${password}`,
+    ...(settings.backups === 'off' ? ['  Backups         OFF: a lost disk is a lost show'] : []),
     '',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

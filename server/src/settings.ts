@@ -20,6 +20,8 @@ export type Settings = {
   /** `now`, a date as 2026-11-23, or null for the event's own day. */
   readonly eventDay: string | null
   readonly journal: string
+  /** Where automatic backups go; null: `backups` in the data folder. `off` makes none. */
+  readonly backups: string | null
   readonly logLevel: LogLevel
   readonly allowOrigins: readonly string[]
   /** The origins of all hubs of the event, this one included, as clients reach them; empty: this one alone. */
@@ -50,6 +52,7 @@ export const defaults: Settings = {
   eventFile: null,
   eventDay: null,
   journal: 'sqlite:',
+  backups: null,
   logLevel: 'warn',
   allowOrigins: [],
   hubs: [],
@@ -86,6 +89,7 @@ const flags: readonly Flag[] = [
     says: `sqlite: in the data folder, postgres://user:password@host/db for several hubs, memory: for trying out (${defaults.journal})`,
     isSecret: true,
   },
+  { name: 'backups', variable: 'BACKUPS', value: 'FOLDER|off', says: 'where automatic backups go, such as another disk (backups in the data folder)' },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
   { name: 'hubs', variable: 'HUBS', value: 'ADDRESSES', says: 'all hubs of the event, this one included, as screens reach them, separated by commas' },
   {
@@ -128,6 +132,7 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     eventFile: settingOf('event'),
     eventDay: dayOf(settingOf('event-day')),
     journal: journalOf(settingOf('journal')),
+    backups: settingOf('backups'),
     logLevel: levelOf(settingOf('log-level')),
     allowOrigins: originsOf('origin', settingOf('allow-origin')),
     hubs: hubsOf(settingOf('hubs')),

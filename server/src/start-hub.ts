@@ -8,6 +8,8 @@ import packageFile from '../package.json' with { type: 'json' }
 import { originOf, originsOn } from './addresses.ts'
 import type { Keys } from './auth/keys.ts'
 import { createPeople, type People } from './auth/people.ts'
+import type { AutomaticBackups } from './backup/automatic-backups.ts'
+import { startBackups } from './backup/start-backups.ts'
 import { trustedProxies } from './client-address.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
@@ -65,6 +67,8 @@ export type RunningHub = {
   readonly log: Logger
   /** Reads certificate and key again; null without TLS. */
   readonly renewTls: WebServer['renewTls']
+  /** Null where the journal is not this hub's own. */
+  readonly backups: AutomaticBackups | null
   /** The password in the clear when it was made at this start; null when it was given or is from before. */
   readonly operatorPassword: string | null
   /**
@@ -177,6 +181,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port, scheme)
   feeds.begin()
+  const backups = startBackups({ hub, settings, metrics, log })
   return {
     url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port, scheme),
     scheme,
@@ -188,8 +193,9 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     keys,
     log,
     renewTls,
+    backups,
     operatorPassword: password.made,
-    close: once((engine) => drain({ hub, people, siblings, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
+    close: once((engine) => drain({ hub, people, siblings, backups, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
   }
 }
 
@@ -208,6 +214,7 @@ type Parts = {
   readonly hub: Hub
   readonly siblings: Siblings
   readonly people: People
+  readonly backups: AutomaticBackups | null
   readonly feeds: Feeds
   readonly loop: WriteLoop
   readonly io: SocketServer
@@ -218,8 +225,12 @@ type Parts = {
 }
 
 /** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
-async function drain({ hub, people, siblings, feeds, loop, io, sockets, pages, store, stopSteering }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+async function drain(
+  { hub, people, siblings, backups, feeds, loop, io, sockets, pages, store, stopSteering }: Parts,
+  engine: EngineFarewell = 'end',
+): Promise<void> {
   const moved = siblings.moveAll()
+  backups?.close()
   await hub.drain()
   await moved
   stopSteering()

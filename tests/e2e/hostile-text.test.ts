@@ -54,7 +54,7 @@ it(`[AUD95] ${hostileTexts.length} scripts in every text of an event, in message
     const [sessionId, texts] = [`talk-${index}`, { fr: textAt(index + 7), en: textAt(index + 8) }]
     await operator.done({ type: 'go', sessionId, expectedLiveSessionId: live })
     live = sessionId
-    await operator.done({ type: 'showMessage', kind: index % 2 === 0 ? 'banner' : 'full', texts })
+    await operator.done({ type: 'showMessage', kind: index % 2 === 0 ? 'banner' : 'full-screen', texts })
     await eventually(
       'the words are on the wall',
       async () => (await wall.page.locator('body').innerText()).includes(texts.fr.trim()) || (await wall.seen()).text.includes('<'),

@@ -89,7 +89,7 @@ it('[HUB10] a damaged journal ends the start with a sentence that names the row,
   database.exec(`UPDATE journal SET by = 'Eve' WHERE seq = 1`)
   database.close()
   for (const _again of [1, 2]) {
-    expect(await aProcess(onPort0(data)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*journal row 1[^\n]*\n$/) })
+    expect(await aProcess(onPort0(data)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*journal row 1[^\n]*\n/) })
   }
 }, 40_000)
 

@@ -52,6 +52,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   recordLockout: 'hub',
   recordAccount: 'hub',
   recordHubPassword: 'hub',
+  goBack: 'operator',
   recordRestore: 'hub',
 }
 const roles = ['viewer', 'door', 'room', 'operator', 'admin'] as const

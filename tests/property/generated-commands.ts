@@ -62,6 +62,8 @@ const makers: { readonly [T in Type]: Make } = {
   cancelTake: (s, { a }) => ({ type: 'cancelTake', takeId: pick(s.tables.takes.keys(), a) ?? 'no-take' }),
   undo: (s, { a, flag }) => (flag ? { type: 'undo' } : { type: 'undo', seq: 1 + (a % Math.max(1, s.log.length)) }),
   redo: () => ({ type: 'redo' }),
+  goBack: (s, { a, b, flag }) =>
+    flag ? { type: 'goBack', toSeq: 1 + (a % Math.max(1, s.log.length)) } : { type: 'goBack', atMs: Math.max(0, s.nowMs - (b % 40) * MINUTE_MS) },
   overrideRoom: (s, draft) => ({ type: 'overrideRoom', roomId: room(s, draft.a), scene: sceneOf(s, draft), untilMs: until(s, draft) }),
   overrideScreen: (s, draft) => ({ type: 'overrideScreen', screenId: screen(s, draft.a), scene: sceneOf(s, draft), untilMs: until(s, draft) }),
   releaseOverride: (s, { a, flag }) => (flag ? { type: 'releaseOverride', roomId: room(s, a) } : { type: 'releaseOverride', screenId: screen(s, a) }),

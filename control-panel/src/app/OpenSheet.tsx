@@ -7,6 +7,7 @@ import { PublishSheet } from '../features/feeds/PublishSheet.tsx'
 import { ShowFeedSheet } from '../features/feeds/ShowFeedSheet.tsx'
 import { CueSheet } from '../features/go/CueSheet.tsx'
 import { HelpSheet } from '../features/help/HelpSheet.tsx'
+import { GoBackSheet } from '../features/history/GoBackSheet.tsx'
 import { HistorySheet } from '../features/history/History.tsx'
 import { MessageSheet } from '../features/messages/MessageSheet.tsx'
 import { DelaySheet } from '../features/programme/DelaySheet.tsx'
@@ -57,6 +58,8 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <PublishSheet key={sheet.feedId} feedId={sheet.feedId} />
     case 'show-feed':
       return <ShowFeedSheet key={sheet.feedId} feedId={sheet.feedId} />
+    case 'go-back':
+      return <GoBackSheet key={sheet.wish.label} request={sheet.wish} />
     case 'delay':
       return <DelaySheet />
     case 'history':

@@ -15,6 +15,7 @@ import { BottomBar } from './BottomBar.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { OpenSheet } from './OpenSheet.tsx'
 import { TopBar } from './TopBar.tsx'
+import { Warnings } from './Warnings.tsx'
 
 /** Inert while the login lies over it. */
 export function Panel({ isInert }: { readonly isInert: boolean }) {
@@ -43,6 +44,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
         <div className={styles.banners}>
           <EmergencyBanner />
           <LinkBanner />
+          <Warnings />
         </div>
       </main>
       <BottomBar />

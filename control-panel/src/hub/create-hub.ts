@@ -87,7 +87,15 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
   socket.on('you', (told: You) => you.setState({ you: told }))
   socket.on('sessionEnded', ({ texts }: SessionEnded) => session.setState({ token: null, ended: texts }))
   socket.on('presence', (seen: Presence) => presence.setState({ presence: seen }))
-  socket.on('history', (entries: readonly HistoryEntry[]) => history.setState(({ entries: known }) => ({ entries: mergedHistory(known, entries) })))
+  /** True until the hub has sent the newest entries that it has in this connection. */
+  let isFirstHistory = true
+  socket.on('connect', () => {
+    isFirstHistory = true
+  })
+  socket.on('history', (entries: readonly HistoryEntry[]) => {
+    history.setState(({ entries: known }) => ({ entries: mergedHistory(isFirstHistory ? upTo(known, entries) : known, entries) }))
+    isFirstHistory = false
+  })
   socket.on('painted', (takes: readonly PaintedTake[]) => addPainted(painted, takes))
   socket.on('feedHealth', (health: FeedsHealth) => feeds.setState({ health }))
   socket.on('disconnect', (reason) => {
@@ -142,6 +150,17 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
       socket.connect()
     },
   }
+}
+
+/**
+ * What is known from before a connection and may still be true: the hub may have been restored to an earlier instant meanwhile, and has done
+ * other things since under the same numbers.
+ */
+export function upTo(known: readonly HistoryEntry[], sent: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const [first] = sent
+  const same = known.find(({ seq }) => seq === first?.seq)
+  if (!first || (same && same.commandId !== first.commandId)) return []
+  return known.filter(({ seq }) => seq < first.seq)
 }
 
 /** Both lists as one, oldest first, each entry once. */

@@ -54,6 +54,11 @@ export const deedsEn: Deeds = {
     const what = deed(redoes)
     return what === null ? 'redid something' : `redid: ${what}`
   },
+  goBack: (command, { time, deed }) => {
+    if ('atMs' in command) return `took the show back to how it stood at ${time(command.atMs)}`
+    const what = deed(command.toSeq + 1)
+    return what === null ? 'took the show back to an earlier act' : `took the show back to before: ${what}`
+  },
   overrideRoom: ({ roomId, scene }, names) => `showed ${sceneName(scene, names)} in ${names.room(roomId)}`,
   overrideScreen: ({ screenId, scene }, names) => `showed ${sceneName(scene, names)} on ${names.screen(screenId)}`,
   releaseOverride: (target, { room, screen }) =>

@@ -55,6 +55,11 @@ export const deedsFr: Deeds = {
     const what = deed(redoes)
     return what === null ? 'rétabli une action' : `rétabli : ${what}`
   },
+  goBack: (command, { time, deed }) => {
+    if ('atMs' in command) return `ramené le spectacle à ${time(command.atMs)}`
+    const what = deed(command.toSeq + 1)
+    return what === null ? 'ramené le spectacle à une action antérieure' : `ramené le spectacle avant : ${what}`
+  },
   overrideRoom: ({ roomId, scene }, names) => `affiché ${sceneName(scene, names)} dans ${names.room(roomId)}`,
   overrideScreen: ({ screenId, scene }, names) => `affiché ${sceneName(scene, names)} sur ${names.screen(screenId)}`,
   releaseOverride: (target, { room, screen }) => ('roomId' in target ? `rendu la main à ${room(target.roomId)}` : `rendu la main à ${screen(target.screenId)}`),

@@ -99,6 +99,8 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
   [{ type: 'recordRestore', toSeq: 7, toAtMs: null }, 'restauré l’état de la révision 7', 'restored the state of revision 7'],
   [{ type: 'undo' }, 'annulé une action', 'undid something'],
   [{ type: 'redo' }, 'rétabli une action', 'redid something'],
+  [{ type: 'goBack', atMs: at('14:04') }, 'ramené le spectacle à 15:04', 'took the show back to how it stood at 15:04'],
+  [{ type: 'goBack', toSeq: 3 }, 'ramené le spectacle à une action antérieure', 'took the show back to an earlier act'],
 ]
 
 describe('history in words', () => {

@@ -1,6 +1,7 @@
 /** Everything the panel says in English. An entry that is missing here does not compile. */
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
+import { goBackEn } from './go-back-en.ts'
 import { peopleEn } from './people-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
@@ -287,6 +288,7 @@ export const en: Words = {
 
   feeds: feedsEn,
   people: peopleEn,
+  goBack: goBackEn,
 
   programme: {
     edit: 'Edit the session',

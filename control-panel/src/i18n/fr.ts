@@ -1,5 +1,6 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
 import { feedsFr } from './feeds-fr.ts'
+import { goBackFr } from './go-back-fr.ts'
 import { peopleFr } from './people-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
@@ -287,6 +288,7 @@ export const fr = {
 
   feeds: feedsFr,
   people: peopleFr,
+  goBack: goBackFr,
 
   programme: {
     edit: 'Modifier la session',

@@ -3,6 +3,9 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { browserStorage } from './storage.ts'
 
+/** To how an entry left the show, or to an instant; the label says it in words. */
+export type GoBackRequest = ({ readonly toSeq: number } | { readonly atMs: number }) & { readonly label: string }
+
 export type SheetRequest =
   | { readonly kind: 'replace'; readonly roomId: string }
   | { readonly kind: 'replace-screen'; readonly screenId: string }
@@ -16,6 +19,7 @@ export type SheetRequest =
   | { readonly kind: 'feeds'; readonly roomId: string | null }
   | { readonly kind: 'add-feed'; readonly roomId: string }
   | { readonly kind: 'feed' | 'publish-feed' | 'show-feed'; readonly feedId: string }
+  | { readonly kind: 'go-back'; readonly wish: GoBackRequest }
   | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'people' }
 
 export type PanelState = {

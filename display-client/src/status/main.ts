@@ -59,7 +59,12 @@ function newest(nowMs: number): { status: PublicStatus | null; freshness: Freshn
   }
   const polled = poll.latest()
   const heardAtLocalMs = poll.heardAtLocalMs()
-  if (polled && heardAtLocalMs !== null && polled.language === language && (!hasSnapshot || polled.seq >= link.seq())) {
+  if (
+    polled &&
+    heardAtLocalMs !== null &&
+    polled.language === language &&
+    (!hasSnapshot || nowMs - (performance.now() - heardAtLocalMs) >= (lastLiveAtMs ?? 0))
+  ) {
     const ageMs = performance.now() - heardAtLocalMs
     return { status: polled.status, freshness: { kind: ageMs <= POLL_COUNTS_MS ? 'polled' : 'away', atMs: nowMs - ageMs } }
   }

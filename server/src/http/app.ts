@@ -9,6 +9,7 @@ import type { ClientPages } from './client-pages.ts'
 import { commandRoutes } from './command-routes.ts'
 import { doorRoutes } from './door-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
+import { goBackRoutes } from './go-back-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { mediaFileRoutes, mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -57,6 +58,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   commandRoutes(api, parts)
   screenRoutes(api, parts)
   takeRoutes(api, parts)
+  goBackRoutes(api, parts)
   feedRoutes(api, parts)
   doorRoutes(api, parts)
   publicRoutes(api, parts, answers)

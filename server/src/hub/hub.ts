@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import { applyChange, type Change } from '@tricolore/shared/engine/change.ts'
-import type { Actor, CommandContext, Registry } from '@tricolore/shared/engine/command.ts'
+import type { Actor, Command, CommandContext, Registry } from '@tricolore/shared/engine/command.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
-import { runCommand } from '@tricolore/shared/engine/run-command.ts'
+import { type CommandResult, runCommand } from '@tricolore/shared/engine/run-command.ts'
 import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
 import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
@@ -17,6 +17,7 @@ import type { Metrics } from '../metrics.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
+import { logReaching } from './log-reach.ts'
 import type { Outlets } from './outlets.ts'
 import type { PaintedBook } from './painted-book.ts'
 import type { PaintedStore } from './painted-store.ts'
@@ -28,6 +29,7 @@ import { createPublisher } from './publisher.ts'
 import { closing, internalFault, overtaken } from './refusals.ts'
 import { createSharedPresence, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
+import { createWarnings, type Warnings } from './warnings.ts'
 
 /** How often a command is tried when other hubs are faster each time. Under a burst at two hubs every second try is lost. */
 const MOST_TRIES = 20
@@ -52,6 +54,7 @@ export type Hub = {
   /** When each screen turned over because of a Take. */
   readonly painted: PaintedBook
   readonly pairings: Pairings
+  readonly warnings: Warnings
   readonly seq: () => number
   readonly tables: () => Tables
   readonly tablesFor: (audience: Audience) => Tables
@@ -69,6 +72,8 @@ export type Hub = {
   readonly clockSkewMs: () => number
   /** Takes what came in, as it came; answers when it is stored and sent, or refused. */
   submit(input: unknown, actor: Actor): Promise<Answer>
+  /** What the command would do if it were given now: the change and when it would count, or its refusal. Nothing is stored or sent. */
+  preview(input: unknown, actor: Actor): Promise<Preview>
   /** Hears of every change that was stored, after it was sent. Answers how to stop. */
   onCommit(listener: (change: Change) => void): () => void
   /** From now on no new commands; resolves when those under way are answered. Everything else goes on. */
@@ -76,6 +81,10 @@ export type Hub = {
   /** No new commands; resolves when those under way are answered and the journal is closed. */
   close(): Promise<void>
 }
+
+export type Preview =
+  | { readonly ok: true; readonly change: Change; readonly effectAtMs: number; readonly tables: Tables }
+  | { readonly ok: false; readonly rejection: Rejection }
 
 export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted, board }: HubOptions): Hub {
   let { tables, lastSeq: seq, lastAtMs, recent } = start
@@ -88,6 +97,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   const clockSkewMs = () => 0 - journal.nowOffsetMs()
 
   const store = createStoreHealth({ journal, log, metrics, onChange: () => presence.changed(), inTurn })
+  const warnings = createWarnings(() => presence.changed())
   const pairings = createPairings(nowMs, () => presence.changed())
   const presence: PresenceBook = createPresence({
     nowMs,
@@ -97,6 +107,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     skewMs: clockSkewMs,
     others: () => elsewhere.others(),
     storeFault: () => store.fault()?.texts ?? null,
+    warnings: warnings.all,
     pictureOf: (screenId) => proof.pictureOf(screenId),
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
     send: (book) => outlets.presence(book),
@@ -191,17 +202,32 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   }
 
   async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
-    const atMs = Math.max(Math.floor(nowMs()), lastAtMs)
-    const context = contextFor(actor, atMs)
+    let context: CommandContext
+    try {
+      context = await contextFor(actor, command, payload)
+    } catch (reason) {
+      return { ok: false, rejection: store.failed(reason) }
+    }
     let entry: LogEntry
     try {
-      const result = runCommand(tables, command, payload, baseSeq, context)
+      const result: CommandResult = runCommand(tables, command, payload, baseSeq, context)
       if (!result.ok) return { ok: false, rejection: result.rejection }
       const { change, undoes, redoes } = result
       if (change.length === 0 && undoes === null && redoes === null && !command.isRecord) return { ok: true, seq }
       assertValid(change)
       const { name: by, role } = actor
-      entry = { seq: seq + 1, atMs, by, role, commandId, command: { type: command.type, ...payload }, change, undoable: command.undoable, undoes, redoes }
+      entry = {
+        seq: seq + 1,
+        atMs: context.nowMs,
+        by,
+        role,
+        commandId,
+        command: { type: command.type, ...payload },
+        change,
+        undoable: command.undoable,
+        undoes,
+        redoes,
+      }
     } catch (reason) {
       log.error({ err: reason, commandId, command: { type: command.type, ...payload }, by: actor.name }, 'a command threw')
       return { ok: false, rejection: internalFault }
@@ -219,13 +245,28 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     return { ok: true, seq: entry.seq }
   }
 
-  function contextFor(actor: Actor, atMs: number): CommandContext {
+  async function preview(input: unknown, actor: Actor): Promise<Preview> {
+    const result = parseCommand(registry, input)
+    if (!result.ok) return { ok: false, rejection: result.rejection }
+    const { command, payload } = result.parsed
+    return inTurn(async () => {
+      const context = await contextFor(actor, command, payload)
+      const outcome = runCommand(tables, command, payload, null, context)
+      return outcome.ok ? { ok: true, change: outcome.change, effectAtMs: context.effectAtMs, tables } : outcome
+    })
+  }
+
+  /** Rejects when the journal cannot be read as far back as the command needs it. */
+  async function contextFor(actor: Actor, command: Command, payload: unknown): Promise<CommandContext> {
+    const wish = command.logSince?.(payload)
+    const log = wish ? await logReaching(journal, recent, wish) : recent
+    const atMs = Math.max(Math.floor(nowMs()), lastAtMs)
     return {
       nowMs: atMs,
       effectAtMs: Math.max(lastEffectAtMs, atMs + presence.lead().ms),
       actor,
       newId: randomUUID,
-      log: recent,
+      log,
       pairing: (code) => pairings.claimed(code, actor.name, (wanted) => elsewhere.pairing(wanted, atMs)),
     }
   }
@@ -257,6 +298,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     presence,
     painted: proof.book,
     pairings,
+    warnings,
     seq: () => seq,
     tables: () => tables,
     tablesFor: publisher.tablesFor,
@@ -268,6 +310,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     tailLag: () => Math.max(0, journal.tailSeq() - seq),
     clockSkewMs,
     submit,
+    preview,
     onCommit(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -2,7 +2,7 @@
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
-import type { HubPresence, Lead, Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import type { HubPresence, Lead, Presence, ScreenPresence, ScreenReport, Warning } from '@tricolore/shared/protocol/down.ts'
 import { leadFor } from './lead.ts'
 import type { Pairings } from './pairings.ts'
 import { presenceNews } from './presence-news.ts'
@@ -26,6 +26,7 @@ export type PresenceOptions = {
   readonly others: () => readonly HubRow[]
   /** Null while the hub can store commands. */
   readonly storeFault: () => Texts | null
+  readonly warnings: () => readonly Warning[]
   /** What the screen should show, and since when it does not. */
   readonly pictureOf: (screenId: string) => Pick<ScreenPresence, 'wrongSinceMs' | 'expected'>
   readonly onReport: (screenId: string, report: ScreenReport) => void
@@ -34,7 +35,7 @@ export type PresenceOptions = {
 
 export type PresenceBook = ReturnType<typeof createPresence>
 
-export function createPresence({ nowMs, tables, pairings, hubId, skewMs, others, storeFault, pictureOf, onReport, send }: PresenceOptions) {
+export function createPresence({ nowMs, tables, pairings, hubId, skewMs, others, storeFault, warnings, pictureOf, onReport, send }: PresenceOptions) {
   const screens = new Map<string, ScreenHere>()
   const operators = new Map<string, { readonly name: string; readonly sinceMs: number }>()
   let phones = 0
@@ -146,6 +147,7 @@ export function createPresence({ nowMs, tables, pairings, hubId, skewMs, others,
       store: { isReady: reason === null, reason },
       leadMs: leadNow.ms,
       lead: leadNow,
+      warnings: warnings(),
     }
   }
 

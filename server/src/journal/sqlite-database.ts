@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { CHAIN_START } from './hash-chain.ts'
 import { CorruptJournal } from './journal.ts'
 
-const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 2
 
 /** How long a statement waits for another process to let go of the file. Short: nothing else happens in the hub meanwhile. */
 const BUSY_TIMEOUT_MS = 250
@@ -73,14 +73,40 @@ export function openDatabase(path: string): DatabaseSync {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
     `)
-    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
-    if (version > SCHEMA_VERSION) throw new CorruptJournal(`${path} was written by a newer Tricolore (schema ${version}, this one knows ${SCHEMA_VERSION})`)
+    const version = knownVersion(database, path)
     if (version < SCHEMA_VERSION) createTables(database, version)
     return database
   } catch (reason) {
     if (reason instanceof CorruptJournal) throw reason
     throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
   }
+}
+
+/**
+ * The same file, only to be looked at: a running hub's, or a backup's. Nothing in it is written, and nothing migrated. Throws a `CorruptJournal`
+ * when it is none.
+ */
+export function openReadOnly(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true })
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA trusted_schema = OFF`)
+    if (knownVersion(database, path) === 0) throw new CorruptJournal(`${path} holds nothing that a hub has stored`)
+    return database
+  } catch (reason) {
+    if (reason instanceof CorruptJournal) throw reason
+    throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
+  }
+}
+
+/** 0: nothing was stored yet. */
+export function schemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+}
+
+function knownVersion(database: DatabaseSync, path: string): number {
+  const version = schemaVersion(database)
+  if (version > SCHEMA_VERSION) throw new CorruptJournal(`${path} was written by a newer Tricolore (schema ${version}, this one knows ${SCHEMA_VERSION})`)
+  return version
 }
 
 function createTables(database: DatabaseSync, fromVersion: number): void {

@@ -86,6 +86,7 @@ function writeTake(tx: Tx, session: Session, cast: Cast, atMs: number, context: 
     atMs,
     by: context.actor.name,
     rehearsal: tx.tables.show.get('show')?.mode === 'rehearsal',
+    isTakenBack: false,
   }
   tx.put('takes', take)
   tx.remove('standbys', session.id)
@@ -158,6 +159,7 @@ export const clearRoom = defineCommand({
       atMs: context.effectAtMs,
       by: context.actor.name,
       rehearsal: tx.tables.show.get('show')?.mode === 'rehearsal',
+      isTakenBack: false,
     })
     endTimer(tx, roomId, id, context.effectAtMs, context)
     return undefined

@@ -4,6 +4,7 @@ import type { Command, Registry } from '../engine/command.ts'
 import { renewDoorKey } from './doors.ts'
 import { chooseFeed, removeFeed, revokeFeedKey, setFeed } from './feeds.ts'
 import { cancelTake, clearRoom, go, hold, standby } from './go.ts'
+import { goBack } from './go-back.ts'
 import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './messages.ts'
 import { openEvent } from './open-event.ts'
 import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'
@@ -22,6 +23,7 @@ const commands = [
   cancelTake,
   undo,
   redo,
+  goBack,
   overrideRoom,
   overrideScreen,
   releaseOverride,

@@ -129,11 +129,11 @@ function rowsOf(tables: Tables): readonly Row[] {
   })
 }
 
-/** For each session that a Take names: its newest Take, and when that gave way. A session taken again is live again. */
+/** For each session that a Take names: its newest Take, and when that gave way. A session taken again is live again; one that the show went back over is to come. */
 function reachedSessions(tables: Tables, nowMs: number): ReadonlyMap<string, Reached> {
   const reached = new Map<string, Reached>()
   for (const take of tables.takes.values()) {
-    if (take.sessionId === null) continue
+    if (take.sessionId === null || take.isTakenBack) continue
     const known = reached.get(take.sessionId)
     if (known && known.take.atMs > take.atMs) continue
     reached.set(take.sessionId, { take, endedAtMs: endingTake(tables, take, nowMs)?.atMs ?? null })

@@ -49,6 +49,8 @@ export type Command<Type extends string = string, Schema extends z.ZodType = z.Z
   readonly whenLocked: 'refused' | 'allowed'
   /** When somebody else changed the same records after the sender's `baseSeq`: refuse, or the last word wins. */
   readonly onStale: 'refuse' | 'last-wins'
+  /** How far back the context's `log` has to reach for this payload, that entry included; left out: as far as it happens to. */
+  readonly logSince?: (payload: z.infer<Schema>) => { readonly seq: number } | { readonly atMs: number }
   readonly apply: (tx: Tx, payload: z.infer<Schema>, context: CommandContext) => Outcome
 }
 

@@ -1,10 +1,32 @@
-import { emptyTables } from '../model/table-names.ts'
+import { tableNames } from '../model/table-names.ts'
 import type { Tables } from '../model/tables.ts'
-import { applyChange, type Change } from './change.ts'
+import type { Change } from './change.ts'
+
+export type Fold = {
+  /** Takes the next change in, in the order of the journal. */
+  add(change: Change): void
+  /** The state so far; nothing may be added after it was asked for. */
+  tables(): Tables
+}
+
+/** Adds changes up in place: copying each table at each change would take a time that grows with the square of the day. */
+export function startFold(): Fold {
+  const tables = new Map(tableNames.map((name) => [name, new Map<string, unknown>()]))
+  return {
+    add(change) {
+      for (const { table, id, after } of change) {
+        if (after === null) tables.get(table)?.delete(id)
+        else tables.get(table)?.set(id, after)
+      }
+    },
+    // The cast is safe: every table is there, and an edit's `after` has the record type of the table that it names.
+    tables: () => Object.fromEntries(tables) as unknown as Tables,
+  }
+}
 
 /** The state that a journal adds up to, from nothing. */
 export function replay(changes: Iterable<Change>): Tables {
-  let tables = emptyTables()
-  for (const change of changes) tables = applyChange(tables, change)
-  return tables
+  const fold = startFold()
+  for (const change of changes) fold.add(change)
+  return fold.tables()
 }

@@ -22,5 +22,10 @@ export const Take = z.strictObject({
   by: ActorName,
   /** Made in rehearsal: the public never sees it, and it goes when the show begins. */
   rehearsal: z.boolean(),
+  /**
+   * It happened, and the show went back to before it: what it took live counts as still to come. Absent in journals from before one could go
+   * back.
+   */
+  isTakenBack: z.boolean().default(false),
 })
 export type Take = z.infer<typeof Take>

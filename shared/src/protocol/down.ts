@@ -63,6 +63,8 @@ export type Presence = {
   readonly store: { readonly isReady: boolean; readonly reason: Texts | null }
   readonly leadMs: number
   readonly lead: Lead
+  /** What goes wrong beside the show and must be put right soon; left out by hubs from before there were any. */
+  readonly warnings?: readonly Warning[]
 }
 
 /** One of the hubs. */
@@ -73,6 +75,8 @@ export type HubPresence = {
   /** How far its machine's wall clock is from the clock that all hubs share, in milliseconds; 0 where there is one hub. */
   readonly skewMs: number
 }
+/** `backup`: it could not be made. `disk`: little space is left where the journal lives. */
+export type Warning = { readonly code: 'backup' | 'disk'; readonly texts: Texts }
 
 /** How far ahead of its effect a command is sent. */
 export type Lead = {

@@ -13,6 +13,7 @@ import { classes } from '../../ui/classes.ts'
 import { asLogEntry } from '../../ui/log.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { GoBackToTime } from './GoBackToTime.tsx'
 import styles from './History.module.css'
 
 export function HistorySheet() {
@@ -22,6 +23,7 @@ export function HistorySheet() {
   const undone = undoneSeqs(entries)
   return (
     <Sheet title={words.history.title}>
+      {entries.length > 1 && <GoBackToTime />}
       <ol className={styles.list}>
         {entries.toReversed().map((entry) => (
           <Line
@@ -54,11 +56,22 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
         {isUndone && <span>({words.history.undone})</span>}
         <ProofOf entry={entry} deed={deed} />
       </p>
-      {canUndo && (
-        <CommandButton tone="quiet" command={() => ({ type: 'undo', seq: entry.seq })}>
-          {words.history.undo}
-        </CommandButton>
-      )}
+      <div className={styles.acts}>
+        {canUndo && (
+          <CommandButton tone="quiet" command={() => ({ type: 'undo', seq: entry.seq })}>
+            {words.history.undo}
+          </CommandButton>
+        )}
+        {entry.seq > 2 && (
+          <Button
+            tone="quiet"
+            aria-label={words.goBack.beforeThis(deed)}
+            onClick={() => openSheet({ kind: 'go-back', wish: { toSeq: entry.seq - 1, label: words.goBack.beforeThis(deed) } })}
+          >
+            {words.goBack.before}
+          </Button>
+        )}
+      </div>
     </li>
   )
 })

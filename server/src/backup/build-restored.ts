@@ -1,0 +1,76 @@
+/**
+ * A new database whose journal is the beginning of another one's. Rows are copied as they are, so that the chain of hashes goes on from
+ * where it was cut; the records are made anew from the changes.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { startFold } from '@tricolore/shared/engine/replay.ts'
+import { tableNames } from '@tricolore/shared/model/table-names.ts'
+import { CHAIN_START, recordHash, toggled } from '../journal/hash-chain.ts'
+import { readChange } from '../journal/read-change.ts'
+import { inTransaction, openDatabase, openReadOnly } from '../journal/sqlite-database.ts'
+import { emptyFile } from './durable-files.ts'
+
+/** By name: a backup may be older than the tables of this version. */
+const COLUMNS = 'seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, prev_hash, hash'
+
+export type RestoreSource = {
+  /** The database that holds the journal up to `seq`; it was checked. */
+  readonly journalPath: string
+  readonly seq: number
+  /** Where passwords, logins and keys are taken from: the folder's own newest, so that nobody who was shut out is let in again. */
+  readonly secretsPath: string
+  /** Written; whatever is there goes. */
+  readonly targetPath: string
+}
+
+/** The file that it leaves is complete and closed; the caller checks it before it is put in place. */
+export function buildRestored({ journalPath, seq, secretsPath, targetPath }: RestoreSource): void {
+  emptyFile(targetPath)
+  copyDatabase(secretsPath, targetPath)
+  const database = openDatabase(targetPath)
+  try {
+    database.exec('PRAGMA foreign_keys = OFF')
+    database.prepare('ATTACH ? AS source').run(journalPath)
+    inTransaction(database, () => {
+      database.exec('DELETE FROM main.journal; DELETE FROM main.records')
+      database.prepare(`INSERT INTO main.journal (${COLUMNS}) SELECT ${COLUMNS} FROM source.journal WHERE seq <= ? ORDER BY seq`).run(seq)
+      const digest = writeRecords(database)
+      const setMeta = database.prepare('UPDATE main.meta SET value = ? WHERE key = ?')
+      setMeta.run(String(seq), 'last_seq')
+      setMeta.run(String(database.prepare('SELECT hash FROM main.journal WHERE seq = ?').get(seq)?.hash ?? CHAIN_START), 'last_hash')
+      setMeta.run(digest, 'records_digest')
+    })
+    database.exec('DETACH source')
+    // One file, without a log of its own beside it, so that it is in place with one rename.
+    database.exec('PRAGMA journal_mode = DELETE')
+  } finally {
+    database.close()
+  }
+}
+
+function copyDatabase(from: string, to: string): void {
+  const database = openReadOnly(from)
+  try {
+    database.prepare('VACUUM INTO ?').run(to)
+  } finally {
+    database.close()
+  }
+}
+
+/** The records that the journal adds up to, in the order in which they came; answers their digest. */
+function writeRecords(database: DatabaseSync): string {
+  const fold = startFold()
+  for (const { change } of database.prepare('SELECT change FROM main.journal ORDER BY seq').iterate()) fold.add(readChange(JSON.parse(String(change))))
+  const put = database.prepare('INSERT INTO main.records (tbl, id, body, hash) VALUES (?, ?, ?, ?)')
+  const tables = fold.tables()
+  let digest = CHAIN_START
+  for (const table of tableNames) {
+    for (const [id, record] of tables[table]) {
+      const body = JSON.stringify(record)
+      const hash = recordHash(table, id, body)
+      put.run(table, id, body, hash)
+      digest = toggled(digest, hash)
+    }
+  }
+  return digest
+}

@@ -1,0 +1,80 @@
+/** Watches the space where the journal lives: says so early, and gives up a reserve when a full disk would make the hub read-only. */
+
+import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
+import { open, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Texts } from '@tricolore/shared/model/values.ts'
+import type { Logger } from 'pino'
+
+const LOOK_EVERY_MS = 10_000
+const LITTLE_BYTES = 500_000_000
+/** At this, the next commands may fail: the reserve goes. */
+const FULL_BYTES = 20_000_000
+export const RESERVE_BYTES = 50_000_000
+const CHUNK_BYTES = 1_000_000
+
+export type DiskWatchOptions = {
+  readonly dataDir: string
+  readonly warn: (texts: Texts | null) => void
+  readonly log: Pick<Logger, 'warn'>
+  readonly freeBytes?: (dataDir: string) => Promise<number>
+  readonly later: (run: () => void, delayMs: number) => () => void
+}
+
+export type DiskWatch = { look(): Promise<void>; close(): void }
+
+export function createDiskWatch({ dataDir, warn, log, later, freeBytes = freeIn }: DiskWatchOptions): DiskWatch {
+  const reserve = join(dataDir, 'reserve')
+  let isClosed = false
+  let cancel = () => {}
+
+  async function look(): Promise<void> {
+    try {
+      const free = await freeBytes(dataDir)
+      if (free < FULL_BYTES && existsSync(reserve)) {
+        rmSync(reserve)
+        log.warn({ free }, 'the disk is full: the reserve was given up')
+      } else if (free > LITTLE_BYTES + RESERVE_BYTES && !existsSync(reserve)) await makeReserve(reserve)
+      warn(free < LITTLE_BYTES ? littleSpace(free) : null)
+    } catch (reason) {
+      log.warn({ err: reason }, 'the disk could not be looked at')
+    }
+  }
+
+  function plan(): void {
+    cancel = later(() => void look().finally(() => !isClosed && plan()), LOOK_EVERY_MS)
+  }
+  plan()
+
+  return {
+    look,
+    close() {
+      isClosed = true
+      cancel()
+    },
+  }
+}
+
+async function freeIn(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(path)
+  return bavail * bsize
+}
+
+/** Of chance, so that a file system which compresses keeps that much too. */
+async function makeReserve(path: string): Promise<void> {
+  const file = await open(path, 'w', 0o600)
+  try {
+    for (let written = 0; written < RESERVE_BYTES; written += CHUNK_BYTES) await file.write(randomBytes(CHUNK_BYTES))
+  } finally {
+    await file.close()
+  }
+}
+
+function littleSpace(free: number): Texts {
+  const mb = Math.floor(free / 1_000_000)
+  return {
+    fr: `Il ne reste que ${mb} Mo sur le disque du hub : faites de la place, sans quoi il n’acceptera bientôt plus de commandes.`,
+    en: `Only ${mb} MB are left on the hub’s disk: make room, or it will soon accept no more commands.`,
+  }
+}

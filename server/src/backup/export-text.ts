@@ -1,0 +1,80 @@
+/** A journal as text for people and other programs, without anything that opens a door. */
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { tableNames } from '@tricolore/shared/model/table-names.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { historyEntry } from '../hub/history.ts'
+import type { Journal } from '../journal/journal.ts'
+
+const formats = ['json', 'ndjson', 'csv'] as const
+export type ExportFormat = (typeof formats)[number]
+
+export function isExportFormat(text: string): text is ExportFormat {
+  return formats.some((format) => format === text)
+}
+
+const PAGE = 1_000
+
+/** Fields that open a door, wherever they stand: a screen's key, a code that it shows, what another engine asks of its viewers, a password. */
+const SECRET_FIELDS = new Set(['key', 'keyHash', 'bearer', 'code', 'password', 'passwordHash', 'token', 'tokenHash'])
+
+/** Rejects with a `CorruptJournal`. */
+export async function exportOf(journal: Pick<Journal, 'open' | 'entries'>, format: ExportFormat): Promise<string> {
+  const { tables, lastSeq } = await journal.open()
+  const event = tables.event.get('event') ?? null
+  const lines = await logLines(journal, lastSeq)
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ format: 1, event: event?.name ?? null, seq: lastSeq, tables: openTables(tables), log: lines }, null, 2)}\n`
+    case 'ndjson':
+      return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+    case 'csv':
+      return csvOf(lines, event?.timeZone ?? 'UTC')
+  }
+}
+
+async function logLines(journal: Pick<Journal, 'entries'>, lastSeq: number) {
+  const lines: ReturnType<typeof lineOf>[] = []
+  for (let seq = 0; seq < lastSeq; ) {
+    const page = await journal.entries(seq, Math.min(PAGE, lastSeq - seq))
+    lines.push(...page.map(lineOf))
+    seq = page.at(-1)?.seq ?? lastSeq
+  }
+  return lines
+}
+
+function lineOf(entry: LogEntry) {
+  const { seq, atMs, by, command, undoes, redoes } = historyEntry(entry)
+  return { seq, atMs, at: new Date(atMs).toISOString(), by, command: withoutSecrets(command), undoes, redoes }
+}
+
+function openTables(tables: Tables): Readonly<Record<string, readonly unknown[]>> {
+  const open = tableNames.filter((name) => name !== 'screenKeys')
+  return Object.fromEntries(open.map((name) => [name, [...tables[name].values()].map(withoutSecrets)]))
+}
+
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).flatMap(([name, inner]) => (SECRET_FIELDS.has(name) ? [] : [[name, withoutSecrets(inner)]])))
+}
+
+/** RFC 4180, with a byte order mark, without which spreadsheets take UTF-8 for something else. */
+function csvOf(lines: readonly ReturnType<typeof lineOf>[], timeZone: string): string {
+  const rows = lines.map(({ seq, atMs, by, command, undoes, redoes }) => {
+    const { type, ...payload } = Object(command)
+    return [seq, localText(atMs, timeZone), by, type, undoes ?? '', redoes ?? '', JSON.stringify(payload)]
+  })
+  const head = ['seq', `time (${timeZone})`, 'by', 'command', 'undoes', 'redoes', 'payload']
+  return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+}
+
+/** A name such as `=cmd` must not become a formula in somebody's spreadsheet. */
+function cell(value: unknown): string {
+  const text = String(value)
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}
+
+function localText(atMs: number, timeZone: string): string {
+  return new Date(atMs).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+}

@@ -1,0 +1,52 @@
+/** What a running hub does for its own data: backups, and an eye on the disk. */
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import packageFile from '../../package.json' with { type: 'json' }
+import type { Hub } from '../hub/hub.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Settings } from '../settings.ts'
+import { type AutomaticBackups, createAutomaticBackups } from './automatic-backups.ts'
+import { listBackups } from './backups-folder.ts'
+import { createDiskWatch } from './disk-watch.ts'
+import { makeInWorker } from './make-in-worker.ts'
+
+export type BackupsOptions = { readonly hub: Hub; readonly settings: Settings; readonly metrics: Metrics; readonly log: Logger }
+
+/** Null where there is nothing to back up from here: a journal in memory, one on PostgreSQL, or backups that are switched off. */
+export function startBackups({ hub, settings, metrics, log }: BackupsOptions): AutomaticBackups | null {
+  if (settings.journal !== 'sqlite:') return null
+  const { dataDir } = settings
+  const disk = createDiskWatch({ dataDir, log, later, warn: (texts) => hub.warnings.set('disk', texts) })
+  if (settings.backups === 'off') {
+    log.warn('automatic backups are off: a lost disk is a lost show')
+    return { makeNow: async () => false, close: disk.close }
+  }
+  const folder = settings.backups ?? join(dataDir, 'backups')
+  const backups = createAutomaticBackups({
+    databasePath: join(dataDir, 'tricolore.db'),
+    folder,
+    version: packageFile.version,
+    seq: hub.seq,
+    newest: listBackups(folder)[0] ?? null,
+    make: makeInWorker,
+    warn: (texts) => hub.warnings.set('backup', texts),
+    metrics,
+    log,
+    wallMs: () => Date.now(),
+    later,
+  })
+  return {
+    makeNow: backups.makeNow,
+    close() {
+      backups.close()
+      disk.close()
+    },
+  }
+}
+
+/** Keeps no process alive. */
+function later(run: () => void, delayMs: number): () => void {
+  const timer = setTimeout(run, delayMs)
+  timer.unref()
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, it } from 'vitest'
+import { aHub, PASSWORD } from './support/a-hub.ts'
+import { aFolder, cli } from './support/cli.ts'
+import { anOperator } from './support/clients.ts'
+
+/** A folder with a short show in it; the hub has been closed, unless it is to run on. */
+async function aPlayedFolder({ runsOn = false } = {}): Promise<string> {
+  const dataDir = aFolder()
+  const hub = await aHub({ journal: 'sqlite:', dataDir })
+  const ana = await anOperator(hub)
+  await ana.done({
+    type: 'setFeed',
+    feedId: 'other',
+    roomId: 'bleu',
+    name: 'Other',
+    kind: 'whep',
+    url: 'http://engine.test/whep',
+    bearer: 'very-secret-bearer',
+  })
+  await ana.done({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
+  await ana.done({ type: 'showMessage', kind: 'banner', texts: { fr: '=1+1', en: 'Hello, "all"' } })
+  if (!runsOn) await hub.close()
+  return dataDir
+}
+
+it('[HUB21] backup and verify say in sentences what they did, also beside a running hub', async () => {
+  const data = await aPlayedFolder({ runsOn: true })
+  const made = cli('backup', '--data', data)
+  expect(made).toMatchObject({ code: 0, err: '', out: expect.stringContaining('made and checked') })
+  const [name = ''] = readdirSync(join(data, 'backups')).filter((file) => file.endsWith('.db'))
+  const backup = join(data, 'backups', name)
+  expect(JSON.parse(readFileSync(`${backup}.json`, 'utf8'))).toMatchObject({ seq: 4, event: 'A day of talks', reason: 'hand' })
+  expect(cli('verify', '--data', data)).toMatchObject({ code: 0, out: expect.stringMatching(/^Sound: .* 4 entries/) })
+  expect(cli('verify', backup)).toMatchObject({ code: 0, out: expect.stringMatching(/^Sound/) })
+  const database = new DatabaseSync(backup)
+  database.exec(`UPDATE journal SET by = 'Eve' WHERE seq = 2`)
+  database.close()
+  expect(cli('verify', backup)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('sha256') })
+}, 60_000)
+
+it('[HUB21] what cannot be used ends with one sentence and 2', () => {
+  const folder = aFolder()
+  const oneSentence = { code: 2, out: '', err: expect.stringMatching(/^[^\n]+[.:]?[^\n]*\n$/) }
+  expect(cli('frobnicate')).toMatchObject(oneSentence)
+  expect(cli('verify', '--data', folder)).toMatchObject(oneSentence)
+  expect(cli('backup', '--data', folder)).toMatchObject(oneSentence)
+  expect(cli('restore', '--data', folder)).toMatchObject(oneSentence)
+  expect(cli('restore', '--data', folder, '--seq', '1', '--at', '10:00')).toMatchObject(oneSentence)
+  expect(cli('export', '--data', folder, '--format', 'xml')).toMatchObject(oneSentence)
+  expect(cli('backup', '--journal', 'postgres://user:pw@db/show')).toMatchObject({ code: 2, err: expect.stringContaining('pg_dump') })
+  expect(cli('backup', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--to') })
+}, 60_000)
+
+it('[HUB22] a restore refuses while a hub runs, keeps what was there, and a dry run changes nothing', async () => {
+  const running = await aPlayedFolder({ runsOn: true })
+  expect(cli('restore', '--data', running, '--seq', '2')).toMatchObject({ code: 2, err: expect.stringMatching(/^Another hub/) })
+  expect(cli('restore', '--data', running, '--seq', '2', '--dry-run')).toMatchObject({ code: 0, out: expect.stringContaining('2 entries after it go') })
+  const data = await aPlayedFolder()
+  const before = readFileSync(join(data, 'tricolore.db'))
+  expect(cli('restore', '--data', data, '--seq', '3', '--dry-run')).toMatchObject({ code: 0, out: expect.stringMatching(/goes back to entry 3: go by Ana/) })
+  expect(readFileSync(join(data, 'tricolore.db')).equals(before)).toBe(true)
+  expect(existsSync(join(data, 'backups'))).toBe(false)
+  expect(cli('restore', '--data', data, '--seq', '3')).toMatchObject({ code: 0, out: expect.stringContaining('Done and checked') })
+  expect(cli('verify', '--data', data)).toMatchObject({ code: 0, out: expect.stringContaining('3 entries') })
+  expect(readdirSync(join(data, 'backups')).some((name) => name.endsWith('-before-restore.db'))).toBe(true)
+}, 60_000)
+
+it('[HUB20] a damaged journal ends the start with what can be done, and the commands it names work', async () => {
+  const data = await aPlayedFolder()
+  expect(cli('--port', '0', '--data', join(data, 'none'), '--event', '/nowhere.json').code).toBe(2)
+  expect(cli('backup', '--data', data).code).toBe(0)
+  const database = new DatabaseSync(join(data, 'tricolore.db'))
+  database.exec(`UPDATE journal SET by = 'Eve' WHERE seq = 2`)
+  database.close()
+  const { code, err } = cli('--port', '0', '--host', '127.0.0.1', '--data', data)
+  expect([code, err.split('\n')[0]]).toEqual([2, expect.stringContaining('journal row 2')])
+  const command = /npm run hub -- (restore --from \S+ --data \S+)$/m.exec(err)?.[1] ?? ''
+  expect(cli('verify', '--data', data).code).toBe(1)
+  expect(cli(...command.split(' '))).toMatchObject({ code: 0, out: expect.stringContaining('set aside') })
+  expect(cli('verify', '--data', data)).toMatchObject({ code: 0 })
+  expect(readdirSync(join(data, 'backups')).some((name) => name.startsWith('damaged-'))).toBe(true)
+}, 60_000)
+
+it('[JRN64] an export holds the run log and the state, and no key, hash or credential', async () => {
+  const data = await aPlayedFolder()
+  const json = cli('export', '--data', data)
+  expect(json.code).toBe(0)
+  const { seq, log, tables } = JSON.parse(json.out)
+  expect([seq, log.length, tables.takes.length]).toEqual([4, 4, 1])
+  const ndjson = cli('export', '--data', data, '--format', 'ndjson')
+  expect(ndjson.out.trim().split('\n')).toHaveLength(4)
+  const csv = cli('export', '--data', data, '--format', 'csv')
+  expect(csv.out).toMatch(/^\uFEFFseq,time \(Europe\/Paris\),by,command/)
+  expect(csv.out).toContain('""en"":""Hello, \\""all\\""""')
+  const database = new DatabaseSync(join(data, 'tricolore.db'), { readOnly: true })
+  const secrets = database
+    .prepare('SELECT value FROM secrets UNION SELECT token_hash FROM logins')
+    .all()
+    .map(({ value }) => String(value))
+  database.close()
+  expect(secrets.length).toBeGreaterThan(3)
+  for (const text of [json.out, ndjson.out, csv.out]) for (const secret of [...secrets, PASSWORD, 'very-secret-bearer']) expect(text).not.toContain(secret)
+}, 60_000)

@@ -1,0 +1,23 @@
+/** `npm run hub -- ...` as a process, to its end. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const main = fileURLToPath(new URL('../../../server/src/cli/main.ts', import.meta.url))
+
+export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
+
+export function cli(...args: readonly string[]): Ended {
+  const { DATA_DIR: _data, JOURNAL_URL: _journal, BACKUPS: _backups, ...env } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env, timeout: 15_000 })
+  return { code: status, out: stdout, err: stderr }
+}
+
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tricolore-backup-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
