@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'hub',
-          include: ['tests/{contracts,hub,property}/**/*.test.ts'],
+          include: ['tests/{contracts,hub,property,faults}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },

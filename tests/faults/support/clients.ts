@@ -1,0 +1,72 @@
+/** Clients of the hub as the pages are: stock Socket.IO below, the pages' own link and store above; they come back by themselves. */
+import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
+import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
+import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
+import { io, type Socket } from 'socket.io-client'
+import { eventually } from '../../e2e/support/eventually.ts'
+
+export type Namespace = '/operator' | '/display' | '/public'
+
+export type Client = {
+  readonly name: string
+  readonly namespace: Namespace
+  readonly socket: Socket
+  readonly store: LiveStore
+  readonly link: HubLink
+  /** How often it has connected so far. */
+  connections(): number
+  /** Resolves with the local instant, once it is in step with the hub over a later connection than `after`, at `seq` or beyond. */
+  right(after: number, seq: number): Promise<number>
+  close(): void
+}
+
+/** As the screens' own page; phones and panels wait longer. */
+const RECONNECTION = { reconnectionDelay: 100, reconnectionDelayMax: 1_000, timeout: 4_000 }
+
+export async function connectClient(url: string, namespace: Namespace, auth: Record<string, unknown> = {}, name: string = namespace): Promise<Client> {
+  const socket = io(new URL(namespace, url).href, { transports: ['websocket'], auth, autoConnect: false, forceNew: true, ...RECONNECTION })
+  const store = createLiveStore()
+  let connections = 0
+  socket.on('connect', () => {
+    connections += 1
+  })
+  const later = (run: () => void, delayMs: number) => {
+    const timer = setTimeout(run, delayMs)
+    return () => clearTimeout(timer)
+  }
+  const link = createHubLink({ socket, store, clock: createClockSync(), localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 3 })
+  const client: Client = {
+    name,
+    namespace,
+    socket,
+    store,
+    link,
+    connections: () => connections,
+    right: (after, seq) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (connections <= after || link.getState().status !== 'live' || store.getState().seq < seq) return
+          for (const stop of stops) stop()
+          resolve(performance.now())
+        }
+        const stops = [store.subscribe(look), link.subscribe(look)]
+        look()
+      }),
+    close: () => void socket.disconnect(),
+  }
+  socket.connect()
+  await eventually(`${name} has its first snapshot`, () => link.getState().status === 'live').catch((reason: unknown) => {
+    socket.disconnect()
+    throw reason
+  })
+  return client
+}
+
+/** Until every client holds that seq; answers those that do not in time. */
+export async function behindAfter(clients: readonly Client[], seq: number, withinMs = 15_000): Promise<readonly Client[]> {
+  const isBehind = ({ store, link }: Client) => link.getState().status !== 'live' || store.getState().seq < seq
+  await eventually(`seq ${seq} everywhere`, () => !clients.some(isBehind), withinMs).catch(() => {
+    // Those who are late are the answer.
+  })
+  return clients.filter(isBehind)
+}
