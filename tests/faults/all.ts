@@ -1,8 +1,10 @@
 /** Every fault, in the order of RELIABILITY's table. */
 import { killHub } from './f01-kill-hub.ts'
 import { malformed } from './f04-malformed.ts'
+import { disk } from './f11-disk.ts'
 import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
+import { guessing } from './f19-guessing.ts'
 import type { Fault } from './support/figures.ts'
 
-export const faults: readonly Fault[] = [killHub, malformed, damage, race]
+export const faults: readonly Fault[] = [killHub, malformed, disk, damage, race, guessing]
