@@ -1,10 +1,12 @@
 /** Every fault, in the order of RELIABILITY's table. */
 import { killHub } from './f01-kill-hub.ts'
 import { malformed } from './f04-malformed.ts'
+import { crowdReturns } from './f05-return.ts'
+import { flood } from './f06-flood.ts'
 import { disk } from './f11-disk.ts'
 import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
 import { guessing } from './f19-guessing.ts'
 import type { Fault } from './support/figures.ts'
 
-export const faults: readonly Fault[] = [killHub, malformed, disk, damage, race, guessing]
+export const faults: readonly Fault[] = [killHub, malformed, crowdReturns, flood, disk, damage, race, guessing]

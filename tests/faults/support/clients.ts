@@ -15,6 +15,8 @@ export type Client = {
   readonly link: HubLink
   /** How often it has connected so far. */
   connections(): number
+  /** How often it missed something and asked for everything anew. */
+  resyncs(): number
   /** Resolves with the local instant, once it is in step with the hub over a later connection than `after`, at `seq` or beyond. */
   right(after: number, seq: number): Promise<number>
   close(): void
@@ -27,8 +29,12 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
   const socket = io(new URL(namespace, url).href, { transports: ['websocket'], auth, autoConnect: false, forceNew: true, ...RECONNECTION })
   const store = createLiveStore()
   let connections = 0
+  let resyncs = 0
   socket.on('connect', () => {
     connections += 1
+  })
+  socket.onAnyOutgoing((event) => {
+    if (event === 'resync') resyncs += 1
   })
   const later = (run: () => void, delayMs: number) => {
     const timer = setTimeout(run, delayMs)
@@ -42,6 +48,7 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
     store,
     link,
     connections: () => connections,
+    resyncs: () => resyncs,
     right: (after, seq) =>
       new Promise((resolve) => {
         const look = () => {
