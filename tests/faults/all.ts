@@ -6,7 +6,8 @@ import { flood } from './f06-flood.ts'
 import { disk } from './f11-disk.ts'
 import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
+import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
 import type { Fault } from './support/figures.ts'
 
-export const faults: readonly Fault[] = [killHub, malformed, crowdReturns, flood, disk, damage, race, guessing]
+export const faults: readonly Fault[] = [killHub, malformed, crowdReturns, flood, disk, damage, race, model, guessing]

@@ -48,7 +48,8 @@ export function stateHash(tables: Tables): string {
   return createHash('sha256').update(JSON.stringify(content, sortedFields)).digest('hex').slice(0, 16)
 }
 
-function sortedFields(_key: string, value: unknown): unknown {
+/** For `JSON.stringify`: the same text whatever order the fields stand in. */
+export function sortedFields(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
