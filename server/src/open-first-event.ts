@@ -17,7 +17,7 @@ export async function openFirstEvent(hub: Hub, { eventFile, eventDay }: Pick<Set
   })
   const read = readEventFile(text, dayFor(hub, eventFile, eventDay))
   if (!read.ok) throw new StartFault(`The event file ${path} was not opened:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`)
-  const answer = await hub.submit({ command: { type: 'openEvent', ...read.records } }, { name: 'Tricolore', role: 'hub', roomId: null })
+  const answer = await hub.submit({ command: { type: 'openEvent', ...read.records } }, { name: 'Tricolore', role: 'hub', roomIds: null })
   if (!answer.ok) throw new StartFault(`The event in ${path} was refused: ${answer.rejection.texts.en}`)
 }
 

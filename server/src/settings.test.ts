@@ -78,7 +78,9 @@ describe('[HUB5] what cannot be used ends the start with one sentence', () => {
     [['--operator-password', 'x'.repeat(257)], '256'],
     [['--event-day', '2026-02-30'], '2026-02-30'],
     [['--event-day', 'tomorrow'], 'tomorrow'],
-    [['--journal', 'redis://somewhere'], 'redis://somewhere'],
+    [['--journal', 'redis://somewhere'], 'PostgreSQL'],
+    [['--journal', 'postgres://'], 'postgres://user:password@host'],
+    [['--journal', 'mysql://somewhere'], 'somewhere'],
     [['--log-level', 'loud'], 'loud'],
     [['--allow-origin', 'example.org'], 'example.org'],
     [['--max-phones', '0'], 'phones, 0,'],
@@ -98,5 +100,13 @@ describe('[HUB5] what cannot be used ends the start with one sentence', () => {
 })
 
 test('[HUB6] the sentence on an unknown journal does not repeat a password', () => {
-  expect(() => readSettings([], { JOURNAL_URL: 'postgres://user:secret@db/show' })).toThrow(/journal db\/show/)
+  expect(() => readSettings([], { JOURNAL_URL: 'mysql://user:secret@db/show' })).toThrow(/journal db\/show/)
+})
+
+test.each(['sqlite:', 'memory:', 'postgres://user:secret@db:5432/show', 'postgresql://db/show'])('[JRN46] a journal may be kept at %s', (url) => {
+  expect(readSettings(['--journal', url], {})?.journal).toBe(url)
+})
+
+test('[JRN46] Redis is refused with the reason and the way out', () => {
+  expect(() => readSettings([], { JOURNAL_URL: 'redis://:secret@cache' })).toThrow(/^(?!.*secret).*PostgreSQL, not in Redis.*postgres:\/\//)
 })

@@ -1,7 +1,7 @@
 /** The flags of the hub, each also an environment variable. What cannot be used ends the start with one sentence. */
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
-import { isKnownJournal } from './journal/open-store.ts'
+import { journalAddress } from './journal/journal-address.ts'
 import { type LogLevel, logLevels } from './log.ts'
 import { StartFault } from './start-fault.ts'
 
@@ -60,7 +60,12 @@ const flags: readonly Flag[] = [
   { name: 'operator-password', variable: 'OPERATOR_PASSWORD', value: 'TEXT', says: 'the operators’ password; made and printed once when there is none' },
   { name: 'event', variable: 'EVENT_FILE', value: 'FILE', says: 'the event to open when there is no data (the demo)' },
   { name: 'event-day', variable: 'EVENT_DAY', value: 'DAY', says: 'rehearse the event as if its first day were this date (2026-11-23), or now' },
-  { name: 'journal', variable: 'JOURNAL_URL', value: 'URL', says: `sqlite: in the data folder, or memory: for trying out (${defaults.journal})` },
+  {
+    name: 'journal',
+    variable: 'JOURNAL_URL',
+    value: 'URL',
+    says: `sqlite: in the data folder, postgres://user:password@host/db for several hubs, memory: for trying out (${defaults.journal})`,
+  },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
   { name: 'max-phones', variable: 'MAX_PHONES', value: 'NUMBER', says: `phones that follow live; more of them ask every few seconds (${defaults.maxPhones})` },
   {
@@ -154,8 +159,7 @@ function dayOf(text: string | null): string | null {
 
 function journalOf(text: string | null): string {
   if (text === null) return defaults.journal
-  if (!isKnownJournal(text)) throw new StartFault(`The journal ${text.split('@').at(-1)} is not known to this version: it is sqlite: or memory:.`)
-  return text
+  return journalAddress(text)
 }
 
 function engineOf(text: string | null): Settings['engine'] {

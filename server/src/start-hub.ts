@@ -23,6 +23,7 @@ import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
 import { createWhipListener } from './http/whip-listener.ts'
 import { createWho } from './http/who.ts'
+import { steerClock } from './hub/clock-steering.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
 import { openStore, type Store } from './journal/open-store.ts'
@@ -81,10 +82,11 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   const log = createLog(settings.logLevel)
   const metrics = createMetrics(packageFile.version)
   if (options.watchesProcess) metrics.watchProcess()
-  const store = openStore(settings.journal, settings.dataDir, log)
+  const time = options.time ?? processTime
+  const store = await openStore(settings.journal, settings.dataDir, log, time.wallMs)
   const http = createServer(HTTP_LIMITS)
   try {
-    return await assemble({ settings, options, log, metrics, store, http })
+    return await assemble({ settings, options, time, log, metrics, store, http })
   } catch (reason) {
     http.close()
     await store.journal.close()
@@ -96,24 +98,26 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
 type Ground = {
   readonly settings: Settings
   readonly options: StartOptions
+  readonly time: TimeSource
   readonly log: Logger
   readonly metrics: Metrics
   readonly store: Store
   readonly http: HttpServer
 }
 
-async function assemble({ settings, options, log, metrics, store, http }: Ground): Promise<RunningHub> {
-  const { journal, secrets, painted } = store
+async function assemble({ settings, options, time, log, metrics, store, http }: Ground): Promise<RunningHub> {
+  const { journal, secrets, painted, board } = store
   const sockets = openSockets(http)
   const start = await journal.open()
-  const clock = createHubClock(start.lastAtMs, options.time ?? processTime)
+  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs())
+  const stopSteering = steerClock(clock, journal, time)
   const phonesPossible = mostPhones()
   if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
   const { maxPerAddress } = settings
   const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress })
   const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, admission, isAlone: !settings.isDev })
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
-  const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted })
+  const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted, board })
 
   const keys = createKeys(secrets)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
@@ -131,9 +135,10 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
 
-  const dataDir = settings.journal === 'sqlite:' ? settings.dataDir : null
+  const dataDir = settings.journal === 'memory:' ? null : settings.dataDir
   const startsEngine = options.startsEngine ?? false
   const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets: feedOutlets(io), startsEngine, log })
+  await store.started()
   openNamespaces(io, { hub, feeds, keys, loop, admission, logins, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
@@ -162,7 +167,7 @@ async function assemble({ settings, options, log, metrics, store, http }: Ground
     keys,
     log,
     operatorPassword: password.made,
-    close: once((engine) => drain({ hub, feeds, loop, io, sockets, pages, store }, engine)),
+    close: once((engine) => drain({ hub, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
   }
 }
 
@@ -185,10 +190,12 @@ type Parts = {
   readonly sockets: ReadonlySet<Socket>
   readonly pages: ClientPages
   readonly store: Store
+  readonly stopSteering: () => void
 }
 
 /** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, feeds, loop, io, sockets, pages, store }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+async function drain({ hub, feeds, loop, io, sockets, pages, store, stopSteering }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+  stopSteering()
   await hub.close()
   await feeds.close(engine)
   loop.close()

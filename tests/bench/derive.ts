@@ -29,7 +29,7 @@ export function benchDerive(): void {
     const context: CommandContext = {
       nowMs: nowMs + round * 1000,
       effectAtMs: nowMs + round * 1000 + 300,
-      actor: { name: 'bench', role: 'operator', roomId: null },
+      actor: { name: 'bench', role: 'operator', roomIds: null },
       newId: () => {
         made += 1
         return `made-${made}`

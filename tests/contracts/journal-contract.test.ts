@@ -7,7 +7,9 @@ import { openDatabase } from '@tricolore/server/journal/sqlite-database.ts'
 import { sqliteJournal } from '@tricolore/server/journal/sqlite-journal.ts'
 import { changeFits, reverseChange } from '@tricolore/shared/engine/change.ts'
 import { aScreen } from '@tricolore/shared/testing/builders.ts'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { postgresJournalAt } from '../support/postgres/postgres-place.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 import { anEntry, journalContract } from './journal-contract.ts'
 
 function newFolder(): string {
@@ -23,6 +25,17 @@ journalContract('sqlite', () => {
     isDurable: true,
     remove: () => rmSync(folder, { recursive: true }),
   }
+})
+
+let server: PostgresServer
+beforeAll(async () => {
+  server = await startPostgres()
+}, 60_000)
+afterAll(() => server.stop())
+
+journalContract('postgres', async () => {
+  const url = await server.database()
+  return { start: () => postgresJournalAt(url), isDurable: true, remove: () => {} }
 })
 
 describe('a damaged sqlite journal', () => {

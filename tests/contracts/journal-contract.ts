@@ -1,5 +1,5 @@
 /** What every journal promises, whatever stores it. A new store runs this suite; rules JRN in tests/SPEC.md. */
-import type { Journal } from '@tricolore/server/journal/journal.ts'
+import { CommandIdTaken, type Journal, SeqTaken } from '@tricolore/server/journal/journal.ts'
 import type { Change } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { replay } from '@tricolore/shared/engine/replay.ts'
@@ -11,7 +11,7 @@ export type JournalPlace = {
   readonly start: () => Journal
   /** False for a store that forgets when it is closed. */
   readonly isDurable: boolean
-  readonly remove: () => void
+  readonly remove: () => void | Promise<void>
 }
 
 export function anEntry(seq: number, some: Partial<LogEntry> = {}): LogEntry {
@@ -31,19 +31,19 @@ export function anEntry(seq: number, some: Partial<LogEntry> = {}): LogEntry {
   }
 }
 
-export function journalContract(name: string, makePlace: () => JournalPlace): void {
+export function journalContract(name: string, makePlace: () => JournalPlace | Promise<JournalPlace>): void {
   describe(`${name} as a journal`, () => {
     let place: JournalPlace
     let journal: Journal
 
     beforeEach(async () => {
-      place = makePlace()
+      place = await makePlace()
       journal = place.start()
       await journal.open()
     })
     afterEach(async () => {
       await journal.close()
-      place.remove()
+      await place.remove()
     })
 
     it('[JRN1] a new journal is empty and starts at seq 0', async () => {
@@ -64,13 +64,13 @@ export function journalContract(name: string, makePlace: () => JournalPlace): vo
     it('[JRN3] an entry that does not follow the last one is refused, and nothing of it is kept', async () => {
       await journal.append(anEntry(1))
       await expect(journal.append(anEntry(3))).rejects.toThrow()
-      await expect(journal.append(anEntry(1, { commandId: 'other' }))).rejects.toThrow()
+      await expect(journal.append(anEntry(1, { commandId: 'other' }))).rejects.toThrow(SeqTaken)
       expect((await journal.open()).lastSeq).toBe(1)
     })
 
     it('[JRN4] a command id is taken once', async () => {
       await journal.append(anEntry(1))
-      await expect(journal.append(anEntry(2, { commandId: 'command-1' }))).rejects.toThrow()
+      await expect(journal.append(anEntry(2, { commandId: 'command-1' }))).rejects.toThrow(CommandIdTaken)
       const start = await journal.open()
       expect([start.lastSeq, start.tables.rooms.size]).toEqual([1, 1])
       await journal.append(anEntry(2))
@@ -88,6 +88,17 @@ export function journalContract(name: string, makePlace: () => JournalPlace): vo
       const { tables } = await journal.open()
       expect(tables).toEqual(replay(changes))
       expect([...tables.rooms.keys()]).toEqual([...replay(changes).rooms.keys()])
+    })
+
+    it('[JRN40] whatever somebody typed is read back, and breaks no chain', async () => {
+      const typed = 'é \u{1F3AD} \u0000 \\ "x" {a,NULL} \ud800'
+      const room = aRoom({ id: 'typed', name: typed })
+      await journal.append(
+        anEntry(1, { by: typed, command: { type: 'addRoom', name: typed }, change: [{ table: 'rooms', id: room.id, before: null, after: room }] }),
+      )
+      const { tables, recent } = await journal.open()
+      expect(tables.rooms.get(room.id)?.name).toBe(typed)
+      expect(recent[0]?.command.name).toBe(typed)
     })
 
     it('[JRN7] a probe changes nothing', async () => {

@@ -37,18 +37,18 @@ export function createLogin({ logins, keys, lockout, passwordHash, tables, nowMs
       return { outcome: 'wrong' }
     }
     lockout.succeeded(from)
-    return { outcome: 'in', token: logins.start(actor, nowMs()), role: actor.role }
+    return { outcome: 'in', token: logins.start({ ...actor, accountId: null, address }, nowMs()).token, role: actor.role }
   }
 
   return async (request: LoginRequest, address: string): Promise<LoginAnswer> => {
     if ('password' in request) {
-      const actor: LoginActor = { name: request.name, role: 'operator', roomId: null }
+      const actor: LoginActor = { name: request.name, role: 'operator', roomIds: null }
       // The lockout is asked inside the turn, so that guesses sent all at once are counted one after the other.
       const answer = await inTurn(() => attempt('operator', address, () => isPassword(request.password, passwordHash), actor))
       return answer ?? { outcome: 'wait', waitMs: BUSY_WAIT_MS }
     }
     const { roomKey, roomId, name } = request
     const isRight = async () => tables().rooms.has(roomId) && keys.isDoorKey(roomKey, roomId)
-    return attempt('door', address, isRight, { name, role: 'door', roomId })
+    return attempt('door', address, isRight, { name, role: 'door', roomIds: [roomId] })
   }
 }

@@ -1,4 +1,5 @@
 /** Who is logged in. Tokens are 256 random bits; only their hashes are kept, in the store, so that a restart logs nobody out. */
+import { randomBytes } from 'node:crypto'
 import type { Actor } from '@tricolore/shared/engine/command.ts'
 import { digestOf, newToken } from './digest.ts'
 import type { Login, SecretStore } from './secret-store.ts'
@@ -12,17 +13,31 @@ const MOST_LOGINS = 2_000
 
 export type LoginActor = Actor & { readonly role: Login['role'] }
 
+/** `revoked`: by another person. `changed`: the account has another role, other rooms or another password, or is gone. */
+export type LoginEnd = 'logged-out' | 'revoked' | 'changed' | 'expired'
+
+export type NewLogin = Pick<Login, 'name' | 'role' | 'roomIds' | 'accountId' | 'address'>
+
 export type Logins = {
   /** The new token; the only time that it is seen. */
-  start(actor: LoginActor, nowMs: number): string
-  /** Null when the token is unknown or has expired. */
+  start(login: NewLogin, nowMs: number): { readonly token: string; readonly id: string }
+  /** Null when the token is unknown or has expired. Counts as a sign of life. */
+  loginOf(token: string, nowMs: number): Login | null
+  /** The same, as the sender of commands. */
   actorOf(token: string, nowMs: number): LoginActor | null
-  endAll(role: Login['role']): void
+  all(): readonly Login[]
+  /** Ends those that fit; answers how many. */
+  end(isMeant: (login: Login) => boolean, why: LoginEnd): number
+  /** Ends those that have expired: nobody else notices while they are idle. */
+  sweep(nowMs: number): void
+  /** Hears of every login that ends, here or on another hub. */
+  onEnd(listener: (id: string, why: LoginEnd) => void): void
 }
 
 /** `onStoreFault` hears of a login that could not be written: it holds until the hub ends. */
 export function createLogins(store: SecretStore, onStoreFault: (reason: unknown) => void): Logins {
   const byHash = new Map(store.logins().map((login) => [login.tokenHash, login]))
+  const listeners: ((id: string, why: LoginEnd) => void)[] = []
 
   function keep(login: Login): void {
     byHash.delete(login.tokenHash)
@@ -30,9 +45,10 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     stored(() => store.putLogin(login))
   }
 
-  function end(tokenHash: string): void {
+  function end({ tokenHash, id }: Login, why: LoginEnd): void {
     byHash.delete(tokenHash)
     stored(() => store.removeLogin(tokenHash))
+    for (const listener of listeners) listener(id, why)
   }
 
   /** A full disk must not keep an operator from the show. */
@@ -44,30 +60,52 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     }
   }
 
+  function loginOf(token: string, atMs: number): Login | null {
+    const nowMs = Math.floor(atMs)
+    const login = byHash.get(digestOf(token))
+    if (!login) return null
+    if (hasExpired(login, nowMs)) {
+      end(login, 'expired')
+      return null
+    }
+    if (nowMs - login.seenMs > SEEN_EVERY_MS) keep({ ...login, seenMs: nowMs })
+    return login
+  }
+
+  store.onForeignChange(() => {
+    const now = new Map(store.logins().map((login) => [login.tokenHash, login]))
+    const gone = [...byHash.values()].filter(({ tokenHash }) => !now.has(tokenHash))
+    byHash.clear()
+    for (const [tokenHash, login] of now) byHash.set(tokenHash, login)
+    for (const { id } of gone) for (const listener of listeners) listener(id, 'revoked')
+  })
+
   return {
-    start({ name, role, roomId }, atMs) {
+    start(login, atMs) {
       const nowMs = Math.floor(atMs)
-      for (const login of byHash.values()) if (hasExpired(login, nowMs)) end(login.tokenHash)
-      const longestIdle = byHash.size >= MOST_LOGINS ? byHash.keys().next().value : undefined
-      if (longestIdle !== undefined) end(longestIdle)
+      this.sweep(nowMs)
+      const longestIdle = byHash.size >= MOST_LOGINS ? byHash.values().next().value : undefined
+      if (longestIdle !== undefined) end(longestIdle, 'expired')
       const token = newToken()
-      keep({ tokenHash: digestOf(token), name, role, roomId, sinceMs: nowMs, seenMs: nowMs })
-      return token
+      const id = randomBytes(9).toString('hex')
+      keep({ tokenHash: digestOf(token), id, ...login, sinceMs: nowMs, seenMs: nowMs })
+      return { token, id }
     },
-    actorOf(token, atMs) {
-      const nowMs = Math.floor(atMs)
-      const login = byHash.get(digestOf(token))
-      if (!login) return null
-      if (hasExpired(login, nowMs)) {
-        end(login.tokenHash)
-        return null
-      }
-      if (nowMs - login.seenMs > SEEN_EVERY_MS) keep({ ...login, seenMs: nowMs })
-      return { name: login.name, role: login.role, roomId: login.roomId }
+    loginOf,
+    actorOf(token, nowMs) {
+      const login = loginOf(token, nowMs)
+      return login && { name: login.name, role: login.role, roomIds: login.roomIds }
     },
-    endAll(role) {
-      for (const login of [...byHash.values()]) if (login.role === role) end(login.tokenHash)
+    all: () => [...byHash.values()],
+    end(isMeant, why) {
+      const meant = [...byHash.values()].filter(isMeant)
+      for (const login of meant) end(login, why)
+      return meant.length
     },
+    sweep(nowMs) {
+      for (const login of [...byHash.values()]) if (hasExpired(login, nowMs)) end(login, 'expired')
+    },
+    onEnd: (listener) => void listeners.push(listener),
   }
 }
 

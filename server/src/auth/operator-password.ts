@@ -17,6 +17,6 @@ export async function settleOperatorPassword(store: SecretStore, logins: Logins,
   const password = given ?? readableSecret(4, 4)
   const hash = await hashPassword(password)
   store.writeSecret('operator-password-hash', hash)
-  logins.endAll('operator')
+  logins.end(({ role, accountId }) => role === 'operator' && accountId === null, 'changed')
   return { hash, made: given === null ? password : null }
 }

@@ -29,11 +29,12 @@ test('[AUD26] a password is made when none is given, kept over a restart, and re
   const made = await settleOperatorPassword(store, logins, null)
   expect(await isPassword(made.made ?? '', made.hash)).toBe(true)
   expect(await settleOperatorPassword(store, logins, null)).toEqual({ hash: made.hash, made: null })
-  const token = logins.start({ name: 'Ana', role: 'operator', roomId: null }, 0)
+  const ana = { name: 'Ana', role: 'operator', roomIds: null, accountId: null, address: '' } as const
+  const { token } = logins.start(ana, 0)
   const given = await settleOperatorPassword(store, logins, 'from the organiser')
   expect(await isPassword('from the organiser', given.hash)).toBe(true)
   expect([given.made, logins.actorOf(token, 1)]).toEqual([null, null])
-  const again = logins.start({ name: 'Ana', role: 'operator', roomId: null }, 0)
+  const again = logins.start(ana, 0).token
   await settleOperatorPassword(store, logins, 'from the organiser')
   expect(logins.actorOf(again, 1)?.name).toBe('Ana')
 })

@@ -1,4 +1,5 @@
 /** Whose token came with a request for a picture. Each is found by one digest, however many screens and feeds there are: floods must stay cheap. */
+import { seesPanel } from '@tricolore/shared/engine/roles.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { digestOf } from '../auth/digest.ts'
 import type { Keys } from '../auth/keys.ts'
@@ -33,7 +34,8 @@ export function createMediaCallers({ keys, logins, tables, nowMs }: MediaCallers
       const feedId = sources().get(digest)
       if (feedId !== undefined) return { kind: 'source', feedId }
       const role = logins.actorOf(token, nowMs())?.role
-      return role === undefined ? null : { kind: role }
+      if (role === undefined) return null
+      return { kind: seesPanel(role) ? 'operator' : 'door' }
     },
   }
 }

@@ -1,5 +1,6 @@
 /** Volunteers at the doors, and the links that operators hand out to them and to screens. */
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { speaksFor } from '@tricolore/shared/engine/roles.ts'
 import type { Router } from 'express'
 import { notForThisRole, notFound } from '../hub/refusals.ts'
 import { pathPart } from './input.ts'
@@ -22,7 +23,7 @@ export function doorRoutes(router: Router, { hub, who, keys, origins }: HttpPart
   route(router, '/door/:roomId', {
     get: who.anybody((req, res, actor) => {
       const roomId = pathPart(req, 'roomId')
-      if (actor.role === 'door' && actor.roomId !== roomId) return refuse(req, res, notForThisRole)
+      if (actor.role === 'door' && !speaksFor(actor, [roomId])) return refuse(req, res, notForThisRole)
       const { rooms, occupancy, readiness } = hub.tables()
       const room = rooms.get(roomId)
       if (!room) return refuse(req, res, notFound(roomId))

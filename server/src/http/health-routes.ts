@@ -20,6 +20,8 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, log, dataDir
     get: async (_req, res) => {
       metrics.stateSeq.set(hub.seq())
       metrics.wallClockOffset.set(hub.clock.wallOffsetMs() / 1000)
+      metrics.hubClockSkew.set(hub.clockSkewMs() / 1000)
+      metrics.tailLag.set(hub.tailLag())
       screenGauges()
       engineGauges()
       if (dataDir !== null) await diskGauge(dataDir)

@@ -29,7 +29,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics 
     screen: { screenId: string } & Omit<z.infer<typeof ScreenRequest>, 'language'>,
     language: 'fr' | 'en' | null,
   ) {
-    const actor: Actor = { name, role: 'hub', roomId: null }
+    const actor: Actor = { name, role: 'hub', roomIds: null }
     const { key, keyHash } = newScreenKey()
     const answer = await hub.submit({ command: { type: 'addScreen', ...screen, keyHash, language } }, actor)
     if (answer.ok) return key

@@ -27,3 +27,21 @@ test('[CLK3] a wall clock that steps is reported and not followed', () => {
   expect(clock.nowMs()).toBe(1_001_000)
   expect(clock.wallOffsetMs()).toBe(-3_601_000)
 })
+
+test('[HA1] hub time that is steered makes up its error in ten seconds, never faster than a thousandth, and never runs backwards', () => {
+  const { now, source } = time(1_000_000)
+  const clock = createHubClock(0, source, 250)
+  expect(clock.nowMs()).toBe(1_000_250)
+  clock.steer(4)
+  now.monotonic += 5_000
+  expect(clock.nowMs()).toBeCloseTo(1_005_252)
+  now.monotonic += 60_000
+  expect(clock.nowMs()).toBeCloseTo(1_065_254)
+  clock.steer(-3_600_000)
+  let before = clock.nowMs()
+  for (let second = 0; second < 60; second += 1) {
+    now.monotonic += 1_000
+    expect(clock.nowMs() - before).toBeCloseTo(999)
+    before = clock.nowMs()
+  }
+})

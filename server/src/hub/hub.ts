@@ -12,9 +12,10 @@ import { runCommand } from '@tricolore/shared/engine/run-command.ts'
 import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
 import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
-import { type Journal, type JournalStart, RECENT_ENTRIES } from '../journal/journal.ts'
+import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTaken } from '../journal/journal.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Answer, createAnswers } from './answers.ts'
+import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
 import type { Outlets } from './outlets.ts'
 import type { PaintedBook } from './painted-book.ts'
@@ -24,8 +25,12 @@ import { type ParsedCommand, parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
-import { closing, internalFault } from './refusals.ts'
+import { closing, internalFault, overtaken } from './refusals.ts'
+import { createSharedPresence, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
+
+/** How often a command is tried when other hubs are faster each time. Under a burst at two hubs every second try is lost. */
+const MOST_TRIES = 20
 
 export type HubOptions = {
   readonly journal: Journal
@@ -36,6 +41,8 @@ export type HubOptions = {
   readonly log: Logger
   readonly metrics: Metrics
   readonly painted: PaintedStore
+  /** Where several hubs tell one another who is connected; null for one hub alone. */
+  readonly board: PresenceBoard | null
 }
 
 export type Hub = {
@@ -54,6 +61,10 @@ export type Hub = {
   readonly entries: Journal['entries']
   /** Why commands are refused at the moment; null while they are accepted. */
   readonly storeFault: () => Rejection | null
+  /** How many entries other hubs stored that this one has not taken in yet. */
+  readonly tailLag: () => number
+  /** This machine's wall clock minus the clock that all hubs share. */
+  readonly clockSkewMs: () => number
   /** Takes what came in, as it came; answers when it is stored and sent, or refused. */
   submit(input: unknown, actor: Actor): Promise<Answer>
   /** Hears of every change that was stored, after it was sent. Answers how to stop. */
@@ -62,14 +73,15 @@ export type Hub = {
   close(): Promise<void>
 }
 
-export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted }: HubOptions): Hub {
-  let { tables, lastSeq: seq, recent } = start
+export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted, board }: HubOptions): Hub {
+  let { tables, lastSeq: seq, lastAtMs, recent } = start
   let isClosing = false
   /** Commands run one after the other: each begins when the one before it was answered. */
   let last: Promise<unknown> = Promise.resolve()
   const answers = createAnswers()
   const listeners = new Set<(change: Change) => void>()
   const nowMs = () => clock.nowMs()
+  const clockSkewMs = () => 0 - journal.nowOffsetMs()
 
   const store = createStoreHealth({ journal, log, metrics, onChange: () => presence.changed(), inTurn })
   const pairings = createPairings(nowMs, () => presence.changed())
@@ -77,11 +89,15 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     nowMs,
     tables: () => tables,
     pairings: () => pairings,
+    hubId: board?.hubId ?? 'alone',
+    skewMs: clockSkewMs,
+    others: () => elsewhere.others(),
     storeFault: () => store.fault()?.texts ?? null,
     pictureOf: (screenId) => proof.pictureOf(screenId),
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
     send: (book) => outlets.presence(book),
   })
+  const elsewhere = createSharedPresence({ board, mine: () => presence.row(), onChange: () => presence.changed(), log })
   const publisher = createPublisher({
     tables,
     seq,
@@ -104,6 +120,14 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   })
   /** From when the newest change counts: a lead that has become shorter must not let a later one count before it. */
   let lastEffectAtMs = 0
+
+  const others = createFollowJournal({
+    journal,
+    seq: () => seq,
+    commit: ({ entry, effectAtMs }) => commit(entry, Math.max(lastEffectAtMs, effectAtMs)),
+    store,
+    inTurn,
+  })
 
   function submit(input: unknown, actor: Actor): Promise<Answer> {
     const receivedMs = performance.now()
@@ -131,33 +155,43 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     if (isClosing) return { ok: false, rejection: closing }
     const commandId = parsed.commandId ?? randomUUID()
     try {
-      const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
-      if (known) return known
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
+        if (known) return known
+        const answer = await run({ ...parsed, commandId }, actor)
+        if (answer !== 'overtaken') return remembered(commandId, answer)
+        await others.catchUp()
+      }
     } catch (reason) {
       return { ok: false, rejection: store.failed(reason) }
     }
-    const answer = await run({ ...parsed, commandId }, actor)
-    // What the store could not do may be tried again with the same id.
+    return { ok: false, rejection: overtaken }
+  }
+
+  /** What the store could not do may be tried again with the same id. */
+  function remembered(commandId: string, answer: Answer): Answer {
     if (answer.ok || answer.rejection.code !== 'read-only') answers.remember(commandId, answer, nowMs())
     return answer
   }
 
   async function earlierAnswer(commandId: string): Promise<Answer | null> {
-    const remembered = answers.get(commandId, nowMs())
-    if (remembered) return remembered
+    const known = answers.get(commandId, nowMs())
+    if (known) return known
     const entry = await journal.findByCommandId(commandId)
+    // Another hub took it: whoever asks here sees here what it did, before the answer.
+    if (entry && entry.seq > seq) await others.catchUp()
     return entry ? { ok: true, seq: entry.seq } : null
   }
 
-  async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer> {
-    const atMs = Math.floor(nowMs())
+  async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
+    const atMs = Math.max(Math.floor(nowMs()), lastAtMs)
     const context = contextFor(actor, atMs)
     let entry: LogEntry
     try {
       const result = runCommand(tables, command, payload, baseSeq, context)
       if (!result.ok) return { ok: false, rejection: result.rejection }
       const { change, undoes, redoes } = result
-      if (change.length === 0 && undoes === null && redoes === null) return { ok: true, seq }
+      if (change.length === 0 && undoes === null && redoes === null && !command.isRecord) return { ok: true, seq }
       assertValid(change)
       const { name: by, role } = actor
       entry = { seq: seq + 1, atMs, by, role, commandId, command: { type: command.type, ...payload }, change, undoable: command.undoable, undoes, redoes }
@@ -167,9 +201,10 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     }
     try {
       const startedMs = performance.now()
-      await journal.append(entry)
+      await journal.append(entry, context.effectAtMs)
       metrics.storeCommit.observe((performance.now() - startedMs) / 1000)
     } catch (reason) {
+      if (reason instanceof SeqTaken || reason instanceof CommandIdTaken) return 'overtaken'
       return { ok: false, rejection: store.failed(reason) }
     }
     store.succeeded()
@@ -184,7 +219,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       actor,
       newId: randomUUID,
       log: recent,
-      pairing: (code) => pairings.byCode(code),
+      pairing: (code) => pairings.byCode(code) ?? elsewhere.pairing(code, atMs),
     }
   }
 
@@ -192,6 +227,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     lastEffectAtMs = effectAtMs
     tables = applyChange(tables, entry.change)
     seq = entry.seq
+    lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
     // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
     guarded('publishing failed', () => publisher.publish(entry.change, entry.seq, effectAtMs))
@@ -221,6 +257,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     recent: () => recent,
     entries: journal.entries,
     storeFault: () => (isClosing ? closing : store.fault()),
+    tailLag: () => Math.max(0, journal.tailSeq() - seq),
+    clockSkewMs,
     submit,
     onCommit(listener) {
       listeners.add(listener)
@@ -228,12 +266,14 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     },
     async close() {
       isClosing = true
+      others.close()
       store.close()
       presence.close()
       proof.close()
       pairings.close()
       publisher.close()
       await last
+      await elsewhere.close()
       await journal.close()
     },
   }

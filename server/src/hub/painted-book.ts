@@ -11,7 +11,7 @@ import type { Take } from '@tricolore/shared/model/take.ts'
 import type { PaintedTake } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import type { PaintedStore } from './painted-store.ts'
-import { awaited, isOfTake, painted, type ReportedPicture, SILENT_AFTER_MS, spreadOf, type Turning, withScreen, withSilent } from './painted-take.ts'
+import { awaited, isOfTake, painted, type ReportedPicture, SILENT_AFTER_MS, spreadOf, type Turning, withBoth, withScreen, withSilent } from './painted-take.ts'
 
 /** What panels are sent when they connect. */
 export const PAINTED_SENT = 50
@@ -174,6 +174,16 @@ export function createPaintedBook({ nowMs, tablesAt, tablesFrom, isConnected, st
     }, COME_BACK_MS)
   }
 
+  /** Another hub's screens are part of the same proof. */
+  function hasComeFromElsewhere(proof: PaintedTake): void {
+    const entry = open.get(proof.takeId)
+    if (entry) entry.take = withBoth(entry.take, proof)
+    const take = entry?.take ?? proof
+    if (!newest || take.atMs >= newest.atMs) newest = take
+    if (!isClosed) send([take])
+  }
+
+  const stopListening = store.onForeignChange(hasComeFromElsewhere)
   newest = store.newest(1)[0] ?? null
   missedWhileAway()
   watchTakes()
@@ -204,6 +214,7 @@ export function createPaintedBook({ nowMs, tablesAt, tablesFrom, isConnected, st
     last: () => newest,
     close(): void {
       isClosed = true
+      stopListening()
       if (takeTimer) clearTimeout(takeTimer)
       if (sendTimer) clearTimeout(sendTimer)
       for (const { take } of open.values()) keep(take)

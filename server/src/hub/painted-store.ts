@@ -9,6 +9,8 @@ export type PaintedStore = {
   newest(limit: number): readonly PaintedTake[]
   /** Stores it, or another state of it. */
   put(take: PaintedTake): void
+  /** Hears of a proof to which another hub added; `get` answers it already. Answers how to stop. Stores of one hub never call it. */
+  onForeignChange(listener: (take: PaintedTake) => void): () => void
 }
 
 /** Goes with the memory journal. */
@@ -16,6 +18,7 @@ export function memoryPainted(): PaintedStore {
   const byTake = new Map<string, PaintedTake>()
   return {
     get: (takeId) => byTake.get(takeId) ?? null,
+    onForeignChange: () => () => {},
     newest: (limit) => [...byTake.values()].toSorted((a, b) => a.atMs - b.atMs).slice(-limit),
     put(take) {
       byTake.set(take.takeId, take)

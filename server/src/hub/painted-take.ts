@@ -56,6 +56,17 @@ export function withScreen(take: PaintedTake, screen: PaintedScreen): PaintedTak
   return { ...take, screens, spreadMs: spreadOf(screens) }
 }
 
+/** One proof from what two hubs know of it: of each screen what says more. */
+export function withBoth(take: PaintedTake, other: PaintedTake): PaintedTake {
+  const byScreen = new Map(take.screens.map((screen) => [screen.screenId, screen]))
+  for (const screen of other.screens) {
+    const known = byScreen.get(screen.screenId)
+    if (!known || known.state === 'awaited' || (known.state === 'silent' && screen.paintedAtMs !== null)) byScreen.set(screen.screenId, screen)
+  }
+  const screens = [...byScreen.values()]
+  return { ...take, screens, spreadMs: spreadOf(screens) }
+}
+
 /** From the first screen to the last as the audience sees them; null under two. */
 export function spreadOf(screens: readonly PaintedScreen[]): number | null {
   const offsets = screens.flatMap(({ offsetMs }) => (offsetMs === null ? [] : [offsetMs]))

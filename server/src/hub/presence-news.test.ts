@@ -17,6 +17,7 @@ const book = (some: Partial<Presence> = {}): Presence => ({
   pairings: [],
   operators: [],
   phones: 0,
+  hubs: [{ id: 'one', phones: 0, skewMs: 0 }],
   store: { isReady: true, reason: null },
   leadMs: 300,
   lead: { ms: 300, screenId: null, isCapped: false },

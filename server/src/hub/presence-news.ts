@@ -31,8 +31,8 @@ export function presenceNews(sent: Presence | null, now: Presence): PresenceNews
 }
 
 /** Everything whose least change is news. */
-function happenings({ screens, lead, leadMs: _leadMs, ...rest }: Presence): unknown {
-  return { ...rest, lead: leadInWords(lead), screens: screens.map(standing) }
+function happenings({ screens, lead, leadMs: _leadMs, hubs, ...rest }: Presence): unknown {
+  return { ...rest, hubs: hubs.map(({ id }) => id), lead: leadInWords(lead), screens: screens.map(standing) }
 }
 
 /** Its milliseconds drift with the screens' figures. */

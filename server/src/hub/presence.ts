@@ -2,10 +2,11 @@
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
-import type { Lead, Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import type { HubPresence, Lead, Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import { leadFor } from './lead.ts'
 import type { Pairings } from './pairings.ts'
 import { presenceNews } from './presence-news.ts'
+import { type HubRow, withElsewhere } from './shared-presence.ts'
 
 /** Panels hear of what happened at most once in this time, */
 const SEND_EVERY_MS = 1_000
@@ -18,6 +19,11 @@ export type PresenceOptions = {
   readonly nowMs: () => number
   readonly tables: () => Tables
   readonly pairings: () => Pairings
+  readonly hubId: string
+  /** See `HubPresence`. */
+  readonly skewMs: () => number
+  /** What the other hubs tell; none where there is one hub. */
+  readonly others: () => readonly HubRow[]
   /** Null while the hub can store commands. */
   readonly storeFault: () => Texts | null
   /** What the screen should show, and since when it does not. */
@@ -28,7 +34,7 @@ export type PresenceOptions = {
 
 export type PresenceBook = ReturnType<typeof createPresence>
 
-export function createPresence({ nowMs, tables, pairings, storeFault, pictureOf, onReport, send }: PresenceOptions) {
+export function createPresence({ nowMs, tables, pairings, hubId, skewMs, others, storeFault, pictureOf, onReport, send }: PresenceOptions) {
   const screens = new Map<string, ScreenHere>()
   const operators = new Map<string, { readonly name: string; readonly sinceMs: number }>()
   let phones = 0
@@ -70,8 +76,10 @@ export function createPresence({ nowMs, tables, pairings, storeFault, pictureOf,
     return fresh
   }
 
-  /** Every known screen, those included that have not been seen since the hub started. */
-  function screensNow(): readonly ScreenPresence[] {
+  /** Every known screen, those included that have not been seen since the hubs started. */
+  const screensNow = () => withElsewhere(screensHere(), others())
+
+  function screensHere(): readonly ScreenPresence[] {
     return [...tables().screens.values()].map(({ id }) => {
       const screen = screens.get(id)
       return {
@@ -89,14 +97,41 @@ export function createPresence({ nowMs, tables, pairings, storeFault, pictureOf,
     const inputs = [...screens].flatMap(([screenId, { connections, report, reportedAtMs }]) =>
       connections > 0 ? [{ screenId, report, reportedAtMs, trimMs: trimMsOf(tables().screens.get(screenId)) }] : [],
     )
-    return leadFor(inputs, nowMs())
+    // A screen that hears by another hub needs its time too.
+    const elsewhere = others().flatMap(({ screens }) =>
+      screens.flatMap(({ id, connected, report, reportedAtMs }) =>
+        connected ? [{ screenId: id, report, reportedAtMs, trimMs: trimMsOf(tables().screens.get(id)) }] : [],
+      ),
+    )
+    return leadFor([...inputs, ...elsewhere], nowMs())
   }
 
   /** Each name once, since its earliest connection. */
-  function operatorsNow(): Presence['operators'] {
+  function operatorsHere(): Presence['operators'] {
     const byName = new Map<string, { readonly name: string; readonly sinceMs: number }>()
     for (const operator of operators.values()) if (!byName.has(operator.name)) byName.set(operator.name, operator)
     return [...byName.values()]
+  }
+
+  function operatorsNow(): Presence['operators'] {
+    const byName = new Map<string, Presence['operators'][number]>()
+    const all = [operatorsHere(), ...others().map((row) => row.operators)].flat()
+    for (const operator of all.toSorted((a, b) => a.sinceMs - b.sinceMs)) if (!byName.has(operator.name)) byName.set(operator.name, operator)
+    return [...byName.values()]
+  }
+
+  const hubHere = (): HubPresence => ({ id: hubId, phones, skewMs: Math.round(skewMs()) })
+
+  /** What this hub tells the others of itself. */
+  function row(): HubRow {
+    return {
+      hub: hubHere(),
+      screens: screensHere().flatMap((screen) => (screens.has(screen.id) ? [{ ...screen, reportedAtMs: screens.get(screen.id)?.reportedAtMs ?? 0 }] : [])),
+      operators: operatorsHere(),
+      pairings: pairings()
+        .all()
+        .map(({ key: _key, ...pairing }) => pairing),
+    }
   }
 
   function now(): Presence {
@@ -104,11 +139,10 @@ export function createPresence({ nowMs, tables, pairings, storeFault, pictureOf,
     const leadNow = lead()
     return {
       screens: screensNow(),
-      pairings: pairings()
-        .all()
-        .map(({ code, sinceMs, size }) => ({ code, sinceMs, size })),
+      pairings: [pairings().all(), ...others().map((other) => other.pairings)].flat().map(({ code, sinceMs, size }) => ({ code, sinceMs, size })),
       operators: operatorsNow(),
-      phones,
+      phones: others().reduce((sum, other) => sum + other.hub.phones, phones),
+      hubs: [hubHere(), ...others().map((other) => other.hub)],
       store: { isReady: reason === null, reason },
       leadMs: leadNow.ms,
       lead: leadNow,
@@ -117,6 +151,7 @@ export function createPresence({ nowMs, tables, pairings, storeFault, pictureOf,
 
   return {
     now,
+    row,
     screensNow,
     lead,
     changed,

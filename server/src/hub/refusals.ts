@@ -22,6 +22,12 @@ export const closing = rejection('read-only', {
   en: 'The hub is closing: it accepts no more commands.',
 })
 
+/** Only where several hubs write: nothing was done, and the same command may be sent again. */
+export const overtaken = rejection('conflict', {
+  fr: 'D’autres hubs ont été plus rapides plusieurs fois de suite : rien n’a changé, recommencez.',
+  en: 'Other hubs were faster several times in a row: nothing was changed, try again.',
+})
+
 export const notLoggedIn = rejection('unauthorised', {
   fr: 'Connectez-vous d’abord : le jeton manque ou a expiré.',
   en: 'Log in first: the token is missing or has expired.',

@@ -1,6 +1,6 @@
 /**
  * Where accepted commands are kept. One interface, several stores; `tests/contracts/journal-contract.ts` says what each of them promises.
- * The hub is the only writer; it calls `append` once at a time.
+ * A hub calls `append` once at a time; of a shared journal it is not the only writer.
  */
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
@@ -16,24 +16,46 @@ export type JournalStart = {
   readonly recent: readonly LogEntry[]
 }
 
+/** An entry, and the hub time from which it counts on every screen, whatever hub took it. */
+export type TimedEntry = { readonly entry: LogEntry; readonly effectAtMs: number }
+
 /** How many entries stay in memory: what undo may reach, and what a panel is sent first. */
 export const RECENT_ENTRIES = 500
 
 export type Journal = {
+  /** True when other hubs may write to it. */
+  readonly isShared: boolean
   /** Checks everything that is stored, then answers it. Rejects with a `CorruptJournal` rather than answer what is not sure. */
   open(): Promise<JournalStart>
   /**
-   * Stores the entry and the records that its change leaves, both or neither, safe from a power cut when it resolves.
-   * Rejects when the entry does not follow the last one, when its command id is taken, and when the store cannot write.
+   * Stores the entry and the records that its change leaves, both or neither, safe from a power cut when it resolves. Only one of several
+   * hubs gets a seq: rejects with `SeqTaken` when that one is stored already, with `CommandIdTaken` when its command id is, and with another
+   * error when the entry does not follow the last one or the store cannot write; then nothing of it is kept, or it is not known.
+   * `effectAtMs`: hub time from which it counts; its acceptance when left out.
    */
-  append(entry: LogEntry): Promise<void>
+  append(entry: LogEntry, effectAtMs?: number): Promise<void>
   /** Entries with a larger seq than `after`, oldest first. */
   entries(after: number, limit: number): Promise<readonly LogEntry[]>
+  /** The same for a hub that catches up with what other hubs stored after its own last one: each is checked against the chain. */
+  news(after: number, limit: number): Promise<readonly TimedEntry[]>
   /** The entry that this command became, or null. */
   findByCommandId(commandId: string): Promise<LogEntry | null>
   /** Writes without changing anything: resolves when an append would work again. */
   probe(): Promise<void>
+  /** Answers how to stop. A store of one hub calls neither. */
+  follow(follower: JournalFollower): () => void
+  /** The engine's clock minus this process's wall clock; 0 for stores of one hub. */
+  nowOffsetMs(): number
+  /** The newest seq that this store has heard of; the hub may not have caught up with it yet. */
+  tailSeq(): number
   close(): Promise<void>
+}
+
+export type JournalFollower = {
+  /** Somebody else may have appended. */
+  readonly onNews: () => void
+  /** The store does not answer; it is asked again by itself, and `onNews` says when it answers. */
+  readonly onFault: (reason: unknown) => void
 }
 
 /** What is stored cannot be trusted. The message is one sentence that names the place. */
@@ -41,7 +63,31 @@ export class CorruptJournal extends Error {
   override readonly name = 'CorruptJournal'
 }
 
+/** Another hub stored an entry with that seq first. */
+export class SeqTaken extends Error {
+  override readonly name = 'SeqTaken'
+  constructor(seq: number) {
+    super(`entry ${seq} is stored already`)
+  }
+}
+
+/** The journal has an entry of that command id already. */
+export class CommandIdTaken extends Error {
+  override readonly name = 'CommandIdTaken'
+  constructor(commandId: string) {
+    super(`command id ${commandId} is taken`)
+  }
+}
+
 /** The refusal of an entry that does not follow the last one. */
 export function outOfOrder(entry: LogEntry, lastSeq: number): Error {
-  return new Error(`entry ${entry.seq} does not follow entry ${lastSeq}`)
+  return entry.seq <= lastSeq ? new SeqTaken(entry.seq) : new Error(`entry ${entry.seq} does not follow entry ${lastSeq}`)
 }
+
+/** What a store of one hub says about others. */
+export const ofOneHub = {
+  isShared: false,
+  news: async () => [],
+  follow: () => () => {},
+  nowOffsetMs: () => 0,
+} satisfies Partial<Journal>

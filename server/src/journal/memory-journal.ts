@@ -2,7 +2,7 @@
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { replay } from '@tricolore/shared/engine/replay.ts'
-import { type Journal, outOfOrder, RECENT_ENTRIES } from './journal.ts'
+import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } from './journal.ts'
 
 export function memoryJournal(): Journal {
   const log: LogEntry[] = []
@@ -10,13 +10,15 @@ export function memoryJournal(): Journal {
   let tables = replay([])
 
   return {
+    ...ofOneHub,
+    tailSeq: () => log.length,
     async open() {
       const last = log.at(-1)
       return { tables, lastSeq: last?.seq ?? 0, lastAtMs: last?.atMs ?? 0, recent: log.slice(-RECENT_ENTRIES) }
     },
     async append(entry) {
       if (entry.seq !== log.length + 1) throw outOfOrder(entry, log.length)
-      if (byCommandId.has(entry.commandId)) throw new Error(`command id ${entry.commandId} is taken`)
+      if (byCommandId.has(entry.commandId)) throw new CommandIdTaken(entry.commandId)
       log.push(entry)
       byCommandId.set(entry.commandId, entry)
       tables = applyChange(tables, entry.change)

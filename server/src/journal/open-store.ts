@@ -3,10 +3,12 @@ import type { Logger } from 'pino'
 import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
 import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
-import { StartFault } from '../start-fault.ts'
+import type { PresenceBoard } from '../hub/shared-presence.ts'
 import { claimDataFolder } from './data-folder.ts'
 import type { Journal } from './journal.ts'
+import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
+import { openPostgres } from './open-postgres.ts'
 import { openDatabase } from './sqlite-database.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqlitePainted } from './sqlite-painted.ts'
@@ -15,24 +17,25 @@ export type Store = {
   readonly journal: Journal
   readonly secrets: SecretStore
   readonly painted: PaintedStore
+  /** Where several hubs tell one another who is connected; null for a store of one hub. */
+  readonly board: PresenceBoard | null
+  /** The hub has made what a first start makes: the next one may start. */
+  readonly started: () => Promise<void>
   /** Gives back what the store held beside the journal; call it after the journal is closed. */
   readonly release: () => void
 }
 
-/** True when a store of that address exists; the settings ask before anything is opened. */
-export function isKnownJournal(url: string): boolean {
-  return url === 'sqlite:' || url === 'memory:'
-}
+const ofOneHub = { board: null, started: async () => {} }
 
-/** Throws a `StartFault` or a `CorruptJournal`. */
-export function openStore(url: string, dataDir: string, log: Logger): Store {
-  if (url === 'memory:') return { journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
-  if (url !== 'sqlite:') throw new StartFault(`The journal ${url} is not known: it is sqlite: or memory:.`)
+/** `url`: one that `isKnownJournal` lets pass. `wallMs`: this process's wall clock. Rejects with a `StartFault` or a `CorruptJournal`. */
+export async function openStore(url: string, dataDir: string, log: Logger, wallMs: () => number = () => Date.now()): Promise<Store> {
+  if (url === 'memory:') return { ...ofOneHub, journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
   const folder = claimDataFolder(dataDir)
   try {
+    if (isPostgres(url)) return { ...(await openPostgres(url, wallMs, log)), release: folder.release }
     const database = openDatabase(folder.databasePath)
     const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
-    return { journal: sqliteJournal(database), secrets: sqliteSecrets(database), painted, release: folder.release }
+    return { ...ofOneHub, journal: sqliteJournal(database), secrets: sqliteSecrets(database), painted, release: folder.release }
   } catch (reason) {
     folder.release()
     throw reason

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { CHAIN_START } from './hash-chain.ts'
 import { CorruptJournal } from './journal.ts'
 
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 /** How long a statement waits for another process to let go of the file. Short: nothing else happens in the hub meanwhile. */
 const BUSY_TIMEOUT_MS = 250
@@ -34,12 +34,32 @@ const schema = `
   CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS logins (
     token_hash TEXT PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     role TEXT NOT NULL,
-    room_id TEXT,
+    room_ids TEXT NOT NULL,
+    account_id TEXT,
+    address TEXT NOT NULL,
     since_ms INTEGER NOT NULL,
     seen_ms INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS accounts (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    room_ids TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`
+
+/** From schema 1: a login had one room or none, no id, no account and no address. Nobody is logged out. */
+const moveLoginsAside = 'ALTER TABLE logins RENAME TO logins_1'
+const takeLoginsOver = `
+  INSERT INTO logins (token_hash, id, name, role, room_ids, account_id, address, since_ms, seen_ms)
+    SELECT token_hash, lower(hex(randomblob(9))), name, role, CASE WHEN room_id IS NULL THEN 'null' ELSE json_array(room_id) END, NULL, '', since_ms, seen_ms
+    FROM logins_1;
+  DROP TABLE logins_1;
 `
 
 /** Throws a `CorruptJournal` when the file is no database, or one that a newer Tricolore wrote. */
@@ -55,7 +75,7 @@ export function openDatabase(path: string): DatabaseSync {
     `)
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
     if (version > SCHEMA_VERSION) throw new CorruptJournal(`${path} was written by a newer Tricolore (schema ${version}, this one knows ${SCHEMA_VERSION})`)
-    if (version < SCHEMA_VERSION) createTables(database)
+    if (version < SCHEMA_VERSION) createTables(database, version)
     return database
   } catch (reason) {
     if (reason instanceof CorruptJournal) throw reason
@@ -63,9 +83,11 @@ export function openDatabase(path: string): DatabaseSync {
   }
 }
 
-function createTables(database: DatabaseSync): void {
+function createTables(database: DatabaseSync, fromVersion: number): void {
   inTransaction(database, () => {
+    if (fromVersion === 1) database.exec(moveLoginsAside)
     database.exec(schema)
+    if (fromVersion === 1) database.exec(takeLoginsOver)
     const setMeta = database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)')
     setMeta.run('last_seq', '0')
     setMeta.run('last_hash', CHAIN_START)

@@ -1,12 +1,12 @@
 /** The journal of a single hub: SQLite. One transaction per command holds the journal row and the records that the command changed. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Edit } from '@tricolore/shared/engine/change.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { CHAIN_START, type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
-import { type Journal, outOfOrder, RECENT_ENTRIES } from './journal.ts'
-import { readChange } from './read-change.ts'
+import { type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
+import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } from './journal.ts'
+import { entryOf, rowOf } from './journal-row.ts'
 import { inTransaction } from './sqlite-database.ts'
 import { readRecords, verifiedTail } from './sqlite-verify.ts'
+import { EMPTY_TAIL } from './verify-rows.ts'
 
 /** `database` comes from `openDatabase`; closing the journal closes it. */
 export function sqliteJournal(database: DatabaseSync): Journal {
@@ -23,7 +23,7 @@ export function sqliteJournal(database: DatabaseSync): Journal {
   const entriesAfter = database.prepare('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?')
   const byCommandId = database.prepare('SELECT * FROM journal WHERE command_id = ?')
 
-  let tail = { seq: 0, hash: CHAIN_START, recordsDigest: CHAIN_START }
+  let tail = EMPTY_TAIL
 
   /** Writes the record that the edit leaves; answers the digest of all records after it. */
   function write(digest: string, { table, id, after }: Edit): string {
@@ -39,15 +39,22 @@ export function sqliteJournal(database: DatabaseSync): Journal {
     return toggled(without, hash)
   }
 
+  // The cast is safe: the table is STRICT and has these columns.
+  const read = (stored: Record<string, unknown>) => entryOf(stored as JournalRow)
+
   return {
+    ...ofOneHub,
+    tailSeq: () => tail.seq,
+
     async open() {
       tail = verifiedTail(database)
-      const recent = entriesAfter.all(Math.max(0, tail.seq - RECENT_ENTRIES), RECENT_ENTRIES).map(entryOf)
+      const recent = entriesAfter.all(Math.max(0, tail.seq - RECENT_ENTRIES), RECENT_ENTRIES).map(read)
       return { tables: readRecords(database, tail.recordsDigest), lastSeq: tail.seq, lastAtMs: recent.at(-1)?.atMs ?? 0, recent }
     },
 
     async append(entry) {
       if (entry.seq !== tail.seq + 1) throw outOfOrder(entry, tail.seq)
+      if (byCommandId.get(entry.commandId)) throw new CommandIdTaken(entry.commandId)
       const row = rowOf(entry)
       const hash = rowHash(tail.hash, row)
       const recordsDigest = inTransaction(database, () => {
@@ -62,12 +69,12 @@ export function sqliteJournal(database: DatabaseSync): Journal {
     },
 
     async entries(after, limit) {
-      return entriesAfter.all(after, limit).map(entryOf)
+      return entriesAfter.all(after, limit).map(read)
     },
 
     async findByCommandId(commandId) {
       const row = byCommandId.get(commandId)
-      return row ? entryOf(row) : null
+      return row ? read(row) : null
     },
 
     async probe() {
@@ -78,38 +85,4 @@ export function sqliteJournal(database: DatabaseSync): Journal {
       if (database.isOpen) database.close()
     },
   }
-}
-
-function rowOf(entry: LogEntry): JournalRow {
-  return {
-    seq: entry.seq,
-    at_ms: entry.atMs,
-    by: entry.by,
-    role: entry.role,
-    command_id: entry.commandId,
-    command: JSON.stringify(entry.command),
-    change: JSON.stringify(entry.change),
-    undoable: entry.undoable ? 1 : 0,
-    undoes: entry.undoes,
-    redoes: entry.redoes,
-  }
-}
-
-function entryOf(stored: Record<string, unknown>): LogEntry {
-  // The cast is safe: the table is STRICT, the hub wrote the row, and the chain was checked when it started.
-  const row = stored as JournalRow
-  const entry = {
-    seq: row.seq,
-    atMs: row.at_ms,
-    by: row.by,
-    role: row.role,
-    commandId: row.command_id,
-    command: JSON.parse(row.command),
-    change: readChange(JSON.parse(row.change)),
-    undoable: row.undoable === 1,
-    undoes: row.undoes,
-    redoes: row.redoes,
-  }
-  // The cast is safe for the same reason: `command`, `change` and `role` are as `rowOf` wrote them.
-  return entry as LogEntry
 }

@@ -34,6 +34,7 @@ export function sqlitePainted(database: DatabaseSync, onUnreadable: (reason: unk
   }
 
   return {
+    onForeignChange: () => () => {},
     get: (takeId) => read(statements().one.get(takeId))[0] ?? null,
     newest: (limit) => statements().last.all(limit).flatMap(read).toReversed(),
     put(take) {

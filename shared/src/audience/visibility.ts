@@ -46,6 +46,7 @@ export const visibility: Visibility = {
   emergencyTexts: everyone,
   screens: crewAndScreens,
   screenKeys: { operator: 'none', display: 'none', public: 'none' },
+  doorKeys: crewOnly,
   occupancy: { operator: 'all', display: anonymous, public: anonymous },
   readiness: crewOnly,
   // Addresses and what other engines ask of viewers: phones get no picture.

@@ -78,7 +78,7 @@ describe('rooms', () => {
 
   it('[AUD2] a door speaks for its own room', () => {
     const show = given(aMorning())
-    const door = { role: 'door', roomId: 'bleu', by: 'Lou' } as const
+    const door = { role: 'door', roomIds: ['bleu'], by: 'Lou' } as const
     show.when({ type: 'setOccupancy', roomId: 'bleu', percent: 80 }, door).accepted().when({ type: 'markReady', roomId: 'bleu' }, door).accepted()
     expect(show.tables.readiness.get('bleu')).toMatchObject({ ready: true, by: 'Lou' })
     show.when({ type: 'setOccupancy', roomId: 'rouge', percent: 80 }, door).refused('forbidden')

@@ -1,14 +1,16 @@
 /** Every command there is. A command that is not listed here cannot be sent. To add one: write it in the file of its noun, list it here. */
 import type * as z from 'zod'
 import type { Command, Registry } from '../engine/command.ts'
+import { renewDoorKey } from './doors.ts'
 import { chooseFeed, removeFeed, revokeFeedKey, setFeed } from './feeds.ts'
 import { cancelTake, clearRoom, go, hold, standby } from './go.ts'
 import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './messages.ts'
 import { openEvent } from './open-event.ts'
 import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'
 import { editSession, moveSession } from './programme.ts'
+import { recordAccount, recordHubPassword, recordLockout, recordLogin, recordRestore, recordSessionEnd } from './records.ts'
 import { markReady, setDelay, setOccupancy } from './room-reports.ts'
-import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen } from './screens.ts'
+import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen, renewScreenKey } from './screens.ts'
 import { redo, setLock, setMode, undo } from './show.ts'
 import { adjustTimer, pauseTimer, startTimer } from './timers.ts'
 
@@ -45,8 +47,16 @@ const commands = [
   removeFeed,
   chooseFeed,
   revokeFeedKey,
+  renewDoorKey,
   openEvent,
   addScreen,
+  renewScreenKey,
+  recordLogin,
+  recordSessionEnd,
+  recordLockout,
+  recordAccount,
+  recordHubPassword,
+  recordRestore,
 ] as const
 
 /** The input of a command as its sender writes it: `{type: 'go', sessionId, ...}`. */

@@ -5,6 +5,7 @@ import { rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
 import { RoomId, ScreenId } from '../model/ids.ts'
 import { Purpose, Screen, ScreenKey, TrimMs } from '../model/screen.ts'
+import type { Tables } from '../model/tables.ts'
 import { Language } from '../model/values.ts'
 import { roomNotFound, screenNotFound } from './effects.ts'
 
@@ -44,6 +45,7 @@ export const nameScreen = defineCommand({
       return undefined
     }
     const paired = context.pairing(payload.code)
+    if (paired === 'wait') return tooManyCodes
     if (!paired)
       return rejection('not-found', {
         fr: `Aucun écran n’affiche le code ${payload.code} en ce moment.`,
@@ -56,6 +58,11 @@ export const nameScreen = defineCommand({
     tx.put('screenKeys', { id, keyHash: paired.keyHash })
     return undefined
   },
+})
+
+const tooManyCodes = rejection('rate-limited', {
+  fr: 'Trop de codes faux : relisez celui de l’écran et attendez un peu.',
+  en: 'Too many wrong codes: read the one on the screen again and wait a little.',
 })
 
 /** Two screens that play the same sound a few milliseconds apart are an echo. */
@@ -91,10 +98,32 @@ export const addScreen = defineCommand({
   },
 })
 
+/** Whoever came with the old key is cut off. */
+export const renewScreenKey = defineCommand({
+  type: 'renewScreenKey',
+  payload: z.strictObject({ screenId: ScreenId, keyHash: ScreenKey.shape.keyHash }),
+  role: 'hub',
+  undoable: false,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  apply(tx, { screenId, keyHash }) {
+    if (!tx.tables.screens.has(screenId)) return screenNotFound(screenId)
+    tx.put('screenKeys', { id: screenId, keyHash })
+    return undefined
+  },
+})
+
+/** None for a screen that is not there: the command itself says so then. */
+function roomOfScreen({ screenId }: { readonly screenId: string }, tables: Tables): readonly string[] {
+  const screen = tables.screens.get(screenId)
+  return screen ? [screen.roomId] : []
+}
+
 export const identifyScreen = defineCommand({
   type: 'identifyScreen',
   payload: z.strictObject({ screenId: ScreenId, durationMs: z.number().int().min(0).max(600_000).optional() }),
-  role: 'operator',
+  role: 'room',
+  roomsOf: roomOfScreen,
   undoable: false,
   whenLocked: 'allowed',
   onStale: 'last-wins',
@@ -109,7 +138,8 @@ export const identifyScreen = defineCommand({
 export const reloadScreen = defineCommand({
   type: 'reloadScreen',
   payload: z.strictObject({ screenId: ScreenId }),
-  role: 'operator',
+  role: 'room',
+  roomsOf: roomOfScreen,
   undoable: false,
   whenLocked: 'allowed',
   onStale: 'last-wins',

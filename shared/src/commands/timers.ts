@@ -34,7 +34,7 @@ export const startTimer = defineCommand({
       .min(1000)
       .max(24 * 3_600_000),
   }),
-  role: 'operator',
+  role: 'room',
   undoable: true,
   whenLocked: 'refused',
   onStale: 'last-wins',
@@ -50,7 +50,7 @@ export const startTimer = defineCommand({
 export const pauseTimer = defineCommand({
   type: 'pauseTimer',
   payload: z.strictObject({ roomId: RoomId, paused: z.boolean().optional() }),
-  role: 'operator',
+  role: 'room',
   undoable: true,
   whenLocked: 'refused',
   onStale: 'last-wins',
@@ -75,7 +75,7 @@ export const adjustTimer = defineCommand({
       .min(-24 * 3_600_000)
       .max(24 * 3_600_000),
   }),
-  role: 'operator',
+  role: 'room',
   undoable: true,
   whenLocked: 'refused',
   onStale: 'last-wins',

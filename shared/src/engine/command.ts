@@ -1,17 +1,21 @@
 /** What a command is: one object with its name, the shape of its payload, who may send it, its undo policy and its effect. */
 import type * as z from 'zod'
+import type { Tables } from '../model/tables.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { Rejection } from './rejection.ts'
 import type { Tx } from './tx.ts'
 
-/** `door`: a volunteer, for one room. `operator`: the show. `hub`: only the hub itself; never accepted from outside. */
-export type Role = 'door' | 'operator' | 'hub'
+/**
+ * From the least to the most, see `roles.ts`. `viewer`: sees what operators see and sends nothing. `door`: a volunteer's link, reports of its
+ * room. `room`: a room's operator. `operator`: the show. `admin`: the accounts too. `hub`: only the hub itself; never accepted from outside.
+ */
+export type Role = 'viewer' | 'door' | 'room' | 'operator' | 'admin' | 'hub'
 
 export type Actor = {
   readonly name: string
   readonly role: Role
-  /** The only room that a `door` may speak for; null for the others. */
-  readonly roomId: string | null
+  /** The only rooms that this person may speak for; null: every room. */
+  readonly roomIds: readonly string[] | null
 }
 
 /** What a command may know besides the state; all of it arrives as arguments, so that the same command gives the same change again. */
@@ -24,8 +28,8 @@ export type CommandContext = {
   readonly newId: () => string
   /** The newest journal entries, oldest first; what undo may reach. */
   readonly log: readonly LogEntry[]
-  /** The screen that shows this pairing code now, or null. */
-  readonly pairing: (code: string) => { readonly screenId: string; readonly keyHash: string } | null
+  /** The screen that shows this pairing code now, or null; `wait` after too many wrong codes of the same sender. */
+  readonly pairing: (code: string) => { readonly screenId: string; readonly keyHash: string } | 'wait' | null
 }
 
 /** What a command may say besides the change that it wrote. */
@@ -34,7 +38,12 @@ export type Outcome = Rejection | { readonly undoes: number } | { readonly redoe
 export type Command<Type extends string = string, Schema extends z.ZodType = z.ZodType> = {
   readonly type: Type
   readonly payload: Schema
+  /** The least role that may send it. */
   readonly role: Role
+  /** The rooms that it is about, null for all of them, for senders who may speak for some only. Left out: the payload's `roomId`. */
+  readonly roomsOf?: (payload: z.infer<Schema>, tables: Tables) => readonly string[] | null
+  /** True: journaled although it changes nothing, so that it stands in the history. */
+  readonly isRecord?: boolean
   readonly undoable: boolean
   /** `refused` while the show is locked, or `allowed`: what protects people or the picture must always work. */
   readonly whenLocked: 'refused' | 'allowed'

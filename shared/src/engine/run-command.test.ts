@@ -25,7 +25,7 @@ function rename(policy: Partial<Pick<Command, 'role' | 'whenLocked' | 'onStale'>
   })
 }
 
-const actor = (role: Role, name = 'Ana', roomId: string | null = null): Actor => ({ name, role, roomId })
+const actor = (role: Role, name = 'Ana', roomIds: readonly string[] | null = null): Actor => ({ name, role, roomIds })
 const context = (some: Partial<CommandContext> = {}): CommandContext => ({
   nowMs: 0,
   effectAtMs: 0,
@@ -72,14 +72,14 @@ describe('a command', () => {
     ['operator', 'door', null],
     ['hub', 'hub', null],
   ] as const)('[AUD1] %s using a command for %s gets %s', (role, needed, code) => {
-    expect(codeOf(runCommand(tables, rename({ role: needed }), wanted, null, context({ actor: actor(role, 'Ana', 'bleu') })))).toBe(code)
+    expect(codeOf(runCommand(tables, rename({ role: needed }), wanted, null, context({ actor: actor(role, 'Ana', ['bleu']) })))).toBe(code)
   })
 
   it('[AUD2] of a door is for its own room only', () => {
     const forDoors = rename({ role: 'door' })
-    expect(codeOf(runCommand(tables, forDoors, wanted, null, context({ actor: actor('door', 'Door', 'bleu') })))).toBeNull()
-    expect(codeOf(runCommand(tables, forDoors, wanted, null, context({ actor: actor('door', 'Door', 'rouge') })))).toBe('forbidden')
-    expect(codeOf(runCommand(tables, forDoors, wanted, null, context({ actor: actor('door', 'Door', null) })))).toBe('forbidden')
+    expect(codeOf(runCommand(tables, forDoors, wanted, null, context({ actor: actor('door', 'Door', ['bleu']) })))).toBeNull()
+    expect(codeOf(runCommand(tables, forDoors, wanted, null, context({ actor: actor('door', 'Door', ['rouge']) })))).toBe('forbidden')
+    expect(codeOf(runCommand(tables, forDoors, wanted, null, context({ actor: actor('door', 'Door', []) })))).toBe('forbidden')
   })
 
   it('[GO9] is refused while the show is locked, unless it protects people or the picture', () => {

@@ -1,16 +1,15 @@
 /** Runs one command against the state: permission, lock, effect, staleness. Pure; storing and sending are the hub's work. */
 import type { Tables } from '../model/tables.ts'
 import type { Change } from './change.ts'
-import type { Command, CommandContext, Role } from './command.ts'
+import type { Actor, Command, CommandContext } from './command.ts'
 import type { LogEntry } from './log-entry.ts'
 import { type Rejection, rejection } from './rejection.ts'
+import { isAtLeast, speaksFor } from './roles.ts'
 import { Tx } from './tx.ts'
 
 export type CommandResult =
   | { readonly ok: true; readonly change: Change; readonly undoes: number | null; readonly redoes: number | null }
   | { readonly ok: false; readonly rejection: Rejection }
-
-const rank: Record<Role, number> = { door: 0, operator: 1, hub: 2 }
 
 /**
  * The change that the command makes, or why it is refused. `payload` has been parsed with the command's own schema.
@@ -39,23 +38,29 @@ export function runCommand(tables: Tables, command: Command, payload: unknown, b
 
 function barredBy(tables: Tables, command: Command, payload: unknown, context: CommandContext): Rejection | null {
   const { actor } = context
-  if (rank[actor.role] < rank[command.role]) {
+  if (!isAtLeast(actor.role, command.role)) {
     return rejection('forbidden', {
       fr: `« ${command.type} » n’est pas permis à ce rôle.`,
       en: `This role may not use “${command.type}”.`,
     })
   }
-  if (actor.role === 'door' && roomOf(payload) !== actor.roomId) {
-    return rejection('forbidden', { fr: 'Ce lien ne vaut que pour sa propre salle.', en: 'This link is good for its own room only.' })
-  }
+  if (!speaksFor(actor, command.roomsOf ? command.roomsOf(payload, tables) : roomsNamedIn(payload))) return notYourRoom(actor)
   if (command.whenLocked === 'refused' && tables.show.get('show')?.locked) {
     return rejection('locked', { fr: 'Le spectacle est verrouillé : levez le verrou d’abord.', en: 'The show is locked: release the lock first.' })
   }
   return null
 }
 
-function roomOf(payload: unknown): unknown {
-  return typeof payload === 'object' && payload !== null && 'roomId' in payload ? payload.roomId : null
+/** Null, every room, for a payload that names none: whoever may speak for some only is refused. */
+function roomsNamedIn(payload: unknown): readonly string[] | null {
+  if (typeof payload !== 'object' || payload === null || !('roomId' in payload) || typeof payload.roomId !== 'string') return null
+  return [payload.roomId]
+}
+
+function notYourRoom({ role }: Actor): Rejection {
+  return role === 'door'
+    ? rejection('forbidden', { fr: 'Ce lien ne vaut que pour sa propre salle.', en: 'This link is good for its own room only.' })
+    : rejection('forbidden', { fr: 'Votre compte ne vaut que pour ses propres salles.', en: 'Your account is good for its own rooms only.' })
 }
 
 /** The first entry by somebody else after `baseSeq` that touched a record which this change touches too. */

@@ -17,6 +17,7 @@ const byName: Record<TableName, true> = {
   emergencyTexts: true,
   screens: true,
   screenKeys: true,
+  doorKeys: true,
   occupancy: true,
   readiness: true,
   delays: true,

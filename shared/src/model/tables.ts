@@ -1,5 +1,6 @@
 /** The registry: every table there is, with the schema of its records. A table that is not here does not exist. */
 import type * as z from 'zod'
+import { DoorKey } from './door-key.ts'
 import { Emergency, EmergencyText } from './emergency.ts'
 import { Event } from './event.ts'
 import { Feed } from './feed.ts'
@@ -31,6 +32,7 @@ export const recordSchemas = {
   emergencyTexts: EmergencyText,
   screens: Screen,
   screenKeys: ScreenKey,
+  doorKeys: DoorKey,
   occupancy: Occupancy,
   readiness: Readiness,
   delays: Delay,

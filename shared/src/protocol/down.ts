@@ -55,11 +55,23 @@ export type Presence = {
   readonly screens: readonly ScreenPresence[]
   readonly pairings: readonly { readonly code: string; readonly sinceMs: number; readonly size: { readonly width: number; readonly height: number } | null }[]
   readonly operators: readonly { readonly name: string; readonly sinceMs: number }[]
+  /** At all hubs together, as `screens`, `pairings` and `operators` are. */
   readonly phones: number
+  /** The hubs that work together, this one first; this one alone where there is one. */
+  readonly hubs: readonly HubPresence[]
   /** False while the hub cannot store commands; the reason is for people. */
   readonly store: { readonly isReady: boolean; readonly reason: Texts | null }
   readonly leadMs: number
   readonly lead: Lead
+}
+
+/** One of the hubs. */
+export type HubPresence = {
+  /** Made at its start. */
+  readonly id: string
+  readonly phones: number
+  /** How far its machine's wall clock is from the clock that all hubs share, in milliseconds; 0 where there is one hub. */
+  readonly skewMs: number
 }
 
 /** How far ahead of its effect a command is sent. */

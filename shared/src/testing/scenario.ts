@@ -16,7 +16,7 @@ export const LEAD_MS = 300
 export type Sender = {
   readonly by?: string
   readonly role?: Actor['role']
-  readonly roomId?: string
+  readonly roomIds?: readonly string[] | null
   readonly baseSeq?: number
 }
 
@@ -29,13 +29,13 @@ export function given(start: Tables) {
   const log: LogEntry[] = []
   let pairing: CommandContext['pairing'] = () => null
 
-  function run(input: CommandInput, { by = 'Ana', role = 'operator', roomId, baseSeq }: Sender): CommandResult | 'invalid' {
+  function run(input: CommandInput, { by = 'Ana', role = 'operator', roomIds = null, baseSeq }: Sender): CommandResult | 'invalid' {
     const { type, ...rest } = input
     const command = registry.get(type)
     if (!command) throw new Error(`no such command: ${type}`)
     const payload = command.payload.safeParse(rest)
     if (!payload.success) return 'invalid'
-    const actor: Actor = { name: by, role, roomId: roomId ?? null }
+    const actor: Actor = { name: by, role, roomIds }
     const newId = () => {
       ids += 1
       return `id-${ids}`

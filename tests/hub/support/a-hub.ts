@@ -57,6 +57,6 @@ async function openEvent({ hub }: RunningHub, tables: Tables): Promise<void> {
     messagePresets: [...tables.messagePresets.values()],
     emergencyTexts: [...tables.emergencyTexts.values()],
   }
-  const answer = await hub.submit({ command: { type: 'openEvent', event, ...lists } }, { name: 'hub', role: 'hub', roomId: null })
+  const answer = await hub.submit({ command: { type: 'openEvent', event, ...lists } }, { name: 'hub', role: 'hub', roomIds: null })
   if (!answer.ok) throw new Error(answer.rejection.texts.en)
 }

@@ -1,0 +1,23 @@
+/** How far the engine's clock is from this process's wall clock, from the fastest of the last answers. Pure: instants arrive as arguments. */
+
+const KEPT = 10
+
+export type EngineClock = {
+  /** One answer: the engine's clock said `engineMs` between these two instants of this process's clock that never steps. */
+  sample(sentMs: number, engineMs: number, receivedMs: number): void
+  /** The engine's clock minus that clock; null before the first answer. At most wrong by half of what the fastest answer took. */
+  offsetMs(): number | null
+}
+
+export function createEngineClock(): EngineClock {
+  let samples: readonly { readonly tookMs: number; readonly offsetMs: number }[] = []
+  return {
+    sample(sentMs, engineMs, receivedMs) {
+      samples = [...samples, { tookMs: receivedMs - sentMs, offsetMs: engineMs - (sentMs + receivedMs) / 2 }].slice(-KEPT)
+    },
+    offsetMs() {
+      const [fastest] = samples.toSorted((a, b) => a.tookMs - b.tookMs)
+      return fastest?.offsetMs ?? null
+    },
+  }
+}

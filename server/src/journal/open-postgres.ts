@@ -1,0 +1,79 @@
+/** The stores of several hubs in one PostgreSQL database. Hubs that start at the same time do it one after the other. */
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { postgresSecrets } from '../auth/postgres-secrets.ts'
+import { StartFault } from '../start-fault.ts'
+import type { Store } from './open-store.ts'
+import { connectPostgres, hostOf, type Postgres, type PostgresLine, Unreachable } from './postgres-connection.ts'
+import { postgresJournal } from './postgres-journal.ts'
+import { createNews } from './postgres-news.ts'
+import { postgresPainted } from './postgres-painted.ts'
+import { postgresPresence } from './postgres-presence.ts'
+import { makeTables } from './postgres-schema.ts'
+import { createWriteBehind } from './write-behind.ts'
+
+/** Names the lock that a hub holds while it starts: tables, keys, password and event are made once. */
+const START_LOCK = 0x7c0104f
+const START_WAIT_MS = 20_000
+const ASK_EVERY_MS = 100
+const FLUSH_MS = 2_000
+
+export type PostgresStore = Omit<Store, 'release'>
+
+/** Rejects with a `StartFault` or a `CorruptJournal`. */
+export async function openPostgres(url: string, wallMs: () => number, log: Logger): Promise<PostgresStore> {
+  const postgres = connectPostgres(url, log)
+  let turn: PostgresLine | null = null
+  try {
+    turn = await turnToStart(postgres)
+    await makeTables(postgres)
+    const hubId = randomUUID().slice(0, 8)
+    const news = createNews(postgres, hubId, log)
+    const behind = createWriteBehind(log)
+    const journal = postgresJournal({ postgres, news, wallMs })
+    const secrets = postgresSecrets(postgres, news, behind)
+    const painted = postgresPainted(postgres, hubId, news, behind)
+    await secrets.reload()
+    await painted.reload()
+    const started = async () => {
+      await behind.flushed(FLUSH_MS)
+      turn?.end()
+      turn = null
+    }
+    return {
+      journal: {
+        ...journal,
+        async close() {
+          await journal.close()
+          await started()
+          await behind.flushed(FLUSH_MS)
+          behind.close()
+          await postgres.close()
+        },
+      },
+      secrets,
+      painted,
+      board: postgresPresence(postgres, hubId),
+      started,
+    }
+  } catch (reason) {
+    turn?.end()
+    await postgres.close()
+    if (reason instanceof Unreachable) throw new StartFault(`${reason.message}. The address is given with --journal or JOURNAL_URL.`)
+    if (reason instanceof Error && 'code' in reason) throw new StartFault(`PostgreSQL at ${hostOf(url)} refuses: ${reason.message}.`)
+    throw reason
+  }
+}
+
+/** The lock goes with its connection, whatever way the hub ends. */
+async function turnToStart(postgres: Postgres): Promise<PostgresLine> {
+  const line = await postgres.line()
+  const until = performance.now() + START_WAIT_MS
+  while (performance.now() < until) {
+    const [row] = await line.query('SELECT pg_try_advisory_lock($1) AS mine', [START_LOCK])
+    if (row?.mine === true) return line
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS))
+  }
+  line.end()
+  throw new StartFault(`Another hub on the same PostgreSQL has been starting for ${START_WAIT_MS / 1000} s: look at it first.`)
+}

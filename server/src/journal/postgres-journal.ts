@@ -1,0 +1,193 @@
+/**
+ * The journal of several equal hubs: PostgreSQL. There is no leader: each hub appends by compare-and-set on the last row, and follows what the
+ * others stored. One statement, and so one transaction, holds the journal row, the records and the word to the other hubs.
+ */
+import type { Edit } from '@tricolore/shared/engine/change.ts'
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { createEngineClock } from './engine-clock.ts'
+import { recordHash, rowHash } from './hash-chain.ts'
+import { CommandIdTaken, CorruptJournal, type Journal, type JournalFollower, outOfOrder, RECENT_ENTRIES, SeqTaken } from './journal.ts'
+import { entryOf, rowOf } from './journal-row.ts'
+import { isTaken, type Postgres, type Query, Unreachable } from './postgres-connection.ts'
+import type { News } from './postgres-news.ts'
+import { readJournal } from './postgres-verify.ts'
+import { chainCheck, EMPTY_TAIL, type JournalTail, type StoredRow } from './verify-rows.ts'
+
+const TOPIC = 'journal'
+
+/**
+ * Nothing happens when the last row is not the one that this hub knows. The digest is the exclusive or of all records' hashes: what a record
+ * was goes out of it, what it is comes in. A record that stays keeps its place, so that a restart finds all in the order in which they came.
+ */
+const APPEND = `
+  WITH edits AS (
+    SELECT * FROM unnest($14::text[], $15::text[], $16::text[], $17::text[]) WITH ORDINALITY AS edit (tbl, id, body, hash, place)
+  ), touched AS (
+    SELECT records.hash FROM tricolore.records JOIN edits USING (tbl, id)
+    UNION ALL SELECT hash FROM edits WHERE hash IS NOT NULL
+  ), moved AS (
+    UPDATE tricolore.tail
+    SET seq = $1, hash = $12, records_digest = records_digest # (SELECT coalesce(bit_xor(('x' || touched.hash)::bit(256)), 0::bit(256)) FROM touched)
+    WHERE tail.seq = $1::bigint - 1 AND tail.hash = $11
+    RETURNING 1
+  ), row AS (
+    INSERT INTO tricolore.journal (seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, prev_hash, hash, effect_at_ms)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM moved
+  ), removed AS (
+    DELETE FROM tricolore.records USING edits, moved WHERE records.tbl = edits.tbl AND records.id = edits.id AND edits.body IS NULL
+  ), put AS (
+    INSERT INTO tricolore.records (tbl, id, body, hash, place)
+    SELECT tbl, id, body, hash, $1::bigint * 1000000 + place FROM edits, moved WHERE body IS NOT NULL
+    ON CONFLICT (tbl, id) DO UPDATE SET body = excluded.body, hash = excluded.hash
+  )
+  SELECT pg_notify('tricolore', $18) FROM moved`
+
+const TAIL = `SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms FROM tricolore.tail`
+const PROBE = `UPDATE tricolore.meta SET value = to_char(clock_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS') WHERE key = 'probe'`
+const CLOCK_SAMPLES_AT_START = 5
+
+export type PostgresJournalOptions = {
+  readonly postgres: Postgres
+  readonly news: News
+  /** The clock that `nowOffsetMs` is told against. */
+  readonly wallMs: () => number
+}
+
+export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptions): Journal {
+  const { query } = postgres
+  const clock = createEngineClock()
+  const followers = new Set<JournalFollower>()
+  /** The last row that this hub knows, and how far the journal reaches as others say. */
+  let tail: Pick<JournalTail, 'seq' | 'hash'> = EMPTY_TAIL
+  let heardSeq = 0
+
+  function hear(seq: number): void {
+    heardSeq = Math.max(heardSeq, seq)
+    if (heardSeq > tail.seq) for (const { onNews } of followers) onNews()
+  }
+  news.on(TOPIC, (seq) => hear(Number(seq)))
+
+  /** Throws when the engine cannot be written to, or holds another journal than the one that this hub started from. */
+  async function look(ask: Query): Promise<void> {
+    const known = tail
+    const sentMs = performance.now()
+    const [row] = await ask(TAIL, [], 'tail')
+    clock.sample(sentMs, Number(row?.engine_ms), performance.now())
+    if (row?.standby === true) throw new Unreachable('PostgreSQL answers as a standby: it cannot be written to')
+    const seq = Number(row?.seq)
+    if (seq < known.seq || (seq === known.seq && row?.hash !== known.hash)) throw replaced(seq, known.seq)
+    hear(seq)
+  }
+
+  /** Whether the entry was stored although the answer got lost; when that cannot be found out, the first fault is thrown. */
+  async function settle(entry: LogEntry, hash: string, reason: unknown): Promise<void> {
+    const found = await query('SELECT hash FROM tricolore.journal WHERE command_id = $1', [entry.commandId]).catch(() => {
+      // The engine is still away, and the first fault says so.
+      throw reason
+    })
+    if (found[0]?.hash !== hash) throw reason
+  }
+
+  async function whyNot(entry: LogEntry): Promise<Error> {
+    const [row] = await query(TAIL, [], 'tail')
+    const seq = Number(row?.seq)
+    heardSeq = Math.max(heardSeq, seq)
+    return seq >= entry.seq ? new SeqTaken(entry.seq) : replaced(seq, entry.seq - 1)
+  }
+
+  return {
+    isShared: true,
+    tailSeq: () => Math.max(heardSeq, tail.seq),
+
+    async open() {
+      const found = await postgres.snapshot(readJournal)
+      tail = found.tail
+      for (let sample = 0; sample < CLOCK_SAMPLES_AT_START; sample += 1) await look(query)
+      return { tables: found.tables, lastSeq: tail.seq, lastAtMs: found.recent.at(-1)?.atMs ?? 0, recent: found.recent.slice(-RECENT_ENTRIES) }
+    },
+
+    async append(entry, effectAtMs = entry.atMs) {
+      if (entry.seq !== tail.seq + 1) throw outOfOrder(entry, tail.seq)
+      const row = rowOf(entry)
+      const hash = rowHash(tail.hash, row)
+      const { seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes } = row
+      const values = [seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, tail.hash, hash, effectAtMs]
+      try {
+        const moved = await query(APPEND, [...values, ...columnsOf(entry.change), news.payload(TOPIC, String(seq))], 'append')
+        if (moved.length === 0) throw await whyNot(entry)
+      } catch (reason) {
+        if (isTaken(reason, 'journal_command_id')) throw new CommandIdTaken(entry.commandId)
+        if (!(reason instanceof Unreachable)) throw reason
+        await settle(entry, hash, reason)
+      }
+      tail = { seq, hash }
+    },
+
+    async entries(after, limit) {
+      return (await query('SELECT * FROM tricolore.journal WHERE seq > $1 ORDER BY seq LIMIT $2', [after, limit])).map((row) => entryOf(asStored(row)))
+    },
+
+    async news(after, limit) {
+      const rows = (await query('SELECT * FROM tricolore.journal WHERE seq > $1 ORDER BY seq LIMIT $2', [after, limit])).map(asStored)
+      const chain = chainCheck(tail)
+      for (const row of rows) chain.take(row)
+      tail = { seq: chain.seq(), hash: chain.hash() }
+      return rows.map((row) => ({ entry: entryOf(row), effectAtMs: row.effect_at_ms }))
+    },
+
+    async findByCommandId(commandId) {
+      const [row] = await query('SELECT * FROM tricolore.journal WHERE command_id = $1', [commandId], 'by-command-id')
+      return row ? entryOf(asStored(row)) : null
+    },
+
+    async probe() {
+      await look(query)
+      await query(PROBE)
+    },
+
+    follow(follower) {
+      if (followers.size === 0) {
+        const onDown = (reason: unknown) => {
+          for (const { onFault } of followers) onFault(reason)
+        }
+        news.onUp(() => {
+          for (const { onNews } of followers) onNews()
+        })
+        news.begin({ look, onDown })
+      }
+      followers.add(follower)
+      return () => followers.delete(follower)
+    },
+
+    nowOffsetMs() {
+      const offsetMs = clock.offsetMs()
+      return offsetMs === null ? 0 : offsetMs + performance.now() - wallMs()
+    },
+
+    async close() {
+      followers.clear()
+      news.close()
+    },
+  }
+}
+
+/** What the change leaves, column by column: a record that goes has neither body nor hash. */
+function columnsOf(change: readonly Edit[]): readonly (readonly (string | null)[])[] {
+  const bodies = change.map(({ after }) => (after === null ? null : JSON.stringify(after)))
+  const hashes = change.map(({ table, id }, place) => {
+    const body = bodies[place] ?? null
+    return body === null ? null : recordHash(table, id, body)
+  })
+  return [change.map(({ table }) => table), change.map(({ id }) => id), bodies, hashes]
+}
+
+/** The cast is safe: the table has these columns, and only hubs write it. */
+function asStored(row: Readonly<Record<string, unknown>>): StoredRow & { readonly effect_at_ms: number } {
+  return row as StoredRow & { readonly effect_at_ms: number }
+}
+
+function replaced(storedSeq: number, knownSeq: number): CorruptJournal {
+  return new CorruptJournal(
+    `PostgreSQL holds another journal, up to row ${storedSeq}, than the one that this hub knows up to row ${knownSeq}: a backup was put in its place, or a standby that had not got everything took over; start the hubs again to go on from it`,
+  )
+}

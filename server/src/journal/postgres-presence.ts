@@ -1,0 +1,29 @@
+/** The board on which hubs tell one another who is connected to them: one row a hub, in a table that a crash of the engine may empty. */
+import type { HubRow, PresenceBoard } from '../hub/shared-presence.ts'
+import type { Postgres } from './postgres-connection.ts'
+
+/** A hub that has written nothing for so long is gone. */
+const GONE_AFTER_S = 5
+
+const EXCHANGE = `
+  WITH mine AS (
+    INSERT INTO tricolore.presence (hub_id, seen_at, body) VALUES ($1, clock_timestamp(), $2)
+    ON CONFLICT (hub_id) DO UPDATE SET seen_at = excluded.seen_at, body = excluded.body
+  ), gone AS (
+    DELETE FROM tricolore.presence WHERE hub_id <> $1 AND seen_at < clock_timestamp() - make_interval(secs => $3 * 12)
+  )
+  SELECT body FROM tricolore.presence WHERE hub_id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $3) ORDER BY hub_id`
+
+export function postgresPresence({ query }: Postgres, hubId: string): PresenceBoard {
+  return {
+    hubId,
+    async exchange(mine) {
+      const rows = await query(EXCHANGE, [hubId, JSON.stringify(mine), GONE_AFTER_S], 'presence')
+      // The cast is safe: only hubs write that column, and a field that an older one leaves out reads as nothing.
+      return rows.map(({ body }) => JSON.parse(String(body)) as HubRow)
+    },
+    async leave() {
+      await query('DELETE FROM tricolore.presence WHERE hub_id = $1', [hubId])
+    },
+  }
+}

@@ -1,0 +1,69 @@
+/** The tables in PostgreSQL, in a schema of their own, and their version. */
+import { CHAIN_START } from './hash-chain.ts'
+import { CorruptJournal } from './journal.ts'
+import type { Postgres } from './postgres-connection.ts'
+
+const SCHEMA_VERSION = 1
+
+// Text and not jsonb: hashes are made over every byte. What hubs only tell one another is not logged: after a crash it is told anew.
+const schema = `
+  CREATE SCHEMA IF NOT EXISTS tricolore;
+  CREATE TABLE tricolore.meta (key text PRIMARY KEY, value text NOT NULL);
+  CREATE TABLE tricolore.tail (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    seq bigint NOT NULL,
+    hash text NOT NULL,
+    records_digest bit(256) NOT NULL
+  );
+  CREATE TABLE tricolore.journal (
+    seq bigint PRIMARY KEY,
+    at_ms bigint NOT NULL,
+    by text NOT NULL,
+    role text NOT NULL,
+    command_id text NOT NULL,
+    command text NOT NULL,
+    change text NOT NULL,
+    undoable smallint NOT NULL,
+    undoes bigint,
+    redoes bigint,
+    prev_hash text NOT NULL,
+    hash text NOT NULL,
+    effect_at_ms double precision NOT NULL,
+    CONSTRAINT journal_command_id UNIQUE (command_id)
+  );
+  CREATE TABLE tricolore.records (
+    tbl text NOT NULL,
+    id text NOT NULL,
+    body text NOT NULL,
+    hash text NOT NULL,
+    place bigint NOT NULL,
+    PRIMARY KEY (tbl, id)
+  );
+  CREATE TABLE tricolore.secrets (kind text NOT NULL, id text NOT NULL, body text NOT NULL, PRIMARY KEY (kind, id));
+  CREATE TABLE tricolore.painted (
+    take_id text NOT NULL,
+    hub_id text NOT NULL,
+    at_ms double precision NOT NULL,
+    body text NOT NULL,
+    PRIMARY KEY (take_id, hub_id)
+  );
+  CREATE INDEX painted_by_time ON tricolore.painted (at_ms);
+  CREATE UNLOGGED TABLE tricolore.presence (hub_id text PRIMARY KEY, seen_at timestamptz NOT NULL, body text NOT NULL);
+`
+
+/** Call it while no other hub can: see `open-postgres.ts`. Throws a `CorruptJournal` when a newer Tricolore made the tables. */
+export async function makeTables({ query, transaction }: Postgres): Promise<void> {
+  const [found] = await query(`SELECT to_regclass('tricolore.meta') IS NOT NULL AS made`)
+  if (found?.made === true) return checkVersion(query)
+  await transaction(async (inside) => {
+    for (const statement of schema.split(';')) if (statement.trim() !== '') await inside(statement)
+    await inside(`INSERT INTO tricolore.meta (key, value) VALUES ('schema', $1), ('probe', '0')`, [String(SCHEMA_VERSION)])
+    await inside(`INSERT INTO tricolore.tail (seq, hash, records_digest) VALUES (0, $1, 0::bit(256))`, [CHAIN_START])
+  })
+}
+
+async function checkVersion(query: Postgres['query']): Promise<void> {
+  const [row] = await query(`SELECT value FROM tricolore.meta WHERE key = 'schema'`)
+  const version = Number(row?.value)
+  if (version > SCHEMA_VERSION) throw new CorruptJournal(`the database was written by a newer Tricolore (schema ${version}, this one knows ${SCHEMA_VERSION})`)
+}

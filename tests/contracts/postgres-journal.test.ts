@@ -1,0 +1,125 @@
+/** What only a journal promises that other hubs write to, and that lives at the other end of a network. */
+import { CorruptJournal, type Journal, SeqTaken } from '@tricolore/server/journal/journal.ts'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../e2e/support/eventually.ts'
+import { startDelayProxy } from '../support/delay-proxy.ts'
+import { postgresJournalAt } from '../support/postgres/postgres-place.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
+import { anEntry } from './journal-contract.ts'
+
+let server: PostgresServer
+beforeAll(async () => {
+  server = await startPostgres()
+}, 60_000)
+afterAll(() => server.stop())
+
+async function opened(url: string): Promise<Journal> {
+  const journal = postgresJournalAt(url)
+  onTestFinished(() => journal.close())
+  await journal.open()
+  return journal
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = await server.connect(url)
+  await client.query(sql)
+  await client.end()
+}
+
+describe('two hubs at one journal', () => {
+  it('[JRN41] one gets the seq; the other is told, takes it in and goes on after it', async () => {
+    const url = await server.database()
+    const [first, second] = [await opened(url), await opened(url)]
+    await first.append(anEntry(1), 1_250)
+    await expect(second.append(anEntry(1, { commandId: 'other' }))).rejects.toThrow(SeqTaken)
+    expect(await second.news(0, 10)).toEqual([{ entry: anEntry(1), effectAtMs: 1_250 }])
+    await second.append(anEntry(2))
+    expect((await first.news(1, 10)).map(({ entry }) => entry.seq)).toEqual([2])
+    expect((await first.open()).lastSeq).toBe(2)
+  })
+
+  it('[JRN42] what another one stored is not taken in when it does not fit the chain', async () => {
+    const url = await server.database()
+    const [first, second] = [await opened(url), await opened(url)]
+    await first.append(anEntry(1))
+    await run(url, `UPDATE tricolore.journal SET by = 'Eve'`)
+    await expect(second.news(0, 10)).rejects.toThrow('journal row 1 is damaged')
+  })
+
+  it('[JRN43] a journal that was put in the place of the one it knows is refused', async () => {
+    const url = await server.database()
+    const journal = await opened(url)
+    for (const seq of [1, 2]) await journal.append(anEntry(seq))
+    await run(url, `DELETE FROM tricolore.journal WHERE seq = 2; UPDATE tricolore.tail SET seq = 1`)
+    await expect(journal.append(anEntry(3))).rejects.toThrow(CorruptJournal)
+    await expect(journal.probe()).rejects.toThrow('another journal, up to row 1')
+  })
+})
+
+describe('a network that swallows', { timeout: 30_000 }, () => {
+  it('[JRN44] an entry whose answer got lost is found stored, and is not refused', async () => {
+    const url = new URL(await server.database())
+    let downMs = 0
+    const proxy = await startDelayProxy({ target: url.href, link: () => ({ upMs: () => 0, downMs: () => downMs }) })
+    onTestFinished(() => proxy.close())
+    url.port = new URL(proxy.url).port
+    const journal = await opened(url.href)
+    await journal.append(anEntry(1))
+    downMs = 60_000
+    const appended = journal.append(anEntry(2))
+    const behind = await server.connect(url.href.replace(`:${url.port}`, `:${server.port}`))
+    await eventually('it is stored', async () => (await behind.query('SELECT 1 FROM tricolore.journal WHERE seq = 2')).rows.length === 1)
+    await behind.end()
+    downMs = 0
+    proxy.cut()
+    await appended
+    await journal.append(anEntry(3))
+    expect((await journal.entries(0, 10)).map(({ seq }) => seq)).toEqual([1, 2, 3])
+  })
+
+  it('[JRN45] what the synchronous standby has not got is not acknowledged, and is found when it has', async () => {
+    const url = await server.database()
+    const journal = await opened(url)
+    const client = await server.connect(url)
+    await client.query(`ALTER SYSTEM SET synchronous_standby_names = 'missing'`)
+    await client.query('SELECT pg_reload_conf()')
+    await eventually('a standby is waited for', async () => (await client.query('SHOW synchronous_standby_names')).rows[0]?.synchronous_standby_names === 'missing')
+    await expect(journal.append(anEntry(1))).rejects.toThrow('does not answer')
+    await client.query('ALTER SYSTEM RESET synchronous_standby_names')
+    await client.query('SELECT pg_reload_conf()')
+    await client.end()
+    await eventually('it is there', async () => (await journal.findByCommandId('command-1')) !== null)
+    await expect(journal.append(anEntry(1))).rejects.toThrow(SeqTaken)
+    expect((await journal.news(0, 10)).map(({ entry }) => entry)).toEqual([anEntry(1)])
+    await journal.append(anEntry(2))
+  })
+})
+
+describe('a damaged postgres journal', () => {
+  async function reopenAfter(sql: string): Promise<string> {
+    const url = await server.database()
+    const journal = await opened(url)
+    for (let seq = 1; seq <= 5; seq += 1) await journal.append(anEntry(seq))
+    await journal.close()
+    await run(url, sql)
+    return opened(url).then(
+      () => 'opened',
+      (reason: Error) => `${reason.name}: ${reason.message}`,
+    )
+  }
+
+  it.each([
+    ['[JRN9] a changed row', `UPDATE tricolore.journal SET by = 'Eve' WHERE seq = 3`, 'CorruptJournal: journal row 3'],
+    ['[JRN10] a missing row', 'DELETE FROM tricolore.journal WHERE seq = 2', 'CorruptJournal: journal row 2'],
+    ['[JRN11] a lost end', 'DELETE FROM tricolore.journal WHERE seq = 5', 'CorruptJournal: the journal ends with row 4'],
+    [
+      '[JRN12] a changed record',
+      `UPDATE tricolore.records SET body = replace(body, '"order":2', '"order":3') WHERE id = 'room-2'`,
+      'CorruptJournal: record rooms/room-2',
+    ],
+    ['[JRN13] a missing record', `DELETE FROM tricolore.records WHERE id = 'room-2'`, 'CorruptJournal: the records are not those'],
+    ['[JRN14] a newer version', `UPDATE tricolore.meta SET value = '99' WHERE key = 'schema'`, 'CorruptJournal: the database was written by a newer Tricolore'],
+  ])('%s is found and named', async (_what, sql, says) => {
+    expect(await reopenAfter(sql)).toContain(says)
+  })
+})

@@ -1,0 +1,176 @@
+import type { Presence } from '@tricolore/shared/protocol/down.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../e2e/support/eventually.ts'
+import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
+import { get, post } from './support/a-hub.ts'
+import { anOperator, aPhone, aSocket, caughtUp, heard } from './support/clients.ts'
+import { aHubOn, inStep, twoHubsOn } from './support/hubs-on-postgres.ts'
+import { aPaintingScreen, paintingScreen } from './support/painting-screen.ts'
+
+const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
+const ben = { name: 'Ben', role: 'operator', roomIds: null } as const
+
+let server: PostgresServer
+beforeAll(async () => {
+  server = await startPostgres()
+}, 60_000)
+afterAll(() => server.stop())
+
+describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
+  it('[HA2] what is pressed at one is on the other’s panels, screens and phones, and counts there from the same instant', async () => {
+    const [first, second] = await twoHubsOn(await server.database())
+    const [here, there, phone] = [await anOperator(first), await anOperator(second, 'Ben'), await aPhone(second)]
+    const instants: Record<string, unknown> = {}
+    for (const [name, { socket }] of Object.entries({ here, there }))
+      socket.on('delta', ({ seq, effectAtMs }) => Object.assign(instants, { [`${name} ${seq}`]: effectAtMs }))
+    const go = await here.done({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
+    const undo = await there.done({ type: 'undo', seq: go })
+    for (const client of [here, there, phone]) await caughtUp(client, undo)
+    expect(there.store.getState().tables).toEqual(here.store.getState().tables)
+    for (const seq of [go, undo]) {
+      expect(instants[`here ${seq}`]).toBeGreaterThan(0)
+      expect(instants[`there ${seq}`]).toBe(instants[`here ${seq}`])
+    }
+    expect((await second.hub.entries(0, 10)).map(({ by }) => by)).toEqual(['hub', 'Ana', 'Ben'])
+  })
+
+  it('[HA3] of two GOs at the same time at two hubs exactly one wins, two hundred times', async () => {
+    const hubs = await twoHubsOn(await server.database())
+    let live: string | null = null
+    const winners = { Ana: 0, Ben: 0 }
+    for (let round = 0; round < 200; round += 1) {
+      const command = { type: 'go', sessionId: live === 'part-1' ? 'part-2' : 'part-1', expectedLiveSessionId: live }
+      const answers = await Promise.all(hubs.map(({ hub }, place) => hub.submit({ command }, place === 0 ? ana : ben)))
+      expect(answers.map((answer) => (answer.ok ? 'ok' : answer.rejection.code)).toSorted()).toEqual(['conflict', 'ok'])
+      winners[answers[0]?.ok ? 'Ana' : 'Ben'] += 1
+      live = command.sessionId
+    }
+    await inStep(...hubs)
+    expect(hubs[0].hub.tables()).toEqual(hubs[1].hub.tables())
+    expect(hubs[0].hub.seq()).toBe(201)
+    expect(winners.Ana + winners.Ben).toBe(200)
+  })
+
+  it('[HA4] the same command id at both is done once, and both answer alike', async () => {
+    const hubs = await twoHubsOn(await server.database())
+    const command = { type: 'setOccupancy', roomId: 'bleu', percent: 40 }
+    const together = await Promise.all(hubs.map(({ hub }) => hub.submit({ commandId: 'tap', command }, ana)))
+    const later = await Promise.all(hubs.map(({ hub }) => hub.submit({ commandId: 'tap', command: { ...command, percent: 90 } }, ana)))
+    expect([...together, ...later]).toEqual(Array.from({ length: 4 }, () => ({ ok: true, seq: 2 })))
+    expect(hubs.map(({ hub }) => [hub.seq(), hub.tables().occupancy.get('bleu')?.percent])).toEqual([
+      [2, 40],
+      [2, 40],
+    ])
+  })
+
+  it('[HA5] what many hands press at both at once is taken in by both in the same order', async () => {
+    const hubs = await twoHubsOn(await server.database())
+    const press = (place: number, percent: number) =>
+      hubs[place % 2]?.hub.submit({ command: { type: 'setOccupancy', roomId: ['bleu', 'blanc', 'rouge'][percent % 3], percent } }, ana)
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, step) => press(step, step)))
+    await inStep(...hubs)
+    expect(hubs[0].hub.tables()).toEqual(hubs[1].hub.tables())
+    expect(hubs[0].hub.recent()).toEqual(hubs[1].hub.recent())
+    expect(answers.filter((answer) => answer?.ok)).toHaveLength(60)
+  })
+
+  it('[HA6] a hub that hears nothing of what the others store finds it by looking', async () => {
+    const url = await server.database()
+    const [first, second] = await twoHubsOn(url)
+    const client = await server.connect(url)
+    // Whoever listens no longer is told nothing, and does not know it.
+    await client.query(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
+    await client.query(`CREATE OR REPLACE FUNCTION tricolore.pg_notify(text, text) RETURNS void LANGUAGE sql AS 'SELECT NULL::void'`)
+    await client.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET search_path = tricolore, pg_catalog, public`)
+    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
+    await client.end()
+    await eventually('both are ready again', () => first.hub.storeFault() === null && second.hub.storeFault() === null)
+    const answer = await eventually('a command goes through', async () => {
+      const tried = await first.hub.submit({ commandId: 'tap', command: { type: 'setOccupancy', roomId: 'bleu', percent: 30 } }, ana)
+      return tried.ok && tried
+    })
+    await eventually('the other one has it', () => second.hub.seq() === answer.seq, 3_000)
+  })
+
+  it('[HA7] that start at the same time on an empty database open one event and have the same keys', async () => {
+    const url = await server.database()
+    const hubs = await Promise.all([aHubOn(url, { opensEvent: true }), aHubOn(url, { opensEvent: true })])
+    await inStep(...hubs)
+    expect(hubs.map(({ hub }) => hub.seq())).toEqual([1, 1])
+    expect(hubs[0].keys.joinKey).toBe(hubs[1].keys.joinKey)
+    const token = await hubs[0].logIn('Ana')
+    await eventually('the other one knows the login', async () => (await get(hubs[1], '/api/v1/state', token)).status === 200)
+  })
+
+  it('[HA8] whose machines’ clocks are hours apart mean the same instant, and say how wrong their clock is', async () => {
+    const wrong = { wallMs: () => Date.now() + 3 * 3_600_000, monotonicMs: () => performance.now() }
+    const url = await server.database()
+    const [first, second] = [await aHubOn(url), await aHubOn(url, { time: wrong })]
+    expect(Math.abs(first.hub.clock.nowMs() - second.hub.clock.nowMs())).toBeLessThan(250)
+    expect(second.hub.clockSkewMs()).toBeGreaterThan(3 * 3_600_000 - 1_000)
+    const seen = await eventually('each sees the other', () => first.hub.presence.now().hubs.length === 2 && first.hub.presence.now().hubs)
+    expect(seen.map(({ skewMs }) => Math.round(Math.abs(skewMs) / 3_600_000))).toEqual([0, 3])
+    expect(await (await get(second, '/metrics')).text()).toMatch(/tricolore_hub_clock_skew_seconds 1(?:0799|0800)/)
+  })
+
+  it('[HA9] show each other’s screens, panels and phones, and forget those of a hub that is gone', async () => {
+    const [first, second] = await twoHubsOn(await server.database())
+    const here = await anOperator(first)
+    await anOperator(second, 'Ben')
+    await aPhone(second)
+    const wall = await aPaintingScreen(second, await second.logIn('Ben'), 'bleu')
+    wall.report({ viewKey: 'something' })
+    let book: Presence | null = null
+    here.socket.on('presence', (presence: Presence) => {
+      book = presence
+    })
+    await eventually(
+      'the panel at the first hub sees it',
+      () => book?.screens.find(({ id, connected }) => id === wall.id && connected)?.report?.viewKey === 'something',
+    )
+    expect(book).toMatchObject({ phones: 1, operators: [{ name: 'Ana' }, { name: 'Ben' }], hubs: [{}, { phones: 1 }] })
+    await second.close()
+    await eventually('it is gone', () => book?.hubs.length === 1 && book.screens.every(({ connected }) => !connected))
+  })
+
+  it('[HA10] a screen that shows its code at one is named at the other, and is known at both', async () => {
+    const [first, second] = await twoHubsOn(await server.database())
+    const here = await anOperator(first)
+    const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
+    screen.connect()
+    const { code } = await heard<{ code: string }>(screen, 'pairing')
+    await eventually('the first hub knows the code', () => first.hub.presence.now().pairings.some((pairing) => pairing.code === code))
+    const named = heard<{ screenId: string; key: string }>(screen, 'paired')
+    await here.done({ type: 'nameScreen', code, name: 'Wall', roomId: 'bleu', purpose: 'audience' })
+    const { screenId, key } = await named
+    const elsewhere = await paintingScreen(first, screenId, key)
+    expect(elsewhere.store.getState().tables.screens.get(screenId)?.name).toBe('Wall')
+  })
+
+  it('[HA11] one proof of a Take has the screens of both', async () => {
+    const [first, second] = await twoHubsOn(await server.database())
+    const token = await first.logIn('Ana')
+    const walls = [await aPaintingScreen(first, token, 'bleu'), await aPaintingScreen(second, token, 'blanc')]
+    await inStep(first, second)
+    const here = await anOperator(first)
+    const seq = await here.done({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
+    for (const wall of walls) await caughtUp(wall, seq)
+    const [take] = [...first.hub.tables().takes.values()]
+    if (!take) throw new Error('there is no Take')
+    await eventually('its instant', () => first.hub.clock.nowMs() > take.atMs + 20)
+    walls[0]?.paint(take.atMs, 5)
+    walls[1]?.paint(take.atMs, 12)
+    for (const { hub } of [first, second]) {
+      await eventually('both screens are in the proof', () => hub.painted.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
+      expect(hub.painted.get(take.id)?.spreadMs).toBe(7)
+    }
+  })
+
+  it('[HA12] who logs in at one is logged in at the other', async () => {
+    const [first, second] = await twoHubsOn(await server.database())
+    const token = await second.logIn('Ana')
+    await eventually('the token is good at the first', async () => (await get(first, '/api/v1/state', token)).status === 200)
+    const answer = await post(first, '/api/v1/commands', { command: { type: 'hold' } }, token)
+    expect(await answer.json()).toMatchObject({ ok: true })
+  })
+})
