@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { createHub } from './hub/create-hub.ts'
 import { HubContext } from './hub/hooks.ts'
+import { askHubsOf } from './hub/http.ts'
+import { pageAddresses } from './hub/page-addresses.ts'
 import { createSessionStore } from './hub/session.ts'
 import { languageStore } from './i18n/words.ts'
 import { browserStorage } from './ui/storage.ts'
@@ -19,7 +21,9 @@ followLanguage()
 languageStore.subscribe(followLanguage)
 
 const session = createSessionStore(browserStorage)
-const hub = createHub(session)
+const addresses = pageAddresses(browserStorage)
+askHubsOf(addresses)
+const hub = createHub(session, addresses)
 if (session.getState().token !== null) hub.connect()
 
 createRoot(root).render(

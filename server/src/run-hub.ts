@@ -6,8 +6,8 @@ import { helpText, readSettings, type Settings } from './settings.ts'
 import { StartFault } from './start-fault.ts'
 import { type RunningHub, startHub } from './start-hub.ts'
 
-/** After this time the process ends whatever is still open. */
-const DRAIN_MS = 4_000
+/** After this time the process ends whatever is still open: clients had 3.6 s to go to another hub. */
+const DRAIN_MS = 4_800
 
 /** The settings of this process; ends it after `--help` and after one sentence on what cannot be used. */
 export function settingsOrExit(): Settings {

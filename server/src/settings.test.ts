@@ -54,6 +54,7 @@ test('[HUB4] --help asks for the list, which names every flag and variable', () 
     '--journal',
     'JOURNAL_URL',
     '--allow-origin',
+    '--hubs',
     '--max-phones',
     'MAX_PHONES',
     '--max-per-address',
@@ -109,4 +110,18 @@ test.each(['sqlite:', 'memory:', 'postgres://user:secret@db:5432/show', 'postgre
 
 test('[JRN46] Redis is refused with the reason and the way out', () => {
   expect(() => readSettings([], { JOURNAL_URL: 'redis://:secret@cache' })).toThrow(/^(?!.*secret).*PostgreSQL, not in Redis.*postgres:\/\//)
+})
+
+test('[HA48] all hubs are named by their origins, each once, this one included', () => {
+  const hubsOf = (hubs: string) => readSettings(['--hubs', hubs], {})?.hubs
+  expect(hubsOf('http://10.0.0.5:4000, https://hub-b.example,http://10.0.0.5:4000')).toEqual(['http://10.0.0.5:4000', 'https://hub-b.example'])
+  expect(readSettings([], { HUBS: 'http://a:4000,http://b:4000' })?.hubs).toEqual(['http://a:4000', 'http://b:4000'])
+  expect(readSettings([], {})?.hubs).toEqual([])
+  for (const [hubs, named] of [
+    ['http://a:4000', 'http://a:4000 alone'],
+    ['http://a:4000,b:4000', 'b:4000'],
+    ['http://a:4000/,http://b:4000', 'http://a:4000/'],
+  ] as const) {
+    expect(() => hubsOf(hubs)).toThrow(named)
+  }
 })

@@ -19,6 +19,8 @@ export type Settings = {
   readonly journal: string
   readonly logLevel: LogLevel
   readonly allowOrigins: readonly string[]
+  /** The origins of all hubs of the event, this one included, as clients reach them; empty: this one alone. */
+  readonly hubs: readonly string[]
   /** Phones that follow live; the others ask every few seconds. */
   readonly maxPhones: number
   /** The same for one address, which may be a whole venue behind one router. */
@@ -43,6 +45,7 @@ export const defaults: Settings = {
   journal: 'sqlite:',
   logLevel: 'warn',
   allowOrigins: [],
+  hubs: [],
   maxPhones: 10_000,
   maxPerAddress: 2_000,
   engine: 'on',
@@ -67,6 +70,7 @@ const flags: readonly Flag[] = [
     says: `sqlite: in the data folder, postgres://user:password@host/db for several hubs, memory: for trying out (${defaults.journal})`,
   },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
+  { name: 'hubs', variable: 'HUBS', value: 'ADDRESSES', says: 'all hubs of the event, this one included, as screens reach them, separated by commas' },
   { name: 'max-phones', variable: 'MAX_PHONES', value: 'NUMBER', says: `phones that follow live; more of them ask every few seconds (${defaults.maxPhones})` },
   {
     name: 'max-per-address',
@@ -99,7 +103,8 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     eventDay: dayOf(settingOf('event-day')),
     journal: journalOf(settingOf('journal')),
     logLevel: levelOf(settingOf('log-level')),
-    allowOrigins: originsOf(settingOf('allow-origin')),
+    allowOrigins: originsOf('origin', settingOf('allow-origin')),
+    hubs: hubsOf(settingOf('hubs')),
     maxPhones: countOf('phones', settingOf('max-phones'), defaults.maxPhones),
     maxPerAddress: countOf('phones per address', settingOf('max-per-address'), defaults.maxPerAddress),
     engine: engineOf(settingOf('engine')),
@@ -191,10 +196,17 @@ function levelOf(text: string | null): LogLevel {
   return level
 }
 
-function originsOf(text: string | null): readonly string[] {
+function originsOf(what: string, text: string | null): readonly string[] {
   const origins = (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
   for (const origin of origins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw new StartFault(`The origin ${origin} is not written as https://example.org.`)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw new StartFault(`The ${what} ${origin} is not written as https://example.org.`)
   }
   return origins
+}
+
+function hubsOf(text: string | null): readonly string[] {
+  const hubs = [...new Set(originsOf('address of a hub', text))]
+  const [only] = hubs
+  if (hubs.length === 1) throw new StartFault(`--hubs names ${only} alone: it takes all hubs, this one included, or none.`)
+  return hubs
 }

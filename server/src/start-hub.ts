@@ -34,6 +34,7 @@ import { openSockets } from './open-sockets.ts'
 import { defaults, type Settings } from './settings.ts'
 import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
+import { createSiblings, type Siblings } from './socket/siblings.ts'
 import { createSocketServer, feedOutlets, socketOutlets } from './socket/socket-server.ts'
 import { createWriteLoop, type WriteLoop } from './socket/write-loop.ts'
 import { StartFault } from './start-fault.ts'
@@ -63,7 +64,7 @@ export type RunningHub = {
   /** The password in the clear when it was made at this start; null when it was given or is from before. */
   readonly operatorPassword: string | null
   /**
-   * Drains: no new commands, those under way are answered, the journal is closed. The engine ends too, unless it is to be left to the next
+   * Drains: no new commands, those under way are answered, clients go to another hub, the journal is closed. The engine ends too, unless it is to be left to the next
    * hub while it serves somebody.
    */
   close(engine?: EngineFarewell): Promise<void>
@@ -115,7 +116,10 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
   if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
   const { maxPerAddress } = settings
   const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress })
-  const io = createSocketServer({ httpServer: http, allowOrigins: settings.allowOrigins, metrics, admission, isAlone: !settings.isDev })
+  const { hubs } = settings
+  const allowOrigins = [...settings.allowOrigins, ...hubs]
+  const io = createSocketServer({ httpServer: http, allowOrigins, isClosing: () => hub.isClosing(), metrics, admission, isAlone: !settings.isDev })
+  const siblings = createSiblings(io, hubs)
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted, board })
 
@@ -142,9 +146,8 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
   openNamespaces(io, { hub, feeds, keys, loop, admission, logins, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
-  const { allowOrigins } = settings
   let origins: readonly string[] = []
-  const parts = { hub, feeds, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
+  const parts = { hub, feeds, login, keys, lockout, who, log, metrics, allowOrigins, hubs, origins: () => origins, dataDir }
   const answers = createPublicAnswers(hub)
   const app = createApp(parts, answers, pages, settings.isDev)
   const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
@@ -167,7 +170,7 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
     keys,
     log,
     operatorPassword: password.made,
-    close: once((engine) => drain({ hub, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
+    close: once((engine) => drain({ hub, siblings, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
   }
 }
 
@@ -184,6 +187,7 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
 
 type Parts = {
   readonly hub: Hub
+  readonly siblings: Siblings
   readonly feeds: Feeds
   readonly loop: WriteLoop
   readonly io: SocketServer
@@ -193,8 +197,11 @@ type Parts = {
   readonly stopSteering: () => void
 }
 
-/** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, feeds, loop, io, sockets, pages, store, stopSteering }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+/** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
+async function drain({ hub, siblings, feeds, loop, io, sockets, pages, store, stopSteering }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+  const moved = siblings.moveAll()
+  await hub.drain()
+  await moved
   stopSteering()
   await hub.close()
   await feeds.close(engine)

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { benchBundles } from './bundles.ts'
+import { benchChangeover } from './changeover.ts'
 import { benchCrossfade } from './crossfade.ts'
 import { benchDerive } from './derive.ts'
 import { benchDeflate } from './fanout/deflate.ts'
@@ -36,6 +37,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'fanout-idle': benchIdle,
   'fanout-deflate': benchDeflate,
   bundles: benchBundles,
+  changeover: benchChangeover,
   crossfade: benchCrossfade,
   sync: benchSync,
   'sync-sockets': benchSyncSockets,

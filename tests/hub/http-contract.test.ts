@@ -375,7 +375,7 @@ it('[HTTP31] without an event status and programme say so', async () => {
 it('[HTTP32] when connections are scarce none is kept open for the next question', async () => {
   const { hub, log } = await aHub()
   for (const isCrowded of [false, true]) {
-    const listener = createPublicListener({ parts: { hub, log }, answers: createPublicAnswers(hub), isDev: false, isCrowded: () => isCrowded })
+    const listener = createPublicListener({ parts: { hub, log, hubs: [] }, answers: createPublicAnswers(hub), isDev: false, isCrowded: () => isCrowded })
     const server = createServer((req, res) => void listener(req, res))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())

@@ -3,7 +3,9 @@
  * what is shown.
  */
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
+import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
+import { createHubSocket } from '@tricolore/shared/client/hub-socket.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { HistoryEntry, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
@@ -46,14 +48,7 @@ export type Hub = {
   readonly connect: () => void
 }
 
-export function createHub(session: StoreApi<OperatorSession>): Hub {
-  const socket = io('/operator', {
-    transports: ['websocket'],
-    autoConnect: false,
-    reconnectionDelay: 200,
-    reconnectionDelayMax: 2_000,
-    auth: (give) => give({ token: session.getState().token ?? '' }),
-  })
+export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddresses): Hub {
   const store = createLiveStore()
   const clock = createClockSync()
   const localNowMs = () => performance.now()
@@ -61,6 +56,20 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
     const timeout = setTimeout(run, delayMs)
     return () => clearTimeout(timeout)
   }
+  const socket = createHubSocket({
+    open: (url) =>
+      io(`${url}/operator`, {
+        transports: ['websocket'],
+        reconnection: false,
+        autoConnect: false,
+        forceNew: true,
+        auth: (give) => give({ token: session.getState().token ?? '' }),
+      }),
+    addresses,
+    heldSeq: () => store.getState().seq,
+    later,
+    chance: Math.random,
+  })
   // Before the first snapshot nothing is shown, so the local wall clock is never seen.
   const nowMs = () => clock.hubMs(localNowMs()) ?? Date.now()
   const link = createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs: 1_000, burst: 30 })
@@ -115,6 +124,7 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
     send: createCommandSender({
       ask: link.ask,
       isConnected: () => socket.connected && link.getState().status === 'live',
+      isMoving: () => socket.isMoving,
       seq: () => store.getState().seq,
       newId: newCommandId,
       localNowMs,

@@ -1,17 +1,51 @@
 /** The hub's HTTP answers that a panel needs beside its socket. Everything that arrives is looked at before it is believed. */
+import { createHubAddresses, type HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 
 export type HttpAnswer = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly status: number; readonly texts: Texts | null }
 
-export type RequestOptions = { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly token?: string | null; readonly body?: unknown }
+export type RequestOptions = {
+  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly token?: string | null
+  readonly body?: unknown
+  /** False where it must not be done twice, so that another hub is not asked when there was no answer. By default what only reads may. */
+  readonly isRepeatable?: boolean
+}
 
-/** Status 0: the hub did not answer at all. */
-export async function request(path: string, { method = 'GET', token = null, body }: RequestOptions = {}): Promise<HttpAnswer> {
+const ANSWER_MS = 8_000
+
+/** Until it is told: paths are the page's own. */
+let hubs: HubAddresses = createHubAddresses({ home: '' })
+
+/** Who knows which hub is in use. */
+export function askHubsOf(addresses: HubAddresses): void {
+  hubs = addresses
+}
+
+/** From a path to its address at the hub in use. */
+export function reach(path: string): string {
+  return hubs.reach(path)
+}
+
+/** Status 0: no hub answered at all. */
+export async function request(path: string, options: RequestOptions = {}): Promise<HttpAnswer> {
+  const { method = 'GET', isRepeatable = method === 'GET' } = options
+  for (let left = isRepeatable ? hubs.all().length : 1; ; left -= 1) {
+    const asked = hubs.current()
+    const answer = await requestOnce(path, options)
+    if (answer.ok || answer.status !== 0) return answer
+    hubs.failed(asked)
+    if (left <= 1) return answer
+  }
+}
+
+async function requestOnce(path: string, { method = 'GET', token = null, body }: RequestOptions): Promise<HttpAnswer> {
   try {
-    const response = await fetch(path, {
+    const response = await fetch(reach(path), {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(ANSWER_MS),
     })
     const answer: unknown = await response.json()
     return response.ok ? { ok: true, body: answer } : { ok: false, status: response.status, texts: textsOf(answer) }
@@ -25,7 +59,7 @@ export async function request(path: string, { method = 'GET', token = null, body
 /** Null when there is none, or the hub did not answer. */
 export async function requestImage(path: string, token: string | null): Promise<Blob | null> {
   try {
-    const response = await fetch(path, { headers: { authorization: `Bearer ${token ?? ''}` } })
+    const response = await fetch(reach(path), { headers: { authorization: `Bearer ${token ?? ''}` } })
     return response.ok ? await response.blob() : null
   } catch (reason) {
     // The hub is away: the panel says so by itself.

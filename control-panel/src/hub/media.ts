@@ -1,6 +1,6 @@
 /** The files that the hub keeps for feeds: recordings and stills. */
 import type { MediaFile } from '@tricolore/shared/protocol/feeds-down.ts'
-import { field, type HttpAnswer, request, textField, textsOf } from './http.ts'
+import { field, type HttpAnswer, reach, request, textField, textsOf } from './http.ts'
 
 /** Null when the hub did not say. */
 export async function listMedia(token: string | null): Promise<readonly MediaFile[] | null> {
@@ -42,7 +42,7 @@ export function uploadMedia(file: File, token: string | null, onProgress: (share
     sending.onerror = () => answer({ ok: false, status: 0, texts: null })
     sending.onabort = () => answer(null)
   })
-  sending.open('POST', `/api/v1/media?${new URLSearchParams({ name: file.name.slice(-LONGEST_NAME) })}`)
+  sending.open('POST', reach(`/api/v1/media?${new URLSearchParams({ name: file.name.slice(-LONGEST_NAME) })}`))
   sending.setRequestHeader('authorization', `Bearer ${token ?? ''}`)
   if (file.type !== '') sending.setRequestHeader('content-type', file.type)
   sending.send(file)

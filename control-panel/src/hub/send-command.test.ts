@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newCommandId } from './command-id.ts'
 import { createCommandSender } from './send-command.ts'
 
-function sender(answers: unknown[], isConnected = () => true) {
+function sender(answers: unknown[], isConnected = () => true, isMoving = () => false) {
   const sent: unknown[] = []
   let nowMs = 0
   let ids = 0
@@ -12,6 +12,7 @@ function sender(answers: unknown[], isConnected = () => true) {
       return answers.shift() ?? null
     },
     isConnected,
+    isMoving,
     seq: () => 41,
     newId: () => {
       ids += 1
@@ -37,6 +38,17 @@ describe('sending a command', () => {
     const { send, sent } = sender([refusal])
     expect(await send({ type: 'redo' })).toEqual(refusal)
     expect(sent).toHaveLength(1)
+  })
+
+  test('[HA50] what a hub that closes does not take any more goes to the next one under the same id', async () => {
+    const closing = { ok: false, code: 'read-only', message: 'x', texts: { fr: 'x', en: 'x' } }
+    const { send, sent } = sender([closing, null, { ok: true, seq: 42 }], undefined, () => true)
+    expect(await send({ type: 'hold' })).toEqual({ ok: true, seq: 42 })
+    expect(new Set(sent.map((envelope) => JSON.stringify(envelope))).size).toBe(1)
+    // A store that cannot write is no hub that closes.
+    expect(await sender([closing]).send({ type: 'hold' })).toEqual(closing)
+    const alone = sender(Array(100).fill(closing), undefined, () => true)
+    expect(await alone.send({ type: 'hold' })).toEqual(closing)
   })
 
   test('[PNL2] without any answer it gives up within seconds and says that nobody knows', async () => {

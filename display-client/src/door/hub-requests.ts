@@ -1,8 +1,16 @@
 /** The volunteers' page asks the hub: one function a request, each answer a value. `lost`: no answer, or none that counts; ask again. */
+import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { DoorReport } from './door-state.ts'
 
 const TIMEOUT_MS = 6_000
+
+let hubs: Pick<HubAddresses, 'current' | 'reach' | 'failed'> | null = null
+
+/** Who knows which hub is in use; until then it is the page's own. */
+export function askHubsOf(addresses: NonNullable<typeof hubs>): void {
+  hubs = addresses
+}
 
 export type Envelope = { readonly commandId: string; readonly command: { readonly type: string } & Readonly<Record<string, unknown>> }
 
@@ -44,15 +52,18 @@ export async function postCommand(envelope: Envelope, token: string): Promise<Co
 type Asked = { readonly method?: string; readonly token?: string; readonly body?: string }
 
 async function ask(path: string, { method = 'GET', token, body }: Asked): Promise<{ status: number; body: Readonly<Record<string, unknown>> } | null> {
+  const at = hubs?.current()
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (token !== undefined) headers.Authorization = `Bearer ${token}`
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   try {
-    const response = await fetch(path, { method, headers, body: body ?? null, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const response = await fetch(hubs?.reach(path) ?? path, { method, headers, body: body ?? null, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) })
     const answer: unknown = await response.json()
     return typeof answer === 'object' && answer !== null ? { status: response.status, body: answer as Readonly<Record<string, unknown>> } : null
   } catch {
-    // No network, no answer in time, or a portal's page instead of JSON: all the same to the volunteer, the question is repeated.
+    // No network, no answer in time, or a portal's page instead of JSON: all the same to the volunteer, the question is repeated, at another hub
+    // if there is one.
+    if (at !== undefined) hubs?.failed(at)
     return null
   }
 }

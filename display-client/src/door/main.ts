@@ -11,9 +11,11 @@ import { reloadOnce } from '../status/reload-once.ts'
 import { createDoor } from './door.ts'
 import { doorParts } from './door-parts.ts'
 import { doorWordsIn } from './door-words.ts'
+import { askHubsOf } from './hub-requests.ts'
 
 let cancelWake = () => {}
 const link = connectPublic(refresh)
+askHubsOf(link.addresses)
 const door = createDoor({
   roomId: decodeURIComponent(location.pathname.split('/')[2] ?? ''),
   language: initialLanguage(navigator.languages),

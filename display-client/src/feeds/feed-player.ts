@@ -51,6 +51,8 @@ export type PlayerContext = {
   readonly screenKey: () => string | null
   /** Whether this is the screen of its room that sounds, when there is something to sound. */
   readonly carriesSound: () => boolean
+  /** From a path to its address at the hub in use. */
+  readonly reach: (path: string) => string
   /** Opens a connection by WHEP. */
   readonly connect: (request: WhepRequest) => Promise<WhepOutcome>
   readonly sound: SoundGate

@@ -15,7 +15,7 @@ const MOST_JUMP_MS = 1_500
 /** After a jump it plays on within this. */
 const LANDED_MS = 700
 
-export function createFilePlayer(first: FeedView, { localMs, seenAtMs, sound: gate }: PlayerContext): FeedPlayer {
+export function createFilePlayer(first: FeedView, { localMs, seenAtMs, reach, sound: gate }: PlayerContext): FeedPlayer {
   let feed = first
   const picture = createPictureWatch()
   /** How far each frame since the last look was from where it should be; positive: ahead. */
@@ -45,7 +45,11 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, sound: ga
   // What it showed before belongs to another moment of the recording.
   video.addEventListener('seeked', () => views.hold(false))
   const load = () => {
-    video.src = feed.url ?? ''
+    const url = feed.url ?? ''
+    const address = reach(url)
+    // Of a hub that is not the page's own: without it no still could be made.
+    if (address !== url) video.crossOrigin = 'anonymous'
+    video.src = address
   }
   load()
 

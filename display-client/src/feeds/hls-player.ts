@@ -9,8 +9,8 @@ import { createSoundOutlet } from './sound-outlet.ts'
 
 const NATIVE = 'application/vnd.apple.mpegurl'
 
-export function createHlsPlayer(feed: FeedView, { localMs, sound: gate }: PlayerContext): FeedPlayer {
-  const url = feed.url ?? ''
+export function createHlsPlayer(feed: FeedView, { localMs, reach, sound: gate }: PlayerContext): FeedPlayer {
+  const url = () => reach(feed.url ?? '')
   const picture = createPictureWatch()
   let framesShown = 0
   const views = createElementViews(() => {
@@ -47,13 +47,13 @@ export function createHlsPlayer(feed: FeedView, { localMs, sound: gate }: Player
       console.warn('the playlist cannot be played for now', details)
       fail(type === Library.ErrorTypes.NETWORK_ERROR ? 'no-answer' : 'file-broken')
     })
-    own.loadSource(url)
+    own.loadSource(url())
     own.attachMedia(video)
     play()
   }
 
   function playByBrowser(): void {
-    video.src = url
+    video.src = url()
     video.addEventListener('error', () => fail('no-answer'), { once: true })
     play()
   }

@@ -5,14 +5,20 @@ import { createPictureWatch } from './picture-watch.ts'
 
 const RETRY_MS = 5_000
 
-export function createImagePlayer({ url }: FeedView, { localMs }: PlayerContext): FeedPlayer {
+export function createImagePlayer({ url }: FeedView, { localMs, reach }: PlayerContext): FeedPlayer {
   const picture = createPictureWatch()
   const image = new Image()
   let failedAtMs: number | null = null
   const isThere = () => image.complete && image.naturalWidth > 0
+  const pointTo = (element: HTMLImageElement) => {
+    const address = reach(url ?? '')
+    // Of a hub that is not the page's own: without it no still could be made.
+    if (address !== url) element.crossOrigin = 'anonymous'
+    element.src = address
+  }
   const load = () => {
     failedAtMs = null
-    image.src = url ?? ''
+    pointTo(image)
   }
   image.addEventListener('load', () => picture.frame(localMs()))
   image.addEventListener('error', () => {
@@ -29,12 +35,12 @@ export function createImagePlayer({ url }: FeedView, { localMs }: PlayerContext)
       // Of the same address: the browser has it already, and draws it with the box.
       const own = new Image()
       own.alt = ''
-      own.src = url ?? ''
+      pointTo(own)
       const drawn = () => own.decode().then(presence.drawn, (reason: unknown) => console.warn('a still does not show', reason))
       const retry = picture.subscribe(() => {
         if (isThere() && own.naturalWidth === 0) {
           own.src = ''
-          own.src = url ?? ''
+          pointTo(own)
           void drawn()
         }
       })

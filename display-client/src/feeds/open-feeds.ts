@@ -36,15 +36,17 @@ type FeedsOptions = {
   readonly screenKey: () => string | null
   readonly carriesSound: () => boolean
   readonly connect: PlayerContext['connect']
+  readonly reach: PlayerContext['reach']
   /** What to ask for first when the page is loaded again; null: nothing. Told whenever it may be another. */
   readonly remember: (early: EarlyRequest | null) => void
 }
 
 const nothing: ScreenFeeds = { shown: null, armed: [], hasSound: false }
 
-export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey, carriesSound, connect, remember }: FeedsOptions) {
+export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey, carriesSound, connect, reach, remember }: FeedsOptions) {
   const localMs = () => performance.now()
-  const context = { localMs, hubMsAt, seenAtMs, screenKey, carriesSound, connect, sound: createSoundGate() }
+  const connectThere: typeof connect = (request) => connect({ ...request, url: reach(request.url) })
+  const context = { localMs, hubMsAt, seenAtMs, screenKey, carriesSound, reach, connect: connectThere, sound: createSoundGate() }
   const pool = createFeedPool({ localMs, makePlayer: (feed) => makePlayer(feed, context) })
 
   let known: ReturnType<typeof views.getState> | null = null

@@ -9,10 +9,14 @@ export type JoinAnswer =
 
 const TIMEOUT_MS = 5_000
 
-/** Asks the hub to make this page a screen of that room. */
-export async function join({ roomId, purpose, name }: Extract<Address, { kind: 'joining' }>, key: string): Promise<JoinAnswer> {
+/** Asks a hub to make this page a screen of that room. `reach`: from a path to its address at the hub in use. */
+export async function join(
+  { roomId, purpose, name }: Extract<Address, { kind: 'joining' }>,
+  key: string,
+  reach: (path: string) => string,
+): Promise<JoinAnswer> {
   try {
-    const response = await fetch('/api/v1/screens/join', {
+    const response = await fetch(reach('/api/v1/screens/join'), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ key, roomId, purpose, ...(name !== null && { name }) }),

@@ -22,7 +22,7 @@ document.documentElement.dataset.ground = isOverlay ? 'none' : 'dark'
 
 const storage = createStorage()
 const state = openState(storage, `state.${slotOf(address)}`)
-const page = isOverlay ? openOverlay(address.roomId, state) : openScreen(address, storage, earlyPicture, state)
+const page = isOverlay ? openOverlay(address.roomId, storage, state) : openScreen(address, storage, earlyPicture, state)
 
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<ScreenPage {...page} />)

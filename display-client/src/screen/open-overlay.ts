@@ -1,19 +1,20 @@
 /** `/overlay/<roomId>`: what anybody may know, over `/public`, as a lower third. */
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { deriveView, roomViewpoint } from '@tricolore/shared/derive/derive-screen.ts'
-import { io } from 'socket.io-client'
+import { openHubSocket } from '../hubs/open-hub-socket.ts'
+import { pageAddresses } from '../hubs/page-addresses.ts'
 import { later } from './later.ts'
 import type { PageState } from './open-state.ts'
 import { reloadPage } from './reload.ts'
 import type { ScreenPageProps } from './ScreenPage.tsx'
-import { socketOptions } from './screen-line.ts'
+import { type KeptStorage, keptHubs } from './storage.ts'
 import { createViewSource } from './view-source.ts'
 
 const RETRY_MS = 2_000
 const CHECK_MS = 5_000
 
-export function openOverlay(roomId: string, { store, clock, nowMs, isClockKnown }: PageState): ScreenPageProps {
-  const socket = io('/public', socketOptions)
+export function openOverlay(roomId: string, storage: KeptStorage, { store, clock, nowMs, isClockKnown }: PageState): ScreenPageProps {
+  const socket = openHubSocket('/public', { addresses: pageAddresses(keptHubs(storage)), heldSeq: () => store.getState().seq, later })
   const link = createHubLink({ socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
   const views = createViewSource({ store, nowMs, isClockKnown, later })
   views.follow((tables, atMs) => {
@@ -25,6 +26,7 @@ export function openOverlay(roomId: string, { store, clock, nowMs, isClockKnown 
   }
   socket.on('connect_error', reopen)
   socket.on('disconnect', reopen)
+  socket.connect()
   setInterval(() => {
     if (link.getState().isOutdated) void reloadPage(false)
   }, CHECK_MS)

@@ -5,6 +5,7 @@ import { deriveIfTaken } from '@tricolore/shared/derive/if-taken.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import { liveFeedOf } from '../feeds/LiveFeed.tsx'
 import { openFeeds } from '../feeds/open-feeds.ts'
+import { pageAddresses } from '../hubs/page-addresses.ts'
 import { type Address, withoutKey } from './address.ts'
 import type { EarlyPicture } from './early-picture.ts'
 import { later } from './later.ts'
@@ -14,7 +15,7 @@ import { isReloadDue, reloadPage } from './reload.ts'
 import { createReporter, type Picture } from './reporter.ts'
 import type { ScreenPageProps } from './ScreenPage.tsx'
 import { createScreenLine } from './screen-line.ts'
-import type { KeptStorage } from './storage.ts'
+import { type KeptStorage, keptHubs } from './storage.ts'
 import { createViewSource, type Shown } from './view-source.ts'
 
 /** Fonts, scripts and the first picture have come by then. Counted as delays they would lengthen the lead for ten minutes. */
@@ -30,7 +31,14 @@ export function openScreen(
   early: EarlyPicture,
   { store, clock, nowMs, hubMsAt, isClockKnown }: PageState,
 ): ScreenPageProps {
-  const line = createScreenLine({ address, storage, onProven: () => history.replaceState(null, '', withoutKey(location.href)) })
+  const addresses = pageAddresses(keptHubs(storage))
+  const line = createScreenLine({
+    address,
+    addresses,
+    storage,
+    heldSeq: () => store.getState().seq,
+    onProven: () => history.replaceState(null, '', withoutKey(location.href)),
+  })
   const link = createHubLink({
     socket: line.socket,
     store,
@@ -73,6 +81,7 @@ export function openScreen(
     seenAtMs: (localMs) => hubMsAt(localMs) + trimMsOf(record()),
     screenKey: line.key,
     carriesSound: () => record()?.carriesSound === true,
+    reach: addresses.reach,
     ...early,
   })
 

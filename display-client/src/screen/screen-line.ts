@@ -2,9 +2,10 @@
  * The socket of a screen over its whole life: it proves who it is with the keys it has, shows a code when it has none, becomes what an
  * operator makes of it, and goes back to a code when it is forgotten. It gives up nothing at the first refusal and reconnects for ever.
  */
+import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import type { Identity, Paired, PairingCode } from '@tricolore/shared/protocol/down.ts'
-import { io, type Socket } from 'socket.io-client'
 import { createStore } from 'zustand/vanilla'
+import { openHubSocket } from '../hubs/open-hub-socket.ts'
 import { type Address, slotOf } from './address.ts'
 import { type KeptIdentity, keysToTry, readIdentity } from './identity.ts'
 import { join } from './join.ts'
@@ -24,10 +25,16 @@ const SIZE_LIMIT = 20_000
 
 export type ScreenLine = ReturnType<typeof createScreenLine>
 
-type LineOptions = { readonly address: Address; readonly storage: KeptStorage; readonly onProven: () => void }
+type LineOptions = {
+  readonly address: Address
+  readonly addresses: HubAddresses
+  readonly storage: KeptStorage
+  readonly heldSeq: () => number
+  /** The hub took the key and it is kept, so that it may leave the address. */
+  readonly onProven: () => void
+}
 
-/** `onProven`: the hub took the key and it is kept, so that it may leave the address. */
-export function createScreenLine({ address, storage, onProven }: LineOptions) {
+export function createScreenLine({ address, addresses, storage, heldSeq, onProven }: LineOptions) {
   const slot = slotOf(address)
   const kept = readIdentity(storage, slot)
   const addressKey = address.kind === 'named' || address.kind === 'joining' ? address.key : null
@@ -41,10 +48,11 @@ export function createScreenLine({ address, storage, onProven }: LineOptions) {
   }))
   const become = (standing: Standing) => line.setState({ standing })
 
-  const socket: Socket = io('/display', {
-    ...socketOptions,
-    autoConnect: false,
-    auth: (give) => give(keys[0] === undefined ? { pairing: pageSize() } : { key: keys[0] }),
+  const socket = openHubSocket('/display', {
+    addresses,
+    heldSeq,
+    later,
+    auth: () => (keys[0] === undefined ? { pairing: pageSize() } : { key: keys[0] }),
   })
 
   function keep(identity: KeptIdentity): void {
@@ -56,8 +64,12 @@ export function createScreenLine({ address, storage, onProven }: LineOptions) {
   /** Connects with what there is: a key, else a place to join, else a code. */
   async function open(): Promise<void> {
     if (keys.length === 0 && mayJoin && joinKey !== null && address.kind === 'joining') {
-      const answer = await join(address, joinKey)
-      if (answer.kind === 'away') return void later(() => void open(), RETRY_MS + Math.random() * RETRY_MS)
+      const asked = addresses.current()
+      const answer = await join(address, joinKey, addresses.reach)
+      if (answer.kind === 'away') {
+        addresses.failed(asked)
+        return void later(() => void open(), addresses.isAlone() ? RETRY_MS + Math.random() * RETRY_MS : addresses.waitMs(Math.random()))
+      }
       if (answer.kind === 'joined') keys = [answer.key]
       else mayJoin = false
     }
@@ -110,16 +122,6 @@ export function createScreenLine({ address, storage, onProven }: LineOptions) {
     getState: line.getState,
     subscribe: line.subscribe,
   }
-}
-
-/** For every socket of a screen: websocket only, and back within a second of the hub's return. */
-export const socketOptions = {
-  transports: ['websocket'],
-  reconnectionDelay: 100,
-  reconnectionDelayMax: 1000,
-  randomizationFactor: 0.5,
-  timeout: 4_000,
-  forceNew: true,
 }
 
 const nobody: Standing = { kind: 'pairing', code: null }

@@ -8,6 +8,11 @@ export type KeptStorage = {
   remove(name: string): void
 }
 
+/** The list of hubs, for a page that starts while its own one is away. */
+export function keptHubs(storage: KeptStorage): { readonly read: () => string | null; readonly write: (text: string) => void } {
+  return { read: () => storage.read('hubs'), write: (text) => void storage.write('hubs', text) }
+}
+
 type Backend = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const PREFIX = 'tricolore.'

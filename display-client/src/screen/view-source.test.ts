@@ -301,3 +301,22 @@ test('[FEED87] a standby that cannot be worked out leaves what is shown alone', 
   clock.advance(2_000)
   expect([key(), views.getState().standby]).toEqual(['none', null])
 })
+
+test('[HA44] a clock that another hub sets back a little turns no picture back; one that is an hour wrong is followed', () => {
+  let stepMs = 0
+  const clock = createFakeClock(1_000)
+  const store = createLiveStore()
+  const views = createViewSource({ store, nowMs: () => clock.nowMs() + stepMs, isClockKnown: () => true, later: clock.later })
+  views.follow((_tables, nowMs) => (nowMs < 2_000 ? view('before', 2_000) : view('after')))
+  const key = () => views.getState().now?.derived.viewKey ?? null
+  clock.advance(1_040)
+  expect(key()).toBe('after')
+  stepMs = -80
+  // As another hub's first words do.
+  store.applySnapshot({ seq: 5, tables: {} })
+  views.refresh()
+  expect(key()).toBe('after')
+  stepMs = -1_500
+  views.refresh()
+  expect(key()).toBe('before')
+})

@@ -19,6 +19,8 @@ const PREPARE_MS = 1_000
 const RETRY_MS = 5_000
 /** The lead is a second at most: a change that seems further away than this is held back by a clock that is wrong, and counts at once. */
 const LONGEST_HOLD_MS = 5_000
+/** Another hub's clock may stand a little behind that of the one before: until it has caught up, what was shown stands. */
+const LONGEST_STEP_BACK_MS = 1_000
 /** A page that slept longer than this shows what counts now, and does not say when that was due. */
 const LONGEST_SLEEP_MS = 60_000
 /** What is on standby can wait until the fade is over, and a page that was loaded again has its picture. */
@@ -63,6 +65,8 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
   let derive: Derive | null = null
   let deriveStandby: Derive | null = null
   let cancelStandby: (() => void) | null = null
+  /** The latest hub time that was shown. */
+  let shownAtMs = Number.NEGATIVE_INFINITY
   /** Up to where the view was followed, and its next change from there; null: what is shown next is not due at an instant. */
   let followed: { readonly atMs: number; readonly nextAtMs: number | null } | null = null
   const wakeAt = createWakeAt({ nowMs, later, onDue: () => refresh() })
@@ -87,7 +91,7 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
 
   function refresh(): void {
     if (!derive) return
-    const atMs = nowMs()
+    const atMs = notBackwards(nowMs())
     const before = shown.getState()
     try {
       const { view: next, dueAtMs } = present(atMs, before.now?.derived.viewKey ?? null)
@@ -117,6 +121,11 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
       followed = null
       wakeAt(atMs + RETRY_MS)
     }
+  }
+
+  function notBackwards(atMs: number): number {
+    shownAtMs = shownAtMs - atMs > LONGEST_STEP_BACK_MS ? atMs : Math.max(shownAtMs, atMs)
+    return shownAtMs
   }
 
   /** Not while something is about to change: there is enough to do then. `isAnew`: another view was just shown, and fades in. */

@@ -1,10 +1,11 @@
 /** `/source/<roomId>`: captures, publishes, follows the show and says what it sends. Puts the parts together; what they do stands in them. */
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createStore } from 'zustand/vanilla'
+import { pageAddresses } from '../hubs/page-addresses.ts'
 import { later } from '../screen/later.ts'
 import { openState } from '../screen/open-state.ts'
 import { reloadPage } from '../screen/reload.ts'
-import type { KeptStorage } from '../screen/storage.ts'
+import { type KeptStorage, keptHubs } from '../screen/storage.ts'
 import { createCapture } from './capture.ts'
 import { type CardContent, drawSlate, drawTestCard } from './cards.ts'
 import { createMeters } from './meters.ts'
@@ -30,6 +31,7 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
   const { roomId, feedId } = address
   const key = openKey(storage, address)
   const { store, clock, nowMs, isClockKnown } = openState(storage, `source.${feedId}.state`)
+  const addresses = pageAddresses(keptHubs(storage))
   const show = createShowSource({ store, place: { roomId, feedId }, nowMs, later, isClockKnown })
   const settings = createStore<Settings>(() => readSettings(storage))
   const sent = createStore<Sent>(() => nothingSent)
@@ -57,7 +59,12 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
       const { feed } = show.getState()
       if (shown === null || line.getState().standing === 'refused') return { kind: 'key', detail: null, afterMs: null }
       if (!feed) return { kind: store.getState().seq === 0 ? 'away' : 'unknown', detail: null, afterMs: null }
-      const opening = await openWhip({ feedId, key: shown, codec: feed.codec }, tracks(), quality(), events)
+      const opening = await openWhip(
+        { url: addresses.reach(`/whip/${encodeURIComponent(feedId)}`), key: shown, codec: feed.codec },
+        tracks(),
+        quality(),
+        events,
+      )
       if (opening.kind === 'open') {
         connection = opening.connection
         // Something else may have been chosen while it was being connected.
@@ -80,6 +87,8 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
   const preview = document.createElement('video')
   const line = createSourceLine({
     feedId,
+    addresses,
+    heldSeq: () => store.getState().seq,
     key: key.now,
     onIn: publisher.hubIsBack,
     onFeeds: ({ engineId }) => publisher.engineIs(engineId),

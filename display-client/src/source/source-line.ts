@@ -1,16 +1,18 @@
 /** The socket of a source page in `/display`: it shows the feed's key, follows the show, says what it sends, and asks again for ever. */
+import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import type { FeedsNow, StillWanted } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { SourceReport } from '@tricolore/shared/protocol/feeds-up.ts'
-import { io, type Socket } from 'socket.io-client'
 import { createStore } from 'zustand/vanilla'
+import { openHubSocket } from '../hubs/open-hub-socket.ts'
 import { later } from '../screen/later.ts'
-import { socketOptions } from '../screen/screen-line.ts'
 
 /** `refused`: the hub does not take the key. `none`: there is no key to show yet. */
 export type LineState = { readonly standing: 'none' | 'asking' | 'in' | 'refused' }
 
 type LineOptions = {
   readonly feedId: string
+  readonly addresses: HubAddresses
+  readonly heldSeq: () => number
   readonly key: () => string | null
   readonly onIn: () => void
   readonly onFeeds: (feeds: FeedsNow) => void
@@ -23,10 +25,10 @@ const RETRY_MS = 1_000
 
 export type SourceLine = ReturnType<typeof createSourceLine>
 
-export function createSourceLine({ feedId, key, onIn, onFeeds, onStillWanted }: LineOptions) {
+export function createSourceLine({ feedId, addresses, heldSeq, key, onIn, onFeeds, onStillWanted }: LineOptions) {
   const line = createStore<LineState>(() => ({ standing: key() === null ? 'none' : 'asking' }))
   let cancelRetry = () => {}
-  const socket: Socket = io('/display', { ...socketOptions, autoConnect: false, auth: (give) => give({ source: { feedId, key: key() ?? '' } }) })
+  const socket = openHubSocket('/display', { addresses, heldSeq, later, auth: () => ({ source: { feedId, key: key() ?? '' } }) })
 
   function reopenIn(delayMs: number): void {
     if (socket.active) return

@@ -1,5 +1,5 @@
 /**
- * One connection by WHIP (RFC 9725) to the hub that this page came from. Not trickled, and nothing is waited for: the engine has the addresses, and hears
+ * One connection by WHIP (RFC 9725) to the hub in use. Not trickled, and nothing is waited for: the engine has the addresses, and hears
  * from this page's own checks where it is (RFC 8445, 7.3.1.3).
  */
 import type { FeedCodec } from '@tricolore/shared/model/feed.ts'
@@ -11,7 +11,8 @@ export type Tracks = { readonly video: MediaStreamTrack; readonly audio: MediaSt
 
 export type Quality = { readonly bitrateBps: number; readonly framesPerSecond: number }
 
-export type WhipTarget = { readonly feedId: string; readonly key: string; readonly codec: FeedCodec }
+/** `url`: where the feed is published. */
+export type WhipTarget = { readonly url: string; readonly key: string; readonly codec: FeedCodec }
 
 export type WhipConnection = Connection & {
   /** Sends these from now on, over the same connection. */
@@ -111,9 +112,8 @@ function watchGoodbye(peer: RTCPeerConnection, onLost: () => void): void {
 
 type Answered = { readonly kind: 'answer'; readonly sdp: string; readonly location: string | null } | Exclude<Opening, { kind: 'open' }>
 
-async function post({ feedId, key }: WhipTarget, offer: string): Promise<Answered> {
+async function post({ url, key }: WhipTarget, offer: string): Promise<Answered> {
   try {
-    const url = `/whip/${encodeURIComponent(feedId)}`
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/sdp', Authorization: `Bearer ${key}` },
@@ -121,7 +121,9 @@ async function post({ feedId, key }: WhipTarget, offer: string): Promise<Answere
       signal: AbortSignal.timeout(ANSWER_MS),
     })
     const body = await response.text()
-    if (response.status === 201) return { kind: 'answer', sdp: body, location: response.headers.get('location') }
+    const location = response.headers.get('location')
+    // It is a path at the hub that answered, which need not be the page's own.
+    if (response.status === 201) return { kind: 'answer', sdp: body, location: location === null ? null : new URL(location, response.url).href }
     return { kind: refusalOf(response.status), detail: sentenceIn(body), afterMs: secondsMs(response.headers.get('retry-after')) }
   } catch (reason) {
     console.warn('the hub did not answer', reason)

@@ -34,9 +34,10 @@ let cancelWake = () => {}
 let cancelPocket = () => {}
 
 const link = connectPublic(refresh)
-const programme = createProgramme({ language: () => language, onChange: refresh })
+const programme = createProgramme({ language: () => language, reach: link.addresses.reach, onChange: refresh })
 const poll = createStatusPoll({
   language: () => language,
+  addresses: link.addresses,
   onAnswer(isFresh) {
     const answer = poll.latest()
     // The answer may have been made a while ago: as a bound from below it is true all the same, but it must not set the clock back.

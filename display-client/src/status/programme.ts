@@ -5,7 +5,14 @@ import type { PublicProgramme } from '@tricolore/shared/status-page/public-progr
 
 const TIMEOUT_MS = 15_000
 
-export function createProgramme({ language, onChange }: { language: () => Language; onChange: () => void }) {
+type ProgrammeOptions = {
+  readonly language: () => Language
+  /** From a path to its address at the hub in use. */
+  readonly reach: (path: string) => string
+  readonly onChange: () => void
+}
+
+export function createProgramme({ language, reach, onChange }: ProgrammeOptions) {
   // The hub has rendered it already: it stays as it is, null says so.
   let view: ProgrammeView | null = new URLSearchParams(location.search).has('programme') ? null : { kind: 'closed' }
 
@@ -16,7 +23,7 @@ export function createProgramme({ language, onChange }: { language: () => Langua
 
   async function load(): Promise<void> {
     const asked = language()
-    const programme = await fetchProgramme(asked)
+    const programme = await fetchProgramme(reach(`/api/v1/public/programme?lang=${asked}`))
     if (asked !== language() || view?.kind === 'closed') return
     show(programme ? { kind: 'open', programme } : { kind: 'failed' })
   }
@@ -39,9 +46,9 @@ export function createProgramme({ language, onChange }: { language: () => Langua
 }
 
 /** Null when it did not come. The browser keeps it and asks the hub only whether it is still the same. */
-async function fetchProgramme(language: Language): Promise<PublicProgramme | null> {
+async function fetchProgramme(url: string): Promise<PublicProgramme | null> {
   try {
-    const answer = await fetch(`/api/v1/public/programme?lang=${language}`, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (!answer.ok) return null
     // The cast is safe: it is the hub's own answer, typed where it is made.
     return (await answer.json()) as PublicProgramme

@@ -1,11 +1,12 @@
 /**
- * The public state at a phone: one websocket to the hub that comes back by itself, never together with all the others. Both pages for
+ * The public state at a phone: one websocket to a hub that comes back by itself, never together with all the others. Both pages for
  * phones use it. It does nothing but keep the store up to date and say how it stands.
  */
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
-import { io } from 'socket.io-client'
+import { openHubSocket } from '../hubs/open-hub-socket.ts'
+import { pageAddresses } from '../hubs/page-addresses.ts'
 import { fullHubMs, fullJitterMs } from './full-jitter.ts'
 import { later } from './later.ts'
 
@@ -21,10 +22,14 @@ export function connectPublic(onChange: () => void) {
   const store = createLiveStore()
   const clock = createClockSync()
   const localNowMs = () => performance.now()
-  // Reconnecting is done here: Socket.IO's own back-off sends everybody at its maximum once it is reached.
-  const socket = io('/public', { transports: ['websocket'], reconnection: false, autoConnect: false, timeout: CONNECT_MS })
+  // Nothing is kept: a phone's page is not kept either, and comes with the list.
+  const addresses = pageAddresses(null, CONNECT_MS)
+  // When to come back is decided here: a thousand phones must not do so together.
+  const socket = openHubSocket('/public', { addresses, heldSeq: () => store.getState().seq, later, comesBack: 'when-told' })
   const link = createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs: PING_EVERY_MS, burst: BURST })
   let failures = 0
+  /** In a row. */
+  let fullHubs = 0
   let isPaused = false
   let cancelRetry = () => {}
 
@@ -35,10 +40,12 @@ export function connectPublic(onChange: () => void) {
 
   socket.on('connect', () => {
     failures = 0
+    fullHubs = 0
   })
   socket.on('connect_error', (reason) => {
     failures += 1
-    if (isFull(reason)) retryLater(fullHubMs(Math.random()))
+    fullHubs = isFull(reason) ? fullHubs + 1 : 0
+    if (fullHubs > 0 && fullHubs % addresses.all().length === 0) retryLater(fullHubMs(Math.random()))
     else retryLater()
     onChange()
   })
@@ -51,6 +58,7 @@ export function connectPublic(onChange: () => void) {
   socket.connect()
 
   return {
+    addresses,
     tables: () => store.getState().tables,
     seq: () => store.getState().seq,
     state: link.getState,

@@ -1,4 +1,5 @@
 /** The way that always works: asks for the public status over plain HTTP every few seconds while there is no websocket. */
+import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import type { PublicStatus } from '@tricolore/shared/derive/public-status.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { later } from './later.ts'
@@ -12,8 +13,14 @@ export type Polled = { readonly seq: number; readonly hubNowMs: number; readonly
 
 export type StatusPoll = ReturnType<typeof createStatusPoll>
 
-/** `onAnswer`: an answer came, or did not; see `latest` and `heardAtLocalMs`. */
-export function createStatusPoll({ language, onAnswer }: { language: () => Language; onAnswer: (isFresh: boolean) => void }) {
+type PollOptions = {
+  readonly language: () => Language
+  readonly addresses: Pick<HubAddresses, 'reach' | 'current' | 'failed'>
+  /** An answer came, or did not; see `latest` and `heardAtLocalMs`. */
+  readonly onAnswer: (isFresh: boolean) => void
+}
+
+export function createStatusPoll({ language, addresses, onAnswer }: PollOptions) {
   let latest: Polled | null = null
   let heardAtLocalMs: number | null = null
   let isAsking = false
@@ -24,10 +31,11 @@ export function createStatusPoll({ language, onAnswer }: { language: () => Langu
     if (isAsking) return
     isAsking = true
     const asked = language()
+    const at = addresses.current()
     try {
       // The browser keeps the answer and asks only whether it is still the same: an explicit If-None-Match would go out with `no-cache`,
       // which a server takes as a wish for the whole answer.
-      const answer = await fetch(`/api/v1/public/status?lang=${asked}`, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT_MS) })
+      const answer = await fetch(addresses.reach(`/api/v1/public/status?lang=${asked}`), { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT_MS) })
       const polled = answer.ok ? parse(await answer.json(), asked) : null
       if (polled) {
         latest = polled
@@ -35,7 +43,8 @@ export function createStatusPoll({ language, onAnswer }: { language: () => Langu
       }
       onAnswer(polled !== null)
     } catch {
-      // No network, or a portal that answers with something else: the page says how old it is and asks again.
+      // No network, or a portal that answers with something else: the page says how old it is and asks again, another hub if there is one.
+      addresses.failed(at)
       onAnswer(false)
     } finally {
       isAsking = false

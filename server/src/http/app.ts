@@ -18,6 +18,7 @@ import { refuse } from './respond.ts'
 import { screenRoutes } from './screen-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { siblingOrigins } from './sibling-origins.ts'
 import { takeRoutes } from './take-routes.ts'
 
 const BODY_LIMIT = '64kb'
@@ -27,7 +28,7 @@ export function createApp(parts: HttpParts, answers: PublicAnswers, pages: Clien
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('query parser', 'simple')
-  app.use(securityHeaders(isDev))
+  app.use(securityHeaders(isDev, parts.hubs))
   // Before compression: a build brings its own compressed files.
   for (const assets of pages.assets) app.use(onlyReading(assets))
   // Before compression too: pictures and recordings are compressed already, and are asked for in ranges.
@@ -45,7 +46,7 @@ export function createApp(parts: HttpParts, answers: PublicAnswers, pages: Clien
 
 function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   const api = express.Router()
-  api.use(noStore, ownPagesOnly(parts.allowOrigins))
+  api.use(noStore, siblingOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
   api.use(jsonBodiesOnly, express.json({ limit: BODY_LIMIT }))
   sessionRoutes(api, parts)

@@ -6,13 +6,15 @@ import { route } from './route.ts'
 
 export function healthRoutes(router: Router, { hub, feeds, metrics, log, dataDir }: HttpParts): void {
   // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
-  route(router, '/healthz', { get: (_req, res) => void res.json({ ok: true }) })
+  // Any page may ask: a kiosk looks for a hub that is there before it opens one.
+  const anyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
+  route(router, '/healthz', { get: (_req, res) => void res.set(anyPage).json({ ok: true }) })
 
   route(router, '/readyz', {
     get: (_req, res) => {
       const fault = hub.storeFault()
       if (!fault) return void res.json({ ok: true, seq: hub.seq() })
-      res.status(503).json({ ok: false, reasons: [{ code: fault.code, texts: fault.texts }] })
+      res.status(503).json({ ok: false, reasons: [{ code: hub.isClosing() ? 'draining' : fault.code, texts: fault.texts }] })
     },
   })
 

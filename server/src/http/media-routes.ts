@@ -12,6 +12,7 @@ import { pathPart, queryOf } from './input.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
+import { letSiblingRead } from './sibling-origins.ts'
 
 const YEAR_SECONDS = 31_536_000
 /** After a refusal what is still being sent is let run out for so long: a connection that is cut at once loses the answer. */
@@ -48,8 +49,9 @@ export function mediaRoutes(router: Router, { who, feeds: { media } }: HttpParts
 }
 
 /** The files themselves: their address is what lets one in, so that any screen can play them. */
-export function mediaFileRoutes(router: Router, { feeds: { media } }: HttpParts): void {
+export function mediaFileRoutes(router: Router, { feeds: { media }, hubs }: HttpParts): void {
   router.get('/media/:file', async (req, res, next) => {
+    letSiblingRead(req, res, hubs)
     const name = pathPart(req, 'file')
     const place = await media.locate(name)
     if (!place) return void res.status(404).type('text').send(`Nothing is at ${req.path}\n`)

@@ -10,13 +10,17 @@ import { askedLanguage, isFresh, languageFor } from './public-routes.ts'
 const MINUTE_MS = 60_000
 const YEAR_SECONDS = 31_536_000
 
-export function pageRoutes(router: Router, { hub }: HttpParts, answers: PublicAnswers, pages: ClientPages): void {
+export function pageRoutes(router: Router, { hub, hubs }: HttpParts, answers: PublicAnswers, pages: ClientPages): void {
   const page = (name: PageName) => async (req: Request, res: Response) => {
     const html = await pages.page(name, req.originalUrl)
     res.set('Cache-Control', 'no-cache')
     if (html === null) res.status(503).type('text').send('This page is not built yet: run “npm run build” in the project’s folder.\n')
-    else res.type('html').send(html)
+    else res.type('html').send(withHubs(html))
   }
+
+  /** The page knows the other hubs before it has spoken to this one. Origins hold no character that means something in HTML. */
+  const withHubs = (html: string) =>
+    hubs.length === 0 ? html : html.replace('<head>', `<head>\n    <meta name="tricolore-hubs" content="${hubs.join(' ')}" />`)
 
   router.get(['/screen', '/screen/:id', '/overlay/:roomId'], page('screen.html'))
   router.get('/door/:roomId', page('door.html'))
@@ -36,6 +40,7 @@ export function pageRoutes(router: Router, { hub }: HttpParts, answers: PublicAn
       status.etag,
       programme?.etag ?? '',
       JSON.stringify(assets),
+      hubs.join(' '),
       String(Math.floor(hubNowMs / MINUTE_MS)),
       String(hub.snapshot('public').seq),
     )
@@ -46,7 +51,7 @@ export function pageRoutes(router: Router, { hub }: HttpParts, answers: PublicAn
     res
       .set('Content-Language', language)
       .type('html')
-      .send(statusDocument({ status: status.value, language, nowMs: hubNowMs, hubNowMs, seq, assets, programme: programme?.value ?? null }))
+      .send(statusDocument({ status: status.value, language, nowMs: hubNowMs, hubNowMs, seq, assets, hubs, programme: programme?.value ?? null }))
   })
 }
 

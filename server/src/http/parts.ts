@@ -18,6 +18,8 @@ export type HttpParts = {
   readonly log: Logger
   readonly metrics: Metrics
   readonly allowOrigins: readonly string[]
+  /** All hubs of the event; empty: this one alone. */
+  readonly hubs: readonly string[]
   /** Where the hub listens, as other machines on the network reach it; empty until it listens. */
   readonly origins: () => readonly string[]
   /** The folder whose free space counts; null when nothing is kept on a disk. */

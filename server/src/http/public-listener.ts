@@ -10,6 +10,7 @@ import type { HttpParts } from './parts.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
 import { FOR_ALL, hasTag, publicJson } from './public-routes.ts'
 import { securityHeaders } from './security-headers.ts'
+import { letSiblingRead } from './sibling-origins.ts'
 
 /** How long the same bytes are sent: hub time in them is at most so old. */
 const SAME_FOR_MS = 100
@@ -18,7 +19,7 @@ type Encoding = 'br' | 'gzip' | 'identity'
 type Body = { readonly etag: string; readonly seq: number; readonly madeMs: number; readonly bytes: Buffer }
 
 export type PublicListenerOptions = {
-  readonly parts: Pick<HttpParts, 'hub' | 'log'>
+  readonly parts: Pick<HttpParts, 'hub' | 'log' | 'hubs'>
   readonly answers: PublicAnswers
   readonly isDev: boolean
   /** True when connections are scarce: then none is kept open between two questions. */
@@ -28,8 +29,8 @@ export type PublicListenerOptions = {
 /** True when it has answered. */
 export type PublicListener = (req: IncomingMessage, res: ServerResponse) => boolean
 
-export function createPublicListener({ parts: { hub, log }, answers, isDev, isCrowded }: PublicListenerOptions): PublicListener {
-  const secure = securityHeaders(isDev)
+export function createPublicListener({ parts: { hub, log, hubs }, answers, isDev, isCrowded }: PublicListenerOptions): PublicListener {
+  const secure = securityHeaders(isDev, hubs)
   const routes: Readonly<Record<string, (language: Language) => Made<object | null>>> = {
     '/api/v1/public/status': answers.status,
     '/api/v1/public/programme': answers.programme,
@@ -60,6 +61,7 @@ export function createPublicListener({ parts: { hub, log }, answers, isDev, isCr
     res.setHeader('ETag', answered.etag)
     res.setHeader('Cache-Control', FOR_ALL)
     res.setHeader('Vary', 'Accept-Language, Accept-Encoding')
+    letSiblingRead(req, res, hubs)
     if (isCrowded()) res.setHeader('Connection', 'close')
     if (hasTag(req.headers['if-none-match'], answered.etag)) {
       res.writeHead(304).end()

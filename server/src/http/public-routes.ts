@@ -41,7 +41,7 @@ export const FOR_ALL = 'public, max-age=1, s-maxage=1'
 
 /** Sets what caches need to know; true when the client already has it and was told so. */
 export function isFresh(req: Request, res: Response, etag: string, cacheControl = FOR_ALL): boolean {
-  res.set({ ETag: etag, 'Cache-Control': cacheControl, Vary: 'Accept-Language' })
+  res.set({ ETag: etag, 'Cache-Control': cacheControl }).vary('Accept-Language')
   // Not `req.fresh`: a page that sends If-None-Match by itself also gets "Cache-Control: no-cache" from its browser, which that obeys.
   if (!hasTag(req.get('if-none-match'), etag)) return false
   res.status(304).end()

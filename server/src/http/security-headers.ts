@@ -5,8 +5,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from 'helmet'
 
-/** `isDev`: Vite puts scripts into the document, so the policy for pages is left out. */
-export function securityHeaders(isDev: boolean): (req: IncomingMessage, res: ServerResponse, next: (reason?: unknown) => void) => void {
+/** `isDev`: Vite puts scripts into the document, so the policy for pages is left out. `hubs`: pages of one speak to the others when it is gone. */
+export function securityHeaders(
+  isDev: boolean,
+  hubs: readonly string[],
+): (req: IncomingMessage, res: ServerResponse, next: (reason?: unknown) => void) => void {
   const strict = {
     'default-src': ["'self'"],
     'script-src': ["'self'"],
@@ -14,7 +17,7 @@ export function securityHeaders(isDev: boolean): (req: IncomingMessage, res: Ser
     'img-src': ["'self'", 'data:', 'blob:'],
     'media-src': ["'self'", 'blob:'],
     // Safari before 15.4 does not count a WebSocket to the same host as 'self'.
-    'connect-src': ["'self'", socketsOf('ws:'), socketsOf('wss:')],
+    'connect-src': ["'self'", socketsOf('ws:'), socketsOf('wss:'), ...hubs, ...hubs.map((url) => url.replace(/^http/, 'ws'))],
     'frame-ancestors': ["'none'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],

@@ -69,6 +69,9 @@ export type Hub = {
   submit(input: unknown, actor: Actor): Promise<Answer>
   /** Hears of every change that was stored, after it was sent. Answers how to stop. */
   onCommit(listener: (change: Change) => void): () => void
+  /** From now on no new commands; resolves when those under way are answered. Everything else goes on. */
+  drain(): Promise<void>
+  isClosing: () => boolean
   /** No new commands; resolves when those under way are answered and the journal is closed. */
   close(): Promise<void>
 }
@@ -263,6 +266,11 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     onCommit(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    isClosing: () => isClosing,
+    async drain() {
+      isClosing = true
+      await last
     },
     async close() {
       isClosing = true

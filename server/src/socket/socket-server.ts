@@ -24,13 +24,15 @@ const MAX_PACKET_BYTES = 16_000
 export type SocketServerOptions = {
   readonly httpServer: HttpServer
   readonly allowOrigins: readonly string[]
+  /** A hub that closes lets nobody in any more. */
+  readonly isClosing: () => boolean
   readonly metrics: Metrics
   readonly admission: Admission
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
 
-export function createSocketServer({ httpServer, allowOrigins, metrics, admission, isAlone }: SocketServerOptions): Server {
+export function createSocketServer({ httpServer, allowOrigins, isClosing, metrics, admission, isAlone }: SocketServerOptions): Server {
   const io = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
@@ -47,7 +49,7 @@ export function createSocketServer({ httpServer, allowOrigins, metrics, admissio
       if (!isAllowed) metrics.rejectedPackets.inc({ reason: 'origin' })
       const hasRoom = admission.mayConnect(request.socket.remoteAddress)
       if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
-      decide(null, isAllowed && hasRoom)
+      decide(null, isAllowed && hasRoom && !isClosing())
     },
   })
   io.engine.on('connection', admission.connected)

@@ -256,6 +256,23 @@ describe('the link to the hub', () => {
     expect(link.delivery()?.tailMs).toBeCloseTo(120, 1)
   })
 
+  it('[HA43] a snapshot that was asked of the hub before is not taken once another one took over', async () => {
+    here.open()
+    let answer = (_snapshot: unknown) => {}
+    here.hub.answer('resync', () => new Promise((resolve) => (answer = resolve)))
+    here.hub.connect()
+    here.hub.push('snapshot', here.snapshot(3, 'bleu'))
+    here.hub.push('delta', here.delta(4, 5, 'hall'))
+    // Without a break: the socket moved to another hub.
+    here.hub.connect()
+    here.hub.push('snapshot', here.snapshot(6, 'rouge'))
+    answer(here.snapshot(5, 'blanc'))
+    await settle()
+    expect([here.store.getState().seq, here.rooms()]).toEqual([6, ['rouge']])
+    here.hub.push('delta', here.delta(7, 8, 'hall'))
+    expect(here.hub.asked('resync')).toBe(2)
+  })
+
   it('[CLK70] does not take a page’s own start for a slow network', async () => {
     const link = here.open(5_000)
     here.hub.connect()

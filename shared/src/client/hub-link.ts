@@ -54,6 +54,8 @@ const RESYNC_RETRY_MS = 1_000
 export function createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs, burst, settlingMs = 0 }: HubLinkOptions) {
   const link = createStore<LinkState>(() => ({ status: 'waiting', refusal: null, isOutdated: false }))
   let isResyncing = false
+  /** Counts connections: one may follow on another without a break, see hub-socket.ts. */
+  let connection = 0
   const deliveries = createDeliveryTail()
   const settledLocalMs = localNowMs() + settlingMs
   /** Whether a ping was answered in this connection: before that the hub's clock may be another one than it was. */
@@ -94,7 +96,10 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
   async function resync(): Promise<void> {
     if (isResyncing) return
     isResyncing = true
+    const askedIn = connection
     const answer = await ask('resync')
+    // Another hub took over meanwhile, with a snapshot of its own.
+    if (askedIn !== connection) return
     if (isSnapshot(answer)) applySnapshot(answer)
     else if (socket.connected) {
       // The hub was busy, or refused because this page asked too often: the picture stays and the question is repeated.
@@ -118,6 +123,8 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
   const ask = (event: string, ...args: unknown[]) => acknowledged(ACK_TIMEOUT_MS, event, ...args)
 
   function connected(): void {
+    connection += 1
+    isResyncing = false
     isMeasured = false
     pings.start()
   }

@@ -176,10 +176,18 @@ export type HistoryEntry = {
   readonly redoes: number | null
 }
 
+/** The origins of all hubs, as clients reach them; empty: this one alone. Sent on connection, ahead of the snapshot. */
+export type Hubs = { readonly urls: readonly string[] }
+
+/** This hub closes in a moment: go to another one after so many milliseconds, 0 to 3,000. Sent only where there is another one. */
+export type Drain = { readonly afterMs: number }
+
 /** Server to client, per namespace. */
 export type DownEvents = {
   snapshot: (snapshot: Snapshot) => void
   delta: (delta: Delta) => void
+  hubs: (hubs: Hubs) => void
+  drain: (drain: Drain) => void
 }
 export type OperatorDownEvents = DownEvents & {
   presence: (presence: Presence) => void

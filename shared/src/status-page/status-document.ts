@@ -15,6 +15,8 @@ export type StatusDocument = {
   /** Hub time at which it is sent: the script's first idea of it. */
   readonly hubNowMs: number
   readonly seq: number
+  /** All hubs of the event; empty or left out: this one alone. */
+  readonly hubs?: readonly string[]
   readonly assets: {
     /** Null: a page without script. */
     readonly script: string | null
@@ -27,7 +29,7 @@ export type StatusDocument = {
 }
 
 /** A whole HTML document. Holds neither inline script nor inline style: it works under `script-src 'self'; style-src 'self'`. */
-export function statusDocument({ status, language, nowMs, hubNowMs, seq, assets, programme = null }: StatusDocument): string {
+export function statusDocument({ status, language, nowMs, hubNowMs, seq, assets, hubs = [], programme = null }: StatusDocument): string {
   const parts = pageParts({
     status,
     language,
@@ -39,6 +41,7 @@ export function statusDocument({ status, language, nowMs, hubNowMs, seq, assets,
   const styles = assets.styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)
   const preloads = (assets.modulePreloads ?? []).map((href) => html`<link rel="modulepreload" href="${href}">\n`)
   const script = assets.script === null ? null : html`<script type="module" src="${assets.script}"></script>\n`
+  const others = hubs.length === 0 ? null : html`<meta name="tricolore-hubs" content="${hubs.join(' ')}">\n`
   const place = (name: PartName) => placed(parts, name)
   return html`<!doctype html>
 <html lang="${language}">
@@ -49,7 +52,7 @@ export function statusDocument({ status, language, nowMs, hubNowMs, seq, assets,
 <meta name="theme-color" content="#0a0d14">
 <title>${wordsIn(language).pageTitle(shortName)}</title>
 <link rel="icon" href="data:,">
-${styles}${preloads}${script}</head>
+${others}${styles}${preloads}${script}</head>
 <body data-seq="${seq}" data-hub-now-ms="${hubNowMs}" data-page-now-ms="${nowMs}">
 <div class="page">
 ${place('emergency')}

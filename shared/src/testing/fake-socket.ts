@@ -15,9 +15,9 @@ export function createFakeSocket() {
     for (const listener of listeners.get(event) ?? []) listener(payload)
   }
 
-  function disconnect(): void {
+  function disconnect(reason?: string): void {
     isConnected = false
-    push('disconnect')
+    push('disconnect', reason)
   }
 
   const socket: LinkSocket = {

@@ -173,6 +173,7 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     EVENT_FILE: _event,
     EVENT_DAY: _day,
     JOURNAL_URL: _journal,
+    HUBS: _hubs,
     MAX_PHONES: _phones,
     MAX_PER_ADDRESS: _perAddress,
     ENGINE: _engine,

@@ -22,7 +22,7 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
 
   async function logIn(): Promise<void> {
     setPending(true)
-    const answer = await request('/api/v1/session', { method: 'POST', body: { name: name.trim(), password } })
+    const answer = await request('/api/v1/session', { method: 'POST', body: { name: name.trim(), password }, isRepeatable: true })
     setPending(false)
     const token = answer.ok ? textField(answer.body, 'token') : null
     if (token === null) {

@@ -1,0 +1,18 @@
+/** A page's socket to whichever hub there is: the only place of these pages that makes one. */
+import { createHubSocket, type HubSocket, type HubSocketOptions } from '@tricolore/shared/client/hub-socket.ts'
+import { io } from 'socket.io-client'
+
+type OpenOptions = Omit<HubSocketOptions, 'open' | 'chance'> & {
+  /** What the page shows of itself, asked at each connection. */
+  readonly auth?: () => Readonly<Record<string, unknown>>
+}
+
+/** `namespace` such as `/display`. It connects when it is told to. */
+export function openHubSocket(namespace: string, { auth, ...options }: OpenOptions): HubSocket {
+  const settings = { transports: ['websocket'], reconnection: false, autoConnect: false, forceNew: true }
+  return createHubSocket({
+    ...options,
+    chance: Math.random,
+    open: (url) => io(url + namespace, { ...settings, ...(auth && { auth: (give) => give({ ...auth() }) }) }),
+  })
+}

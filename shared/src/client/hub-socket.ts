@@ -1,0 +1,236 @@
+/**
+ * One socket to whichever hub there is. To its page it is a socket that breaks seldom: below, each connection is a socket of its own to one of
+ * several hubs. When a connection breaks the next hub is asked; when a hub says that it is about to close, the connection to another one stands
+ * before the old one goes, and the page sees no gap. Nothing here knows a browser: how a connection is made is passed in.
+ */
+import type { Drain, Hubs } from '../protocol/down.ts'
+import type { HubAddresses } from './hub-addresses.ts'
+import type { LinkSocket } from './hub-link.ts'
+
+/** The part of a `socket.io-client` socket that is used here; made for one hub, with `reconnection: false` and `autoConnect: false`. */
+export type OneHubSocket = LinkSocket & {
+  // biome-ignore lint/suspicious/noExplicitAny: socket.io-client types it this way; what a hub sends is typed where it is heard.
+  onAny(listener: (event: string, ...args: any[]) => void): unknown
+  connect(): unknown
+  disconnect(): unknown
+}
+
+export type HubSocket = LinkSocket & {
+  /** True while it is connected or tries by itself; false when it waits for `connect`. */
+  readonly active: boolean
+  /** True from a hub's word that it closes until another hub took over: what it refuses now another one will do. */
+  readonly isMoving: boolean
+  connect(): HubSocket
+  disconnect(): HubSocket
+}
+
+export type HubSocketOptions = {
+  /** A fresh socket to the hub at that origin. */
+  readonly open: (url: string) => OneHubSocket
+  readonly addresses: HubAddresses
+  /** The newest seq that the page holds; 0: none. */
+  readonly heldSeq: () => number
+  /** Runs something later; returns how to cancel it. */
+  readonly later: (run: () => void, delayMs: number) => () => void
+  /** 0 up to 1. */
+  readonly chance: () => number
+  /** `when-told`: a page that spreads its returns by itself calls `connect` after each loss. */
+  readonly comesBack?: 'by-itself' | 'when-told'
+}
+
+/** Another hub may be a moment behind the one that was left: so long the page keeps what it has rather than go back in time. */
+const CATCH_UP_MS = 1_000
+/** What was asked of the old hub may still be answered. */
+const FAREWELL_MS = 1_000
+/** When no other hub let it in, and the closing one is still there. */
+const MOVE_AGAIN_MS = 300
+
+type Heard = readonly [event: string, args: readonly unknown[]]
+/** A connection that is being made; what it hears is kept until it takes over. */
+type Attempt = { readonly socket: OneHubSocket; readonly url: string; readonly heard: Heard[]; isIn: boolean; cancel: () => void }
+
+export function createHubSocket({ open, addresses, heldSeq, later, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
+  // biome-ignore lint/suspicious/noExplicitAny: as `LinkSocket.on`.
+  const listeners = new Map<string, ((...args: any[]) => void)[]>()
+  let current: Attempt | null = null
+  let coming: Attempt | null = null
+  let isActive = false
+  let isWanted = false
+  /** The hubs that are still to be asked to take over; null: nothing is to be taken over. */
+  let moveTo: readonly string[] | null = null
+  let lastUrl = addresses.current()
+  let cancelWait = () => {}
+
+  function emit(event: string, args: readonly unknown[]): void {
+    for (const listener of listeners.get(event) ?? []) listener(...args)
+  }
+
+  function begin(url: string): void {
+    const socket = open(url)
+    const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {} }
+    coming = attempt
+    attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())
+    socket.onAny((event, ...args) => hear(attempt, event, args))
+    socket.on('connect', () => letIn(attempt))
+    socket.on('connect_error', (reason: Error) => failed(attempt, reason))
+    socket.on('disconnect', (reason: string) => broken(attempt, reason))
+    socket.connect()
+  }
+
+  function letIn(attempt: Attempt): void {
+    if (attempt !== coming) return
+    attempt.isIn = true
+    attempt.cancel()
+    attempt.heard.push(['connect', []])
+    // The same hub again is right whatever it says: it may have been set back.
+    if (heldSeq() === 0 || attempt.url === lastUrl) takeOver(attempt)
+    else attempt.cancel = later(() => takeOver(attempt), CATCH_UP_MS)
+  }
+
+  function hear(attempt: Attempt, event: string, args: readonly unknown[]): void {
+    // What the hub sent is trusted, see down.ts.
+    if (event === 'hubs') addresses.learn((args[0] as Hubs).urls)
+    if (attempt === current) {
+      if (event === 'drain') moveLater(attempt, (args[0] as Drain).afterMs)
+      emit(event, args)
+    } else if (attempt === coming) {
+      attempt.heard.push([event, args])
+      if (seqIn(event, args) >= heldSeq()) takeOver(attempt)
+    }
+  }
+
+  /** From here on the page hears this one. */
+  function takeOver(attempt: Attempt): void {
+    const before = current
+    attempt.cancel()
+    cancelWait()
+    current = attempt
+    coming = null
+    moveTo = null
+    lastUrl = attempt.url
+    addresses.reached(attempt.url)
+    if (before) later(() => before.socket.disconnect(), FAREWELL_MS)
+    for (const [event, args] of attempt.heard.splice(0)) {
+      // A listener may have called it off.
+      if (current === attempt) emit(event, args)
+    }
+  }
+
+  function moveLater(from: Attempt, afterMs: number): void {
+    if (addresses.isAlone() || moveTo) return
+    moveTo = addresses.othersThan(from.url)
+    cancelWait()
+    cancelWait = later(moveOn, afterMs)
+  }
+
+  function moveOn(): void {
+    if (!current || coming || !moveTo) return
+    const [next, ...rest] = moveTo
+    moveTo = rest
+    if (next !== undefined) return void begin(next)
+    moveTo = addresses.othersThan(current.url)
+    cancelWait = later(moveOn, MOVE_AGAIN_MS)
+  }
+
+  function failed(attempt: Attempt, reason: Error): void {
+    if (attempt !== coming) return
+    attempt.cancel()
+    coming = null
+    attempt.socket.disconnect()
+    // The page is still on the hub that closes, and hears nothing of this.
+    if (current) return void moveOn()
+    const code = refusalCode(reason)
+    // Hubs share who may come in: another one would say the same.
+    if (code !== 'unauthorised') addresses.failed(attempt.url)
+    if (code === null) goOn()
+    else isActive = false
+    emit('connect_error', [reason])
+  }
+
+  function broken(attempt: Attempt, reason: string): void {
+    if (attempt === coming) return void failed(attempt, new Error(reason))
+    if (attempt !== current) return
+    current = null
+    const next = coming
+    if (!isWanted || reason === 'io server disconnect') {
+      isActive = false
+      giveUp()
+      emit('disconnect', [reason])
+      return
+    }
+    moveTo = null
+    addresses.lost()
+    if (!next) goOn()
+    emit('disconnect', [reason])
+    // What it heard so far is all that there is.
+    if (next?.isIn && next === coming) takeOver(next)
+  }
+
+  /** Asks the next hub, where this is done by itself. */
+  function goOn(): void {
+    cancelWait()
+    isActive = comesBack === 'by-itself'
+    if (isActive) cancelWait = later(() => begin(addresses.current()), addresses.waitMs(chance()))
+  }
+
+  function giveUp(): void {
+    cancelWait()
+    moveTo = null
+    const attempt = coming
+    coming = null
+    attempt?.cancel()
+    attempt?.socket.disconnect()
+  }
+
+  const socket: HubSocket = {
+    get connected() {
+      return current?.socket.connected === true
+    },
+    get active() {
+      return isActive
+    },
+    get isMoving() {
+      return moveTo !== null
+    },
+    on(event, listener) {
+      listeners.set(event, [...(listeners.get(event) ?? []), listener])
+    },
+    emit: (event, ...args) => current?.socket.emit(event, ...args),
+    timeout: (ms) => ({
+      async emitWithAck(event, ...args) {
+        if (!current) throw new Error('not connected')
+        return current.socket.timeout(ms).emitWithAck(event, ...args)
+      },
+    }),
+    io: { engine: { close: () => current?.socket.io.engine.close() } },
+    connect() {
+      isWanted = true
+      if (current || coming) return socket
+      cancelWait()
+      isActive = true
+      begin(addresses.current())
+      return socket
+    },
+    disconnect() {
+      isWanted = false
+      isActive = false
+      giveUp()
+      current?.socket.disconnect()
+      return socket
+    },
+  }
+  return socket
+}
+
+/** The seq that a push brings the page to; -1: none. */
+function seqIn(event: string, [payload]: readonly unknown[]): number {
+  const isState = (event === 'snapshot' || event === 'delta') && typeof payload === 'object' && payload !== null
+  return isState && 'seq' in payload && typeof payload.seq === 'number' ? payload.seq : -1
+}
+
+/** What the hub said when it turned the page away; null: it said nothing, the hub is away. */
+function refusalCode(reason: Error): string | null {
+  const data: unknown = 'data' in reason ? reason.data : null
+  if (typeof data !== 'object' || data === null) return null
+  return 'code' in data && typeof data.code === 'string' ? data.code : 'refused'
+}

@@ -1,0 +1,65 @@
+/** Several hubs in memory for one page: each connection to one of them is a socket that the test plays the hub for. */
+import type { OneHubSocket } from '../client/hub-socket.ts'
+import { createFakeSocket } from './fake-socket.ts'
+
+/** `refuses`: it answers, and turns the page away with that code. `silent`: it answers nothing at all. */
+type Manner = { readonly kind: 'in' | 'away' | 'silent' } | { readonly kind: 'refuses'; readonly code: string }
+
+export function createFakeHubs() {
+  const manners = new Map<string, Manner>()
+  const connections: FakeConnection[] = []
+  return {
+    open(url: string): OneHubSocket {
+      const connection = connectionTo(url, () => manners.get(url) ?? { kind: 'away' })
+      connections.push(connection)
+      return connection.socket
+    },
+    /** Oldest first. */
+    connections,
+    newest(): FakeConnection {
+      const connection = connections.at(-1)
+      if (!connection) throw new Error('nothing was asked yet')
+      return connection
+    },
+    /** How that hub takes whoever connects from now on. */
+    is: (url: string, manner: Manner) => void manners.set(url, manner),
+  }
+}
+
+export type FakeConnection = ReturnType<typeof connectionTo>
+
+function connectionTo(url: string, manner: () => Manner) {
+  const hub = createFakeSocket()
+  let listener: (event: string, ...args: unknown[]) => void = () => {}
+  let isLeft = false
+  const socket: OneHubSocket = {
+    ...hub.socket,
+    get connected() {
+      return hub.socket.connected
+    },
+    onAny(heard) {
+      listener = heard
+    },
+    connect() {
+      const how = manner()
+      if (how.kind === 'in') hub.connect()
+      else if (how.kind === 'away') hub.push('connect_error', new Error('websocket error'))
+      else if (how.kind === 'refuses') hub.push('connect_error', Object.assign(new Error('no'), { data: { code: how.code } }))
+    },
+    disconnect() {
+      isLeft = true
+      if (hub.socket.connected) hub.disconnect('io client disconnect')
+    },
+  }
+  return {
+    ...hub,
+    url,
+    socket,
+    isLeft: () => isLeft,
+    /** What the hub sends. */
+    push(event: string, payload?: unknown): void {
+      listener(event, payload)
+      hub.push(event, payload)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+/** Two hubs of one event, each a process of its own, on one PostgreSQL: for what happens to pages when one of them goes. */
+import { createServer } from 'node:net'
+import { type HubProcess, startHubProcess } from '../e2e/support/hub-process.ts'
+import { type PostgresServer, startPostgres } from './postgres/postgres-server.ts'
+
+export type TwoHubs = {
+  readonly a: HubProcess
+  readonly b: HubProcess
+  /** Ends all three, however they stand. */
+  cleanUp(): Promise<void>
+}
+
+/** `flags`: of both hubs, beside those that make them two. Without an engine for pictures unless they say otherwise. */
+export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'now']): Promise<TwoHubs> {
+  const postgres: PostgresServer = await startPostgres()
+  const started: HubProcess[] = []
+  const cleanUp = async () => {
+    for (const hub of started) await hub.cleanUp()
+    await postgres.stop()
+  }
+  try {
+    const database = await postgres.database()
+    const ports = [await freePort(), await freePort()]
+    const hubs = ports.map((port) => `http://127.0.0.1:${port}`).join(',')
+    for (const port of ports) {
+      started.push(await startHubProcess({ flags: ['--port', String(port), '--hubs', hubs, '--journal', database, '--engine', 'off', ...flags] }))
+    }
+    const [a, b] = started
+    if (!a || !b) throw new Error('two hubs were to be started')
+    return { a, b, cleanUp }
+  } catch (reason) {
+    await cleanUp()
+    throw reason
+  }
+}
+
+/** One that was free a moment ago; each hub has to know both before either listens. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
