@@ -1,5 +1,7 @@
 /** Every fault, in the order of RELIABILITY's table. */
 import { killHub } from './f01-kill-hub.ts'
+import { killOneOfTwo } from './f02-kill-one-of-two.ts'
+import { engineAway } from './f03-engine-away.ts'
 import { malformed } from './f04-malformed.ts'
 import { crowdReturns } from './f05-return.ts'
 import { flood } from './f06-flood.ts'
@@ -13,4 +15,19 @@ import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
 import type { Fault } from './support/figures.ts'
 
-export const faults: readonly Fault[] = [killHub, malformed, crowdReturns, flood, silentCut, slowLine, hubClock, disk, damage, race, model, guessing]
+export const faults: readonly Fault[] = [
+  killHub,
+  killOneOfTwo,
+  engineAway,
+  malformed,
+  crowdReturns,
+  flood,
+  silentCut,
+  slowLine,
+  hubClock,
+  disk,
+  damage,
+  race,
+  model,
+  guessing,
+]

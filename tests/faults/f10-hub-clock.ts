@@ -48,7 +48,7 @@ export const hubClock: Fault = {
       }
       const answer = await hub.hub.submit(
         { command: { type: 'startTimer', roomId: 'bleu', durationMs: 30 * 60_000 } },
-        { name: 'Ana', role: 'hub', roomId: null },
+        { name: 'Ana', role: 'hub', roomIds: null },
       )
       if (!answer.ok) throw new Error(answer.rejection.texts.en)
       const remaining = () => {

@@ -1,8 +1,10 @@
-/** Clients of the hub as the pages are: stock Socket.IO below, the pages' own link and store above; they come back by themselves. */
+/** Clients of the hub as the pages are: stock Socket.IO below, the pages' own way to whichever hub there is, link and store above. */
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
+import { createHubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
+import { createHubSocket, type HubSocket } from '@tricolore/shared/client/hub-socket.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
-import { io, type Socket } from 'socket.io-client'
+import { io } from 'socket.io-client'
 import { eventually } from '../../e2e/support/eventually.ts'
 
 export type Namespace = '/operator' | '/display' | '/public'
@@ -10,36 +12,51 @@ export type Namespace = '/operator' | '/display' | '/public'
 export type Client = {
   readonly name: string
   readonly namespace: Namespace
-  readonly socket: Socket
+  readonly socket: HubSocket
   readonly store: LiveStore
   readonly link: HubLink
+  /** The hub that it is on, or asks next. */
+  hubUrl(): string
   /** How often it has connected so far. */
   connections(): number
   /** How often it missed something and asked for everything anew. */
   resyncs(): number
+  /** Resolves once it is connected. */
+  connected(): Promise<void>
   /** Resolves with the local instant, once it is in step with the hub over a later connection than `after`, at `seq` or beyond. */
   right(after: number, seq: number): Promise<number>
   close(): void
 }
 
-/** As the screens' own page; phones and panels wait longer. */
-const RECONNECTION = { reconnectionDelay: 100, reconnectionDelayMax: 1_000, timeout: 4_000 }
-
 export async function connectClient(url: string, namespace: Namespace, auth: Record<string, unknown> = {}, name: string = namespace): Promise<Client> {
-  const socket = io(new URL(namespace, url).href, { transports: ['websocket'], auth, autoConnect: false, forceNew: true, ...RECONNECTION })
   const store = createLiveStore()
   let connections = 0
   let resyncs = 0
-  socket.on('connect', () => {
-    connections += 1
-  })
-  socket.onAnyOutgoing((event) => {
-    if (event === 'resync') resyncs += 1
-  })
+  const waiting = new Set<() => void>()
   const later = (run: () => void, delayMs: number) => {
     const timer = setTimeout(run, delayMs)
     return () => clearTimeout(timer)
   }
+  const addresses = createHubAddresses({ home: new URL(url).origin })
+  const settings = { transports: ['websocket'], reconnection: false, autoConnect: false, forceNew: true, auth }
+  const socket = createHubSocket({
+    open(origin) {
+      const connection = io(origin + namespace, settings)
+      connection.onAnyOutgoing((event) => {
+        if (event === 'resync') resyncs += 1
+      })
+      return connection
+    },
+    addresses,
+    heldSeq: () => store.getState().seq,
+    later,
+    chance: Math.random,
+  })
+  socket.on('connect', () => {
+    connections += 1
+    for (const resolve of waiting) resolve()
+    waiting.clear()
+  })
   const link = createHubLink({ socket, store, clock: createClockSync(), localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 3 })
   const client: Client = {
     name,
@@ -47,8 +64,14 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
     socket,
     store,
     link,
+    hubUrl: addresses.current,
     connections: () => connections,
     resyncs: () => resyncs,
+    connected: () =>
+      new Promise((resolve) => {
+        if (socket.connected) return resolve()
+        waiting.add(resolve)
+      }),
     right: (after, seq) =>
       new Promise((resolve) => {
         const look = () => {

@@ -48,7 +48,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
     journal,
     start,
     registry,
-    clock: { nowMs, wallOffsetMs: () => 0 },
+    clock: { nowMs, wallOffsetMs: () => 0, steer: () => {} },
     outlets: {
       delta(audience, delta) {
         // As over the wire: nothing is shared with the hub.
@@ -62,6 +62,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
     log: silent,
     metrics: createMetrics('model'),
     painted: memoryPainted(),
+    board: null,
   })
   const greet = ({ store, audience }: Seat) => store.applySnapshot(structuredClone(hub.snapshot(audience)))
   for (const seat of seats) if (!seat.isCut) greet(seat)
@@ -70,7 +71,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
   return {
     submit(commandId, input, { by = 'Ana', role = 'operator' }) {
       const command: unknown = JSON.parse(asTheHub(JSON.stringify(input), names))
-      return hub.submit({ commandId, command }, { name: by, role, roomId: null })
+      return hub.submit({ commandId, command }, { name: by, role, roomIds: null })
     },
     follows(theirs) {
       const ours = log.at(-1)

@@ -65,7 +65,7 @@ export async function streamCommands({ url, token, name, pauseMs, command, answe
 
   /** Null when the line broke before the answer came. */
   async function answer(envelope: object): Promise<CommandReply | null> {
-    if (!client.socket.connected) await new Promise<void>((resolve) => client.socket.once('connect', () => resolve()))
+    await client.connected()
     try {
       // The cast is what the contract says of the answer to a command.
       return (await client.socket.timeout(answerTimeoutMs).emitWithAck('command', envelope)) as CommandReply
