@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'hub',
-          include: ['tests/{contracts,deploy,hub,property}/**/*.test.ts'],
+          include: ['tests/{contracts,deploy,faults,hub,property}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },

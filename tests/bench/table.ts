@@ -43,6 +43,7 @@ export function printTable(title: string, rows: readonly Row[]): void {
 
 function figure(value: number): string {
   if (!Number.isFinite(value)) return '-'
+  if (Number.isInteger(value)) return String(value)
   if (Math.abs(value) >= 100) return value.toFixed(0)
   return value.toFixed(Math.abs(value) >= 10 ? 1 : 3)
 }

@@ -81,7 +81,8 @@ describe('whatever is pressed', () => {
           return { audience, store, copy: new AudienceCopy(audience, scenario.tables) }
         })
         for (const step of steps) {
-          if (!take(scenario, step)) continue
+          const before = scenario.log.length
+          if (!take(scenario, step) || scenario.log.length === before) continue
           const { change, seq } = scenario.log.at(-1) ?? { change: [], seq: 0 }
           for (const { store, copy } of seats) {
             const delta = JSON.parse(JSON.stringify({ prevSeq: seq - 1, seq, hubNowMs: scenario.nowMs, ...deltaOf(copy.follow(change)) }))
@@ -114,7 +115,8 @@ describe('whatever is pressed', () => {
         const scenario = opened(event)
         const copies = audiences.map((audience) => new AudienceCopy(audience, scenario.tables))
         for (const step of steps) {
-          if (!take(scenario, step)) continue
+          const before = scenario.log.length
+          if (!take(scenario, step) || scenario.log.length === before) continue
           const change = scenario.log.at(-1)?.change ?? []
           for (const copy of copies) {
             const delta = deltaOf(copy.follow(change))

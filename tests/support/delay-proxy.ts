@@ -10,6 +10,8 @@ export type DelayProxyOptions = {
   readonly target: string
   /** Asked once for each connection; its two functions then for each chunk, in milliseconds. Without it nothing is delayed. */
   readonly link?: () => Delays
+  /** How much goes through in each direction of each connection; without it as much as comes. */
+  readonly bytesPerSecond?: number
 }
 
 export type DelayProxy = {
@@ -24,7 +26,7 @@ export type DelayProxy = {
 
 const none: Delays = { upMs: () => 0, downMs: () => 0 }
 
-export async function startDelayProxy({ target, link = () => none }: DelayProxyOptions): Promise<DelayProxy> {
+export async function startDelayProxy({ target, link = () => none, bytesPerSecond = Number.POSITIVE_INFINITY }: DelayProxyOptions): Promise<DelayProxy> {
   const { hostname, port } = new URL(target)
   const open = new Set<Socket>()
   const pipes = new Set<Pipe>()
@@ -33,7 +35,7 @@ export async function startDelayProxy({ target, link = () => none }: DelayProxyO
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     const hub = connect({ host: hostname, port: Number(port), allowHalfOpen: true, noDelay: true })
     const delays = link()
-    const ways = [delayed(client, hub, delays.upMs, () => isDead), delayed(hub, client, delays.downMs, () => isDead)]
+    const ways = [delayed(client, hub, delays.upMs, bytesPerSecond, () => isDead), delayed(hub, client, delays.downMs, bytesPerSecond, () => isDead)]
     for (const way of ways) pipes.add(way)
     for (const [socket, other] of [
       [client, hub],
@@ -74,10 +76,12 @@ export async function startDelayProxy({ target, link = () => none }: DelayProxyO
 type Pipe = { readonly goOn: () => void }
 
 /** Everything that `from` says reaches `to`, each chunk after its own delay and never before the one ahead of it; null is the end. */
-function delayed(from: Socket, to: Socket, delayMs: () => number, isHeld: () => boolean): Pipe {
+function delayed(from: Socket, to: Socket, delayMs: () => number, bytesPerSecond: number, isHeld: () => boolean): Pipe {
   const waiting: { readonly chunk: Buffer | null; readonly dueMs: number }[] = []
   let timer: NodeJS.Timeout | null = null
   let lastMs = 0
+  /** When the line has let through what it was given so far. */
+  let clearMs = 0
 
   function goOn(): void {
     if (timer) clearTimeout(timer)
@@ -95,7 +99,8 @@ function delayed(from: Socket, to: Socket, delayMs: () => number, isHeld: () => 
   }
 
   function take(chunk: Buffer | null): void {
-    lastMs = Math.max(lastMs, performance.now() + delayMs())
+    clearMs = Math.max(clearMs, performance.now()) + ((chunk?.length ?? 0) / bytesPerSecond) * 1_000
+    lastMs = Math.max(lastMs, clearMs + delayMs())
     waiting.push({ chunk, dueMs: lastMs })
     if (waiting.length === 1) goOn()
   }

@@ -6,12 +6,15 @@ import { type PostgresServer, startPostgres } from './postgres/postgres-server.t
 export type TwoHubs = {
   readonly a: HubProcess
   readonly b: HubProcess
+  readonly postgres: PostgresServer
+  /** The address of the database that they share. */
+  readonly database: string
   /** Ends all three, however they stand. */
   cleanUp(): Promise<void>
 }
 
 /** `flags`: of both hubs, beside those that make them two. Without an engine for pictures unless they say otherwise. */
-export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'now']): Promise<TwoHubs> {
+export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'now'], entry: 'start.ts' | 'main.ts' = 'start.ts'): Promise<TwoHubs> {
   const postgres: PostgresServer = await startPostgres()
   const started: HubProcess[] = []
   const cleanUp = async () => {
@@ -23,11 +26,11 @@ export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'n
     const ports = [await freePort(), await freePort()]
     const hubs = ports.map((port) => `http://127.0.0.1:${port}`).join(',')
     for (const port of ports) {
-      started.push(await startHubProcess({ flags: ['--port', String(port), '--hubs', hubs, '--journal', database, '--engine', 'off', ...flags] }))
+      started.push(await startHubProcess({ entry, flags: ['--port', String(port), '--hubs', hubs, '--journal', database, '--engine', 'off', ...flags] }))
     }
     const [a, b] = started
     if (!a || !b) throw new Error('two hubs were to be started')
-    return { a, b, cleanUp }
+    return { a, b, postgres, database, cleanUp }
   } catch (reason) {
     await cleanUp()
     throw reason

@@ -35,6 +35,12 @@ export type HubProcessOptions = {
   /** More flags of the hub, such as `['--event-day', 'now']`. */
   readonly flags?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** `main.ts` builds no pages: for tests that open none. */
+  readonly entry?: 'start.ts' | 'main.ts'
+  /** What runs the hub in its place, such as a shell that sets a limit first; it must end with `exec`. */
+  readonly wrap?: readonly string[]
+  /** By default a new one; whichever it is, `cleanUp` removes it. */
+  readonly dataFolder?: string
 }
 
 /** Node 24 as every npm script gets it; the Node that runs the tests where the optional package is not installed. */
@@ -43,8 +49,13 @@ function nodePath(): string {
   return existsSync(own) ? own : process.execPath
 }
 
-export async function startHubProcess({ flags = [], environment = {} }: HubProcessOptions = {}): Promise<HubProcess> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tricolore-test-'))
+export async function startHubProcess({
+  flags = [],
+  environment = {},
+  entry = 'start.ts',
+  wrap = [],
+  dataFolder = mkdtempSync(join(tmpdir(), 'tricolore-test-')),
+}: HubProcessOptions = {}): Promise<HubProcess> {
   const password = 'correct-horse-battery'
   let output = ''
   let child: ChildProcess | null = null
@@ -52,8 +63,10 @@ export async function startHubProcess({ flags = [], environment = {} }: HubProce
   let readyAfterMs = 0
 
   async function start(port: string): Promise<void> {
-    const args = [
-      join(projectRoot, 'server/src/start.ts'),
+    const [command = nodePath(), ...args] = [
+      ...wrap,
+      nodePath(),
+      join(projectRoot, 'server/src', entry),
       '--port',
       port,
       '--host',
@@ -66,7 +79,7 @@ export async function startHubProcess({ flags = [], environment = {} }: HubProce
     ]
     const startedMs = performance.now()
     // A group of its own, so that whatever it starts ends with it.
-    const started = spawn(nodePath(), args, {
+    const started = spawn(command, args, {
       cwd: projectRoot,
       env: { ...cleanEnvironment(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,33 @@
+/** Every fault, in the order of RELIABILITY's table. */
+import { killHub } from './f01-kill-hub.ts'
+import { killOneOfTwo } from './f02-kill-one-of-two.ts'
+import { engineAway } from './f03-engine-away.ts'
+import { malformed } from './f04-malformed.ts'
+import { crowdReturns } from './f05-return.ts'
+import { flood } from './f06-flood.ts'
+import { silentCut } from './f07-silent-cut.ts'
+import { slowLine } from './f08-bad-line.ts'
+import { hubClock } from './f10-hub-clock.ts'
+import { disk } from './f11-disk.ts'
+import { damage } from './f12-damage.ts'
+import { race } from './f13-race.ts'
+import { model } from './f18-model.ts'
+import { guessing } from './f19-guessing.ts'
+import type { Fault } from './support/figures.ts'
+
+export const faults: readonly Fault[] = [
+  killHub,
+  killOneOfTwo,
+  engineAway,
+  malformed,
+  crowdReturns,
+  flood,
+  silentCut,
+  slowLine,
+  hubClock,
+  disk,
+  damage,
+  race,
+  model,
+  guessing,
+]

@@ -1,0 +1,42 @@
+/**
+ * `npm run faults [-- F1 F4 ...] [--short] [--times N] [--json FILE]`: does each fault to the real hub and prints what came of it. Ends
+ * with 1 when a count that must hold does not; timings are printed beside what is demanded, since they are the machine's too.
+ */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { printed } from '../bench/table.ts'
+import { faults } from './all.ts'
+import { broken, type Fault, printFigures } from './support/figures.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { short: { type: 'boolean', default: false }, times: { type: 'string' }, json: { type: 'string' } },
+})
+const times = values.times === undefined ? null : Number(values.times)
+if (times !== null && !(Number.isInteger(times) && times > 0)) fail('--times needs a whole number above 0.')
+const unknown = positionals.filter((id) => !faults.some((fault) => fault.id === id))
+if (unknown.length > 0) fail(`There is no fault ${unknown.join(', ')}; there are ${faults.map(({ id }) => id).join(', ')}.`)
+
+let isBroken = false
+for (const fault of faults) if (positionals.length === 0 || positionals.includes(fault.id)) await show(fault)
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(printed, null, 2)}\n`)
+process.exit(isBroken ? 1 : 0)
+
+async function show(fault: Fault): Promise<void> {
+  try {
+    const figures = await fault.run({ short: values.short, times })
+    printFigures(fault, figures)
+    for (const sentence of broken(figures)) {
+      isBroken = true
+      console.error(`  ${fault.id} does not hold: ${sentence}`)
+    }
+  } catch (reason) {
+    isBroken = true
+    console.error(`  ${fault.id} could not be done:`, reason)
+  }
+}
+
+function fail(sentence: string): never {
+  console.error(sentence)
+  process.exit(2)
+}
