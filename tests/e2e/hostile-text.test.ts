@@ -50,15 +50,15 @@ it(`[AUD95] ${hostileTexts.length} scripts in every text of an event, in message
   await door.page.getByRole('button', { name: 'Entrer' }).click()
 
   let live: string | null = null
-  for (const index of [0, 21, 42, 63, 84, 105, 126, 147, 168, 189]) {
+  for (const index of [0, 63, 126, 189]) {
     const [sessionId, texts] = [`talk-${index}`, { fr: textAt(index + 7), en: textAt(index + 8) }]
     await operator.done({ type: 'go', sessionId, expectedLiveSessionId: live })
     live = sessionId
     await operator.done({ type: 'showMessage', kind: index % 2 === 0 ? 'banner' : 'full-screen', texts })
-    await eventually(
-      'the words are on the wall',
-      async () => (await wall.page.locator('body').innerText()).includes(texts.fr.trim()) || (await wall.seen()).text.includes('<'),
-    )
+    await eventually('the words are on the wall', async () => {
+      const words = await wall.page.locator('body').innerText()
+      return words.includes(texts.fr) || words.includes(texts.en)
+    })
     await operator.done({ type: 'undo' })
   }
   await eventually('the phone follows', async () => (await phone.page.locator('body').innerText()).includes('xss()'))

@@ -179,6 +179,11 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     ENGINE: _engine,
     MEDIA_PORTS: _mediaPorts,
     MEDIA_ADDRESS: _mediaAddress,
+    TRUST_PROXY: _proxies,
+    TLS_CERT: _certificate,
+    TLS_KEY: _certificateKey,
+    OPERATOR_PASSWORD_FILE: _passwordFile,
+    JOURNAL_URL_FILE: _journalFile,
     ...rest
   } = process.env
   return rest
