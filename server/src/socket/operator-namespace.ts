@@ -4,7 +4,7 @@ import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { OperatorAuth } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
-import { actorOf, type LoginEnd } from '../auth/logins.ts'
+import type { LoginEnd } from '../auth/logins.ts'
 import type { Login } from '../auth/secret-store.ts'
 import { historyEntry } from '../hub/history.ts'
 import { PAINTED_SENT } from '../hub/painted-book.ts'
