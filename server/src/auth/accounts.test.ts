@@ -60,6 +60,13 @@ test('[AUD66] what another hub ended is ended here too, and heard of', () => {
   expect(logins.actorOf(other.token, 1)?.name).toBe('Ana')
 })
 
+test('[AUD80] whoever has a door’s link pushes no operator out, however often it logs in', () => {
+  const logins = createLogins(memorySecrets(), neverFails)
+  const { token } = logins.start({ name: 'Ana', role: 'operator', roomIds: null, accountId: null, address: '' }, 0)
+  for (let index = 0; index < 2_100; index += 1) logins.start({ name: 'Bo', role: 'door', roomIds: ['bleu'], accountId: null, address: '' }, 1)
+  expect([logins.actorOf(token, 2)?.name, logins.all().length]).toEqual(['Ana', 2_000])
+})
+
 test('[AUD67] a session that has expired ends by itself, and is heard of', () => {
   const logins = createLogins(memorySecrets(), neverFails)
   const ended: string[] = []
