@@ -39,5 +39,16 @@ function takeOf(tables: Tables, session: Session, atMs: number): Take | null {
   const cast = castIn(tables, session, asPlanned)
   if (!cast) return null
   const { kind, originRoomId, simulcastRoomIds, roomIds } = cast
-  return { id: ID, kind, sessionId: session.id, originRoomId, simulcastRoomIds: [...simulcastRoomIds], roomIds: [...roomIds], atMs, by: '', rehearsal: false, isTakenBack: false }
+  return {
+    id: ID,
+    kind,
+    sessionId: session.id,
+    originRoomId,
+    simulcastRoomIds: [...simulcastRoomIds],
+    roomIds: [...roomIds],
+    atMs,
+    by: '',
+    rehearsal: false,
+    isTakenBack: false,
+  }
 }
