@@ -3,6 +3,7 @@
  * repeat: machines are noisy.
  */
 import { writeFileSync } from 'node:fs'
+import { benchBackup } from './backup.ts'
 import { benchBundles } from './bundles.ts'
 import { benchChangeover } from './changeover.ts'
 import { benchCrossfade } from './crossfade.ts'
@@ -32,6 +33,7 @@ import { printed } from './table.ts'
 const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
   hub: benchHub,
+  backup: benchBackup,
   fanout: benchFanout,
   'fanout-screens': benchScreens,
   'fanout-stalled': benchStalled,

@@ -70,7 +70,6 @@ it('[HUB22] a restore refuses while a hub runs, keeps what was there, and a dry 
 
 it('[HUB20] a damaged journal ends the start with what can be done, and the commands it names work', async () => {
   const data = await aPlayedFolder()
-  expect(cli('--port', '0', '--data', join(data, 'none'), '--event', '/nowhere.json').code).toBe(2)
   expect(cli('backup', '--data', data).code).toBe(0)
   const database = new DatabaseSync(join(data, 'tricolore.db'))
   database.exec(`UPDATE journal SET by = 'Eve' WHERE seq = 2`)

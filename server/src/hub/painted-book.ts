@@ -85,12 +85,14 @@ export function createPaintedBook({ nowMs, tablesAt, tablesFrom, isConnected, st
   function begin(take: Take, silentAtMs: number): void {
     turningsOf(take).then(
       (turnings) => {
+        // The store is closed with the hub.
+        if (isClosed) return
         const { id: takeId, atMs, sessionId } = take
         // What was stored before a restart goes on.
         const stored = store.get(takeId)?.screens ?? []
         const isNew = ({ screenId }: Turning) => !stored.some((screen) => screen.screenId === screenId)
         const screens = [...stored, ...turnings.filter(isNew).map((turning) => awaited(turning, atMs))]
-        if (isClosed || screens.length === 0) return
+        if (screens.length === 0) return
         const byScreen = new Map(turnings.map((turning) => [turning.screenId, turning]))
         const proof = { takeId, atMs, sessionId, spreadMs: spreadOf(screens), screens }
         const entry: Open = { take: proof, turnings: byScreen, silentAtMs, closesAtMs: silentAtMs + OPEN_MS }
