@@ -83,7 +83,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   const metrics = createMetrics(packageFile.version)
   if (options.watchesProcess) metrics.watchProcess()
   const time = options.time ?? processTime
-  const store = await openStore(settings.journal, settings.dataDir, log, time.wallMs)
+  const store = await openStore(settings.journal, settings.dataDir, log, { isHub: true, wallMs: time.wallMs })
   const http = createServer(HTTP_LIMITS)
   try {
     return await assemble({ settings, options, time, log, metrics, store, http })
