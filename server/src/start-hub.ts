@@ -6,11 +6,8 @@ import type { Logger } from 'pino'
 import type { Server as SocketServer } from 'socket.io'
 import packageFile from '../package.json' with { type: 'json' }
 import { originOf, originsOn } from './addresses.ts'
-import { createKeys, type Keys } from './auth/keys.ts'
-import { createLockout } from './auth/lockout.ts'
-import { createLogin } from './auth/login.ts'
-import { createLogins } from './auth/logins.ts'
-import { settleOperatorPassword } from './auth/operator-password.ts'
+import type { Keys } from './auth/keys.ts'
+import { createPeople, type People } from './auth/people.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
 import { mostPhones } from './file-limit.ts'
@@ -119,19 +116,8 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted, board })
 
-  const keys = createKeys(secrets)
-  const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
-  const password = await settleOperatorPassword(secrets, logins, settings.operatorPassword)
-  const lockout = createLockout()
-  const login = createLogin({
-    logins,
-    keys,
-    lockout,
-    passwordHash: password.hash,
-    tables: hub.tables,
-    nowMs: () => clock.nowMs(),
-    onFailure: (kind) => metrics.authFailures.inc({ kind }),
-  })
+  const people = await createPeople({ hub, secrets, givenPassword: settings.operatorPassword, metrics, log })
+  const { keys, logins, lockout, password } = people
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
 
@@ -139,12 +125,12 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
   const startsEngine = options.startsEngine ?? false
   const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets: feedOutlets(io), startsEngine, log })
   await store.started()
-  openNamespaces(io, { hub, feeds, keys, loop, admission, logins, log, metrics })
+  openNamespaces(io, { hub, feeds, keys, loop, admission, people, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
   const { allowOrigins } = settings
   let origins: readonly string[] = []
-  const parts = { hub, feeds, login, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
+  const parts = { hub, feeds, people, keys, lockout, who, log, metrics, allowOrigins, origins: () => origins, dataDir }
   const answers = createPublicAnswers(hub)
   const app = createApp(parts, answers, pages, settings.isDev)
   const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
@@ -167,7 +153,7 @@ async function assemble({ settings, options, time, log, metrics, store, http }: 
     keys,
     log,
     operatorPassword: password.made,
-    close: once((engine) => drain({ hub, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
+    close: once((engine) => drain({ hub, people, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
   }
 }
 
@@ -184,6 +170,7 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
 
 type Parts = {
   readonly hub: Hub
+  readonly people: People
   readonly feeds: Feeds
   readonly loop: WriteLoop
   readonly io: SocketServer
@@ -194,8 +181,9 @@ type Parts = {
 }
 
 /** Commands first, so that each one under way is answered while its socket is still open. */
-async function drain({ hub, feeds, loop, io, sockets, pages, store, stopSteering }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
+async function drain({ hub, people, feeds, loop, io, sockets, pages, store, stopSteering }: Parts, engine: EngineFarewell = 'end'): Promise<void> {
   stopSteering()
+  people.close()
   await hub.close()
   await feeds.close(engine)
   loop.close()

@@ -25,7 +25,12 @@ async function aScreen(hub: TestHub, token: string) {
 
 it('[HTTP1] POST /session gives a token for the password, 401 for another one, 429 after repeated failures', async () => {
   const hub = await aHub()
-  expect(await json(await post(hub, '/api/v1/session', { password: PASSWORD, name: 'Ana' }))).toEqual({ ok: true, token: expect.any(String), role: 'operator' })
+  expect(await json(await post(hub, '/api/v1/session', { password: PASSWORD, name: 'Ana' }))).toEqual({
+    ok: true,
+    token: expect.any(String),
+    role: 'operator',
+    device: expect.any(String),
+  })
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const wrong = await post(hub, '/api/v1/session', { password: 'wrong', name: 'Eve' })
     expect(wrong.status).toBe(401)
@@ -68,8 +73,9 @@ it('[HTTP4] POST /commands answers the seq, the same for the same id again, and 
   const hub = await aHub()
   const token = await hub.logIn('Ana')
   const envelope = { commandId: 'press-1', command: { type: 'standby', sessionId: 'part-1' } }
-  expect(await json(await post(hub, '/api/v1/commands', envelope, token))).toEqual({ ok: true, seq: 2 })
-  expect(await json(await post(hub, '/api/v1/commands', envelope, token))).toEqual({ ok: true, seq: 2 })
+  const seq = hub.hub.seq() + 1
+  expect(await json(await post(hub, '/api/v1/commands', envelope, token))).toEqual({ ok: true, seq })
+  expect(await json(await post(hub, '/api/v1/commands', envelope, token))).toEqual({ ok: true, seq })
   const refused = { commandId: 'press-2', command: { type: 'standby', sessionId: 'nothing' } }
   for (const _again of [1, 2]) {
     const response = await post(hub, '/api/v1/commands', refused, token)
@@ -97,7 +103,11 @@ it('[HTTP6] GET /state is what operators see, and no key', async () => {
   const token = await hub.logIn('Ana')
   await aScreen(hub, token)
   const state = await json(await get(hub, '/api/v1/state', token))
-  expect(state).toMatchObject({ seq: 2, hubNowMs: expect.any(Number), tables: { rooms: expect.any(Array), takes: [], screens: [{ name: 'Blanc 1' }] } })
+  expect(state).toMatchObject({
+    seq: hub.hub.seq(),
+    hubNowMs: expect.any(Number),
+    tables: { rooms: expect.any(Array), takes: [], screens: [{ name: 'Blanc 1' }] },
+  })
   expect(JSON.stringify(state)).not.toMatch(/keyHash|screenKeys/)
   expect((await get(hub, '/api/v1/state')).status).toBe(401)
 })
@@ -159,7 +169,7 @@ it('[HTTP10] GET /public/status is for anyone, with an ETag that spares sending 
   const changed = await fetch(new URL('/api/v1/public/status', hub.url), { headers: { 'If-None-Match': etag, 'Accept-Language': 'en' } })
   expect(changed.status).toBe(200)
   expect(await json(changed)).toMatchObject({
-    seq: 2,
+    seq: hub.hub.seq(),
     rooms: expect.arrayContaining([expect.objectContaining({ id: 'bleu', occupancy: { percent: 40, atMs: expect.any(Number) } })]),
   })
 })
@@ -184,13 +194,13 @@ it('[HTTP12] GET /history is the journal, newest last, in pages', async () => {
     // The cast is safe: each entry is looked at.
     return (body as { entries: { seq: number }[] }).entries.map(({ seq }) => seq)
   }
-  expect(await seqs('')).toEqual([1, 2, 3, 4])
+  expect(await seqs('')).toEqual([1, 2, 3, 4, 5])
   expect(await seqs('?after=1&limit=2')).toEqual([2, 3])
-  expect(await seqs('?limit=2')).toEqual([3, 4])
-  expect(await json(await get(hub, '/api/v1/history?after=3', token))).toEqual({
+  expect(await seqs('?limit=2')).toEqual([4, 5])
+  expect(await json(await get(hub, '/api/v1/history?after=4', token))).toEqual({
     entries: [
       expect.objectContaining({
-        seq: 4,
+        seq: 5,
         atMs: expect.any(Number),
         by: 'Ana',
         commandId: expect.any(String),
@@ -234,14 +244,14 @@ it('[HTTP15] what does not parse is refused with a fitting status, in JSON', asy
     [await send('{}', 'text/plain'), 415],
     [await send(JSON.stringify({ command: { type: 'x'.repeat(70_000) } }), 'application/json'), 413],
     [await get(hub, '/api/v1/nothing'), 404],
-    [await fetch(new URL('/api/v1/session', hub.url), { method: 'DELETE' }), 405],
+    [await fetch(new URL('/api/v1/session', hub.url), { method: 'PUT' }), 405],
     [await get(hub, '/api/v1/session'), 405],
   ]
   for (const [response, status] of cases) {
     expect(response.status).toBe(status)
     expect(await json(response)).toEqual(refusal(status === 404 ? 'not-found' : 'invalid'))
   }
-  expect(cases[5]?.[0].headers.get('allow')).toBe('POST')
+  expect(cases[5]?.[0].headers.get('allow')).toBe('POST, DELETE')
 })
 
 it('[HTTP16] a page of a foreign origin may not send anything', async () => {

@@ -2,7 +2,7 @@
  * Random commands of every type in the registry. A step holds plain numbers; they become a command only against the state that it meets, so that
  * most commands name what is there and shrinking stays possible.
  */
-import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import { type CommandInput, registry } from '@tricolore/shared/commands/registry.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import type { Scenario, Sender } from '@tricolore/shared/testing/scenario.ts'
@@ -129,6 +129,14 @@ const makers: { readonly [T in Type]: Make } = {
     return { type: 'chooseFeed', roomId: c % 7 === 0 ? room(s, b) : (s.tables.feeds.get(feedId ?? '')?.roomId ?? room(s, b)), feedId }
   },
   revokeFeedKey: (s, { a }) => ({ type: 'revokeFeedKey', feedId: feed(s, a) }),
+  renewDoorKey: (s, { a }) => ({ type: 'renewDoorKey', roomId: room(s, a) }),
+  renewScreenKey: (s, { a }) => ({ type: 'renewScreenKey', screenId: screen(s, a), keyHash }),
+  recordLogin: () => ({ type: 'recordLogin', role: 'viewer', sessionId: 'session-1', address: '192.0.2.1' }),
+  recordSessionEnd: () => ({ type: 'recordSessionEnd', sessionId: 'session-1', of: null, address: '192.0.2.1' }),
+  recordLockout: () => ({ type: 'recordLockout', kind: 'operator', account: null, address: '192.0.2.1' }),
+  recordAccount: () => ({ type: 'recordAccount', what: 'made', account: 'Cleo', role: 'room', rooms: 'Bleu', address: '192.0.2.1' }),
+  recordHubPassword: (_s, { flag }) => ({ type: 'recordHubPassword', isOn: flag, address: '192.0.2.1' }),
+  recordRestore: (_s, { a }) => ({ type: 'recordRestore', toSeq: a, toAtMs: null }),
   addScreen: (s, { a, b, c }) => ({
     type: 'addScreen',
     screenId: `screen-${a % 4}`,
@@ -172,7 +180,12 @@ export function generatedSteps(types: readonly Type[] = allTypes, maxLength = 40
 /** Sends the step's command; true when it was accepted. */
 export function take(scenario: Scenario, step: Step): boolean {
   scenario.wait(step.waitMs)
-  const sender: Sender = { by: step.by, role: step.type === 'addScreen' ? 'hub' : 'operator' }
+  const sender: Sender = { by: step.by, role: registry.get(step.type)?.role === 'hub' ? 'hub' : 'operator' }
   const result = scenario.send(makers[step.type](scenario, step), sender)
   return result !== 'invalid' && result.ok
+}
+
+/** One command of that type which parses, about the first of everything there is. */
+export function exampleOf(type: Type, scenario: Scenario): CommandInput {
+  return makers[type](scenario, { a: 0, b: 0, c: 1, flag: true })
 }

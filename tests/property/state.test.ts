@@ -101,8 +101,8 @@ describe('whatever is pressed', () => {
   it('[AUD3] nothing that an audience may not see is ever on the wire to it', () => {
     const hiddenTables = {
       operator: ['screenKeys'],
-      display: ['screenKeys', 'show', 'readiness', 'messagePresets'],
-      public: ['screenKeys', 'show', 'readiness', 'messagePresets', 'screens', 'overrides', 'standbys'],
+      display: ['screenKeys', 'doorKeys', 'show', 'readiness', 'messagePresets'],
+      public: ['screenKeys', 'doorKeys', 'show', 'readiness', 'messagePresets', 'screens', 'overrides', 'standbys'],
     } as const
     const hiddenWords = {
       operator: ['a'.repeat(64)],

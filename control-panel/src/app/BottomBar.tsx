@@ -1,18 +1,20 @@
+import { RoleNote } from '../features/accounts/RoleNote.tsx'
 import { LastAct } from '../features/history/LastAct.tsx'
 import { LastSpread } from '../features/proof/LastSpread.tsx'
 import { LeadNote } from '../features/proof/LeadNote.tsx'
-import { useBarrier, useLiveState } from '../hub/hooks.ts'
+import { useLinkBarrier, useLiveState } from '../hub/hooks.ts'
 import { useWords } from '../i18n/words.ts'
 import styles from './Bars.module.css'
 
 export function BottomBar() {
   const words = useWords()
   const seq = useLiveState((state) => state.seq)
-  const barrier = useBarrier()
+  const barrier = useLinkBarrier()
   return (
     <footer className={styles.bottom}>
       <LastAct />
       <LastSpread />
+      <RoleNote />
       <span className={styles.space} />
       <LeadNote />
       <span className={styles.stays}>{words.revision(seq, barrier === null)}</span>

@@ -1,4 +1,4 @@
-import { useBarrier, useLink, usePresence } from '../hub/hooks.ts'
+import { useLink, useLinkBarrier, usePresence } from '../hub/hooks.ts'
 import { useLanguage, useWords } from '../i18n/words.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Bars.module.css'
@@ -7,7 +7,7 @@ import styles from './Bars.module.css'
 export function LinkBanner() {
   const words = useWords()
   const language = useLanguage()
-  const barrier = useBarrier()
+  const barrier = useLinkBarrier()
   const reason = usePresence((presence) => presence?.store.reason?.[language] ?? null)
   const isOutdated = useLink((state) => state.isOutdated)
   if (isOutdated) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PeopleSheet } from '../features/accounts/PeopleSheet.tsx'
 import { EmergencySheet } from '../features/emergency/EmergencySheet.tsx'
 import { AddFeedSheet, FeedSheet } from '../features/feeds/FeedSheets.tsx'
 import { FeedsSheet } from '../features/feeds/FeedsSheet.tsx'
@@ -66,6 +67,8 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <AddScreenSheet />
     case 'links':
       return <LinksSheet />
+    case 'people':
+      return <PeopleSheet />
     case 'emergency':
       return <EmergencySheet />
     default:

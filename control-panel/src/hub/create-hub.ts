@@ -5,6 +5,7 @@
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
+import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { HistoryEntry, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import { io } from 'socket.io-client'
@@ -27,6 +28,8 @@ export type Hub = {
   readonly store: LiveStore
   readonly link: Pick<HubLink, 'getState' | 'subscribe'>
   readonly session: StoreApi<OperatorSession>
+  /** Who the hub says this is, and what it may send; null until it has said so. */
+  readonly you: StoreApi<{ readonly you: You | null }>
   readonly presence: StoreApi<{ readonly presence: Presence | null }>
   readonly history: StoreApi<{ readonly entries: readonly HistoryEntry[] }>
   /** Proof of each GO: which screen turned over when. */
@@ -64,6 +67,7 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
   // Before the first snapshot nothing is shown, so the local wall clock is never seen.
   const nowMs = () => clock.hubMs(localNowMs()) ?? Date.now()
   const link = createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs: 1_000, burst: 30 })
+  const you = createStore<{ you: You | null }>(() => ({ you: null }))
   const presence = createStore<{ presence: Presence | null }>(() => ({ presence: null }))
   const history = createStore<{ entries: readonly HistoryEntry[] }>(() => ({ entries: [] }))
   const painted = createPaintedStore()
@@ -71,6 +75,8 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
   const moment = createMomentStore({ store, hubNowMs: nowMs, later })
   const shown = createMomentStore({ store: createShownTables({ store, hubNowMs: nowMs, later }), hubNowMs: nowMs, later })
 
+  socket.on('you', (told: You) => you.setState({ you: told }))
+  socket.on('sessionEnded', ({ texts }: SessionEnded) => session.setState({ token: null, ended: texts }))
   socket.on('presence', (seen: Presence) => presence.setState({ presence: seen }))
   socket.on('history', (entries: readonly HistoryEntry[]) => history.setState(({ entries: known }) => ({ entries: mergedHistory(known, entries) })))
   socket.on('painted', (takes: readonly PaintedTake[]) => addPainted(painted, takes))
@@ -96,6 +102,7 @@ export function createHub(session: StoreApi<OperatorSession>): Hub {
     store,
     link,
     session,
+    you,
     presence,
     history,
     painted,

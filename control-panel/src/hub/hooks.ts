@@ -4,6 +4,7 @@ import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
 import type { LiveState } from '@tricolore/shared/client/live-store.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { HistoryEntry, Presence } from '@tricolore/shared/protocol/down.ts'
 import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
@@ -13,6 +14,7 @@ import { notifyOutcome } from '../ui/toasts.ts'
 import type { Hub } from './create-hub.ts'
 import type { Moment } from './moment.ts'
 import type { PaintedTakes } from './painted-takes.ts'
+import { type Bar, barredFrom, barredFromShow, type Wanted } from './permission.ts'
 import type { Health } from './screen-health.ts'
 
 export const HubContext = createContext<Hub | null>(null)
@@ -99,12 +101,26 @@ export function useTimeZone(): string {
   return useTables((tables) => tables.event.get('event')?.timeZone ?? 'UTC')
 }
 
-/** Why no command can be given at the moment; null when it can. */
-export function useBarrier(): 'away' | 'read-only' | null {
+export function useYou<T>(select: (you: You | null) => T): T {
+  return useStore(
+    useHub().you,
+    useShallow(({ you }) => select(you)),
+  )
+}
+
+/** Why nobody at this panel can give a command at the moment; null when they can. */
+export function useLinkBarrier(): 'away' | 'read-only' | null {
   const status = useLink((state) => state.status)
   const isReady = usePresence((presence) => presence?.store.isReady ?? true)
   if (status !== 'live') return 'away'
   return isReady ? null : 'read-only'
+}
+
+/** Why this person can give no such command at the moment: without one named, none that changes the show. Null when it can. */
+export function useBarrier(wanted?: Wanted): 'away' | 'read-only' | Bar {
+  const link = useLinkBarrier()
+  const bar = useYou((you) => (wanted ? barredFrom(you, wanted) : barredFromShow(you)))
+  return link ?? bar
 }
 
 /** Sends commands and knows whether one of its own is on its way; refusals are shown to the operator by themselves. */

@@ -3,7 +3,7 @@ import type { Texts } from '@tricolore/shared/model/values.ts'
 
 export type HttpAnswer = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly status: number; readonly texts: Texts | null }
 
-export type RequestOptions = { readonly method?: 'GET' | 'POST' | 'DELETE'; readonly token?: string | null; readonly body?: unknown }
+export type RequestOptions = { readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; readonly token?: string | null; readonly body?: unknown }
 
 /** Status 0: the hub did not answer at all. */
 export async function request(path: string, { method = 'GET', token = null, body }: RequestOptions = {}): Promise<HttpAnswer> {

@@ -1,4 +1,5 @@
 /** Who is logged in at this panel: kept over a reload where the browser allows it. */
+import type { Texts } from '@tricolore/shared/model/values.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Storage } from '../ui/storage.ts'
 
@@ -6,13 +7,15 @@ export type OperatorSession = {
   readonly token: string | null
   /** Stays after the token has expired, so that only the password is asked again. */
   readonly name: string
+  /** Why the hub ended the last session; null when it did not say. */
+  readonly ended?: Texts | null
 }
 
 const KEY = 'tricolore.operator'
 
 export function createSessionStore(storage: Storage): StoreApi<OperatorSession> {
   const store = createStore<OperatorSession>(() => stored(storage))
-  store.subscribe((session) => storage.write(KEY, JSON.stringify(session)))
+  store.subscribe(({ token, name }) => storage.write(KEY, JSON.stringify({ token, name })))
   return store
 }
 

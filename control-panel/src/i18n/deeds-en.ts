@@ -1,4 +1,5 @@
 import type { Deeds, Names } from './deeds.ts'
+import { peopleDeedsEn } from './people-deeds-en.ts'
 
 const scenes = {
   black: 'black',
@@ -35,6 +36,7 @@ function sceneName(scene: Scene, names: Names): string {
 }
 
 export const deedsEn: Deeds = {
+  ...peopleDeedsEn,
   standby: ({ sessionId, clear }, { session }) => (clear ? `took ${quoted(session(sessionId))} off standby` : `put ${quoted(session(sessionId))} on standby`),
   go: ({ sessionId, atMs }, { session, time }) =>
     atMs === undefined ? `took ${quoted(session(sessionId))} live` : `cued ${quoted(session(sessionId))} for ${time(atMs)}`,

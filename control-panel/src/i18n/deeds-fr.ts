@@ -1,4 +1,5 @@
 import type { Deeds, Names } from './deeds.ts'
+import { peopleDeedsFr } from './people-deeds-fr.ts'
 
 const scenes = {
   black: 'le noir',
@@ -35,6 +36,7 @@ function sceneName(scene: Scene, names: Names): string {
 }
 
 export const deedsFr: Deeds = {
+  ...peopleDeedsFr,
   standby: ({ sessionId, clear }, { session }) =>
     clear ? `retiré ${quoted(session(sessionId))} de l’attente` : `mis ${quoted(session(sessionId))} en attente`,
   go: ({ sessionId, atMs }, { session, time }) =>

@@ -76,6 +76,27 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
   ],
   [{ type: 'openEvent' }, 'ouvert l’événement', 'opened the event'],
   [{ type: 'addScreen', name: 'Totem', roomId: 'hall' }, 'ajouté l’écran « Totem » dans Hall', 'added the screen “Totem” in Hall'],
+  [{ type: 'renewDoorKey', roomId: 'bleu' }, 'renouvelé le lien de la porte de Bleu', 'renewed the door link of Bleu'],
+  [{ type: 'renewScreenKey', screenId: 'bleu-big' }, 'renouvelé la clé de l’écran « Bleu, grand écran »', 'renewed the key of the screen “Bleu, grand écran”'],
+  [
+    { type: 'recordLogin', role: 'operator', sessionId: 's', address: '192.0.2.7' },
+    'ouvert une session (régie, depuis 192.0.2.7)',
+    'logged in (show operator, from 192.0.2.7)',
+  ],
+  [{ type: 'recordSessionEnd', sessionId: 's', of: null, address: '' }, 'fermé sa session', 'logged out'],
+  [{ type: 'recordSessionEnd', sessionId: 's', of: 'Ben', address: '' }, 'fermé la session de Ben', 'ended a session of Ben'],
+  [
+    { type: 'recordLockout', kind: 'operator', account: 'Ben', address: '192.0.2.7' },
+    'ralenti 192.0.2.7 : mots de passe faux pour le compte « Ben »',
+    'slowed 192.0.2.7 down: wrong passwords for the account “Ben”',
+  ],
+  [
+    { type: 'recordAccount', what: 'made', account: 'Cleo', role: 'room', rooms: 'Bleu', address: '' },
+    'créé le compte « Cleo » (régie de salle : Bleu)',
+    'made the account “Cleo” (room operator: Bleu)',
+  ],
+  [{ type: 'recordHubPassword', isOn: false, address: '' }, 'fermé l’entrée par le mot de passe du hub', 'switched logins by the hub’s password off'],
+  [{ type: 'recordRestore', toSeq: 7, toAtMs: null }, 'restauré l’état de la révision 7', 'restored the state of revision 7'],
   [{ type: 'undo' }, 'annulé une action', 'undid something'],
   [{ type: 'redo' }, 'rétabli une action', 'redid something'],
 ]

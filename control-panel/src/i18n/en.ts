@@ -1,6 +1,7 @@
 /** Everything the panel says in English. An entry that is missing here does not compile. */
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
+import { peopleEn } from './people-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -27,7 +28,7 @@ export const en: Words = {
   phones: (count) => `${count} phone${plural(count)}`,
   revision: (seq, isStored) => `revision ${seq} · ${isStored ? 'stored' : 'read-only'}`,
   keys: { space: 'Space', escape: 'Esc', undo: 'Ctrl Z', redo: 'Ctrl Shift Z' },
-  barrier: { away: 'The hub does not answer', 'read-only': 'The hub is read-only.' },
+  barrier: { away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...peopleEn.barrier },
   banner: {
     away: 'The hub does not answer. The screens go on; nothing can be commanded from here until it is back.',
     'read-only': 'The hub is read-only: it goes on showing and accepts no commands.',
@@ -285,6 +286,7 @@ export const en: Words = {
   },
 
   feeds: feedsEn,
+  people: peopleEn,
 
   programme: {
     edit: 'Edit the session',

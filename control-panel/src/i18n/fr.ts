@@ -1,5 +1,6 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
 import { feedsFr } from './feeds-fr.ts'
+import { peopleFr } from './people-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -27,7 +28,7 @@ export const fr = {
   phones: (count: number) => `${count} téléphone${plural(count)}`,
   revision: (seq: number, isStored: boolean) => `révision ${seq} · ${isStored ? 'enregistré' : 'lecture seule'}`,
   keys: { space: 'Espace', escape: 'Échap', undo: 'Ctrl Z', redo: 'Ctrl Maj Z' },
-  barrier: { away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.' },
+  barrier: { away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...peopleFr.barrier },
   banner: {
     away: 'Le hub ne répond pas. Les écrans continuent ; rien ne peut être commandé d’ici jusqu’à son retour.',
     'read-only': 'Le hub est en lecture seule : il continue d’afficher et n’accepte plus de commande.',
@@ -285,6 +286,7 @@ export const fr = {
   },
 
   feeds: feedsFr,
+  people: peopleFr,
 
   programme: {
     edit: 'Modifier la session',

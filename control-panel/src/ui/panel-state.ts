@@ -16,7 +16,7 @@ export type SheetRequest =
   | { readonly kind: 'feeds'; readonly roomId: string | null }
   | { readonly kind: 'add-feed'; readonly roomId: string }
   | { readonly kind: 'feed' | 'publish-feed' | 'show-feed'; readonly feedId: string }
-  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' }
+  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'people' }
 
 export type PanelState = {
   /** Null: follow the room on stage. */

@@ -17,14 +17,19 @@ export type Keys = {
   feedKey(feed: Pick<Feed, 'id' | 'keyVersion'>): string
   isJoinKey(key: string): boolean
   isDoorKey(key: string, roomId: string): boolean
+  /** Signs the tokens of known devices. */
+  readonly deviceKey: string
 }
 
-export function createKeys(store: SecretStore): Keys {
+/** `doorVersion`: how often that room's link was renewed. */
+export function createKeys(store: SecretStore, doorVersion: (roomId: string) => number = () => 0): Keys {
   const hubKey = kept(store, 'hub-key', newToken)
   const joinKey = kept(store, 'join-key', () => readableSecret(4, 5))
 
   function doorKey(roomId: string): string {
-    return readableFrom(createHmac('sha256', hubKey).update(`door:${roomId}`).digest(), DOOR_KEY_SIGNS)
+    const version = doorVersion(roomId)
+    const of = version === 0 ? `door:${roomId}` : `door:${version}:${roomId}`
+    return readableFrom(createHmac('sha256', hubKey).update(of).digest(), DOOR_KEY_SIGNS)
   }
 
   return {
@@ -33,6 +38,7 @@ export function createKeys(store: SecretStore): Keys {
     feedKey: ({ id, keyVersion }) => createHmac('sha256', hubKey).update(`feed:${keyVersion}:${id}`).digest('base64url'),
     isJoinKey: (key) => isSameSecret(key, joinKey),
     isDoorKey: (key, roomId) => isSameSecret(key, doorKey(roomId)),
+    deviceKey: createHmac('sha256', hubKey).update('devices').digest('base64url'),
   }
 }
 

@@ -1,6 +1,6 @@
-/** Guessing gets slower: after a few failures an address waits, twice as long each time. Nobody is locked out for good. */
+/** Guessing gets slower: after a few failures whoever they are counted for waits, twice as long each time. Nobody is locked out for good. */
 
-const FREE_FAILURES = 5
+export const FREE_FAILURES = 5
 const WINDOW_MS = 15 * 60_000
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 15 * 60_000
@@ -12,7 +12,8 @@ type Failures = { count: number; lastMs: number; blockedUntilMs: number }
 export type Lockout = {
   /** How long this address has to wait, in milliseconds; 0 when it may try. */
   waitMs(address: string, nowMs: number): number
-  failed(address: string, nowMs: number): void
+  /** Answers how many there are by now. */
+  failed(address: string, nowMs: number): number
   succeeded(address: string): void
 }
 
@@ -39,6 +40,7 @@ export function createLockout(): Lockout {
       byAddress.set(address, { count, lastMs: nowMs, blockedUntilMs: nowMs + waitMs })
       const oldest = byAddress.size > MOST_ADDRESSES ? byAddress.keys().next().value : undefined
       if (oldest !== undefined) byAddress.delete(oldest)
+      return count
     },
     succeeded(address) {
       byAddress.delete(address)

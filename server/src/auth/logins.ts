@@ -8,7 +8,7 @@ const IDLE_MS = 12 * 3_600_000
 const ABSOLUTE_MS = 24 * 3_600_000
 /** How often "seen" is written: a write for every request would be a write for nothing. */
 const SEEN_EVERY_MS = 5 * 60_000
-/** Beyond, the one that was idle longest is logged out. */
+/** Beyond, the one that was idle longest is logged out, a door's first: whoever got hold of a door's link must not push operators out. */
 const MOST_LOGINS = 2_000
 
 export type LoginActor = Actor & { readonly role: Login['role'] }
@@ -51,6 +51,12 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     for (const listener of listeners) listener(id, why)
   }
 
+  function makeRoom(): void {
+    const inOrder = [...byHash.values()]
+    const longestIdle = inOrder.find(({ role }) => role === 'door') ?? inOrder[0]
+    if (longestIdle) end(longestIdle, 'expired')
+  }
+
   /** A full disk must not keep an operator from the show. */
   function stored(write: () => void): void {
     try {
@@ -84,8 +90,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     start(login, atMs) {
       const nowMs = Math.floor(atMs)
       this.sweep(nowMs)
-      const longestIdle = byHash.size >= MOST_LOGINS ? byHash.values().next().value : undefined
-      if (longestIdle !== undefined) end(longestIdle, 'expired')
+      if (byHash.size >= MOST_LOGINS) makeRoom()
       const token = newToken()
       const id = randomBytes(9).toString('hex')
       keep({ tokenHash: digestOf(token), id, ...login, sinceMs: nowMs, seenMs: nowMs })
@@ -94,7 +99,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     loginOf,
     actorOf(token, nowMs) {
       const login = loginOf(token, nowMs)
-      return login && { name: login.name, role: login.role, roomIds: login.roomIds }
+      return login && actorOf(login)
     },
     all: () => [...byHash.values()],
     end(isMeant, why) {
@@ -107,6 +112,11 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     },
     onEnd: (listener) => void listeners.push(listener),
   }
+}
+
+/** The login as the sender of commands. */
+export function actorOf({ name, role, roomIds }: Login): LoginActor {
+  return { name, role, roomIds }
 }
 
 function hasExpired({ sinceMs, seenMs }: Login, nowMs: number): boolean {

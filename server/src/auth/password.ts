@@ -1,4 +1,4 @@
-/** The operators' one password: argon2id with the parameters of OWASP's first choice for small machines. */
+/** Passwords: argon2id with the parameters of OWASP's first choice for small machines, and a bounded queue for checking them. */
 import { hash, verify } from '@node-rs/argon2'
 
 /** The library's own default algorithm is argon2id. */
@@ -6,22 +6,22 @@ const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** How many hashes may run at once: each takes 19 MiB and 0.1 s of a core, and a flood of logins must not starve the show. */
 const AT_ONCE = 2
-/** How many may wait; the rest are told to come back. */
+/** How many may wait of each kind; the rest are told to come back. */
 const MOST_WAITING = 50
 
 let running = 0
-const waiting: (() => void)[] = []
+const waiting = { known: [] as (() => void)[], stranger: [] as (() => void)[] }
 
-/** Runs `work` when a place is free; null when too many are waiting already. */
-export async function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
+/** Runs `work` when a place is free, those of known devices first; null when too many are waiting already. */
+export async function inTurn<Answer>(work: () => Promise<Answer>, who: 'known' | 'stranger' = 'stranger'): Promise<Answer | null> {
   if (running >= AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) return null
-    await new Promise<void>((resolve) => waiting.push(resolve))
+    if (waiting[who].length >= MOST_WAITING) return null
+    await new Promise<void>((resolve) => waiting[who].push(resolve))
   } else running += 1
   try {
     return await work()
   } finally {
-    const next = waiting.shift()
+    const next = waiting.known.shift() ?? waiting.stranger.shift()
     if (next) next()
     else running -= 1
   }

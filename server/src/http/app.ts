@@ -4,6 +4,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { foreignOrigin, internalFault, notFound } from '../hub/refusals.ts'
 import { isAllowedOrigin } from '../origin.ts'
+import { accountRoutes } from './account-routes.ts'
 import type { ClientPages } from './client-pages.ts'
 import { commandRoutes } from './command-routes.ts'
 import { doorRoutes } from './door-routes.ts'
@@ -49,6 +50,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   mediaRoutes(api, parts)
   api.use(jsonBodiesOnly, express.json({ limit: BODY_LIMIT }))
   sessionRoutes(api, parts)
+  accountRoutes(api, parts)
   commandRoutes(api, parts)
   screenRoutes(api, parts)
   takeRoutes(api, parts)
@@ -74,7 +76,7 @@ function ownPagesOnly(allowed: readonly string[]): RequestHandler {
 }
 
 const jsonBodiesOnly: RequestHandler = (req, res, next) => {
-  if (req.method !== 'POST' || req.is('application/json') || Number(req.get('content-length') ?? 0) === 0) return next()
+  if ((req.method !== 'POST' && req.method !== 'PATCH') || req.is('application/json') || Number(req.get('content-length') ?? 0) === 0) return next()
   refuse(req, res, rejection('invalid', { fr: 'Le corps doit être en JSON (application/json).', en: 'The body has to be JSON (application/json).' }), 415)
 }
 

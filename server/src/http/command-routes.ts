@@ -25,7 +25,7 @@ export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
   })
 
   route(router, '/state', {
-    get: who.operator((_req, res) => {
+    get: who.panel((_req, res) => {
       const { seq, hubNowMs, tables } = hub.snapshot('operator')
       const all = Object.fromEntries(tableNames.filter((name) => name !== 'screenKeys').map((name) => [name, tables[name] ?? []]))
       res.json({ seq, hubNowMs, tables: all })
@@ -33,7 +33,7 @@ export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
   })
 
   route(router, '/history', {
-    get: who.operator(async (req, res) => {
+    get: who.panel(async (req, res) => {
       const query = queryOf(req, res, HistoryQuery)
       if (!query) return
       const after = query.after ?? Math.max(0, hub.seq() - query.limit)

@@ -46,7 +46,7 @@ export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts)
   })
 
   route(router, '/feeds/:id/still', {
-    get: who.operator((req, res) => {
+    get: who.panel((req, res) => {
       const feed = feedOf(req, res)
       if (!feed) return
       const still = feeds.stills.of(feed.id)

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Keys } from '../auth/keys.ts'
 import type { Lockout } from '../auth/lockout.ts'
-import type { LoginAnswer, LoginRequest } from '../auth/login.ts'
+import type { People } from '../auth/people.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Metrics } from '../metrics.ts'
@@ -11,7 +11,7 @@ import type { Who } from './who.ts'
 export type HttpParts = {
   readonly hub: Hub
   readonly feeds: Feeds
-  readonly login: (request: LoginRequest, address: string) => Promise<LoginAnswer>
+  readonly people: People
   readonly keys: Keys
   readonly lockout: Lockout
   readonly who: Who

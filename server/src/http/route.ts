@@ -5,14 +5,15 @@ import { refuse } from './respond.ts'
 
 type Handler = (req: Request, res: Response) => void | Promise<void>
 
-export type Methods = { readonly get?: Handler; readonly post?: Handler; readonly remove?: Handler }
+export type Methods = { readonly get?: Handler; readonly post?: Handler; readonly patch?: Handler; readonly remove?: Handler }
 
-export function route(router: Router, path: string, { get, post, remove }: Methods): void {
+export function route(router: Router, path: string, { get, post, patch, remove }: Methods): void {
   const at = router.route(path)
   if (get) at.get(forwarding(get))
   if (post) at.post(forwarding(post))
+  if (patch) at.patch(forwarding(patch))
   if (remove) at.delete(forwarding(remove))
-  const allowed = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : []), ...(remove ? ['DELETE'] : [])].join(', ')
+  const allowed = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : []), ...(patch ? ['PATCH'] : []), ...(remove ? ['DELETE'] : [])].join(', ')
   at.all((req, res) => {
     res.set('Allow', allowed)
     refuse(req, res, rejection('invalid', { fr: `${req.method} n’est pas permis ici.`, en: `${req.method} is not allowed here.` }), 405)

@@ -5,6 +5,8 @@ import type { Actor } from '@tricolore/shared/engine/command.ts'
 import { JoinRequest, ScreenRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
+import { addressKey } from '../auth/address-key.ts'
+import { FREE_FAILURES } from '../auth/lockout.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 import { notFound, tooFast, wrongKey } from '../hub/refusals.ts'
 import { bodyOf, pathPart, queryOf } from './input.ts'
@@ -15,10 +17,14 @@ import { route } from './route.ts'
 
 const ViewQuery = z.object({ atMs: z.coerce.number().finite().min(0).optional() })
 
+function screenUrl(req: Request, screenId: string, key: string): string {
+  return `${req.protocol}://${req.host}/screen/${screenId}?key=${key}`
+}
+
 /** Who adds a screen when the screen itself asks. */
 const byItself = 'Tricolore'
 
-export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics }: HttpParts): void {
+export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics }: HttpParts): void {
   const places = createJoinPlaces(hub)
 
   /** Writes the screen into the state; answers its new key, or null when that was refused. */
@@ -38,7 +44,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics 
   }
 
   route(router, '/screens', {
-    get: who.operator((_req, res) => {
+    get: who.panel((_req, res) => {
       const screens = hub.tables().screens
       res.json({ screens: hub.presence.screensNow().map((presence) => ({ ...screens.get(presence.id), ...presence })) })
     }),
@@ -48,7 +54,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics 
       const { language = null, ...screen } = request
       const screenId = `screen-${randomUUID().slice(0, 8)}`
       const key = await add(req, res, actor.name, { screenId, ...screen }, language)
-      if (key !== null) res.json({ ok: true, screenId, key, url: `${req.protocol}://${req.host}/screen/${screenId}?key=${key}` })
+      if (key !== null) res.json({ ok: true, screenId, key, url: screenUrl(req, screenId, key) })
     }),
   })
 
@@ -56,25 +62,39 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, metrics 
     post: async (req, res) => {
       const request = bodyOf(req, res, JoinRequest)
       if (!request) return
-      const from = `join ${req.socket.remoteAddress ?? ''}`
-      const waitMs = lockout.waitMs(from, hub.clock.nowMs())
-      if (waitMs > 0) {
-        retryAfter(res, waitMs)
-        return refuse(req, res, tooFast(waitMs))
-      }
-      if (!keys.isJoinKey(request.key)) {
-        lockout.failed(from, hub.clock.nowMs())
-        metrics.authFailures.inc({ kind: 'join' })
-        return refuse(req, res, wrongKey)
-      }
+      // The right key is never kept waiting: it is too long to be found by trying, and a phone must not keep the screens out.
+      if (!keys.isJoinKey(request.key)) return wrongJoinKey(req, res)
       const place = places.take(request)
       const key = await add(req, res, byItself, { ...place, roomId: request.roomId, purpose: request.purpose }, null)
       if (key !== null) res.json({ ok: true, screenId: place.screenId, key })
     },
   })
 
+  async function wrongJoinKey(req: Request, res: Response): Promise<void> {
+    const address = req.socket.remoteAddress ?? ''
+    const from = `join ${addressKey(address)}`
+    const waitMs = lockout.waitMs(from, hub.clock.nowMs())
+    if (waitMs > 0) {
+      retryAfter(res, waitMs)
+      return refuse(req, res, tooFast(waitMs))
+    }
+    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES) await people.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
+    metrics.authFailures.inc({ kind: 'join' })
+    refuse(req, res, wrongKey)
+  }
+
+  route(router, '/screens/:id/key', {
+    post: who.operator(async (req, res, actor) => {
+      const screenId = pathPart(req, 'id')
+      const { key, keyHash } = newScreenKey()
+      const answer = await hub.submit({ command: { type: 'renewScreenKey', screenId, keyHash } }, { name: actor.name, role: 'hub', roomIds: null })
+      if (answer.ok) res.json({ ok: true, screenId, key, url: screenUrl(req, screenId, key) })
+      else respond(req, res, answer)
+    }),
+  })
+
   route(router, '/screens/:id/view', {
-    get: who.operator((req, res) => {
+    get: who.panel((req, res) => {
       const query = queryOf(req, res, ViewQuery)
       if (!query) return
       const id = pathPart(req, 'id')

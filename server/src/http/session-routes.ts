@@ -1,30 +1,71 @@
-/** Logging in. */
+/** Logging in and out, and who is logged in. */
+import type { SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
 import { SessionRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Router } from 'express'
-import { tooFast, wrongKey, wrongPassword } from '../hub/refusals.ts'
-import { bodyOf } from './input.ts'
+import { nameKey } from '../auth/accounts.ts'
+import type { Login } from '../auth/secret-store.ts'
+import { notFound, passwordWait, wrongKey, wrongPassword } from '../hub/refusals.ts'
+import { bodyOf, pathPart } from './input.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
-export function sessionRoutes(router: Router, { login }: HttpParts): void {
+export function sessionRoutes(router: Router, { who, people }: HttpParts): void {
+  const { login, logins, audit } = people
+
   route(router, '/session', {
     post: async (req, res) => {
       const request = bodyOf(req, res, SessionRequest)
       if (!request) return
       const answer = await login(request, req.socket.remoteAddress ?? '')
       switch (answer.outcome) {
-        case 'in':
-          res.json({ ok: true, token: answer.token, role: answer.role })
+        case 'in': {
+          const { token, role, device } = answer
+          res.json({ ok: true, token, role, ...(device === null ? {} : { device }) })
           return
+        }
         case 'wrong':
           return refuse(req, res, 'password' in request ? wrongPassword : wrongKey)
         case 'wait':
           retryAfter(res, answer.waitMs)
-          return refuse(req, res, tooFast(answer.waitMs))
+          return refuse(req, res, passwordWait(answer.waitMs))
         default:
           return answer satisfies never
       }
     },
+    remove: who.anybody(async (_req, res, _actor, own) => {
+      logins.end(({ id }) => id === own.id, 'logged-out')
+      await audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address })
+      res.json({ ok: true })
+    }),
   })
+
+  route(router, '/sessions', {
+    get: who.panel((_req, res, _actor, own) => {
+      const sessions = logins.all().filter((each) => isFor(own, each))
+      res.json({ sessions: sessions.toSorted((a, b) => b.seenMs - a.seenMs).map((each) => entryOf(each, own)) })
+    }),
+  })
+
+  route(router, '/sessions/:id', {
+    remove: who.panel(async (req, res, _actor, own) => {
+      const wanted = pathPart(req, 'id')
+      const found = logins.all().find((each) => each.id === wanted && isFor(own, each))
+      if (!found) return refuse(req, res, notFound(wanted))
+      logins.end(({ id }) => id === found.id, 'revoked')
+      await audit(own.name, { type: 'recordSessionEnd', sessionId: found.id, of: found.id === own.id ? null : found.name, address: own.address })
+      res.json({ ok: true })
+    }),
+  })
+}
+
+/** An administrator sees everybody's; others those of their own account, or of their name where it came by the hub's password. */
+function isFor(own: Login, each: Login): boolean {
+  if (own.role === 'admin') return true
+  if (own.accountId !== null || each.accountId !== null) return own.accountId === each.accountId
+  return each.role === own.role && nameKey(each.name) === nameKey(own.name)
+}
+
+function entryOf({ id, name, role, roomIds, accountId, sinceMs, seenMs, address }: Login, own: Login): SessionEntry {
+  return { id, name, role, roomIds, hasAccount: accountId !== null, sinceMs, lastSeenAtMs: seenMs, address, isThisOne: id === own.id }
 }

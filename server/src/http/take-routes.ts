@@ -9,7 +9,7 @@ import { route } from './route.ts'
 
 export function takeRoutes(router: Router, { hub, who }: HttpParts): void {
   route(router, '/takes/:id/painted', {
-    get: who.operator((req, res) => {
+    get: who.panel((req, res) => {
       const id = pathPart(req, 'id')
       const proof = hub.painted.get(id)
       if (proof) return void res.json(proof)

@@ -1,6 +1,8 @@
 /** Who sends a request: the bearer of a login's token, and what that person may do. */
+import { isAtLeast, seesPanel } from '@tricolore/shared/engine/roles.ts'
 import type { Request, Response } from 'express'
-import type { LoginActor, Logins } from '../auth/logins.ts'
+import { actorOf, type LoginActor, type Logins } from '../auth/logins.ts'
+import type { Login } from '../auth/secret-store.ts'
 import type { HubClock } from '../hub/hub-clock.ts'
 import { notForThisRole, notLoggedIn } from '../hub/refusals.ts'
 import type { Metrics } from '../metrics.ts'
@@ -8,28 +10,36 @@ import { refuse } from './respond.ts'
 
 export type WhoParts = { readonly logins: Logins; readonly clock: HubClock; readonly metrics: Metrics }
 
-type WithActor = (req: Request, res: Response, actor: LoginActor) => void | Promise<void>
+type WithActor = (req: Request, res: Response, actor: LoginActor, login: Login) => void | Promise<void>
 type Plain = (req: Request, res: Response) => void | Promise<void>
 
 export type Who = {
-  /** Operators and volunteers. */
+  /** Everybody who is logged in, volunteers included. */
   readonly anybody: (handler: WithActor) => Plain
+  /** Whoever is let into the panel: for what it shows. */
+  readonly panel: (handler: WithActor) => Plain
   readonly operator: (handler: WithActor) => Plain
+  readonly admin: (handler: WithActor) => Plain
 }
 
 export function createWho({ logins, clock, metrics }: WhoParts): Who {
   function anybody(handler: WithActor): Plain {
     return (req, res) => {
       const token = bearer(req)
-      const actor = token === null ? null : logins.actorOf(token, clock.nowMs())
-      if (actor) return handler(req, res, actor)
+      const login = token === null ? null : logins.loginOf(token, clock.nowMs())
+      if (login) return handler(req, res, actorOf(login), login)
       if (token !== null) metrics.authFailures.inc({ kind: 'token' })
       refuse(req, res, notLoggedIn)
     }
   }
+  const only = (isMeant: (role: LoginActor['role']) => boolean) => (handler: WithActor) =>
+    anybody((req, res, actor, login) => (isMeant(actor.role) ? handler(req, res, actor, login) : refuse(req, res, notForThisRole)))
+
   return {
     anybody,
-    operator: (handler) => anybody((req, res, actor) => (actor.role === 'operator' ? handler(req, res, actor) : refuse(req, res, notForThisRole))),
+    panel: only(seesPanel),
+    operator: only((role) => isAtLeast(role, 'operator')),
+    admin: only((role) => role === 'admin'),
   }
 }
 

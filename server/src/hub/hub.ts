@@ -84,7 +84,11 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   const clockSkewMs = () => 0 - journal.nowOffsetMs()
 
   const store = createStoreHealth({ journal, log, metrics, onChange: () => presence.changed(), inTurn })
-  const pairings = createPairings(nowMs, () => presence.changed())
+  const pairings = createPairings(
+    nowMs,
+    () => presence.changed(),
+    (code) => elsewhere.pairing(code, nowMs()),
+  )
   const presence: PresenceBook = createPresence({
     nowMs,
     tables: () => tables,
@@ -219,7 +223,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       actor,
       newId: randomUUID,
       log: recent,
-      pairing: (code) => pairings.byCode(code) ?? elsewhere.pairing(code, atMs),
+      pairing: (code) => pairings.claimed(code, actor.name),
     }
   }
 

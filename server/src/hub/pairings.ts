@@ -1,10 +1,11 @@
 /** Screens that are not known yet: each shows a code until an operator names it. Who it will be is settled when the code is made. */
 import { randomUUID } from 'node:crypto'
+import { createLockout } from '../auth/lockout.ts'
 import { pairingCode } from '../auth/random-words.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 
 /** How long a code is good; then the screen gets another one. */
-const CODE_MS = 10 * 60_000
+const CODE_MS = 5 * 60_000
 /** Beyond, unknown screens are turned away: somebody is filling the list. */
 const MOST_WAITING = 200
 
@@ -18,6 +19,9 @@ export type Pairing = {
   readonly size: { readonly width: number; readonly height: number }
 }
 
+/** One that another hub's screen shows: only that hub has its key. */
+export type PairingElsewhere = Omit<Pairing, 'key'>
+
 export type Pairings = {
   readonly isFull: () => boolean
   /** Null when too many are waiting. `onRenewed` hears of every later code until `end`. */
@@ -25,14 +29,18 @@ export type Pairings = {
   end(connectionId: string): void
   /** The pairing that shows this code now, or null. */
   byCode(code: string): Pairing | null
+  /** The same for somebody who names a screen by its code; `wait` after five wrong ones, longer each time. */
+  claimed(code: string, by: string): PairingElsewhere | 'wait' | null
   /** The connection that waits to become this screen, or null. */
   waitingFor(screenId: string): { readonly connectionId: string; readonly pairing: Pairing } | null
   all(): readonly Pairing[]
   close(): void
 }
 
-export function createPairings(nowMs: () => number, onChange: () => void): Pairings {
+/** `elsewhere`: the codes that screens of other hubs show. */
+export function createPairings(nowMs: () => number, onChange: () => void, elsewhere: (code: string) => PairingElsewhere | null = () => null): Pairings {
   const waiting = new Map<string, { pairing: Pairing; timer: NodeJS.Timeout }>()
+  const wrongCodes = createLockout()
 
   function byCode(code: string): Pairing | null {
     for (const { pairing } of waiting.values()) if (pairing.code === code && nowMs() < pairing.expiresAtMs) return pairing
@@ -76,6 +84,13 @@ export function createPairings(nowMs: () => number, onChange: () => void): Pairi
       onChange()
     },
     byCode,
+    claimed(code, by) {
+      if (wrongCodes.waitMs(by, nowMs()) > 0) return 'wait'
+      const pairing = byCode(code) ?? elsewhere(code)
+      if (pairing) wrongCodes.succeeded(by)
+      else wrongCodes.failed(by, nowMs())
+      return pairing
+    },
     waitingFor(screenId) {
       for (const [connectionId, { pairing }] of waiting) if (pairing.screenId === screenId) return { connectionId, pairing }
       return null

@@ -52,11 +52,32 @@ export function tooFast(waitMs: number): Rejection {
   })
 }
 
+/** To whoever has sent wrong passwords or keys, and to those behind the same router. */
+export function passwordWait(waitMs: number): Rejection {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
+  return rejection('rate-limited', {
+    fr: `Trop de mots de passe faux depuis ce réseau : réessayez dans ${time}. Un appareil qui s’est déjà connecté sous ce nom n’attend pas.`,
+    en: `Too many wrong passwords from this network: try again in ${time}. A device that has logged in by this name before does not wait.`,
+  })
+}
+
 export function notFound(what: string): Rejection {
   return rejection('not-found', { fr: `« ${what} » n’existe pas ici.`, en: `There is no “${what}” here.` })
 }
 
 export const unreadable = rejection('invalid', { fr: 'Ce message ne se lit pas.', en: 'This message does not parse.' })
+
+/** Why a panel is cut off. */
+export const sessionEnds: Readonly<Record<'logged-out' | 'revoked' | 'changed' | 'expired', Rejection['texts']>> = {
+  'logged-out': { fr: 'Vous vous êtes déconnecté.', en: 'You have logged out.' },
+  revoked: { fr: 'Cette session a été fermée.', en: 'This session was ended.' },
+  changed: {
+    fr: 'Votre compte ou son mot de passe a changé : connectez-vous à nouveau.',
+    en: 'Your account or its password was changed: log in again.',
+  },
+  expired: { fr: 'La session a expiré : connectez-vous à nouveau.', en: 'The session has expired: log in again.' },
+}
 
 /** A phone that hears this asks over HTTP instead, and comes back later. */
 export const tooManyPhones = rejection('rate-limited', {

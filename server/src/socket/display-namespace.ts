@@ -110,10 +110,11 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   })
 
   hub.onCommit((change) => {
-    for (const { table, id, after } of change) {
-      if (table !== 'screens') continue
-      if (after === null) forget(id)
-      else welcome(id)
+    for (const { table, id, before, after } of change) {
+      if (table === 'screens' && after === null) forget(id)
+      else if (table === 'screens') welcome(id)
+      // Whoever came by the old key has it no more; a screen that has just been paired had none before.
+      else if (table === 'screenKeys' && before !== null && after !== null) cutOff(id)
     }
   })
 
@@ -130,6 +131,10 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
 
   function forget(screenId: string): void {
     hub.presence.screenForgotten(screenId)
+    cutOff(screenId)
+  }
+
+  function cutOff(screenId: string): void {
     namespace.in(roomOfScreen(screenId)).emit('forgotten')
     namespace.in(roomOfScreen(screenId)).disconnectSockets(true)
   }

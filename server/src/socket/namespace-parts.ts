@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Keys } from '../auth/keys.ts'
-import type { Logins } from '../auth/logins.ts'
+import type { People } from '../auth/people.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Metrics } from '../metrics.ts'
@@ -14,7 +14,7 @@ export type NamespaceParts = {
   readonly keys: Keys
   readonly loop: WriteLoop
   readonly admission: Admission
-  readonly logins: Logins
+  readonly people: People
   readonly log: Logger
   readonly metrics: Metrics
 }

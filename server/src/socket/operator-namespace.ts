@@ -1,11 +1,14 @@
-/** `/operator`: the panels, each with the token of a login. The only namespace that takes commands. */
+/** `/operator`: the panels, each with the token of a login. The only namespace that takes commands, each as far as the sender's role goes. */
+import { isAtLeast, seesPanel } from '@tricolore/shared/engine/roles.ts'
+import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { OperatorAuth } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
-import type { LoginActor } from '../auth/logins.ts'
+import type { LoginEnd } from '../auth/logins.ts'
+import type { Login } from '../auth/secret-store.ts'
 import { historyEntry } from '../hub/history.ts'
 import { PAINTED_SENT } from '../hub/painted-book.ts'
-import { notForThisRole, notLoggedIn } from '../hub/refusals.ts'
+import { notForThisRole, notLoggedIn, sessionEnds } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
 import { eventRules, guard, languageOf, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
@@ -14,30 +17,32 @@ import { PANELS, refusalError } from './socket-server.ts'
 /** What a panel gets of the history at once; older entries are at `GET /api/v1/history`. */
 const HISTORY_SENT = 200
 
-type Login = { readonly token: string; readonly actor: LoginActor }
+type Opened = { readonly token: string; readonly login: Login }
 
-export function openOperatorNamespace(io: Server, { hub, feeds, loop, admission, logins, log, metrics }: NamespaceParts): void {
+export function openOperatorNamespace(io: Server, { hub, feeds, loop, admission, people, log, metrics }: NamespaceParts): void {
+  const { logins, accounts } = people
   const namespace = io.of('/operator')
-  const loginOf = new WeakMap<Socket, Login>()
+  const openedBy = new WeakMap<Socket, Opened>()
   const count = () => metrics.clients.set({ audience: 'operator' }, namespace.sockets.size)
 
   namespace.use((socket, next) => {
     const auth = OperatorAuth.safeParse(socket.handshake.auth)
-    const actor = auth.success ? logins.actorOf(auth.data.token, hub.clock.nowMs()) : null
-    if (!auth.success || !actor) {
+    const login = auth.success ? logins.loginOf(auth.data.token, hub.clock.nowMs()) : null
+    if (!auth.success || !login) {
       metrics.authFailures.inc({ kind: 'token' })
       return next(refusalError(notLoggedIn, socket))
     }
-    if (actor.role !== 'operator') return next(refusalError(notForThisRole, socket))
+    if (!seesPanel(login.role)) return next(refusalError(notForThisRole, socket))
     admission.isKnown(socket.conn)
-    loginOf.set(socket, { token: auth.data.token, actor })
+    openedBy.set(socket, { token: auth.data.token, login })
     next()
   })
 
   namespace.on('connection', (socket) => {
-    const login = loginOf.get(socket)
-    if (!login) return void socket.disconnect(true)
-    const { token, actor } = login
+    const opened = openedBy.get(socket)
+    // Between the check of its token and this moment its session may have been ended.
+    if (!opened || !logins.loginOf(opened.token, hub.clock.nowMs())) return void socket.disconnect(true)
+    const { token, login } = opened
     const language = languageOf(socket)
     const command = unparsed(async (input) => {
       // Asked each time: a login that has expired or was ended speaks no more, also on a socket that is still open.
@@ -48,10 +53,11 @@ export function openOperatorNamespace(io: Server, { hub, feeds, loop, admission,
     })
     guard(socket, { rules: eventRules({ ...commonRules(hub, loop, () => 'operator'), command }), rate: { perSecond: 50, burst: 100 }, log, metrics })
 
-    void socket.join(PANELS)
+    void socket.join([PANELS, roomOfLogin(login.id)])
+    socket.emit('you', youAre(login))
     loop.follow(socket, 'operator')
     socket.emit('history', hub.recent().slice(-HISTORY_SENT).map(historyEntry))
-    hub.presence.operatorCame(socket.id, actor.name)
+    hub.presence.operatorCame(socket.id, login.name)
     socket.emit('presence', hub.presence.now())
     socket.emit('painted', hub.painted.newest(PAINTED_SENT))
     socket.emit('feedHealth', feeds.book.health())
@@ -62,4 +68,19 @@ export function openOperatorNamespace(io: Server, { hub, feeds, loop, admission,
       count()
     })
   })
+
+  function youAre({ name, role, roomIds, accountId }: Login): You {
+    const may = [...hub.registry.values()].filter((each) => isAtLeast(role, each.role)).map(({ type }) => type)
+    return { name, role, roomIds, hasAccount: accountId !== null, hasAdmin: accounts.hasAdmin(), may }
+  }
+
+  logins.onEnd((id, why: LoginEnd) => {
+    const open = namespace.in(roomOfLogin(id))
+    open.emit('sessionEnded', { why, texts: sessionEnds[why] } satisfies SessionEnded)
+    open.disconnectSockets(true)
+  })
+}
+
+function roomOfLogin(id: string): string {
+  return `login ${id}`
 }

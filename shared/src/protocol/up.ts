@@ -61,7 +61,12 @@ export const DisplayAuth = z.union([
 export const OperatorAuth = z.object({ token: z.string().min(16).max(256) })
 
 export const SessionRequest = z.union([
-  z.strictObject({ password: z.string().min(1).max(256), name: z.string().trim().min(1).max(60) }),
+  z.strictObject({
+    password: z.string().min(1).max(256),
+    name: z.string().trim().min(1).max(60),
+    /** From an earlier login on the same device; one that is not good any more is passed over. */
+    device: z.string().max(128).optional(),
+  }),
   /** A volunteer's link: good for one room. */
   z.strictObject({ roomKey: z.string().min(1).max(64), roomId: RoomId, name: z.string().trim().min(1).max(60) }),
 ])

@@ -9,7 +9,7 @@ import styles from './Emergency.module.css'
 export function EmergencyButton() {
   const words = useWords()
   const language = useLanguage()
-  const barrier = useBarrier()
+  const barrier = useBarrier({ type: 'raiseEmergency', roomIds: null })
   const { send, isPending } = useCommand()
   const first = useTables(({ emergencyTexts }) => [...emergencyTexts.values()].toSorted((a, b) => a.order - b.order)[0] ?? null)
   if (!first) return null
@@ -19,6 +19,7 @@ export function EmergencyButton() {
         tone="danger"
         className={styles.hold}
         isPending={isPending}
+        title={barrier === null ? undefined : words.barrier[barrier]}
         disabled={barrier !== null}
         onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: null })}
       >

@@ -12,12 +12,12 @@ import styles from './Emergency.module.css'
 export function EmergencySheet() {
   const words = useWords()
   const language = useLanguage()
-  const barrier = useBarrier()
   const { send, isPending } = useCommand()
   const texts = useTables(({ emergencyTexts }) => [...emergencyTexts.values()].toSorted((a, b) => a.order - b.order))
   const rooms = useTables(roomsInOrder)
   const [isEverywhere, setEverywhere] = useState(true)
   const [roomIds, setRoomIds] = useState<readonly string[]>([])
+  const barrier = useBarrier({ type: 'raiseEmergency', roomIds: isEverywhere ? null : roomIds })
   async function raise(textId: string): Promise<void> {
     if (await send({ type: 'raiseEmergency', textId, roomIds: isEverywhere ? null : [...roomIds] })) closeSheet()
   }
@@ -41,6 +41,7 @@ export function EmergencySheet() {
               <HoldButton
                 tone="danger"
                 isPending={isPending}
+                title={barrier === null ? undefined : words.barrier[barrier]}
                 disabled={barrier !== null || (!isEverywhere && roomIds.length === 0)}
                 onHeld={() => void raise(id)}
               >

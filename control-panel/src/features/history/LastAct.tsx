@@ -6,14 +6,14 @@ import { classes } from '../../ui/classes.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import styles from './History.module.css'
 
-/** The newest act and its author; somebody else's stands out. */
+/** The newest act of the show and its author; somebody else's stands out. Who came and went is in the history alone. */
 export function LastAct() {
   const words = useWords()
   const language = useLanguage()
   const timeZone = useTimeZone()
   const name = useOperatorName()
   const entries = useHistory((all) => all)
-  const last = entries.at(-1)
+  const last = entries.findLast(({ command }) => !command.type.startsWith('record'))
   const deed = useTables((tables) => (last ? deedOf(last, tables, language, entries) : ''))
   return (
     <button

@@ -1,6 +1,8 @@
 /** Asks for a name and the operators' password. Over the panel when a login has expired: the picture behind it stays. */
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import { useState } from 'react'
+import { useStore } from 'zustand'
+import { deviceFor, rememberDevice } from '../../hub/devices.ts'
 import { useHub } from '../../hub/hooks.ts'
 import { request, textField } from '../../hub/http.ts'
 import { en } from '../../i18n/en.ts'
@@ -9,12 +11,14 @@ import { setLanguage, useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Field, Form } from '../../ui/Form.tsx'
+import { browserStorage } from '../../ui/storage.ts'
 import styles from './Login.module.css'
 
 export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
   const words = useWords()
   const language = useLanguage()
   const { session, connect } = useHub()
+  const ended = useStore(session, (state) => state.ended ?? null)
   const [name, setName] = useState(session.getState().name)
   const [password, setPassword] = useState('')
   const [fault, setFault] = useState<Texts | null>(null)
@@ -22,14 +26,18 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
 
   async function logIn(): Promise<void> {
     setPending(true)
-    const answer = await request('/api/v1/session', { method: 'POST', body: { name: name.trim(), password } })
+    const device = deviceFor(browserStorage, name)
+    const body = { name: name.trim(), password, ...(device === null ? {} : { device }) }
+    const answer = await request('/api/v1/session', { method: 'POST', body })
     setPending(false)
     const token = answer.ok ? textField(answer.body, 'token') : null
     if (token === null) {
       setFault(answer.ok || answer.texts === null ? { fr: fr.login.noAnswer, en: en.login.noAnswer } : answer.texts)
       return
     }
-    session.setState({ token, name: name.trim() })
+    const known = answer.ok ? textField(answer.body, 'device') : null
+    if (known !== null) rememberDevice(browserStorage, name, known)
+    session.setState({ token, name: name.trim(), ended: null })
     connect()
   }
 
@@ -43,7 +51,7 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
           <i />
         </div>
         <h1>{words.login.title}</h1>
-        {isOverPanel && <p className={styles.hint}>{words.login.again}</p>}
+        {isOverPanel && <p className={styles.hint}>{ended ? ended[language] : words.login.again}</p>}
         <Form onSubmit={() => void logIn()}>
           <Field label={words.login.name} hint={words.login.nameHint}>
             <input value={name} maxLength={60} required autoComplete="username" onChange={(event) => setName(event.target.value)} />

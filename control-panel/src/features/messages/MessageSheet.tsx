@@ -54,7 +54,13 @@ export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
         )}
         <UntilChoice label={words.messages.length} lengths={LENGTHS} openEnd={words.messages.untilCleared} minutes={minutes} onChoose={setMinutes} />
         <Actions>
-          <CommandButton tone="standby" command={command} onDone={closeSheet} disabled={!texts || (!isEverywhere && roomIds.length === 0)}>
+          <CommandButton
+            tone="standby"
+            wanted={{ type: 'showMessage', roomIds: isEverywhere ? null : roomIds }}
+            command={command}
+            onDone={closeSheet}
+            disabled={!texts || (!isEverywhere && roomIds.length === 0)}
+          >
             {words.messages.show}
           </CommandButton>
         </Actions>

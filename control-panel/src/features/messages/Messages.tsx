@@ -86,7 +86,9 @@ function Shown({ message: { id, kind, texts, roomIds, fromMs, untilMs, by } }: {
           {untilMs === null ? <Age sinceMs={fromMs} /> : words.rooms.until(clockText(untilMs, timeZone))}
         </small>
       </p>
-      <CommandButton command={() => ({ type: 'clearMessage', messageId: id })}>{words.messages.clear}</CommandButton>
+      <CommandButton wanted={{ type: 'clearMessage', roomIds }} command={() => ({ type: 'clearMessage', messageId: id })}>
+        {words.messages.clear}
+      </CommandButton>
     </div>
   )
 }

@@ -1,6 +1,8 @@
-import { useHub, useOperatorName, usePresence } from '../../hub/hooks.ts'
+import { useHub, useOperatorName, usePresence, useYou } from '../../hub/hooks.ts'
+import { request } from '../../hub/http.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { openSheet } from '../../ui/panel-state.ts'
 import styles from './Operators.module.css'
 
 /** Who is logged in here, and who else is at a panel. */
@@ -9,17 +11,24 @@ export function WhoIsHere() {
   const { session } = useHub()
   const name = useOperatorName()
   const others = usePresence((presence) => [...new Set(presence?.operators.map((operator) => operator.name) ?? [])].filter((other) => other !== name))
+  const role = useYou((you) => you?.role ?? null)
+  const title = words.people.open(name, role === null ? '' : words.people.roles[role])
+  function logOut(): void {
+    // The panel does not wait for the answer: whoever leaves is gone from here in any case.
+    void request('/api/v1/session', { method: 'DELETE', token: session.getState().token })
+    session.setState({ token: null, ended: null })
+  }
   return (
     <div className={styles.list}>
-      <span className={styles.name} title={name}>
+      <Button tone="quiet" className={styles.name} title={title} aria-label={title} onClick={() => openSheet({ kind: 'people' })}>
         {name}
-      </span>
+      </Button>
       {others.length > 0 && (
         <span className={styles.others} title={others.join(', ')}>
           {words.operators.others(others.length)}
         </span>
       )}
-      <Button tone="quiet" onClick={() => session.setState({ token: null })}>
+      <Button tone="quiet" onClick={logOut}>
         {words.operators.logOut}
       </Button>
     </div>

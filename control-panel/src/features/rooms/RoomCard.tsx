@@ -101,14 +101,23 @@ function RoomMenu({ roomId, name, isReady, isStage, onSwitch }: RoomMenuProps) {
   const barrier = useBarrier()
   const { send } = useCommand()
   const isDisabled = barrier !== null
+  const canReport = useBarrier({ type: 'markReady', roomIds: [roomId] }) === null
   const { menu } = words.rooms
   const items = (): readonly MenuItem[] => [
     { label: isStage ? menu.showAudience : menu.showStage, run: onSwitch },
-    { label: isReady === true ? menu.markNotReady : menu.markReady, run: () => void send({ type: 'markReady', roomId, ready: isReady !== true }), isDisabled },
+    {
+      label: isReady === true ? menu.markNotReady : menu.markReady,
+      run: () => void send({ type: 'markReady', roomId, ready: isReady !== true }),
+      isDisabled: !canReport,
+    },
     { label: menu.message, run: () => openSheet({ kind: 'message', roomId }) },
     { label: menu.replace, run: () => openSheet({ kind: 'replace', roomId }) },
     { label: menu.clear, run: () => void send({ type: 'clearRoom', roomId }), isDisabled },
-    ...OCCUPANCIES.map((percent) => ({ label: menu.occupancy(percent), run: () => void send({ type: 'setOccupancy', roomId, percent }), isDisabled })),
+    ...OCCUPANCIES.map((percent) => ({
+      label: menu.occupancy(percent),
+      run: () => void send({ type: 'setOccupancy', roomId, percent }),
+      isDisabled: !canReport,
+    })),
   ]
   return <Menu className={styles.menu} label={menu.label(name)} items={items} />
 }

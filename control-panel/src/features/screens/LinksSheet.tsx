@@ -2,11 +2,12 @@ import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { Purpose } from '@tricolore/shared/model/screen.ts'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { useHub, useTables } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { field, request, textField } from '../../hub/http.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Address } from '../../ui/Address.tsx'
 import { Choices } from '../../ui/Form.tsx'
+import { HoldButton } from '../../ui/HoldButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { notifyHttp } from '../../ui/toasts.ts'
 import { PURPOSES } from './ScreenFields.tsx'
@@ -25,7 +26,11 @@ export function LinksSheet() {
   const words = useWords()
   const token = useStore(useHub().session, (state) => state.token)
   const rooms = useTables((tables) => tables.rooms)
+  const renewed = useTables((tables) => tables.doorKeys)
+  const barrier = useBarrier()
+  const { send } = useCommand()
   const [links, setLinks] = useState<Links | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a link was renewed, here or by somebody else, the old address is wrong.
   useEffect(() => {
     let isWanted = true
     void request('/api/v1/links', { token }).then((answer) => {
@@ -36,7 +41,7 @@ export function LinksSheet() {
     return () => {
       isWanted = false
     }
-  }, [token])
+  }, [token, renewed])
   return (
     <Sheet title={words.screens.links}>
       {links === null && <p className={styles.empty}>{words.loading}</p>}
@@ -44,7 +49,18 @@ export function LinksSheet() {
       {links && <PlacedScreen origin={links.origin} screenUrl={links.screenUrl} joinKey={links.joinKey} />}
       {links && <Address title={words.screens.statusPage} url={links.origin + links.statusUrl} />}
       {links?.doors.map(({ roomId, url }) => (
-        <Address key={roomId} title={words.screens.door(rooms.get(roomId)?.name ?? roomId)} url={links.origin + url} />
+        <div key={roomId} className={styles.door}>
+          <Address title={words.screens.door(rooms.get(roomId)?.name ?? roomId)} url={links.origin + url} />
+          <HoldButton
+            tone="quiet"
+            disabled={barrier !== null}
+            title={barrier === null ? words.people.renewDoorHint : words.barrier[barrier]}
+            aria-label={words.people.renewDoorOf(rooms.get(roomId)?.name ?? roomId)}
+            onHeld={() => void send({ type: 'renewDoorKey', roomId })}
+          >
+            {words.people.renewDoor}
+          </HoldButton>
+        </div>
       ))}
     </Sheet>
   )

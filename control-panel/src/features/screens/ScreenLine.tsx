@@ -98,15 +98,17 @@ function ScreenMenu({ screenId, name, isReplaced }: { readonly screenId: string;
   const barrier = useBarrier()
   const { send } = useCommand()
   const isDisabled = barrier !== null
+  const roomId = useTables(({ screens }) => screens.get(screenId)?.roomId ?? null)
+  const canFind = useBarrier({ type: 'identifyScreen', roomIds: roomId === null ? [] : [roomId] }) === null
   const { menu } = words.screens
   const items = (): readonly MenuItem[] => [
-    { label: menu.identify, run: () => void send({ type: 'identifyScreen', screenId }), isDisabled },
+    { label: menu.identify, run: () => void send({ type: 'identifyScreen', screenId }), isDisabled: !canFind },
     isReplaced
       ? { label: menu.release, run: () => void send({ type: 'releaseOverride', screenId }), isDisabled }
       : { label: menu.replace, run: () => openSheet({ kind: 'replace-screen', screenId }) },
     { label: menu.health, run: () => openSheet({ kind: 'screen-health', screenId }) },
     { label: menu.settings, run: () => openSheet({ kind: 'screen', screenId }) },
-    { label: menu.reload, run: () => void send({ type: 'reloadScreen', screenId }), isDisabled },
+    { label: menu.reload, run: () => void send({ type: 'reloadScreen', screenId }), isDisabled: !canFind },
   ]
   return <Menu className={styles.menu} label={menu.label(name)} items={items} />
 }

@@ -31,11 +31,19 @@ function RoomTimer({ selectedId }: { readonly selectedId: string }) {
       {timer ? (
         <div className={styles.buttons}>
           {STEPS_MIN.map((minutes) => (
-            <CommandButton key={minutes} command={() => ({ type: 'adjustTimer', roomId, byMs: minutes * 60_000 })}>
+            <CommandButton
+              key={minutes}
+              wanted={{ type: 'adjustTimer', roomIds: [roomId] }}
+              command={() => ({ type: 'adjustTimer', roomId, byMs: minutes * 60_000 })}
+            >
               {words.timer.step(minutes)}
             </CommandButton>
           ))}
-          <CommandButton aria-pressed={isPaused} command={() => ({ type: 'pauseTimer', roomId, paused: !isPaused })}>
+          <CommandButton
+            aria-pressed={isPaused}
+            wanted={{ type: 'pauseTimer', roomIds: [roomId] }}
+            command={() => ({ type: 'pauseTimer', roomId, paused: !isPaused })}
+          >
             {isPaused ? words.timer.resume : words.timer.pause}
           </CommandButton>
         </div>
@@ -58,7 +66,7 @@ function OwnTimer({ roomId }: { readonly roomId: string }) {
         <input inputMode="decimal" value={minutes} maxLength={5} onChange={(event) => setMinutes(event.target.value)} />
         {words.timer.minutes}
       </label>
-      <CommandButton disabled={!isUsable} command={() => ({ type: 'startTimer', roomId, durationMs })}>
+      <CommandButton disabled={!isUsable} wanted={{ type: 'startTimer', roomIds: [roomId] }} command={() => ({ type: 'startTimer', roomId, durationMs })}>
         {words.timer.start}
       </CommandButton>
     </div>

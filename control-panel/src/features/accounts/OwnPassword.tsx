@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Actions, Field, Form } from '../../ui/Form.tsx'
+import { LEAST_PASSWORD, NewPasswordField } from './AccountFields.tsx'
+import styles from './People.module.css'
+import type { People } from './use-people.ts'
+
+export function OwnPassword({ ask }: Pick<People, 'ask'>) {
+  const { people } = useWords()
+  const [password, setPassword] = useState('')
+  const [newPassword, setNewPassword] = useState('')
+  async function change(): Promise<void> {
+    if (!(await ask('/api/v1/account/password', { method: 'POST', body: { password, newPassword } }))) return
+    setPassword('')
+    setNewPassword('')
+  }
+  return (
+    <section className={styles.part}>
+      <h3>{people.ownTitle}</h3>
+      <Form onSubmit={() => void change()}>
+        <Field label={people.present}>
+          <input type="password" autoComplete="current-password" value={password} maxLength={256} onChange={(event) => setPassword(event.target.value)} />
+        </Field>
+        <NewPasswordField label={people.newPassword} value={newPassword} onChange={setNewPassword} />
+        <p className={styles.hint}>{people.changeOwnHint}</p>
+        <Actions>
+          <Button submit disabled={password === '' || newPassword.length < LEAST_PASSWORD}>
+            {people.changeOwn}
+          </Button>
+        </Actions>
+      </Form>
+    </section>
+  )
+}

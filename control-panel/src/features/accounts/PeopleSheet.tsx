@@ -1,0 +1,52 @@
+/** Accounts and open sessions: administrators see all of them, everybody else their own. */
+import { useYou } from '../../hub/hooks.ts'
+import { useWords } from '../../i18n/words.ts'
+import { Check } from '../../ui/Form.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { AccountLine } from './AccountLine.tsx'
+import { FirstAdmin, NewAccount } from './NewAccount.tsx'
+import { OwnPassword } from './OwnPassword.tsx'
+import styles from './People.module.css'
+import { SessionLine } from './SessionLine.tsx'
+import { usePeople } from './use-people.ts'
+
+export function PeopleSheet() {
+  const words = useWords()
+  const { people } = words
+  const { accounts, sessions, ask } = usePeople()
+  const role = useYou((you) => you?.role ?? 'viewer')
+  const hasAccount = useYou((you) => you?.hasAccount ?? false)
+  const isFirst = accounts !== null && !accounts.accounts.some((account) => account.role === 'admin')
+  return (
+    <Sheet title={people.title}>
+      {isFirst && role !== 'admin' && <FirstAdmin ask={ask} />}
+      {role === 'admin' && accounts && (
+        <section className={styles.part}>
+          <h3>{people.accounts}</h3>
+          <ul className={styles.list}>
+            {accounts.accounts.map((account) => (
+              <AccountLine key={account.id} account={account} ask={ask} />
+            ))}
+          </ul>
+          <NewAccount ask={ask} />
+          <Check
+            label={people.hubPassword}
+            isOn={accounts.isHubPasswordOn}
+            onChange={(isOn) => void ask('/api/v1/hub-password', { method: 'POST', body: { isOn } })}
+          />
+          <p className={styles.hint}>{people.hubPasswordHint}</p>
+        </section>
+      )}
+      <section className={styles.part}>
+        <h3>{role === 'admin' ? people.sessions : people.yours}</h3>
+        {sessions === null && <p className={styles.hint}>{words.loading}</p>}
+        <ul className={styles.list}>
+          {sessions?.map((session) => (
+            <SessionLine key={session.id} session={session} ask={ask} />
+          ))}
+        </ul>
+      </section>
+      {hasAccount && <OwnPassword ask={ask} />}
+    </Sheet>
+  )
+}

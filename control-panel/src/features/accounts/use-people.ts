@@ -1,0 +1,49 @@
+/** Accounts and sessions as they were when the sheet was opened or something was done in it. */
+import type { AccountsAnswer, SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
+import { useCallback, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { useHub, useYou } from '../../hub/hooks.ts'
+import { type RequestOptions, request } from '../../hub/http.ts'
+import { readPeople } from '../../hub/people.ts'
+import { en } from '../../i18n/en.ts'
+import { fr } from '../../i18n/fr.ts'
+import { notify, notifyHttp } from '../../ui/toasts.ts'
+
+export type People = {
+  /** Null for whoever may not look after accounts, and until they are here. */
+  readonly accounts: AccountsAnswer | null
+  readonly sessions: readonly SessionEntry[] | null
+  /** Asks the hub and reads everything anew; true when it was done. What was refused is shown by itself. */
+  readonly ask: (path: string, options: Omit<RequestOptions, 'token'>) => Promise<boolean>
+}
+
+export function usePeople(): People {
+  const { session } = useHub()
+  const token = useStore(session, (state) => state.token)
+  const canAdminister = useYou((you) => you?.role === 'admin' || (you?.role === 'operator' && !you.hasAdmin))
+  const [read, setRead] = useState<Pick<People, 'accounts' | 'sessions'>>({ accounts: null, sessions: null })
+
+  const reload = useCallback(async () => {
+    if (token === null) return
+    const answer = await readPeople(token, canAdminister)
+    if ('ok' in answer) notifyHttp(answer)
+    else setRead(answer)
+  }, [token, canAdminister])
+
+  useEffect(() => void reload(), [reload])
+
+  const ask = useCallback<People['ask']>(
+    async (path, options) => {
+      const answer = await request(path, { ...options, token })
+      if (!answer.ok) {
+        notifyHttp(answer)
+        return false
+      }
+      notify('note', { fr: fr.people.changed, en: en.people.changed })
+      await reload()
+      return true
+    },
+    [token, reload],
+  )
+  return { ...read, ask }
+}

@@ -1,0 +1,21 @@
+/** What the person at this panel may do, so that nothing is offered which the hub would refuse. */
+import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import { isAtLeast, speaksFor } from '@tricolore/shared/engine/roles.ts'
+import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
+
+/** A command, and the rooms that it would be about; null: every room. */
+export type Wanted = { readonly type: CommandInput['type']; readonly roomIds: readonly string[] | null }
+
+/** `role`: not with this role. `room`: with it, but not in those rooms. Null: it may, or the hub has not said who this is. */
+export type Bar = 'role' | 'room' | null
+
+export function barredFrom(you: You | null, { type, roomIds }: Wanted): Bar {
+  if (!you) return null
+  if (!you.may.includes(type)) return 'role'
+  return speaksFor(you, roomIds) ? null : 'room'
+}
+
+/** The same for whatever changes the show. */
+export function barredFromShow(you: You | null): Bar {
+  return !you || isAtLeast(you.role, 'operator') ? null : 'role'
+}

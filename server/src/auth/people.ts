@@ -1,0 +1,80 @@
+/** Everything that decides who may do what, put together: accounts, sessions, devices, keys and the way in. */
+import type { Logger } from 'pino'
+import type { Hub } from '../hub/hub.ts'
+import type { Metrics } from '../metrics.ts'
+import { type Accounts, createAccounts } from './accounts.ts'
+import { type Audit, createAudit } from './audit.ts'
+import { createDevices, type Devices } from './devices.ts'
+import { createKeys, type Keys } from './keys.ts'
+import { createLockout, type Lockout } from './lockout.ts'
+import { createLogin, type LoginAnswer, type LoginRequest } from './login.ts'
+import { createLogins, type Logins } from './logins.ts'
+import { type OperatorPassword, settleOperatorPassword } from './operator-password.ts'
+import type { SecretStore } from './secret-store.ts'
+
+/** How often expired sessions are looked for. */
+const SWEEP_MS = 30_000
+
+export type People = {
+  readonly accounts: Accounts
+  readonly logins: Logins
+  readonly devices: Devices
+  readonly keys: Keys
+  readonly lockout: Lockout
+  readonly audit: Audit
+  readonly login: (request: LoginRequest, address: string) => Promise<LoginAnswer>
+  readonly close: () => void
+}
+
+export type PeopleOptions = {
+  readonly hub: Hub
+  readonly secrets: SecretStore
+  /** The hub's one password as the settings give it. */
+  readonly givenPassword: string | null
+  readonly metrics: Metrics
+  readonly log: Logger
+}
+
+export async function createPeople({ hub, secrets, givenPassword, metrics, log }: PeopleOptions): Promise<People & { readonly password: OperatorPassword }> {
+  const nowMs = () => hub.clock.nowMs()
+  const keys = createKeys(secrets, (roomId) => hub.tables().doorKeys.get(roomId)?.version ?? 0)
+  const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
+  const password = await settleOperatorPassword(secrets, logins, givenPassword)
+  const accounts = createAccounts(secrets)
+  const devices = createDevices(keys.deviceKey)
+  const lockout = createLockout()
+  const audit = createAudit(hub.submit, nowMs, log)
+  const login = createLogin({
+    logins,
+    accounts,
+    devices,
+    keys,
+    lockout,
+    audit,
+    hubPasswordHash: () => secrets.readSecret('operator-password-hash') ?? password.hash,
+    tables: hub.tables,
+    nowMs,
+    onFailure: (kind) => metrics.authFailures.inc({ kind }),
+  })
+
+  const stopListening = hub.onCommit((change) => {
+    for (const { table, id } of change)
+      if (table === 'doorKeys') logins.end(({ role, roomIds }) => role === 'door' && roomIds?.includes(id) === true, 'revoked')
+  })
+  const sweep = setInterval(() => logins.sweep(nowMs()), SWEEP_MS)
+  sweep.unref()
+  return {
+    accounts,
+    logins,
+    devices,
+    keys,
+    lockout,
+    audit,
+    login,
+    password,
+    close() {
+      clearInterval(sweep)
+      stopListening()
+    },
+  }
+}

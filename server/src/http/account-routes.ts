@@ -1,0 +1,132 @@
+/** Accounts: administrators make, change and remove them; everybody changes their own password. */
+import { unknownRoom } from '@tricolore/shared/commands/effects.ts'
+import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { isAtLeast } from '@tricolore/shared/engine/roles.ts'
+import type { AccountsAnswer } from '@tricolore/shared/protocol/accounts-down.ts'
+import { AccountPatch, AccountRequest, HubPasswordRequest, OwnPasswordRequest } from '@tricolore/shared/protocol/accounts-up.ts'
+import type { Request, Response, Router } from 'express'
+import type { AuditRecord } from '../auth/audit.ts'
+import { inTurn, isPassword } from '../auth/password.ts'
+import type { Account, Login } from '../auth/secret-store.ts'
+import { notForThisRole, tooFast } from '../hub/refusals.ts'
+import { bodyOf, pathPart } from './input.ts'
+import type { HttpParts } from './parts.ts'
+import { refuse, retryAfter } from './respond.ts'
+import { route } from './route.ts'
+
+/** How long somebody waits when too many passwords are being checked. */
+const BUSY_WAIT_MS = 2_000
+
+export function accountRoutes(router: Router, { hub, who, people }: HttpParts): void {
+  const { accounts, logins, lockout, audit } = people
+
+  /** An administrator; while there is none, whoever may run the show, to make the first one. */
+  const administering = (handler: (req: Request, res: Response, login: Login) => void | Promise<void>) =>
+    who.panel((req, res, _actor, login) => {
+      const may = login.role === 'admin' || (!accounts.hasAdmin() && isAtLeast(login.role, 'operator'))
+      return may ? handler(req, res, login) : refuse(req, res, notForThisRole)
+    })
+
+  async function note(what: Extract<AuditRecord, { type: 'recordAccount' }>['what'], { name, role, roomIds }: Account, by: Login): Promise<void> {
+    const rooms = roomIds?.map((id) => hub.tables().rooms.get(id)?.name ?? id).join(', ') ?? null
+    await audit(by.name, { type: 'recordAccount', what, account: name, role, rooms, address: by.address })
+  }
+
+  /** False when it was refused already. */
+  function roomsExist(req: Request, res: Response, roomIds: readonly string[] | null | undefined): boolean {
+    const unknown = roomIds && unknownRoom(hub.tables(), roomIds)
+    if (unknown) refuse(req, res, unknown)
+    return !unknown
+  }
+
+  route(router, '/accounts', {
+    get: administering((_req, res) => {
+      const all = accounts.all().map(({ id, name, role, roomIds, createdAtMs }) => ({ id, name, role, roomIds, createdAtMs }))
+      res.json({ accounts: all, isHubPasswordOn: accounts.isHubPasswordOn() } satisfies AccountsAnswer)
+    }),
+    post: administering(async (req, res, login) => {
+      const request = bodyOf(req, res, AccountRequest)
+      if (!request || !roomsExist(req, res, request.roomIds)) return
+      if (!accounts.hasAdmin() && request.role !== 'admin') return refuse(req, res, adminFirst)
+      const made = await accounts.make({ ...request, roomIds: request.roomIds ?? null }, hub.clock.nowMs())
+      if (isRefusal(made)) return refuse(req, res, made)
+      await note('made', made, login)
+      res.json({ ok: true, id: made.id })
+    }),
+  })
+
+  route(router, '/accounts/:id', {
+    patch: who.admin(async (req, res, _actor, login) => {
+      const request = bodyOf(req, res, AccountPatch)
+      if (!request || !roomsExist(req, res, request.roomIds)) return
+      const changed = await accounts.change(pathPart(req, 'id'), request)
+      if (isRefusal(changed)) return refuse(req, res, changed)
+      // Whoever is logged in by it comes in anew, with what it is now.
+      logins.end(({ accountId }) => accountId === changed.id, 'changed')
+      await note(request.role === undefined && request.roomIds === undefined ? 'password' : 'changed', changed, login)
+      res.json({ ok: true })
+    }),
+    remove: who.admin(async (req, res, _actor, login) => {
+      const removed = accounts.remove(pathPart(req, 'id'))
+      if (isRefusal(removed)) return refuse(req, res, removed)
+      logins.end(({ accountId }) => accountId === removed.id, 'changed')
+      await note('removed', removed, login)
+      res.json({ ok: true })
+    }),
+  })
+
+  route(router, '/account/password', {
+    post: who.panel(async (req, res, _actor, login) => {
+      const request = bodyOf(req, res, OwnPasswordRequest)
+      if (!request) return
+      const account = login.accountId === null ? null : accounts.byId(login.accountId)
+      if (!account) return refuse(req, res, noOwnAccount)
+      const counted = `own ${account.id}`
+      const waitMs = lockout.waitMs(counted, hub.clock.nowMs())
+      const isRight = waitMs > 0 ? null : await inTurn(() => isPassword(request.password, account.passwordHash), 'known')
+      if (isRight === null) {
+        retryAfter(res, waitMs || BUSY_WAIT_MS)
+        return refuse(req, res, tooFast(waitMs || BUSY_WAIT_MS))
+      }
+      if (!isRight) {
+        lockout.failed(counted, hub.clock.nowMs())
+        return refuse(req, res, notYourPassword)
+      }
+      const changed = await accounts.change(account.id, { password: request.newPassword })
+      if (isRefusal(changed)) return refuse(req, res, changed)
+      logins.end(({ accountId, id }) => accountId === account.id && id !== login.id, 'changed')
+      await note('password', changed, login)
+      res.json({ ok: true })
+    }),
+  })
+
+  route(router, '/hub-password', {
+    post: who.admin(async (req, res, _actor, login) => {
+      const request = bodyOf(req, res, HubPasswordRequest)
+      if (!request) return
+      accounts.setHubPassword(request.isOn)
+      if (!request.isOn) logins.end(({ accountId, role }) => accountId === null && role !== 'door', 'changed')
+      await audit(login.name, { type: 'recordHubPassword', isOn: request.isOn, address: login.address })
+      res.json({ ok: true })
+    }),
+  })
+}
+
+function isRefusal(answer: Account | Rejection): answer is Rejection {
+  return 'code' in answer
+}
+
+const adminFirst = rejection('impossible', {
+  fr: 'Le premier compte est celui d’un administrateur.',
+  en: 'The first account has to be an administrator’s.',
+})
+
+const noOwnAccount = rejection('impossible', {
+  fr: 'Vous êtes entré avec le mot de passe du hub : il ne se change qu’au démarrage du hub.',
+  en: 'You came in by the hub’s password: it is changed only where the hub is started.',
+})
+
+const notYourPassword = rejection('forbidden', {
+  fr: 'Ce n’est pas votre mot de passe actuel.',
+  en: 'That is not your present password.',
+})

@@ -1,0 +1,45 @@
+/** What the hub says of accounts and sessions, over HTTP and to the panels. */
+import type { Role } from '../engine/command.ts'
+import type { Texts } from '../model/values.ts'
+
+export type AccountRole = Exclude<Role, 'hub' | 'door'>
+
+export type AccountEntry = {
+  readonly id: string
+  readonly name: string
+  readonly role: AccountRole
+  /** The rooms of a room's operator; null: every room. */
+  readonly roomIds: readonly string[] | null
+  readonly createdAtMs: number
+}
+
+export type AccountsAnswer = { readonly accounts: readonly AccountEntry[]; readonly isHubPasswordOn: boolean }
+
+export type SessionEntry = {
+  /** Neither the token nor its hash. */
+  readonly id: string
+  readonly name: string
+  readonly role: Exclude<Role, 'hub'>
+  readonly roomIds: readonly string[] | null
+  /** False: by the hub's one password, or a door's link. */
+  readonly hasAccount: boolean
+  readonly sinceMs: number
+  readonly lastSeenAtMs: number
+  readonly address: string
+  readonly isThisOne: boolean
+}
+
+/** To a panel on connection: who it is, and what it may send. */
+export type You = {
+  readonly name: string
+  readonly role: Role
+  readonly roomIds: readonly string[] | null
+  readonly hasAccount: boolean
+  /** False until somebody has made the first administrator. */
+  readonly hasAdmin: boolean
+  /** The commands that this role may send, of its rooms. */
+  readonly may: readonly string[]
+}
+
+/** To a panel right before it is cut off. */
+export type SessionEnded = { readonly why: 'logged-out' | 'revoked' | 'changed' | 'expired'; readonly texts: Texts }
