@@ -19,6 +19,7 @@ export type Settings = {
   readonly eventFile: string | null
   /** `now`, a date as 2026-11-23, or null for the event's own day. */
   readonly eventDay: string | null
+  /** See journal-address.ts. */
   readonly journal: string
   /** Where automatic backups go; null: `backups` in the data folder. `off` makes none. */
   readonly backups: string | null

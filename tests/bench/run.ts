@@ -16,6 +16,7 @@ import { benchStalled } from './fanout/stalled.ts'
 import { benchEngine } from './feeds/engine.ts'
 import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
+import { benchJournal } from './journal.ts'
 import { benchPictureFlood } from './picture/flood.ts'
 import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureRecovery } from './picture/recovery.ts'
@@ -34,6 +35,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
   hub: benchHub,
   backup: benchBackup,
+  journal: benchJournal,
   fanout: benchFanout,
   'fanout-screens': benchScreens,
   'fanout-stalled': benchStalled,

@@ -1,3 +1,5 @@
+import { openStore } from '@tricolore/server/journal/open-store.ts'
+import { createLog } from '@tricolore/server/log.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
@@ -39,6 +41,18 @@ describe('the start of a hub on PostgreSQL', { timeout: 60_000 }, () => {
     await client.query(`UPDATE tricolore.journal SET change = replace(change, 'bleu', 'vert')`)
     await client.end()
     expect(await started(url)).toContain('CorruptJournal: journal row 1 is damaged')
+  })
+
+  it('[HA16] is not held up by a tool that looks at the journal, and the tool makes no tables', async () => {
+    const url = await server.database()
+    const look = () => openStore(url, './not-used', createLog('fatal'))
+    await expect(look()).rejects.toThrow('holds nothing of Tricolore')
+    const first = await aHubOn(url)
+    const store = await look()
+    expect((await store.journal.open()).lastSeq).toBe(1)
+    await aHubOn(url)
+    await store.journal.close()
+    expect(first.hub.storeFault()).toBeNull()
   })
 
   it('[HA14] says in one sentence that PostgreSQL is not there, refuses the password or has no such database, without the password', async () => {

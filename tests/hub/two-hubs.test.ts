@@ -1,4 +1,3 @@
-import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { Presence } from '@tricolore/shared/protocol/down.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
@@ -40,11 +39,12 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
     let live: string | null = null
     const winners = { Ana: 0, Ben: 0 }
     for (let round = 0; round < 200; round += 1) {
-      const command: CommandInput = { type: 'go', sessionId: live === 'part-1' ? 'part-2' : 'part-1', expectedLiveSessionId: live }
+      const sessionId: string = live === 'part-1' ? 'part-2' : 'part-1'
+      const command = { type: 'go', sessionId, expectedLiveSessionId: live }
       const answers = await Promise.all(hubs.map(({ hub }, place) => hub.submit({ command }, place === 0 ? ana : ben)))
       expect(answers.map((answer) => (answer.ok ? 'ok' : answer.rejection.code)).toSorted()).toEqual(['conflict', 'ok'])
       winners[answers[0]?.ok ? 'Ana' : 'Ben'] += 1
-      live = command.sessionId
+      live = sessionId
     }
     await inStep(...hubs)
     expect(hubs[0].hub.tables()).toEqual(hubs[1].hub.tables())

@@ -98,7 +98,11 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
 
   const store = createStoreHealth({ journal, log, metrics, onChange: () => presence.changed(), inTurn })
   const warnings = createWarnings(() => presence.changed())
-  const pairings = createPairings(nowMs, () => presence.changed())
+  const pairings = createPairings(
+    nowMs,
+    () => presence.changed(),
+    (code) => elsewhere.pairing(code, nowMs()),
+  )
   const presence: PresenceBook = createPresence({
     nowMs,
     tables: () => tables,
@@ -267,7 +271,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       actor,
       newId: randomUUID,
       log,
-      pairing: (code) => pairings.claimed(code, actor.name, (wanted) => elsewhere.pairing(wanted, atMs)),
+      pairing: (code) => pairings.claimed(code, actor.name),
     }
   }
 

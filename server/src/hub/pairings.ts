@@ -19,8 +19,8 @@ export type Pairing = {
   readonly size: { readonly width: number; readonly height: number }
 }
 
-/** What is known of a pairing everywhere: its key stays where its screen is. */
-export type Claimed = Omit<Pairing, 'key'>
+/** One that another hub's screen shows: only that hub has its key. */
+export type PairingElsewhere = Omit<Pairing, 'key'>
 
 export type Pairings = {
   readonly isFull: () => boolean
@@ -29,15 +29,16 @@ export type Pairings = {
   end(connectionId: string): void
   /** The pairing that shows this code now, or null. */
   byCode(code: string): Pairing | null
-  /** The same for somebody who names a screen by its code; `wait` after five wrong ones, longer each time. `elsewhere`: looks among the other hubs'. */
-  claimed(code: string, by: string, elsewhere?: (code: string) => Claimed | null): Claimed | 'wait' | null
+  /** The same for somebody who names a screen by its code; `wait` after five wrong ones, longer each time. */
+  claimed(code: string, by: string): PairingElsewhere | 'wait' | null
   /** The connection that waits to become this screen, or null. */
   waitingFor(screenId: string): { readonly connectionId: string; readonly pairing: Pairing } | null
   all(): readonly Pairing[]
   close(): void
 }
 
-export function createPairings(nowMs: () => number, onChange: () => void): Pairings {
+/** `elsewhere`: the codes that screens of other hubs show. */
+export function createPairings(nowMs: () => number, onChange: () => void, elsewhere: (code: string) => PairingElsewhere | null = () => null): Pairings {
   const waiting = new Map<string, { pairing: Pairing; timer: NodeJS.Timeout }>()
   const wrongCodes = createLockout()
 
@@ -83,7 +84,7 @@ export function createPairings(nowMs: () => number, onChange: () => void): Pairi
       onChange()
     },
     byCode,
-    claimed(code, by, elsewhere = () => null) {
+    claimed(code, by) {
       if (wrongCodes.waitMs(by, nowMs()) > 0) return 'wait'
       const pairing = byCode(code) ?? elsewhere(code)
       if (pairing) wrongCodes.succeeded(by)

@@ -2,7 +2,7 @@
 import { sameContent } from '@tricolore/shared/engine/change.ts'
 import type { HubPresence, Presence, ScreenPresence } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
-import type { Pairing } from './pairings.ts'
+import type { PairingElsewhere } from './pairings.ts'
 
 const EVERY_MS = 1_000
 
@@ -13,7 +13,7 @@ export type HubRow = {
   readonly hub: HubPresence
   readonly screens: readonly ScreenElsewhere[]
   readonly operators: Presence['operators']
-  readonly pairings: readonly Omit<Pairing, 'key'>[]
+  readonly pairings: readonly PairingElsewhere[]
 }
 
 export type PresenceBoard = {
@@ -36,7 +36,7 @@ export type SharedPresenceOptions = {
 export type SharedPresence = {
   /** As they were told last; while the engine is away nothing newer is known. */
   others(): readonly HubRow[]
-  pairing(code: string, nowMs: number): Omit<Pairing, 'key'> | null
+  pairing(code: string, nowMs: number): PairingElsewhere | null
   close(): Promise<void>
 }
 

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { postgresSecrets } from '../auth/postgres-secrets.ts'
 import { StartFault } from '../start-fault.ts'
-import type { Store } from './open-store.ts'
+import type { OpenOptions, Store } from './open-store.ts'
 import { connectPostgres, hostOf, type Postgres, type PostgresLine, Unreachable } from './postgres-connection.ts'
 import { postgresJournal } from './postgres-journal.ts'
 import { createNews } from './postgres-news.ts'
 import { postgresPainted } from './postgres-painted.ts'
 import { postgresPresence } from './postgres-presence.ts'
-import { makeTables } from './postgres-schema.ts'
+import { checkTables, makeTables } from './postgres-schema.ts'
 import { createWriteBehind } from './write-behind.ts'
 
 /** Names the lock that a hub holds while it starts: tables, keys, password and event are made once. */
@@ -21,12 +21,12 @@ const FLUSH_MS = 2_000
 export type PostgresStore = Omit<Store, 'release'>
 
 /** Rejects with a `StartFault` or a `CorruptJournal`. */
-export async function openPostgres(url: string, wallMs: () => number, log: Logger): Promise<PostgresStore> {
+export async function openPostgres(url: string, { isHub, wallMs, log }: Required<OpenOptions> & { readonly log: Logger }): Promise<PostgresStore> {
   const postgres = connectPostgres(url, log)
   let turn: PostgresLine | null = null
   try {
-    turn = await turnToStart(postgres)
-    await makeTables(postgres)
+    if (isHub) turn = await turnToStart(postgres)
+    await (isHub ? makeTables(postgres) : checkTables(postgres, hostOf(url)))
     const hubId = randomUUID().slice(0, 8)
     const news = createNews(postgres, hubId, log)
     const behind = createWriteBehind(log)

@@ -27,13 +27,22 @@ export type Store = {
 
 const ofOneHub = { board: null, started: async () => {} }
 
-/** `url`: one that `isKnownJournal` lets pass. `wallMs`: this process's wall clock. Rejects with a `StartFault` or a `CorruptJournal`. */
-export async function openStore(url: string, dataDir: string, log: Logger, wallMs: () => number = () => Date.now()): Promise<Store> {
+export type OpenOptions = {
+  /** True for a hub: it makes what is missing and waits for its turn to start; false for a tool that looks while hubs run. */
+  readonly isHub?: boolean
+  /** This process's wall clock. */
+  readonly wallMs?: () => number
+}
+
+/** `url`: one that `journalAddress` lets pass. Rejects with a `StartFault` or a `CorruptJournal`. */
+export async function openStore(url: string, dataDir: string, log: Logger, { isHub = false, wallMs = () => Date.now() }: OpenOptions = {}): Promise<Store> {
   if (url === 'memory:') return { ...ofOneHub, journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
+  if (isPostgres(url) && !isHub) return { ...(await openPostgres(url, { isHub, wallMs, log })), release: () => {} }
   const folder = claimDataFolder(dataDir)
   if (isOpenToOthers(dataDir)) log.warn({ path: dataDir }, 'others on this machine may read the data folder, which holds keys: chmod 700 closes it')
   try {
-    if (isPostgres(url)) return { ...(await openPostgres(url, wallMs, log)), release: folder.release }
+    // Uploads and the engine of live pictures stay with each hub.
+    if (isPostgres(url)) return { ...(await openPostgres(url, { isHub, wallMs, log })), release: folder.release }
     const database = openDatabase(folder.databasePath)
     const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
     return { ...ofOneHub, journal: sqliteJournal(database), secrets: sqliteSecrets(database), painted, release: folder.release }

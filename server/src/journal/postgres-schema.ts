@@ -1,7 +1,8 @@
 /** The tables in PostgreSQL, in a schema of their own, and their version. */
+import { StartFault } from '../start-fault.ts'
 import { CHAIN_START } from './hash-chain.ts'
 import { CorruptJournal } from './journal.ts'
-import type { Postgres } from './postgres-connection.ts'
+import type { Postgres, Query } from './postgres-connection.ts'
 
 const SCHEMA_VERSION = 1
 
@@ -53,8 +54,7 @@ const schema = `
 
 /** Call it while no other hub can: see `open-postgres.ts`. Throws a `CorruptJournal` when a newer Tricolore made the tables. */
 export async function makeTables({ query, transaction }: Postgres): Promise<void> {
-  const [found] = await query(`SELECT to_regclass('tricolore.meta') IS NOT NULL AS made`)
-  if (found?.made === true) return checkVersion(query)
+  if (await areMade(query)) return checkVersion(query)
   await transaction(async (inside) => {
     for (const statement of schema.split(';')) if (statement.trim() !== '') await inside(statement)
     await inside(`INSERT INTO tricolore.meta (key, value) VALUES ('schema', $1), ('probe', '0')`, [String(SCHEMA_VERSION)])
@@ -62,7 +62,18 @@ export async function makeTables({ query, transaction }: Postgres): Promise<void
   })
 }
 
-async function checkVersion(query: Postgres['query']): Promise<void> {
+/** For whoever only looks: throws a `StartFault` where no hub has made the tables. */
+export async function checkTables({ query }: Postgres, where: string): Promise<void> {
+  if (!(await areMade(query))) throw new StartFault(`The database at ${where} holds nothing of Tricolore: start a hub on it first, or look at the address.`)
+  await checkVersion(query)
+}
+
+async function areMade(query: Query): Promise<boolean> {
+  const [found] = await query(`SELECT to_regclass('tricolore.meta') IS NOT NULL AS made`)
+  return found?.made === true
+}
+
+async function checkVersion(query: Query): Promise<void> {
   const [row] = await query(`SELECT value FROM tricolore.meta WHERE key = 'schema'`)
   const version = Number(row?.value)
   if (version > SCHEMA_VERSION) throw new CorruptJournal(`the database was written by a newer Tricolore (schema ${version}, this one knows ${SCHEMA_VERSION})`)
