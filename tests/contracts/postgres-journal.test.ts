@@ -83,7 +83,10 @@ describe('a network that swallows', { timeout: 30_000 }, () => {
     const client = await server.connect(url)
     await client.query(`ALTER SYSTEM SET synchronous_standby_names = 'missing'`)
     await client.query('SELECT pg_reload_conf()')
-    await eventually('a standby is waited for', async () => (await client.query('SHOW synchronous_standby_names')).rows[0]?.synchronous_standby_names === 'missing')
+    await eventually(
+      'a standby is waited for',
+      async () => (await client.query('SHOW synchronous_standby_names')).rows[0]?.synchronous_standby_names === 'missing',
+    )
     await expect(journal.append(anEntry(1))).rejects.toThrow('does not answer')
     await client.query('ALTER SYSTEM RESET synchronous_standby_names')
     await client.query('SELECT pg_reload_conf()')

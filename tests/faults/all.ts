@@ -11,8 +11,10 @@ import { hubClock } from './f10-hub-clock.ts'
 import { disk } from './f11-disk.ts'
 import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
+import { soak } from './f15-soak.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
+import { slowReaders } from './f20-slow-readers.ts'
 import type { Fault } from './support/figures.ts'
 
 export const faults: readonly Fault[] = [
@@ -28,6 +30,8 @@ export const faults: readonly Fault[] = [
   disk,
   damage,
   race,
+  soak,
   model,
   guessing,
+  slowReaders,
 ]
