@@ -9,7 +9,7 @@ const smallNetwork = [
   '-n',
   'sh',
   '-c',
-  'ip link set lo up && for way in r w; do echo 4096 8192 16384 > /proc/sys/net/ipv4/tcp_${way}mem; done && exec "$@"',
+  'ip link set lo up && for way in r w; do echo 4096 8192 16384 > /proc/sys/net/ipv4/tcp_"$way"mem; done && exec "$@"',
   'sh',
 ]
 
