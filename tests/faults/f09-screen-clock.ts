@@ -92,8 +92,7 @@ function installClock(page: Page, byMs: number): Promise<unknown> {
     const look = () => {
       requestAnimationFrame(look)
       const text = document.querySelector('[data-layer]:not([aria-hidden="true"]) [data-countdown]')?.textContent ?? null
-      if (text !== null && text !== window.countdownFlips.at(-1)?.text)
-        window.countdownFlips.push({ atMs: performance.timeOrigin + performance.now(), text })
+      if (text !== null && text !== window.countdownFlips.at(-1)?.text) window.countdownFlips.push({ atMs: performance.timeOrigin + performance.now(), text })
     }
     requestAnimationFrame(look)
   }, byMs)

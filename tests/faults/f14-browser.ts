@@ -58,5 +58,9 @@ export const browserDies: Fault = {
 
 /** The session that is live, from whatever it has. */
 async function shows(page: Page): Promise<void> {
-  await eventually('the picture', async () => (await page.evaluate(() => document.querySelector('[data-scene]')?.textContent ?? '').catch(() => '')).includes('Dagger'), 60_000)
+  await eventually(
+    'the picture',
+    async () => (await page.evaluate(() => document.querySelector('[data-scene]')?.textContent ?? '').catch(() => '')).includes('Dagger'),
+    60_000,
+  )
 }

@@ -44,6 +44,10 @@ export function aKiosk(): Kiosk {
     rmSync(join(profile, 'DevToolsActivePort'), { force: true })
   }
 
+  process.once('exit', () => {
+    if (child?.pid) process.kill(-child.pid, 'SIGKILL')
+  })
+
   return {
     kill,
     async start(url) {
@@ -58,7 +62,12 @@ export function aKiosk(): Kiosk {
       })
       browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
       const running = browser
-      return eventually('the page is open', () => running.contexts()[0]?.pages().find((page) => page.url().startsWith(new URL(url).origin)))
+      return eventually('the page is open', () =>
+        running
+          .contexts()[0]
+          ?.pages()
+          .find((page) => page.url().startsWith(new URL(url).origin)),
+      )
     },
     async cleanUp() {
       await kill()
