@@ -164,4 +164,12 @@ describe('a client that does not read', () => {
     await eventually('the other one goes on', () => quick.name() === 'later')
     expect(slow.gaps).toEqual([])
   })
+
+  it('[FLT11] is dropped within 10 s when it reads nothing at all', async () => {
+    let nowMs = 0
+    const { hub } = await stalled({ loop: { nowMs: () => nowMs } })
+    nowMs = 9_000
+    await eventually('it is gone', () => hub.sockets[0]?.connected === false, 3_000)
+    expect((await hub.metrics.slowConsumersDropped.get()).values).toMatchObject([{ labels: { audience: 'public' }, value: 1 }])
+  })
 })

@@ -7,12 +7,16 @@ import { crowdReturns } from './f05-return.ts'
 import { flood } from './f06-flood.ts'
 import { silentCut } from './f07-silent-cut.ts'
 import { slowLine } from './f08-bad-line.ts'
+import { screenClock } from './f09-screen-clock.ts'
 import { hubClock } from './f10-hub-clock.ts'
 import { disk } from './f11-disk.ts'
 import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
+import { browserDies } from './f14-browser.ts'
+import { soak } from './f15-soak.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
+import { slowReaders } from './f20-slow-readers.ts'
 import type { Fault } from './support/figures.ts'
 
 export const faults: readonly Fault[] = [
@@ -24,10 +28,14 @@ export const faults: readonly Fault[] = [
   flood,
   silentCut,
   slowLine,
+  screenClock,
   hubClock,
   disk,
   damage,
   race,
+  browserDies,
+  soak,
   model,
   guessing,
+  slowReaders,
 ]

@@ -17,6 +17,9 @@ if (times !== null && !(Number.isInteger(times) && times > 0)) fail('--times nee
 const unknown = positionals.filter((id) => !faults.some((fault) => fault.id === id))
 if (unknown.length > 0) fail(`There is no fault ${unknown.join(', ')}; there are ${faults.map(({ id }) => id).join(', ')}.`)
 
+// Whoever breaks it off leaves no hub behind: what was started ends when this process does.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 let isBroken = false
 for (const fault of faults) if (positionals.length === 0 || positionals.includes(fault.id)) await show(fault)
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(printed, null, 2)}\n`)

@@ -18,6 +18,8 @@ import { snapshotJson } from './snapshot-text.ts'
 /** More than this waiting for a client, beside its snapshot, means that it does not keep up. */
 const MOST_QUEUED_BYTES = 64 * 1024
 const DROPPED_AFTER_MS = 15_000
+/** Who has read nothing at all for so long is not slow but stuck. */
+const STUCK_AFTER_MS = 8_000
 /** How often those who are behind are looked at. */
 const LOOK_EVERY_MS = 100
 /** Some 5 ms of work. */
@@ -44,10 +46,15 @@ type Follower = {
   /** What a snapshot alone may leave waiting for it. */
   snapshotBytes: number
   behindSinceMs: number | null
+  /** While it is behind: what waited when it last read something, and when that was. */
+  waiting: { bytes: number; readMs: number }
 }
 
 /** One delta on its way to everybody. */
 type Job = { readonly number: number; readonly delta: Delta; readonly frame: Buffer; readonly startedMs: number }
+
+/** The same for everybody who has always kept up: ten thousand of their own are megabytes. */
+const neverBehind = { bytes: Number.POSITIVE_INFINITY, readMs: 0 }
 
 export type WriteLoop = ReturnType<typeof createWriteLoop>
 
@@ -98,6 +105,7 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
 
   function fallBehind(follower: Follower): void {
     follower.behindSinceMs = nowMs()
+    follower.waiting = { bytes: follower.line?.queuedBytes() ?? 0, readMs: follower.behindSinceMs }
     behind.add(follower)
     metrics.clientsBehind.inc({ audience: follower.audience })
     lookTimer ??= setInterval(lookAtBehind, LOOK_EVERY_MS).unref()
@@ -110,12 +118,18 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
       else if (line.queuedBytes() === 0) {
         leaveBehind(follower)
         sendSnapshot(follower)
-      } else if (nowMs() - behindSinceMs > DROPPED_AFTER_MS) {
+      } else if (nowMs() - behindSinceMs > DROPPED_AFTER_MS || isStuck(follower, line)) {
         leaveBehind(follower)
         metrics.slowConsumersDropped.inc({ audience })
         line.cut()
       }
     }
+  }
+
+  function isStuck({ waiting }: Follower, line: RawLine): boolean {
+    const bytes = line.queuedBytes()
+    if (bytes < waiting.bytes) Object.assign(waiting, { bytes, readMs: nowMs() })
+    return nowMs() - waiting.readMs > STUCK_AFTER_MS
   }
 
   function leaveBehind(follower: Follower): void {
@@ -144,7 +158,7 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
         isFallbackTold = true
         log.warn('the connection under a socket cannot be written directly: such sockets are written with emit, at half the speed')
       }
-      const follower: Follower = { socket, audience, line, heldJob: 0, snapshotBytes: 0, behindSinceMs: null }
+      const follower: Follower = { socket, audience, line, heldJob: 0, snapshotBytes: 0, behindSinceMs: null, waiting: neverBehind }
       followers[audience].set(socket, follower)
       sendSnapshot(follower)
     },

@@ -8,6 +8,8 @@ export type CrowdOrder =
   | { readonly do: 'wait'; readonly ready: number; readonly deltas: number }
   | { readonly do: 'stall'; readonly count: number }
   | { readonly do: 'read' }
+  /** Ends those that have been here longest; who `comesBack` does so. */
+  | { readonly do: 'renew'; readonly count: number }
   | { readonly do: 'figures' }
   | { readonly do: 'leave' }
 
@@ -83,6 +85,7 @@ async function obey(order: CrowdOrder): Promise<void> {
   if (order.do === 'connect') await connectAll(order)
   else if (order.do === 'wait') await waitFor(order.ready, order.deltas)
   else if (order.do === 'stall') for (const client of [...clients].slice(0, order.count)) client.pause()
+  else if (order.do === 'renew') for (const client of [...clients].slice(0, order.count)) client.end()
   else if (order.do === 'read') for (const client of clients) client.resume()
   else if (order.do === 'leave') {
     isLeaving = true

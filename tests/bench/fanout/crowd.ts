@@ -30,6 +30,7 @@ export function startCrowd() {
     },
     wait: (ready: number, deltas: number) => tell({ do: 'wait', ready, deltas }),
     stall: (count: number) => tell({ do: 'stall', count }),
+    renew: (count: number) => tell({ do: 'renew', count }),
     read: () => tell({ do: 'read' }),
     figures: () => tell({ do: 'figures' }),
     leave: () => tell({ do: 'leave' }),

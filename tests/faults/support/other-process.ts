@@ -1,12 +1,16 @@
 /** Work in a process of its own: one order, one answer. */
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 export type OtherProcess<Answer> = { readonly answer: Promise<Answer>; readonly child: ChildProcess }
 
-/** `file`: beside this one. The process ends with its answer, or with this one. */
-export function inOtherProcess<Order extends object, Answer>(file: string, order: Order): OtherProcess<Answer> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+/** `file`: beside this one. The process ends with its answer, or with this one. `wrap`: what starts Node in Node's place. */
+export function inOtherProcess<Order extends object, Answer>(
+  file: string,
+  order: Order,
+  wrap: Pick<ForkOptions, 'execPath' | 'execArgv'> = {},
+): OtherProcess<Answer> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { ...wrap, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const end = () => void child.kill('SIGKILL')
   process.once('exit', end)
   child.once('exit', () => process.off('exit', end))
