@@ -32,7 +32,8 @@ export async function runHub(settings: Settings): Promise<void> {
     return exitWith(reason)
   }
   endOrderly(running)
-  if (running.renewTls) process.on('SIGHUP', running.renewTls)
+  // Without a certificate there is nothing to read again: a service that is told to reload goes on.
+  process.on('SIGHUP', () => running.renewTls?.())
   announce(running, settings)
 }
 

@@ -1,23 +1,22 @@
 /** Puts the hub together and starts it; what `main.ts` runs and what tests call. Port 0 picks one. */
 import type { Server as HttpServer } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
-import type { Server as SocketServer } from 'socket.io'
 import packageFile from '../package.json' with { type: 'json' }
 import { originOf, originsOn } from './addresses.ts'
 import type { Keys } from './auth/keys.ts'
-import { createPeople, type People } from './auth/people.ts'
+import { createPeople } from './auth/people.ts'
 import type { AutomaticBackups } from './backup/automatic-backups.ts'
 import { startBackups } from './backup/start-backups.ts'
 import { trustedProxies } from './client-address.ts'
+import { drain, once } from './drain.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
 import { mostPhones } from './file-limit.ts'
 import { createApp } from './http/app.ts'
 import { watchBody } from './http/body-deadline.ts'
 import { builtPages } from './http/built-pages.ts'
-import type { ClientPages } from './http/client-pages.ts'
 import { devPages } from './http/dev-pages.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
@@ -27,7 +26,7 @@ import { steerClock } from './hub/clock-steering.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
 import { createReadiness } from './hub/readiness.ts'
-import { closing } from './hub/refusals.ts'
+import { catchingUp, closing } from './hub/refusals.ts'
 import { openStore, type Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -36,9 +35,9 @@ import { openSockets } from './open-sockets.ts'
 import { defaults, type Settings } from './settings.ts'
 import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
-import { createSiblings, type Siblings } from './socket/siblings.ts'
+import { createSiblings } from './socket/siblings.ts'
 import { createSocketServer, feedOutlets, socketOutlets } from './socket/socket-server.ts'
-import { createWriteLoop, type WriteLoop } from './socket/write-loop.ts'
+import { createWriteLoop } from './socket/write-loop.ts'
 import { StartFault } from './start-fault.ts'
 import { createWebServer, type WebServer } from './tls.ts'
 
@@ -82,8 +81,8 @@ export type RunningHub = {
 const HTTP_LIMITS = { headersTimeout: 5_000, requestTimeout: 0, keepAliveTimeout: 65_000 }
 /** Phones come all at once after a break; the kernel cuts this down to what it allows. */
 const BACKLOG = 4_096
-/** How long the last answers may take to leave before the connections that are still open are cut. */
-const FAREWELL_MS = 500
+/** A hub that is so many entries behind the others is not the one to send anybody to. */
+const MOST_LAG = 100
 
 /** Throws a `StartFault` or a `CorruptJournal` with one sentence when it cannot start. */
 export async function startHub(options: StartOptions = {}): Promise<RunningHub> {
@@ -136,6 +135,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
 
   const readiness = createReadiness()
   readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))
+  readiness.watch('catching-up', () => (hub.tailLag() > MOST_LAG ? catchingUp.texts : null))
   readiness.watch('store', () => (hub.isClosing() ? null : (hub.storeFault()?.texts ?? null)))
 
   const people = await createPeople({ hub, secrets, givenPassword: settings.operatorPassword, metrics, log })
@@ -208,49 +208,4 @@ function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
     // The cast is safe: a server that listens on a port has an address with one.
     http.listen({ port, host, backlog: BACKLOG }, () => resolve((http.address() as AddressInfo).port))
   })
-}
-
-type Parts = {
-  readonly hub: Hub
-  readonly siblings: Siblings
-  readonly people: People
-  readonly backups: AutomaticBackups | null
-  readonly feeds: Feeds
-  readonly loop: WriteLoop
-  readonly io: SocketServer
-  readonly sockets: ReadonlySet<Socket>
-  readonly pages: ClientPages
-  readonly store: Store
-  readonly stopSteering: () => void
-}
-
-/** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
-async function drain(
-  { hub, people, siblings, backups, feeds, loop, io, sockets, pages, store, stopSteering }: Parts,
-  engine: EngineFarewell = 'end',
-): Promise<void> {
-  const moved = siblings.moveAll()
-  backups?.close()
-  await hub.drain()
-  await moved
-  stopSteering()
-  people.close()
-  await hub.close()
-  await feeds.close(engine)
-  loop.close()
-  const cut = setTimeout(() => {
-    for (const socket of sockets) socket.destroy()
-  }, FAREWELL_MS)
-  await io.close()
-  clearTimeout(cut)
-  await pages.close()
-  store.release()
-}
-
-function once(run: (engine?: EngineFarewell) => Promise<void>): (engine?: EngineFarewell) => Promise<void> {
-  let running: Promise<void> | null = null
-  return (engine) => {
-    running ??= run(engine)
-    return running
-  }
 }

@@ -9,6 +9,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   restore: () => import('./restore.ts'),
   verify: () => import('./verify.ts'),
   export: () => import('./export.ts'),
+  doctor: () => import('./doctor.ts'),
 }
 
 const [word = '', ...args] = process.argv.slice(2)

@@ -21,7 +21,7 @@ export function siblingOrigins(hubs: readonly string[]): RequestHandler {
     const isSibling = letSiblingRead(req, res, hubs)
     if (!isSibling || req.method !== 'OPTIONS') return next()
     res.set({
-      'Access-Control-Allow-Methods': 'GET, POST, DELETE',
+      'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
       'Access-Control-Allow-Headers': 'Authorization, Content-Type',
       'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
     })

@@ -22,6 +22,12 @@ export const closing = rejection('read-only', {
   en: 'The hub is closing: it accepts no more commands.',
 })
 
+/** Only where several hubs write. */
+export const catchingUp = rejection('read-only', {
+  fr: 'Le hub rattrape ce que les autres ont enregistré.',
+  en: 'The hub is catching up with what the others stored.',
+})
+
 /** Only where several hubs write: nothing was done, and the same command may be sent again. */
 export const overtaken = rejection('conflict', {
   fr: 'D’autres hubs ont été plus rapides plusieurs fois de suite : rien n’a changé, recommencez.',

@@ -1,5 +1,5 @@
 /**
- * PostgreSQL as the stores use it: statements over a few pooled connections, and one line that listens. `pg` is used here and nowhere else.
+ * PostgreSQL as the stores use it: statements over a few pooled connections, and one line that listens. `pg` is used here, and in the doctor's look at a server that may be wrong in any way.
  * Nothing that it says carries the password.
  */
 

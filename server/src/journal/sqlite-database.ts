@@ -1,4 +1,4 @@
-/** The hub's one database file: pragmas, tables and schema version. `node:sqlite` is used here, in the journal and in the secrets, nowhere else. */
+/** The hub's one database file: pragmas, tables and schema version. `node:sqlite` is used here, in the stores on it, by backups and by the doctor, nowhere else. */
 import { DatabaseSync } from 'node:sqlite'
 import { CHAIN_START } from './hash-chain.ts'
 import { CorruptJournal } from './journal.ts'

@@ -1,0 +1,61 @@
+/** The orderly end of a hub: its clients first, then its commands, then everything that it holds. */
+import type { Socket } from 'node:net'
+import type { Server as SocketServer } from 'socket.io'
+import type { People } from './auth/people.ts'
+import type { AutomaticBackups } from './backup/automatic-backups.ts'
+import type { EngineFarewell } from './feeds/engine-farewell.ts'
+import type { Feeds } from './feeds/feeds.ts'
+import type { ClientPages } from './http/client-pages.ts'
+import type { Hub } from './hub/hub.ts'
+import type { Store } from './journal/open-store.ts'
+import type { Siblings } from './socket/siblings.ts'
+import type { WriteLoop } from './socket/write-loop.ts'
+
+/** How long the last answers may take to leave before the connections that are still open are cut. */
+const FAREWELL_MS = 500
+
+export type DrainParts = {
+  readonly hub: Hub
+  readonly siblings: Siblings
+  readonly people: People
+  readonly backups: AutomaticBackups | null
+  readonly feeds: Feeds
+  readonly loop: WriteLoop
+  readonly io: SocketServer
+  readonly sockets: ReadonlySet<Socket>
+  readonly pages: ClientPages
+  readonly store: Store
+  readonly stopSteering: () => void
+}
+
+/** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
+export async function drain(
+  { hub, people, siblings, backups, feeds, loop, io, sockets, pages, store, stopSteering }: DrainParts,
+  engine: EngineFarewell = 'end',
+): Promise<void> {
+  const moved = siblings.moveAll()
+  backups?.close()
+  await hub.drain()
+  await moved
+  stopSteering()
+  people.close()
+  await hub.close()
+  await feeds.close(engine)
+  loop.close()
+  const cut = setTimeout(() => {
+    for (const socket of sockets) socket.destroy()
+  }, FAREWELL_MS)
+  await io.close()
+  clearTimeout(cut)
+  await pages.close()
+  store.release()
+}
+
+/** However often it is called: done once, with what the first caller asked for. */
+export function once(run: (engine?: EngineFarewell) => Promise<void>): (engine?: EngineFarewell) => Promise<void> {
+  let running: Promise<void> | null = null
+  return (engine) => {
+    running ??= run(engine)
+    return running
+  }
+}
