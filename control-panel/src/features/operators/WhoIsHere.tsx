@@ -24,8 +24,8 @@ export function WhoIsHere() {
         {name}
       </Button>
       {others.length > 0 && (
-        <span className={styles.others} title={others.join(', ')}>
-          {words.operators.others(others.length)}
+        <span className={styles.others} title={`${words.operators.others(others.length)} : ${others.join(', ')}`}>
+          +{others.length}
         </span>
       )}
       <Button tone="quiet" onClick={logOut}>
