@@ -48,6 +48,8 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
   const timeZone = useTimeZone()
   const isOwn = useOperatorName() === entry.by
   const deed = useTables((tables) => deedOf(entry, tables, language, entries))
+  // Who came and went changes nothing of the show: there is nothing to go back to.
+  const isRecord = entry.command.type.startsWith('record')
   return (
     <li className={classes(styles.entry, isOwn && styles.own, isUndone && styles.undone)}>
       <time>{runningClockText(entry.atMs, timeZone)}</time>
@@ -62,7 +64,7 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
             {words.history.undo}
           </CommandButton>
         )}
-        {entry.seq > 2 && (
+        {entry.seq > 2 && !isRecord && (
           <Button
             tone="quiet"
             aria-label={words.goBack.beforeThis(deed)}
