@@ -53,7 +53,7 @@ async function starved(place: ScarceDisk, rounds: number): Promise<Figures> {
       refusedMs.push(performance.now() - takenMs)
       const ready = await fetch(new URL('/readyz', hub.url))
       const { reasons } = (await ready.json()) as { reasons?: readonly { code: string }[] }
-      if (ready.status === 503 && reasons?.[0]?.code === 'read-only') withReason += 1
+      if (ready.status === 503 && reasons?.[0]?.code === 'store') withReason += 1
       await eventually(`${name}: the panel is told`, () => book?.store.isReady === false)
       toldMs.push(performance.now() - takenMs - (refusedMs.at(-1) ?? 0))
       if ((await fetch(new URL('/api/v1/public/status', hub.url))).status === 200 && phone.socket.connected) shown += 1

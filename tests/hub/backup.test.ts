@@ -62,9 +62,9 @@ it('[JRN59] [JRN63] [JRN66] a restore goes back to the entry; clients that had s
   await first.close()
 
   const plan = await planRestore({ dataDir, from: null, seq: wantedSeq, at: null, nowMs: Date.now() })
-  expect(plan.dropped).toMatchObject({ entries: 4, first: { seq: wantedSeq + 1 }, last: { type: 'go', by: 'Ana' } })
+  expect(plan.dropped).toMatchObject({ entries: 5, first: { seq: wantedSeq + 1 }, last: { type: 'recordLogin', by: 'Ben' } })
   const { safetyCopy } = await carryOutRestore(plan, { backupsFolder: join(dataDir, 'backups'), version: 'test', nowMs: Date.now() })
-  expect((await checkDatabase(safetyCopy ?? '')).lastSeq).toBe(wantedSeq + 4)
+  expect((await checkDatabase(safetyCopy ?? '')).lastSeq).toBe(wantedSeq + 5)
 
   const second = await aHub({ journal: 'sqlite:', dataDir, port: first.port })
   expect(second.hub.seq()).toBe(wantedSeq)

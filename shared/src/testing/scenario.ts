@@ -42,8 +42,8 @@ export function given(start: Tables) {
     }
     const result = runCommand(tables, command, payload.data, baseSeq ?? null, { nowMs, effectAtMs: nowMs + LEAD_MS, actor, newId, log, pairing })
     if (!result.ok) return result
-    // What changes nothing is accepted and leaves no entry.
-    if (result.change.length === 0 && result.undoes === null && result.redoes === null) return result
+    // What changes nothing is accepted and leaves no entry, unless leaving one is all that it is for.
+    if (result.change.length === 0 && result.undoes === null && result.redoes === null && !command.isRecord) return result
     for (const { table, after } of result.change) if (after !== null) recordSchemas[table].parse(after)
     tables = applyChange(tables, result.change)
     const seq = log.length + 1
