@@ -20,14 +20,20 @@ export default defineConfig({
         test: {
           name: 'hub',
           include: ['tests/{contracts,deploy,faults,hub,property}/**/*.test.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          isolate: false,
+          sequence: { groupOrder: 1 },
+          // Most of what these wait for is a process that starts or a clock that runs.
+          maxWorkers: 3,
+          testTimeout: 40_000,
+          hookTimeout: 40_000,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          isolate: false,
+          sequence: { groupOrder: 2 },
           globalSetup: ['tests/e2e/support/global-setup.ts'],
           // Two Chromiums and two hubs at once on a small machine measure the machine and not the product.
           fileParallelism: false,

@@ -20,6 +20,7 @@ export type People = {
 export function usePeople(): People {
   const { session } = useHub()
   const token = useStore(session, (state) => state.token)
+  const isAdmin = useYou((you) => you?.role === 'admin')
   const canAdminister = useYou((you) => you?.role === 'admin' || (you?.role === 'operator' && !you.hasAdmin))
   const [read, setRead] = useState<Pick<People, 'accounts' | 'sessions'>>({ accounts: null, sessions: null })
 
@@ -40,10 +41,11 @@ export function usePeople(): People {
         return false
       }
       notify('note', { fr: fr.people.changed, en: en.people.changed })
-      await reload()
+      // Whoever made the first administrator may look after accounts no more; the hub says so, and that reads everything anew.
+      if (isAdmin || path !== '/api/v1/accounts') await reload()
       return true
     },
-    [token, reload],
+    [token, isAdmin, reload],
   )
   return { ...read, ask }
 }

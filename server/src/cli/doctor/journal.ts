@@ -84,8 +84,8 @@ function damaged(path: string, why: string): Finding {
       en: `The journal ${path} is damaged (${why}): the hub will not start on it.`,
     },
     {
-      fr: 'Ne l’effacez pas. « npm run hub -- restore » remet la dernière bonne sauvegarde ; --data avec un autre dossier démarre à vide.',
-      en: 'Do not delete it. “npm run hub -- restore” brings back the newest good backup; --data with another folder starts empty.',
+      fr: 'Ne l’effacez pas. Un démarrage nomme la dernière bonne sauvegarde et la commande qui la remet ; --data avec un autre dossier démarre à vide.',
+      en: 'Do not delete it. A start names the newest good backup and the command that restores it; --data with another folder starts empty.',
     },
   )
 }
