@@ -30,13 +30,18 @@ it('[FEED15] 500 sessions that came and went leave no memory, no socket and no t
     process.kill(engine.pid, 'SIGUSR2')
     return (await engine.health()).rssBytes
   }
-  const [few, before] = [counted(engine.pid), await settledBytes()]
-  await cycle(CYCLES)
-  const after = await settledBytes()
+  const few = counted(engine.pid)
+  const sizes = [await settledBytes()]
+  for (let half = 0; half < 2; half += 1) {
+    await cycle(CYCLES / 2)
+    sizes.push(await settledBytes())
+  }
   expect((await engine.stats()).feeds).toEqual([])
   // Keep-alive connections and workers come and go by themselves; five hundred of anything do not.
   expect(Math.abs(counted(engine.pid) - few)).toBeLessThan(20)
-  expect((after - before) / CYCLES).toBeLessThan(MOST_BYTES)
+  // What leaks grows in both halves; a heap that finds its size on a busy machine grows in one.
+  const [before = 0, between = 0, after = 0] = sizes
+  expect(Math.min(between - before, after - between) / (CYCLES / 2)).toBeLessThan(MOST_BYTES)
 }, 60_000)
 
 it('[FEED15] a session that never connects is ended after 20 s', async () => {

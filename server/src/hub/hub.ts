@@ -3,6 +3,7 @@
  * It knows neither sockets nor HTTP: those call `submit` and give it outlets to write to.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import { applyChange, type Change } from '@tricolore/shared/engine/change.ts'
 import type { Actor, Command, CommandContext, Registry } from '@tricolore/shared/engine/command.ts'
@@ -33,6 +34,9 @@ import { createWarnings, type Warnings } from './warnings.ts'
 
 /** How often a command is tried when other hubs are faster each time. Under a burst at two hubs every second try is lost. */
 const MOST_TRIES = 20
+/** So many follow at once; before each one after them it waits for a moment, since hubs of different speed would meet again and again. */
+const QUICK_TRIES = 5
+const MOST_PAUSE_MS = 40
 
 export type HubOptions = {
   readonly journal: Journal
@@ -182,6 +186,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
         }
         const answer = await run({ ...parsed, commandId }, actor)
         if (answer !== 'overtaken') return remembered(commandId, answer)
+        // One that always comes second lets the others finish first.
+        if (tries >= QUICK_TRIES) await pause(Math.random() * MOST_PAUSE_MS)
         await others.catchUp()
       }
     } catch (reason) {
