@@ -8,7 +8,6 @@ import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
 import type { Journal } from './journal.ts'
 import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
-import { openPostgres } from './open-postgres.ts'
 import { openDatabase } from './sqlite-database.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqlitePainted } from './sqlite-painted.ts'
@@ -37,12 +36,14 @@ export type OpenOptions = {
 /** `url`: one that `journalAddress` lets pass. Rejects with a `StartFault` or a `CorruptJournal`. */
 export async function openStore(url: string, dataDir: string, log: Logger, { isHub = false, wallMs = () => Date.now() }: OpenOptions = {}): Promise<Store> {
   if (url === 'memory:') return { ...ofOneHub, journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
-  if (isPostgres(url) && !isHub) return { ...(await openPostgres(url, { isHub, wallMs, log })), release: () => {} }
+  // Loaded where it is wanted: a hub that was killed is back the sooner for it.
+  const postgres = async () => (await import('./open-postgres.ts')).openPostgres(url, { isHub, wallMs, log })
+  if (isPostgres(url) && !isHub) return { ...(await postgres()), release: () => {} }
   const folder = claimDataFolder(dataDir)
   if (isOpenToOthers(dataDir)) log.warn({ path: dataDir }, 'others on this machine may read the data folder, which holds keys: chmod 700 closes it')
   try {
     // Uploads and the engine of live pictures stay with each hub.
-    if (isPostgres(url)) return { ...(await openPostgres(url, { isHub, wallMs, log })), release: folder.release }
+    if (isPostgres(url)) return { ...(await postgres()), release: folder.release }
     const database = openDatabase(folder.databasePath)
     const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
     return { ...ofOneHub, journal: sqliteJournal(database), secrets: sqliteSecrets(database), painted, release: folder.release }
