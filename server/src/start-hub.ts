@@ -71,8 +71,8 @@ export type RunningHub = {
   /** The password in the clear when it was made at this start; null when it was given or is from before. */
   readonly operatorPassword: string | null
   /**
-   * Drains: no new commands, those under way are answered, clients go to another hub, the journal is closed. The engine ends too, unless it is to be left to the next
-   * hub while it serves somebody.
+   * Drains: no new commands, those under way are answered, clients go to another hub, the journal is closed. The engine ends too, unless
+   * it is to be left to the next hub while it serves somebody.
    */
   close(engine?: EngineFarewell): Promise<void>
 }

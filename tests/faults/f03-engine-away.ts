@@ -1,4 +1,7 @@
-/** The PostgreSQL under two hubs is killed and started again: what was acknowledged stays, panels are told that nothing can be stored, and it ends by itself. */
+/**
+ * The PostgreSQL under two hubs is killed and started again: what was acknowledged stays, panels are told that nothing can be stored, and
+ * it ends by itself.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Presence } from '@tricolore/shared/protocol/down.ts'
 import { eventually } from '../e2e/support/eventually.ts'

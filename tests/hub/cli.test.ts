@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { aHub, PASSWORD } from './support/a-hub.ts'
-import { aFolder, cli } from './support/cli.ts'
+import { aFolder, cli, cliWith } from './support/cli.ts'
 import { anOperator } from './support/clients.ts'
 
 /** A folder with a short show in it; the hub has been closed, unless it is to run on. */
@@ -51,7 +51,17 @@ it('[HUB21] what cannot be used ends with one sentence and 2', () => {
   expect(cli('restore', '--data', folder, '--seq', '1', '--at', '10:00')).toMatchObject(oneSentence)
   expect(cli('export', '--data', folder, '--format', 'xml')).toMatchObject(oneSentence)
   expect(cli('backup', '--journal', 'postgres://user:pw@db/show')).toMatchObject({ code: 2, err: expect.stringContaining('pg_dump') })
+  expect(cli('verify', '--data', folder, '--journal', 'mysql://user:pw@db/show')).toMatchObject({ ...oneSentence, err: expect.stringMatching(/^The journal db\/show is not known/) })
   expect(cli('backup', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--to') })
+}, 60_000)
+
+it('[HUB21] the journal may be named by a file, as for the hub itself', async () => {
+  const data = await aPlayedFolder()
+  const file = join(aFolder(), 'journal-url')
+  writeFileSync(file, 'postgres://user:pw@db/show\n')
+  expect(cliWith({ JOURNAL_URL_FILE: file }, 'backup', '--data', data)).toMatchObject({ code: 2, err: expect.stringContaining('pg_dump') })
+  // A flag beats the variable.
+  expect(cliWith({ JOURNAL_URL_FILE: file }, 'verify', '--data', data, '--journal', 'sqlite:')).toMatchObject({ code: 0, out: expect.stringMatching(/^Sound/) })
 }, 60_000)
 
 it('[HUB22] a restore refuses while a hub runs, keeps what was there, and a dry run changes nothing', async () => {

@@ -10,7 +10,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { addresses } from '@tricolore/server/cli/doctor/addresses.ts'
 import { certificate } from '@tricolore/server/cli/doctor/certificate.ts'
-import type { Check, Finding, SetUp } from '@tricolore/server/cli/doctor/check.ts'
+import type { Check, Finding } from '@tricolore/server/cli/doctor/check.ts'
 import { clock, ownClock } from '@tricolore/server/cli/doctor/clock.ts'
 import { dataFolder } from '@tricolore/server/cli/doctor/data-folder.ts'
 import { diskFinding } from '@tricolore/server/cli/doctor/disk.ts'
@@ -24,7 +24,7 @@ import { pagesFinding } from '@tricolore/server/cli/doctor/pages.ts'
 import { port } from '@tricolore/server/cli/doctor/port.ts'
 import { postgresFindings, standingFindings } from '@tricolore/server/cli/doctor/postgres.ts'
 import { secretFileFindings } from '@tricolore/server/cli/doctor/secret-files.ts'
-import { defaults } from '@tricolore/server/settings.ts'
+import { defaults, type Settings } from '@tricolore/server/settings.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aCertificate } from '../support/a-certificate.ts'
 import { aHub } from './support/a-hub.ts'
@@ -33,7 +33,7 @@ import { anOperator } from './support/clients.ts'
 const DAY_MS = 86_400_000
 const doctorFile = new URL(import.meta.resolve('@tricolore/server/cli/doctor.ts')).href
 
-const aSetUp = (some: Partial<SetUp> = {}): SetUp => ({ ...defaults, host: '127.0.0.1', hubs: [], ...some })
+const aSetUp = (some: Partial<Settings> = {}): Settings => ({ ...defaults, host: '127.0.0.1', ...some })
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-doctor-'))
@@ -50,7 +50,7 @@ function listening(server: Server): Promise<number> {
 }
 
 /** Levels and English sentences, as a person reads them. */
-async function told(check: Check, setUp: Partial<SetUp>): Promise<readonly string[]> {
+async function told(check: Check, setUp: Partial<Settings>): Promise<readonly string[]> {
   return (await check.look(aSetUp(setUp))).map(inWords)
 }
 

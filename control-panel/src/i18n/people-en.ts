@@ -1,4 +1,5 @@
 /** What the panel says of people, accounts and sessions in English. */
+import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { PeopleWords } from './people-fr.ts'
 
 export const peopleEn: PeopleWords = {
@@ -31,7 +32,7 @@ export const peopleEn: PeopleWords = {
   password: 'Password',
   newPassword: 'New password',
   keepPassword: 'Empty: the password stays.',
-  passwordRule: 'At least 12 signs.',
+  passwordRule: `At least ${LEAST_PASSWORD} signs.`,
   changeHint: 'Whoever is logged in by this account has to log in again.',
   hubPassword: 'Logins by the hub’s password',
   hubPasswordHint: 'Off, only accounts come in; whoever came in by it is logged out.',

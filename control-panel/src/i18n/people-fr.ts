@@ -1,5 +1,6 @@
 /** What the panel says of people, accounts and sessions in French. No-break spaces as in `fr.ts`. */
 import type { Role } from '@tricolore/shared/engine/command.ts'
+import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
 
 const roles: Readonly<Record<Role, string>> = {
   viewer: 'observateur',
@@ -40,7 +41,7 @@ export const peopleFr = {
   password: 'Mot de passe',
   newPassword: 'Nouveau mot de passe',
   keepPassword: 'Vide : le mot de passe reste.',
-  passwordRule: '12 signes au moins.',
+  passwordRule: `${LEAST_PASSWORD} signes au moins.`,
   changeHint: 'Qui est connecté à ce compte devra se reconnecter.',
   hubPassword: 'Entrer par le mot de passe du hub',
   hubPasswordHint: 'Refermé, seuls les comptes entrent ; qui est entré par lui est déconnecté.',

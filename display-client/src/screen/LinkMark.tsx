@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
 import styles from './LinkMark.module.css'
 
-/** Silent to the audience: only a dot in a corner tells the crew that the hub has been away for a while. A silent line is noticed after 6 s, so it stands there within 10. */
+/**
+ * Silent to the audience: only a dot in a corner tells the crew that the hub has been away for a while. A silent line is noticed after
+ * 6 s, so it stands there within 10.
+ */
 const AFTER_MS = 3_000
 
 export function LinkMark({ isAway }: { readonly isAway: boolean }) {

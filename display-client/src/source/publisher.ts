@@ -4,7 +4,10 @@
  */
 import { createStore } from 'zustand/vanilla'
 
-/** `taken`: another source publishes. `key`: not, or no longer, the feed's key. `unknown`: no such feed. `offer`: the hub cannot use what this browser offers. */
+/**
+ * `taken`: another source publishes. `key`: not, or no longer, the feed's key. `unknown`: no such feed. `offer`: the hub cannot use what
+ * this browser offers.
+ */
 export type Refusal = 'taken' | 'key' | 'unknown' | 'offer' | 'busy' | 'engine' | 'away'
 
 export type Opening =

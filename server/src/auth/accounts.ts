@@ -4,10 +4,10 @@
  */
 import { randomUUID } from 'node:crypto'
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { AccountRole } from '@tricolore/shared/protocol/accounts-down.ts'
 import { hashPassword } from './password.ts'
-import type { Account, AccountRole, SecretStore } from './secret-store.ts'
+import type { Account, SecretStore } from './secret-store.ts'
 
-export const LEAST_PASSWORD = 12
 /** More would be a mistake. */
 const MOST_ACCOUNTS = 500
 

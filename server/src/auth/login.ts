@@ -12,7 +12,7 @@ import { createHourlyLimit } from './hourly-limit.ts'
 import type { Keys } from './keys.ts'
 import { FREE_FAILURES, type Lockout } from './lockout.ts'
 import type { Logins, NewLogin } from './logins.ts'
-import { inTurn, isPassword } from './password.ts'
+import { BUSY_WAIT_MS, inTurn, isPassword } from './password.ts'
 import type { Account, Login } from './secret-store.ts'
 
 type PasswordRequest = { readonly password: string; readonly name: string; readonly device?: string | undefined }
@@ -40,7 +40,6 @@ export type LoginOptions = {
   readonly onFailure: (kind: 'operator' | 'door') => void
 }
 
-const BUSY_WAIT_MS = 2000
 /** Wrong passwords from one address in an hour, which may be a whole venue behind one router. */
 const MOST_OF_ADDRESS = 50
 

@@ -1,6 +1,7 @@
 /** Who is logged in. Tokens are 256 random bits; only their hashes are kept, in the store, so that a restart logs nobody out. */
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@tricolore/shared/engine/command.ts'
+import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 import { digestOf, newToken } from './digest.ts'
 import type { Login, SecretStore } from './secret-store.ts'
 
@@ -13,9 +14,6 @@ const MOST_LOGINS = 2_000
 
 export type LoginActor = Actor & { readonly role: Login['role'] }
 
-/** `revoked`: by another person. `changed`: the account has another role, other rooms or another password, or is gone. */
-export type LoginEnd = 'logged-out' | 'revoked' | 'changed' | 'expired'
-
 export type NewLogin = Pick<Login, 'name' | 'role' | 'roomIds' | 'accountId' | 'address'>
 
 export type Logins = {
@@ -27,17 +25,17 @@ export type Logins = {
   actorOf(token: string, nowMs: number): LoginActor | null
   all(): readonly Login[]
   /** Ends those that fit; answers how many. */
-  end(isMeant: (login: Login) => boolean, why: LoginEnd): number
+  end(isMeant: (login: Login) => boolean, why: SessionEnd): number
   /** Ends those that have expired: nobody else notices while they are idle. */
   sweep(nowMs: number): void
   /** Hears of every login that ends, here or on another hub. */
-  onEnd(listener: (id: string, why: LoginEnd) => void): void
+  onEnd(listener: (id: string, why: SessionEnd) => void): void
 }
 
 /** `onStoreFault` hears of a login that could not be written: it holds until the hub ends. */
 export function createLogins(store: SecretStore, onStoreFault: (reason: unknown) => void): Logins {
   const byHash = new Map(store.logins().map((login) => [login.tokenHash, login]))
-  const listeners: ((id: string, why: LoginEnd) => void)[] = []
+  const listeners: ((id: string, why: SessionEnd) => void)[] = []
 
   function keep(login: Login): void {
     byHash.delete(login.tokenHash)
@@ -45,7 +43,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     stored(() => store.putLogin(login))
   }
 
-  function end({ tokenHash, id }: Login, why: LoginEnd): void {
+  function end({ tokenHash, id }: Login, why: SessionEnd): void {
     byHash.delete(tokenHash)
     stored(() => store.removeLogin(tokenHash))
     for (const listener of listeners) listener(id, why)

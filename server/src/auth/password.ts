@@ -12,6 +12,9 @@ const MOST_WAITING = 50
 let running = 0
 const waiting = { known: [] as (() => void)[], stranger: [] as (() => void)[] }
 
+/** When whoever found too many waiting may come back, milliseconds. */
+export const BUSY_WAIT_MS = 2_000
+
 /** Runs `work` when a place is free, those of known devices first; null when too many are waiting already. */
 export async function inTurn<Answer>(work: () => Promise<Answer>, who: 'known' | 'stranger' = 'stranger'): Promise<Answer | null> {
   if (running >= AT_ONCE) {

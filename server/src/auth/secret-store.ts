@@ -1,10 +1,8 @@
 /** What the hub must remember and nobody may read: hashes, its own key, accounts, who is logged in. Kept beside the state, never in it. */
 import type { Role } from '@tricolore/shared/engine/command.ts'
+import type { AccountRole } from '@tricolore/shared/protocol/accounts-down.ts'
 
 export type SecretName = 'operator-password-hash' | 'operator-password-use' | 'hub-key' | 'join-key' | 'engine-secret'
-
-/** A door has no account: it comes by a link. */
-export type AccountRole = Exclude<Role, 'hub' | 'door'>
 
 export type Account = {
   readonly id: string

@@ -7,7 +7,7 @@ import { startFold } from '@tricolore/shared/engine/replay.ts'
 import { tableNames } from '@tricolore/shared/model/table-names.ts'
 import { CHAIN_START, recordHash, toggled } from '../journal/hash-chain.ts'
 import { readChange } from '../journal/read-change.ts'
-import { inTransaction, openDatabase, openReadOnly } from '../journal/sqlite-database.ts'
+import { copyDatabase, inTransaction, openDatabase } from '../journal/sqlite-database.ts'
 import { emptyFile } from './durable-files.ts'
 
 /** By name: a backup may be older than the tables of this version. */
@@ -43,15 +43,6 @@ export function buildRestored({ journalPath, seq, secretsPath, targetPath }: Res
     database.exec('DETACH source')
     // One file, without a log of its own beside it, so that it is in place with one rename.
     database.exec('PRAGMA journal_mode = DELETE')
-  } finally {
-    database.close()
-  }
-}
-
-function copyDatabase(from: string, to: string): void {
-  const database = openReadOnly(from)
-  try {
-    database.prepare('VACUUM INTO ?').run(to)
   } finally {
     database.close()
   }

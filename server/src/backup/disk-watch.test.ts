@@ -15,7 +15,7 @@ it('[JRN68] keeps a reserve while there is space, says so when there is little, 
     dataDir,
     warn: (texts) => told.push(texts),
     log: { warn: () => {} },
-    freeBytes: async () => free,
+    freeIn: async () => free,
     later: createFakeClock().later,
   })
   const reserve = join(dataDir, 'reserve')

@@ -2,13 +2,13 @@
 
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { open, statfs } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
+import { freeBytes, LITTLE_BYTES } from '../disk-space.ts'
 
 const LOOK_EVERY_MS = 10_000
-const LITTLE_BYTES = 500_000_000
 /** At this, the next commands may fail: the reserve goes. */
 const FULL_BYTES = 20_000_000
 export const RESERVE_BYTES = 50_000_000
@@ -18,20 +18,21 @@ export type DiskWatchOptions = {
   readonly dataDir: string
   readonly warn: (texts: Texts | null) => void
   readonly log: Pick<Logger, 'warn'>
-  readonly freeBytes?: (dataDir: string) => Promise<number>
+  /** The system's own answer when left out. */
+  readonly freeIn?: (dataDir: string) => Promise<number>
   readonly later: (run: () => void, delayMs: number) => () => void
 }
 
 export type DiskWatch = { look(): Promise<void>; close(): void }
 
-export function createDiskWatch({ dataDir, warn, log, later, freeBytes = freeIn }: DiskWatchOptions): DiskWatch {
+export function createDiskWatch({ dataDir, warn, log, later, freeIn = freeBytes }: DiskWatchOptions): DiskWatch {
   const reserve = join(dataDir, 'reserve')
   let isClosed = false
   let cancel = () => {}
 
   async function look(): Promise<void> {
     try {
-      const free = await freeBytes(dataDir)
+      const free = await freeIn(dataDir)
       if (free < FULL_BYTES && existsSync(reserve)) {
         rmSync(reserve)
         log.warn({ free }, 'the disk is full: the reserve was given up')
@@ -54,11 +55,6 @@ export function createDiskWatch({ dataDir, warn, log, later, freeBytes = freeIn 
       cancel()
     },
   }
-}
-
-async function freeIn(path: string): Promise<number> {
-  const { bavail, bsize } = await statfs(path)
-  return bavail * bsize
 }
 
 /** Of chance, so that a file system which compresses keeps that much too. */

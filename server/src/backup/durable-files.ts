@@ -1,15 +1,8 @@
 /** Files that are there whole or not at all, also after a power cut, and that only their owner reads: a backup holds the hub's keys. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 const OWNER_ONLY = 0o600
-
-/** Makes the folder, for its owner only, where it is missing. */
-export function makeOwnFolder(path: string): void {
-  if (existsSync(path)) return
-  makeOwnFolder(dirname(path))
-  mkdirSync(path, { mode: 0o700 })
-}
 
 /** An empty file that only its owner may read; in place of one that an interrupted run left. */
 export function emptyFile(path: string): void {

@@ -4,11 +4,12 @@
  */
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { makeOwnFolder } from '../journal/data-folder.ts'
 import { CorruptJournal } from '../journal/journal.ts'
-import { openReadOnly, schemaVersion } from '../journal/sqlite-database.ts'
+import { copyDatabase, openReadOnly, schemaVersion } from '../journal/sqlite-database.ts'
 import { sqliteJournal } from '../journal/sqlite-journal.ts'
 import { type Proven, verifyJournal } from '../journal/verify-journal.ts'
-import { emptyFile, makeOwnFolder, moveDurably, writeDurably } from './durable-files.ts'
+import { emptyFile, moveDurably, writeDurably } from './durable-files.ts'
 import { type BackupReason, type Manifest, manifestPath, sha256OfFile } from './manifest.ts'
 
 export type BackupRequest = {
@@ -32,7 +33,7 @@ export async function makeBackup({ databasePath, folder, file, reason, version, 
   const part = join(dirname(path), `.${basename(path)}.part`)
   try {
     emptyFile(part)
-    copyTo(databasePath, part)
+    copyDatabase(databasePath, part)
     const { tables, lastSeq, lastAtMs, schema } = await checkDatabase(part)
     const manifest: Manifest = {
       format: 1,
@@ -68,15 +69,6 @@ export async function checkDatabase(path: string): Promise<Proven & { readonly s
   } catch (reason) {
     if (reason instanceof CorruptJournal) throw reason
     throw new CorruptJournal(`${path} cannot be read: ${reason instanceof Error ? reason.message : String(reason)}`)
-  } finally {
-    database.close()
-  }
-}
-
-function copyTo(databasePath: string, target: string): void {
-  const database = openReadOnly(databasePath)
-  try {
-    database.prepare('VACUUM INTO ?').run(target)
   } finally {
     database.close()
   }

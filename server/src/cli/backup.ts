@@ -3,8 +3,9 @@ import { existsSync, statSync } from 'node:fs'
 import packageFile from '../../package.json' with { type: 'json' }
 import { makeBackup } from '../backup/make-backup.ts'
 import { CorruptJournal } from '../journal/journal.ts'
+import { isPostgres } from '../journal/journal-address.ts'
 import { StartFault } from '../start-fault.ts'
-import { isPostgres, placeOf, readFlags } from './flags.ts'
+import { placeOf, readFlags } from './flags.ts'
 import { complain, countText, say, sizeText, whenText } from './words.ts'
 
 export const help = `makes a backup now, also while the hub runs

@@ -1,9 +1,9 @@
 /** `npm run hub -- doctor`: says in plain sentences what is wrong with a set-up, and what to do about it. */
 import process from 'node:process'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { readSettings } from '../settings.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import { StartFault } from '../start-fault.ts'
-import { type Finding, fault, type Level, messageOf, type SetUp } from './doctor/check.ts'
+import { type Finding, fault, type Level, messageOf } from './doctor/check.ts'
 import { checks } from './doctor/checks.ts'
 
 export const help = `says what is wrong with a set-up and what to do
@@ -42,7 +42,7 @@ async function examine(args: readonly string[]): Promise<readonly Told[]> {
   return found.flat()
 }
 
-function setUpFrom(args: readonly string[]): SetUp | Finding {
+function setUpFrom(args: readonly string[]): Settings | Finding {
   try {
     const settings = readSettings(args, process.env)
     if (settings) return settings

@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { journalAddress } from '../journal/journal-address.ts'
+import { variableOrFile } from '../secret-file.ts'
 import { defaults } from '../settings.ts'
 import { StartFault } from '../start-fault.ts'
 
@@ -12,7 +14,7 @@ export type GivenFlags = {
   readonly words: readonly string[]
 }
 
-const variables: Readonly<Record<string, string>> = { data: 'DATA_DIR', journal: 'JOURNAL_URL', backups: 'BACKUPS' }
+const variables: Readonly<Record<string, string>> = { data: 'DATA_DIR', backups: 'BACKUPS' }
 
 /** `texts`: flags with a value; `switches`: those without. `mostWords`: how many words may stand there without a flag. */
 export function readFlags(args: readonly string[], texts: readonly string[], switches: readonly string[] = [], mostWords = 0): GivenFlags {
@@ -43,18 +45,14 @@ function parsed(args: readonly string[], options: NonNullable<Parameters<typeof 
 
 export type Place = { readonly dataDir: string; readonly databasePath: string; readonly journal: string; readonly backupsFolder: string }
 
-/** Where the data and its backups are, from `--data`, `--journal` and `--backups`. */
+/** Where the data and its backups are, from `--data`, `--journal` and `--backups`. Throws a `StartFault` for a journal that is none. */
 export function placeOf(flags: GivenFlags): Place {
   const dataDir = flags.text('data') ?? defaults.dataDir
   const backups = flags.text('backups')
   return {
     dataDir,
     databasePath: join(dataDir, 'tricolore.db'),
-    journal: flags.text('journal') ?? defaults.journal,
+    journal: journalAddress(flags.text('journal') ?? variableOrFile(process.env, 'JOURNAL_URL') ?? defaults.journal),
     backupsFolder: backups === null || backups === 'off' ? join(dataDir, 'backups') : backups,
   }
-}
-
-export function isPostgres(journal: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(journal)
 }

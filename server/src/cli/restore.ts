@@ -4,9 +4,10 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { carryOutRestore } from '../backup/carry-out-restore.ts'
 import { planRestore, type RestorePlan, type RestoreWish } from '../backup/restore-plan.ts'
 import { claimDataFolder } from '../journal/data-folder.ts'
+import { isPostgres } from '../journal/journal-address.ts'
 import { StartFault } from '../start-fault.ts'
 import { postgresMakesItsOwn } from './backup.ts'
-import { isPostgres, placeOf, readFlags } from './flags.ts'
+import { placeOf, readFlags } from './flags.ts'
 import { complain, countText, say, whenText } from './words.ts'
 
 export const help = `puts the data back to an earlier instant, or to a backup

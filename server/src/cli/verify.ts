@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs'
 import { checkDatabase } from '../backup/make-backup.ts'
 import { readManifest, sha256OfFile } from '../backup/manifest.ts'
 import { CorruptJournal } from '../journal/journal.ts'
+import { isPostgres } from '../journal/journal-address.ts'
 import { openStore } from '../journal/open-store.ts'
 import { type Proven, verifyJournal } from '../journal/verify-journal.ts'
 import { createLog } from '../log.ts'
 import { StartFault } from '../start-fault.ts'
-import { isPostgres, placeOf, readFlags } from './flags.ts'
+import { placeOf, readFlags } from './flags.ts'
 import { complain, countText, say, whenText } from './words.ts'
 
 export const help = `checks a journal, or a backup, from end to end

@@ -1,7 +1,7 @@
 /** Uploaded recordings and stills: each a file under a name that cannot be guessed, and a small file beside it that says what it is. */
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -9,13 +9,12 @@ import { pipeline } from 'node:stream/promises'
 import type { MediaFile } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Logger } from 'pino'
 import * as z from 'zod'
+import { freeBytes, LITTLE_BYTES } from '../disk-space.ts'
 import { checkedMedia, type UploadFault, UploadRefused } from './checked-media.ts'
 import { type MediaType, mediaTypes } from './media-type.ts'
 
 /** Eight gigabytes: four hours of a good recording. */
 export const MEDIA_LIMIT_BYTES = 8_000_000_000
-/** Left free on the disk, whatever is uploaded: the journal lives there too. */
-const KEPT_FREE_BYTES = 500_000_000
 const MOST_AT_ONCE = 4
 /** A file that is being written; what is left of one is removed at the next start. */
 const UNFINISHED = '.part'
@@ -46,9 +45,9 @@ export function createMediaStore({ dataDir, nowMs, log }: { readonly dataDir: st
     return folder
   }
 
+  /** The journal lives there too, whatever is uploaded. */
   async function hasRoomFor(path: string, bytes: number): Promise<boolean> {
-    const { bavail, bsize } = await statfs(path)
-    return bavail * bsize - bytes > KEPT_FREE_BYTES
+    return (await freeBytes(path)) - bytes > LITTLE_BYTES
   }
 
   async function write(path: string, { body, type, bytes }: Upload): Promise<number> {

@@ -6,16 +6,13 @@ import type { AccountsAnswer } from '@tricolore/shared/protocol/accounts-down.ts
 import { AccountPatch, AccountRequest, HubPasswordRequest, OwnPasswordRequest } from '@tricolore/shared/protocol/accounts-up.ts'
 import type { Request, Response, Router } from 'express'
 import type { AuditRecord } from '../auth/audit.ts'
-import { inTurn, isPassword } from '../auth/password.ts'
+import { BUSY_WAIT_MS, inTurn, isPassword } from '../auth/password.ts'
 import type { Account, Login } from '../auth/secret-store.ts'
 import { notForThisRole, tooFast } from '../hub/refusals.ts'
 import { bodyOf, pathPart } from './input.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
-
-/** How long somebody waits when too many passwords are being checked. */
-const BUSY_WAIT_MS = 2_000
 
 export function accountRoutes(router: Router, { hub, who, people }: HttpParts): void {
   const { accounts, logins, lockout, audit } = people

@@ -1,6 +1,6 @@
 /** For those who watch the hub: alive, ready, and what it counts. */
-import { statfs } from 'node:fs/promises'
 import type { Router } from 'express'
+import { freeBytes } from '../disk-space.ts'
 import type { HttpParts } from './parts.ts'
 import { route } from './route.ts'
 
@@ -60,8 +60,7 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, l
 
   async function diskGauge(path: string): Promise<void> {
     try {
-      const { bavail, bsize } = await statfs(path)
-      metrics.diskFree.set(bavail * bsize)
+      metrics.diskFree.set(await freeBytes(path))
     } catch (reason) {
       log.warn({ err: reason }, 'free space cannot be read')
     }

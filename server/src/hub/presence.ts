@@ -107,19 +107,8 @@ export function createPresence({ nowMs, tables, pairings, hubId, skewMs, others,
     return leadFor([...inputs, ...elsewhere], nowMs())
   }
 
-  /** Each name once, since its earliest connection. */
-  function operatorsHere(): Presence['operators'] {
-    const byName = new Map<string, { readonly name: string; readonly sinceMs: number }>()
-    for (const operator of operators.values()) if (!byName.has(operator.name)) byName.set(operator.name, operator)
-    return [...byName.values()]
-  }
-
-  function operatorsNow(): Presence['operators'] {
-    const byName = new Map<string, Presence['operators'][number]>()
-    const all = [operatorsHere(), ...others().map((row) => row.operators)].flat()
-    for (const operator of all.toSorted((a, b) => a.sinceMs - b.sinceMs)) if (!byName.has(operator.name)) byName.set(operator.name, operator)
-    return [...byName.values()]
-  }
+  const operatorsHere = () => eachOnce([...operators.values()])
+  const operatorsNow = () => eachOnce([...operatorsHere(), ...others().flatMap((row) => row.operators)])
 
   const hubHere = (): HubPresence => ({ id: hubId, phones, skewMs: Math.round(skewMs()) })
 
@@ -209,4 +198,11 @@ export function createPresence({ nowMs, tables, pairings, hubId, skewMs, others,
       if (timer) clearTimeout(timer)
     },
   }
+}
+
+/** Each name once, since its earliest connection. */
+function eachOnce(operators: Presence['operators']): Presence['operators'] {
+  const byName = new Map<string, Presence['operators'][number]>()
+  for (const operator of operators.toSorted((a, b) => a.sinceMs - b.sinceMs)) if (!byName.has(operator.name)) byName.set(operator.name, operator)
+  return [...byName.values()]
 }

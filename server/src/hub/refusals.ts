@@ -1,5 +1,6 @@
 /** Refusals that come from the hub itself and from its edges, each a sentence in both languages. */
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 
 export function unknownCommand(type: string): Rejection {
   return rejection('unknown-command', { fr: `La commande « ${type} » n’existe pas.`, en: `There is no command “${type}”.` })
@@ -75,7 +76,7 @@ export function notFound(what: string): Rejection {
 export const unreadable = rejection('invalid', { fr: 'Ce message ne se lit pas.', en: 'This message does not parse.' })
 
 /** Why a panel is cut off. */
-export const sessionEnds: Readonly<Record<'logged-out' | 'revoked' | 'changed' | 'expired', Rejection['texts']>> = {
+export const sessionEnds: Readonly<Record<SessionEnd, Rejection['texts']>> = {
   'logged-out': { fr: 'Vous vous êtes déconnecté.', en: 'You have logged out.' },
   revoked: { fr: 'Cette session a été fermée.', en: 'This session was ended.' },
   changed: {

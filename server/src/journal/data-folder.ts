@@ -20,7 +20,7 @@ const OTHERS = 0o077
 /** Throws a `StartFault` when the folder cannot be used. */
 export function claimDataFolder(path: string): DataFolder {
   try {
-    makeFolder(resolve(path))
+    makeOwnFolder(resolve(path))
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     const probe = join(path, `.write-probe-${process.pid}`)
     writeFileSync(probe, '')
@@ -31,10 +31,13 @@ export function claimDataFolder(path: string): DataFolder {
   return { databasePath: join(path, 'tricolore.db'), release: lock(path) }
 }
 
-/** One folder at a time: Node's recursive mkdir never returns where the parent is there and still nothing can be made in it, such as /proc. */
-function makeFolder(path: string): void {
+/**
+ * Makes the folder, for its owner only, where it is missing. One at a time: Node's recursive mkdir never returns where the parent is there
+ * and still nothing can be made in it, such as /proc.
+ */
+export function makeOwnFolder(path: string): void {
   if (existsSync(path)) return
-  makeFolder(dirname(path))
+  makeOwnFolder(dirname(path))
   mkdirSync(path, { mode: 0o700 })
 }
 

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL as the stores use it: statements over a few pooled connections, and one line that listens. `pg` is used here, and in the doctor's look at a server that may be wrong in any way.
- * Nothing that it says carries the password.
+ * PostgreSQL as the stores use it: statements over a few pooled connections, and one line that listens. `pg` is used here, and in the
+ * doctor's look at a server that may be wrong in any way. Nothing that it says carries the password.
  */
 
 import pg from 'pg'

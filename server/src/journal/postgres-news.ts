@@ -16,9 +16,9 @@ export type News = {
   on(topic: string, listener: (detail: string) => void): void
   /** What to give `pg_notify` for channel `tricolore`, in the transaction that it tells of. */
   readonly payload: (topic: string, detail: string) => string
-  /** Starts to listen. Call it once, when everybody has said what they want to hear. */
   /** The line is up, for the first time or again: what was told meanwhile was missed. */
   onUp(listener: () => void): void
+  /** Starts to listen. Call it once, when everybody has said what they want to hear. */
   begin(watch: NewsWatch): void
   close(): void
 }

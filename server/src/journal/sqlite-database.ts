@@ -1,4 +1,7 @@
-/** The hub's one database file: pragmas, tables and schema version. `node:sqlite` is used here, in the stores on it, by backups and by the doctor, nowhere else. */
+/**
+ * The hub's one database file: pragmas, tables and schema version. `node:sqlite` is used here, in the stores on it, by backups and by the
+ * doctor, nowhere else.
+ */
 import { DatabaseSync } from 'node:sqlite'
 import { CHAIN_START } from './hash-chain.ts'
 import { CorruptJournal } from './journal.ts'
@@ -95,6 +98,16 @@ export function openReadOnly(path: string): DatabaseSync {
   } catch (reason) {
     if (reason instanceof CorruptJournal) throw reason
     throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
+  }
+}
+
+/** What stands in it at one instant, into a file that is empty or not there; whoever writes to it meanwhile is not held up. */
+export function copyDatabase(from: string, to: string): void {
+  const database = openReadOnly(from)
+  try {
+    database.prepare('VACUUM INTO ?').run(to)
+  } finally {
+    database.close()
   }
 }
 

@@ -1,4 +1,7 @@
-/** `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. Source pages come here too. */
+/**
+ * `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. Source
+ * pages come here too.
+ */
 import type { Identity, Paired, PairingCode } from '@tricolore/shared/protocol/down.ts'
 import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'

@@ -4,7 +4,6 @@ import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { OperatorAuth } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
-import type { LoginEnd } from '../auth/logins.ts'
 import type { Login } from '../auth/secret-store.ts'
 import { historyEntry } from '../hub/history.ts'
 import { PAINTED_SENT } from '../hub/painted-book.ts'
@@ -74,7 +73,7 @@ export function openOperatorNamespace(io: Server, { hub, feeds, loop, admission,
     return { name, role, roomIds, hasAccount: accountId !== null, hasAdmin: accounts.hasAdmin(), may }
   }
 
-  logins.onEnd((id, why: LoginEnd) => {
+  logins.onEnd((id, why) => {
     const open = namespace.in(roomOfLogin(id))
     open.emit('sessionEnded', { why, texts: sessionEnds[why] } satisfies SessionEnded)
     open.disconnectSockets(true)

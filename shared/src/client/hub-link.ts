@@ -1,6 +1,7 @@
 /**
  * Keeps one page in step with the hub over one Socket.IO socket: snapshot, deltas, `resync` after a gap, clock pings, and whether the
- * hub is there. A hub that falls silent is left and looked for anew. The socket is passed in (made with `transports: ['websocket']`), so that nothing here knows a browser.
+ * hub is there. A hub that falls silent is left and looked for anew. The socket is passed in (made with `transports: ['websocket']`), so
+ * that nothing here knows a browser.
  */
 import { createStore } from 'zustand/vanilla'
 import type { Delta, Snapshot } from '../protocol/down.ts'

@@ -129,7 +129,10 @@ function rowsOf(tables: Tables): readonly Row[] {
   })
 }
 
-/** For each session that a Take names: its newest Take, and when that gave way. A session taken again is live again; one that the show went back over is to come. */
+/**
+ * For each session that a Take names: its newest Take, and when that gave way. A session taken again is live again; one that the show went
+ * back over is to come.
+ */
 function reachedSessions(tables: Tables, nowMs: number): ReadonlyMap<string, Reached> {
   const reached = new Map<string, Reached>()
   for (const take of tables.takes.values()) {

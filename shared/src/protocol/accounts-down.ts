@@ -2,6 +2,10 @@
 import type { Role } from '../engine/command.ts'
 import type { Texts } from '../model/values.ts'
 
+/** Signs of a password, at least. */
+export const LEAST_PASSWORD = 12
+
+/** A door has no account: it comes by a link. */
 export type AccountRole = Exclude<Role, 'hub' | 'door'>
 
 export type AccountEntry = {
@@ -41,5 +45,8 @@ export type You = {
   readonly may: readonly string[]
 }
 
+/** `revoked`: by another person. `changed`: the account has another role, other rooms or another password, or is gone. */
+export type SessionEnd = 'logged-out' | 'revoked' | 'changed' | 'expired'
+
 /** To a panel right before it is cut off. */
-export type SessionEnded = { readonly why: 'logged-out' | 'revoked' | 'changed' | 'expired'; readonly texts: Texts }
+export type SessionEnded = { readonly why: SessionEnd; readonly texts: Texts }

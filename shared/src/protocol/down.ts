@@ -75,6 +75,7 @@ export type HubPresence = {
   /** How far its machine's wall clock is from the clock that all hubs share, in milliseconds; 0 where there is one hub. */
   readonly skewMs: number
 }
+
 /** `backup`: it could not be made. `disk`: little space is left where the journal lives. */
 export type Warning = { readonly code: 'backup' | 'disk'; readonly texts: Texts }
 

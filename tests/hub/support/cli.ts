@@ -11,8 +11,13 @@ const main = fileURLToPath(new URL('../../../server/src/cli/main.ts', import.met
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
 
 export function cli(...args: readonly string[]): Ended {
-  const { DATA_DIR: _data, JOURNAL_URL: _journal, BACKUPS: _backups, ...env } = process.env
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env, timeout: 15_000 })
+  return cliWith({}, ...args)
+}
+
+/** With these variables, and none of the tests' own that would say where the data is. */
+export function cliWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]): Ended {
+  const { DATA_DIR: _data, JOURNAL_URL: _journal, JOURNAL_URL_FILE: _journalFile, BACKUPS: _backups, ...env } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: { ...env, ...variables }, timeout: 15_000 })
   return { code: status, out: stdout, err: stderr }
 }
 

@@ -1,4 +1,7 @@
-/** Reads from outside what a recording's places show: the product plays it unseen and draws its frames where they are seen. It shares no code with the product. */
+/**
+ * Reads from outside what a recording's places show: the product plays it unseen and draws its frames where they are seen. It shares no
+ * code with the product.
+ */
 import type { Page } from 'playwright-core'
 import { readBurntClock } from './burnt-clock.ts'
 

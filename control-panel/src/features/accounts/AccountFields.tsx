@@ -7,7 +7,6 @@ import styles from './People.module.css'
 
 export type AccountDraft = { readonly role: AccountRole; readonly roomIds: readonly string[]; readonly password: string }
 
-export const LEAST_PASSWORD = 12
 const ROLES = ['viewer', 'room', 'operator', 'admin'] as const satisfies readonly AccountRole[]
 
 /** What an account is: its role, the rooms that go with it, its password. */

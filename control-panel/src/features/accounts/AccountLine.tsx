@@ -1,11 +1,12 @@
 import type { AccountEntry } from '@tricolore/shared/protocol/accounts-down.ts'
+import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
 import { useState } from 'react'
 import { useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Actions, Form } from '../../ui/Form.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
-import { type AccountDraft, LEAST_PASSWORD, NewPasswordField, RoleFields } from './AccountFields.tsx'
+import { type AccountDraft, NewPasswordField, RoleFields } from './AccountFields.tsx'
 import styles from './People.module.css'
 import type { People } from './use-people.ts'
 

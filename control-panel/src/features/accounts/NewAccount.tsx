@@ -1,9 +1,10 @@
+import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
 import { useState } from 'react'
 import { useHub } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Actions, Field, Form } from '../../ui/Form.tsx'
-import { type AccountDraft, LEAST_PASSWORD, NewPasswordField, RoleFields } from './AccountFields.tsx'
+import { type AccountDraft, NewPasswordField, RoleFields } from './AccountFields.tsx'
 import styles from './People.module.css'
 import type { People } from './use-people.ts'
 

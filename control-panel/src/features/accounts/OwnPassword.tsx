@@ -1,8 +1,9 @@
+import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Actions, Field, Form } from '../../ui/Form.tsx'
-import { LEAST_PASSWORD, NewPasswordField } from './AccountFields.tsx'
+import { NewPasswordField } from './AccountFields.tsx'
 import styles from './People.module.css'
 import type { People } from './use-people.ts'
 

@@ -12,15 +12,10 @@ export type Finding = {
   readonly todo: Texts | null
 }
 
-export type SetUp = Settings & {
-  /** Addresses of all hubs, this one included; empty for one alone. */
-  readonly hubs: readonly string[]
-}
-
 export type Check = {
   /** In a few letters, for JSON. */
   readonly name: string
-  look(setUp: SetUp): Promise<readonly Finding[]>
+  look(settings: Settings): Promise<readonly Finding[]>
 }
 
 export function good(fr: string, en: string): Finding {

@@ -1,7 +1,7 @@
 /** Is this machine's clock right? No internet is asked: the journal, the other hubs and common sense know enough. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { openReadOnly } from '../../journal/sqlite-database.ts'
 import { type Check, type Finding, fault, good, note } from './check.ts'
 
 /** This program was written after it: a machine whose clock battery is empty begins in 1970 or at its firmware's date. */
@@ -43,7 +43,7 @@ export function ownClock(nowMs: number, lastAtMs: number | null): Finding {
 function newestInstant(path: string): number | null {
   if (!existsSync(path)) return null
   try {
-    const database = new DatabaseSync(path, { readOnly: true })
+    const database = openReadOnly(path)
     const atMs = database.prepare('SELECT at_ms FROM journal ORDER BY seq DESC LIMIT 1').get()?.at_ms
     database.close()
     return typeof atMs === 'number' ? atMs : null

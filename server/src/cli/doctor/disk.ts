@@ -1,20 +1,17 @@
-import { statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { freeBytes, LITTLE_BYTES } from '../../disk-space.ts'
 import { type Check, type Finding, fault, good } from './check.ts'
 import { nearestExisting } from './data-folder.ts'
 
-/** Below this nothing that is recorded or backed up is safe; it is where the alert stands too. */
-const LEAST_BYTES = 500_000_000
-
 export const disk: Check = {
   name: 'disk',
-  look: async ({ journal, dataDir }) => (journal === 'sqlite:' ? [await diskFinding(resolve(dataDir), LEAST_BYTES)] : []),
+  look: async ({ journal, dataDir }) => (journal === 'sqlite:' ? [await diskFinding(resolve(dataDir), LITTLE_BYTES)] : []),
 }
 
 export async function diskFinding(path: string, leastBytes: number): Promise<Finding> {
-  const { bavail, bsize } = await statfs(nearestExisting(path))
-  const megabytes = Math.floor((bavail * bsize) / 1e6)
-  if (bavail * bsize >= leastBytes) return good(`Il reste ${megabytes} Mo sur le disque.`, `${megabytes} MB are left on the disk.`)
+  const free = await freeBytes(nearestExisting(path))
+  const megabytes = Math.floor(free / 1e6)
+  if (free >= leastBytes) return good(`Il reste ${megabytes} Mo sur le disque.`, `${megabytes} MB are left on the disk.`)
   return fault(
     { fr: `Le disque est presque plein : il reste ${megabytes} Mo pour ${path}.`, en: `The disk is nearly full: ${megabytes} MB are left for ${path}.` },
     {

@@ -1,7 +1,8 @@
 /** Can the hub listen where it is told to, and if not, who does already? */
 import { createServer } from 'node:net'
 import { originOf } from '../../addresses.ts'
-import { type Check, codeOf, type Finding, fault, good, messageOf, note, type SetUp } from './check.ts'
+import type { Settings } from '../../settings.ts'
+import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
 import { ownerOfPort } from './port-owner.ts'
 
 const ASK_MS = 2_000
@@ -41,7 +42,7 @@ function whyNotFree(wanted: number, host: string): Promise<Error | null> {
   })
 }
 
-async function isHub({ host, port: wanted }: SetUp): Promise<boolean> {
+async function isHub({ host, port: wanted }: Settings): Promise<boolean> {
   const here = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   try {
     const answer = await fetch(new URL('/readyz', originOf(here, wanted)), { signal: AbortSignal.timeout(ASK_MS) })

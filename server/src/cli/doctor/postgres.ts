@@ -1,4 +1,5 @@
 /** Can the hubs reach PostgreSQL, and does a commit there survive the loss of a machine? */
+import { isPostgres } from '../../journal/journal-address.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
 import { lookAtPostgres, type PostgresStanding } from './postgres-look.ts'
 
@@ -7,7 +8,7 @@ const MOST_APART_MS = 1_000
 
 export const postgres: Check = {
   name: 'postgres',
-  look: async ({ journal }) => (/^postgres(?:ql)?:\/\//.test(journal) ? postgresFindings(journal) : []),
+  look: async ({ journal }) => (isPostgres(journal) ? postgresFindings(journal) : []),
 }
 
 export async function postgresFindings(url: string): Promise<readonly Finding[]> {
