@@ -50,11 +50,11 @@ it('[JRN60] a backup that is made while commands stream in is sound, and restore
   const plan = await planRestore({ dataDir: other, from: backup.path, seq: null, at: null, nowMs: Date.now() })
   await carryOutRestore(plan, { backupsFolder: join(other, 'backups'), version: 'test', nowMs: Date.now() })
   const restored = await checkDatabase(join(other, 'tricolore.db'))
-  expect(restored.lastSeq).toBe(backup.seq)
+  expect(restored.lastSeq).toBe(backup.seq + 1)
   expect(content(restored.tables)).toEqual(content(then))
 }, 40_000)
 
-it('[JRN59] [JRN63] [JRN66] a restore goes back to the entry; clients that had seen more take its state, and nobody is logged out', async () => {
+it('[JRN59] [JRN63] [JRN66] a restore goes back to the entry and stands in the history; clients that had seen more take its state, and nobody is logged out', async () => {
   const dataDir = aFolder()
   const first = await aHub({ journal: 'sqlite:', dataDir })
   const [ana, phone] = [await anOperator(first), await aPhone(first)]
@@ -72,13 +72,15 @@ it('[JRN59] [JRN63] [JRN66] a restore goes back to the entry; clients that had s
   expect((await checkDatabase(safetyCopy ?? '')).lastSeq).toBe(wantedSeq + 5)
 
   const second = await aHub({ journal: 'sqlite:', dataDir, port: first.port })
-  expect(second.hub.seq()).toBe(wantedSeq)
+  expect(second.hub.seq()).toBe(wantedSeq + 1)
+  const restore = { type: 'recordRestore', toSeq: wantedSeq, toAtMs: first.hub.recent().find(({ seq }) => seq === wantedSeq)?.atMs }
+  expect(second.hub.recent().at(-1)).toMatchObject({ command: restore, by: 'Tricolore', role: 'hub', undoable: false, change: [] })
   expect(content(second.hub.tables())).toEqual(content(wanted))
-  await eventually('the operator has the restored state', () => ana.link.getState().status === 'live' && ana.store.getState().seq === wantedSeq)
+  await eventually('the operator has the restored state', () => ana.link.getState().status === 'live' && ana.store.getState().seq === wantedSeq + 1)
   expect(ana.store.getState().tables.occupancy.size).toBe(0)
   expect([...ana.store.getState().tables.takes.values()].map(({ sessionId }) => sessionId)).toEqual(['part-1'])
   await eventually('the phone has the restored state', () => phone.link.getState().status === 'live' && phone.store.getState().tables.occupancy.size === 0)
-  expect(await ana.done({ type: 'setOccupancy', roomId: 'bleu', percent: 99 })).toBe(wantedSeq + 1)
+  expect(await ana.done({ type: 'setOccupancy', roomId: 'bleu', percent: 99 })).toBe(wantedSeq + 2)
   await eventually('and what comes after it', () => phone.store.getState().tables.occupancy.get('bleu')?.percent === 99)
   const session = await fetch(new URL('/api/v1/state', second.url), { headers: { authorization: `Bearer ${later}` } })
   expect(session.status).toBe(200)

@@ -74,7 +74,7 @@ it('[HUB22] a restore refuses while a hub runs, keeps what was there, and a dry 
   expect(readFileSync(join(data, 'tricolore.db')).equals(before)).toBe(true)
   expect(existsSync(join(data, 'backups'))).toBe(false)
   expect(cli('restore', '--data', data, '--seq', '4')).toMatchObject({ code: 0, out: expect.stringContaining('Done and checked') })
-  expect(cli('verify', '--data', data)).toMatchObject({ code: 0, out: expect.stringContaining('4 entries') })
+  expect(cli('verify', '--data', data)).toMatchObject({ code: 0, out: expect.stringContaining('5 entries') })
   expect(readdirSync(join(data, 'backups')).some((name) => name.endsWith('-before-restore.db'))).toBe(true)
 }, 60_000)
 

@@ -1,11 +1,13 @@
 /**
- * A new database whose journal is the beginning of another one's. Rows are copied as they are, so that the chain of hashes goes on from
- * where it was cut; the records are made anew from the changes.
+ * A new database whose journal is the beginning of another one's, and one row that says so. Rows are copied as they are, so that the chain
+ * of hashes goes on from where it was cut; the records are made anew from the changes.
  */
+import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { startFold } from '@tricolore/shared/engine/replay.ts'
 import { tableNames } from '@tricolore/shared/model/table-names.ts'
-import { CHAIN_START, recordHash, toggled } from '../journal/hash-chain.ts'
+import { CHAIN_START, recordHash, rowHash, toggled } from '../journal/hash-chain.ts'
+import { rowOf } from '../journal/journal-row.ts'
 import { readChange } from '../journal/read-change.ts'
 import { copyDatabase, inTransaction, openDatabase } from '../journal/sqlite-database.ts'
 import { emptyFile } from './durable-files.ts'
@@ -21,10 +23,12 @@ export type RestoreSource = {
   readonly secretsPath: string
   /** Written; whatever is there goes. */
   readonly targetPath: string
+  /** Wall clock. */
+  readonly nowMs: number
 }
 
 /** The file that it leaves is complete and closed; the caller checks it before it is put in place. */
-export function buildRestored({ journalPath, seq, secretsPath, targetPath }: RestoreSource): void {
+export function buildRestored({ journalPath, seq, secretsPath, targetPath, nowMs }: RestoreSource): void {
   emptyFile(targetPath)
   copyDatabase(secretsPath, targetPath)
   const database = openDatabase(targetPath)
@@ -36,8 +40,8 @@ export function buildRestored({ journalPath, seq, secretsPath, targetPath }: Res
       database.prepare(`INSERT INTO main.journal (${COLUMNS}) SELECT ${COLUMNS} FROM source.journal WHERE seq <= ? ORDER BY seq`).run(seq)
       const digest = writeRecords(database)
       const setMeta = database.prepare('UPDATE main.meta SET value = ? WHERE key = ?')
-      setMeta.run(String(seq), 'last_seq')
-      setMeta.run(String(database.prepare('SELECT hash FROM main.journal WHERE seq = ?').get(seq)?.hash ?? CHAIN_START), 'last_hash')
+      setMeta.run(String(seq + 1), 'last_seq')
+      setMeta.run(writeRestoreRow(database, seq, nowMs), 'last_hash')
       setMeta.run(digest, 'records_digest')
     })
     database.exec('DETACH source')
@@ -46,6 +50,28 @@ export function buildRestored({ journalPath, seq, secretsPath, targetPath }: Res
   } finally {
     database.close()
   }
+}
+
+/** The restore is in the history like everything else that was done; answers the hash of its row. */
+function writeRestoreRow(database: DatabaseSync, seq: number, nowMs: number): string {
+  const last = database.prepare('SELECT at_ms, hash FROM main.journal WHERE seq = ?').get(seq)
+  const [lastAtMs, lastHash] = [Number(last?.at_ms ?? 0), String(last?.hash ?? CHAIN_START)]
+  const row = rowOf({
+    seq: seq + 1,
+    atMs: Math.max(nowMs, lastAtMs),
+    by: 'Tricolore',
+    role: 'hub',
+    commandId: randomUUID(),
+    command: { type: 'recordRestore', toSeq: seq, toAtMs: last ? lastAtMs : null },
+    change: [],
+    undoable: false,
+    undoes: null,
+    redoes: null,
+  })
+  const hash = rowHash(lastHash, row)
+  const places = COLUMNS.split(', ').map((column) => `:${column}`)
+  database.prepare(`INSERT INTO main.journal (${COLUMNS}) VALUES (${places.join(', ')})`).run({ ...row, prev_hash: lastHash, hash })
+  return hash
 }
 
 /** The records that the journal adds up to, in the order in which they came; answers their digest. */

@@ -19,9 +19,11 @@ export async function carryOutRestore(plan: RestorePlan, context: RestoreContext
   const safetyCopy = await keepPresent(plan, context)
   const restoring = `${databasePath}.restoring`
   try {
-    buildRestored({ journalPath, seq: last.seq, secretsPath: present.kind === 'sound' ? databasePath : journalPath, targetPath: restoring })
+    const secretsPath = present.kind === 'sound' ? databasePath : journalPath
+    buildRestored({ journalPath, seq: last.seq, secretsPath, targetPath: restoring, nowMs: context.nowMs })
     const { lastSeq } = await checkDatabase(restoring)
-    if (lastSeq !== last.seq) throw new Error(`the restored journal ends with entry ${lastSeq}, not ${last.seq}`)
+    // One more: that it was restored.
+    if (lastSeq !== last.seq + 1) throw new Error(`the restored journal ends with entry ${lastSeq}, not ${last.seq + 1}`)
     // What is still in the log beside the old file goes into it first: at no instant does the folder hold half of it.
     if (present.kind === 'sound') settle(databasePath)
     for (const rest of ['-wal', '-shm']) rmSync(`${databasePath}${rest}`, { force: true })

@@ -40,7 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const plan = await planRestore(wish)
     say(...planText(plan, wish))
     const { safetyCopy } = await carryOutRestore(plan, { backupsFolder: place.backupsFolder, version: packageFile.version, nowMs: wish.nowMs })
-    say(`Done and checked: the journal ends with entry ${plan.last.seq}.`)
+    say(`Done and checked: everything is as of entry ${plan.last.seq}; entry ${plan.last.seq + 1} says that it was restored.`)
     if (safetyCopy !== null) say(`What was there is in ${safetyCopy}.`)
     return 0
   } catch (reason) {
