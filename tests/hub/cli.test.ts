@@ -51,7 +51,10 @@ it('[HUB21] what cannot be used ends with one sentence and 2', () => {
   expect(cli('restore', '--data', folder, '--seq', '1', '--at', '10:00')).toMatchObject(oneSentence)
   expect(cli('export', '--data', folder, '--format', 'xml')).toMatchObject(oneSentence)
   expect(cli('backup', '--journal', 'postgres://user:pw@db/show')).toMatchObject({ code: 2, err: expect.stringContaining('pg_dump') })
-  expect(cli('verify', '--data', folder, '--journal', 'mysql://user:pw@db/show')).toMatchObject({ ...oneSentence, err: expect.stringMatching(/^The journal db\/show is not known/) })
+  expect(cli('verify', '--data', folder, '--journal', 'mysql://user:pw@db/show')).toMatchObject({
+    ...oneSentence,
+    err: expect.stringMatching(/^The journal db\/show is not known/),
+  })
   expect(cli('backup', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--to') })
 }, 60_000)
 
