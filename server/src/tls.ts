@@ -1,10 +1,11 @@
 /** The hub's own certificate, where it speaks TLS itself and no proxy does it for it. */
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer as createHttp, type Server as HttpServer, type ServerOptions } from 'node:http'
+import type { Server as HttpServer, ServerOptions } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { createSecureContext } from 'node:tls'
 import type { Logger } from 'pino'
+import { createServer as createHttp } from './node-http.ts'
 import { StartFault } from './start-fault.ts'
 
 /** Paths of the certificate, with those that lead to its authority, and of its key; both PEM. */

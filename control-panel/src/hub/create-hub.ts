@@ -14,7 +14,7 @@ import { io } from 'socket.io-client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { newCommandId } from './command-id.ts'
 import { healthOf } from './feed-standing.ts'
-import { requestImage } from './http.ts'
+import { knock, requestImage } from './http.ts'
 import { createMomentStore, type Moment } from './moment.ts'
 import { addPainted, createPaintedStore, type PaintedStore } from './painted-takes.ts'
 import { createHealthStore, type Health } from './screen-health.ts'
@@ -71,6 +71,7 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
     addresses,
     heldSeq: () => store.getState().seq,
     later,
+    knock,
     chance: Math.random,
   })
   // Before the first snapshot nothing is shown, so the local wall clock is never seen.

@@ -2,10 +2,13 @@
 import { createHubSocket, type HubSocket, type HubSocketOptions } from '@tricolore/shared/client/hub-socket.ts'
 import { io } from 'socket.io-client'
 
-type OpenOptions = Omit<HubSocketOptions, 'open' | 'chance'> & {
+type OpenOptions = Omit<HubSocketOptions, 'open' | 'chance' | 'knock'> & {
   /** What the page shows of itself, asked at each connection. */
   readonly auth?: () => Readonly<Record<string, unknown>>
 }
+
+/** As long as a hub may take for anything else. */
+const KNOCK_MS = 4_000
 
 /** `namespace` such as `/display`. It connects when it is told to. */
 export function openHubSocket(namespace: string, { auth, ...options }: OpenOptions): HubSocket {
@@ -13,6 +16,11 @@ export function openHubSocket(namespace: string, { auth, ...options }: OpenOptio
   return createHubSocket({
     ...options,
     chance: Math.random,
+    ...(options.comesBack !== 'when-told' && { knock }),
     open: (url) => io(url + namespace, { ...settings, ...(auth && { auth: (give) => give({ ...auth() }) }) }),
   })
+}
+
+async function knock(url: string): Promise<boolean> {
+  return (await fetch(`${url}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(KNOCK_MS) })).ok
 }

@@ -1,6 +1,7 @@
 /** Requests to the engine. Whatever goes wrong is a value: the engine may be killed in the middle of any of them. */
-import { Agent, request } from 'node:http'
+
 import type * as z from 'zod'
+import { Agent, request } from '../node-http.ts'
 
 export type EngineAt = { readonly port: number; readonly secret: string }
 

@@ -15,12 +15,18 @@ const HistoryQuery = z.object({
 })
 
 export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
-  const commands = [...hub.registry.values()]
-    .filter(({ role }) => role !== 'hub')
-    .map(({ type, role, undoable, payload }) => ({ type, role, undoable, payload: z.toJSONSchema(payload, { io: 'input', unrepresentable: 'any' }) }))
+  const published = () =>
+    [...hub.registry.values()]
+      .filter(({ role }) => role !== 'hub')
+      .map(({ type, role, undoable, payload }) => ({ type, role, undoable, payload: z.toJSONSchema(payload, { io: 'input', unrepresentable: 'any' }) }))
+  /** Made when they are asked for: a start has better things to do. */
+  let commands: ReturnType<typeof published> | null = null
 
   route(router, '/commands', {
-    get: (_req, res) => void res.set('Cache-Control', 'no-cache').json({ commands }),
+    get: (_req, res) => {
+      commands ??= published()
+      res.set('Cache-Control', 'no-cache').json({ commands })
+    },
     post: who.anybody(async (req, res, actor) => respond(req, res, await hub.submit(req.body ?? {}, actor))),
   })
 

@@ -6,12 +6,20 @@ import { createHubSocket, type HubSocketOptions } from './hub-socket.ts'
 
 const [A, B, C] = ['http://a:4000', 'http://b:4000', 'http://c:4000']
 
-function page(known: readonly string[] = [A, B], comesBack: NonNullable<HubSocketOptions['comesBack']> = 'by-itself') {
+function page(known: readonly string[] = [A, B], comesBack: NonNullable<HubSocketOptions['comesBack']> = 'by-itself', knocks = false) {
   const time = createFakeClock()
   const hubs = createFakeHubs()
   const addresses = createHubAddresses({ home: A, known })
   let seq = 0
-  const socket = createHubSocket({ open: hubs.open, addresses, heldSeq: () => seq, later: time.later, chance: () => 0, comesBack })
+  const socket = createHubSocket({
+    open: hubs.open,
+    addresses,
+    heldSeq: () => seq,
+    later: time.later,
+    ...(knocks && { knock: hubs.knock }),
+    chance: () => 0,
+    comesBack,
+  })
   /** What the page heard, in its order. */
   const heard: string[] = []
   for (const event of ['connect', 'disconnect', 'connect_error', 'identity', 'feeds']) socket.on(event, () => heard.push(event))
@@ -30,6 +38,11 @@ function page(known: readonly string[] = [A, B], comesBack: NonNullable<HubSocke
     return hubs.newest()
   }
   return { time, hubs, addresses, socket, heard, begun }
+}
+
+/** Promises that stand resolved have been heard. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await null
 }
 
 describe('a hub is lost', () => {
@@ -74,6 +87,39 @@ describe('a hub is lost', () => {
     time.advance(100)
     hubs.newest().push('snapshot', { seq: 2 })
     expect(heard).toEqual(['disconnect', 'connect', 'snapshot 2'])
+  })
+
+  it('[HA37] a hub that was away is connected to again only once it answers a plain request', async () => {
+    const { time, hubs, begun, socket } = page([], 'by-itself', true)
+    const tried = () => hubs.connections.filter(({ isTried }) => isTried()).length
+    const first = begun(1)
+    hubs.is(A, { kind: 'away' })
+    first.disconnect('transport close')
+    time.advance(100)
+    // Most losses are over at once: the first try asks nothing.
+    expect([tried(), hubs.knocks]).toEqual([2, []])
+    for (let round = 0; round < 20; round += 1) {
+      time.advance(300)
+      await settled()
+    }
+    expect([tried(), hubs.knocks.length]).toEqual([2, 20])
+    hubs.is(A, { kind: 'in' })
+    time.advance(300)
+    await settled()
+    expect([tried(), socket.connected]).toEqual([3, true])
+  })
+
+  it('[HA37] who knocks at a hub in vain asks the next one, and gives up after the usual time', async () => {
+    const { time, hubs, begun } = page([A, B], 'by-itself', true)
+    hubs.is(A, { kind: 'silent' })
+    hubs.is(B, { kind: 'away' })
+    begun(1).disconnect('transport close')
+    time.advance(100)
+    await settled()
+    expect([hubs.newest().url, hubs.newest().isTried(), hubs.knocks]).toEqual([A, false, [A]])
+    time.advance(4_000 + 300)
+    await settled()
+    expect([hubs.knocks, hubs.connections.some(({ url }, at) => url === A && at > 0 && hubs.connections[at]?.isTried())]).toEqual([[A, B], false])
   })
 
   it('[HA31] it goes round for as long as no hub answers, and hears the silent ones out', () => {

@@ -32,6 +32,12 @@ export type HubSocketOptions = {
   readonly heldSeq: () => number
   /** Runs something later; returns how to cancel it. */
   readonly later: (run: () => void, delayMs: number) => () => void
+  /**
+   * Whether the hub at that origin answers at all, by a plain request: false, or a rejection, when not. Asked before a hub that was away gets
+   * another connection, since Chromium makes a page that failed a dozen times in two minutes wait up to 5 s for each further WebSocket
+   * (its `WebSocketPerProcessThrottler`), and no plain request. Left out where a page comes back too seldom for that.
+   */
+  readonly knock?: (url: string) => Promise<boolean>
   /** 0 up to 1. */
   readonly chance: () => number
   /** `when-told`: a page that spreads its returns by itself calls `connect` after each loss. */
@@ -49,7 +55,7 @@ type Heard = readonly [event: string, args: readonly unknown[]]
 /** A connection that is being made; what it hears is kept until it takes over. */
 type Attempt = { readonly socket: OneHubSocket; readonly url: string; readonly heard: Heard[]; isIn: boolean; cancel: () => void }
 
-export function createHubSocket({ open, addresses, heldSeq, later, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
+export function createHubSocket({ open, addresses, heldSeq, later, knock, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
   // biome-ignore lint/suspicious/noExplicitAny: as `LinkSocket.on`.
   const listeners = new Map<string, ((...args: any[]) => void)[]>()
   let current: Attempt | null = null
@@ -74,7 +80,16 @@ export function createHubSocket({ open, addresses, heldSeq, later, chance, comes
     socket.on('connect', () => letIn(attempt))
     socket.on('connect_error', (reason: Error) => failed(attempt, reason))
     socket.on('disconnect', (reason: string) => broken(attempt, reason))
-    socket.connect()
+    if (knock && addresses.wasAway()) void connectIfThere(attempt, knock)
+    else socket.connect()
+  }
+
+  async function connectIfThere(attempt: Attempt, ask: (url: string) => Promise<boolean>): Promise<void> {
+    // Why nobody answers does not matter here: the next round asks again.
+    const isThere = await ask(attempt.url).catch(() => false)
+    if (attempt !== coming) return
+    if (isThere) attempt.socket.connect()
+    else failed(attempt, new Error('nobody answers'))
   }
 
   function letIn(attempt: Attempt): void {

@@ -1,9 +1,8 @@
+import { namesIn } from './names-in.ts'
 import type { Words } from './words.ts'
 
 /** No-break space: between a number and its unit. */
 const tie = '\u00a0'
-
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** `12 min`, from an hour on `1 h 05`. */
 function length(minutes: number): string {
@@ -72,7 +71,7 @@ export const english: Words = {
   early: (lead, planned) => `${lead} early (planned ${planned})`,
   length,
   everyRoom: 'every room',
-  and: (names) => list.format(names),
+  and: namesIn('en-GB'),
 
   programme: 'Programme',
   wholeProgramme: 'Whole programme',

@@ -1,11 +1,10 @@
+import { namesIn } from './names-in.ts'
 import type { Words } from './words.ts'
 
 /** Narrow no-break space: before : ; ? ! and inside « ». */
 const thin = '\u202f'
 /** No-break space: between a number and its unit. */
 const tie = '\u00a0'
-
-const list = new Intl.ListFormat('fr', { type: 'conjunction' })
 
 /** `12 min`, from an hour on `1 h 05`. */
 function length(minutes: number): string {
@@ -74,7 +73,7 @@ export const french: Words = {
   early: (lead, planned) => `avancé de ${lead} (prévu ${planned})`,
   length,
   everyRoom: 'toutes les salles',
-  and: (names) => list.format(names),
+  and: namesIn('fr'),
 
   programme: 'Programme',
   wholeProgramme: 'Tout le programme',

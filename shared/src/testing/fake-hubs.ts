@@ -8,12 +8,23 @@ type Manner = { readonly kind: 'in' | 'away' | 'silent' } | { readonly kind: 're
 export function createFakeHubs() {
   const manners = new Map<string, Manner>()
   const connections: FakeConnection[] = []
+  const knocks: string[] = []
   return {
     open(url: string): OneHubSocket {
       const connection = connectionTo(url, () => manners.get(url) ?? { kind: 'away' })
       connections.push(connection)
       return connection.socket
     },
+    /** As a plain request that is answered, fails, or gets no answer. */
+    async knock(url: string): Promise<boolean> {
+      knocks.push(url)
+      const { kind } = manners.get(url) ?? { kind: 'away' }
+      if (kind === 'silent') return new Promise(() => {})
+      if (kind === 'away') throw new TypeError('Failed to fetch')
+      return true
+    },
+    /** Where was knocked, oldest first. */
+    knocks,
     /** Oldest first. */
     connections,
     newest(): FakeConnection {
@@ -32,6 +43,7 @@ function connectionTo(url: string, manner: () => Manner) {
   const hub = createFakeSocket()
   let listener: (event: string, ...args: unknown[]) => void = () => {}
   let isLeft = false
+  let isTried = false
   const socket: OneHubSocket = {
     ...hub.socket,
     get connected() {
@@ -41,6 +53,7 @@ function connectionTo(url: string, manner: () => Manner) {
       listener = heard
     },
     connect() {
+      isTried = true
       const how = manner()
       if (how.kind === 'in') hub.connect()
       else if (how.kind === 'away') hub.push('connect_error', new Error('websocket error'))
@@ -55,6 +68,8 @@ function connectionTo(url: string, manner: () => Manner) {
     ...hub,
     url,
     socket,
+    /** Whether a connection was asked for. */
+    isTried: () => isTried,
     isLeft: () => isLeft,
     /** What the hub sends. */
     push(event: string, payload?: unknown): void {

@@ -66,6 +66,8 @@ export async function startHubProcess({
     const [command = nodePath(), ...args] = [
       ...wrap,
       nodePath(),
+      '--import',
+      './server/src/compile-cache.js',
       join(projectRoot, 'server/src', entry),
       '--port',
       port,

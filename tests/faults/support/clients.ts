@@ -50,6 +50,7 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
     addresses,
     heldSeq: () => store.getState().seq,
     later,
+    knock: async (origin) => (await fetch(`${origin}/healthz`)).ok,
     chance: Math.random,
   })
   socket.on('connect', () => {
