@@ -1,4 +1,7 @@
-/** What `npm start` and `npm run dev` run: builds the pages when they are missing or older than their sources, then the hub. */
+/**
+ * What `npm start` and `npm run dev` run: the hub as it was built, or where a build is missing or older than its sources, the hub's sources
+ * once, after a new build.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,20 +10,23 @@ import { loaded } from './light-process.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Each built page and the folders that it is made of. */
-const clients = [
-  { page: 'display-client/dist/screen.html', sources: ['display-client', 'shared'] },
-  { page: 'control-panel/dist/index.html', sources: ['control-panel', 'display-client', 'shared'] },
+/** One file of each build and the folders that it is made of. */
+const builds = [
+  { file: 'server/dist/hub.js', sources: ['server', 'shared'] },
+  { file: 'display-client/dist/screen.html', sources: ['display-client', 'shared'] },
+  { file: 'control-panel/dist/index.html', sources: ['control-panel', 'display-client', 'shared'] },
 ]
 
-const { runHub, settingsOrExit } = await import('./run-hub.ts')
+const isBuilt = !builds.some(isStale)
+// Its type is that of the source which it was built from.
+const { runHub, settingsOrExit }: typeof import('./run-hub.ts') = await import(isBuilt ? new URL('../dist/run-hub.js', import.meta.url).href : './run-hub.ts')
 const settings = settingsOrExit()
-if (!settings.isDev && clients.some(isStale)) build()
+if (!settings.isDev && !isBuilt) build()
 await runHub(settings)
 loaded()
 
-function isStale({ page, sources }: (typeof clients)[number]): boolean {
-  const built = statSync(join(root, page), { throwIfNoEntry: false })?.mtimeMs
+function isStale({ file, sources }: (typeof builds)[number]): boolean {
+  const built = statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs
   return built === undefined || sources.some((workspace) => newestIn(join(root, workspace)) > built)
 }
 
@@ -41,7 +47,7 @@ function newestIn(workspace: string): number {
 
 /** Its output goes to standard error: standard output is for the hub's own lines. */
 function build(): void {
-  process.stderr.write('Building the pages, once...\n')
+  process.stderr.write('Building hub and pages, once...\n')
   const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
     cwd: root,
     // Whatever this process was started for: the pages are built for the venue.
@@ -50,6 +56,6 @@ function build(): void {
     shell: process.platform === 'win32',
   })
   if (status === 0) return
-  process.stderr.write('The pages could not be built; the lines above say why.\n')
+  process.stderr.write('They could not be built; the lines above say why.\n')
   process.exit(2)
 }

@@ -19,7 +19,7 @@ export const crowdReturns: Fault = {
     const phones = short ? 200 : PHONES
     const rounds = times ?? (short ? 1 : 3)
     const flags = ['--event-day', 'now', '--engine', 'off', '--max-phones', '20000', '--max-per-address', '5000']
-    const hub = await startHubProcess({ entry: 'main.ts', flags })
+    const hub = await startHubProcess({ entry: short ? 'main.ts' : 'built', flags })
     const crowds = Array.from({ length: PROCESSES }, startCrowd)
     try {
       const operator = await logIn(hub)

@@ -14,7 +14,7 @@ export type TwoHubs = {
 }
 
 /** `flags`: of both hubs, beside those that make them two. Without an engine for pictures unless they say otherwise. */
-export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'now'], entry: 'start.ts' | 'main.ts' = 'start.ts'): Promise<TwoHubs> {
+export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'now'], entry: 'start.ts' | 'main.ts' | 'built' = 'start.ts'): Promise<TwoHubs> {
   const postgres: PostgresServer = await startPostgres()
   const started: HubProcess[] = []
   const cleanUp = async () => {

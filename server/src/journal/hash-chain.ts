@@ -1,5 +1,5 @@
 /** SHA-256 over what is stored, so that a flipped bit on the disk is found: SQLite itself let 148 of 200 pass in our measurements. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What the first row's hash follows. */
 export const CHAIN_START = '0'.repeat(64)
@@ -19,7 +19,7 @@ export type JournalRow = {
 }
 
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }
 
 export function rowHash(prevHash: string, row: JournalRow): string {
@@ -31,9 +31,9 @@ export function recordHash(tbl: string, id: string, body: string): string {
   return sha256(JSON.stringify([tbl, id, body]))
 }
 
-/** Adds a record's hash to the digest of all records, or takes it out again: order does not matter, and twice is not at all. */
-export function toggled(digest: string, hash: string): string {
+/** Adds a record's hash, `other`, to the digest of all records, or takes it out again: order does not matter, and twice is not at all. */
+export function toggled(digest: string, other: string): string {
   const mixed = Buffer.from(digest, 'hex')
-  for (const [index, byte] of Buffer.from(hash, 'hex').entries()) mixed.writeUInt8((mixed[index] ?? 0) ^ byte, index)
+  for (const [index, byte] of Buffer.from(other, 'hex').entries()) mixed.writeUInt8((mixed[index] ?? 0) ^ byte, index)
   return mixed.toString('hex')
 }

@@ -35,8 +35,8 @@ export type HubProcessOptions = {
   /** More flags of the hub, such as `['--event-day', 'now']`. */
   readonly flags?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
-  /** `main.ts` builds no pages: for tests that open none. */
-  readonly entry?: 'start.ts' | 'main.ts'
+  /** `main.ts` builds nothing: for tests that open no page. `built`: what the service and the image run, as `npm run build` left it. */
+  readonly entry?: 'start.ts' | 'main.ts' | 'built'
   /** What runs the hub in its place, such as a shell that sets a limit first; it must end with `exec`. */
   readonly wrap?: readonly string[]
   /** By default a new one; whichever it is, `cleanUp` removes it. */
@@ -66,9 +66,7 @@ export async function startHubProcess({
     const [command = nodePath(), ...args] = [
       ...wrap,
       nodePath(),
-      '--import',
-      './server/src/compile-cache.js',
-      join(projectRoot, 'server/src', entry),
+      ...(entry === 'built' ? ['server/dist/hub.js'] : ['--import', './server/src/compile-cache.js', `server/src/${entry}`]),
       '--port',
       port,
       '--host',
