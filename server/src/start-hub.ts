@@ -128,7 +128,16 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const { hubs } = settings
   const allowOrigins = [...settings.allowOrigins, ...hubs]
   const isClosing = () => hub.isClosing()
-  const io = createSocketServer({ httpServer: http, allowOrigins, isClosing, metrics, admission, addressOf, isAlone: !settings.isDev })
+  const io = createSocketServer({
+    httpServer: http,
+    allowOrigins,
+    isClosing,
+    metrics,
+    admission,
+    addressOf,
+    isCrewPass: (pass) => keys.isCrewPass(pass),
+    isAlone: !settings.isDev,
+  })
   const siblings = createSiblings(io, hubs)
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted, board })

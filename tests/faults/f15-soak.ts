@@ -28,7 +28,7 @@ export const soak: Fault = {
       const operator = await logIn(hub)
       const command = pressing([...(await operator.state()).tables.rooms.keys()])
       const place: Place = { port: Number(new URL(hub.url).port), protocol: 'socket.io', namespace: '/public', auth: '{}' }
-      await crowd.connect(PHONES, place, true)
+      await crowd.connect(PHONES, place, 'soon')
       const pid = hub.pid ?? Number.NaN
       const startedMs = performance.now()
       const looks: Look[] = []

@@ -3,8 +3,9 @@ import { snapshotTables } from '@tricolore/shared/client/live-store.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { aMorning, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
-import { Manager } from 'socket.io-client'
+import { Manager, type Socket } from 'socket.io-client'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, post } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aPhone, aSocket, caughtUp, heard, refusalOf } from './support/clients.ts'
@@ -176,4 +177,49 @@ it('[PUB75] over the connection of a phone the hub still knows the language', as
   const panel = manager.socket('/operator')
   expect(await heard<Error>(panel, 'connect_error')).toMatchObject({ message: 'Log in first: the token is missing or has expired.' })
   expect(await phone.timeout(5_000).emitWithAck('rubbish', 1)).toMatchObject({ ok: false, message: 'There is no such event here.' })
+})
+
+describe('a crowd at the door', () => {
+  /** The first pass that a socket hears before it hears anything of the state. */
+  async function passOf(socket: Socket): Promise<string | null> {
+    let pass: string | null = null
+    socket.on('pass', (told: { readonly pass: string }) => {
+      pass = told.pass
+    })
+    socket.connect()
+    await heard(socket, 'snapshot')
+    return pass
+  }
+
+  it('[PUB76] whoever showed a token or a key is told a pass, and nobody else is', async () => {
+    const hub = await aHub()
+    const token = await hub.logIn('Ana')
+    const { key } = await screenKey(hub, token)
+    const passes = await Promise.all([
+      passOf(aSocket(hub, '/operator', { token })),
+      passOf(aSocket(hub, '/display', { key })),
+      passOf(aSocket(hub, '/display', { pairing: { width: 1, height: 1 } })),
+      passOf(aSocket(hub, '/public')),
+    ])
+    expect(passes).toEqual([hub.keys.crewPass, hub.keys.crewPass, null, null])
+  })
+
+  it('[PUB76] with it a screen is in before phones that asked before it', async () => {
+    const hub = await aHub()
+    const { key } = await screenKey(hub, await hub.logIn('Ana'))
+    const crowd = 200
+    let phonesIn = 0
+    for (let phone = 0; phone < crowd; phone += 1) {
+      const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
+      socket.on('open', () => {
+        phonesIn += 1
+      })
+      onTestFinished(() => socket.terminate())
+    }
+    const screen = aSocket(hub, '/display', { key }, { pass: hub.keys.crewPass })
+    screen.connect()
+    await heard(screen, 'identity')
+    expect(phonesIn).toBeLessThan(crowd)
+    await eventually('every phone is in', () => phonesIn === crowd)
+  })
 })

@@ -60,8 +60,9 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
     return () => clearTimeout(timeout)
   }
   const socket = createHubSocket({
-    open: (url) =>
+    open: (url, query) =>
       io(`${url}/operator`, {
+        query,
         transports: ['websocket'],
         reconnection: false,
         autoConnect: false,

@@ -17,7 +17,7 @@ export function openHubSocket(namespace: string, { auth, ...options }: OpenOptio
     ...options,
     chance: Math.random,
     ...(options.comesBack !== 'when-told' && { knock }),
-    open: (url) => io(url + namespace, { ...settings, ...(auth && { auth: (give) => give({ ...auth() }) }) }),
+    open: (url, query) => io(url + namespace, { ...settings, query, ...(auth && { auth: (give) => give({ ...auth() }) }) }),
   })
 }
 

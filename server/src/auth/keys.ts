@@ -19,12 +19,17 @@ export type Keys = {
   isDoorKey(key: string, roomId: string): boolean
   /** Signs the tokens of known devices. */
   readonly deviceKey: string
+  /** Told to whoever showed a token or a key: with it a later connection does not wait in a crowd. It opens nothing. */
+  readonly crewPass: string
+  isCrewPass(pass: string): boolean
 }
 
 /** `doorVersion`: how often that room's link was renewed. */
 export function createKeys(store: SecretStore, doorVersion: (roomId: string) => number = () => 0): Keys {
   const hubKey = kept(store, 'hub-key', newToken)
   const joinKey = kept(store, 'join-key', () => readableSecret(4, 5))
+
+  const crewPass = createHmac('sha256', hubKey).update('crew').digest('base64url')
 
   function doorKey(roomId: string): string {
     const version = doorVersion(roomId)
@@ -39,6 +44,8 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
     isJoinKey: (key) => isSameSecret(key, joinKey),
     isDoorKey: (key, roomId) => isSameSecret(key, doorKey(roomId)),
     deviceKey: createHmac('sha256', hubKey).update('devices').digest('base64url'),
+    crewPass,
+    isCrewPass: (pass) => isSameSecret(pass, crewPass),
   }
 }
 

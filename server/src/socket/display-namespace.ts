@@ -2,7 +2,7 @@
  * `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. Source
  * pages come here too.
  */
-import type { Identity, Paired, PairingCode } from '@tricolore/shared/protocol/down.ts'
+import type { Identity, Paired, PairingCode, Pass } from '@tricolore/shared/protocol/down.ts'
 import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
 import { screenOfKey } from '../auth/screen-keys.ts'
@@ -22,7 +22,7 @@ import { createSourcePages } from './source-pages.ts'
 type Standing = { screenId: string | null; readonly size: Pairing['size'] }
 
 export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
-  const { hub, feeds, loop, admission, log, metrics } = parts
+  const { hub, feeds, keys, loop, admission, log, metrics } = parts
   const namespace = io.of('/display')
   const standingOf = new WeakMap<Socket, Standing>()
   const silence = createSilenceWatch({ onCut: () => metrics.silentScreensCut.inc() })
@@ -53,6 +53,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     void socket.join([roomOfScreen(screenId), FEED_FOLLOWERS])
     letSendStills(socket)
     admission.isKnown(socket.conn)
+    socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
     socket.emit('identity', { screenId } satisfies Identity)
     loop.follow(socket, 'display')
     silence.begin(socket)

@@ -1,7 +1,7 @@
 /** `/operator`: the panels, each with the token of a login. The only namespace that takes commands, each as far as the sender's role goes. */
 import { isAtLeast, seesPanel } from '@tricolore/shared/engine/roles.ts'
 import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
-import { refused } from '@tricolore/shared/protocol/down.ts'
+import { type Pass, refused } from '@tricolore/shared/protocol/down.ts'
 import { OperatorAuth } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
 import type { Login } from '../auth/secret-store.ts'
@@ -18,7 +18,7 @@ const HISTORY_SENT = 200
 
 type Opened = { readonly token: string; readonly login: Login }
 
-export function openOperatorNamespace(io: Server, { hub, feeds, loop, admission, people, log, metrics }: NamespaceParts): void {
+export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admission, people, log, metrics }: NamespaceParts): void {
   const { logins, accounts } = people
   const namespace = io.of('/operator')
   const openedBy = new WeakMap<Socket, Opened>()
@@ -53,6 +53,7 @@ export function openOperatorNamespace(io: Server, { hub, feeds, loop, admission,
     guard(socket, { rules: eventRules({ ...commonRules(hub, loop, () => 'operator'), command }), rate: { perSecond: 50, burst: 100 }, log, metrics })
 
     void socket.join([PANELS, roomOfLogin(login.id)])
+    socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
     socket.emit('you', youAre(login))
     loop.follow(socket, 'operator')
     socket.emit('history', hub.recent().slice(-HISTORY_SENT).map(historyEntry))

@@ -2,6 +2,7 @@
 import type { Drain, Hubs } from '@tricolore/shared/protocol/down.ts'
 import type { Server, Socket } from 'socket.io'
 import { preparedText } from './event-text.ts'
+import { inOnePiece } from './one-piece.ts'
 
 /** Each client gets a time of its own below that, in milliseconds: the crew and the screens before the crowd. */
 const WITHIN_MS = { '/operator': 200, '/display': 1_000, '/public': 3_000 } as const
@@ -22,7 +23,11 @@ export function createSiblings(io: Server, urls: readonly string[], chance: () =
   for (const namespace of Object.keys(WITHIN_MS)) {
     const text = preparedText(namespace, 'hubs', hubs)
     // Through Engine.IO, so that it stays behind the answer to the connection. The same text for everybody: a crowd comes all at once.
-    io.of(namespace).on('connection', (socket: Socket) => void socket.conn.write(text))
+    io.of(namespace).on('connection', (socket: Socket) => {
+      // With the snapshot that follows; a namespace over a connection that has one already has no request with a connection.
+      if (socket.request.socket) inOnePiece(socket.request.socket)
+      socket.conn.write(text)
+    })
   }
 
   async function tellAll(): Promise<void> {

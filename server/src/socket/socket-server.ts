@@ -14,7 +14,9 @@ import type { Admission } from './admission.ts'
 import { boundedParser } from './bounded-parser.ts'
 import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { languageOf } from './guard.ts'
+import { inOnePiece } from './one-piece.ts'
 import { watchHandshakes } from './request-memory.ts'
+import { createTurnstile } from './turnstile.ts'
 import type { WriteLoop } from './write-loop.ts'
 
 /** The room of all panels, for what they alone are sent beside the state. */
@@ -31,11 +33,13 @@ export type SocketServerOptions = {
   readonly metrics: Metrics
   readonly admission: Admission
   readonly addressOf: ClientAddress
+  readonly isCrewPass: (pass: string) => boolean
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
 
-export function createSocketServer({ httpServer, allowOrigins, isClosing, metrics, admission, addressOf, isAlone }: SocketServerOptions): Server {
+export function createSocketServer({ httpServer, allowOrigins, isClosing, metrics, admission, addressOf, isCrewPass, isAlone }: SocketServerOptions): Server {
+  const turnstile = createTurnstile({ isPass: isCrewPass })
   const io = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
@@ -50,10 +54,17 @@ export function createSocketServer({ httpServer, allowOrigins, isClosing, metric
     destroyUpgrade: isAlone,
     allowRequest(request, decide) {
       const isAllowed = isAllowedOrigin(request.headers.origin, request.headers.host, allowOrigins)
-      if (!isAllowed) metrics.rejectedPackets.inc({ reason: 'origin' })
-      const hasRoom = admission.mayConnect(addressOf(request))
-      if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
-      decide(null, isAllowed && hasRoom && !isClosing())
+      if (!isAllowed) {
+        metrics.rejectedPackets.inc({ reason: 'origin' })
+        return decide(null, false)
+      }
+      const mayWait = turnstile.enter(request, () => {
+        const hasRoom = admission.mayConnect(addressOf(request))
+        if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
+        inOnePiece(request.socket)
+        decide(null, hasRoom && !isClosing())
+      })
+      if (!mayWait) decide(null, false)
     },
   })
   io.engine.on('connection', (connection: Socket['conn']) => {

@@ -6,8 +6,10 @@
 
 /** The least and the most that a client waits between two rounds, in milliseconds; half of it is random. */
 const LEAST_WAIT_MS = 100
-const MOST_WAIT_MS = 300
+const MOST_WAIT_MS = 200
 const PATIENCE_MS = 4_000
+/** Chromium's wait for the next WebSocket doubles with each failure; after so many it is still some milliseconds. */
+const MANY_FAILURES = 6
 /** In the first round a hub gets that share of it, since another one may be there: a machine without power answers nothing, not even no. */
 const FIRST_PATIENCE = 1 / 2
 
@@ -41,8 +43,8 @@ export function createHubAddresses({ home, known = [], onLearned = () => {}, pat
     /** The hub that this client is on; while it is on none, the one to ask next. */
     current: () => current,
     isAlone: () => list.length === 1,
-    /** True from the first hub that gave no answer until one lets this client in. */
-    wasAway: () => failures > 0,
+    /** True when so many tries failed in a row that a browser begins to hold back more of them; until a hub lets this client in. */
+    isLongAway: () => failures >= MANY_FAILURES,
     /** The address of what stands at that path on the hub in use: as it is where that is the page's own, or where it names a host itself. */
     reach: (path: string) => (current === home || !path.startsWith('/') || path.startsWith('//') ? path : current + path),
     /** Every other hub, the next one first. */

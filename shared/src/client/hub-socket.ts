@@ -3,7 +3,7 @@
  * several hubs. When a connection breaks the next hub is asked; when a hub says that it is about to close, the connection to another one stands
  * before the old one goes, and the page sees no gap. Nothing here knows a browser: how a connection is made is passed in.
  */
-import type { Drain, Hubs } from '../protocol/down.ts'
+import type { Drain, Hubs, Pass } from '../protocol/down.ts'
 import type { HubAddresses } from './hub-addresses.ts'
 import type { LinkSocket } from './hub-link.ts'
 
@@ -25,16 +25,16 @@ export type HubSocket = LinkSocket & {
 }
 
 export type HubSocketOptions = {
-  /** A fresh socket to the hub at that origin. */
-  readonly open: (url: string) => OneHubSocket
+  /** A fresh socket to the hub at that origin. `query`: stands in the address of its handshake. */
+  readonly open: (url: string, query: Readonly<Record<string, string>>) => OneHubSocket
   readonly addresses: HubAddresses
   /** The newest seq that the page holds; 0: none. */
   readonly heldSeq: () => number
   /** Runs something later; returns how to cancel it. */
   readonly later: (run: () => void, delayMs: number) => () => void
   /**
-   * Whether the hub at that origin answers at all, by a plain request: false, or a rejection, when not. Asked before a hub that was away gets
-   * another connection, since Chromium makes a page that failed a dozen times in two minutes wait up to 5 s for each further WebSocket
+   * Whether the hub at that origin answers at all, by a plain request: false, or a rejection, when not. Asked before another connection once
+   * several failed, since Chromium makes a page that failed a dozen times in two minutes wait up to 5 s for each further WebSocket
    * (its `WebSocketPerProcessThrottler`), and no plain request. Left out where a page comes back too seldom for that.
    */
   readonly knock?: (url: string) => Promise<boolean>
@@ -66,13 +66,15 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, chance
   let moveTo: readonly string[] | null = null
   let lastUrl = addresses.current()
   let cancelWait = () => {}
+  /** What this page shows so that it is let in ahead of a crowd. */
+  let query: Readonly<Record<string, string>> = {}
 
   function emit(event: string, args: readonly unknown[]): void {
     for (const listener of listeners.get(event) ?? []) listener(...args)
   }
 
   function begin(url: string): void {
-    const socket = open(url)
+    const socket = open(url, query)
     const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {} }
     coming = attempt
     attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())
@@ -80,7 +82,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, chance
     socket.on('connect', () => letIn(attempt))
     socket.on('connect_error', (reason: Error) => failed(attempt, reason))
     socket.on('disconnect', (reason: string) => broken(attempt, reason))
-    if (knock && addresses.wasAway()) void connectIfThere(attempt, knock)
+    if (knock && addresses.isLongAway()) void connectIfThere(attempt, knock)
     else socket.connect()
   }
 
@@ -105,6 +107,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, chance
   function hear(attempt: Attempt, event: string, args: readonly unknown[]): void {
     // What the hub sent is trusted, see down.ts.
     if (event === 'hubs') addresses.learn((args[0] as Hubs).urls)
+    if (event === 'pass') query = { pass: (args[0] as Pass).pass }
     if (attempt === current) {
       if (event === 'drain') moveLater(attempt, (args[0] as Drain).afterMs)
       emit(event, args)

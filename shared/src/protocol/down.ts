@@ -187,6 +187,9 @@ export type Hubs = { readonly urls: readonly string[] }
 /** This hub closes in a moment: go to another one after so many milliseconds, 0 to 3,000. Sent only where there is another one. */
 export type Drain = { readonly afterMs: number }
 
+/** Stands in the address of this client's next handshake: whoever has shown a token or a key once does not wait behind a crowd of phones. It opens nothing. */
+export type Pass = { readonly pass: string }
+
 /** Server to client, per namespace. */
 export type DownEvents = {
   snapshot: (snapshot: Snapshot) => void
@@ -195,6 +198,7 @@ export type DownEvents = {
   drain: (drain: Drain) => void
 }
 export type OperatorDownEvents = DownEvents & {
+  pass: (pass: Pass) => void
   presence: (presence: Presence) => void
   history: (entries: readonly HistoryEntry[]) => void
   /** The newest fifty on connection, oldest first; then those that changed, at most four times a second. */
@@ -202,6 +206,7 @@ export type OperatorDownEvents = DownEvents & {
   feedHealth: (health: FeedsHealth) => void
 }
 export type DisplayDownEvents = DownEvents & {
+  pass: (pass: Pass) => void
   identity: (identity: Identity) => void
   pairing: (code: PairingCode) => void
   paired: (paired: Paired) => void

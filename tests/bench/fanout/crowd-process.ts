@@ -1,9 +1,13 @@
 /** The crowd in a process of its own, so that its work is not counted as the hub's. Told what to do over IPC by `crowd.ts`. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fullJitterMs } from '../../../display-client/src/status/full-jitter.ts'
 import { LightClient, type Place, type Tally } from './light-client.ts'
 
+/** Whoever is cut: stays away, tries again after 0.2 to 1 s each time, or does as the status page does. */
+export type Return = 'never' | 'soon' | 'as-phones'
+
 export type CrowdOrder =
-  | { readonly do: 'connect'; readonly count: number; readonly place: Place; readonly comesBack: boolean }
+  | { readonly do: 'connect'; readonly count: number; readonly place: Place; readonly comesBack: Return }
   /** Until so many clients are ready, and all together have heard so many deltas. */
   | { readonly do: 'wait'; readonly ready: number; readonly deltas: number }
   | { readonly do: 'stall'; readonly count: number }
@@ -41,7 +45,8 @@ function heard(): void {
   arrived()
 }
 
-function open(place: Place, comesBack: boolean): void {
+/** `failures`: in a row. */
+function open(place: Place, comesBack: Return, failures = 0): void {
   underWay += 1
   const localAddress = `127.0.0.${2 + Math.floor(Math.random() * 8)}`
   const onReady = () => {
@@ -53,7 +58,10 @@ function open(place: Place, comesBack: boolean): void {
     clients.delete(client)
     if (client.isReady) ready -= 1
     else underWay -= 1
-    if (!isLeaving && comesBack) setTimeout(open, 200 + Math.random() * 800, place, comesBack)
+    if (isLeaving || comesBack === 'never') return
+    const inRow = client.isReady ? 0 : failures + 1
+    const delayMs = comesBack === 'soon' ? 200 + Math.random() * 800 : fullJitterMs(inRow, Math.random())
+    setTimeout(open, delayMs, place, comesBack, inRow)
   }
   clients.add(new LightClient(place, localAddress, tally, onReady, heard, onGone))
 }

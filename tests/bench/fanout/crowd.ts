@@ -1,7 +1,7 @@
 /** A crowd of light clients, from the outside. */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { CrowdFigures, CrowdOrder } from './crowd-process.ts'
+import type { CrowdFigures, CrowdOrder, Return } from './crowd-process.ts'
 import type { Place } from './light-client.ts'
 
 export type Crowd = ReturnType<typeof startCrowd>
@@ -22,8 +22,8 @@ export function startCrowd() {
   }
 
   return {
-    /** Resolves when all of them have their snapshot. `comesBack`: whoever is cut tries again after 0.2 to 1 s. */
-    async connect(count: number, place: Place, comesBack = false): Promise<CrowdFigures> {
+    /** Resolves when all of them have their snapshot. */
+    async connect(count: number, place: Place, comesBack: Return = 'never'): Promise<CrowdFigures> {
       const { ready } = await tell({ do: 'figures' })
       await tell({ do: 'connect', count, place, comesBack })
       return tell({ do: 'wait', ready: ready + count, deltas: 0 })

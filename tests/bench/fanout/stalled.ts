@@ -40,7 +40,7 @@ export async function benchStalled(): Promise<void> {
       const crowd = startCrowd()
       try {
         // A hub cuts who stalls for too long; like every client, those connect again once they notice.
-        await crowd.connect(READERS, place, true)
+        await crowd.connect(READERS, place, 'soon')
         // The heap grows to what so many changes take by themselves; what they take once more while everybody reads is the measure.
         for (let warmUp = 0; warmUp < WARM_UPS; warmUp += 1) await peakKb(target)
         const readKb = await peakKb(target)

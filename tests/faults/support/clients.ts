@@ -40,8 +40,8 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
   const addresses = createHubAddresses({ home: new URL(url).origin })
   const settings = { transports: ['websocket'], reconnection: false, autoConnect: false, forceNew: true, auth }
   const socket = createHubSocket({
-    open(origin) {
-      const connection = io(origin + namespace, settings)
+    open(origin, query) {
+      const connection = io(origin + namespace, { ...settings, query })
       connection.onAnyOutgoing((event) => {
         if (event === 'resync') resyncs += 1
       })

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { createTurnstile } from './turnstile.ts'
+
+/** A turnstile at which letting somebody in takes 2 ms, and whose turns come when they are called. */
+function aTurnstile() {
+  let nowMs = 0
+  const turns: (() => void)[] = []
+  const isIn: string[] = []
+  const turnstile = createTurnstile({ isPass: (pass) => pass === 'right', nowMs: () => nowMs, soon: (run) => void turns.push(run) })
+  return {
+    isIn,
+    turns,
+    comes(name: string, url = '/socket.io/?EIO=4', socket: { destroyed: boolean } = { destroyed: false }) {
+      // The cast is safe: nothing but that is looked at.
+      const request = { url, socket } as Parameters<typeof turnstile.enter>[0]
+      return turnstile.enter(request, () => {
+        nowMs += 2
+        isIn.push(name)
+      })
+    },
+    /** Turns of the event loop until somebody went in, or nobody waits. */
+    turn(): number {
+      const before = isIn.length
+      let taken = 0
+      for (; isIn.length === before && turns.length > 0; taken += 1) turns.shift()?.()
+      return taken
+    },
+    pause(ms: number) {
+      nowMs += ms
+    },
+  }
+}
+
+describe('a crowd at the door', () => {
+  it('[PUB76] who shows the pass goes past those who wait', () => {
+    const { comes, isIn } = aTurnstile()
+    for (let phone = 0; phone < 100; phone += 1) comes(`phone ${phone}`)
+    comes('screen', '/socket.io/?pass=right&EIO=4&transport=websocket')
+    expect(isIn).toEqual(['screen'])
+  })
+
+  it('[PUB76] a pass that is none, or stands where none belongs, waits with the others', () => {
+    const { comes, isIn } = aTurnstile()
+    for (const url of [
+      '/socket.io/?pass=wrong',
+      '/socket.io/?pass=',
+      '/socket.io/pass=right',
+      '/socket.io/?xpass=right',
+      `/socket.io/?pass=${'a'.repeat(5_000)}`,
+    ])
+      comes(url, url)
+    expect(isIn).toEqual([])
+  })
+
+  it('[PUB76] phones go in by their order, a few milliseconds of them in each turn of the event loop', () => {
+    const { comes, turn, turns, isIn, pause } = aTurnstile()
+    for (let phone = 0; phone < 7; phone += 1) comes(String(phone))
+    turn()
+    // The first second belongs to the crew.
+    expect(isIn).toEqual(['0'])
+    pause(1_000)
+    turn()
+    expect(isIn).toEqual(['0', '1', '2', '3'])
+    comes('late')
+    expect(turns.length).toBe(1)
+    turn()
+    turn()
+    expect([isIn, turns.length]).toEqual([['0', '1', '2', '3', '4', '5', '6', 'late'], 0])
+    comes('next')
+    turn()
+    expect(isIn.at(-1)).toBe('next')
+  })
+
+  it('[PUB76] as long as others arrive they are looked at first, since the crew may be among them; for 32 turns at most', () => {
+    const { comes, turns, isIn } = aTurnstile()
+    comes('first')
+    for (let turn = 0; turn < 32; turn += 1) {
+      turns.shift()?.()
+      comes(`phone ${turn}`)
+    }
+    expect(isIn).toEqual([])
+    turns.shift()?.()
+    expect(isIn).toEqual(['first'])
+  })
+
+  it('[PUB77] who hung up while waiting is passed over', () => {
+    const { comes, turn, isIn } = aTurnstile()
+    const socket = { destroyed: false }
+    comes('impatient', undefined, socket)
+    comes('patient')
+    socket.destroyed = true
+    turn()
+    turn()
+    expect(isIn).toEqual(['patient'])
+  })
+
+  it('[PUB77] 20,000 may wait, and one more is told so', () => {
+    const { comes } = aTurnstile()
+    const answers = Array.from({ length: 20_001 }, (_, phone) => comes(String(phone)))
+    expect([answers.filter((mayWait) => mayWait).length, answers.at(-1)]).toEqual([20_000, false])
+  })
+})
