@@ -1,3 +1,5 @@
+import { pageAddresses } from '@tricolore/display-client/hubs/page-addresses.ts'
+import { HUBS_KEPT } from '@tricolore/shared/client/known-hubs.ts'
 import '@tricolore/display-client/scene/fonts.css'
 import './ui/tokens.css'
 import { StrictMode } from 'react'
@@ -6,7 +8,6 @@ import { App } from './app/App.tsx'
 import { createHub } from './hub/create-hub.ts'
 import { HubContext } from './hub/hooks.ts'
 import { askHubsOf } from './hub/http.ts'
-import { pageAddresses } from './hub/page-addresses.ts'
 import { createSessionStore } from './hub/session.ts'
 import { languageStore } from './i18n/words.ts'
 import { browserStorage } from './ui/storage.ts'
@@ -21,7 +22,7 @@ followLanguage()
 languageStore.subscribe(followLanguage)
 
 const session = createSessionStore(browserStorage)
-const addresses = pageAddresses(browserStorage)
+const addresses = pageAddresses({ read: () => browserStorage.read(HUBS_KEPT), write: (text) => browserStorage.write(HUBS_KEPT, text) })
 askHubsOf(addresses)
 const hub = createHub(session, addresses)
 if (session.getState().token !== null) hub.connect()

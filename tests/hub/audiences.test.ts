@@ -1,13 +1,15 @@
+import { inflateRawSync } from 'node:zlib'
+import { startHub } from '@tricolore/server/start-hub.ts'
 import { redactTables } from '@tricolore/shared/audience/redact.ts'
 import { snapshotTables } from '@tricolore/shared/client/live-store.ts'
-import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
-import { aMorning, aSession } from '@tricolore/shared/testing/builders.ts'
+import type { Delta, Packed, Snapshot } from '@tricolore/shared/protocol/down.ts'
+import { aMorning, aRoom, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
 import { Manager, type Socket } from 'socket.io-client'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { eventually } from '../e2e/support/eventually.ts'
-import { aHub, get, post } from './support/a-hub.ts'
+import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aPhone, aSocket, caughtUp, heard, refusalOf } from './support/clients.ts'
 
 const withNote = () =>
@@ -17,6 +19,10 @@ const screenKey = async (hub: Awaited<ReturnType<typeof aHub>>, token: string) =
   // The cast is what the contract says of this answer.
   return (await response.json()) as { screenId: string; key: string }
 }
+
+/** So much, for phones too, that a snapshot is worth packing. */
+const inManyRooms = () =>
+  aMorning({ rooms: [...aMorning().rooms.values(), ...Array.from({ length: 60 }, (_, number) => aRoom({ id: `side-${number}`, order: 10 + number }))] })
 
 describe('a snapshot', () => {
   it('[AUD9] holds what its audience may see, and nothing else', async () => {
@@ -177,6 +183,38 @@ it('[PUB75] over the connection of a phone the hub still knows the language', as
   const panel = manager.socket('/operator')
   expect(await heard<Error>(panel, 'connect_error')).toMatchObject({ message: 'Log in first: the token is missing or has expired.' })
   expect(await phone.timeout(5_000).emitWithAck('rubbish', 1)).toMatchObject({ ok: false, message: 'There is no such event here.' })
+})
+
+describe('a client that says that it can unpack', () => {
+  it.each([
+    ['/public', async () => ({})],
+    ['/operator', async (hub: TestHub) => ({ token: await hub.logIn('Ana') })],
+    ['/display', async (hub: TestHub) => ({ key: (await screenKey(hub, await hub.logIn('Ana'))).key })],
+  ] as const)('[HA38] gets its first snapshot packed on %s, with what the others get', async (namespace, auth) => {
+    const hub = await aHub({}, inManyRooms())
+    const who = await auth(hub)
+    const [packing, plain] = [aSocket(hub, namespace, who, { packed: '1' }), aSocket(hub, namespace, who)]
+    const [packed, snapshot] = [heard<Packed>(packing, 'packed'), heard<Snapshot>(plain, 'snapshot')]
+    packing.connect()
+    plain.connect()
+    const { tables, seq, protocol } = await packed
+    const whole = await snapshot
+    expect({ seq, protocol, tables: JSON.parse(inflateRawSync(Buffer.from(tables, 'base64')).toString()) }).toEqual({
+      seq: whole.seq,
+      protocol: whole.protocol,
+      tables: whole.tables,
+    })
+    expect(tables.length).toBeLessThan(JSON.stringify(whole.tables).length / 3)
+  })
+
+  it('[HA38] gets a small one as everybody does', async () => {
+    const hub = await startHub({ port: 0, host: '127.0.0.1', journal: 'memory:', operatorPassword: PASSWORD, opensEvent: false, logLevel: 'fatal' })
+    onTestFinished(() => hub.close())
+    const socket = aSocket(hub, '/public', {}, { packed: '1' })
+    const snapshot = heard<Snapshot>(socket, 'snapshot')
+    socket.connect()
+    expect(await snapshot).toMatchObject({ seq: 0 })
+  })
 })
 
 describe('a crowd at the door', () => {

@@ -2,19 +2,18 @@
  * The panel's one connection: state, clock, presence, history and the way in for commands. Made once a page: logging in again keeps
  * what is shown.
  */
+import { openHubSocket } from '@tricolore/display-client/hubs/open-hub-socket.ts'
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
-import { createHubSocket } from '@tricolore/shared/client/hub-socket.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { HistoryEntry, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
-import { io } from 'socket.io-client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { newCommandId } from './command-id.ts'
 import { healthOf } from './feed-standing.ts'
-import { knock, requestImage } from './http.ts'
+import { requestImage } from './http.ts'
 import { createMomentStore, type Moment } from './moment.ts'
 import { addPainted, createPaintedStore, type PaintedStore } from './painted-takes.ts'
 import { createHealthStore, type Health } from './screen-health.ts'
@@ -59,21 +58,11 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
     const timeout = setTimeout(run, delayMs)
     return () => clearTimeout(timeout)
   }
-  const socket = createHubSocket({
-    open: (url, query) =>
-      io(`${url}/operator`, {
-        query,
-        transports: ['websocket'],
-        reconnection: false,
-        autoConnect: false,
-        forceNew: true,
-        auth: (give) => give({ token: session.getState().token ?? '' }),
-      }),
+  const socket = openHubSocket('/operator', {
     addresses,
     heldSeq: () => store.getState().seq,
     later,
-    knock,
-    chance: Math.random,
+    auth: () => ({ token: session.getState().token ?? '' }),
   })
   // Before the first snapshot nothing is shown, so the local wall clock is never seen.
   const nowMs = () => clock.hubMs(localNowMs()) ?? Date.now()

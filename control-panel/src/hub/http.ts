@@ -13,7 +13,6 @@ export type RequestOptions = {
 }
 
 const ANSWER_MS = 8_000
-const KNOCK_MS = 4_000
 
 /** Until it is told: paths are the page's own. */
 let hubs: HubAddresses = createHubAddresses({ home: '' })
@@ -55,11 +54,6 @@ async function requestOnce(path: string, { method = 'GET', token = null, body }:
     console.warn(`${method} ${path} had no answer.`, reason)
     return { ok: false, status: 0, texts: null }
   }
-}
-
-/** Whether that hub answers at all; rejects when it does not. */
-export async function knock(url: string): Promise<boolean> {
-  return (await fetch(`${url}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(KNOCK_MS) })).ok
 }
 
 /** Null when there is none, or the hub did not answer. */

@@ -1,8 +1,9 @@
 /** A page's socket to whichever hub there is: the only place of these pages that makes one. */
 import { createHubSocket, type HubSocket, type HubSocketOptions } from '@tricolore/shared/client/hub-socket.ts'
 import { io } from 'socket.io-client'
+import { canUnpack, unpack } from './unpack.ts'
 
-type OpenOptions = Omit<HubSocketOptions, 'open' | 'chance' | 'knock'> & {
+type OpenOptions = Omit<HubSocketOptions, 'open' | 'chance' | 'knock' | 'unpack'> & {
   /** What the page shows of itself, asked at each connection. */
   readonly auth?: () => Readonly<Record<string, unknown>>
 }
@@ -17,6 +18,7 @@ export function openHubSocket(namespace: string, { auth, ...options }: OpenOptio
     ...options,
     chance: Math.random,
     ...(options.comesBack !== 'when-told' && { knock }),
+    ...(canUnpack && { unpack }),
     open: (url, query) => io(url + namespace, { ...settings, query, ...(auth && { auth: (give) => give({ ...auth() }) }) }),
   })
 }

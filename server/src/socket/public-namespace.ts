@@ -6,6 +6,7 @@ import { eventRules, guard } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import { forgetRequest } from './request-memory.ts'
 import { refusalError } from './socket-server.ts'
+import { takesPacked } from './write-loop.ts'
 
 export function openPublicNamespace(io: Server, { hub, loop, admission, log, metrics }: NamespaceParts): void {
   const namespace = io.of('/public')
@@ -24,10 +25,11 @@ export function openPublicNamespace(io: Server, { hub, loop, admission, log, met
   namespace.on('connection', (socket) => {
     // The burst lets the clock be measured at once: 30 pings for an overlay, 8 for a phone.
     guard(socket, { rules, rate: { perSecond: 5, burst: 40 }, log, metrics })
+    const isPacked = takesPacked(socket)
     forgetRequest(socket)
     // Nobody is written by rooms here; two sets for each phone would be kept for them.
     void namespace.adapter.delAll(socket.id)
-    loop.follow(socket, 'public')
+    loop.follow(socket, 'public', isPacked)
     count()
     socket.on('disconnect', () => {
       loop.leave(socket, 'public')

@@ -13,7 +13,7 @@ import type { Metrics } from '../metrics.ts'
 import { ENGINE_MESSAGE, eventText, preparedText } from './event-text.ts'
 import { textFrame } from './frame.ts'
 import { type RawLine, rawLineOf } from './raw-line.ts'
-import { snapshotJson } from './snapshot-text.ts'
+import { packedJson, snapshotJson } from './snapshot-text.ts'
 
 /** More than this waiting for a client, beside its snapshot, means that it does not keep up. */
 const MOST_QUEUED_BYTES = 64 * 1024
@@ -41,6 +41,8 @@ type Follower = {
   readonly socket: Socket
   readonly audience: Audience
   readonly line: RawLine | null
+  /** Whether it can unpack its snapshots. */
+  readonly isPacked: boolean
   /** The newest job that its snapshot already holds. */
   heldJob: number
   /** What a snapshot alone may leave waiting for it. */
@@ -68,11 +70,12 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
   let isFallbackTold = false
 
   function sendSnapshot(follower: Follower): void {
-    const { socket, audience } = follower
+    const { socket, audience, line, isPacked } = follower
     const newest = snapshot(audience)
     follower.heldJob = newestJob
-    if (!follower.line) return void socket.emit('snapshot', newest)
-    const text = preparedText(socket.nsp.name, 'snapshot', snapshotJson(newest))
+    if (!line) return void socket.emit('snapshot', newest)
+    const packed = isPacked ? packedJson(newest) : null
+    const text = preparedText(socket.nsp.name, packed === null ? 'snapshot' : 'packed', packed ?? snapshotJson(newest))
     follower.snapshotBytes = text.length
     // Through Engine.IO, so that it stays behind what is queued there, such as the answer to the connection.
     socket.conn.write(text)
@@ -151,14 +154,14 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
   }
 
   return {
-    /** Sends the newest snapshot, and from then on every delta that follows it, until `leave`. */
-    follow(socket: Socket, audience: Audience): void {
+    /** Sends the newest snapshot, packed where the client can take that, and from then on every delta that follows it, until `leave`. */
+    follow(socket: Socket, audience: Audience, isPacked = takesPacked(socket)): void {
       const line = lineOf(socket)
       if (!line && !isFallbackTold) {
         isFallbackTold = true
         log.warn('the connection under a socket cannot be written directly: such sockets are written with emit, at half the speed')
       }
-      const follower: Follower = { socket, audience, line, heldJob: 0, snapshotBytes: 0, behindSinceMs: null, waiting: neverBehind }
+      const follower: Follower = { socket, audience, line, isPacked, heldJob: 0, snapshotBytes: 0, behindSinceMs: null, waiting: neverBehind }
       followers[audience].set(socket, follower)
       sendSnapshot(follower)
     },
@@ -192,4 +195,9 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
       lookTimer = null
     },
   }
+}
+
+/** What the client said of itself in its handshake; a phone's is forgotten once it is in. */
+export function takesPacked({ handshake }: Pick<Socket, 'handshake'>): boolean {
+  return handshake.query.packed === '1'
 }

@@ -6,7 +6,11 @@ import { createHubSocket, type HubSocketOptions } from './hub-socket.ts'
 
 const [A, B, C] = ['http://a:4000', 'http://b:4000', 'http://c:4000']
 
-function page(known: readonly string[] = [A, B], comesBack: NonNullable<HubSocketOptions['comesBack']> = 'by-itself', knocks = false) {
+function page(
+  known: readonly string[] = [A, B],
+  comesBack: NonNullable<HubSocketOptions['comesBack']> = 'by-itself',
+  more: Pick<HubSocketOptions, 'unpack'> & { readonly knocks?: boolean } = {},
+) {
   const time = createFakeClock()
   const hubs = createFakeHubs()
   const addresses = createHubAddresses({ home: A, known })
@@ -16,7 +20,8 @@ function page(known: readonly string[] = [A, B], comesBack: NonNullable<HubSocke
     addresses,
     heldSeq: () => seq,
     later: time.later,
-    ...(knocks && { knock: hubs.knock }),
+    ...(more.knocks && { knock: hubs.knock }),
+    ...(more.unpack && { unpack: more.unpack }),
     chance: () => 0,
     comesBack,
   })
@@ -42,7 +47,7 @@ function page(known: readonly string[] = [A, B], comesBack: NonNullable<HubSocke
 
 /** Promises that stand resolved have been heard. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await null
+  for (let turn = 0; turn < 30; turn += 1) await null
 }
 
 describe('a hub is lost', () => {
@@ -90,7 +95,7 @@ describe('a hub is lost', () => {
   })
 
   it('[HA37] a hub that was away is connected to again only once it answers a plain request', async () => {
-    const { time, hubs, begun, socket } = page([], 'by-itself', true)
+    const { time, hubs, begun, socket } = page([], 'by-itself', { knocks: true })
     const tried = () => hubs.connections.filter(({ isTried }) => isTried()).length
     const first = begun(1)
     hubs.is(A, { kind: 'away' })
@@ -110,7 +115,7 @@ describe('a hub is lost', () => {
   })
 
   it('[HA37] who knocks at a hub in vain asks the next one, and gives up after the usual time', async () => {
-    const { time, hubs, begun, addresses } = page([A, B], 'by-itself', true)
+    const { time, hubs, begun, addresses } = page([A, B], 'by-itself', { knocks: true })
     const first = begun(1)
     for (const url of [A, B]) hubs.is(url, { kind: 'away' })
     first.disconnect('transport close')
@@ -261,5 +266,49 @@ describe('a hub closes', () => {
     first.disconnect('transport close')
     time.advance(0)
     expect(hubs.newest().url).toBe(C)
+  })
+})
+
+describe('what the page says in the address of its handshake', () => {
+  it('[PUB76] the pass that a hub told it, from the next connection on', () => {
+    const { hubs, begun, time } = page([])
+    const first = begun(1)
+    expect(first.query).toEqual({})
+    first.push('pass', { pass: 'crew' })
+    first.disconnect('transport close')
+    time.advance(100)
+    expect(hubs.newest().query).toEqual({ pass: 'crew' })
+  })
+})
+
+describe('a snapshot that came packed', () => {
+  const packed = (seq: number, tables = '{}') => ({ protocol: 1, seq, hubNowMs: 5, tables })
+
+  it('[HA38] is heard as a snapshot, before whatever came after it', async () => {
+    const unpacking: (() => void)[] = []
+    const { socket, hubs, heard } = page([], 'by-itself', { unpack: (tables) => new Promise((resolve) => unpacking.push(() => resolve(tables))) })
+    socket.connect()
+    expect(hubs.newest().query).toEqual({ packed: '1' })
+    hubs.newest().push('packed', packed(7))
+    hubs.newest().push('delta', { prevSeq: 7, seq: 8 })
+    hubs.newest().push('feeds')
+    await settled()
+    expect(heard).toEqual(['connect'])
+    unpacking.shift()?.()
+    await settled()
+    expect(heard).toEqual(['connect', 'snapshot 7', 'delta 8', 'feeds'])
+    hubs.newest().push('delta', { prevSeq: 8, seq: 9 })
+    expect(heard.at(-1)).toBe('delta 9')
+  })
+
+  it('[HA38] and cannot be unpacked makes the page connect again and take its snapshots in full', async () => {
+    const { socket, hubs, heard, time } = page([], 'by-itself', { unpack: async () => 'no JSON' })
+    socket.connect()
+    const first = hubs.newest()
+    first.push('packed', packed(7))
+    await settled()
+    expect([first.dropped(), heard.at(-1)]).toEqual([1, 'disconnect'])
+    time.advance(100)
+    expect(hubs.newest().query).toEqual({})
   })
 })

@@ -3,7 +3,7 @@
  * several hubs. When a connection breaks the next hub is asked; when a hub says that it is about to close, the connection to another one stands
  * before the old one goes, and the page sees no gap. Nothing here knows a browser: how a connection is made is passed in.
  */
-import type { Drain, Hubs, Pass } from '../protocol/down.ts'
+import type { Drain, Hubs, Packed, Pass, Snapshot } from '../protocol/down.ts'
 import type { HubAddresses } from './hub-addresses.ts'
 import type { LinkSocket } from './hub-link.ts'
 
@@ -38,6 +38,8 @@ export type HubSocketOptions = {
    * (its `WebSocketPerProcessThrottler`), and no plain request. Left out where a page comes back too seldom for that.
    */
   readonly knock?: (url: string) => Promise<boolean>
+  /** From what `Packed` holds of the tables to their JSON; rejects when it is none. Left out where the platform cannot do it: snapshots then come in full. */
+  readonly unpack?: (tables: string) => Promise<string>
   /** 0 up to 1. */
   readonly chance: () => number
   /** `when-told`: a page that spreads its returns by itself calls `connect` after each loss. */
@@ -53,9 +55,17 @@ const MOVE_AGAIN_MS = 300
 
 type Heard = readonly [event: string, args: readonly unknown[]]
 /** A connection that is being made; what it hears is kept until it takes over. */
-type Attempt = { readonly socket: OneHubSocket; readonly url: string; readonly heard: Heard[]; isIn: boolean; cancel: () => void }
+type Attempt = {
+  readonly socket: OneHubSocket
+  readonly url: string
+  readonly heard: Heard[]
+  isIn: boolean
+  cancel: () => void
+  /** What is being unpacked, and behind it what came after it; null: nothing. */
+  unpacking: Promise<void> | null
+}
 
-export function createHubSocket({ open, addresses, heldSeq, later, knock, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
+export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
   // biome-ignore lint/suspicious/noExplicitAny: as `LinkSocket.on`.
   const listeners = new Map<string, ((...args: any[]) => void)[]>()
   let current: Attempt | null = null
@@ -66,8 +76,8 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, chance
   let moveTo: readonly string[] | null = null
   let lastUrl = addresses.current()
   let cancelWait = () => {}
-  /** What this page shows so that it is let in ahead of a crowd. */
-  let query: Readonly<Record<string, string>> = {}
+  /** What the page says of itself in the address of a handshake: that it can unpack, and what lets it in ahead of a crowd. */
+  let query: Readonly<Record<string, string>> = unpack ? { packed: '1' } : {}
 
   function emit(event: string, args: readonly unknown[]): void {
     for (const listener of listeners.get(event) ?? []) listener(...args)
@@ -75,10 +85,10 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, chance
 
   function begin(url: string): void {
     const socket = open(url, query)
-    const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {} }
+    const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {}, unpacking: null }
     coming = attempt
     attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())
-    socket.onAny((event, ...args) => hear(attempt, event, args))
+    socket.onAny((event, ...args) => void hearInOrder(attempt, event, args))
     socket.on('connect', () => letIn(attempt))
     socket.on('connect_error', (reason: Error) => failed(attempt, reason))
     socket.on('disconnect', (reason: string) => broken(attempt, reason))
@@ -104,10 +114,38 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, chance
     else attempt.cancel = later(() => takeOver(attempt), CATCH_UP_MS)
   }
 
+  /** Unpacking takes a moment; whatever comes meanwhile waits behind it. */
+  function hearInOrder(attempt: Attempt, event: string, args: readonly unknown[]): void {
+    // What the hub sent is trusted, see down.ts.
+    const packed = event === 'packed' && unpack ? (args[0] as Packed) : null
+    if (packed === null && attempt.unpacking === null) hear(attempt, event, args)
+    else waitFor(attempt, async () => (packed && unpack ? hearPacked(attempt, packed, unpack) : hear(attempt, event, args)))
+  }
+
+  function waitFor(attempt: Attempt, run: () => Promise<void>): void {
+    // Also behind a listener that threw: that is told elsewhere.
+    const mine = (attempt.unpacking ?? Promise.resolve()).then(run, run).finally(() => {
+      if (attempt.unpacking === mine) attempt.unpacking = null
+    })
+    attempt.unpacking = mine
+  }
+
+  async function hearPacked(attempt: Attempt, packed: Packed, unpackTables: (tables: string) => Promise<string>): Promise<void> {
+    const snapshot = await unpacked(packed, unpackTables).catch(() => null)
+    if (snapshot) hear(attempt, 'snapshot', [snapshot])
+    else cannotUnpack(attempt)
+  }
+
+  /** From now on everything is asked for in full, beginning with a new connection. */
+  function cannotUnpack({ socket }: Attempt): void {
+    query = Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'packed'))
+    socket.io.engine.close()
+  }
+
   function hear(attempt: Attempt, event: string, args: readonly unknown[]): void {
     // What the hub sent is trusted, see down.ts.
     if (event === 'hubs') addresses.learn((args[0] as Hubs).urls)
-    if (event === 'pass') query = { pass: (args[0] as Pass).pass }
+    if (event === 'pass') query = { ...query, pass: (args[0] as Pass).pass }
     if (attempt === current) {
       if (event === 'drain') moveLater(attempt, (args[0] as Drain).afterMs)
       emit(event, args)
@@ -238,6 +276,10 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, chance
     },
   }
   return socket
+}
+
+async function unpacked(packed: Packed, unpack: (tables: string) => Promise<string>): Promise<Snapshot> {
+  return { ...packed, tables: JSON.parse(await unpack(packed.tables)) }
 }
 
 /** The seq that a push brings the page to; -1: none. */

@@ -181,6 +181,12 @@ export type HistoryEntry = {
   readonly redoes: number | null
 }
 
+/**
+ * A snapshot for a client that asked for it small, with `packed=1` in the address of its handshake: its tables as JSON, deflated without a
+ * header (RFC 1951), in base64. A fifth of the bytes: two seconds less on a line of 64 kbit/s.
+ */
+export type Packed = Omit<Snapshot, 'tables'> & { readonly tables: string }
+
 /** The origins of all hubs, as clients reach them; empty: this one alone. Sent on connection, ahead of the snapshot. */
 export type Hubs = { readonly urls: readonly string[] }
 
@@ -193,6 +199,7 @@ export type Pass = { readonly pass: string }
 /** Server to client, per namespace. */
 export type DownEvents = {
   snapshot: (snapshot: Snapshot) => void
+  packed: (packed: Packed) => void
   delta: (delta: Delta) => void
   hubs: (hubs: Hubs) => void
   drain: (drain: Drain) => void

@@ -10,8 +10,8 @@ export function createFakeHubs() {
   const connections: FakeConnection[] = []
   const knocks: string[] = []
   return {
-    open(url: string): OneHubSocket {
-      const connection = connectionTo(url, () => manners.get(url) ?? { kind: 'away' })
+    open(url: string, query: Readonly<Record<string, string>>): OneHubSocket {
+      const connection = connectionTo(url, query, () => manners.get(url) ?? { kind: 'away' })
       connections.push(connection)
       return connection.socket
     },
@@ -39,7 +39,7 @@ export function createFakeHubs() {
 
 export type FakeConnection = ReturnType<typeof connectionTo>
 
-function connectionTo(url: string, manner: () => Manner) {
+function connectionTo(url: string, query: Readonly<Record<string, string>>, manner: () => Manner) {
   const hub = createFakeSocket()
   let listener: (event: string, ...args: unknown[]) => void = () => {}
   let isLeft = false
@@ -67,6 +67,8 @@ function connectionTo(url: string, manner: () => Manner) {
   return {
     ...hub,
     url,
+    /** In the address of its handshake. */
+    query,
     socket,
     /** Whether a connection was asked for. */
     isTried: () => isTried,

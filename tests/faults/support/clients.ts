@@ -1,4 +1,5 @@
 /** Clients of the hub as the pages are: stock Socket.IO below, the pages' own way to whichever hub there is, link and store above. */
+import { inflateRawSync } from 'node:zlib'
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
@@ -51,6 +52,7 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
     heldSeq: () => store.getState().seq,
     later,
     knock: async (origin) => (await fetch(`${origin}/healthz`)).ok,
+    unpack: async (tables) => inflateRawSync(Buffer.from(tables, 'base64')).toString(),
     chance: Math.random,
   })
   socket.on('connect', () => {
