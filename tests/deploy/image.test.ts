@@ -54,7 +54,7 @@ describe('the Dockerfile', () => {
 
   it('[HUB40] starts the hub itself, as a user by number that is not root, and asks it for its health', () => {
     const entry: readonly string[] = JSON.parse(last('ENTRYPOINT'))
-    expect(entry).toEqual(['node', 'server/dist/hub.js'])
+    expect(entry).toEqual(['node', '--max-semi-space-size=4', 'server/dist/hub.js'])
     // Built in a stage of its own, by the same command as everywhere.
     expect(all('COPY')).toContain('--from=pages /tricolore/server/dist server/dist')
     expect(last('USER')).toMatch(/^[1-9]\d*:[1-9]\d*$/)

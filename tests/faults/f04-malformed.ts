@@ -17,7 +17,7 @@ export const malformed: Fault = {
     const packets = times ?? (short ? 90 : 10_000)
     const requests = short ? 23 : 500
     const seed = short ? 4 : Math.floor(Math.random() * 2 ** 31)
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: short ? 'main.ts' : 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     try {
       const operator = await logIn(hub)
       const rooms = [...(await operator.state()).tables.rooms.keys()]
@@ -33,10 +33,22 @@ export const malformed: Fault = {
         { namespace: '/display', auth: { key } },
         { namespace: '/operator', auth: { token: operator.token } },
       ]
-      const { answer } = inOtherProcess<RubbishOrder, RubbishFigures>('./rubbish-process.ts', { url: hub.url, seed, packets, roles, requests })
-      const rubbish = await answer
+      const grownMb: number[] = []
+      const sent: RubbishFigures[] = []
+      for (const [at, role] of roles.entries()) {
+        const order = { url: hub.url, seed: seed + at, packets, roles: [role], requests: at === 0 ? requests : 0 }
+        sent.push(await inOtherProcess<RubbishOrder, RubbishFigures>('./rubbish-process.ts', order).answer)
+        grownMb.push((residentKb(pid) - beforeKb) / 1024)
+      }
+      const rubbish = {
+        packets: Object.assign({}, ...sent.map((one) => one.packets)) as RubbishFigures['packets'],
+        packetKinds: Math.min(...sent.map((one) => one.packetKinds)),
+        requests: Math.max(...sent.map((one) => one.requests)),
+        requestKinds: Math.max(...sent.map((one) => one.requestKinds)),
+        cut: sent.reduce((sum, one) => sum + one.cut, 0),
+        serverErrors: sent.flatMap((one) => one.serverErrors),
+      }
       await ana.stop()
-      const grownMb = (residentKb(pid) - beforeKb) / 1024
       const stored = await readDataFolder(hub.dataFolder)
       const unpressed = stored.entries.filter(({ seq, commandId }) => seq > seqBefore && !ana.acknowledged.has(commandId))
       const clients = [ana.client, screen, phone]
@@ -58,7 +70,10 @@ export const malformed: Fault = {
           ...journalCounts(stored, ana.acknowledged),
           ...(await clientCounts(clients, stored, hub.url)),
         ],
-        timings: [timing('operator’s command meanwhile', 'ms', ana.answeredMs, { p99: 100 }), timing('memory grown', 'MB', [grownMb], { p100: 50 })],
+        timings: [
+          timing('operator’s command meanwhile', 'ms', ana.answeredMs, { p99: 100 }),
+          timing('memory grown, after each role', 'MB', grownMb, { p100: 50 }),
+        ],
         notes: [`seed ${seed}`, ...new Set(rubbish.serverErrors), ...new Set(unpressed.map(({ command: { type } }) => `pressed by nobody: ${type}`))],
       }
     } finally {

@@ -66,6 +66,7 @@ export async function startHubProcess({
     const [command = nodePath(), ...args] = [
       ...wrap,
       nodePath(),
+      '--max-semi-space-size=4',
       ...(entry === 'built' ? ['server/dist/hub.js'] : ['--import', './server/src/compile-cache.js', `server/src/${entry}`]),
       '--port',
       port,
@@ -81,7 +82,7 @@ export async function startHubProcess({
     // A group of its own, so that whatever it starts ends with it.
     const started = spawn(command, args, {
       cwd: projectRoot,
-      env: { ...cleanEnvironment(), ...environment },
+      env: { ...cleanEnvironment(), ...(entry === 'built' && { MALLOC_ARENA_MAX: '2' }), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })

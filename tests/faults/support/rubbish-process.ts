@@ -1,5 +1,6 @@
 /** Sends malformed packets and requests from a process of its own, so that its work does not delay the operator who is measured. Told what over IPC. */
 import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { seededRandom } from '@tricolore/shared/testing/networks.ts'
 import { WebSocket } from 'ws'
 import { chanceFrom, malformedPackets, malformedRequests } from './malformed.ts'
@@ -27,6 +28,7 @@ export type RubbishFigures = {
 /** Fewer than what cuts a socket off by their number alone. */
 const PACKETS_A_CONNECTION = 20
 const PATIENCE_MS = 8_000
+const TURNED_AWAY_MS = 100
 
 async function obey({ url, seed, packets, roles, requests }: RubbishOrder): Promise<RubbishFigures> {
   const chance = chanceFrom(seed, seededRandom(seed))
@@ -68,13 +70,27 @@ async function obey({ url, seed, packets, roles, requests }: RubbishOrder): Prom
   return { packets: sent, packetKinds: kinds.length, requests, requestKinds: requestKinds.length, cut, serverErrors }
 }
 
-function opened(url: string, namespace: string, auth: object): Promise<WebSocket> {
+/** Whoever comes back as fast as this is told to wait, and does. */
+async function opened(url: string, namespace: string, auth: object): Promise<WebSocket> {
+  for (;;) {
+    const socket = await tried(url, namespace, auth)
+    if (socket) return socket
+    await sleep(TURNED_AWAY_MS)
+  }
+}
+
+/** Null when there was no room. */
+function tried(url: string, namespace: string, auth: object): Promise<WebSocket | null> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
     socket.on('error', reject)
     socket.once('message', () => {
       socket.send(`40${namespace},${JSON.stringify(auth)}`)
       socket.once('message', (text) => {
+        if (String(text).includes('"rate-limited"')) {
+          socket.terminate()
+          return resolve(null)
+        }
         if (!String(text).startsWith(`40${namespace}`)) return reject(new Error(`turned away: ${String(text).slice(0, 200)}`))
         socket.off('error', reject)
         // What goes wrong from here on ends in a close.
