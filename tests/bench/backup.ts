@@ -6,10 +6,7 @@ import { carryOutRestore } from '@tricolore/server/backup/carry-out-restore.ts'
 import { checkDatabase, makeBackup } from '@tricolore/server/backup/make-backup.ts'
 import { makeInWorker } from '@tricolore/server/backup/make-in-worker.ts'
 import { planRestore } from '@tricolore/server/backup/restore-plan.ts'
-import { openDatabase } from '@tricolore/server/journal/sqlite-database.ts'
-import { sqliteJournal } from '@tricolore/server/journal/sqlite-journal.ts'
-import { aMorning } from '@tricolore/shared/testing/builders.ts'
-import { given } from '@tricolore/shared/testing/scenario.ts'
+import { filledJournal } from '../support/filled-journal.ts'
 import { printTable, quantile } from './table.ts'
 
 const COMMANDS = 100_000
@@ -20,7 +17,7 @@ export async function benchBackup(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tricolore-bench-backup-'))
   const databasePath = join(dataDir, 'tricolore.db')
   try {
-    const append = await filled(databasePath)
+    const append = await filledJournal(databasePath, COMMANDS)
     const [backupMs, verifyMs, restoreMs]: [number[], number[], number[]] = [[], [], []]
     const [aloneMs, besideMs]: [number[], number[]] = [[], []]
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -64,32 +61,6 @@ export async function benchBackup(): Promise<void> {
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }
-}
-
-/** A journal of that many commands, most of them taps at a door; answers how to append one more. */
-async function filled(databasePath: string): Promise<() => Promise<void>> {
-  const event = aMorning()
-  const scenario = given(event)
-  scenario.when({ type: 'setOccupancy', roomId: 'bleu', percent: 1 }).accepted()
-  const [sample] = scenario.log
-  if (!sample) throw new Error('the sample was not accepted')
-  const database = openDatabase(databasePath)
-  // Filling it is not what is measured.
-  database.exec('PRAGMA synchronous = OFF')
-  const journal = sqliteJournal(database)
-  await journal.open()
-  let seq = 0
-  const next = async () => {
-    seq += 1
-    const edit = sample.change[0]
-    if (edit?.table !== 'occupancy' || !edit.after) throw new Error('the sample changes no occupancy')
-    const after = { ...edit.after, percent: seq % 101, atMs: sample.atMs + seq }
-    const before = seq === 1 ? null : { ...edit.after, percent: (seq - 1) % 101, atMs: sample.atMs + seq - 1 }
-    await journal.append({ ...sample, seq, atMs: sample.atMs + seq, commandId: `c-${seq}`, change: [{ ...edit, before, after }] })
-  }
-  while (seq < COMMANDS) await next()
-  database.exec('PRAGMA synchronous = FULL')
-  return next
 }
 
 /** How long each append takes, 50 a second. */

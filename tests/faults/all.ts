@@ -14,6 +14,7 @@ import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
 import { browserDies } from './f14-browser.ts'
 import { soak } from './f15-soak.ts'
+import { restore } from './f17-restore.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
 import { slowReaders } from './f20-slow-readers.ts'
@@ -35,6 +36,7 @@ export const faults: readonly Fault[] = [
   race,
   browserDies,
   soak,
+  restore,
   model,
   guessing,
   slowReaders,

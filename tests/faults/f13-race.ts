@@ -1,30 +1,42 @@
 /** Two operators press GO for the same room at the same moment, again and again: one of them wins each time, and the other is told by whom. */
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { CommandReply } from '@tricolore/shared/protocol/down.ts'
-import { startHubProcess } from '../e2e/support/hub-process.ts'
+import { type HubProcess, startHubProcess } from '../e2e/support/hub-process.ts'
 import { logIn, type OperatorApi } from '../e2e/support/operator-api.ts'
+import { postgresJournalAt } from '../support/postgres/postgres-place.ts'
+import { startTwoHubs } from '../support/two-hub-processes.ts'
 import { count, type Fault, timing } from './support/figures.ts'
-import { journalCounts, readDataFolder } from './support/invariant.ts'
+import { journalCounts, readDataFolder, readStored, type Stored } from './support/invariant.ts'
 
 export const race: Fault = {
   id: 'F13',
-  title: 'two operators race for the same GO',
+  title: 'two operators race for the same GO, each at a hub of their own',
   async run({ short, times }) {
     const rounds = times ?? (short ? 100 : 10_000)
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const place = short ? await oneHub() : await twoHubs()
     try {
-      const [ana, ben] = await Promise.all([logIn(hub, 'Ana'), logIn(hub, 'Ben')])
-      const outcome = await raceFor('bleu', [ana, ben], rounds)
-      const stored = await readDataFolder(hub.dataFolder)
+      const outcome = await raceFor('bleu', await Promise.all([logIn(place.hubs[0], 'Ana'), logIn(place.hubs[1], 'Ben')]), rounds)
       return {
-        counts: [...raceCounts(rounds, outcome), ...journalCounts(stored, outcome.acknowledged)],
+        counts: [...raceCounts(rounds, outcome), ...journalCounts(await place.stored(), outcome.acknowledged)],
         timings: [timing('both answered', 'ms', outcome.answeredMs)],
-        notes: [],
+        notes: [short ? 'both at one hub' : 'two hubs on one PostgreSQL'],
       }
     } finally {
-      await hub.cleanUp()
+      await place.cleanUp()
     }
   },
+}
+
+type Place = { readonly hubs: readonly [HubProcess, HubProcess]; readonly stored: () => Promise<Stored>; readonly cleanUp: () => Promise<void> }
+
+async function oneHub(): Promise<Place> {
+  const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+  return { hubs: [hub, hub], stored: () => readDataFolder(hub.dataFolder), cleanUp: hub.cleanUp }
+}
+
+async function twoHubs(): Promise<Place> {
+  const { a, b, database, cleanUp } = await startTwoHubs(['--event-day', 'now'], 'main.ts')
+  return { hubs: [a, b], stored: () => readStored(postgresJournalAt(database, 'faults')), cleanUp }
 }
 
 export type RaceOutcome = {

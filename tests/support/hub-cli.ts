@@ -1,0 +1,19 @@
+/** `npm run hub -- ...` as a process beside this one, to its end. */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url))
+
+/** Resolves with how long it took, in milliseconds; rejects with what it said when it ends with anything but 0. */
+export async function hubCli(...args: readonly string[]): Promise<number> {
+  const startedMs = performance.now()
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  if (code !== 0) throw new Error(`hub ${args.join(' ')} ended with ${code}: ${said}`)
+  return performance.now() - startedMs
+}
