@@ -31,6 +31,8 @@ export type Settings = {
   readonly trustProxy: readonly string[]
   /** Null: plain http. */
   readonly tls: TlsFiles | null
+  /** Passwords are taken over https only, this machine itself excepted. */
+  readonly requireHttps: boolean
   /** Phones that follow live; the others ask every few seconds. */
   readonly maxPhones: number
   /** The same for one address, which may be a whole venue behind one router. */
@@ -59,6 +61,7 @@ export const defaults: Settings = {
   hubs: [],
   trustProxy: [],
   tls: null,
+  requireHttps: false,
   maxPhones: 10_000,
   maxPerAddress: 2_000,
   engine: 'on',
@@ -101,6 +104,12 @@ const flags: readonly Flag[] = [
   },
   { name: 'tls-cert', variable: 'TLS_CERT', value: 'FILE', says: 'speak https with this certificate; SIGHUP reads it again' },
   { name: 'tls-key', variable: 'TLS_KEY', value: 'FILE', says: 'the certificate’s key' },
+  {
+    name: 'require-https',
+    variable: 'REQUIRE_HTTPS',
+    value: 'on|off',
+    says: `operators log in over https only; whoever sits at this machine may without (off)`,
+  },
   { name: 'max-phones', variable: 'MAX_PHONES', value: 'NUMBER', says: `phones that follow live; more of them ask every few seconds (${defaults.maxPhones})` },
   {
     name: 'max-per-address',
@@ -139,9 +148,10 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     hubs: hubsOf(settingOf('hubs')),
     trustProxy: proxiesOf(settingOf('trust-proxy')),
     tls: tlsOf(settingOf('tls-cert'), settingOf('tls-key')),
+    requireHttps: isOn('Requiring https', settingOf('require-https'), defaults.requireHttps),
     maxPhones: countOf('phones', settingOf('max-phones'), defaults.maxPhones),
     maxPerAddress: countOf('phones per address', settingOf('max-per-address'), defaults.maxPerAddress),
-    engine: engineOf(settingOf('engine')),
+    engine: isOn('The engine', settingOf('engine'), defaults.engine === 'on') ? 'on' : 'off',
     mediaPorts: mediaPortsOf(settingOf('media-ports')),
     mediaAddress: mediaAddressOf(settingOf('media-address')),
     isDev: given.dev === true,
@@ -204,10 +214,10 @@ function journalOf(text: string | null): string {
   return journalAddress(text)
 }
 
-function engineOf(text: string | null): Settings['engine'] {
-  if (text === null) return defaults.engine
-  if (text !== 'on' && text !== 'off') throw new StartFault(`The engine is on or off, not ${text}.`)
-  return text
+function isOn(what: string, text: string | null, byDefault: boolean): boolean {
+  if (text === null) return byDefault
+  if (text !== 'on' && text !== 'off') throw new StartFault(`${what} is on or off, not ${text}.`)
+  return text === 'on'
 }
 
 /** One connection takes one port, so a range of a few would soon be used up. */

@@ -1,5 +1,5 @@
 /** Puts the hub together and starts it; what `main.ts` runs and what tests call. Port 0 picks one. */
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
@@ -32,6 +32,7 @@ import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openFirstEvent } from './open-first-event.ts'
 import { openSockets } from './open-sockets.ts'
+import { isSecret } from './secrecy.ts'
 import { defaults, type Settings } from './settings.ts'
 import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
@@ -116,7 +117,8 @@ type Ground = {
 async function assemble({ settings, options, time, log, metrics, store, web }: Ground): Promise<RunningHub> {
   const { journal, secrets, painted, board } = store
   const { http, scheme, renewTls } = web
-  const { addressOf, has: isProxy } = trustedProxies(settings.trustProxy)
+  const proxies = trustedProxies(settings.trustProxy)
+  const { addressOf, has: isProxy } = proxies
   const sockets = openSockets(http)
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs())
@@ -173,6 +175,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     allowOrigins,
     hubs,
     addressOf,
+    mayCarryPassword: (request: IncomingMessage) => !settings.requireHttps || isSecret(request, proxies),
     isProxy,
     isTls: scheme === 'https',
     origins: () => origins,

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
-import { aHub, PASSWORD } from './support/a-hub.ts'
+import { aHub, get, PASSWORD, post } from './support/a-hub.ts'
 import { aFolder, cli, cliWith } from './support/cli.ts'
-import { anOperator } from './support/clients.ts'
+import { aKnownScreen, anOperator } from './support/clients.ts'
 
 /** A folder with a short show in it; the hub has been closed, unless it is to run on. */
 async function aPlayedFolder({ runsOn = false } = {}): Promise<string> {
@@ -115,4 +115,25 @@ it('[JRN64] an export holds the run log and the state, and no key, hash or crede
   database.close()
   expect(secrets.length).toBeGreaterThan(3)
   for (const text of [json.out, ndjson.out, csv.out]) for (const secret of [...secrets, PASSWORD, 'very-secret-bearer']) expect(text).not.toContain(secret)
+}, 60_000)
+
+it('[AUD98] rotate takes sessions and the keys of links back, and leaves passwords and screens', async () => {
+  const dataDir = aFolder()
+  const first = await aHub({ journal: 'sqlite:', dataDir })
+  const token = await first.logIn('Ana')
+  const screen: unknown = await (await post(first, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: 'Wall' }, token)).json()
+  const { joinKey } = first.keys
+  const doorKey = first.keys.doorKey('bleu')
+  expect(cli('rotate', '--data', dataDir)).toMatchObject({ code: 2, out: '' })
+  await first.close()
+  expect(cli('rotate', '--data', dataDir)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('1 session ended') })
+
+  const second = await aHub({ journal: 'sqlite:', dataDir })
+  expect((await get(second, '/api/v1/state', token)).status).toBe(401)
+  expect([second.keys.isJoinKey(joinKey), second.keys.isDoorKey(doorKey, 'bleu'), second.keys.crewPass === first.keys.crewPass]).toEqual([false, false, false])
+  // The cast is what the contract says of that answer.
+  await aKnownScreen(second, (screen as { readonly key: string }).key)
+  await second.logIn('Ana')
+  expect(second.hub.recent().map(({ command, by }) => [command.type, by])).toContainEqual(['recordRotation', 'Tricolore'])
+  expect(cli('verify', '--data', dataDir)).toMatchObject({ code: 0 })
 }, 60_000)

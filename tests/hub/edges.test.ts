@@ -8,7 +8,7 @@ import { io, type Socket } from 'socket.io-client'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { hostileEvent, hostileTexts } from '../support/hostile-text.ts'
-import { aHub, get, post, type TestHub } from './support/a-hub.ts'
+import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
 import { anOperator, aSocket, refusalOf } from './support/clients.ts'
 
 const asIf = (address: string) => ({ 'x-forwarded-for': address })
@@ -260,4 +260,42 @@ describe('[AUD95] text is text', () => {
       expect(await ana.send({ type: 'setFeed', feedId: 'bleu', roomId: 'bleu', name: 'Stage', kind: 'hls', url })).toMatchObject({ ok: false, code: 'invalid' })
     },
   )
+})
+
+describe('[AUD97] a hub that requires https', () => {
+  const from = (address: string, scheme?: string) => ({ ...asIf(address), ...(scheme === undefined ? {} : { 'x-forwarded-proto': scheme }) })
+
+  it('takes no password that can be read on its way, not even the right one', async () => {
+    const hub = await aHub({ requireHttps: true, trustProxy: ['127.0.0.1'] })
+    const refusal = await guess(hub, PASSWORD, from('203.0.113.1', 'http'))
+    expect([refusal.status, await refusal.json()]).toMatchObject([403, { code: 'forbidden', message: expect.stringContaining('https') }])
+    // A proxy that says nothing of it may speak anything; and what the client wrote itself stands in front of the proxy's word.
+    for (const headers of [from('203.0.113.1'), from('203.0.113.1', 'https, http')]) expect((await guess(hub, PASSWORD, headers)).status).toBe(403)
+  })
+
+  it('takes it over https and from its own machine', async () => {
+    const hub = await aHub({ requireHttps: true, trustProxy: ['127.0.0.1'] })
+    for (const headers of [from('203.0.113.1', 'https'), {}]) expect((await guess(hub, PASSWORD, headers)).status).toBe(200)
+  })
+
+  it('believes nobody who is no proxy', async () => {
+    const hub = await aHub({ requireHttps: true, trustProxy: ['192.0.2.1'] })
+    // It does come from this machine, whatever it says.
+    expect((await guess(hub, PASSWORD, from('203.0.113.1', 'http'))).status).toBe(200)
+  })
+
+  it('lets volunteers in by their link', async () => {
+    const hub = await aHub({ requireHttps: true, trustProxy: ['127.0.0.1'] })
+    const response = await fetch(new URL('/api/v1/session', hub.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...from('203.0.113.1', 'http') },
+      body: JSON.stringify({ name: 'Lou', roomId: 'bleu', roomKey: hub.keys.doorKey('bleu') }),
+    })
+    expect(response.status).toBe(200)
+  })
+
+  it('and one that does not takes it as ever', async () => {
+    const hub = await aHub({ trustProxy: ['127.0.0.1'] })
+    expect((await guess(hub, PASSWORD, from('203.0.113.1', 'http'))).status).toBe(200)
+  })
 })

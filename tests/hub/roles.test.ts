@@ -54,6 +54,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   recordHubPassword: 'hub',
   goBack: 'operator',
   recordRestore: 'hub',
+  recordRotation: 'hub',
 }
 const roles = ['viewer', 'door', 'room', 'operator', 'admin'] as const
 const ladder: readonly Role[] = [...roles, 'hub']

@@ -96,6 +96,7 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
     'made the account “Cleo” (room operator: Bleu)',
   ],
   [{ type: 'recordHubPassword', isOn: false, address: '' }, 'fermé l’entrée par le mot de passe du hub', 'switched logins by the hub’s password off'],
+  [{ type: 'recordRotation', sessions: 2 }, 'renouvelé les clés du hub et fermé 2 sessions', 'renewed the hub’s keys and ended 2 sessions'],
   [{ type: 'recordRestore', toSeq: 7, toAtMs: null }, 'restauré l’état de la révision 7', 'restored the state of revision 7'],
   [{ type: 'undo' }, 'annulé une action', 'undid something'],
   [{ type: 'redo' }, 'rétabli une action', 'redid something'],

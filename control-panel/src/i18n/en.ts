@@ -69,6 +69,7 @@ export const en: Words = {
     password: 'Operators’ password',
     enter: 'Enter',
     noAnswer: 'The hub does not answer.',
+    readable: 'Not encrypted: on this network the password can be read on its way. Use the https address, or a network of your own.',
   },
 
   operators: {

@@ -69,6 +69,7 @@ export const fr = {
     password: 'Mot de passe des opérateurs',
     enter: 'Entrer',
     noAnswer: 'Le hub ne répond pas.',
+    readable: 'Liaison non chiffrée : sur ce réseau, le mot de passe peut être lu en chemin. Prenez l’adresse https, ou un réseau à vous.',
   },
 
   operators: {

@@ -29,6 +29,7 @@ export const peopleDeedsEn: PeopleDeeds = {
     }
   },
   recordHubPassword: ({ isOn, address }) => `switched logins by the hub’s password ${isOn ? 'on' : 'off'}${from(address)}`,
+  recordRotation: ({ sessions }) => `renewed the hub’s keys and ended ${sessions} session${sessions === 1 ? '' : 's'}`,
   recordRestore: ({ toSeq, toAtMs }, { time }) => `restored the state of revision ${toSeq}${toAtMs === null ? '' : `, of ${time(toAtMs)}`}`,
 }
 

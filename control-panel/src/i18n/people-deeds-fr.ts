@@ -29,6 +29,7 @@ export const peopleDeedsFr: PeopleDeeds = {
     }
   },
   recordHubPassword: ({ isOn, address }) => `${isOn ? 'permis' : 'fermé'} l’entrée par le mot de passe du hub${from(address)}`,
+  recordRotation: ({ sessions }) => `renouvelé les clés du hub et fermé ${sessions} session${sessions > 1 ? 's' : ''}`,
   recordRestore: ({ toSeq, toAtMs }, { time }) => `restauré l’état de la révision ${toSeq}${toAtMs === null ? '' : `, de ${time(toAtMs)}`}`,
 }
 

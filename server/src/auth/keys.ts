@@ -27,7 +27,7 @@ export type Keys = {
 /** `doorVersion`: how often that room's link was renewed. */
 export function createKeys(store: SecretStore, doorVersion: (roomId: string) => number = () => 0): Keys {
   const hubKey = kept(store, 'hub-key', newToken)
-  const joinKey = kept(store, 'join-key', () => readableSecret(4, 5))
+  const joinKey = kept(store, 'join-key', newJoinKey)
 
   const crewPass = createHmac('sha256', hubKey).update('crew').digest('base64url')
 
@@ -48,6 +48,14 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
     isCrewPass: (pass) => isSameSecret(pass, crewPass),
   }
 }
+
+/** Takes every key back that `createKeys` makes, from the next start of a hub on. */
+export function newHubKeys(store: SecretStore): void {
+  store.writeSecret('hub-key', newToken())
+  store.writeSecret('join-key', newJoinKey())
+}
+
+const newJoinKey = () => readableSecret(4, 5)
 
 function kept(store: SecretStore, name: SecretName, make: () => string): string {
   const known = store.readSecret(name)

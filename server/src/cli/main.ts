@@ -9,6 +9,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   restore: () => import('./restore.ts'),
   verify: () => import('./verify.ts'),
   export: () => import('./export.ts'),
+  rotate: () => import('./rotate.ts'),
   doctor: () => import('./doctor.ts'),
 }
 

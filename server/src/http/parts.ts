@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import type { Keys } from '../auth/keys.ts'
 import type { Lockout } from '../auth/lockout.ts'
@@ -25,6 +26,8 @@ export type HttpParts = {
   readonly hubs: readonly string[]
   /** For limits and the audit: never the connection's own address, which may be a proxy's. */
   readonly addressOf: ClientAddress
+  /** False where a password would be readable on the way, and the settings forbid that. */
+  readonly mayCarryPassword: (request: IncomingMessage) => boolean
   /** Whether an address is a proxy's whose word counts. */
   readonly isProxy: (address: string | undefined) => boolean
   /** The hub speaks https itself. */

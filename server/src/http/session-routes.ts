@@ -4,19 +4,20 @@ import { SessionRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Router } from 'express'
 import { nameKey } from '../auth/accounts.ts'
 import type { Login } from '../auth/secret-store.ts'
-import { notFound, passwordWait, wrongKey, wrongPassword } from '../hub/refusals.ts'
+import { needsHttps, notFound, passwordWait, wrongKey, wrongPassword } from '../hub/refusals.ts'
 import { bodyOf, pathPart } from './input.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
-export function sessionRoutes(router: Router, { who, people, addressOf }: HttpParts): void {
+export function sessionRoutes(router: Router, { who, people, addressOf, mayCarryPassword }: HttpParts): void {
   const { login, logins, audit } = people
 
   route(router, '/session', {
     post: async (req, res) => {
       const request = bodyOf(req, res, SessionRequest)
       if (!request) return
+      if ('password' in request && !mayCarryPassword(req)) return refuse(req, res, needsHttps)
       const answer = await login(request, addressOf(req))
       switch (answer.outcome) {
         case 'in': {

@@ -40,6 +40,11 @@ export const notLoggedIn = rejection('unauthorised', {
   en: 'Log in first: the token is missing or has expired.',
 })
 
+export const needsHttps = rejection('forbidden', {
+  fr: 'Cette liaison n’est pas chiffrée, et ce hub n’accepte de mot de passe qu’en https : ouvrez la régie par son adresse https.',
+  en: 'This connection is not encrypted, and this hub takes passwords over https only: open the panel at its https address.',
+})
+
 export const wrongPassword = rejection('unauthorised', { fr: 'Le mot de passe n’est pas le bon.', en: 'That password is wrong.' })
 
 export const wrongKey = rejection('unauthorised', { fr: 'Cette clé n’est pas la bonne, ou ne vaut plus.', en: 'That key is wrong, or no longer good.' })

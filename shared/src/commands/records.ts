@@ -46,6 +46,9 @@ export const recordHubPassword = record('recordHubPassword', z.strictObject({ is
 /** The hub was set back to a backup or an earlier moment while it did not run. */
 export const recordRestore = record('recordRestore', z.strictObject({ toSeq: z.number().int().min(0), toAtMs: z.number().int().min(0).nullable() }))
 
+/** Keys were renewed and sessions ended while the hub did not run. */
+export const recordRotation = record('recordRotation', z.strictObject({ sessions: z.number().int().min(0) }))
+
 function record<const Type extends string, Schema extends z.ZodType>(type: Type, payload: Schema): Command<Type, Schema> {
   return defineCommand({
     type,

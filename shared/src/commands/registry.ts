@@ -9,7 +9,7 @@ import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './mes
 import { openEvent } from './open-event.ts'
 import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'
 import { editSession, moveSession } from './programme.ts'
-import { recordAccount, recordHubPassword, recordLockout, recordLogin, recordRestore, recordSessionEnd } from './records.ts'
+import { recordAccount, recordHubPassword, recordLockout, recordLogin, recordRestore, recordRotation, recordSessionEnd } from './records.ts'
 import { markReady, setDelay, setOccupancy } from './room-reports.ts'
 import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen, renewScreenKey } from './screens.ts'
 import { redo, setLock, setMode, undo } from './show.ts'
@@ -59,6 +59,7 @@ const commands = [
   recordAccount,
   recordHubPassword,
   recordRestore,
+  recordRotation,
 ] as const
 
 /** The input of a command as its sender writes it: `{type: 'go', sessionId, ...}`. */

@@ -14,6 +14,9 @@ import { Field, Form } from '../../ui/Form.tsx'
 import { browserStorage } from '../../ui/storage.ts'
 import styles from './Login.module.css'
 
+/** Whether the password can be read on its way: plain http to another machine. */
+const isReadable = !window.isSecureContext
+
 export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
   const words = useWords()
   const language = useLanguage()
@@ -66,6 +69,11 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
               onChange={(event) => setPassword(event.target.value)}
             />
           </Field>
+          {isReadable && (
+            <p className={styles.open} role="note">
+              {words.login.readable}
+            </p>
+          )}
           {fault && (
             <p className={styles.fault} role="alert">
               {fault[language]}
