@@ -30,14 +30,18 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   pairing: ['usual'],
 }
 
+const languages = ['fr', 'en'] as const
+
 let gallery: Gallery
 let browser: TestBrowser
-let opened: OpenPage
+/** One page for each language: both at once take little longer than one. */
+let pages: Readonly<Record<(typeof languages)[number], OpenPage>>
 
 beforeAll(async () => {
   gallery = await startGallery()
   browser = await startBrowser()
-  opened = await browser.open(gallery.address({ scene: 'holding' }), { viewport: { width: 320, height: 180 } })
+  const open = () => browser.open(gallery.address({ scene: 'holding' }), { viewport: { width: 320, height: 180 } })
+  pages = { fr: await open(), en: await open() }
 })
 afterAll(async () => {
   await browser?.close()
@@ -47,40 +51,43 @@ afterAll(async () => {
 describe('every scene', () => {
   for (const [scene, variants] of Object.entries(cases)) {
     it(`[SCR70] ${scene} keeps its text inside 5 % of every edge, uncut and apart, at every size`, async () => {
-      const faults: string[] = []
-      for (const variant of variants) {
-        for (const language of ['fr', 'en']) {
-          await opened.page.goto(gallery.address({ scene, case: variant, language }))
-          for (const size of sizes) {
-            for (const fault of await faultsAt(size, variant)) faults.push(`${variant} ${language} ${size.width}x${size.height}: ${fault}`)
-          }
-        }
-      }
-      expect(faults).toEqual([])
+      const inBoth = await Promise.all(languages.map((language) => faultsIn(language, scene, variants)))
+      expect(inBoth.flat()).toEqual([])
     })
   }
 
   it('[SCR71] an inset keeps text as much further from the edges', async () => {
     for (const scene of ['title-card', 'simulcast', 'interval', 'stage', 'foyer']) {
-      await opened.page.goto(gallery.address({ scene, case: 'long', inset: '5' }))
-      expect(await faultsAt(sizes[0], 'long', 8)).toEqual([])
+      await pages.fr.page.goto(gallery.address({ scene, case: 'long', inset: '5' }))
+      expect(await faultsAt(pages.fr, sizes[0], 'long', 8)).toEqual([])
     }
   })
 
   it('[SCR60] no scene logs an error or asks another host', () => {
-    expect([...opened.faults, ...opened.outside]).toEqual([])
+    expect(Object.values(pages).flatMap(({ faults, outside }) => [...faults, ...outside])).toEqual([])
   })
 })
 
-async function faultsAt(size: { readonly width: number; readonly height: number }, variant: string, marginPercent = 5): Promise<readonly string[]> {
+async function faultsIn(language: (typeof languages)[number], scene: string, variants: readonly string[]): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const variant of variants) {
+    await pages[language].page.goto(gallery.address({ scene, case: variant, language }))
+    for (const size of sizes) {
+      for (const fault of await faultsAt(pages[language], size, variant)) faults.push(`${variant} ${language} ${size.width}x${size.height}: ${fault}`)
+    }
+  }
+  return faults
+}
+
+async function faultsAt({ page }: OpenPage, size: (typeof sizes)[number], variant: string, marginPercent = 5): Promise<readonly string[]> {
   // The scene's box gets the size, not the window: it is laid out all the same, and 4K is not painted.
-  await opened.page.evaluate(({ width, height }) => {
+  await page.evaluate(({ width, height }) => {
     const box = document.getElementById('root')
     Object.assign(box?.style ?? {}, { width: `${width}px`, height: `${height}px` })
   }, size)
-  await settled(opened.page)
-  expect(await opened.page.locator('[data-scene]').evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])).toEqual([size.width, size.height])
+  await settled(page)
+  expect(await page.locator('[data-scene]').evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])).toEqual([size.width, size.height])
   // A screen that says its own name covers its scene.
   const selector = variant === 'identify' ? '[data-scene] > :last-child' : '[data-scene]'
-  return textFaults(opened.page, { selector, frame: '[data-scene]', marginPercent })
+  return textFaults(page, { selector, frame: '[data-scene]', marginPercent })
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { endEngineOf } from '../support/end-engine.ts'
+import { nodeFlags } from '../support/node-flags.ts'
 import { get, PASSWORD, post } from './support/a-hub.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
@@ -27,7 +28,7 @@ function aProcess(
   before: string | null = null,
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly ready: Promise<{ url: string }> } {
   const flags = ['--port', '0', '--host', '127.0.0.1', '--data', data, '--operator-password', PASSWORD, '--engine', 'off']
-  const child = spawn(process.execPath, [...(before === null ? [] : ['--import', pathToFileURL(before).href]), main, ...flags], {
+  const child = spawn(process.execPath, [...nodeFlags, ...(before === null ? [] : ['--import', pathToFileURL(before).href]), main, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

@@ -7,6 +7,7 @@ import type { FeedsAnswer, FeedsNow } from '@tricolore/shared/protocol/feeds-dow
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { endEngineOf, enginePid, isRunning } from '../support/end-engine.ts'
+import { nodeFlags } from '../support/node-flags.ts'
 import { aFeedHub, bearer, peers, postSdp } from './support/a-feed-hub.ts'
 import { get, PASSWORD, post } from './support/a-hub.ts'
 import { aKnownScreen } from './support/clients.ts'
@@ -19,7 +20,7 @@ type HubProcess = At & { readonly child: ChildProcess; readonly ended: Promise<n
 /** The hub as a process on that folder; its engine does not outlive the test. */
 async function aProcess(folder: string): Promise<HubProcess> {
   const args = ['--port', '0', '--host', '127.0.0.1', '--data', folder, '--operator-password', PASSWORD]
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   let out = ''

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { endEngineOf } from '../support/end-engine.ts'
+import { nodeFlags } from '../support/node-flags.ts'
 import { get, PASSWORD, post } from './support/a-hub.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
@@ -22,7 +23,7 @@ function aFolder(): string {
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
 
 function aProcess(args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly ready: Promise<{ url: string }> } {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, OPERATOR_PASSWORD: '' } })
+  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, OPERATOR_PASSWORD: '' } })
   onTestFinished(() => void child.kill('SIGKILL'))
   let out = ''
   let err = ''

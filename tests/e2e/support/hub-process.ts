@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endEngineOf } from '../../support/end-engine.ts'
+import { nodeFlags } from '../../support/node-flags.ts'
 
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 const START_TIMEOUT_MS = 30_000
@@ -66,8 +67,8 @@ export async function startHubProcess({
     const [command = nodePath(), ...args] = [
       ...wrap,
       nodePath(),
-      '--max-semi-space-size=4',
-      ...(entry === 'built' ? ['server/dist/hub.js'] : ['--import', './server/src/compile-cache.js', `server/src/${entry}`]),
+      ...nodeFlags,
+      entry === 'built' ? 'server/dist/hub.js' : `server/src/${entry}`,
       '--port',
       port,
       '--host',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { nodeFlags } from '../../support/node-flags.ts'
 
 const main = fileURLToPath(new URL('../../../server/src/cli/main.ts', import.meta.url))
 
@@ -17,7 +18,11 @@ export function cli(...args: readonly string[]): Ended {
 /** With these variables, and none of the tests' own that would say where the data is. */
 export function cliWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]): Ended {
   const { DATA_DIR: _data, JOURNAL_URL: _journal, JOURNAL_URL_FILE: _journalFile, BACKUPS: _backups, ...env } = process.env
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: { ...env, ...variables }, timeout: 15_000 })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, main, ...args], {
+    encoding: 'utf8',
+    env: { ...env, ...variables },
+    timeout: 15_000,
+  })
   return { code: status, out: stdout, err: stderr }
 }
 
