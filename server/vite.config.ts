@@ -1,6 +1,6 @@
 /**
  * The hub as a few files of JavaScript: loading 400 of them one by one is a third of a second in which a hub that was killed serves nobody.
- * `npm run hub` and the tests run the sources; `npm start`, the image and the service run what is built here.
+ * `npm run hub` runs the sources; `npm start`, the image and the service run what is built here.
  */
 import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -94,6 +94,17 @@ describe('a crowd at the door', () => {
     expect(isIn).toEqual(['patient'])
   })
 
+  it('[PUB77] however long a crowd lasts, nobody is let in twice or forgotten', () => {
+    const { comes, turn, isIn } = aTurnstile()
+    let came = 0
+    for (let round = 0; round < 600; round += 1) {
+      for (let phone = 0; phone < 5; phone += 1) comes(String(came++))
+      turn()
+    }
+    while (turn() > 0);
+    expect(isIn).toEqual(Array.from({ length: came }, (_, phone) => String(phone)))
+  })
+
   it('[PUB77] 20,000 may wait, and one more is told so', () => {
     const { comes } = aTurnstile()
     const answers = Array.from({ length: 20_001 }, (_, phone) => comes(String(phone)))

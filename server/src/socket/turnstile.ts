@@ -17,6 +17,8 @@ const HEAD_START_MS = 1_000
 const MOST_TURNS = 32
 /** So many may wait; more than that is no crowd but an attack, and is turned away at once. */
 const MOST_WAITING = 20_000
+/** Who went in is held no longer than until so many did. */
+const FORGET_AFTER = 1_000
 
 export type TurnstileOptions = {
   readonly isPass: (pass: string) => boolean
@@ -57,12 +59,11 @@ export function createTurnstile({ isPass, nowMs = () => performance.now(), soon 
       // Who hung up while waiting costs nothing.
       if (next && !next.isGone()) next.letIn()
     } while (first < waiting.length && nowMs() < untilMs)
-    if (first < waiting.length) {
-      soon(look)
-      return
+    if (first === waiting.length || first > FORGET_AFTER) {
+      waiting = waiting.slice(first)
+      first = 0
     }
-    waiting = []
-    first = 0
+    if (waiting.length > 0) soon(look)
   }
 
   return {

@@ -88,7 +88,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
     const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {}, unpacking: null }
     coming = attempt
     attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())
-    socket.onAny((event, ...args) => void hearInOrder(attempt, event, args))
+    socket.onAny((event, ...args) => hearInOrder(attempt, event, args))
     socket.on('connect', () => letIn(attempt))
     socket.on('connect_error', (reason: Error) => failed(attempt, reason))
     socket.on('disconnect', (reason: string) => broken(attempt, reason))
