@@ -6,6 +6,7 @@ import { connectClient } from './support/clients.ts'
 import { count, type Fault, timing } from './support/figures.ts'
 import { clientCounts, journalCounts, readDataFolder } from './support/invariant.ts'
 import { pressing } from './support/pressing.ts'
+import { connectScreens } from './support/screens.ts'
 import { streamCommands } from './support/streaming-operator.ts'
 
 const OPERATORS = 4
@@ -20,13 +21,7 @@ export const killHub: Fault = {
     const hub = await startHubProcess({ entry: short ? 'main.ts' : 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const operator = await logIn(hub)
     const rooms = [...(await operator.state()).tables.rooms.keys()]
-    const places = Array.from({ length: SCREENS }, (_, number) => ({
-      roomId: rooms[number % rooms.length] ?? '',
-      purpose: 'audience' as const,
-      name: `F1 ${number}`,
-    }))
-    const keys = await Promise.all(places.map((place) => operator.addScreen(place)))
-    const screens = await Promise.all(keys.map(({ key }, number) => connectClient(hub.url, '/display', { key }, `screen ${number}`)))
+    const screens = await connectScreens(hub.url, operator, SCREENS, 'F1')
     const phones = await Promise.all([1, 2].map((number) => connectClient(hub.url, '/public', {}, `phone ${number}`)))
     const command = pressing(rooms)
     const operators = await Promise.all(

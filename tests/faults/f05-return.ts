@@ -7,6 +7,7 @@ import { logIn } from '../e2e/support/operator-api.ts'
 import { connectClient } from './support/clients.ts'
 import { count, type Fault, timing } from './support/figures.ts'
 import { clientCounts, readDataFolder } from './support/invariant.ts'
+import { connectScreens } from './support/screens.ts'
 
 const PHONES = 5_000
 const PROCESSES = 2
@@ -24,21 +25,15 @@ export const crowdReturns: Fault = {
     try {
       const operator = await logIn(hub)
       const rooms = [...(await operator.state()).tables.rooms.keys()]
-      const places = Array.from({ length: SCREENS }, (_, number) => ({
-        roomId: rooms[number % rooms.length] ?? '',
-        purpose: 'audience' as const,
-        name: `F5 ${number}`,
-      }))
-      const keys = await Promise.all(places.map((screen) => operator.addScreen(screen)))
-      const known = await Promise.all([
-        ...Array.from({ length: OPERATORS }, (_, number) => connectClient(hub.url, '/operator', { token: operator.token }, `operator ${number}`)),
-        ...keys.map(({ key }, number) => connectClient(hub.url, '/display', { key }, `screen ${number}`)),
-      ])
+      const operators = await Promise.all(
+        Array.from({ length: OPERATORS }, (_, number) => connectClient(hub.url, '/operator', { token: operator.token }, `operator ${number}`)),
+      )
+      const known = [...operators, ...(await connectScreens(hub.url, operator, SCREENS, 'F5'))]
       const place: Place = { port: Number(new URL(hub.url).port), protocol: 'socket.io', namespace: '/public', auth: '{}' }
       const share = phones / PROCESSES
       for (const crowd of crowds) await crowd.connect(share, place, 'as-phones')
       const [knownMs, mostMs, allMs, readyMs]: [number[], number[], number[], number[]] = [[], [], [], []]
-      let back = 0
+      let [back, overtaken] = [0, 0]
       for (let round = 0; round < rounds; round += 1) {
         const { seq } = await operator.state()
         const rights = known.map((client) => client.right(client.connections(), seq))
@@ -46,12 +41,18 @@ export const crowdReturns: Fault = {
         await hub.kill()
         await hub.restart()
         readyMs.push(performance.now() - killedMs)
-        for (const right of rights) knownMs.push((await right) - killedMs)
-        // Two of three of a crowd are asked about one after the other: each answers when its own last one came.
+        const backMs: number[] = []
+        const crew = Promise.all(rights.map(async (right) => backMs.push((await right) - killedMs)))
+        // What is asked of a crowd one after the other: each answers when the last of so many came.
+        const half = await Promise.all(crowds.map((crowd) => crowd.wait(share / 2, 0)))
         const most = await Promise.all(crowds.map((crowd) => crowd.wait(Math.ceil(share * 0.95), 0)))
         mostMs.push(Math.max(...most.map(({ atMs }) => atMs)) - killedSharedMs)
         const all = await Promise.all(crowds.map((crowd) => crowd.wait(share, 0)))
         allMs.push(Math.max(...all.map(({ atMs }) => atMs)) - killedSharedMs)
+        await crew
+        knownMs.push(...backMs)
+        const halfMs = Math.max(...half.map(({ atMs }) => atMs)) - killedSharedMs
+        overtaken += backMs.filter((ms) => ms > halfMs).length
         back = all.reduce((sum, { ready }) => sum + ready, 0)
         await sleep(1_000)
       }
@@ -63,6 +64,7 @@ export const crowdReturns: Fault = {
         counts: [
           count('phones', phones, { atLeast: phones }),
           count('phones that came back', back, { exactly: phones }),
+          count('operators and screens that came after half of the phones', overtaken, { exactly: 0 }),
           count('phones that follow afterwards', seqs.filter((held) => held === seq).length, { exactly: phones }),
           ...(await clientCounts(known, stored, hub.url)),
         ],

@@ -8,6 +8,7 @@ import type { FloodFigures, FloodOrder } from './support/flood-process.ts'
 import { clientCounts, journalCounts, readDataFolder } from './support/invariant.ts'
 import { inOtherProcess } from './support/other-process.ts'
 import { pressing } from './support/pressing.ts'
+import { connectScreens } from './support/screens.ts'
 import { streamCommands } from './support/streaming-operator.ts'
 
 const SCREENS = 10
@@ -23,13 +24,7 @@ export const flood: Fault = {
     try {
       const operator = await logIn(hub)
       const rooms = [...(await operator.state()).tables.rooms.keys()]
-      const places = Array.from({ length: SCREENS }, (_, number) => ({
-        roomId: rooms[number % rooms.length] ?? '',
-        purpose: 'audience' as const,
-        name: `F6 ${number}`,
-      }))
-      const keys = await Promise.all(places.map((place) => operator.addScreen(place)))
-      const screens = await Promise.all(keys.map(({ key }, number) => connectClient(hub.url, '/display', { key }, `screen ${number}`)))
+      const screens = await connectScreens(hub.url, operator, SCREENS, 'F6')
       const command = pressing(rooms)
       const ana = await streamCommands({ url: hub.url, token: operator.token, name: 'ana', pauseMs: 50, command: (press) => command(0, press) })
       if (!short) await sleep(CALM_MS)
