@@ -37,7 +37,7 @@ async function starved(place: ScarceDisk, rounds: number): Promise<Figures> {
     const operator = await logIn(hub)
     const rooms = [...(await operator.state()).tables.rooms.keys()]
     const [phone, command] = [await connectClient(hub.url, '/public', {}, 'phone'), pressing(rooms)]
-    const ana = await streamCommands({ url: hub.url, token: operator.token, name: 'ana', pauseMs: 5, command: (press) => command(0, press) })
+    const ana = await streamCommands({ url: hub.url, token: operator.token, name: 'ana', pauseMs: 25, command: (press) => command(0, press) })
     let book: Presence | null = null
     ana.client.socket.on('presence', (presence: Presence) => {
       book = presence

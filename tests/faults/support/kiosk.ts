@@ -1,6 +1,6 @@
 /** A screen's browser as a kiosk has it: a process of its own with a profile on the disk, that can be killed and started again. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -24,6 +24,11 @@ const flags = [
 export type Kiosk = {
   /** Starts the browser at that address; resolves with its page. */
   start(url: string): Promise<Page>
+  /**
+   * Whether the page's storage with that text in it is on the disk. Chromium writes it there 5 s after a change, so a browser that is killed
+   * before that on its first day has kept nothing.
+   */
+  hasKept(text: string): boolean
   kill(): Promise<void>
   cleanUp(): Promise<void>
 }
@@ -49,6 +54,14 @@ export function aKiosk(): Kiosk {
   })
 
   return {
+    hasKept(text) {
+      const folder = join(profile, 'Default', 'Local Storage', 'leveldb')
+      const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.log')) : []
+      return files.some((name) => {
+        const bytes = readFileSync(join(folder, name))
+        return bytes.includes(Buffer.from(text, 'utf16le')) || bytes.includes(Buffer.from(text, 'latin1'))
+      })
+    },
     kill,
     async start(url) {
       child = spawn(findChromium(), [...flags, `--user-data-dir=${profile}`, url], { stdio: 'ignore', detached: true })
