@@ -31,7 +31,7 @@ export class FakePhone {
     }
     const event = (name: string, payload: unknown) => send(preparedText('/public', name, JSON.stringify(payload)))
     // The cast is safe for the loop: it uses no more of a socket than this.
-    this.socket = { nsp: { name: '/public' }, connected: true, conn: { write: send }, emit: event } as unknown as Socket
+    this.socket = { nsp: { name: '/public' }, handshake: { query: {} }, connected: true, conn: { write: send }, emit: event } as unknown as Socket
     const phone = this
     // The cast is safe: a line uses no more of a connection than this.
     const connection = {

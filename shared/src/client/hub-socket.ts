@@ -3,9 +3,10 @@
  * several hubs. When a connection breaks the next hub is asked; when a hub says that it is about to close, the connection to another one stands
  * before the old one goes, and the page sees no gap. Nothing here knows a browser: how a connection is made is passed in.
  */
-import type { Drain, Hubs, Packed, Pass, Snapshot } from '../protocol/down.ts'
+import type { Drain, Hubs, Pass } from '../protocol/down.ts'
 import type { HubAddresses } from './hub-addresses.ts'
 import type { LinkSocket } from './hub-link.ts'
+import { inOrder, type Unpack } from './in-order.ts'
 
 /** The part of a `socket.io-client` socket that is used here; made for one hub, with `reconnection: false` and `autoConnect: false`. */
 export type OneHubSocket = LinkSocket & {
@@ -38,8 +39,8 @@ export type HubSocketOptions = {
    * (its `WebSocketPerProcessThrottler`), and no plain request. Left out where a page comes back too seldom for that.
    */
   readonly knock?: (url: string) => Promise<boolean>
-  /** From what `Packed` holds of the tables to their JSON; rejects when it is none. Left out where the platform cannot do it: snapshots then come in full. */
-  readonly unpack?: (tables: string) => Promise<string>
+  /** Left out where the platform cannot do it: snapshots then come in full. */
+  readonly unpack?: Unpack
   /** 0 up to 1. */
   readonly chance: () => number
   /** `when-told`: a page that spreads its returns by itself calls `connect` after each loss. */
@@ -55,15 +56,7 @@ const MOVE_AGAIN_MS = 300
 
 type Heard = readonly [event: string, args: readonly unknown[]]
 /** A connection that is being made; what it hears is kept until it takes over. */
-type Attempt = {
-  readonly socket: OneHubSocket
-  readonly url: string
-  readonly heard: Heard[]
-  isIn: boolean
-  cancel: () => void
-  /** What is being unpacked, and behind it what came after it; null: nothing. */
-  unpacking: Promise<void> | null
-}
+type Attempt = { readonly socket: OneHubSocket; readonly url: string; readonly heard: Heard[]; isIn: boolean; cancel: () => void }
 
 export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
   // biome-ignore lint/suspicious/noExplicitAny: as `LinkSocket.on`.
@@ -85,10 +78,11 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
 
   function begin(url: string): void {
     const socket = open(url, query)
-    const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {}, unpacking: null }
+    const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {} }
     coming = attempt
     attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())
-    socket.onAny((event, ...args) => hearInOrder(attempt, event, args))
+    const heard = inOrder({ unpack, hear: (event, args) => hear(attempt, event, args), onFault: () => cannotUnpack(attempt) })
+    socket.onAny((event, ...args) => heard(event, args))
     socket.on('connect', () => letIn(attempt))
     socket.on('connect_error', (reason: Error) => failed(attempt, reason))
     socket.on('disconnect', (reason: string) => broken(attempt, reason))
@@ -112,28 +106,6 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
     // The same hub again is right whatever it says: it may have been set back.
     if (heldSeq() === 0 || attempt.url === lastUrl) takeOver(attempt)
     else attempt.cancel = later(() => takeOver(attempt), CATCH_UP_MS)
-  }
-
-  /** Unpacking takes a moment; whatever comes meanwhile waits behind it. */
-  function hearInOrder(attempt: Attempt, event: string, args: readonly unknown[]): void {
-    // What the hub sent is trusted, see down.ts.
-    const packed = event === 'packed' && unpack ? (args[0] as Packed) : null
-    if (packed === null && attempt.unpacking === null) hear(attempt, event, args)
-    else waitFor(attempt, async () => (packed && unpack ? hearPacked(attempt, packed, unpack) : hear(attempt, event, args)))
-  }
-
-  function waitFor(attempt: Attempt, run: () => Promise<void>): void {
-    // Also behind a listener that threw: that is told elsewhere.
-    const mine = (attempt.unpacking ?? Promise.resolve()).then(run, run).finally(() => {
-      if (attempt.unpacking === mine) attempt.unpacking = null
-    })
-    attempt.unpacking = mine
-  }
-
-  async function hearPacked(attempt: Attempt, packed: Packed, unpackTables: (tables: string) => Promise<string>): Promise<void> {
-    const snapshot = await unpacked(packed, unpackTables).catch(() => null)
-    if (snapshot) hear(attempt, 'snapshot', [snapshot])
-    else cannotUnpack(attempt)
   }
 
   /** From now on everything is asked for in full, beginning with a new connection. */
@@ -276,10 +248,6 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
     },
   }
   return socket
-}
-
-async function unpacked(packed: Packed, unpack: (tables: string) => Promise<string>): Promise<Snapshot> {
-  return { ...packed, tables: JSON.parse(await unpack(packed.tables)) }
 }
 
 /** The seq that a push brings the page to; -1: none. */
