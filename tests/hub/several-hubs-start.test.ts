@@ -3,6 +3,8 @@ import { createLog } from '@tricolore/server/log.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
+import { get } from './support/a-hub.ts'
+import { cli } from './support/cli.ts'
 import { aHubOn } from './support/hubs-on-postgres.ts'
 
 const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
@@ -32,6 +34,18 @@ describe('the start of a hub on PostgreSQL', { timeout: 60_000 }, () => {
     expect(await second.hub.submit({ commandId: 'press-1', command: { type: 'hold' } }, ana)).toEqual(answer)
     expect(await second.hub.submit({ command: { type: 'undo' } }, ana)).toMatchObject({ ok: true })
     expect(second.hub.tables().takes.size).toBe(0)
+  })
+
+  it('[AUD98] after rotate has other keys and nobody logged in, and its history says so', async () => {
+    const url = await server.database()
+    const first = await aHubOn(url)
+    const token = await first.logIn('Ana')
+    await first.close()
+    expect(cli('rotate', '--journal', url)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('1 session ended') })
+    const second = await aHubOn(url)
+    expect([second.keys.isJoinKey(first.keys.joinKey), (await get(second, '/api/v1/state', token)).status]).toEqual([false, 401])
+    expect(second.hub.recent().at(-1)?.command).toEqual({ type: 'recordRotation', sessions: 1 })
+    await second.logIn('Ana')
   })
 
   it('[JRN9] stops at a damaged journal and names the row', async () => {

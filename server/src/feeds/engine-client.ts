@@ -1,5 +1,4 @@
 /** Requests to the engine. Whatever goes wrong is a value: the engine may be killed in the middle of any of them. */
-
 import type * as z from 'zod'
 import { Agent, request } from '../node-http.ts'
 

@@ -64,7 +64,9 @@ export function createSocketServer({ httpServer, allowOrigins, isClosing, metric
         inOnePiece(request.socket)
         decide(null, hasRoom && !isClosing())
       })
-      if (!mayWait) decide(null, false)
+      if (mayWait) return
+      metrics.rejectedPackets.inc({ reason: 'door-full' })
+      decide(null, false)
     },
   })
   io.engine.on('connection', (connection: Socket['conn']) => {
