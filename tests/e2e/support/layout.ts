@@ -15,17 +15,44 @@ export function textFaults(page: Page, area: TextArea): Promise<readonly string[
   return page.evaluate(findTextFaults, area)
 }
 
+export type Size = { readonly width: number; readonly height: number }
+
+/**
+ * The same at each size, by size as `1920x1080`, with one question to the page for all of them. The element with that id gets the size and not
+ * the window: it is laid out all the same, and 4K is not painted. A frame that does not take the size is a fault too.
+ */
+export function textFaultsAtSizes(page: Page, id: string, sizes: readonly Size[], area: TextArea): Promise<readonly string[]> {
+  // Both run in the page, so the page is told what they are; they use nothing from outside themselves.
+  const program = `async ({ id, sizes, area }) => {
+    ${settledInPage}
+    ${findTextFaults}
+    const faults = []
+    for (const { width, height } of sizes) {
+      Object.assign(document.getElementById(id).style, { width: width + 'px', height: height + 'px' })
+      await settledInPage()
+      const { clientWidth, clientHeight } = document.querySelector(area.frame)
+      const found = clientWidth === width && clientHeight === height ? findTextFaults(area) : ['it is ' + clientWidth + 'x' + clientHeight]
+      for (const fault of found) faults.push(width + 'x' + height + ': ' + fault)
+    }
+    return faults
+  }`
+  return page.evaluate(`(${program})(${JSON.stringify({ id, sizes, area })})`)
+}
+
 /** Resolves once the page has laid itself out, with the fonts that its text needs. */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    // Resize observers run after the callbacks of a frame, so that the next one sees what they did.
-    const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await page.evaluate(settledInPage)
+}
+
+/** Runs in the page, so that it uses nothing from outside itself. */
+async function settledInPage(): Promise<void> {
+  // Resize observers run after the callbacks of a frame, so that the next one sees what they did.
+  const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await twoFrames()
+  while (document.fonts.status === 'loading') {
+    await document.fonts.ready
     await twoFrames()
-    while (document.fonts.status === 'loading') {
-      await document.fonts.ready
-      await twoFrames()
-    }
-  })
+  }
 }
 
 /** Runs in the page, so that it uses nothing from outside itself. */
