@@ -33,7 +33,7 @@ declare global {
 export const screenClock: Fault = {
   id: 'F9',
   title: 'screens whose own clock is wrong, steps, or stands in another zone',
-  async run() {
+  async run({ short }) {
     const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
     const browser = await startBrowser()
     try {
@@ -43,7 +43,8 @@ export const screenClock: Fault = {
       if (!timer?.zeroAtMs) throw new Error('the countdown does not run')
       const errorsMs: number[] = []
       let [jumps, wrongSeconds] = [0, 0]
-      for (const { byMs, thenByMs, timezoneId } of clocks) {
+      const tried = short ? clocks.slice(2, 3) : clocks
+      for (const { byMs, thenByMs, timezoneId } of tried) {
         const place = { roomId: 'bleu', purpose: 'stage', url: hub.url, options: { timezoneId } } as const
         const screen = await openScreen(browser, operator, { ...place, beforeLoad: (page) => installClock(page, byMs) })
         const flips = () => screen.page.evaluate(() => window.countdownFlips)
@@ -64,7 +65,7 @@ export const screenClock: Fault = {
       }
       return {
         counts: [
-          count('wrong clocks', clocks.length, { atLeast: clocks.length }),
+          count('wrong clocks', tried.length, { atLeast: tried.length }),
           count('seconds that were not hub time’s', wrongSeconds, { exactly: 0 }),
           count('jumps', jumps, { exactly: 0 }),
         ],

@@ -9,8 +9,8 @@ import { aKiosk } from './support/kiosk.ts'
 export const browserDies: Fault = {
   id: 'F14',
   title: 'the renderer crashes or the browser is killed, with the hub down',
-  async run({ times }) {
-    const rounds = times ?? 3
+  async run({ short, times }) {
+    const rounds = times ?? (short ? 1 : 3)
     const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
     const kiosk = aKiosk()
     try {

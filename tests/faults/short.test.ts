@@ -1,4 +1,4 @@
-/** The short forms of those faults whose counts are certain on every machine. Timings are printed by `npm run faults` and judged by people. */
+/** The short forms of faults to one hub. Counts are certain on every machine; timings are printed by `npm run faults` and judged by people. */
 import { expect, it } from 'vitest'
 import { killHub } from './f01-kill-hub.ts'
 import { malformed } from './f04-malformed.ts'
@@ -8,12 +8,8 @@ import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
-import { broken, count, type Fault, timing } from './support/figures.ts'
-
-/** A machine that does much else takes several times what it takes by itself. */
-const PATIENCE_MS = 120_000
-
-const whatBreaks = async (fault: Fault) => broken(await fault.run({ short: true, times: null }))
+import { broken, count, timing } from './support/figures.ts'
+import { PATIENCE_MS, whatBreaks } from './support/short.ts'
 
 it('[FLT10] a count that does not hold is told as a sentence; a timing never is', () => {
   const counts = [count('lost', 2, { exactly: 0 }), count('kinds', 30, { atLeast: 30 }), count('tested', 61, { atMost: 60 }), count('shown only', 5)]
