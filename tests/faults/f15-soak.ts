@@ -21,7 +21,7 @@ export const soak: Fault = {
   id: 'F15',
   title: 'soak: 1,000 phones, a tenth of them new each minute, one command a second (--times or SOAK_MINUTES: minutes)',
   async run({ short, times }) {
-    const minutes = times ?? (short ? 0.2 : MINUTES)
+    const minutes = times ?? (short ? 0.1 : MINUTES)
     const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
     const crowd = startCrowd()
     try {
