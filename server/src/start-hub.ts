@@ -10,6 +10,7 @@ import { createPeople } from './auth/people.ts'
 import type { AutomaticBackups } from './backup/automatic-backups.ts'
 import { startBackups } from './backup/start-backups.ts'
 import { trustedProxies } from './client-address.ts'
+import { isConfidential } from './confidential.ts'
 import { drain, once } from './drain.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
@@ -32,7 +33,6 @@ import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { openFirstEvent } from './open-first-event.ts'
 import { openSockets } from './open-sockets.ts'
-import { isSecret } from './secrecy.ts'
 import { defaults, type Settings } from './settings.ts'
 import { createAdmission } from './socket/admission.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
@@ -175,7 +175,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     allowOrigins,
     hubs,
     addressOf,
-    mayCarryPassword: (request: IncomingMessage) => !settings.requireHttps || isSecret(request, proxies),
+    mayCarryPassword: (request: IncomingMessage) => !settings.requireHttps || isConfidential(request, proxies),
     isProxy,
     isTls: scheme === 'https',
     origins: () => origins,

@@ -1,18 +1,11 @@
 /** The short forms of faults of lines and of data. */
-import { expect, it } from 'vitest'
 import { silentCut } from './f07-silent-cut.ts'
 import { slowLine } from './f08-bad-line.ts'
 import { restore } from './f17-restore.ts'
-import { PATIENCE_MS, whatBreaks } from './support/short.ts'
+import { inShort } from './support/short.ts'
 
-it.each([
+inShort([
   ['[FLT12] a room that is cut off in silence keeps what it shows and is right afterwards', silentCut],
   ['[FLT18] on a slow line that breaks nothing is done twice', slowLine],
   ['[FLT19] what is restored is what was there then', restore],
-])(
-  '%s',
-  async (_rule, fault) => {
-    expect(await whatBreaks(fault)).toEqual([])
-  },
-  PATIENCE_MS,
-)
+])

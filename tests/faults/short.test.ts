@@ -9,7 +9,7 @@ import { race } from './f13-race.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
 import { broken, count, timing } from './support/figures.ts'
-import { PATIENCE_MS, whatBreaks } from './support/short.ts'
+import { inShort } from './support/short.ts'
 
 it('[FLT10] a count that does not hold is told as a sentence; a timing never is', () => {
   const counts = [count('lost', 2, { exactly: 0 }), count('kinds', 30, { atLeast: 30 }), count('tested', 61, { atMost: 60 }), count('shown only', 5)]
@@ -17,7 +17,7 @@ it('[FLT10] a count that does not hold is told as a sentence; a timing never is'
   expect(broken({ counts, timings, notes: [] })).toEqual(['lost: 2, demanded 0', 'tested: 61, demanded <= 60'])
 })
 
-it.each([
+inShort([
   ['[FLT2] killed again and again under streaming operators the hub loses nothing and does nothing twice', killHub],
   ['[FLT3] malformed packets and requests end nothing, change nothing, and cost nobody else the connection', malformed],
   ['[FLT4] when the disk is taken away the hub refuses with a reason, shows on, and accepts again by itself', disk],
@@ -26,10 +26,4 @@ it.each([
   ['[FLT7] a wall clock that steps moves neither hub time nor countdowns, and ends no login', hubClock],
   ['[FLT8] whatever is pressed, cut, killed and repeated, hub and clients have what a plain reducer has', model],
   ['[FLT9] who guesses passwords and keys is looked at a few times, and operators log in meanwhile', guessing],
-])(
-  '%s',
-  async (_rule, fault) => {
-    expect(await whatBreaks(fault)).toEqual([])
-  },
-  PATIENCE_MS,
-)
+])

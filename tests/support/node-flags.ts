@@ -1,2 +1,5 @@
-/** What Node is started with for a hub, as in `package.json`: a test that starts one waits a fifth less. */
-export const nodeFlags: readonly string[] = ['--max-semi-space-size=4', '--import', new URL('../../server/src/compile-cache.js', import.meta.url).href]
+/** What Node is started with for the hub that was built, as in the unit and the image. */
+export const builtFlags: readonly string[] = ['--max-semi-space-size=4']
+
+/** And for the hub's sources, as in `package.json`: a test that starts one waits a fifth less. */
+export const nodeFlags: readonly string[] = [...builtFlags, '--import', new URL('../../server/src/compile-cache.js', import.meta.url).href]

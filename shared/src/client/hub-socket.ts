@@ -81,8 +81,8 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
     const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {} }
     coming = attempt
     attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())
-    const heard = inOrder({ unpack, hear: (event, args) => hear(attempt, event, args), onFault: () => cannotUnpack(attempt) })
-    socket.onAny((event, ...args) => heard(event, args))
+    const hearNext = inOrder({ unpack, hear: (event, args) => hear(attempt, event, args), onFault: () => cannotUnpack(attempt) })
+    socket.onAny((event, ...args) => hearNext(event, args))
     socket.on('connect', () => letIn(attempt))
     socket.on('connect_error', (reason: Error) => failed(attempt, reason))
     socket.on('disconnect', (reason: string) => broken(attempt, reason))

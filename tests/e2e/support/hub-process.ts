@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endEngineOf } from '../../support/end-engine.ts'
-import { nodeFlags } from '../../support/node-flags.ts'
+import { builtFlags, nodeFlags } from '../../support/node-flags.ts'
 
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 const START_TIMEOUT_MS = 30_000
@@ -67,8 +67,7 @@ export async function startHubProcess({
     const [command = nodePath(), ...args] = [
       ...wrap,
       nodePath(),
-      ...nodeFlags,
-      entry === 'built' ? 'server/dist/hub.js' : `server/src/${entry}`,
+      ...(entry === 'built' ? [...builtFlags, 'server/dist/hub.js'] : [...nodeFlags, `server/src/${entry}`]),
       '--port',
       port,
       '--host',

@@ -5,7 +5,7 @@ import { TLSSocket } from 'node:tls'
 import type { TrustedProxies } from './client-address.ts'
 
 /** True when nobody between can read it: https, to us or to a proxy whose word counts, or it never leaves the machine. */
-export function isSecret({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>, { has, addressOf }: TrustedProxies): boolean {
+export function isConfidential({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>, { has, addressOf }: TrustedProxies): boolean {
   if (socket instanceof TLSSocket) return true
   const isForwarded = headers['x-forwarded-for'] !== undefined || headers['x-forwarded-proto'] !== undefined
   if (isForwarded && has(socket.remoteAddress)) return lastOf(headers['x-forwarded-proto']) === 'https'
