@@ -126,6 +126,15 @@ describe('who may publish and watch', () => {
     expect((await postSdp(hub.whip('blanc'), hub.feedKey('blanc'), 'v=0')).status).toBe(400)
     expect(await (await get(hub, '/metrics')).text()).toMatch(/tricolore_auth_failures_total\{kind="feed"\} \d/)
   })
+
+  it('[FEED281] one key asks at the rate of one caller, however its header is written', async () => {
+    const hub = await aFeedHub()
+    const { key } = await hub.aScreen('rouge')
+    const spelled = (index: number) => [...'bearer'].map((letter, place) => ((index >> place) & 1 ? letter.toUpperCase() : letter)).join('')
+    const ask = (index: number) => fetch(hub.whep('bleu'), { method: 'POST', headers: { authorization: `${spelled(index % 64)} ${key}` }, body: 'v=0' })
+    const answers = await Promise.all(Array.from({ length: 400 }, (_, index) => ask(index)))
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(300)
+  })
 })
 
 describe('for pages of other addresses', () => {

@@ -94,6 +94,26 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
     await eventually('the other one has it', () => second.hub.seq() === answer.seq, 3_000)
   })
 
+  it('[HA281] what an account without any right tells is a hint to look and no more: readiness stays true to what is stored', async () => {
+    const url = await server.database()
+    const [first, second] = await twoHubsOn(url)
+    const client = await server.connect(url)
+    await client.query(`DO $$ BEGIN CREATE ROLE stranger; EXCEPTION WHEN duplicate_object THEN NULL; END $$`)
+    await client.query('SET ROLE stranger')
+    await expect(client.query('SELECT 1 FROM tricolore.tail')).rejects.toThrow('permission denied')
+    for (const word of ['x journal 999999999999', 'x journal NaN', 'x journal -1', 'x secrets ', 'x painted nothing', 'x', ''])
+      for (let time = 0; time < 300; time += 1) await client.query(`SELECT pg_notify('tricolore', $1)`, [word])
+    // What the hubs hear they hear in order, so whoever has this one has heard the others too.
+    const answer = await first.hub.submit({ command: { type: 'setOccupancy', roomId: 'bleu', percent: 30 } }, ana)
+    expect(answer.ok).toBe(true)
+    await inStep(first, second)
+    for (const hub of [first, second]) {
+      expect(hub.hub.tailLag()).toBe(0)
+      expect((await get(hub, '/readyz')).status).toBe(200)
+    }
+    await client.end()
+  })
+
   it('[HA7] that start at the same time on an empty database open one event and have the same keys', async () => {
     const url = await server.database()
     const hubs = await Promise.all([aHubOn(url, { opensEvent: true }), aHubOn(url, { opensEvent: true })])

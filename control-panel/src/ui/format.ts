@@ -1,9 +1,10 @@
 /** Times as the panel writes them, beside those of the scenes. */
+import { datable } from '@tricolore/shared/derive/datable.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 
 /** "7 mars 2023 à 09:00", in the event's zone. */
 export function dateText(instantMs: number, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(instantMs)
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(datable(instantMs))
 }
 
 export function wholeMinutes(ms: number): number {

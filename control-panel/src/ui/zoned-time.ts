@@ -1,4 +1,5 @@
 /** From what somebody typed ("10:05") to an instant: the wall clock of the event's zone, on the day of another instant. */
+import { datable } from '@tricolore/shared/derive/datable.ts'
 
 const parts = new Map<string, Intl.DateTimeFormat>()
 
@@ -18,7 +19,7 @@ function wallMs(instantMs: number, timeZone: string): number {
     })
     parts.set(timeZone, format)
   }
-  const read = Object.fromEntries(format.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)]))
+  const read = Object.fromEntries(format.formatToParts(datable(instantMs)).map(({ type, value }) => [type, Number(value)]))
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = read
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }

@@ -60,6 +60,11 @@ describe('clocks', () => {
     warn.mockRestore()
   })
 
+  test('[SCR280] an instant beyond all dates is written as some time, and paints no fault', () => {
+    for (const far of [8.64e15, 1e300, Number.NaN])
+      expect([clockText(far, 'Europe/Paris'), runningClockText(far, 'Pacific/Kiritimati')].join()).toMatch(/^[\d:,]+$/)
+  })
+
   test('[SCR31] a clock waits for the next whole second of hub time', () => {
     expect(msToNextStep(1_250, 1_000)).toBe(750)
     expect(msToNextStep(2_000, 1_000)).toBe(1_000)

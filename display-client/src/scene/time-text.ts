@@ -1,5 +1,7 @@
 /** Instants and lengths of time as a screen writes them, and how wide that gets. */
 
+import { datable } from '@tricolore/shared/derive/datable.ts'
+
 const SECOND_MS = 1000
 
 /** `m:ss` under an hour, `h:mm:ss` from there. A started second counts while time is left; overtime counts up after a plus. */
@@ -54,10 +56,10 @@ function formatFor(timeZone: string, withSeconds: boolean): Intl.DateTimeFormat 
 
 /** The time of day at the event, such as `09:35`, on 24 hours in every language. */
 export function clockText(atMs: number, timeZone: string): string {
-  return formatFor(timeZone, false).format(atMs)
+  return formatFor(timeZone, false).format(datable(atMs))
 }
 
 /** The same with seconds, for a running clock. */
 export function runningClockText(atMs: number, timeZone: string): string {
-  return formatFor(timeZone, true).format(atMs)
+  return formatFor(timeZone, true).format(datable(atMs))
 }

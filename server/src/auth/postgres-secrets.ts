@@ -2,12 +2,14 @@
  * The secrets of several hubs: all of them in memory, where they are asked for, and in PostgreSQL, where every hub finds them. What this hub
  * changes is written behind, in order; what another one changes is read again as soon as it says so.
  */
+import { paced } from '../journal/paced.ts'
 import type { Postgres } from '../journal/postgres-connection.ts'
 import type { News } from '../journal/postgres-news.ts'
 import type { WriteBehind } from '../journal/write-behind.ts'
 import type { Account, Login, SecretName, SecretStore } from './secret-store.ts'
 
 const TOPIC = 'secrets'
+const RELOAD_AGAIN_MS = 50
 
 const PUT = `
   WITH put AS (INSERT INTO tricolore.secrets (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body)
@@ -26,7 +28,6 @@ export function postgresSecrets({ query }: Postgres, news: News, behind: WriteBe
   const listeners = new Set<() => void>()
   /** Changes of this hub that are not stored yet: what is read meanwhile does not undo them. */
   const unstored = new Map<string, number>()
-  let isReloading = false
 
   function write(kind: Kind, id: string, body: string | null): void {
     if (body === null) kept[kind].delete(id)
@@ -53,17 +54,19 @@ export function postgresSecrets({ query }: Postgres, news: News, behind: WriteBe
   }
 
   /** One reading answers however many words of other hubs came before it began. */
-  function reloadSoon(): void {
-    if (isReloading) return
-    isReloading = true
-    behind.add(async () => {
-      isReloading = false
-      await reload()
-      for (const listener of listeners) listener()
-    })
-  }
-  news.on(TOPIC, reloadSoon)
-  news.onUp(reloadSoon)
+  const reloads = paced(
+    () =>
+      new Promise((done) =>
+        behind.add(async () => {
+          done()
+          await reload()
+          for (const listener of listeners) listener()
+        }),
+      ),
+    RELOAD_AGAIN_MS,
+  )
+  news.on(TOPIC, reloads.soon)
+  news.onUp(reloads.soon)
 
   // The casts are safe: only the writers below fill these bodies.
   const all = <Kept>(kind: Kind) => [...kept[kind].values()].map((body) => JSON.parse(body) as Kept)

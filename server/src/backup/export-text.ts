@@ -1,4 +1,6 @@
 /** A journal as text for people and other programs, without anything that opens a door. */
+
+import { datable } from '@tricolore/shared/derive/datable.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
@@ -44,7 +46,7 @@ async function logLines(journal: Pick<Journal, 'entries'>, lastSeq: number) {
 
 function lineOf(entry: LogEntry) {
   const { seq, atMs, by, command, undoes, redoes } = historyEntry(entry)
-  return { seq, atMs, at: new Date(atMs).toISOString(), by, command: withoutSecrets(command), undoes, redoes }
+  return { seq, atMs, at: new Date(datable(atMs)).toISOString(), by, command: withoutSecrets(command), undoes, redoes }
 }
 
 function openTables(tables: Tables): Readonly<Record<string, readonly unknown[]>> {
@@ -76,5 +78,5 @@ function cell(value: unknown): string {
 }
 
 function localText(atMs: number, timeZone: string): string {
-  return new Date(atMs).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  return new Date(datable(atMs)).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
 }

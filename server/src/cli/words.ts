@@ -1,8 +1,10 @@
 /** How the subcommands say instants, sizes and entries. */
 
+import { datable } from '@tricolore/shared/derive/datable.ts'
+
 /** Such as `2026-11-23 15:04:05 (Europe/Paris)`. */
 export function whenText(atMs: number, timeZone: string): string {
-  const text = new Date(atMs).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  const text = new Date(datable(atMs)).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
   return `${text} (${timeZone})`
 }
 

@@ -1,4 +1,6 @@
 /** How often one may ask for a connection. A flood is turned away before anything is read or reckoned for it, and takes nobody else's share. */
+import { addressKey } from '../auth/address-key.ts'
+import { digestOf } from '../auth/digest.ts'
 import { TokenBucket } from '../socket/token-bucket.ts'
 
 /** A screen opens three pictures at once and tries again every half second at most. */
@@ -7,7 +9,6 @@ const PER_CALLER = { perSecond: 4, burst: 24 }
 const PER_FEED = { perSecond: 25, burst: 150 }
 /** Callers that are remembered; beyond, the one that has asked for longest is forgotten. */
 const MOST_CALLERS = 2_000
-const LONGEST_TOKEN = 300
 
 export type JoinRates = ReturnType<typeof createJoinRates>
 
@@ -17,9 +18,9 @@ export function createJoinRates(nowMs: () => number = () => performance.now()) {
   const feeds = new Map<string, TokenBucket>()
 
   return {
-    /** By the header as it came: screens behind one router do not share their share, and a flood does not cost a digest. */
-    mayAsk(address: string, authorization: string): boolean {
-      const caller = `${address} ${authorization.slice(0, LONGEST_TOKEN)}`
+    /** By the token alone, however it was written and from wherever it comes: screens behind one router do not share their share. Without a token, by the address. */
+    mayAsk(address: string, token: string | null): boolean {
+      const caller = token === null ? addressKey(address) : digestOf(token)
       const bucket = callers.get(caller) ?? new TokenBucket(PER_CALLER.perSecond, PER_CALLER.burst)
       callers.delete(caller)
       callers.set(caller, bucket)

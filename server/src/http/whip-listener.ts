@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Feed } from '@tricolore/shared/model/feed.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
+import { addressKey } from '../auth/address-key.ts'
 import type { MediaCaller } from '../feeds/media-callers.ts'
 import { type Joined, notSdp, tooLong } from '../feeds/relay.ts'
 import { internalFault, notForThisRole, notFound, notLoggedIn, tooFast, wrongKey } from '../hub/refusals.ts'
@@ -40,8 +41,9 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics, addressO
     if (req.method === 'OPTIONS') return preflight(res, method)
     if (req.method !== method) return refuse(ask, { rejection: notHere(req.method), status: 405, headers: { Allow: `${method}, OPTIONS` } })
     const address = addressOf(req)
-    if (!rates.mayAsk(address, req.headers.authorization ?? '')) return slowDown(ask)
-    const caller = callerOf(ask, address)
+    const token = bearerOf(req)
+    if (!rates.mayAsk(address, token)) return slowDown(ask)
+    const caller = callerOf(token, address)
     if ('rejection' in caller) return refuse(ask, caller)
     const feed = hub.tables().feeds.get(ask.feedId)
     const wrong = !maySpeak(caller, ask) ? notForThisRole : feed?.kind !== 'whip' ? notFound(ask.feedId) : null
@@ -57,12 +59,11 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics, addressO
   }
 
   /** A wrong token is counted, and one that is right is never kept waiting for those. */
-  function callerOf({ req }: Ask, address: string): MediaCaller | Refusal {
-    const token = bearerOf(req)
+  function callerOf(token: string | null, address: string): MediaCaller | Refusal {
     if (token === null) return { rejection: notLoggedIn }
     const caller = callers.of(token)
     if (caller) return caller
-    const [from, nowMs] = [`feed ${address}`, hub.clock.nowMs()]
+    const [from, nowMs] = [`feed ${addressKey(address)}`, hub.clock.nowMs()]
     const waitMs = lockout.waitMs(from, nowMs)
     if (waitMs > 0) return { rejection: tooFast(waitMs), retryAfterMs: waitMs }
     lockout.failed(from, nowMs)

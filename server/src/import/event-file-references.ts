@@ -1,4 +1,5 @@
 /** What no schema can see: ids that occur twice or name nothing, times that do not exist, casts that make no sense. */
+import { LATEST_GIVEN_MS } from '@tricolore/shared/model/values.ts'
 import type { EventFile } from './event-file-schema.ts'
 import { instantOf } from './wall-clock.ts'
 
@@ -73,7 +74,13 @@ function roomFaults(place: string, { kind, rooms }: SessionEntry, roomIds: Reado
 function timeFaults(place: string, { start }: SessionEntry, { event }: EventFile): string[] {
   if (!START.test(start)) return [`${place}, start: "${start}" is no time; a time is written 09:30, or 2023-03-07T09:30 on another day than the first.`]
   const instant = instantOf(start, event)
+  if (instant !== null && !isWithinReach(instant)) return [`${place}, start: ${start} is not between the years 1970 and 2100 (date ${event.date}).`]
   return instant === null ? [`${place}, start: ${start} does not exist in ${event.timeZone} (date ${event.date}).`] : []
+}
+
+/** What commands would refuse too. */
+export function isWithinReach(instantMs: number): boolean {
+  return instantMs >= 0 && instantMs <= LATEST_GIVEN_MS
 }
 
 function replayFaults(place: string, { kind, replayOf }: SessionEntry, sessionIds: ReadonlySet<string>): string[] {

@@ -9,7 +9,7 @@ import { RoomId } from '@tricolore/shared/model/ids.ts'
 import type * as z from 'zod'
 import { type DayShift, noShift, shiftFor } from './day-shift.ts'
 import { defaultEmergencyTexts, defaultMessagePresets } from './default-texts.ts'
-import { referenceFaults } from './event-file-references.ts'
+import { isWithinReach, referenceFaults } from './event-file-references.ts'
 import { EventFile } from './event-file-schema.ts'
 
 export type EventFileResult = { readonly ok: true; readonly records: EventRecords } | { readonly ok: false; readonly faults: readonly string[] }
@@ -28,6 +28,8 @@ export function readEventFile(text: string, day: EventDay = asWritten): EventFil
   const faults = referenceFaults(file)
   if (faults.length > 0) return { ok: false, faults }
   const shift = day.kind === 'as-written' ? noShift : shiftFor(file, day)
+  const far = file.sessions.findIndex(({ start }) => !isWithinReach(shift.apply(start, file.event)))
+  if (far >= 0) return { ok: false, faults: [`sessions[${far}], start: moved to the day that was asked for it is not between the years 1970 and 2100.`] }
   return { ok: true, records: recordsOf(file, shift) }
 }
 

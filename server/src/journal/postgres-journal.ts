@@ -8,6 +8,7 @@ import { createEngineClock } from './engine-clock.ts'
 import { recordHash, rowHash } from './hash-chain.ts'
 import { CommandIdTaken, CorruptJournal, type Journal, type JournalFollower, outOfOrder, RECENT_ENTRIES, SeqTaken } from './journal.ts'
 import { entryOf, rowOf } from './journal-row.ts'
+import { paced } from './paced.ts'
 import { isTaken, type Postgres, type Query, Unreachable } from './postgres-connection.ts'
 import type { News } from './postgres-news.ts'
 import { readJournal } from './postgres-verify.ts'
@@ -45,6 +46,8 @@ const APPEND = `
 const TAIL = `SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms FROM tricolore.tail`
 const PROBE = `UPDATE tricolore.meta SET value = to_char(clock_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS') WHERE key = 'probe'`
 const CLOCK_SAMPLES_AT_START = 5
+/** Between two looks that other hubs' words ask for: far less than the least lead. */
+const LOOK_AGAIN_MS = 10
 
 export type PostgresJournalOptions = {
   readonly postgres: Postgres
@@ -57,7 +60,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
   const { query } = postgres
   const clock = createEngineClock()
   const followers = new Set<JournalFollower>()
-  /** The last row that this hub knows, and how far the journal reaches as others say. */
+  /** The last row that this hub knows, and how far the journal reached when it was looked at. */
   let tail: Pick<JournalTail, 'seq' | 'hash'> = EMPTY_TAIL
   let heardSeq = 0
 
@@ -65,7 +68,17 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     heardSeq = Math.max(heardSeq, seq)
     if (heardSeq > tail.seq) for (const { onNews } of followers) onNews()
   }
-  news.on(TOPIC, (seq) => hear(Number(seq)))
+  /** Any account of the database server may send a word, so none is believed: it says that it is time to look. */
+  const looks = paced(
+    () =>
+      look(query).catch((reason: unknown) => {
+        for (const { onFault } of followers) onFault(reason)
+      }),
+    LOOK_AGAIN_MS,
+  )
+  news.on(TOPIC, (seq) => {
+    if (!(Number(seq) <= tail.seq)) looks.soon()
+  })
 
   /** Throws when the engine cannot be written to, or holds another journal than the one that this hub started from. */
   async function look(ask: Query): Promise<void> {
@@ -166,6 +179,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
 
     async close() {
       followers.clear()
+      looks.close()
       news.close()
     },
   }

@@ -2,11 +2,15 @@
 import type { PaintedTake } from '@tricolore/shared/protocol/down.ts'
 import { MOST_KEPT, type PaintedStore } from '../hub/painted-store.ts'
 import { withBoth } from '../hub/painted-take.ts'
+import { paced } from './paced.ts'
 import type { Postgres, Row } from './postgres-connection.ts'
 import type { News } from './postgres-news.ts'
 import type { WriteBehind } from './write-behind.ts'
 
 const TOPIC = 'painted'
+const READ_AGAIN_MS = 50
+/** Beyond, the oldest words are forgotten: each Take is told of again by the next screen's report. */
+const MOST_TOLD = 200
 
 const PUT = `
   WITH put AS (
@@ -23,6 +27,8 @@ export type PostgresPainted = PaintedStore & { reload(): Promise<void> }
 export function postgresPainted({ query }: Postgres, hubId: string, news: News, behind: WriteBehind): PostgresPainted {
   const byTake = new Map<string, PaintedTake>()
   const listeners = new Set<(take: PaintedTake) => void>()
+  /** Takes of which other hubs said that they stored something. */
+  const told = new Set<string>()
 
   function take(row: Row): PaintedTake {
     // The cast is safe: only `put` writes that column.
@@ -44,13 +50,31 @@ export function postgresPainted({ query }: Postgres, hubId: string, news: News, 
     forgetOldest()
   }
 
-  news.on(TOPIC, (takeId) =>
-    behind.add(async () => {
-      const rows = await query('SELECT body FROM tricolore.painted WHERE take_id = $1', [takeId])
-      const changed = rows.map(take).at(-1)
-      if (changed) for (const listener of listeners) listener(changed)
-    }),
+  async function read(ids: readonly string[]): Promise<void> {
+    const rows = await query('SELECT body FROM tricolore.painted WHERE take_id = ANY($1)', [ids])
+    const changed = new Map(rows.map(take).map((both) => [both.takeId, both]))
+    for (const both of changed.values()) for (const listener of listeners) listener(both)
+  }
+  const readings = paced(
+    () =>
+      new Promise((done) => {
+        let ids: readonly string[] | null = null
+        behind.add(async () => {
+          done()
+          // Kept for when the engine goes away in the middle and it is all done again.
+          ids ??= [...told]
+          for (const id of ids) told.delete(id)
+          await read(ids)
+        })
+      }),
+    READ_AGAIN_MS,
   )
+  news.on(TOPIC, (takeId) => {
+    told.add(takeId)
+    const oldest = told.size > MOST_TOLD ? told.values().next().value : undefined
+    if (oldest !== undefined) told.delete(oldest)
+    readings.soon()
+  })
   news.onUp(() => behind.add(reload))
 
   return {

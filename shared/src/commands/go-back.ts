@@ -8,7 +8,7 @@ import { type CommandContext, defineCommand } from '../engine/command.ts'
 import type { LogEntry } from '../engine/log-entry.ts'
 import { type Rejection, rejection } from '../engine/rejection.ts'
 import { rewound } from '../engine/rewind.ts'
-import { InstantMs } from '../model/values.ts'
+import { GivenInstantMs } from '../model/values.ts'
 import { restoreFeedChoices } from './go-back-feeds.ts'
 import { restoreLive } from './go-back-takes.ts'
 import { restoreRecords } from './going-back.ts'
@@ -20,7 +20,7 @@ export const GoBackPayload = z.union([
   /** How this entry of the history left the show: the entries after it are what is gone back over. */
   z.strictObject({ toSeq: z.number().int().min(1) }),
   /** How the show stood at this instant of hub time. */
-  z.strictObject({ atMs: InstantMs }),
+  z.strictObject({ atMs: GivenInstantMs }),
 ])
 export type GoBackPayload = z.infer<typeof GoBackPayload>
 

@@ -10,7 +10,7 @@ import { RoomId, SessionId, TakeId } from '../model/ids.ts'
 import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Take } from '../model/take.ts'
-import { InstantMs } from '../model/values.ts'
+import { GivenInstantMs } from '../model/values.ts'
 import { castOf } from './cast.ts'
 import { roomNotFound, sessionNotFound, unknownRoom } from './effects.ts'
 import { endTimer, startSessionTimer } from './timers.ts'
@@ -50,7 +50,7 @@ export const go = defineCommand({
     originRoomId: RoomId.optional(),
     simulcastRoomIds: z.array(RoomId).max(100).optional(),
     /** A cue: not before this instant of hub time. Left out: now plus the lead. */
-    atMs: InstantMs.optional(),
+    atMs: GivenInstantMs.optional(),
   }),
   role: 'operator',
   undoable: true,

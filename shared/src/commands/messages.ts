@@ -6,7 +6,7 @@ import { rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
 import { RecordId, RoomId } from '../model/ids.ts'
 import { MessageKind } from '../model/message.ts'
-import { InstantMs, Texts } from '../model/values.ts'
+import { GivenInstantMs, Texts } from '../model/values.ts'
 import { unknownRoom } from './effects.ts'
 
 export const showMessage = defineCommand({
@@ -16,7 +16,7 @@ export const showMessage = defineCommand({
     texts: Texts,
     /** Null or left out: every room. */
     roomIds: z.array(RoomId).min(1).max(100).nullable().optional(),
-    untilMs: InstantMs.nullable().optional(),
+    untilMs: GivenInstantMs.nullable().optional(),
   }),
   role: 'room',
   roomsOf: (payload) => payload.roomIds ?? null,

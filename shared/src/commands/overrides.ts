@@ -7,7 +7,7 @@ import { type Rejection, rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
 import { RecordId, RoomId, ScreenId } from '../model/ids.ts'
 import { type Override, SceneRequest } from '../model/override.ts'
-import { InstantMs } from '../model/values.ts'
+import { GivenInstantMs } from '../model/values.ts'
 import { feedNotFound, roomNotFound, screenNotFound, sessionNotFound } from './effects.ts'
 
 /** A scene without settings may be named by its plain word. */
@@ -15,7 +15,7 @@ const Scene = z.union([SceneRequest, z.enum(['black', 'holding', 'interval', 'en
 
 export const overrideRoom = defineCommand({
   type: 'overrideRoom',
-  payload: z.strictObject({ roomId: RoomId, scene: Scene, untilMs: InstantMs.nullable().optional() }),
+  payload: z.strictObject({ roomId: RoomId, scene: Scene, untilMs: GivenInstantMs.nullable().optional() }),
   role: 'operator',
   undoable: true,
   whenLocked: 'allowed',
@@ -28,7 +28,7 @@ export const overrideRoom = defineCommand({
 
 export const overrideScreen = defineCommand({
   type: 'overrideScreen',
-  payload: z.strictObject({ screenId: ScreenId, scene: Scene, untilMs: InstantMs.nullable().optional() }),
+  payload: z.strictObject({ screenId: ScreenId, scene: Scene, untilMs: GivenInstantMs.nullable().optional() }),
   role: 'operator',
   undoable: true,
   whenLocked: 'allowed',

@@ -6,9 +6,10 @@ import { rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
 import { RecordId, RoomId, SessionId } from '../model/ids.ts'
 import { Session } from '../model/session.ts'
+import { GivenInstantMs } from '../model/values.ts'
 import { roomNotFound, sessionNotFound } from './effects.ts'
 
-const { title, speakers, durationMs, plannedStartMs, abstract, crewNote, cancelled } = Session.shape
+const { title, speakers, durationMs, abstract, crewNote, cancelled } = Session.shape
 
 export const editSession = defineCommand({
   type: 'editSession',
@@ -17,7 +18,7 @@ export const editSession = defineCommand({
     title: title.optional(),
     speakers: speakers.optional(),
     durationMs: durationMs.optional(),
-    plannedStartMs: plannedStartMs.optional(),
+    plannedStartMs: GivenInstantMs.optional(),
     abstract: abstract.optional(),
     crewNote: crewNote.optional(),
     cancelled: cancelled.optional(),
@@ -49,7 +50,7 @@ export const editSession = defineCommand({
 
 export const moveSession = defineCommand({
   type: 'moveSession',
-  payload: z.strictObject({ sessionId: SessionId, roomId: RoomId.optional(), plannedStartMs: plannedStartMs.optional() }),
+  payload: z.strictObject({ sessionId: SessionId, roomId: RoomId.optional(), plannedStartMs: GivenInstantMs.optional() }),
   role: 'operator',
   undoable: true,
   whenLocked: 'refused',

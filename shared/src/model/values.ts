@@ -1,8 +1,14 @@
 /** Small values that several tables share. */
 import * as z from 'zod'
 
-/** Milliseconds since the Unix epoch, as the hub counts them. */
+/** Milliseconds since the Unix epoch, as the hub counts them. For records, so that whatever was stored once can be read. */
 export const InstantMs = z.number().int().min(0).max(8_640_000_000_000_000)
+
+/** 1 January 2100: whoever gives a later instant has slipped. Records from before there was this bound may still hold one. */
+export const LATEST_GIVEN_MS = 4_102_444_800_000
+
+/** An instant that somebody gives with a command or in a file. */
+export const GivenInstantMs = InstantMs.max(LATEST_GIVEN_MS, 'an instant is before the year 2100')
 
 /** A length of time in milliseconds, at most a week. */
 export const DurationMs = z

@@ -68,6 +68,19 @@ describe('the status document', () => {
     expect(made).toContain('data-seq="12"')
   })
 
+  it('[PUB280] is a page also when a record from before holds an instant at the end of time', () => {
+    const { sessions, placements } = programme(
+      inRooms(aSession({ id: 'far', title: 'Far', plannedStartMs: 8_640_000_000_000_000 }), 'bleu'),
+      inRooms(aSession({ id: 'near', title: 'Near', plannedStartMs: at('11:00') }), 'rouge'),
+    )
+    const rooms = [aRoom({ id: 'bleu' }), aRoom({ id: 'rouge', order: 1 })]
+    for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      const made = documentOf(tablesWith({ event: [anEvent({ timeZone })], rooms, sessions, placements }))
+      expect(made).toContain('Far')
+      expect(made).toContain('Near')
+    }
+  })
+
   it('[PUB35] is a page also when no event is open', () => {
     const made = documentOf(tablesWith({ event: [] }))
     expect(made).toContain('Aucun événement en cours')

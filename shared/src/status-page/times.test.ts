@@ -16,6 +16,18 @@ describe('times', () => {
     expect(clockTime(Date.UTC(2026, 2, 29, 1, 0), 'fr', 'Europe/Paris')).toBe('03:00')
   })
 
+  it.each([8_640_000_000_000_000, 9e15, 1e300, Number.POSITIVE_INFINITY, Number.NaN, -1e300])(
+    '[PUB280] %d is written as some time, and fails nothing',
+    (far) => {
+      for (const zone of ['Europe/Paris', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+        expect(clockTime(far, 'fr', zone)).toMatch(/^\d\d:\d\d$/)
+        expect(dayName(far, 'en', zone)).toMatch(/\w/)
+        expect(isSameDay(far, far, zone)).toBe(true)
+        expect(timeElement(far, 'fr', zone).toString()).toMatch(/^<time datetime="[\d+TZ:.-]+">/)
+      }
+    },
+  )
+
   it('[PUB31] know the day in the zone of the event', () => {
     expect(isSameDay(at('22:59'), at('23:01'), 'Europe/Paris')).toBe(false)
     expect(isSameDay(at('22:59'), at('23:01'), 'Europe/London')).toBe(true)

@@ -1,4 +1,5 @@
 /** Instants as people read them, in the event's zone. Nothing here changes more often than once a minute. */
+import { datable } from '../derive/datable.ts'
 import type { Language } from '../model/values.ts'
 import { html, type SafeHtml } from './html.ts'
 
@@ -26,23 +27,23 @@ function formatter(language: Language, timeZone: string, style: 'clock' | 'day' 
 
 /** Such as `09:47`. */
 export function clockTime(atMs: number, language: Language, timeZone: string): string {
-  return formatter(language, timeZone, 'clock').format(atMs)
+  return formatter(language, timeZone, 'clock').format(datable(atMs))
 }
 
 /** Such as `mardi 7 mars`. */
 export function dayName(atMs: number, language: Language, timeZone: string): string {
-  return formatter(language, timeZone, 'day').format(atMs)
+  return formatter(language, timeZone, 'day').format(datable(atMs))
 }
 
 /** Whether both instants lie on the same day in the zone. */
 export function isSameDay(aMs: number, bMs: number, timeZone: string): boolean {
   const dates = formatter('en', timeZone, 'date')
-  return dates.format(aMs) === dates.format(bMs)
+  return dates.format(datable(aMs)) === dates.format(datable(bMs))
 }
 
 /** The clock time, with the whole instant for machines. */
 export function timeElement(atMs: number, language: Language, timeZone: string): SafeHtml {
-  return html`<time datetime="${new Date(atMs).toISOString()}">${clockTime(atMs, language, timeZone)}</time>`
+  return html`<time datetime="${new Date(datable(atMs)).toISOString()}">${clockTime(atMs, language, timeZone)}</time>`
 }
 
 /** The last whole minute: what a page counts from, so that two renderings of one minute are equal. */

@@ -101,10 +101,22 @@ function readTransport(sdp: SdpText, section: SdpSection): RemoteTransport | Off
   if (!/^[A-Za-z0-9+/=_-]{4,256}$/.test(iceUfrag) || !/^[A-Za-z0-9+/=_-]{22,256}$/.test(icePwd)) {
     return { fault: 'The offer has no a=ice-ufrag and a=ice-pwd that can be used.' }
   }
-  const fingerprint = /^(sha-(?:1|224|256|384|512)) ((?:[0-9a-f]{2}:){19,63}[0-9a-f]{2})$/i.exec(own('fingerprint'))
-  const [, algorithm = '', value = ''] = fingerprint ?? []
+  const fingerprint = fingerprintIn([...attributesOf(section, 'fingerprint'), ...attributesOf(sdp.session, 'fingerprint')])
   if (fingerprint === null) return { fault: 'The offer has no a=fingerprint that can be used.' }
   const setup = own('setup')
   if (setup !== 'actpass' && setup !== 'active' && setup !== 'passive') return { fault: 'The offer has no a=setup that can be used.' }
-  return { iceUfrag, icePwd, fingerprint: { algorithm: algorithm.toLowerCase(), value: value.toUpperCase() }, setup }
+  return { iceUfrag, icePwd, fingerprint, setup }
+}
+
+/** The library throws for a digest that is shorter or longer than its algorithm makes it, which would look like a fault of the engine. */
+const digestBytes: Readonly<Record<string, number>> = { 'sha-1': 20, 'sha-224': 28, 'sha-256': 32, 'sha-384': 48, 'sha-512': 64 }
+
+/** The first one that can be used: there may be several, of several algorithms (RFC 8122, 5). */
+function fingerprintIn(lines: readonly string[]): RemoteTransport['fingerprint'] | null {
+  for (const line of lines) {
+    const [, algorithm = '', value = ''] = /^(sha-\d{1,3}) ((?:[0-9a-f]{2}:)*[0-9a-f]{2})$/i.exec(line) ?? []
+    const bytes = digestBytes[algorithm.toLowerCase()]
+    if (bytes !== undefined && value.length === bytes * 3 - 1) return { algorithm: algorithm.toLowerCase(), value: value.toUpperCase() }
+  }
+  return null
 }
