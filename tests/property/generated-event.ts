@@ -1,11 +1,17 @@
 /** Events to throw commands at: two to four theatres, a relay room, sessions of every kind, some of them parts of a plenary. */
 
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
-import { aFeed, anEmergencyText, anEvent, aPlacement, aRoom, aSession } from '@tricolore/shared/testing/builders.ts'
+import { aFeed, aMessagePreset, anEmergencyText, anEvent, aPlacement, aRoom, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import fc from 'fast-check'
 
 const kinds = ['talk', 'talk', 'talk', 'interval', 'round-table', 'replay'] as const
+
+/** Of the first rooms; the others are published to the hub. */
+const feedKinds = [
+  { kind: 'file', url: '/media/a.mp4' },
+  { kind: 'whep', url: 'https://engine.example/whep', bearer: 'a bearer' },
+] as const
 
 type SessionSeed = {
   readonly kind: number
@@ -64,11 +70,9 @@ export const generatedEvent: fc.Arbitrary<EventRecords> = fc
       rooms,
       sessions: placed.map(({ session }) => session),
       placements: placed.flatMap(({ placements }) => placements),
-      messagePresets: [],
+      messagePresets: [aMessagePreset({ texts: { fr: 'a preset', en: 'a preset' } })],
       emergencyTexts: [anEmergencyText()],
-      feeds: rooms.map(({ id, order }) =>
-        aFeed({ id: `feed-${order}`, roomId: id, order, kind: order === 0 ? 'file' : 'whip', url: order === 0 ? '/media/a.mp4' : null }),
-      ),
+      feeds: rooms.map(({ id, order }) => aFeed({ id: `feed-${order}`, roomId: id, order, ...feedKinds[order] })),
     }
   })
 

@@ -8,6 +8,7 @@ import { replay } from '@tricolore/shared/engine/replay.ts'
 import { emptyTables, tableNames } from '@tricolore/shared/model/table-names.ts'
 import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
+import { tablesHiddenFrom } from '@tricolore/shared/testing/secrecy-matrix.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AudienceCopy, deltaOf } from '../../server/src/hub/audience-copy.ts'
@@ -100,15 +101,10 @@ describe('whatever is pressed', () => {
   })
 
   it('[AUD3] nothing that an audience may not see is ever on the wire to it', () => {
-    const hiddenTables = {
-      operator: ['screenKeys'],
-      display: ['screenKeys', 'doorKeys', 'show', 'readiness', 'messagePresets'],
-      public: ['screenKeys', 'doorKeys', 'show', 'readiness', 'messagePresets', 'screens', 'overrides', 'standbys'],
-    } as const
     const hiddenWords = {
       operator: ['a'.repeat(64)],
-      display: ['a'.repeat(64), 'for the crew only', 'Ana', 'Ben'],
-      public: ['a'.repeat(64), 'for the crew only', 'Ana', 'Ben'],
+      display: ['a'.repeat(64), 'for the crew only', 'Ana', 'Ben', 'a preset'],
+      public: ['a'.repeat(64), 'for the crew only', 'Ana', 'Ben', 'a preset', 'a bearer'],
     }
     fc.assert(
       fc.property(generatedEvent, generatedSteps(), (event, steps) => {
@@ -122,7 +118,7 @@ describe('whatever is pressed', () => {
             const delta = deltaOf(copy.follow(change))
             const wire = JSON.stringify([delta, snapshotTables(copy.tables)])
             for (const word of hiddenWords[copy.audience]) expect(wire).not.toContain(word)
-            for (const name of hiddenTables[copy.audience]) {
+            for (const name of tablesHiddenFrom(copy.audience)) {
               expect(delta.puts).not.toHaveProperty(name)
               expect(delta.removes).not.toHaveProperty(name)
               expect(copy.tables[name].size).toBe(0)

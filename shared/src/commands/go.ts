@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { asPlanned, type Cast } from '../derive/cast.ts'
 import { takesOf } from '../derive/index-of.ts'
-import { liveSessionId, liveTake, pendingTake, shownTake } from '../derive/live-take.ts'
+import { liveTake, pendingTake, shownTake } from '../derive/live-take.ts'
 import { type CommandContext, defineCommand } from '../engine/command.ts'
 import { type Rejection, rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
@@ -146,7 +146,10 @@ export const clearRoom = defineCommand({
   apply(tx, { roomId }, context) {
     if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
     const id = TakeId.parse(context.newId())
-    if (liveSessionId(tx.tables, roomId, context.effectAtMs) === null && !pendingTake(tx.tables, roomId, context.nowMs)) {
+    const last = takesOf(tx.tables, roomId).findLast(({ atMs }) => atMs <= context.effectAtMs)
+    // A cue that is still to come is no reason to clear the same room again and again.
+    const isClear = last ? last.kind === 'clear' : !pendingTake(tx.tables, roomId, context.nowMs)
+    if (isClear) {
       return rejection('impossible', { fr: 'Rien n’est à l’antenne dans cette salle.', en: 'Nothing is live in that room.' })
     }
     tx.put('takes', {

@@ -34,6 +34,15 @@ describe('a message', () => {
     expect(show.tables.messages.size).toBe(1)
   })
 
+  it('[MSG340] there are 200 at most, and clearing one makes room', () => {
+    const show = given(aMorning())
+    for (let number = 0; number < 200; number += 1) show.when(banner).accepted()
+    show.wait(MINUTE_MS).when(banner).refused('impossible')
+    const [id = ''] = show.tables.messages.keys()
+    show.when({ type: 'clearMessage', messageId: id }).accepted().wait(MINUTE_MS).when(banner).accepted()
+    expect(show.tables.messages.size).toBe(200)
+  })
+
   it.each<[CommandInput, RejectionCode]>([
     [{ ...banner, roomIds: ['nowhere'] }, 'not-found'],
     [{ ...banner, untilMs: at('08:00') }, 'impossible'],
@@ -57,6 +66,24 @@ describe('an emergency', () => {
     show.wait(MINUTE_MS).when({ type: 'clearEmergency' }).accepted()
     for (const roomId of ['rouge', 'bleu']) expect(emergencyFor(show.tables, roomId, show.effectAtMs)).toBeNull()
     show.wait(MINUTE_MS).when({ type: 'clearEmergency' }).refused('impossible')
+  })
+
+  it('[EMG340] raised again it is raised once, and two that take turns leave no pile and no gap', () => {
+    const everywhere = { type: 'raiseEmergency', textId: 'evacuate' } as const
+    const show = given(aMorning())
+    for (let press = 0; press < 50; press += 1)
+      show
+        .when(everywhere)
+        .accepted()
+        .wait(MINUTE_MS / 100)
+    expect(show.tables.emergencies.size).toBe(1)
+    for (let press = 0; press < 50; press += 1) {
+      show.when({ ...everywhere, roomIds: ['rouge', 'bleu'] }).accepted()
+      show.when(everywhere).accepted()
+      for (const roomId of ['rouge', 'bleu', 'blanc']) expect(emergencyFor(show.tables, roomId, show.nowMs)?.id).toBe('evacuate')
+      show.wait(MINUTE_MS)
+    }
+    expect(show.tables.emergencies.size).toBeLessThanOrEqual(4)
   })
 
   it('[EMG2] cleared inside the lead never shows', () => {

@@ -1,9 +1,10 @@
 /** Messages and emergencies. */
 import * as z from 'zod'
-import { isInForce } from '../derive/in-force.ts'
+import { isInForce, latestBegun } from '../derive/in-force.ts'
 import { defineCommand } from '../engine/command.ts'
 import { rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
+import type { Emergency } from '../model/emergency.ts'
 import { RecordId, RoomId } from '../model/ids.ts'
 import { MessageKind } from '../model/message.ts'
 import { GivenInstantMs, Texts } from '../model/values.ts'
@@ -30,10 +31,19 @@ export const showMessage = defineCommand({
       return rejection('impossible', { fr: 'La fin de ce message est déjà passée.', en: 'The end of that message has already passed.' })
     }
     dropEnded(tx, 'messages', context.nowMs)
+    if (tx.tables.messages.size >= MOST_MESSAGES) return tooManyMessages
     const rehearsal = tx.tables.show.get('show')?.mode === 'rehearsal'
     tx.put('messages', { id: RecordId.parse(context.newId()), kind, texts, roomIds, fromMs: context.effectAtMs, untilMs, by: context.actor.name, rehearsal })
     return undefined
   },
+})
+
+/** What stands until somebody clears it; nobody reads so many, but a script may send them. */
+const MOST_MESSAGES = 200
+
+const tooManyMessages = rejection('impossible', {
+  fr: `${MOST_MESSAGES} messages sont affichés ou prévus : effacez-en d’abord.`,
+  en: `${MOST_MESSAGES} messages are shown or still to come: clear some first.`,
 })
 
 export const clearMessage = defineCommand({
@@ -69,7 +79,15 @@ export const raiseEmergency = defineCommand({
     }
     const unknown = roomIds && unknownRoom(tx.tables, roomIds)
     if (unknown) return unknown
+    const raised = [...tx.tables.emergencies.values()].filter(({ untilMs }) => untilMs === null)
+    const isSame = (emergency: Emergency) => emergency.textId === textId && isSameRooms(emergency.roomIds, roomIds)
+    const newest = raised.at(-1)
+    // Pressed again it is on the screens already.
+    if (newest && isSame(newest)) return undefined
     dropEnded(tx, 'emergencies', context.nowMs)
+    // The same one, raised again over another one, stays until the new one begins: no screen is without it in between.
+    const begun = latestBegun(raised.filter(isSame), context.nowMs)
+    for (const older of raised.filter(isSame)) if (begun && older.fromMs < begun.fromMs) tx.remove('emergencies', older.id)
     tx.put('emergencies', { id: RecordId.parse(context.newId()), textId, roomIds, fromMs: context.effectAtMs, untilMs: null, by: context.actor.name })
     return undefined
   },
@@ -92,6 +110,11 @@ export const clearEmergency = defineCommand({
     return undefined
   },
 })
+
+function isSameRooms(one: readonly string[] | null, other: readonly string[] | null): boolean {
+  if (one === null || other === null) return one === other
+  return one.length === other.length && one.every((id) => other.includes(id))
+}
 
 function dropEnded(tx: Tx, table: 'messages' | 'emergencies', nowMs: number): void {
   for (const { id, untilMs } of tx.tables[table].values()) if (untilMs !== null && untilMs <= nowMs) tx.remove(table, id)

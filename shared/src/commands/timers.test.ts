@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readTimer, roomTimer } from '../derive/timer-reading.ts'
-import { aMorning } from '../testing/builders.ts'
+import { aMorning, aTimer } from '../testing/builders.ts'
 import { at, HOUR_MS, MINUTE_MS, SECOND_MS } from '../testing/clock.ts'
 import { given, LEAD_MS, type Scenario } from '../testing/scenario.ts'
 
@@ -89,6 +89,63 @@ describe('a countdown by hand', () => {
     given(aMorning()).when({ type: 'pauseTimer', roomId: 'bleu' }).refused('impossible')
     given(aMorning()).when({ type: 'adjustTimer', roomId: 'bleu', byMs: 1000 }).refused('impossible')
     given(aMorning()).when({ type: 'adjustTimer', roomId: 'nowhere', byMs: 1000 }).refused('not-found')
+  })
+
+  it('[TMR340] leaves no pile, however often and fast it is pressed', () => {
+    const show = given(aMorning()).when(part1).accepted().wait(MINUTE_MS)
+    const press = (number: number) =>
+      [
+        { type: 'adjustTimer', roomId: 'bleu', byMs: SECOND_MS },
+        { type: 'pauseTimer', roomId: 'bleu', paused: number % 2 === 0 },
+        { type: 'startTimer', roomId: 'bleu', durationMs: HOUR_MS },
+      ] as const
+    // Ten a second, and the lead is 300 ms: three are on their way at any time.
+    for (let number = 0; number < 300; number += 1)
+      for (const command of press(number))
+        show
+          .when(command)
+          .accepted()
+          .wait(SECOND_MS / 10)
+    expect(show.tables.timers.size).toBeLessThanOrEqual(6)
+    expect(Math.max(...show.log.map(({ change }) => change.length))).toBeLessThanOrEqual(5)
+  })
+
+  it('[TMR340] pressed twice within one millisecond counts twice and leaves one anchor', () => {
+    const show = given(aMorning()).when({ type: 'startTimer', roomId: 'bleu', durationMs: HOUR_MS }).accepted().wait(MINUTE_MS)
+    for (let press = 0; press < 40; press += 1) show.when({ type: 'adjustTimer', roomId: 'bleu', byMs: SECOND_MS }).accepted()
+    expect(reads(show, 'bleu')?.remainingMs).toBe(HOUR_MS - MINUTE_MS + 40 * SECOND_MS)
+    expect(show.tables.timers.size).toBe(2)
+  })
+
+  it('[TMR340] a pile from before goes in small entries, and what counts goes on counting', () => {
+    const pile = Array.from({ length: 400 }, (_, number) => aTimer({ id: `old-${number}`, fromMs: at('08:00') + number, durationMs: 2 * HOUR_MS }))
+    const show = given(aMorning({ timers: pile }))
+    const before = reads(show, 'bleu')?.remainingMs ?? 0
+    for (let press = 0; press < 10; press += 1) show.when({ type: 'adjustTimer', roomId: 'bleu', byMs: SECOND_MS }).accepted().wait(SECOND_MS)
+    expect(reads(show, 'bleu')?.remainingMs).toBe(before)
+    expect(Math.max(...show.log.map(({ change }) => change.length))).toBeLessThanOrEqual(51)
+    expect(show.tables.timers.size).toBeLessThanOrEqual(4)
+  })
+
+  it('[TMR340] undo of the GO still finds its own anchor, and each press is taken back in turn', () => {
+    const show = given(aMorning()).when(part1).accepted().wait(MINUTE_MS)
+    const start = show.tables.timers.size
+    const before = reads(show, 'bleu')?.remainingMs
+    for (let press = 0; press < 5; press += 1) show.when({ type: 'adjustTimer', roomId: 'bleu', byMs: MINUTE_MS }, { by: 'Ben' }).accepted().wait(SECOND_MS)
+    const later = given(show.tables)
+    expect(later.tables.timers.size).toBeLessThanOrEqual(start + 2)
+    for (let press = 0; press < 5; press += 1) show.when({ type: 'undo' }, { by: 'Ben' }).accepted()
+    expect(reads(show, 'bleu', show.effectAtMs - 5 * SECOND_MS)?.remainingMs).toBe(before)
+    show.when({ type: 'undo' }).accepted()
+    expect(reads(show, 'bleu')).toBeNull()
+  })
+
+  it('[TMR340] undo of a GO whose countdown was adjusted gives the one before it back', () => {
+    const show = given(aMorning()).when({ type: 'startTimer', roomId: 'bleu', durationMs: HOUR_MS }).accepted().wait(MINUTE_MS)
+    show.when(part1).accepted().wait(SECOND_MS)
+    show.when({ type: 'adjustTimer', roomId: 'bleu', byMs: MINUTE_MS }, { by: 'Ben' }).accepted().wait(SECOND_MS)
+    show.when({ type: 'undo' }).accepted()
+    expect(reads(show, 'bleu')).toBeNull()
   })
 
   it('[TMR9] keeps few anchors, however often it is pressed over a day of Takes', () => {

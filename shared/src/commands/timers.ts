@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { latestBegun } from '../derive/in-force.ts'
 import { liveTake } from '../derive/live-take.ts'
-import { readTimer, roomTimer } from '../derive/timer-reading.ts'
+import { readTimer, roomTimer, timersOf } from '../derive/timer-reading.ts'
 import { type CommandContext, defineCommand } from '../engine/command.ts'
 import { type Rejection, rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
@@ -118,14 +118,21 @@ function countdown(roomId: RoomId, durationMs: number, fromMs: number, context: 
   }
 }
 
+/** Anchors that one press may take away: a journal with thousands of them, from before they were, is cleared in small entries. */
+const MOST_REMOVED = 50
+
 /**
- * Writes an anchor and removes those that can never count again: the ones of Takes before the present one. The present Take's own
- * anchors stay, so that undoing a GO after the countdown was adjusted takes nothing of somebody else's away.
+ * Writes an anchor and removes those of its room that can never count again, so that a button held down leaves no pile. The one in force stays
+ * until the new one begins, and so does the first of its Take, which GO wrote: undoing that GO takes nothing of somebody else's away.
  */
 function putTimer(tx: Tx, timer: Timer, context: CommandContext): void {
   const ofRoom = [...tx.tables.timers.values()].filter(({ roomId }) => roomId === timer.roomId)
-  const inForce = latestBegun(ofRoom, context.nowMs)
-  for (const other of ofRoom) if (inForce && other.fromMs < inForce.fromMs && other.takeId !== inForce.takeId) tx.remove('timers', other.id)
+  const inForce = latestBegun(timersOf(tx.tables, timer.roomId), context.nowMs)
+  const firstOf = ({ takeId }: Timer) => (takeId === null ? null : ofRoom.find((other) => other.takeId === takeId))
+  const kept = new Set([inForce, inForce && firstOf(inForce), firstOf(timer)])
+  const isOver = ({ fromMs }: Timer) => fromMs === timer.fromMs || (inForce !== null && fromMs < inForce.fromMs)
+  const over = ofRoom.filter((other) => !kept.has(other) && isOver(other))
+  for (const { id } of over.slice(0, MOST_REMOVED)) tx.remove('timers', id)
   tx.put('timers', timer)
 }
 

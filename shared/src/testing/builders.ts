@@ -126,6 +126,10 @@ export function aMessage(some: Some<'messages'> = {}): RecordOf<'messages'> {
   })
 }
 
+export function aMessagePreset(some: Some<'messagePresets'> = {}): RecordOf<'messagePresets'> {
+  return valid('messagePresets', { id: 'preset', kind: 'stage', texts: { fr: '5 minutes', en: '5 minutes' }, durationMs: null, order: 0, ...some })
+}
+
 export function anEmergencyText(some: Some<'emergencyTexts'> = {}): RecordOf<'emergencyTexts'> {
   return valid('emergencyTexts', {
     id: 'evacuate',
