@@ -104,6 +104,9 @@ describe('a picture from a room', () => {
   })
 
   it('[FEED143] comes back by itself when the engine was killed, and no screen was blank meanwhile', async () => {
+    // One that was loaded while the picture was on air had it before it heard which engine there is.
+    await rouge.page.reload()
+    await until(rouge, BLANC)
     const before = engine()
     process.kill(before.pid, 'SIGKILL')
     await eventually('another engine runs', () => engine().instanceId !== before.instanceId)

@@ -120,6 +120,48 @@ it('[FEED50] an engine that is killed is back by itself as another one, screens 
   expect((await get(hub, '/readyz')).status).toBe(200)
 })
 
+it('[FEED202] an answer names its engine; the end of a connection that went with a killed engine is granted, and 404 is for what the engine does not know', async () => {
+  const hub = await aFeedHub()
+  const there = peers()
+  const { key } = await hub.aScreen('rouge')
+  const watched = async (id: string) => {
+    const answer = await there.watch({ id, url: hub.whep('bleu'), headers: bearer(key) })
+    if (answer.event !== 'joined') throw new Error(`${id} was refused`)
+    return answer
+  }
+  const end = async (name: string) => (await fetch(`${hub.whep('bleu')}/${name}`, { method: 'DELETE', headers: bearer(key) })).status
+  const before = await watched('before')
+  const [atOnce, later] = [before.sessionId, (await watched('later')).sessionId]
+  expect(before.engineId).toBe(hub.feeds.book.now().engineId)
+  process.kill(hub.feeds.enginePid() ?? Number.NaN, 'SIGKILL')
+  // The hub has not heard of its end yet.
+  expect(await end(atOnce)).toBe(200)
+  await eventually('another engine is there', () => ![null, before.engineId].includes(hub.feeds.book.now().engineId))
+  expect(await end(later)).toBe(200)
+  const { sessionId, engineId } = await watched('after')
+  expect(engineId).toBe(hub.feeds.book.now().engineId)
+  expect([await end(sessionId), await end(sessionId), await end('abc')]).toEqual([200, 404, 404])
+})
+
+it('[FEED202] a hub that was started again ends what its engine kept, also while it is still looking for it', async () => {
+  const folder = aFolder()
+  const first = await aProcess(folder)
+  const token = await logIn(first)
+  const { whip, whep, key } = await withFeed(first, token)
+  const there = peers()
+  await there.publish({ id: 'camera', url: whip, headers: bearer(key) })
+  const watched = await there.watch({ id: 'screen', url: whep, headers: bearer(token) })
+  first.child.kill('SIGKILL')
+  await first.ended
+  const second = await aProcess(folder)
+  const address = new URL(`/whep/test-feed/${watched.event === 'joined' ? watched.sessionId : ''}`, second.url)
+  expect((await fetch(address, { method: 'DELETE', headers: bearer(token) })).status).toBe(200)
+  await eventually('the engine has its publisher and no viewer any more', async () => {
+    const health = (await feedsOf(second, token)).feeds.find(({ id }) => id === 'test-feed')?.health
+    return health?.state === 'up' && health.viewers === 0
+  })
+})
+
 it('[FEED52] an engine is started when it is needed first, and ends with a hub that runs in a test', async () => {
   const hub = await aFeedHub()
   expect(hub.feeds.engineHealth()).toMatchObject({ state: 'resting', sinceMs: null })

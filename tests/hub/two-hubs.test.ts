@@ -2,7 +2,7 @@ import type { Presence } from '@tricolore/shared/protocol/down.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
-import { get, post } from './support/a-hub.ts'
+import { get, post, type TestHub } from './support/a-hub.ts'
 import { anOperator, aPhone, aSocket, caughtUp, heard } from './support/clients.ts'
 import { aHubOn, inStep, twoHubsOn } from './support/hubs-on-postgres.ts'
 import { aPaintingScreen, paintingScreen } from './support/painting-screen.ts'
@@ -16,6 +16,16 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => server.stop())
 
+/** Hubs on that database tell one another nothing from now on, and do not know it: each finds out by its look once a second. */
+async function withoutWord(url: string): Promise<void> {
+  const client = await server.connect(url)
+  await client.query(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
+  await client.query(`CREATE OR REPLACE FUNCTION tricolore.pg_notify(text, text) RETURNS void LANGUAGE sql AS 'SELECT NULL::void'`)
+  await client.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET search_path = tricolore, pg_catalog, public`)
+  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
+  await client.end()
+}
+
 describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
   it('[HA2] what is pressed at one is on the other’s panels, screens and phones, and counts there from the same instant', async () => {
     const [first, second] = await twoHubsOn(await server.database())
@@ -25,7 +35,9 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
       socket.on('delta', ({ seq, effectAtMs }) => Object.assign(instants, { [`${name} ${seq}`]: effectAtMs }))
     const go = await here.done({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
     const undo = await there.done({ type: 'undo', seq: go })
-    for (const client of [here, there, phone]) await caughtUp(client, undo)
+    // A GO that is taken back within its lead may never be a phone's to see: it waits for something that is.
+    const seen = await here.done({ type: 'setOccupancy', roomId: 'bleu', percent: 30 })
+    for (const client of [here, there, phone]) await caughtUp(client, seen)
     expect(there.store.getState().tables).toEqual(here.store.getState().tables)
     for (const seq of [go, undo]) {
       expect(instants[`here ${seq}`]).toBeGreaterThan(0)
@@ -79,13 +91,7 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
   it('[HA6] a hub that hears nothing of what the others store finds it by looking', async () => {
     const url = await server.database()
     const [first, second] = await twoHubsOn(url)
-    const client = await server.connect(url)
-    // Whoever listens no longer is told nothing, and does not know it.
-    await client.query(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
-    await client.query(`CREATE OR REPLACE FUNCTION tricolore.pg_notify(text, text) RETURNS void LANGUAGE sql AS 'SELECT NULL::void'`)
-    await client.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET search_path = tricolore, pg_catalog, public`)
-    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
-    await client.end()
+    await withoutWord(url)
     await eventually('both are ready again', () => first.hub.storeFault() === null && second.hub.storeFault() === null)
     const answer = await eventually('a command goes through', async () => {
       const tried = await first.hub.submit({ commandId: 'tap', command: { type: 'setOccupancy', roomId: 'bleu', percent: 30 } }, ana)
@@ -112,6 +118,25 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
       expect((await get(hub, '/readyz')).status).toBe(200)
     }
     await client.end()
+  })
+
+  it('[HA200] a hub refuses nothing, and leaves nothing undone, for not having heard yet what another one has acknowledged', async () => {
+    const url = await server.database()
+    await (await aHubOn(url)).close()
+    await withoutWord(url)
+    const [first, second] = await twoHubsOn(url)
+    const done = async ({ hub }: TestHub, command: object) => {
+      const answer = await hub.submit({ command }, ana)
+      if (!answer.ok) throw new Error(answer.rejection.texts.en)
+      return answer.seq
+    }
+    for (let round = 0; round < 5; round += 1) {
+      const seq = await done(first, { type: 'overrideRoom', roomId: 'bleu', scene: 'black' })
+      await done(second, { type: 'undo', seq })
+      await done(first, { type: 'overrideRoom', roomId: 'bleu', scene: 'black' })
+      await done(second, { type: 'releaseOverride', roomId: 'bleu' })
+      expect(second.hub.tables().overrides.size).toBe(0)
+    }
   })
 
   it('[HA7] that start at the same time on an empty database open one event and have the same keys', async () => {

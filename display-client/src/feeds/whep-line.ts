@@ -11,6 +11,8 @@ import type { WhepOutcome, WhepRequest, WhepSession } from './whep-session.ts'
 
 /** With another engine there, a connection that shows no frame for so long is one to the engine that died. */
 const SUSPECT_MS = 250
+/** So long frames may still be shown that came before it died: screens in step hold them back for up to 600 ms. A later one shows that it lives. */
+const HELD_BACK_MS = 1_000
 /** Longer than ICE takes on any network; a connection that loses its way for a moment finds it again by itself. */
 const CONNECTING_MS = 5_000
 /** Connected and published, and still no frame: something is wrong that nobody has thought of. */
@@ -36,19 +38,16 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
   let session: WhepSession | null = null
   /** Made before `session`, and seen until that has a frame. */
   let before: WhepSession | null = null
-  /** The engines to which the two lead; null while that is not known. */
-  let engineId: string | null = null
-  let engineIdBefore: string | null = null
   let isOpening = false
   let hasBeenConnected = false
   let failures = 0
   let nextTryAtMs = 0
   let connectedAtMs: number | null = null
-  let isSuspect = false
+  /** Since when it is known that it leads to another engine than the hub's, and no frame has shown yet that this one lives all the same. */
+  let suspectSinceMs: number | null = null
 
   async function open(): Promise<void> {
     isOpening = true
-    const to = now?.engineId ?? null
     const request = { url: feed.url ?? '', bearer: bearer(), codec: feed.codec, withSound: wantsSound(), signal: ending.signal }
     const outcome = await connect({ ...request, needsCandidates: feed.kind !== 'whip' })
     isOpening = false
@@ -60,27 +59,26 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
       onRefused(outcome.fault, outcome.isFinal)
       return
     }
-    if (ending.signal.aborted) return outcome.session.close(isGone(to))
+    if (ending.signal.aborted) return outcome.session.close(isOfOtherEngine(outcome.session))
     closeBefore()
     before = session
-    engineIdBefore = engineId
     session = outcome.session
-    engineId = to
     hasBeenConnected = true
     connectedAtMs = null
-    isSuspect = false
+    suspectSinceMs = isOfOtherEngine(session) ? localMs() : null
     // Until it has shown a frame the next one is not made at once: it may lead nowhere too.
     failures += 1
     nextTryAtMs = localMs() + retryDelayMs(failures, Math.random())
     onSession(session)
   }
 
-  function isGone(id: string | null): boolean {
-    return feed.kind === 'whip' && id !== null && now !== null && now.engineId !== id
+  /** Whether it leads to another engine than the one that the hub has. It may be a newer one than the hub has told of: that is heard in a moment. */
+  function isOfOtherEngine({ engineId }: WhepSession): boolean {
+    return feed.kind === 'whip' && engineId !== null && now !== null && now.engineId !== null && now.engineId !== engineId
   }
 
   function closeBefore(): void {
-    before?.close(isGone(engineIdBefore))
+    before?.close(isOfOtherEngine(before))
     before = null
   }
 
@@ -90,7 +88,7 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
     const state = session.state()
     if (state === 'failed' || state === 'closed') return true
     const silentMs = nowMs - Math.max(session.openedAtMs, newestFrameAtMs ?? 0)
-    if (isSuspect && silentMs >= SUSPECT_MS) return true
+    if (suspectSinceMs !== null && silentMs >= SUSPECT_MS) return true
     if (state !== 'connected') return nowMs - Math.max(connectedAtMs ?? 0, session.openedAtMs, newestFrameAtMs ?? 0) >= CONNECTING_MS
     const isPublished = feed.kind !== 'whip' || now?.up.includes(feed.feedId) === true
     return isPublished && silentMs >= SILENT_MS
@@ -102,10 +100,9 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
     sinceAskedMs: () => session && localMs() - session.askedAtMs,
     heard(next: FeedsNow): void {
       const isNewlyUp = next.up.includes(feed.feedId) && now?.up.includes(feed.feedId) !== true
-      const isOtherEngine = feed.kind === 'whip' && next.engineId !== null && engineId !== null && next.engineId !== engineId
+      const isOtherEngine = next.engineId !== null && next.engineId !== now?.engineId
       now = next
-      engineId ??= next.engineId
-      if (isOtherEngine) isSuspect = true
+      if (isOtherEngine) suspectSinceMs = session && isOfOtherEngine(session) ? localMs() : null
       if (isNewlyUp || isOtherEngine || !session) {
         failures = 0
         nextTryAtMs = 0
@@ -115,7 +112,7 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
     decoded(): void {
       failures = 0
       closeBefore()
-      isSuspect = false
+      if (suspectSinceMs !== null && localMs() - suspectSinceMs >= HELD_BACK_MS) suspectSinceMs = null
     },
     tick(newestFrameAtMs: number | null): void {
       const nowMs = localMs()
@@ -129,7 +126,7 @@ export function createWhepLine({ feed, localMs, bearer, wantsSound, connect, onS
     close(): void {
       ending.abort()
       closeBefore()
-      session?.close(isGone(engineId))
+      session?.close(isOfOtherEngine(session))
     },
   }
 }

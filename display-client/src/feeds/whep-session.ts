@@ -3,6 +3,7 @@
  * itself: whep-line.ts makes another one.
  */
 import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
+import { ENGINE_HEADER } from '@tricolore/shared/protocol/feeds-down.ts'
 
 /** What is not there by then is not waited for: the first one, and what comes with it, is enough. */
 const GATHERING_MS = 200
@@ -14,6 +15,8 @@ export type WhepSession = {
   /** When the connection was begun, and when it was answered: instants of `performance.now()`. */
   readonly askedAtMs: number
   readonly openedAtMs: number
+  /** The engine that answered, as the hub says; null: it did not say, as other servers do not. */
+  readonly engineId: string | null
   readonly picture: MediaStream
   /** Apart from the picture, so that the picture's element never has anything to sound. */
   readonly sound: MediaStream | null
@@ -64,7 +67,8 @@ export async function openWhep({ url, bearer, codec, withSound, needsCandidates,
     const location = response.headers.get('location')
     const resource = location === null ? null : new URL(location, response.url).href
     const close = (isForgotten: boolean) => {
-      if (resource === null || isForgotten) peer.close()
+      // An engine that said goodbye (RFC 5246, 7.2.1) has forgotten it too. With one bundle there is one transport.
+      if (resource === null || isForgotten || video.receiver.transport?.state === 'closed') peer.close()
       else void end(resource, headers).finally(() => peer.close())
     }
     try {
@@ -76,6 +80,7 @@ export async function openWhep({ url, bearer, codec, withSound, needsCandidates,
     const session: WhepSession = {
       askedAtMs,
       openedAtMs: performance.now(),
+      engineId: response.headers.get(ENGINE_HEADER),
       picture: new MediaStream([video.receiver.track]),
       sound: audio && new MediaStream([audio.receiver.track]),
       video: video.receiver,

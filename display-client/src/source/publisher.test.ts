@@ -7,13 +7,16 @@ const refused = (kind: Refusal, afterMs: number | null = null): Opening => ({ ki
 /** A publisher over connections that the test opens, connects and breaks. */
 function aPublisher(answers: readonly Opening[] = []) {
   const clock = createFakeClock(1_000)
-  const tries: (ConnectionEvents & { readonly atMs: number; isHealthy: boolean; isClosed: boolean })[] = []
+  const tries: (ConnectionEvents & { readonly atMs: number; isHealthy: boolean; isClosed: boolean; isForgotten: boolean })[] = []
+  /** Which run of the engine answers. */
+  let engineId: string | null = 'a'
   const publisher = createPublisher({
     async open(events) {
-      const made = { ...events, atMs: clock.nowMs(), isHealthy: true, isClosed: false }
+      const made = { ...events, atMs: clock.nowMs(), isHealthy: true, isClosed: false, isForgotten: false }
       const scripted = answers[tries.length]
       tries.push(made)
-      return scripted ?? { kind: 'open', connection: { isHealthy: () => made.isHealthy, close: () => (made.isClosed = true) } }
+      const close = (isForgotten: boolean) => void Object.assign(made, { isClosed: true, isForgotten })
+      return scripted ?? { kind: 'open', connection: { isHealthy: () => made.isHealthy, close }, engineId }
     },
     later: clock.later,
     nowMs: clock.nowMs,
@@ -28,6 +31,9 @@ function aPublisher(answers: readonly Opening[] = []) {
     tries,
     newest: () => tries[tries.length - 1] ?? expect.unreachable('nothing was tried'),
     settled,
+    answersAs(id: string | null): void {
+      engineId = id
+    },
     /** Step by step, so that what waits for a promise gets its turn. */
     async pass(ms: number): Promise<void> {
       await settled()
@@ -77,7 +83,7 @@ describe('publishing', () => {
   })
 
   test('[FEED104] with another engine it connects again at once; the same engine after a restart of the hub changes nothing', async () => {
-    const { publisher, tries, newest, settled } = aPublisher()
+    const { publisher, tries, newest, settled, answersAs } = aPublisher()
     publisher.engineIs('a')
     publisher.start()
     await settled()
@@ -87,9 +93,33 @@ describe('publishing', () => {
     publisher.hubIsBack()
     await settled()
     expect(tries).toHaveLength(1)
+    answersAs('b')
     publisher.engineIs('b')
     await settled()
-    expect(tries.map(({ isClosed }) => isClosed)).toEqual([true, false])
+    // The engine that knew it is gone: the one that is there now would not know what is being ended.
+    expect(tries.map(({ isClosed, isForgotten }) => [isClosed, isForgotten])).toEqual([
+      [true, true],
+      [false, false],
+    ])
+  })
+
+  test('[FEED204] an answer names its engine: one that is heard of afterwards is no other one, one that died while it answered is left at once', async () => {
+    const { publisher, tries, newest, pass, settled, answersAs } = aPublisher()
+    publisher.engineIs('a')
+    answersAs('b')
+    publisher.start()
+    await settled()
+    newest().onConnected()
+    publisher.engineIs(null)
+    publisher.engineIs('b')
+    await settled()
+    expect(tries).toHaveLength(1)
+    publisher.stop()
+    expect(newest().isForgotten).toBe(false)
+    publisher.start()
+    publisher.engineIs('c')
+    await pass(250)
+    expect(tries.map(({ isClosed }) => isClosed)).toEqual([true, true, false])
   })
 
   test('[FEED104] which engine it is may be heard after the connection was made', async () => {

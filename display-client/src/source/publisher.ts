@@ -11,15 +11,16 @@ import { createStore } from 'zustand/vanilla'
 export type Refusal = 'taken' | 'key' | 'unknown' | 'offer' | 'busy' | 'engine' | 'away'
 
 export type Opening =
-  | { readonly kind: 'open'; readonly connection: Connection }
+  /** `engineId`: which run of the engine answered; null when the hub did not say. */
+  | { readonly kind: 'open'; readonly connection: Connection; readonly engineId: string | null }
   /** `detail`: the hub's own sentence, where there is one. `afterMs`: when it wants to be asked again. */
   | { readonly kind: Refusal; readonly detail: string | null; readonly afterMs: number | null }
 
 export type Connection = {
   /** True while packets may be expected to arrive. */
   readonly isHealthy: () => boolean
-  /** Ends it here and at the hub. */
-  readonly close: () => void
+  /** Ends it here and at the hub. `isForgotten`: the engine that knew it is gone, so that there is nobody to tell. */
+  readonly close: (isForgotten: boolean) => void
 }
 
 export type ConnectionEvents = { readonly onConnected: () => void; readonly onLost: () => void }
@@ -62,7 +63,7 @@ export function createPublisher({ open, later, nowMs, chance }: PublisherOptions
   /** Counts attempts: what an older one still says is passed over. */
   let attempt = 0
   let connection: Connection | null = null
-  /** The run of the engine that was last heard of, and the one at which this connection ends. */
+  /** The run of the engine that was last heard of, and the one at which this connection ends; null while that is not known. */
   let engineId: string | null = null
   let connectedEngineId: string | null = null
   let cancel = () => {}
@@ -73,8 +74,9 @@ export function createPublisher({ open, later, nowMs, chance }: PublisherOptions
     attempt += 1
     cancel()
     cancel = () => {}
-    connection?.close()
+    connection?.close(connectedEngineId !== null && engineId !== null && connectedEngineId !== engineId)
     connection = null
+    connectedEngineId = null
   }
 
   function tryLater(reason: Refusal | 'lost', detail: string | null, delayMs: number): void {
@@ -95,7 +97,7 @@ export function createPublisher({ open, later, nowMs, chance }: PublisherOptions
   async function connect(): Promise<void> {
     drop()
     const mine = attempt
-    connectedEngineId = engineId
+    const heardBefore = engineId
     become({ kind: 'connecting' })
     const isOver = () => mine !== attempt
     const answer = await open({
@@ -108,11 +110,14 @@ export function createPublisher({ open, later, nowMs, chance }: PublisherOptions
       onLost: () => void (isOver() || lost()),
     })
     if (isOver()) {
-      if (answer.kind === 'open') answer.connection.close()
+      if (answer.kind === 'open') answer.connection.close(false)
       return
     }
     if (answer.kind === 'open') {
       connection = answer.connection
+      connectedEngineId = answer.engineId
+      // It died while it answered, and there is another one already. One that is new to this side has only not been told of yet.
+      if (engineId !== heardBefore && answer.engineId !== null && answer.engineId !== engineId) return lost()
       if (store.getState().kind !== 'live') cancel = later(lost, CONNECT_WITHIN_MS)
       return
     }
@@ -152,15 +157,15 @@ export function createPublisher({ open, later, nowMs, chance }: PublisherOptions
       drop()
       tryLater('key', null, patience('key'))
     },
-    /** Which run of the engine there is; null: none at the moment. Connections to another run are dead, though nobody told them. */
+    /**
+     * Which run of the engine there is; null: none at the moment. Connections to another run are dead, though nobody told them. What is being asked
+     * for is answered by the one that is there then.
+     */
     engineIs(id: string | null): void {
       if (id === null || id === engineId) return
       engineId = id
-      const { kind } = store.getState()
-      if (kind === 'waiting') return void connect()
-      if (kind === 'idle') return
-      if (connectedEngineId === null) connectedEngineId = id
-      else void connect()
+      const isDead = connectedEngineId !== null && connectedEngineId !== id
+      if (isDead || store.getState().kind === 'waiting') void connect()
     },
   }
 }

@@ -3,6 +3,7 @@
  * from this page's own checks where it is (RFC 8445, 7.3.1.3).
  */
 import type { FeedCodec } from '@tricolore/shared/model/feed.ts'
+import { ENGINE_HEADER } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Connection, ConnectionEvents, Opening, Refusal } from './publisher.ts'
 import { offeredCodecs, tunedAnswer } from './sdp.ts'
 import type { StatsReading } from './sent.ts'
@@ -31,7 +32,7 @@ export async function openWhip(
   tracks: Tracks,
   quality: Quality,
   events: ConnectionEvents,
-): Promise<Exclude<Opening, { kind: 'open' }> | { readonly kind: 'open'; readonly connection: WhipConnection }> {
+): Promise<Exclude<Opening, { kind: 'open' }> | { readonly kind: 'open'; readonly connection: WhipConnection; readonly engineId: string | null }> {
   const codecs = offeredCodecs(RTCRtpSender.getCapabilities('video')?.codecs ?? [], target.codec)
   if (codecs.length === 0) return refused('offer')
   const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
@@ -46,20 +47,20 @@ export async function openWhip(
       peer.close()
       return answer
     }
-    const { location } = answer
-    const close = () => closeBoth(peer, location, target.key)
+    const { location, engineId } = answer
+    const close = (isForgotten: boolean) => closeBoth(peer, isForgotten ? null : location, target.key)
     watch(peer, events)
     try {
       await peer.setRemoteDescription({ type: 'answer', sdp: tunedAnswer(answer.sdp, quality.bitrateBps) })
     } catch (reason) {
       console.warn('the answer cannot be used', reason)
-      close()
+      close(false)
       return refused('offer')
     }
     watchGoodbye(peer, events.onLost)
     const connection = { ...senders(peer, video.sender, audio.sender), close }
     connection.tune(quality)
-    return { kind: 'open', connection }
+    return { kind: 'open', connection, engineId }
   } catch (reason) {
     console.warn('no connection could be offered', reason)
     peer.close()
@@ -110,7 +111,8 @@ function watchGoodbye(peer: RTCPeerConnection, onLost: () => void): void {
   for (const transport of transports) transport?.addEventListener('statechange', () => transport.state === 'closed' && onLost())
 }
 
-type Answered = { readonly kind: 'answer'; readonly sdp: string; readonly location: string | null } | Exclude<Opening, { kind: 'open' }>
+type Answer = { readonly kind: 'answer'; readonly sdp: string; readonly location: string | null; readonly engineId: string | null }
+type Answered = Answer | Exclude<Opening, { kind: 'open' }>
 
 async function post({ url, key }: WhipTarget, offer: string): Promise<Answered> {
   try {
@@ -123,7 +125,8 @@ async function post({ url, key }: WhipTarget, offer: string): Promise<Answered> 
     const body = await response.text()
     const location = response.headers.get('location')
     // It is a path at the hub that answered, which need not be the page's own.
-    if (response.status === 201) return { kind: 'answer', sdp: body, location: location === null ? null : new URL(location, response.url).href }
+    const engineId = response.headers.get(ENGINE_HEADER)
+    if (response.status === 201) return { kind: 'answer', sdp: body, location: location === null ? null : new URL(location, response.url).href, engineId }
     return { kind: refusalOf(response.status), detail: sentenceIn(body), afterMs: secondsMs(response.headers.get('retry-after')) }
   } catch (reason) {
     console.warn('the hub did not answer', reason)

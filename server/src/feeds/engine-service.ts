@@ -5,7 +5,7 @@
 import type { EngineHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Logger } from 'pino'
 import { EngineStats, EngineVitals } from './engine-api.ts'
-import { type EngineAt, readEngine } from './engine-client.ts'
+import { readEngine } from './engine-client.ts'
 import { type EngineFarewell, endEngine } from './engine-farewell.ts'
 import { adoptEngine, howItEnded, type LaunchedEngine, type LaunchOptions, launchEngine, STATE_FILE_EVERY_MS } from './engine-launch.ts'
 import { type EngineFolder, isAlive, killEngine } from './engine-process.ts'
@@ -36,6 +36,9 @@ export type EngineServiceOptions = {
   readonly onChange: () => void
   readonly log: Logger
 }
+
+/** Where it is asked, and which of the engines one after the other it is. */
+export type RunningEngine = Pick<LaunchedEngine, 'at' | 'instanceId'>
 
 type Running = LaunchedEngine & { readonly sinceMs: number }
 
@@ -163,14 +166,14 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     begin,
     /** Names the one that runs; null while none does. */
     instanceId: (): string | null => running?.instanceId ?? null,
-    at: (): EngineAt | null => running?.at ?? null,
+    now: (): RunningEngine | null => running,
     pid: (): number | null => running?.pid ?? null,
     /** Starts it where that was not done yet, and waits for it so long; null when there is none by then. */
-    async ready(withinMs: number): Promise<EngineAt | null> {
+    async ready(withinMs: number): Promise<RunningEngine | null> {
       if (standing.state === 'resting') begin()
       const untilMs = performance.now() + withinMs
       while (!running && isOn && !isClosed && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, STATE_FILE_EVERY_MS))
-      return running?.at ?? null
+      return running
     },
     /** Asks for its figures now, such as after a publisher came or went. */
     askNow,

@@ -12,7 +12,8 @@ const READY_WITHIN_MS = 6_000
 const JOIN_TIMEOUT_MS = 8_000
 
 export type Joined =
-  | { readonly ok: true; readonly sessionId: string; readonly answerSdp: string }
+  /** `sessionName`: of the session and of the engine that has it. */
+  | { readonly ok: true; readonly sessionName: string; readonly engineId: string; readonly answerSdp: string }
   /** `retryAfterMs`: null where trying again as it is would change nothing. */
   | { readonly ok: false; readonly status: number; readonly rejection: Rejection; readonly retryAfterMs: number | null }
 
@@ -30,21 +31,24 @@ export type Relay = ReturnType<typeof createRelay>
 
 export function createRelay({ engine, book, takeOvers, nowMs }: RelayOptions) {
   async function join(kind: 'whip' | 'whep', { feed, sdp, tag }: Join, more: Readonly<Record<string, string>> = {}): Promise<Joined> {
-    const at = await engine.ready(READY_WITHIN_MS)
-    if (!at) return refusedWith(503, engine.health().state === 'off' ? switchedOff : away)
+    const running = await engine.ready(READY_WITHIN_MS)
+    if (!running) return refusedWith(503, engine.health().state === 'off' ? switchedOff : away)
     const query = new URLSearchParams({ codec: feed.codec, tag, ...more })
     const body = { type: 'application/sdp', text: sdp }
-    const reply = await askEngine(at, { method: 'POST', path: `/${kind}/${feed.id}?${query}`, body, timeoutMs: JOIN_TIMEOUT_MS })
+    const reply = await askEngine(running.at, { method: 'POST', path: `/${kind}/${feed.id}?${query}`, body, timeoutMs: JOIN_TIMEOUT_MS })
     const sessionId = reply?.headers['x-session']
-    if (reply?.status === 201 && typeof sessionId === 'string') return { ok: true, sessionId, answerSdp: reply.body }
+    if (reply?.status === 201 && typeof sessionId === 'string') {
+      const engineId = running.instanceId
+      return { ok: true, sessionName: `${engineId}.${sessionId}`, engineId, answerSdp: reply.body }
+    }
     return refusalFor(reply, feed)
   }
 
-  async function remove(path: string): Promise<boolean> {
-    const at = engine.at()
-    const reply = at && (await askEngine(at, { method: 'DELETE', path }))
+  async function remove(path: string): Promise<EngineReply | null> {
+    const at = engine.now()?.at
+    const reply = at ? await askEngine(at, { method: 'DELETE', path }) : null
     engine.askNow()
-    return reply?.status === 200
+    return reply
   }
 
   return {
@@ -63,8 +67,19 @@ export function createRelay({ engine, book, takeOvers, nowMs }: RelayOptions) {
       }
       return joined
     },
-    /** False when there is no such session any more. */
-    end: (sessionId: string) => remove(`/sessions/${sessionId}`),
+    /**
+     * False when the engine that runs knows no such session. One of an engine that was killed went with it: who ends it gets what was asked for,
+     * and cannot know of the engine's end before the hub does.
+     */
+    async end(sessionName: string): Promise<boolean> {
+      const [engineId, sessionId] = sessionName.split('.')
+      if (sessionId === undefined) return false
+      // A hub that was just started again is looking for the engine of before, which may have it.
+      const running = await engine.ready(READY_WITHIN_MS)
+      if (running?.instanceId !== engineId) return true
+      const reply = await remove(`/sessions/${sessionId}`)
+      return reply === null || reply.status === 200
+    },
     endPublisher: (feedId: string) => remove(`/feeds/${feedId}/publisher`),
     /** The publisher and everybody who watches. */
     endFeed: (feedId: string) => remove(`/feeds/${feedId}`),

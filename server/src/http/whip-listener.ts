@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Feed } from '@tricolore/shared/model/feed.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
+import { ENGINE_HEADER } from '@tricolore/shared/protocol/feeds-down.ts'
 import { addressKey } from '../auth/address-key.ts'
 import type { MediaCaller } from '../feeds/media-callers.ts'
 import { type Joined, notSdp, tooLong } from '../feeds/relay.ts'
@@ -15,12 +16,12 @@ import type { HttpParts } from './parts.ts'
 import { statusFor } from './respond.ts'
 import { textBody } from './text-body.ts'
 
-const PATH = /^\/(whip|whep)\/([a-z0-9-]{1,64})(?:\/([\w-]{1,64}))?\/?(?:\?|$)/
+const PATH = /^\/(whip|whep)\/([a-z0-9-]{1,64})(?:\/([\w.-]{1,128}))?\/?(?:\?|$)/
 const SDP_LIMIT_BYTES = 200_000
 const PREFLIGHT_SECONDS = 600
 
 type Kind = 'whip' | 'whep'
-type Ask = { readonly req: IncomingMessage; readonly res: ServerResponse; readonly kind: Kind; readonly feedId: string; readonly sessionId: string | null }
+type Ask = { readonly req: IncomingMessage; readonly res: ServerResponse; readonly kind: Kind; readonly feedId: string; readonly sessionName: string | null }
 type Refusal = {
   readonly rejection: Rejection
   readonly status?: number
@@ -35,9 +36,9 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics, addressO
   const { rates, callers, relay } = feeds
 
   async function answer(ask: Ask): Promise<void> {
-    const { req, res, sessionId } = ask
+    const { req, res, sessionName } = ask
     allowAnyOrigin(res)
-    const method = sessionId === null ? 'POST' : 'DELETE'
+    const method = sessionName === null ? 'POST' : 'DELETE'
     if (req.method === 'OPTIONS') return preflight(res, method)
     if (req.method !== method) return refuse(ask, { rejection: notHere(req.method), status: 405, headers: { Allow: `${method}, OPTIONS` } })
     const address = addressOf(req)
@@ -48,9 +49,9 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics, addressO
     const feed = hub.tables().feeds.get(ask.feedId)
     const wrong = !maySpeak(caller, ask) ? notForThisRole : feed?.kind !== 'whip' ? notFound(ask.feedId) : null
     if (wrong || !feed) return refuse(ask, { rejection: wrong ?? notFound(ask.feedId) })
-    if (sessionId === null) await join(ask, feed, caller)
-    else if (await relay.end(sessionId)) res.writeHead(200).end()
-    else refuse(ask, { rejection: notFound(sessionId) })
+    if (sessionName === null) await join(ask, feed, caller)
+    else if (await relay.end(sessionName)) res.writeHead(200).end()
+    else refuse(ask, { rejection: notFound(sessionName) })
   }
 
   function slowDown(ask: Ask): void {
@@ -81,22 +82,22 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics, addressO
     if (sdp === null) return
     const wanted = { feed, sdp: sdp.text, tag: tagOf(caller) }
     const joined = kind === 'whip' ? await relay.publish(wanted) : await relay.watch(wanted)
-    if (joined.ok && kind === 'whip' && !(await stillMay(ask, joined.sessionId))) return refuse(ask, { rejection: wrongKey })
+    if (joined.ok && kind === 'whip' && !(await stillMay(ask, joined.sessionName))) return refuse(ask, { rejection: wrongKey })
     joinedAnswer(ask, joined)
   }
 
   /** The key may have been revoked, or the feed removed, while the engine was opening the connection. */
-  async function stillMay(ask: Ask, sessionId: string): Promise<boolean> {
+  async function stillMay(ask: Ask, sessionName: string): Promise<boolean> {
     const caller = callers.of(bearerOf(ask.req) ?? '')
     const isStill = caller !== null && maySpeak(caller, ask) && hub.tables().feeds.get(ask.feedId)?.kind === 'whip'
-    if (!isStill) await relay.end(sessionId)
+    if (!isStill) await relay.end(sessionName)
     return isStill
   }
 
   return (req, res) => {
-    const [, kind, feedId, sessionId = null] = PATH.exec(req.url ?? '') ?? []
+    const [, kind, feedId, sessionName = null] = PATH.exec(req.url ?? '') ?? []
     if ((kind !== 'whip' && kind !== 'whep') || feedId === undefined) return false
-    const ask: Ask = { req, res, kind, feedId, sessionId }
+    const ask: Ask = { req, res, kind, feedId, sessionName }
     answer(ask).catch((reason: unknown) => {
       log.error({ err: reason, kind, feedId }, 'a picture’s request threw')
       if (!res.headersSent) refuse(ask, { rejection: internalFault })
@@ -121,14 +122,16 @@ function tagOf(caller: MediaCaller): string {
 
 function joinedAnswer(ask: Ask, joined: Joined): void {
   const { res, kind, feedId } = ask
-  if (joined.ok) res.writeHead(201, { 'Content-Type': 'application/sdp', Location: `/${kind}/${feedId}/${joined.sessionId}` }).end(joined.answerSdp)
-  else refuse(ask, joined)
+  if (joined.ok) {
+    const location = `/${kind}/${feedId}/${joined.sessionName}`
+    res.writeHead(201, { 'Content-Type': 'application/sdp', Location: location, [ENGINE_HEADER]: joined.engineId }).end(joined.answerSdp)
+  } else refuse(ask, joined)
 }
 
 /** Publishers and players of any page: what lets them in is their token, which no browser adds by itself. */
 function allowAnyOrigin(res: ServerResponse): void {
   res.setHeader('Access-Control-Allow-Origin', '*')
-  res.setHeader('Access-Control-Expose-Headers', 'Location, Retry-After')
+  res.setHeader('Access-Control-Expose-Headers', `Location, Retry-After, ${ENGINE_HEADER}`)
   res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
   res.setHeader('X-Content-Type-Options', 'nosniff')
   res.setHeader('Cache-Control', 'no-store')

@@ -184,8 +184,9 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
           metrics.commandsRepeated.inc({ type: parsed.command.type })
           return known
         }
+        const before = seq
         const answer = await run({ ...parsed, commandId }, actor)
-        if (answer !== 'overtaken') return remembered(commandId, answer)
+        if (answer !== 'overtaken' && (seq > before || !(await hasLearnt(before)))) return remembered(commandId, answer)
         // One that always comes second lets the others finish first.
         if (tries >= QUICK_TRIES) await pause(Math.random() * MOST_PAUSE_MS)
         await others.catchUp()
@@ -194,6 +195,21 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       return { ok: false, rejection: store.failed(reason) }
     }
     return { ok: false, rejection: overtaken }
+  }
+
+  /**
+   * Whether another hub had stored something that was not known here. What is stored is judged by the store, which takes it only on top of all
+   * the rest; a refusal, and a command that changes nothing, is judged here alone.
+   */
+  async function hasLearnt(before: number): Promise<boolean> {
+    if (store.fault()) return false
+    try {
+      await others.catchUp()
+    } catch (reason) {
+      // Then it is the answer to what is known.
+      store.failed(reason)
+    }
+    return seq > before
   }
 
   /** What the store could not do may be tried again with the same id. */

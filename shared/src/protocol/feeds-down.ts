@@ -11,6 +11,9 @@ export type FeedsNow = {
   readonly up: readonly string[]
 }
 
+/** Of the answer to a WHIP or WHEP offer: the `engineId` of the engine that answered, which may be one that nobody has heard of yet. */
+export const ENGINE_HEADER = 'Tricolore-Engine'
+
 /**
  * To the screens that show a feed: where in time they shall be. The phase of a screen is the hub instant at which a frame is shown minus its
  * RTP timestamp in milliseconds (`rtpTimestamp / 90`), modulo 2^32 / 90. Null: each as early as it can.

@@ -61,6 +61,13 @@ export type PeerReport = {
 }
 
 export type PeerAnswer =
-  | { readonly id: string; readonly event: 'joined'; readonly status: number; readonly sessionId: string; readonly answerSdp: string }
+  | {
+      readonly id: string
+      readonly event: 'joined'
+      readonly status: number
+      readonly sessionId: string
+      readonly engineId: string | null
+      readonly answerSdp: string
+    }
   | { readonly id: string; readonly event: 'refused'; readonly status: number; readonly body: string }
   | { readonly id: string; readonly event: 'report'; readonly report: PeerReport }

@@ -7,6 +7,7 @@ import { startsKeyFrame } from '@tricolore/server/feeds/engine/rtp/key-frames.ts
 import { readRtcp } from '@tricolore/server/feeds/engine/rtp/rtcp-reading.ts'
 import { senderReport, sourceDescription } from '@tricolore/server/feeds/engine/rtp/rtcp-writing.ts'
 import { hasMarker, isRtcp, payloadTypeOf, sequenceOf, ssrcOf, timestampOf } from '@tricolore/server/feeds/engine/rtp/rtp-packet.ts'
+import { ENGINE_HEADER } from '@tricolore/shared/protocol/feeds-down.ts'
 import { Audio, PeerConnection, type Track, Video } from 'node-datachannel'
 import type { PeerAnswer, PeerOrder, PeerReport, PublishOrder, SeenPacket, SeenReport, WatchOrder } from './peer-orders.ts'
 import { framePayloads, rtpPacket } from './synthetic-picture.ts'
@@ -44,6 +45,7 @@ async function join(id: string, connection: PeerConnection, { url, headers }: Pu
     event: 'joined',
     status: response.status,
     sessionId: response.headers.get('x-session') ?? response.headers.get('location')?.split('/').at(-1) ?? '',
+    engineId: response.headers.get(ENGINE_HEADER),
     answerSdp: body,
   })
 }
