@@ -18,9 +18,14 @@ import { mostPhones } from './file-limit.ts'
 import { createApp } from './http/app.ts'
 import { watchBody } from './http/body-deadline.ts'
 import { builtPages } from './http/built-pages.ts'
+import { createCallers } from './http/callers.ts'
 import { devPages } from './http/dev-pages.ts'
+import { createDoorRates } from './http/door-rates.ts'
+import { openGate } from './http/gate.ts'
+import { createInSlices } from './http/in-slices.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
+import { createRates } from './http/rates.ts'
 import { createWhipListener } from './http/whip-listener.ts'
 import { createWho } from './http/who.ts'
 import { steerClock } from './hub/clock-steering.ts'
@@ -35,6 +40,7 @@ import { openFirstEvent } from './open-first-event.ts'
 import { openSockets } from './open-sockets.ts'
 import { defaults, type Settings } from './settings.ts'
 import { createAdmission } from './socket/admission.ts'
+import { takeEngineRequests } from './socket/engine-requests.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
 import { createSiblings } from './socket/siblings.ts'
 import { createSocketServer, feedOutlets, socketOutlets } from './socket/socket-server.ts'
@@ -140,6 +146,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     isCrewPass: (pass) => keys.isCrewPass(pass),
     isAlone: !settings.isDev,
   })
+  const answersEngine = takeEngineRequests(http)
   const siblings = createSiblings(io, hubs)
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted, board })
@@ -185,9 +192,15 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const app = createApp(parts, answers, pages, settings.isDev)
   const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
   const answersPictures = createWhipListener(parts)
-  http.on('request', (req, res) => {
-    watchBody(req)
-    if (!answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
+  openGate(http, {
+    callerOf: createCallers(parts),
+    rates: createRates(createDoorRates(), time.monotonicMs),
+    slices: createInSlices(),
+    metrics,
+    answer(req, res) {
+      watchBody(req)
+      if (!answersEngine(req, res) && !answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
+    },
   })
 
   const port = await listen(http, settings)

@@ -12,6 +12,8 @@ const AT_ONCE = 50
 const ATTACKER = '127.0.0.7'
 /** What the hub looked at and found wrong; the rest it turned away unseen. */
 const TESTED = 401
+const NOT_ALLOWED = 403
+const TOO_FAST = 429
 
 export const guessing: Fault = {
   id: 'F19',
@@ -53,7 +55,7 @@ export const guessing: Fault = {
           count('passwords tested', tally(passwords, TESTED), { atMost: 60 }),
           count('room keys tested', tally(roomKeys, TESTED), { atMost: 60 }),
           count('join keys tested', tally(joinKeys, TESTED), { atMost: 60 }),
-          count('pairing codes tested', codes.filter((status) => status !== 403).length, { atMost: 5 }),
+          count('pairing codes tested', codes.length - tally(codes, NOT_ALLOWED) - tally(codes, TOO_FAST), { atMost: 5 }),
           count(
             'guesses that were right',
             [passwords, roomKeys, joinKeys, codes].reduce((sum, all) => sum + tally(all, 200), 0),

@@ -373,6 +373,19 @@ describe.each(['/api/v1/public/status', '/api/v1/public/programme'])('%s', (path
   })
 })
 
+it('[HTTP240] with a language in the address no answer varies by what the browser prefers, refusals included', async () => {
+  const { url } = await aHub()
+  const ask = (path: string, language: string) => bareGet(url, path, { 'accept-language': language })
+  for (const path of ['/api/v1/public/status', '/api/v1/public/status/', '/api/v1/public/programme', '/', '/status', '/?programme=1']) {
+    const named = `${path}${path.includes('?') ? '&' : '?'}lang=en`
+    const [asFrench, asEnglish] = [await ask(named, 'fr'), await ask(named, 'en')]
+    expect([path, asFrench.headers.etag, asFrench.headers.vary]).toEqual([path, asEnglish.headers.etag, 'Accept-Encoding'])
+    expect((await ask(path, 'fr')).headers.vary).toBe('Accept-Language, Accept-Encoding')
+  }
+  const refusals = await Promise.all(['fr', 'en'].map((language) => ask('/api/v1/public/nothing?lang=fr', language)))
+  expect(refusals[0]?.body).toEqual(refusals[1]?.body)
+})
+
 it('[HTTP31] without an event status and programme say so', async () => {
   const hub = await startHub({ port: 0, host: '127.0.0.1', journal: 'memory:', operatorPassword: PASSWORD, opensEvent: false, logLevel: 'fatal' })
   onTestFinished(() => hub.close())

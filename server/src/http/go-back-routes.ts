@@ -4,7 +4,7 @@ import { summaryOf } from '@tricolore/shared/commands/change-summary.ts'
 import { Language } from '@tricolore/shared/model/values.ts'
 import type { Router } from 'express'
 import * as z from 'zod'
-import { preferredLanguage } from '../language.ts'
+import { languageFor } from './asked-language.ts'
 import { queryOf } from './input.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse } from './respond.ts'
@@ -21,7 +21,7 @@ export function goBackRoutes(router: Router, { hub, who }: HttpParts): void {
       const { lang, ...payload } = query
       const preview = await hub.preview({ command: { type: 'goBack', ...payload } }, actor)
       if (!preview.ok) return refuse(req, res, preview.rejection)
-      const language = lang ?? preferredLanguage(req.get('accept-language'))
+      const language = lang ?? languageFor(req)
       res.json({ ok: true, effectAtMs: preview.effectAtMs, summary: summaryOf(preview.tables, preview.change, preview.effectAtMs, language) })
     }),
   })

@@ -2,10 +2,11 @@
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { statusDocument } from '@tricolore/shared/status-page/status-document.ts'
 import type { Request, Response, Router } from 'express'
+import { askedLanguage, languageFor } from './asked-language.ts'
 import type { ClientPages, PageName } from './client-pages.ts'
 import type { HttpParts } from './parts.ts'
 import { type PublicAnswers, weakTag } from './public-answers.ts'
-import { askedLanguage, isFresh, languageFor } from './public-routes.ts'
+import { isFresh } from './public-routes.ts'
 
 const MINUTE_MS = 60_000
 const YEAR_SECONDS = 31_536_000

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { preferredLanguage } from '../language.ts'
+import { askedLanguage, languageFor } from './asked-language.ts'
 import type { HttpParts } from './parts.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
 import { FOR_ALL, hasTag, publicJson } from './public-routes.ts'
@@ -50,17 +50,17 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
   function answer(req: IncomingMessage, res: ServerResponse): boolean {
     const isHead = req.method === 'HEAD'
     if (req.method !== 'GET' && !isHead) return false
-    const [path = '', query = ''] = (req.url ?? '').split('?', 2)
+    const [path = ''] = (req.url ?? '').split('?', 1)
     const made = Object.hasOwn(routes, path) ? routes[path] : undefined
     if (!made) return false
-    const language = askedIn(query) ?? preferredLanguage(req.headers['accept-language'])
+    const language = languageFor(req)
     const answered = made(language)
     if (answered.value === null) return false
     // It only sets headers, and calls back before it returns.
     secure(req, res, () => {})
     res.setHeader('ETag', answered.etag)
     res.setHeader('Cache-Control', FOR_ALL)
-    res.setHeader('Vary', 'Accept-Language, Accept-Encoding')
+    res.setHeader('Vary', askedLanguage(req) ? 'Accept-Encoding' : 'Accept-Language, Accept-Encoding')
     letSiblingRead(req, res, hubs)
     if (isCrowded()) res.setHeader('Connection', 'close')
     if (hasTag(req.headers['if-none-match'], answered.etag)) {
@@ -83,12 +83,6 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
       return res.headersSent
     }
   }
-}
-
-/** `?lang=` once, as the express routes read it; null when it says nothing that we speak. */
-function askedIn(query: string): Language | null {
-  const [lang, ...more] = query === '' ? [] : new URLSearchParams(query).getAll('lang')
-  return more.length === 0 && (lang === 'fr' || lang === 'en') ? lang : null
 }
 
 /** The smallest that the client takes; an encoding with a weight of 0 is one that it refuses. */

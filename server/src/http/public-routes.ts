@@ -1,8 +1,7 @@
 /** Status and programme as JSON, for anyone. What is asked in the usual way is answered by `public-listener.ts` before it comes here. */
 import { rejection } from '@tricolore/shared/engine/rejection.ts'
-import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Request, Response, Router } from 'express'
-import { preferredLanguage } from '../language.ts'
+import { askedLanguage, languageFor } from './asked-language.ts'
 import type { HttpParts } from './parts.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
 import { refuse } from './respond.ts'
@@ -25,23 +24,13 @@ export function publicJson({ json }: Made<object | null>, seq: number, nowMs: nu
   return `{"seq":${seq},"hubNowMs":${Math.floor(nowMs)},${json.slice(1)}`
 }
 
-/** `?lang=` before what the browser prefers. */
-export function languageFor(req: Request): Language {
-  return askedLanguage(req) ?? preferredLanguage(req.get('accept-language'))
-}
-
-/** The language that the address names, or null. */
-export function askedLanguage(req: Request): Language | null {
-  const { lang } = req.query
-  return lang === 'fr' || lang === 'en' ? lang : null
-}
-
 /** One second at most, so that a thousand phones behind one cache are one request a second. */
 export const FOR_ALL = 'public, max-age=1, s-maxage=1'
 
 /** Sets what caches need to know; true when the client already has it and was told so. */
 export function isFresh(req: Request, res: Response, etag: string, cacheControl = FOR_ALL): boolean {
-  res.set({ ETag: etag, 'Cache-Control': cacheControl }).vary('Accept-Language')
+  res.set({ ETag: etag, 'Cache-Control': cacheControl })
+  if (!askedLanguage(req)) res.vary('Accept-Language')
   // Not `req.fresh`: a page that sends If-None-Match by itself also gets "Cache-Control: no-cache" from its browser, which that obeys.
   if (!hasTag(req.get('if-none-match'), etag)) return false
   res.status(304).end()

@@ -3,7 +3,7 @@ import type { Rejection, RejectionCode } from '@tricolore/shared/engine/rejectio
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import type { Request, Response } from 'express'
 import type { Answer } from '../hub/answers.ts'
-import { preferredLanguage } from '../language.ts'
+import { languageFor } from './asked-language.ts'
 
 const statusOf: Record<RejectionCode, number> = {
   invalid: 400,
@@ -31,7 +31,7 @@ export function statusFor({ code }: Rejection): number {
 /** `status` where another one says more, such as 413. */
 export function refuse(req: Request, res: Response, rejection: Rejection, status: number = statusOf[rejection.code]): void {
   if (status === 401) res.set('WWW-Authenticate', 'Bearer')
-  res.status(status).json(refused(rejection, preferredLanguage(req.get('accept-language'))))
+  res.status(status).json(refused(rejection, languageFor(req)))
 }
 
 export function respond(req: Request, res: Response, answer: Answer): void {

@@ -12,6 +12,7 @@ import type { MediaCaller } from '../feeds/media-callers.ts'
 import { type Joined, notSdp, tooLong } from '../feeds/relay.ts'
 import { internalFault, notForThisRole, notFound, notLoggedIn, tooFast, wrongKey } from '../hub/refusals.ts'
 import { preferredLanguage } from '../language.ts'
+import { bearerOf } from './bearer.ts'
 import type { HttpParts } from './parts.ts'
 import { statusFor } from './respond.ts'
 import { textBody } from './text-body.ts'
@@ -104,10 +105,6 @@ export function createWhipListener({ hub, feeds, lockout, log, metrics, addressO
     })
     return true
   }
-}
-
-function bearerOf(req: IncomingMessage): string | null {
-  return /^Bearer ([\w-]{16,256})$/i.exec(req.headers.authorization ?? '')?.[1] ?? null
 }
 
 /** A publisher for its own feed; a screen or an operator for any. */

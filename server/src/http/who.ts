@@ -6,6 +6,7 @@ import type { Login } from '../auth/secret-store.ts'
 import type { HubClock } from '../hub/hub-clock.ts'
 import { notForThisRole, notLoggedIn } from '../hub/refusals.ts'
 import type { Metrics } from '../metrics.ts'
+import { bearerOf } from './bearer.ts'
 import { refuse } from './respond.ts'
 
 export type WhoParts = { readonly logins: Logins; readonly clock: HubClock; readonly metrics: Metrics }
@@ -25,7 +26,7 @@ export type Who = {
 export function createWho({ logins, clock, metrics }: WhoParts): Who {
   function anybody(handler: WithActor): Plain {
     return (req, res) => {
-      const token = bearer(req)
+      const token = bearerOf(req)
       const login = token === null ? null : logins.loginOf(token, clock.nowMs())
       if (login) return handler(req, res, actorOf(login), login)
       if (token !== null) metrics.authFailures.inc({ kind: 'token' })
@@ -41,8 +42,4 @@ export function createWho({ logins, clock, metrics }: WhoParts): Who {
     operator: only((role) => isAtLeast(role, 'operator')),
     admin: only((role) => role === 'admin'),
   }
-}
-
-function bearer(req: Request): string | null {
-  return /^Bearer ([\w-]{16,256})$/i.exec(req.get('authorization') ?? '')?.[1] ?? null
 }

@@ -5,19 +5,20 @@ export class TokenBucket {
   #tokens: number
   #atMs: number | null = null
 
-  constructor(perSecond: number, burst: number) {
+  /** `tokens`: how many there are at first, when not all of them. */
+  constructor(perSecond: number, burst: number, tokens = burst) {
     this.#perSecond = perSecond
     this.#burst = burst
-    this.#tokens = burst
+    this.#tokens = tokens
   }
 
-  /** False when there is none left. `nowMs`: any clock that never runs backwards. */
-  take(nowMs: number): boolean {
+  /** False when there are fewer than `weight` left; then none is taken. `nowMs`: any clock that never runs backwards. */
+  take(nowMs: number, weight = 1): boolean {
     const passedMs = this.#atMs === null ? 0 : Math.max(0, nowMs - this.#atMs)
     this.#atMs = nowMs
     this.#tokens = Math.min(this.#burst, this.#tokens + (passedMs / 1000) * this.#perSecond)
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
+    if (this.#tokens < weight) return false
+    this.#tokens -= weight
     return true
   }
 }

@@ -1,0 +1,51 @@
+/**
+ * What every request passes before anything is computed for it: one of a connection at a time, no more than its sender may ask, and in slices
+ * behind the work of the sockets. Whoever asks for too much is told 429 and when to come back.
+ */
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import { refused } from '@tricolore/shared/protocol/down.ts'
+import { tooFast } from '../hub/refusals.ts'
+import type { Metrics } from '../metrics.ts'
+import { languageFor } from './asked-language.ts'
+import type { Caller } from './callers.ts'
+import type { InSlices } from './in-slices.ts'
+import { answerOneAtATime } from './one-at-a-time.ts'
+import type { Rates } from './rates.ts'
+
+export type GateOptions = {
+  readonly callerOf: (req: IncomingMessage) => Caller
+  readonly rates: Rates
+  readonly slices: InSlices
+  readonly metrics: Metrics
+  readonly answer: (req: IncomingMessage, res: ServerResponse) => void
+}
+
+const COME_BACK_SECONDS = 1
+
+export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, answer }: GateOptions): void {
+  function pass(req: IncomingMessage, res: ServerResponse): void {
+    const caller = callerOf(req)
+    const from = caller.kind === 'stranger' ? caller.address : null
+    const work = { isGone: () => req.socket.destroyed, run: () => answer(req, res) }
+    if (!rates.mayAsk(caller, req) || !slices.enter(from, work)) turnAway(req, res, caller)
+  }
+
+  function turnAway(req: IncomingMessage, res: ServerResponse, caller: Caller): void {
+    metrics.rejectedPackets.inc({ reason: 'http-rate' })
+    const body = JSON.stringify(refused(tooFast(COME_BACK_SECONDS * 1_000), languageFor(req)))
+    res.writeHead(429, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': Buffer.byteLength(body),
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      'Retry-After': COME_BACK_SECONDS,
+      // A browser that was turned away from a page asks again by itself.
+      Refresh: COME_BACK_SECONDS * 3,
+      // A stranger's next request costs it a new connection.
+      ...(caller.kind === 'stranger' ? { Connection: 'close' } : {}),
+    })
+    res.end(req.method === 'HEAD' ? undefined : body)
+  }
+
+  answerOneAtATime(http, pass, () => metrics.rejectedPackets.inc({ reason: 'pipelined' }))
+}

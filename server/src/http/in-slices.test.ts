@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { createInSlices } from './in-slices.ts'
+
+/** Every piece of work takes two milliseconds; `turn` is the next turn of the event loop. */
+function atHand() {
+  let atMs = 0
+  let due: (() => void)[] = []
+  const done: string[] = []
+  const slices = createInSlices({ nowMs: () => atMs, soon: (run) => void due.push(run) })
+  const work = (name: string, isGone = false) => ({
+    isGone: () => isGone,
+    run: () => {
+      atMs += 2
+      done.push(name)
+    },
+  })
+  return {
+    done,
+    enter: (from: string | null, name: string, isGone = false) => slices.enter(from, work(name, isGone)),
+    turn() {
+      const now = due
+      due = []
+      for (const run of now) run()
+      return now.length
+    },
+  }
+}
+
+it('[HTTP242] a turn of the event loop does a few milliseconds of requests, and the rest in the turns after it', () => {
+  const { enter, turn, done } = atHand()
+  for (let number = 1; number <= 5; number += 1) enter('a', `a${number}`)
+  expect(done).toEqual(['a1', 'a2'])
+  turn()
+  expect(done).toEqual(['a1', 'a2', 'a3', 'a4'])
+  turn()
+  turn()
+  expect(done).toHaveLength(5)
+  // At rest it plans nothing more.
+  expect(turn()).toBe(0)
+})
+
+it('[HTTP242] who is known goes first, then strangers in turn by where they come from', () => {
+  const { enter, turn, done } = atHand()
+  for (let number = 1; number <= 9; number += 1) enter('flood', `f${number}`)
+  enter('b', 'b1')
+  enter(null, 'crew')
+  turn()
+  turn()
+  expect(done).toEqual(['f1', 'f2', 'crew', 'f3', 'b1', 'f4'])
+})
+
+it('[HTTP242] who hung up while waiting costs nothing, and beyond a bound nobody waits', () => {
+  const { enter, turn, done } = atHand()
+  const entered = Array.from({ length: 2_010 }, (_, number) => enter('flood', `f${number}`, number > 1))
+  expect(entered.filter((isIn) => !isIn)).toHaveLength(8)
+  turn()
+  enter('b', 'b1')
+  expect(done).toEqual(['f0', 'f1', 'b1'])
+})

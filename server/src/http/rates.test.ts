@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import type { Login } from '../auth/secret-store.ts'
+import type { Caller } from './callers.ts'
+import { createDoorRates } from './door-rates.ts'
+import { createRates, shareOf } from './rates.ts'
+
+function aRequest(url: string, method = 'GET') {
+  // The cast is safe: nothing else of a request is looked at.
+  return { url, method } as Parameters<ReturnType<typeof createRates>['mayAsk']>[1]
+}
+
+const stranger: Caller = { kind: 'stranger', address: '192.0.2.7' }
+
+function aLogin(id: string, role: Login['role'] = 'operator'): Caller {
+  const login: Login = { tokenHash: id, id, name: 'Ana', role, roomIds: role === 'door' ? ['bleu'] : null, accountId: null, address: '', sinceMs: 0, seenMs: 0 }
+  return { kind: 'login', login }
+}
+
+it('[HTTP243] three thousand phones behind one router may ask for the status every second', () => {
+  let atMs = 0
+  const { mayAsk } = createRates(createDoorRates(), () => atMs)
+  const status = aRequest('/api/v1/public/status?lang=fr')
+  for (; atMs < 60_000; atMs += 1_000) for (let phone = 0; phone < 3_000; phone += 1) expect(mayAsk(stranger, status)).toBe(true)
+})
+
+it('[HTTP243] what a stranger asks for too often takes nothing from the rest of its address, and nothing from who is logged in there', () => {
+  const { mayAsk } = createRates(createDoorRates(), () => 0)
+  const command = aRequest('/api/v1/commands', 'POST')
+  let asked = 0
+  while (mayAsk(stranger, command)) asked += 1
+  expect(asked).toBe(500)
+  expect(mayAsk(stranger, aRequest('/'))).toBe(true)
+  expect(mayAsk(stranger, aRequest('/control'))).toBe(true)
+  expect(mayAsk(stranger, aRequest('/api/v1/session', 'POST'))).toBe(true)
+  expect(mayAsk(aLogin('ana'), command)).toBe(true)
+  expect(mayAsk({ kind: 'crew', address: '192.0.2.7' }, command)).toBe(true)
+  expect(mayAsk({ kind: 'stranger', address: '192.0.2.8' }, command)).toBe(true)
+})
+
+it('[HTTP243] one login has its share, what is made of everything counts for several, and another login has its own', () => {
+  const { mayAsk } = createRates(createDoorRates(), () => 0)
+  let asked = 0
+  while (mayAsk(aLogin('viewer', 'viewer'), aRequest('/api/v1/state'))) asked += 1
+  expect(asked).toBe(400)
+  expect([mayAsk(aLogin('viewer', 'viewer'), aRequest('/api/v1/commands', 'POST')), mayAsk(aLogin('ana'), aRequest('/api/v1/state'))]).toEqual([false, true])
+})
+
+it('[HTTP243] what costs the hub little is told from what costs it more', () => {
+  const shares = {
+    ready: ['/', '/?lang=fr', '/status', '/?programme=1', '/healthz', '/api/v1/public/status', '/api/v1/public/programme/?lang=en'],
+    file: ['/control', '/screen/screen-1?key=k', '/assets/main.js', '/media/a.mp4', '/healthzz'],
+    made: ['/metrics', '/readyz', '/api/v1/state', '/api/v1/public/other', '/whep/bleu', '/socket.io/?EIO=4'],
+  } as const
+  for (const [share, urls] of Object.entries(shares)) for (const url of urls) expect([url, shareOf({ method: 'GET', url })]).toEqual([url, share])
+  expect(['/', '/api/v1/commands', '/api/v1/session', '/api/v1/screens/join'].map((url) => shareOf({ method: 'POST', url }))).toEqual([
+    'made',
+    'made',
+    'entry',
+    'entry',
+  ])
+})

@@ -1,0 +1,73 @@
+/**
+ * How often one may ask over HTTP: by login, by key, and strangers by their address, which may be a whole venue behind one router: three
+ * thousand phones that ask every second stay far within. What a request costs the hub decides which share it is taken from.
+ */
+import type { IncomingMessage } from 'node:http'
+import { createKeyedBuckets, type KeyedRate } from '../keyed-buckets.ts'
+import type { Caller } from './callers.ts'
+import type { DoorRates } from './door-rates.ts'
+
+/** `ready`: bytes that stand ready. `file`: read from the disk. `entry`: a login, or a screen that makes itself known. `made`: the rest, most of it refused. */
+export type Share = 'ready' | 'file' | 'entry' | 'made'
+
+/** Of strangers, by address and share. */
+const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
+  ready: { perSecond: 5_000, burst: 10_000 },
+  // When doors open a thousand phones load a page with its scripts and styles in the same second.
+  file: { perSecond: 1_000, burst: 10_000 },
+  // Passwords and keys have limits of their own. Apart from the rest, so that nonsense keeps nobody from logging in.
+  entry: { perSecond: 100, burst: 500 },
+  made: { perSecond: 50, burst: 500 },
+}
+const CREW: KeyedRate = { perSecond: 500, burst: 2_000 }
+const KEYS: KeyedRate = { perSecond: 50, burst: 500 }
+/** A person presses a few times a second; a script may do what the panel does many times over. */
+const LOGINS: KeyedRate = { perSecond: 400, burst: 2_000 }
+/** What is made of all records, or of hundreds of entries, counts as so many. */
+const HEAVY = 5
+
+export type Rates = {
+  /** False when the caller has asked for too much. */
+  mayAsk(caller: Caller, req: IncomingMessage): boolean
+}
+
+export function createRates(doors: DoorRates, nowMs: () => number = () => performance.now()): Rates {
+  const { ready, file, entry, made } = STRANGERS
+  const strangers = { ready: createKeyedBuckets(ready), file: createKeyedBuckets(file), entry: createKeyedBuckets(entry), made: createKeyedBuckets(made) }
+  const [crew, keys, logins] = [createKeyedBuckets(CREW), createKeyedBuckets(KEYS), createKeyedBuckets(LOGINS)]
+
+  return {
+    mayAsk(caller, req) {
+      switch (caller.kind) {
+        case 'stranger':
+          return strangers[shareOf(req)].take(caller.address, nowMs())
+        case 'crew':
+          return crew.take(caller.address, nowMs())
+        case 'key':
+          return keys.take(caller.id, nowMs())
+        case 'login': {
+          const { id, role, roomIds } = caller.login
+          if (role === 'door') return doors.mayAsk((roomIds ?? []).join(' '), id, nowMs())
+          return logins.take(id, nowMs(), isHeavy(req) ? HEAVY : 1)
+        }
+        default:
+          return caller satisfies never
+      }
+    },
+  }
+}
+
+const READY = /^\/(?:status|healthz|api\/v1\/public\/(?:status|programme))?\/?(?:\?|$)/
+const MADE = /^\/(?:api|whip|whep|socket\.io|metrics|readyz)(?:[/?]|$)/
+const ENTRY = /^\/api\/v1\/(?:session|screens\/join)\/?(?:\?|$)/
+const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links)(?:[/?]|$)/
+
+export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): Share {
+  if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : 'made'
+  if (READY.test(url)) return 'ready'
+  return MADE.test(url) ? 'made' : 'file'
+}
+
+function isHeavy({ method, url = '' }: IncomingMessage): boolean {
+  return method === 'GET' && HEAVY_PATHS.test(url)
+}

@@ -1,0 +1,132 @@
+/** What every request passes before anything is computed for it: see `server/src/http/gate.ts`. */
+import { createServer, request } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { answerOneAtATime } from '@tricolore/server/http/one-at-a-time.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { aHub, get, post, type TestHub } from './support/a-hub.ts'
+
+const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: hub\r\n\r\n'
+
+/** What comes back for these bytes until the other side ends or resets the connection, or `isEnough`. */
+function sent(port: number, bytes: string, isEnough: (text: string) => boolean = () => false): Promise<string> {
+  return new Promise((resolve) => {
+    let text = ''
+    const socket = connect(port, '127.0.0.1', () => void socket.write(bytes))
+    socket.setEncoding('latin1').on('data', (chunk) => {
+      text += chunk
+      if (isEnough(text)) socket.destroy()
+    })
+    // Being cut is what some of these ask for.
+    socket.on('error', () => {})
+    socket.once('close', () => resolve(text))
+  })
+}
+
+const answersIn = (text: string) => text.split('HTTP/1.1 ').length - 1
+
+describe('[HTTP241] one request of a connection at a time', () => {
+  async function aServer() {
+    const seen = { answered: 0, atOnce: 0, most: 0, made: 0, cut: 0 }
+    const server = createServer()
+    const due: (() => void)[] = []
+    answerOneAtATime(
+      server,
+      (_req, res) => {
+        seen.answered += 1
+        seen.atOnce += 1
+        seen.most = Math.max(seen.most, seen.atOnce)
+        due.push(() => {
+          seen.atOnce -= 1
+          res.end(`answer ${seen.answered}`)
+        })
+        setImmediate(() => due.shift()?.())
+      },
+      () => {
+        seen.cut += 1
+      },
+    )
+    server.on('request', () => {
+      seen.made += 1
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    // The cast is safe: a server that listens on a port has an address with one.
+    return { seen, port: (server.address() as AddressInfo).port }
+  }
+
+  it('those that are sent ahead are answered in order, each when the one before it is', async () => {
+    const { seen, port } = await aServer()
+    const body = 'POST / HTTP/1.1\r\nHost: hub\r\nContent-Length: 5\r\n\r\nhello'
+    const text = await sent(port, `${HEALTH}${body}${HEALTH}`, (so) => so.includes('answer 3'))
+    expect([...text.matchAll(/answer \d/g)].map(([answer]) => answer)).toEqual(['answer 1', 'answer 2', 'answer 3'])
+    expect(seen).toMatchObject({ answered: 3, most: 1, cut: 0 })
+    expect(answersIn(await sent(port, HEALTH.repeat(9), (so) => so.includes('answer 12')))).toBe(9)
+  })
+
+  it('whoever sends more ahead than any client does is cut, and of the rest that was read nothing is made', async () => {
+    const { seen, port } = await aServer()
+    await sent(port, HEALTH.repeat(1_000))
+    expect(seen).toMatchObject({ answered: 1, cut: 1 })
+    expect(seen.made).toBeLessThanOrEqual(10)
+  })
+
+  it('at the hub it is the same, and counted', async () => {
+    const hub = await aHub()
+    await sent(hub.port, HEALTH.repeat(500))
+    expect((await get(hub, '/healthz')).status).toBe(200)
+    expect(await countOf(hub, 'pipelined')).toBe(1)
+  })
+})
+
+async function countOf(hub: TestHub, reason: string): Promise<number> {
+  const token = await hub.logIn('Counter')
+  const text = await (await get(hub, '/metrics', token)).text()
+  return Number(new RegExp(`^tricolore_rejected_packets_total\\{reason="${reason}"\\} (\\d+)`, 'm').exec(text)?.[1] ?? 0)
+}
+
+describe('[HTTP243] who asks for too much', () => {
+  /** Time stands still, so that what was used up stays so however slow the machine is. */
+  const time = { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 }
+
+  /** So many requests of a stranger at that address, twenty at a time; answers their statuses. */
+  async function flood(hub: TestHub, times: number, path: string, localAddress = '127.0.0.7'): Promise<readonly number[]> {
+    const one = () =>
+      new Promise<number>((resolve, reject) => {
+        const asked = request(new URL(path, hub.url), { method: 'POST', localAddress, agent: false }, (answer) => {
+          answer.resume()
+          resolve(answer.statusCode ?? 0)
+        })
+        asked.once('error', reject)
+        asked.end()
+      })
+    const statuses: number[] = []
+    while (statuses.length < times) statuses.push(...(await Promise.all(Array.from({ length: 20 }, one))))
+    return statuses
+  }
+
+  it('is told 429 and when to come back, and loses the connection', async () => {
+    const hub = await aHub({ time })
+    const ask = 'POST /api/v1/nothing HTTP/1.1\r\nHost: hub\r\nAccept-Language: en\r\nContent-Length: 0\r\n\r\n'
+    await flood(hub, 500, '/api/v1/nothing', '127.0.0.1')
+    const text = await sent(hub.port, ask)
+    expect(text).toMatch(/^HTTP\/1\.1 429 /)
+    expect(text).toMatch(/^Retry-After: 1\r$/m)
+    expect(text).toMatch(/^Connection: close\r$/m)
+    expect(JSON.parse(text.slice(text.indexOf('\r\n\r\n')))).toEqual({
+      ok: false,
+      code: 'rate-limited',
+      message: expect.any(String),
+      texts: expect.any(Object),
+    })
+    expect(await countOf(hub, 'http-rate')).toBeGreaterThan(0)
+  })
+
+  it('shuts out neither another address, nor a token or the crew’s pass of its own', async () => {
+    const hub = await aHub({ time })
+    const token = await hub.logIn('Ana')
+    expect(await flood(hub, 520, '/api/v1/commands', '127.0.0.1')).toContain(429)
+    expect((await post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 } }, token)).status).toBe(200)
+    expect((await flood(hub, 20, `/api/v1/commands?pass=${hub.keys.crewPass}`, '127.0.0.1')).every((status) => status === 401)).toBe(true)
+    expect((await flood(hub, 20, '/api/v1/commands', '127.0.0.8')).every((status) => status === 401)).toBe(true)
+  })
+})
