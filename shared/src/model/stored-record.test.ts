@@ -36,7 +36,9 @@ describe('a stored record', () => {
     expect(read('rooms', { ...aRoom(), kind: 'workshop' })).toMatchObject({ kind: 'workshop' })
     const poll = { ...anOverride(), scene: { kind: 'poll', pollId: 'encore' } }
     expect(read('overrides', poll)).toEqual(poll)
-    expect(read('sessions', { ...aMorning().sessions.get('part-1'), titleByLanguage: { de: 'Eröffnung' } })).toMatchObject({ titleByLanguage: { de: 'Eröffnung' } })
+    expect(read('sessions', { ...aMorning().sessions.get('part-1'), titleByLanguage: { de: 'Eröffnung' } })).toMatchObject({
+      titleByLanguage: { de: 'Eröffnung' },
+    })
     expect(read('polls', { id: 'poll' })).toEqual({ id: 'poll' })
   })
 
