@@ -99,7 +99,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   if (options.watchesProcess) metrics.watchProcess()
   const time = options.time ?? processTime
   const web = createWebServer(HTTP_LIMITS, settings.tls, log)
-  const store = await openStore(settings.journal, settings.dataDir, log, { isHub: true, wallMs: time.wallMs })
+  const store = await openStore(settings.journal, settings.dataDir, log, { isHub: true, wallMs: time.wallMs, backups: settings.backups })
   try {
     return await assemble({ settings, options, time, log, metrics, store, web })
   } catch (reason) {

@@ -130,7 +130,7 @@ describe('a damaged postgres journal', () => {
       'CorruptJournal: record rooms/room-2',
     ],
     ['[JRN13] a missing record', `DELETE FROM tricolore.records WHERE id = 'room-2'`, 'CorruptJournal: the records are not those'],
-    ['[JRN14] a newer version', `UPDATE tricolore.meta SET value = '99' WHERE key = 'schema'`, 'CorruptJournal: the database was written by a newer Tricolore'],
+    ['[JRN14] a newer version', `UPDATE tricolore.meta SET value = '99' WHERE key = 'schema'`, 'NewerTricolore: The database was written by a newer Tricolore'],
   ])('%s is found and named', async (_what, sql, says) => {
     expect(await reopenAfter(sql)).toContain(says)
   })

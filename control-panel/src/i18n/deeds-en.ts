@@ -31,7 +31,8 @@ function sceneName(scene: Scene, names: Names): string {
     case 'message':
       return `the message ${quoted(scene.texts.en)}`
     default:
-      return scenes[scene.kind]
+      // A newer release knows more of them.
+      return scenes[scene.kind] ?? scene.kind
   }
 }
 

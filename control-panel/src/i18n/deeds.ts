@@ -38,9 +38,15 @@ export function deedOf(entry: HistoryEntry, tables: Tables, language: Language, 
   const deeds = byLanguage[language]
   const { command } = entry
   if (!isKnown(command.type, deeds)) return command.type
-  // The cast is safe: the hub journals only what the command's own schema has parsed.
+  // The cast is safe: the hub journals only what the command's own schema has parsed; that of another release is caught below.
   const describe = deeds[command.type] as (command: unknown, names: Names, entry: HistoryEntry) => string
-  return describe(command, namesFrom(tables, language, entries), entry)
+  try {
+    return describe(command, namesFrom(tables, language, entries), entry)
+  } catch (reason) {
+    // A newer release may have given it another payload, in a history that both write: its name is better than no history.
+    console.warn(`no words for ${command.type}`, reason)
+    return command.type
+  }
 }
 
 function isKnown(type: string, deeds: Deeds): type is keyof Deeds {

@@ -12,6 +12,7 @@ import { Overlay } from './Overlay.tsx'
 import { Replay } from './Replay.tsx'
 import { Simulcast } from './Simulcast.tsx'
 import { Stage } from './Stage.tsx'
+import { StandIn } from './StandIn.tsx'
 import { TestPattern } from './TestPattern.tsx'
 import { TitleCard } from './TitleCard.tsx'
 
@@ -48,6 +49,8 @@ export const SceneLayer = memo(function SceneLayer({ view }: { readonly view: Sc
     case 'overlay':
       return <Overlay scene={scene} setting={view} />
     default:
-      return scene satisfies never
+      // Every kind of this build is above, or it does not compile; another build's hub may know more.
+      scene satisfies never
+      return <StandIn scene={scene} setting={view} />
   }
 })

@@ -41,6 +41,16 @@ describe('scenes', () => {
     for (const variant of variants) expect(words(name, variant)).not.toMatch(/\b(null|undefined|NaN|Invalid)\b/)
   })
 
+  test('[SCR320] of a kind that only a newer page knows stands in as the title card of what it is about, else as the event’s name', () => {
+    const view = sampleView({ name: 'title-card', variant: 'usual', language: 'fr' })
+    // The casts are what this is about: the scene is of another build.
+    const poll = { ...view, scene: { ...view.scene, kind: 'poll', votes: [1, 2] } } as unknown as typeof view
+    const bare = { ...view, scene: { kind: 'poll' } } as unknown as typeof view
+    const painted = (of: typeof view) => renderToString(<SceneView view={of} upcoming={of} clock={clock} />).replace(/<[^>]*>/g, ' ')
+    expect(painted(poll)).toBe(painted(view))
+    expect(painted(bare)).toContain(view.eventName)
+  })
+
   test('[SCR41] the tally is a word: a simulcast says that it is live and from where', () => {
     expect(words('simulcast')).toContain('EN DIRECT')
     expect(words('simulcast', 'usual', 'en')).toMatch(/LIVE\s+from Nord/)

@@ -5,14 +5,13 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { startFold } from '@tricolore/shared/engine/replay.ts'
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
 import { CHAIN_START, recordHash, rowHash, toggled } from '../journal/hash-chain.ts'
 import { rowOf } from '../journal/journal-row.ts'
 import { readChange } from '../journal/read-change.ts'
 import { copyDatabase, inTransaction, openDatabase } from '../journal/sqlite-database.ts'
 import { emptyFile } from './durable-files.ts'
 
-/** By name: a backup may be older than the tables of this version. */
+/** By name: a backup may be older than the tables of this version, or newer. */
 const COLUMNS = 'seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, prev_hash, hash'
 
 export type RestoreSource = {
@@ -79,10 +78,10 @@ function writeRecords(database: DatabaseSync): string {
   const fold = startFold()
   for (const { change } of database.prepare('SELECT change FROM main.journal ORDER BY seq').iterate()) fold.add(readChange(JSON.parse(String(change))))
   const put = database.prepare('INSERT INTO main.records (tbl, id, body, hash) VALUES (?, ?, ?, ?)')
-  const tables = fold.tables()
   let digest = CHAIN_START
-  for (const table of tableNames) {
-    for (const [id, record] of tables[table]) {
+  // Also those of tables that only a newer release knows.
+  for (const [table, records] of Object.entries(fold.tables())) {
+    for (const [id, record] of records) {
       const body = JSON.stringify(record)
       const hash = recordHash(table, id, body)
       put.run(table, id, body, hash)

@@ -39,8 +39,8 @@ async function keepPresent({ databasePath, present }: RestorePlan, { backupsFold
   if (present.kind === 'sound') {
     return (await makeBackup({ databasePath, folder: backupsFolder, file: null, reason: 'restore', version, nowMs })).path
   }
-  // A damaged one is kept as it is, byte by byte: somebody may still read something out of it.
-  const folder = join(backupsFolder, `damaged-${new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-')}Z`)
+  // What this release cannot read is kept as it is, byte by byte: somebody may still read something out of it.
+  const folder = join(backupsFolder, `${present.kind}-${new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-')}Z`)
   makeOwnFolder(folder)
   for (const file of [databasePath, `${databasePath}-wal`, `${databasePath}-shm`].filter((path) => existsSync(path))) {
     const copy = join(folder, basename(file))

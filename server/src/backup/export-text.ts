@@ -2,7 +2,8 @@
 
 import { datable } from '@tricolore/shared/derive/datable.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
+import { knownPart } from '@tricolore/shared/model/stored-record.ts'
+import { isTableName, tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { historyEntry } from '../hub/history.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -26,7 +27,7 @@ export async function exportOf(journal: Pick<Journal, 'open' | 'entries'>, forma
   const lines = await logLines(journal, lastSeq)
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ format: 1, event: event?.name ?? null, seq: lastSeq, tables: openTables(tables), log: lines }, null, 2)}\n`
+      return `${JSON.stringify({ format: 1, event: event?.name ?? null, seq: lastSeq, tables: openTables(tables), ...unknownTables(tables), log: lines }, null, 2)}\n`
     case 'ndjson':
       return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
     case 'csv':
@@ -51,7 +52,13 @@ function lineOf(entry: LogEntry) {
 
 function openTables(tables: Tables): Readonly<Record<string, readonly unknown[]>> {
   const open = tableNames.filter((name) => name !== 'screenKeys')
-  return Object.fromEntries(open.map((name) => [name, [...tables[name].values()].map(withoutSecrets)]))
+  return Object.fromEntries(open.map((name) => [name, [...tables[name].values()].map((record) => withoutSecrets(knownPart(name, record)))]))
+}
+
+/** Tables and fields of a newer release stay out: what in them opens a door this one cannot know. That they are there is said. */
+function unknownTables(tables: Tables): { readonly notExported?: Readonly<Record<string, number>> } {
+  const unknown = Object.entries<ReadonlyMap<string, unknown>>(tables).filter(([name]) => !isTableName(name))
+  return unknown.length === 0 ? {} : { notExported: Object.fromEntries(unknown.map(([name, records]) => [name, records.size])) }
 }
 
 function withoutSecrets(value: unknown): unknown {

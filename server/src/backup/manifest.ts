@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import * as z from 'zod'
 
-/** `automatic`: every ten minutes. `hand`: the command line. `import`, `restore`: the copy before one. */
-export const BackupReason = z.enum(['automatic', 'hand', 'import', 'restore'])
+/** `automatic`: every ten minutes. `hand`: the command line. `import`, `restore`, `migration`: the copy before one. */
+export const BackupReason = z.enum(['automatic', 'hand', 'import', 'restore', 'migration'])
 export type BackupReason = z.infer<typeof BackupReason>
 
 export const Manifest = z.object({
@@ -19,7 +19,8 @@ export const Manifest = z.object({
   madeAtMs: z.number().min(0),
   /** The name of the event; null while none is open. */
   event: z.string().nullable(),
-  reason: BackupReason,
+  // One that only a newer release knows: such a copy is never deleted by itself, as those by hand are not.
+  reason: BackupReason.catch('hand'),
   bytes: z.number().int().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })

@@ -1,7 +1,7 @@
 /** What a restore would do, found out without changing anything. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { CorruptJournal } from '../journal/journal.ts'
+import { CorruptJournal, NewerTricolore } from '../journal/journal.ts'
 import { openReadOnly } from '../journal/sqlite-database.ts'
 import { StartFault } from '../start-fault.ts'
 import { checkDatabase } from './make-backup.ts'
@@ -26,7 +26,11 @@ export type RestorePlan = {
   readonly last: EntryLine
   readonly timeZone: string
   /** What the folder holds now. */
-  readonly present: { readonly kind: 'sound'; readonly seq: number } | { readonly kind: 'damaged'; readonly reason: string } | { readonly kind: 'absent' }
+  readonly present:
+    | { readonly kind: 'sound'; readonly seq: number }
+    /** `newer`: whole, but of a release that this one is too old for. */
+    | { readonly kind: 'damaged' | 'newer'; readonly reason: string }
+    | { readonly kind: 'absent' }
   readonly dropped: Dropped
 }
 
@@ -50,6 +54,7 @@ export async function planRestore({ dataDir, from, seq, at, nowMs }: RestoreWish
   if (from === null && present.kind === 'absent') throw new StartFault(`There is no journal in ${dataDir}: name a backup with --from.`)
   if (from === null && present.kind === 'damaged')
     throw new StartFault(`The journal in ${dataDir} is not sound (${present.reason}): name a backup with --from.`)
+  if (from === null && present.kind === 'newer') throw new StartFault(present.reason)
   const journalPath = from ?? databasePath
   const { lastSeq, tables } = await soundSource(journalPath)
   const timeZone = tables.event.get('event')?.timeZone ?? 'UTC'
@@ -76,6 +81,7 @@ async function presentIn(databasePath: string): Promise<RestorePlan['present']> 
     return { kind: 'sound', seq: (await checkDatabase(databasePath)).lastSeq }
   } catch (reason) {
     if (reason instanceof CorruptJournal) return { kind: 'damaged', reason: reason.message }
+    if (reason instanceof NewerTricolore) return { kind: 'newer', reason: reason.message }
     throw reason
   }
 }

@@ -62,6 +62,8 @@ function planText({ last, timeZone, journalPath, present, dropped }: RestorePlan
   const lines = [
     `From ${from === null ? 'its own journal' : `the backup ${parse(journalPath).base}`}, ${dataDir} goes back to entry ${last.seq}: ${last.type} by ${last.by}, ${whenText(last.atMs, timeZone)}.`,
   ]
+  if (present.kind === 'newer')
+    lines.push('What is there is of a newer Tricolore; its files are set aside as they are. Passwords and logins are those of the backup.')
   if (present.kind === 'damaged')
     lines.push(`What is there is not sound (${present.reason}); its files are set aside as they are. Passwords and logins are those of the backup.`)
   if (dropped.first && dropped.last) {

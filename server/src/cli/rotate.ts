@@ -27,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (!isPostgres(place.journal) && !existsSync(place.databasePath)) {
     throw new StartFault(`There is no journal in ${place.dataDir}; --data says where the hub keeps its own.`)
   }
-  const store = await openStore(place.journal, place.dataDir, createLog('warn'))
+  const store = await openStore(place.journal, place.dataDir, createLog('warn'), { backups: place.backupsFolder })
   try {
     const ended = await rotated(store)
     say(`Done: new keys, and ${countText(ended, 'session')} ended. Print the links of doors, sources and kiosks anew from the panel.`)

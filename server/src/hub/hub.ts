@@ -10,7 +10,7 @@ import type { Actor, Command, CommandContext, Registry } from '@tricolore/shared
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { type CommandResult, runCommand } from '@tricolore/shared/engine/run-command.ts'
-import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTaken } from '../journal/journal.ts'
@@ -30,6 +30,7 @@ import { createPublisher } from './publisher.ts'
 import { closing, internalFault, overtaken } from './refusals.ts'
 import { createSharedPresence, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
+import { assertValid } from './valid-change.ts'
 import { createWarnings, type Warnings } from './warnings.ts'
 
 /** How often a command is tried when other hubs are faster each time. Under a burst at two hubs every second try is lost. */
@@ -240,7 +241,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       if (!result.ok) return { ok: false, rejection: result.rejection }
       const { change, undoes, redoes } = result
       if (change.length === 0 && undoes === null && redoes === null && !command.isRecord) return { ok: true, seq }
-      assertValid(change)
+      assertValid(change, undoes !== null || redoes !== null || command.type === 'goBack')
       const { name: by, role } = actor
       entry = {
         seq: seq + 1,
@@ -358,9 +359,4 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       await journal.close()
     },
   }
-}
-
-/** A record that its own schema refuses could not be read at the next start: writing it is a bug of the command. */
-function assertValid(change: Change): void {
-  for (const { table, after } of change) if (after !== null) recordSchemas[table].parse(after)
 }

@@ -4,6 +4,7 @@
  */
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { StartFault } from '../start-fault.ts'
 
 /** What a hub starts from. */
 export type JournalStart = {
@@ -61,6 +62,15 @@ export type JournalFollower = {
 /** What is stored cannot be trusted. The message is one sentence that names the place. */
 export class CorruptJournal extends Error {
   override readonly name = 'CorruptJournal'
+}
+
+/** What is stored is whole, and a release wrote it that this one is too old for. Nothing was changed. The message is one sentence that says what to do. */
+export class NewerTricolore extends StartFault {
+  override readonly name = 'NewerTricolore'
+  /** `place`: what cannot be opened. `why`: what in it is newer. `wayBack`: where a backup comes from. */
+  constructor(place: string, why: string, wayBack = 'npm run hub -- restore --from BACKUP') {
+    super(`${place} was written by a newer Tricolore (${why}): nothing was changed; start that version again, or go back to a backup from before it (${wayBack}).`)
+  }
 }
 
 /** Another hub stored an entry with that seq first. */

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
 import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
+import { backupBeforeMigration, migrationFolder } from '../backup/before-migration.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
 import type { PresenceBoard } from '../hub/shared-presence.ts'
 import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
@@ -31,19 +32,27 @@ export type OpenOptions = {
   readonly isHub?: boolean
   /** This process's wall clock. */
   readonly wallMs?: () => number
+  /** Where the copy goes that is made before data of an earlier release is changed; as `--backups` has it. */
+  readonly backups?: string | null
 }
 
 /** `url`: one that `journalAddress` lets pass. Rejects with a `StartFault` or a `CorruptJournal`. */
-export async function openStore(url: string, dataDir: string, log: Logger, { isHub = false, wallMs = () => Date.now() }: OpenOptions = {}): Promise<Store> {
+export async function openStore(
+  url: string,
+  dataDir: string,
+  log: Logger,
+  { isHub = false, wallMs = () => Date.now(), backups = null }: OpenOptions = {},
+): Promise<Store> {
   if (url === 'memory:') return { ...ofOneHub, journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
   // Loaded where it is wanted: a hub that was killed is back the sooner for it.
-  const postgres = async () => (await import('./open-postgres.ts')).openPostgres(url, { isHub, wallMs, log })
+  const postgres = async () => (await import('./open-postgres.ts')).openPostgres(url, { isHub, wallMs, backups, log })
   if (isPostgres(url) && !isHub) return { ...(await postgres()), release: () => {} }
   const folder = claimDataFolder(dataDir)
   if (isOpenToOthers(dataDir)) log.warn({ path: dataDir }, 'others on this machine may read the data folder, which holds keys: chmod 700 closes it')
   try {
     // Uploads and the engine of live pictures stay with each hub.
     if (isPostgres(url)) return { ...(await postgres()), release: folder.release }
+    await backupBeforeMigration(folder.databasePath, migrationFolder(dataDir, backups), log)
     const database = openDatabase(folder.databasePath)
     const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
     return { ...ofOneHub, journal: sqliteJournal(database), secrets: sqliteSecrets(database), painted, release: folder.release }

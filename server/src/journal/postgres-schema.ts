@@ -1,10 +1,18 @@
 /** The tables in PostgreSQL, in a schema of their own, and their version. */
 import { StartFault } from '../start-fault.ts'
 import { CHAIN_START } from './hash-chain.ts'
-import { CorruptJournal } from './journal.ts'
+import { CorruptJournal, NewerTricolore } from './journal.ts'
 import type { Postgres, Query } from './postgres-connection.ts'
+import { checkStamp, nextStamp, readStamp, STAMP_KEYS, type Stamp } from './stamp.ts'
 
-const SCHEMA_VERSION = 1
+/**
+ * Of the tables that this file makes, not of the records in them (see stamp.ts). Hubs of the release before refuse a higher one when they start: it is
+ * raised only where they could not go on.
+ */
+const TABLES_VERSION = 1
+
+/** PostgreSQL's backups are made and put back with its own tools. */
+const WAY_BACK = 'such as with pg_restore'
 
 // Text and not jsonb: hashes are made over every byte. What hubs only tell one another is not logged: after a crash it is told anew.
 const schema = `
@@ -52,12 +60,23 @@ const schema = `
   CREATE UNLOGGED TABLE tricolore.presence (hub_id text PRIMARY KEY, seen_at timestamptz NOT NULL, body text NOT NULL);
 `
 
-/** Call it while no other hub can: see `open-postgres.ts`. Throws a `CorruptJournal` when a newer Tricolore made the tables. */
-export async function makeTables({ query, transaction }: Postgres): Promise<void> {
-  if (await areMade(query)) return checkVersion(query)
+/** Call it while no other hub can: see `open-postgres.ts`. Throws a `NewerTricolore` when one made the tables or records that this one cannot go on from. */
+export async function makeTables(postgres: Postgres): Promise<void> {
+  const { query, transaction } = postgres
+  if (await areMade(query)) await checkVersion(query)
+  else await createTables(postgres)
+  const stamp = nextStamp(await postgresStamp(query))
+  if (stamp === null) return
+  await transaction(async (inside) => {
+    for (const pair of stamp)
+      await inside('INSERT INTO tricolore.meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value', pair)
+  })
+}
+
+async function createTables({ transaction }: Postgres): Promise<void> {
   await transaction(async (inside) => {
     for (const statement of schema.split(';')) if (statement.trim() !== '') await inside(statement)
-    await inside(`INSERT INTO tricolore.meta (key, value) VALUES ('schema', $1), ('probe', '0')`, [String(SCHEMA_VERSION)])
+    await inside(`INSERT INTO tricolore.meta (key, value) VALUES ('schema', $1), ('probe', '0')`, [String(TABLES_VERSION)])
     await inside(`INSERT INTO tricolore.tail (seq, hash, records_digest) VALUES (0, $1, 0::bit(256))`, [CHAIN_START])
   })
 }
@@ -76,5 +95,16 @@ async function areMade(query: Query): Promise<boolean> {
 async function checkVersion(query: Query): Promise<void> {
   const [row] = await query(`SELECT value FROM tricolore.meta WHERE key = 'schema'`)
   const version = Number(row?.value)
-  if (version > SCHEMA_VERSION) throw new CorruptJournal(`the database was written by a newer Tricolore (schema ${version}, this one knows ${SCHEMA_VERSION})`)
+  if (!Number.isInteger(version)) throw new CorruptJournal(`the number of its tables is damaged: ${String(row?.value)}`)
+  const stamp = await postgresStamp(query)
+  if (version > TABLES_VERSION)
+    throw new NewerTricolore('The database', `tables ${version}, this one knows ${TABLES_VERSION}`, WAY_BACK)
+  checkStamp(stamp, 'The database', WAY_BACK)
+}
+
+/** Which releases wrote the records that are there. */
+export async function postgresStamp(query: Query): Promise<Stamp> {
+  const rows = await query('SELECT key, value FROM tricolore.meta WHERE key = ANY($1)', [STAMP_KEYS])
+  const values = new Map(rows.map(({ key, value }) => [key, value]))
+  return readStamp((key) => values.get(key))
 }

@@ -4,6 +4,7 @@ import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { RECENT_ENTRIES } from './journal.ts'
 import { entryOf } from './journal-row.ts'
 import type { Query } from './postgres-connection.ts'
+import { postgresStamp } from './postgres-schema.ts'
 import { asCorrupt, chainCheck, type JournalTail, recordsCheck, type StoredRow } from './verify-rows.ts'
 
 /** So many rows at a time: the journal of a long show does not have to fit into memory. */
@@ -32,7 +33,7 @@ export async function readJournal(query: Query): Promise<ReadJournal> {
   const recordsDigest = BigInt(`0b${String(stored?.digest)}`)
     .toString(16)
     .padStart(64, '0')
-  const records = recordsCheck()
+  const records = recordsCheck(await postgresStamp(query))
   const stand = await query('SELECT tbl, id, body, hash FROM tricolore.records ORDER BY place')
   try {
     for (const record of stand) records.take(record)

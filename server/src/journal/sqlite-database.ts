@@ -4,9 +4,16 @@
  */
 import { DatabaseSync } from 'node:sqlite'
 import { CHAIN_START } from './hash-chain.ts'
-import { CorruptJournal } from './journal.ts'
+import { CorruptJournal, NewerTricolore } from './journal.ts'
+import { checkStamp, nextStamp, readStamp, type Stamp } from './stamp.ts'
 
-export const SCHEMA_VERSION = 2
+/**
+ * Of the tables that this file makes, not of the records in them (see stamp.ts). A release refuses a higher one than its own.
+ *
+ *   3  `meta` says which releases wrote the records.
+ *   2  Logins with rooms, accounts, addresses.
+ */
+export const FILE_VERSION = 3
 
 /** How long a statement waits for another process to let go of the file. Short: nothing else happens in the hub meanwhile. */
 const BUSY_TIMEOUT_MS = 250
@@ -56,16 +63,24 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** From schema 1: a login had one room or none, no id, no account and no address. Nobody is logged out. */
-const moveLoginsAside = 'ALTER TABLE logins RENAME TO logins_1'
-const takeLoginsOver = `
+/** What leads to a number of the file, in order. `before` makes way for the tables above, `after` fills them. A file is backed up first, see open-store.ts. */
+const steps: readonly { readonly to: number; readonly before: string; readonly after: string }[] = [
+  // A login had one room or none, no id, no account and no address. Nobody is logged out.
+  {
+    to: 2,
+    before: 'ALTER TABLE logins RENAME TO logins_1',
+    after: `
   INSERT INTO logins (token_hash, id, name, role, room_ids, account_id, address, since_ms, seen_ms)
     SELECT token_hash, lower(hex(randomblob(9))), name, role, CASE WHEN room_id IS NULL THEN 'null' ELSE json_array(room_id) END, NULL, '', since_ms, seen_ms
     FROM logins_1;
   DROP TABLE logins_1;
-`
+`,
+  },
+  // The stamp is written below, each time that it rises.
+  { to: 3, before: '', after: '' },
+]
 
-/** Throws a `CorruptJournal` when the file is no database, or one that a newer Tricolore wrote. */
+/** Throws a `CorruptJournal` when the file is no database, and a `NewerTricolore` when it is one that this release cannot go on from. */
 export function openDatabase(path: string): DatabaseSync {
   try {
     const database = new DatabaseSync(path)
@@ -77,10 +92,11 @@ export function openDatabase(path: string): DatabaseSync {
       PRAGMA synchronous = FULL;
     `)
     const version = knownVersion(database, path)
-    if (version < SCHEMA_VERSION) createTables(database, version)
+    if (version < FILE_VERSION) createTables(database, version)
+    writeStamp(database)
     return database
   } catch (reason) {
-    if (reason instanceof CorruptJournal) throw reason
+    if (reason instanceof CorruptJournal || reason instanceof NewerTricolore) throw reason
     throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
   }
 }
@@ -96,7 +112,7 @@ export function openReadOnly(path: string): DatabaseSync {
     if (knownVersion(database, path) === 0) throw new CorruptJournal(`${path} holds nothing that a hub has stored`)
     return database
   } catch (reason) {
-    if (reason instanceof CorruptJournal) throw reason
+    if (reason instanceof CorruptJournal || reason instanceof NewerTricolore) throw reason
     throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
   }
 }
@@ -116,23 +132,57 @@ export function schemaVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
 }
 
-function knownVersion(database: DatabaseSync, path: string): number {
+/** The number of its tables; 0: nothing was stored yet. Throws a `NewerTricolore` where this release cannot go on from it. */
+export function knownVersion(database: DatabaseSync, path: string): number {
   const version = schemaVersion(database)
-  if (version > SCHEMA_VERSION) throw new CorruptJournal(`${path} was written by a newer Tricolore (schema ${version}, this one knows ${SCHEMA_VERSION})`)
+  if (version === 0) return 0
+  const stamp = sqliteStamp(database)
+  if (version > FILE_VERSION)
+    throw new NewerTricolore(path, `tables ${version}, this one knows ${FILE_VERSION}`)
+  checkStamp(stamp, path)
   return version
+}
+
+/** Which releases wrote the records that are there. */
+export function sqliteStamp(database: DatabaseSync): Stamp {
+  // The very first releases had no such table.
+  if (!database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'meta'`).get()) return readStamp(() => null)
+  const read = database.prepare('SELECT value FROM meta WHERE key = ?')
+  return readStamp((key) => read.get(key)?.value)
+}
+
+/** True when opening the file for a hub would write into it what an earlier release does not expect: it is to be backed up first. */
+export function isOlder(path: string): boolean {
+  const database = new DatabaseSync(path, { readOnly: true })
+  try {
+    const version = knownVersion(database, path)
+    return version > 0 && (version < FILE_VERSION || nextStamp(sqliteStamp(database)) !== null)
+  } finally {
+    database.close()
+  }
+}
+
+function writeStamp(database: DatabaseSync): void {
+  const stamp = nextStamp(sqliteStamp(database))
+  if (stamp === null) return
+  const write = database.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
+  inTransaction(database, () => {
+    for (const [key, value] of stamp) write.run(key, value)
+  })
 }
 
 function createTables(database: DatabaseSync, fromVersion: number): void {
   inTransaction(database, () => {
-    if (fromVersion === 1) database.exec(moveLoginsAside)
+    const wanted = fromVersion === 0 ? [] : steps.filter(({ to }) => to > fromVersion)
+    for (const { before } of wanted) database.exec(before)
     database.exec(schema)
-    if (fromVersion === 1) database.exec(takeLoginsOver)
+    for (const { after } of wanted) database.exec(after)
     const setMeta = database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)')
     setMeta.run('last_seq', '0')
     setMeta.run('last_hash', CHAIN_START)
     setMeta.run('records_digest', CHAIN_START)
     setMeta.run('probe', '0')
-    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+    database.exec(`PRAGMA user_version = ${FILE_VERSION}`)
   })
 }
 

@@ -1,6 +1,7 @@
 /** Reads what a hub starts from out of the SQLite file and checks all of it. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { sqliteStamp } from './sqlite-database.ts'
 import { asCorrupt, chainCheck, type JournalTail, recordsCheck, type StoredRow } from './verify-rows.ts'
 
 /** Walks the whole chain (0.8 s for 100,000 rows) and answers its end. */
@@ -25,7 +26,7 @@ export function verifiedTail(database: DatabaseSync): JournalTail {
 }
 
 export function readRecords(database: DatabaseSync, recordsDigest: string): Tables {
-  const records = recordsCheck()
+  const records = recordsCheck(sqliteStamp(database))
   try {
     for (const record of database.prepare('SELECT tbl, id, body, hash FROM records ORDER BY rowid').iterate()) records.take(record)
   } catch (reason) {

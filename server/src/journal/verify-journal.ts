@@ -1,7 +1,6 @@
 /** Proves a journal from end to end, whatever store it is in: what `open` checks, and that replaying every entry gives the very records that are stored. */
 import { sameContent } from '@tricolore/shared/engine/change.ts'
 import { startFold } from '@tricolore/shared/engine/replay.ts'
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { CorruptJournal, type Journal, type JournalStart } from './journal.ts'
 
@@ -31,14 +30,19 @@ export async function verifyJournal(journal: Pick<Journal, 'open' | 'entries'>):
   }
   const difference = firstDifference(fold.tables(), tables)
   if (difference !== null) throw new CorruptJournal(`record ${difference} is not what the journal adds up to`)
-  return { tables, lastSeq, lastAtMs, records: tableNames.reduce((count, name) => count + tables[name].size, 0) }
+  return { tables, lastSeq, lastAtMs, records: Object.values(tables).reduce((count, { size }) => count + size, 0) }
 }
+
+const nothing: ReadonlyMap<string, unknown> = new Map()
 
 /** The first record, as `table/id`, that is not the same in both; null when all are. */
 function firstDifference(a: Tables, b: Tables): string | null {
-  for (const name of tableNames) {
-    for (const [id, record] of a[name]) if (!sameContent(record, b[name].get(id) ?? null)) return `${name}/${id}`
-    for (const id of b[name].keys()) if (!a[name].has(id)) return `${name}/${id}`
+  // Their own names, since the state may carry tables that only a newer release knows.
+  const [mine, theirs] = [new Map<string, ReadonlyMap<string, unknown>>(Object.entries(a)), new Map<string, ReadonlyMap<string, unknown>>(Object.entries(b))]
+  for (const name of new Set([...mine.keys(), ...theirs.keys()])) {
+    const [one, other] = [mine.get(name) ?? nothing, theirs.get(name) ?? nothing]
+    for (const [id, record] of one) if (!sameContent(record, other.get(id) ?? null)) return `${name}/${id}`
+    for (const id of other.keys()) if (!one.has(id)) return `${name}/${id}`
   }
   return null
 }

@@ -1,8 +1,10 @@
 /** Checks what a store reads, row by row: the chain of the journal, and the records against their digest. Refuses, never repairs. */
-import { emptyTables, isTableName } from '@tricolore/shared/model/table-names.ts'
-import { type RecordOf, recordSchemas, type TableName, type Tables } from '@tricolore/shared/model/tables.ts'
+import { readRecord } from '@tricolore/shared/model/stored-record.ts'
+import { emptyTables } from '@tricolore/shared/model/table-names.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { CHAIN_START, type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
-import { CorruptJournal } from './journal.ts'
+import { CorruptJournal, NewerTricolore } from './journal.ts'
+import { isAhead, type Stamp, whyNewer } from './stamp.ts'
 
 export type JournalTail = { readonly seq: number; readonly hash: string; readonly recordsDigest: string }
 
@@ -30,32 +32,38 @@ export function chainCheck(after: Pick<JournalTail, 'seq' | 'hash'> = EMPTY_TAIL
   }
 }
 
-/** Takes the records in the order in which they were first written; each is checked by its own hash, all of them together by their digest. */
-export function recordsCheck() {
-  const found = new Map<TableName, Map<string, RecordOf<TableName>>>()
+/**
+ * Takes the records in the order in which they were first written; each is checked by its own hash, all of them together by their digest. Those of
+ * tables that only a newer release knows are carried along.
+ */
+export function recordsCheck(stamp: Stamp) {
+  const found = new Map<string, Map<string, unknown>>()
   let digest = CHAIN_START
   return {
     take({ tbl, id, body, hash }: Readonly<Record<string, unknown>>): void {
       if (typeof tbl !== 'string' || typeof id !== 'string' || typeof body !== 'string' || recordHash(tbl, id, body) !== hash) {
         throw new CorruptJournal(`record ${String(tbl)}/${String(id)} is damaged: its hash does not fit`)
       }
-      if (!isTableName(tbl)) throw new CorruptJournal(`record ${tbl}/${id} belongs to no table that this version knows`)
       digest = toggled(digest, hash)
-      const parsed = recordSchemas[tbl].safeParse(JSON.parse(body))
-      if (!parsed.success) throw new CorruptJournal(`record ${tbl}/${id} is not as this version writes it (${parsed.error.issues[0]?.path.join('.')})`)
-      const table = found.get(tbl) ?? new Map<string, RecordOf<TableName>>()
-      found.set(tbl, table.set(id, parsed.data))
+      const read = readRecord(tbl, JSON.parse(body))
+      if ('misfit' in read) {
+        // Its hash fits: it is as somebody wrote it.
+        if (isAhead(stamp)) throw new NewerTricolore(`The record ${tbl}/${id}`, whyNewer(stamp))
+        throw new CorruptJournal(`record ${tbl}/${id} is not as this version writes it (${read.misfit})`)
+      }
+      const table = found.get(tbl) ?? new Map<string, unknown>()
+      found.set(tbl, table.set(id, read.record))
     },
     tables(recordsDigest: string): Tables {
       if (digest !== recordsDigest) throw new CorruptJournal('the records are not those that the last journal row left: one is missing or too many')
-      // The cast is safe: each record was parsed with the schema of the table that it is put in.
+      // The cast is safe: each record was read by the schema of the table that it is put in.
       return { ...emptyTables(), ...Object.fromEntries(found) } as Tables
     },
   }
 }
 
 /** What the store itself could not read, as the same kind of fault. */
-export function asCorrupt(reason: unknown, where: string): CorruptJournal {
-  if (reason instanceof CorruptJournal) return reason
+export function asCorrupt(reason: unknown, where: string): CorruptJournal | NewerTricolore {
+  if (reason instanceof CorruptJournal || reason instanceof NewerTricolore) return reason
   return new CorruptJournal(`${where}: ${reason instanceof Error ? reason.message : String(reason)}`)
 }

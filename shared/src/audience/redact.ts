@@ -1,15 +1,19 @@
-/** The state, or a change of it, as one audience may see it. The only reader of the visibility table. */
+/**
+ * The state, or a change of it, as one audience may see it. The only reader of the visibility table. What only a newer release knows, a table or a field
+ * of one, reaches nobody: this one cannot tell who may see it.
+ */
 import type { Edit } from '../engine/change.ts'
-import { tableNames } from '../model/table-names.ts'
+import { knownPart } from '../model/stored-record.ts'
+import { isTableName, tableNames } from '../model/table-names.ts'
 import type { RecordOf, TableName, Tables } from '../model/tables.ts'
 import { type Audience, visibility } from './visibility.ts'
 
 /** The record as the audience may see it; null when it may not. */
 export function redactRecord<T extends TableName>(audience: Audience, table: T, record: RecordOf<T>): RecordOf<T> | null {
   const rule = visibility[table][audience]
-  if (rule === 'all') return record
   if (rule === 'none') return null
-  return rule(record)
+  const known = knownPart(table, record)
+  return rule === 'all' ? known : rule(known)
 }
 
 /** Every table as the audience may see it. */
@@ -21,18 +25,20 @@ export function redactTables(audience: Audience, tables: Tables): Tables {
 
 function redactTable<T extends TableName>(audience: Audience, name: T, table: ReadonlyMap<string, RecordOf<T>>): ReadonlyMap<string, RecordOf<T>> {
   const rule = visibility[name][audience]
-  if (rule === 'all') return table
   const seen = new Map<string, RecordOf<T>>()
   if (rule === 'none') return seen
+  let isWhole = rule === 'all'
   for (const [id, record] of table) {
-    const redacted = rule(record)
+    const redacted = redactRecord(audience, name, record)
     if (redacted !== null) seen.set(id, redacted)
+    isWhole &&= redacted === record
   }
-  return seen
+  return isWhole ? table : seen
 }
 
 /** What the edit means to the audience: the record as it now sees it, `gone` when it saw it before and does not now, null when it never did. */
 export function redactEdit(audience: Audience, edit: Edit): { readonly after: RecordOf<TableName> } | 'gone' | null {
+  if (!isTableName(edit.table)) return null
   const after = edit.after === null ? null : redactRecord(audience, edit.table, edit.after)
   if (after !== null) return { after }
   const before = edit.before === null ? null : redactRecord(audience, edit.table, edit.before)

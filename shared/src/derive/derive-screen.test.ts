@@ -4,6 +4,8 @@ import {
   aMessage,
   aMorning,
   anEmergency,
+  anEvent,
+  aFeed,
   anOccupancy,
   anOverride,
   aPlacement,
@@ -45,6 +47,22 @@ function sceneOf<Kind extends SceneKind>(tables: Tables, screenId: string, kind:
   // The cast is safe: the kind was just compared.
   return scene as Extract<Scene, { kind: Kind }>
 }
+
+it('[SCR320] an override, a feed or a language that only a newer release knows leaves the title card or the plan, never nothing', () => {
+  const override = anOverride({ roomId: 'rouge' })
+  // The casts are what this is about: another release wrote these records.
+  const asked = { ...override, scene: { kind: 'poll' } } as unknown as typeof override
+  const event = { ...anEvent(), languages: ['de', 'en'] } as unknown as ReturnType<typeof anEvent>
+  const feed = { ...aFeed({ roomId: 'bleu' }), kind: 'hologram' } as unknown as ReturnType<typeof aFeed>
+  const live = aTake({ sessionId: 'part-1', originRoomId: 'bleu', simulcastRoomIds: ['rouge'], atMs: at('09:00') })
+  const tables = aMorning({ event: [event], overrides: [asked], feeds: [feed], takes: [live], screens: [aScreen({ id: 'wall', roomId: 'rouge' })] })
+  const view = deriveScreen(tables, 'wall', at('10:00'))?.view
+  expect(view).toMatchObject({ language: 'en', scene: { kind: 'title-card', session: { sessionId: 'part-1' } } })
+  const idle = aMorning({ overrides: [asked], screens: [aScreen({ id: 'wall', roomId: 'rouge' })] })
+  expect(deriveScreen(idle, 'wall', at('08:00'))?.view.scene.kind).toMatch(/interval|holding/)
+  const followed = aMorning({ feeds: [feed], takes: [live], screens: [aScreen({ id: 'wall', roomId: 'rouge' })] })
+  expect(deriveScreen(followed, 'wall', at('10:00'))?.view.scene).toMatchObject({ kind: 'simulcast', feed: null })
+})
 
 describe('the plan', () => {
   it('[SIM1] shows the title card on stage and the simulcast, with its origin, everywhere else', () => {

@@ -29,6 +29,11 @@ export function roomViewpoint(room: Room, purpose: Screen['purpose'] = 'audience
 /** Scenes over which no banner lies. */
 const SCENES_ALONE: ReadonlySet<Scene['kind']> = new Set(['black', 'emergency', 'test-pattern'])
 
+/** What this build has words for: a newer one may know more languages. */
+function isSpoken(language: Language | null): language is Language {
+  return language === 'fr' || language === 'en'
+}
+
 /** Null when the screen is not known or its room is gone. `from` saves work when many screens are derived for one instant. */
 export function deriveScreen(tables: Tables, screenId: string, nowMs: number, from: Outlook = outlook(tables, nowMs)): DerivedScreen | null {
   const screen = tables.screens.get(screenId)
@@ -40,7 +45,7 @@ export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, 
   const event = tables.event.get('event')
   const room = tables.rooms.get(viewpoint.roomId)
   if (!event || !room) return null
-  const language = viewpoint.language ?? event.languages[0] ?? 'fr'
+  const language = [viewpoint.language, ...event.languages].find(isSpoken) ?? 'fr'
   const isIdentified = viewpoint.identifyUntilMs !== null && nowMs < viewpoint.identifyUntilMs
   const scene = sceneFor(tables, viewpoint, room, language, from)
   const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && !SCENES_ALONE.has(scene.kind)
@@ -135,8 +140,12 @@ function overriddenScene(
       if (!feed || !originRoom) return null
       return { kind: 'simulcast', originRoom, session: session && sessionCard(tables, session, language), feed: feedView(feed, fromMs) }
     }
-    default:
-      return scene satisfies never
+    default: {
+      // A newer release asks for a scene that this page does not have: the title card of what is on here, else the plan.
+      scene satisfies never
+      const session = from.rooms.get(room.id)?.session ?? null
+      return session && { kind: 'title-card', session: sessionCard(tables, session, language), room: roomTag(room) }
+    }
   }
 }
 

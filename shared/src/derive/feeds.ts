@@ -28,9 +28,12 @@ export function recordingOf(tables: Tables, sessionId: string): Feed | null {
   return recordings.find((feed) => wanted && feed.sessionId === wanted) ?? recordings.find((feed) => feed.sessionId === sessionId) ?? null
 }
 
+/** Those that this build can play, each named or it does not compile: of one that a newer release knows, the title card stands there. */
+const playable: Readonly<Record<Feed['kind'], true>> = { whip: true, whep: true, hls: true, image: true, camera: true, file: true, test: true }
+
 /** `fromMs`: the hub instant at which what it is part of began; a recording plays from there. */
 export function feedView(feed: Feed | null, fromMs: number): FeedView | null {
-  if (!feed) return null
+  if (!feed || !Object.hasOwn(playable, feed.kind)) return null
   const { id, roomId, kind, url, bearer, device, codec } = feed
   return {
     feedId: id,

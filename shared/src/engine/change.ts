@@ -31,9 +31,16 @@ export function reverseChange(change: Change): Change {
   return change.toReversed().map((edit) => ({ ...edit, before: edit.after, after: edit.before }) as Edit)
 }
 
+/** The record that stands in the state, or null; also of a table that only a newer release knows, which the state carries along. */
+export function recordIn<T extends TableName>(tables: Tables, table: T, id: string): RecordOf<T> | null {
+  // Not every change names a table of this release: the journal may be shared with the next one.
+  const records: ReadonlyMap<string, RecordOf<T>> | undefined = tables[table]
+  return records?.get(id) ?? null
+}
+
 /** True when the records that the change touched stand in the state as its `before` says, so that it may be applied. */
 export function changeFits(tables: Tables, change: Change): boolean {
-  return change.every((edit) => sameContent(tables[edit.table].get(edit.id) ?? null, edit.before))
+  return change.every((edit) => sameContent(recordIn(tables, edit.table, edit.id), edit.before))
 }
 
 /** Compares content, not identity, whatever the order of keys. */

@@ -11,12 +11,15 @@ export type Fold = {
 
 /** Adds changes up in place: copying each table at each change would take a time that grows with the square of the day. */
 export function startFold(): Fold {
-  const tables = new Map(tableNames.map((name) => [name, new Map<string, unknown>()]))
+  const tables = new Map<string, Map<string, unknown>>(tableNames.map((name) => [name, new Map()]))
   return {
     add(change) {
       for (const { table, id, after } of change) {
-        if (after === null) tables.get(table)?.delete(id)
-        else tables.get(table)?.set(id, after)
+        // A table that only a newer release knows is carried along.
+        const records = tables.get(table) ?? new Map<string, unknown>()
+        tables.set(table, records)
+        if (after === null) records.delete(id)
+        else records.set(id, after)
       }
     },
     // The cast is safe: every table is there, and an edit's `after` has the record type of the table that it names.

@@ -1,6 +1,6 @@
 /** A command's view of the state while it runs: reads see its own writes, and the writes add up to one Change. */
 import type { RecordOf, TableName, Tables } from '../model/tables.ts'
-import { applyChange, type Change, type Edit, sameContent } from './change.ts'
+import { applyChange, type Change, type Edit, recordIn, sameContent } from './change.ts'
 
 export class Tx {
   readonly #start: Tables
@@ -27,7 +27,7 @@ export class Tx {
   }
 
   #write(table: TableName, id: string, after: RecordOf<TableName> | null): void {
-    const before = this.#start[table].get(id) ?? null
+    const before = recordIn(this.#start, table, id)
     // The cast is safe: `put` ties the record to its table, and `before` comes from that table.
     const edit = { table, id, before, after } as Edit
     const key = `${table}/${id}`

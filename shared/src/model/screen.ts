@@ -19,10 +19,10 @@ export const Screen = z.strictObject({
   language: Language.nullable(),
   /** How far text stays from the edges beyond the usual 5 %, in percent of the shorter side: 0 to 15, for projectors that overscan. */
   insetPercent: z.number().min(0).max(15),
-  /** Positive: it turns over that much earlier, to make up for a projector or a scaler that is slow to show. Absent in journals from before there was one. */
-  trimMs: TrimMs.default(0),
-  /** The one screen of its room that plays the sound of the picture. Absent in journals from before there was any. */
-  carriesSound: z.boolean().default(false),
+  /** Positive: it turns over that much earlier, to make up for a projector or a scaler that is slow to show. */
+  trimMs: TrimMs,
+  /** The one screen of its room that plays the sound of the picture. */
+  carriesSound: z.boolean(),
   /** Shows its name over the picture until then. */
   identifyUntilMs: InstantMs.nullable(),
   /** A page loaded before this instant loads itself again. */

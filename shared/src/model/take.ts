@@ -22,10 +22,7 @@ export const Take = z.strictObject({
   by: ActorName,
   /** Made in rehearsal: the public never sees it, and it goes when the show begins. */
   rehearsal: z.boolean(),
-  /**
-   * It happened, and the show went back to before it: what it took live counts as still to come. Absent in journals from before one could go
-   * back.
-   */
-  isTakenBack: z.boolean().default(false),
+  /** It happened, and the show went back to before it: what it took live counts as still to come. */
+  isTakenBack: z.boolean(),
 })
 export type Take = z.infer<typeof Take>

@@ -1,2 +1,22 @@
-/** Counts incompatible changes of what goes over the wire. A page that hears another number loads itself again. */
-export const PROTOCOL_VERSION = 1
+/**
+ * The number of what goes over the wire (messages up and down, tables, scenes), and the log of what changed, newest first.
+ *
+ *   2  Names for all that came in under 1, so that it can be told from here on: packed snapshots, hubs and drain, pass, effectAtMs in deltas,
+ *      reports with delivery, frames, memory, drift and feed, proofs of Takes (painted), feeds, step, stillWanted and feedHealth, accounts and
+ *      sessions, warnings, hubs and expected pictures in presence. New: build in snapshots, mayReload, isOtherBuild in presence.
+ *   1  The first one.
+ *
+ * `tests/boundaries/pins.test.ts` pins the messages to this number and says what to do when it fails.
+ */
+export const PROTOCOL_VERSION = 2
+
+/**
+ * The oldest number whose pages still understand this hub; snapshots carry it as `protocol`. A page that is older stops at the first snapshot and
+ * loads itself again at once, whatever is on its screen: so it moves only when there is no other way. Unknown events and fields are passed over.
+ */
+export const OLDEST_PAGE = 1
+
+/** Whether a page of this release understands a hub that says this of itself. */
+export function understands(protocol: number): boolean {
+  return protocol <= PROTOCOL_VERSION
+}

@@ -77,6 +77,7 @@ export function aTake(some: Some<'takes'> = {}): RecordOf<'takes'> {
     atMs: at('10:00'),
     by: 'Ana',
     rehearsal: false,
+    isTakenBack: false,
     ...some,
     kind,
     roomIds: filled,

@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { NewerTricolore } from '../../journal/journal.ts'
+import { knownVersion } from '../../journal/sqlite-database.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
 
 export const journal: Check = {
@@ -58,6 +60,8 @@ function journalFinding(path: string): Finding {
 }
 
 function soundness(database: DatabaseSync, path: string): Finding {
+  const newer = newerFinding(database, path)
+  if (newer) return newer
   const first: unknown = database.prepare('PRAGMA quick_check(1)').get()?.quick_check
   if (first !== 'ok') return damaged(path, String(first))
   // One snapshot for both, since the hub may be writing.
@@ -75,6 +79,26 @@ function soundness(database: DatabaseSync, path: string): Finding {
     `Le journal se lit et compte ${seq} commandes ; « npm run hub -- verify » contrôle chaque ligne.`,
     `The journal reads and holds ${seq} commands; “npm run hub -- verify” checks every row.`,
   )
+}
+
+/** Whole, and yet nothing for this release. */
+function newerFinding(database: DatabaseSync, path: string): Finding | null {
+  try {
+    knownVersion(database, path)
+    return null
+  } catch (reason) {
+    if (!(reason instanceof NewerTricolore)) throw reason
+    return fault(
+      {
+        fr: `Le journal ${path} a été écrit par un Tricolore plus récent : ce hub ne démarrera pas dessus.`,
+        en: `The journal ${path} was written by a newer Tricolore: this hub will not start on it.`,
+      },
+      {
+        fr: 'Il est entier. Démarrez de nouveau cette version-là, ou revenez à une sauvegarde d’avant elle avec « npm run hub -- restore --from SAUVEGARDE ».',
+        en: 'It is whole. Start that version again, or go back to a backup from before it with “npm run hub -- restore --from BACKUP”.',
+      },
+    )
+  }
 }
 
 function damaged(path: string, why: string): Finding {

@@ -1,0 +1,69 @@
+/** Shapes that other releases know: what is stored, and what goes over the wire. Changing one is easy to do and easy to forget, so each has a number. */
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { registry } from '@tricolore/shared/commands/registry.ts'
+import { migrations } from '@tricolore/shared/model/migrations.ts'
+import { OLDEST_READER, SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
+import { recordSchemas } from '@tricolore/shared/model/tables.ts'
+import { OLDEST_PAGE, PROTOCOL_VERSION } from '@tricolore/shared/protocol/version.ts'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+
+/** Move them only as the failing test says. */
+const PINNED_RECORDS = { version: 3, shapes: 'b23688bcec01d63c' }
+const PINNED_MESSAGES = { version: 2, shapes: 'fb1fa48e28c72d36' }
+
+const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
+
+function shapesOf(schemas: Readonly<Record<string, z.ZodType>>): string {
+  const names = Object.keys(schemas).toSorted()
+  return names.map((name) => `${name} ${JSON.stringify(z.toJSONSchema(schemas[name] ?? z.never(), { unrepresentable: 'any' }))}\n`).join('')
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+/** What the compiler sees of it: a comment or a line break is no other message. */
+function withoutComments(path: string): string {
+  return readFileSync(join(shared, path), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(?<!:)\/\/.*$/gm, '')
+    .replace(/\s+/g, ' ')
+}
+
+const changedRecords = `The shapes of the records are not those of SCHEMA_VERSION ${SCHEMA_VERSION} any more. In shared/src/model:
+  1. schema-version.ts: raise SCHEMA_VERSION by one and write into its log what changed. Raised since the last release already? Then only the log.
+  2. A field that records from before lack: a line in migrations.ts, and no .default in the schema.
+  3. A field gone, renamed, of another type, or null where it never was: OLDEST_READER too, and a line in CHANGELOG.md, since nobody goes back without the backup then.
+  4. In tests/boundaries/pins.test.ts PINNED_RECORDS becomes`
+
+const changedMessages = `What goes over the wire is not that of PROTOCOL_VERSION ${PROTOCOL_VERSION} any more. In shared/src/protocol/version.ts:
+  1. Raise PROTOCOL_VERSION by one and write into its log what changed. Raised since the last release already? Then only the log.
+  2. Pages that are open would misread it (a field gone, renamed, of another meaning)? OLDEST_PAGE too: they stop and load themselves again at once.
+     Better leave that for a new event or a new field, which pages of before pass over.
+  3. In tests/boundaries/pins.test.ts PINNED_MESSAGES becomes`
+
+test('[JRN320] the shapes of the records are pinned to SCHEMA_VERSION, and whoever changes one is told what to do', () => {
+  const now = { version: SCHEMA_VERSION, shapes: digest(shapesOf(recordSchemas)) }
+  expect(now, `${changedRecords} ${JSON.stringify(now)}`).toEqual(PINNED_RECORDS)
+})
+
+test('[JRN320] numbers only rise, and every migration leads to one that there is', () => {
+  expect(OLDEST_READER).toBeLessThanOrEqual(SCHEMA_VERSION)
+  for (const steps of Object.values(migrations)) {
+    const numbers = steps.map(({ to }) => to)
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+    expect(numbers.at(-1)).toBeLessThanOrEqual(SCHEMA_VERSION)
+  }
+})
+
+test('[HTTP320] messages up and down, tables and scenes are pinned to PROTOCOL_VERSION, and whoever changes one is told what to do', () => {
+  const files = [...globSync('protocol/*.ts', { cwd: shared }).toSorted(), 'derive/screen-view.ts'].filter((path) => !/version|\.test\./.test(path))
+  const commands = Object.fromEntries([...registry.values()].map(({ type, payload }) => [type, payload]))
+  const now = { version: PROTOCOL_VERSION, shapes: digest([...files.map(withoutComments), shapesOf(commands), shapesOf(recordSchemas)].join('\n')) }
+  expect(OLDEST_PAGE).toBeLessThanOrEqual(PROTOCOL_VERSION)
+  expect(now, `${changedMessages} ${JSON.stringify(now)}`).toEqual(PINNED_MESSAGES)
+})
