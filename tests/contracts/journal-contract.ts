@@ -82,6 +82,45 @@ export function journalContract(name: string, makePlace: () => JournalPlace | Pr
       expect(await journal.findByCommandId('command-2')).toBeNull()
     })
 
+    it('[JRN260] an id is taken once by each login, and found by whose it is', async () => {
+      const [ada, bo] = [
+        { loginId: 'login-a', accountId: 'account-a' },
+        { loginId: 'login-b', accountId: null },
+      ]
+      await journal.append(anEntry(1, { commandId: 'same' }))
+      await journal.append(anEntry(2, { commandId: 'same', sentBy: ada }))
+      await journal.append(anEntry(3, { commandId: 'same', sentBy: bo }))
+      await expect(journal.append(anEntry(4, { commandId: 'same', sentBy: bo }))).rejects.toThrow(CommandIdTaken)
+      await expect(journal.append(anEntry(4, { commandId: 'same' }))).rejects.toThrow(CommandIdTaken)
+      expect(await journal.findByCommandId('same', 'login-a')).toEqual(anEntry(2, { commandId: 'same', sentBy: ada }))
+      expect((await journal.findByCommandId('same', 'login-b'))?.seq).toBe(3)
+      // Of which the journal does not say whose it is.
+      expect((await journal.findByCommandId('same', 'login-c'))?.seq).toBe(1)
+      await journal.append(anEntry(4, { commandId: 'own', sentBy: ada }))
+      expect(await journal.findByCommandId('own', 'login-b')).toBeNull()
+      expect((await journal.open()).recent.map(({ commandId, sentBy }) => [commandId, sentBy?.loginId])).toEqual([
+        ['same', undefined],
+        ['same', 'login-a'],
+        ['same', 'login-b'],
+        ['own', 'login-a'],
+      ])
+    })
+
+    it('[UNDO260] finds what somebody can undo, and what came of it, however many acts of others came after', async () => {
+      await journal.append(anEntry(1, { by: 'Ada' }))
+      await journal.append(anEntry(2, { by: 'Ada' }))
+      await journal.append(anEntry(3, { by: 'Ada', undoable: false }))
+      await journal.append(anEntry(4, { by: 'Bo', undoable: false, undoes: 2 }))
+      await journal.append(anEntry(5, { by: 'Ada', undoable: false, redoes: 2 }))
+      for (let seq = 6; seq <= 12; seq += 1) await journal.append(anEntry(seq, { by: 'Bo' }))
+      const acts = async (of: Parameters<Journal['acts']>[0], limit: number) => (await journal.acts(of, limit)).map(({ seq }) => seq)
+      expect(await acts({ by: 'Ada' }, 10)).toEqual([1, 2, 4, 5])
+      expect(await acts({ by: 'Ada' }, 1)).toEqual([2, 4, 5])
+      expect(await acts({ seq: 2 }, 10)).toEqual([2, 4, 5])
+      expect(await acts({ seq: 99 }, 10)).toEqual([])
+      expect(await journal.acts({ seq: 1 }, 10)).toEqual([anEntry(1, { by: 'Ada' })])
+    })
+
     it('[JRN6] the records are what the changes add up to, in the order in which they came', async () => {
       const changes: Change[] = [...mixedChanges()]
       for (const [index, change] of changes.entries()) await journal.append(anEntry(index + 1, { change }))

@@ -3,6 +3,7 @@
 import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
 import type { LiveState } from '@tricolore/shared/client/live-store.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import type { Actor } from '@tricolore/shared/engine/command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { HistoryEntry, Presence } from '@tricolore/shared/protocol/down.ts'
@@ -10,6 +11,7 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState, us
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { WrongScreen } from '../i18n/wrong-picture.ts'
+import { asPerson } from '../ui/log.ts'
 import { notifyOutcome } from '../ui/toasts.ts'
 import type { Hub } from './create-hub.ts'
 import type { Moment } from './moment.ts'
@@ -95,6 +97,13 @@ export function useHistory<T>(select: (entries: readonly HistoryEntry[]) => T): 
 
 export function useOperatorName(): string {
   return useStore(useHub().session, ({ name }) => name)
+}
+
+/** Whoever is logged in here, as the author of what they did. */
+export function usePerson(): Actor {
+  const name = useOperatorName()
+  const id = useYou((you) => you?.id)
+  return asPerson(id, name)
 }
 
 export function useTimeZone(): string {

@@ -131,6 +131,7 @@ export const en: Words = {
     undo: 'Undo',
     redo: 'Redo',
     nothingToUndo: 'nothing of yours',
+    earlier: 'your last act',
     nothingToRedo: 'nothing to redo',
     cueTitle: (title) => `Cue ${title}`,
     cueAt: 'At',

@@ -131,6 +131,7 @@ export const fr = {
     undo: 'Annuler',
     redo: 'Rétablir',
     nothingToUndo: 'rien de vous',
+    earlier: 'votre dernier geste',
     nothingToRedo: 'rien à rétablir',
     cueTitle: (title: string) => `Programmer ${title}`,
     cueAt: 'Heure du départ',

@@ -113,8 +113,8 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
 }
 
 /** The login as the sender of commands. */
-export function actorOf({ name, role, roomIds }: Login): LoginActor {
-  return { name, role, roomIds }
+export function actorOf({ name, role, roomIds, id: loginId, accountId }: Login): LoginActor {
+  return { name, role, roomIds, sentBy: { loginId, accountId } }
 }
 
 function hasExpired({ sinceMs, seenMs }: Login, nowMs: number): boolean {

@@ -22,7 +22,7 @@ function screenUrl(req: Request, screenId: string, key: string): string {
 }
 
 /** Who adds a screen when the screen itself asks. */
-const byItself = 'Tricolore'
+const byItself: Actor = { name: 'Tricolore', role: 'hub', roomIds: null }
 
 export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics, addressOf }: HttpParts): void {
   const places = createJoinPlaces(hub)
@@ -31,11 +31,11 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
   async function add(
     req: Request,
     res: Response,
-    name: string,
+    by: Actor,
     screen: { screenId: string } & Omit<z.infer<typeof ScreenRequest>, 'language'>,
     language: 'fr' | 'en' | null,
   ) {
-    const actor: Actor = { name, role: 'hub', roomIds: null }
+    const actor: Actor = { ...by, role: 'hub', roomIds: null }
     const { key, keyHash } = newScreenKey()
     const answer = await hub.submit({ command: { type: 'addScreen', ...screen, keyHash, language } }, actor)
     if (answer.ok) return key
@@ -53,7 +53,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
       if (!request) return
       const { language = null, ...screen } = request
       const screenId = `screen-${randomUUID().slice(0, 8)}`
-      const key = await add(req, res, actor.name, { screenId, ...screen }, language)
+      const key = await add(req, res, actor, { screenId, ...screen }, language)
       if (key !== null) res.json({ ok: true, screenId, key, url: screenUrl(req, screenId, key) })
     }),
   })
@@ -87,7 +87,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
     post: who.operator(async (req, res, actor) => {
       const screenId = pathPart(req, 'id')
       const { key, keyHash } = newScreenKey()
-      const answer = await hub.submit({ command: { type: 'renewScreenKey', screenId, keyHash } }, { name: actor.name, role: 'hub', roomIds: null })
+      const answer = await hub.submit({ command: { type: 'renewScreenKey', screenId, keyHash } }, { ...actor, role: 'hub', roomIds: null })
       if (answer.ok) res.json({ ok: true, screenId, key, url: screenUrl(req, screenId, key) })
       else respond(req, res, answer)
     }),

@@ -1,9 +1,20 @@
 /** A journal entry as the panels and the history get it: who pressed what, without the records that it changed. */
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { personIdOf } from '@tricolore/shared/engine/person.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 
-export function historyEntry({ seq, atMs, by, role, commandId, command, undoable, undoes, redoes }: LogEntry): HistoryEntry {
-  return { seq, atMs, by, commandId, command: role === 'hub' ? inShort(command) : command, undoable, undoes, redoes }
+export function historyEntry({ seq, atMs, by, role, sentBy, commandId, command, undoable, undoes, redoes }: LogEntry): HistoryEntry {
+  return {
+    seq,
+    atMs,
+    by,
+    ...(sentBy && { byId: personIdOf(sentBy) }),
+    commandId,
+    command: role === 'hub' ? inShort(command) : command,
+    undoable,
+    undoes,
+    redoes,
+  }
 }
 
 /** What the hub itself does may carry a whole programme, or the hash of a key: its plain fields are enough to read, and no hash is sent. */

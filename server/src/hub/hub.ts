@@ -5,9 +5,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Audience } from '@tricolore/shared/audience/visibility.ts'
-import { applyChange, type Change } from '@tricolore/shared/engine/change.ts'
+import { applyChange, type Change, sameContent } from '@tricolore/shared/engine/change.ts'
 import type { Actor, Command, CommandContext, Registry } from '@tricolore/shared/engine/command.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { isOf, personIdOf } from '@tricolore/shared/engine/person.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { type CommandResult, runCommand } from '@tricolore/shared/engine/run-command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
@@ -15,10 +16,10 @@ import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTaken } from '../journal/journal.ts'
 import type { Metrics } from '../metrics.ts'
-import { type Answer, createAnswers } from './answers.ts'
+import { type Answer, type Asked, createAnswers } from './answers.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
-import { logReaching } from './log-reach.ts'
+import { logFor } from './log-reach.ts'
 import type { Outlets } from './outlets.ts'
 import type { PaintedBook } from './painted-book.ts'
 import type { PaintedStore } from './painted-store.ts'
@@ -27,7 +28,7 @@ import { type ParsedCommand, parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
-import { closing, internalFault, overtaken } from './refusals.ts'
+import { closing, idTaken, internalFault, overtaken } from './refusals.ts'
 import { createSharedPresence, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
 import { assertValid } from './valid-change.ts'
@@ -178,16 +179,18 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   async function decide(parsed: ParsedCommand, actor: Actor): Promise<Answer> {
     if (isClosing) return { ok: false, rejection: closing }
     const commandId = parsed.commandId ?? randomUUID()
+    const asked: Asked = { loginId: actor.sentBy?.loginId ?? null, commandId, command: { type: parsed.command.type, ...parsed.payload } }
     try {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const known = parsed.commandId === null ? null : await earlierAnswer(commandId)
+        const known = parsed.commandId === null ? null : await earlierAnswer(asked, actor)
+        if (known === 'other') return { ok: false, rejection: idTaken }
         if (known) {
           metrics.commandsRepeated.inc({ type: parsed.command.type })
           return known
         }
         const before = seq
         const answer = await run({ ...parsed, commandId }, actor)
-        if (answer !== 'overtaken' && (seq > before || !(await hasLearnt(before)))) return remembered(commandId, answer)
+        if (answer !== 'overtaken' && (seq > before || !(await hasLearnt(before)))) return remembered(asked, answer)
         // One that always comes second lets the others finish first.
         if (tries >= QUICK_TRIES) await pause(Math.random() * MOST_PAUSE_MS)
         await others.catchUp()
@@ -214,18 +217,23 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   }
 
   /** What the store could not do may be tried again with the same id. */
-  function remembered(commandId: string, answer: Answer): Answer {
-    if (answer.ok || answer.rejection.code !== 'read-only') answers.remember(commandId, answer, nowMs())
+  function remembered(asked: Asked, answer: Answer): Answer {
+    if (answer.ok || answer.rejection.code !== 'read-only') answers.remember(asked, answer, nowMs())
     return answer
   }
 
-  async function earlierAnswer(commandId: string): Promise<Answer | null> {
-    const known = answers.get(commandId, nowMs())
+  /** Null when it is new; `other` when its login has used the id for another command. */
+  async function earlierAnswer(asked: Asked, actor: Actor): Promise<Answer | 'other' | null> {
+    const known = answers.get(asked, nowMs())
     if (known) return known
-    const entry = await journal.findByCommandId(commandId)
+    const entry = await journal.findByCommandId(asked.commandId, asked.loginId)
+    if (!entry) return null
     // Another hub took it: whoever asks here sees here what it did, before the answer.
-    if (entry && entry.seq > seq) await others.catchUp()
-    return entry ? { ok: true, seq: entry.seq } : null
+    if (entry.seq > seq) await others.catchUp()
+    const isSame = sameContent(entry.command, asked.command)
+    // The journal does not say whose it is: the name and the whole command together do.
+    if (!entry.sentBy && actor.sentBy) return isSame && isOf(entry, actor) ? { ok: true, seq: entry.seq } : null
+    return isSame ? { ok: true, seq: entry.seq } : 'other'
   }
 
   async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
@@ -242,12 +250,13 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       const { change, undoes, redoes } = result
       if (change.length === 0 && undoes === null && redoes === null && !command.isRecord) return { ok: true, seq }
       assertValid(change, undoes !== null || redoes !== null || command.type === 'goBack')
-      const { name: by, role } = actor
+      const { name: by, role, sentBy } = actor
       entry = {
         seq: seq + 1,
         atMs: context.nowMs,
         by,
         role,
+        ...(sentBy && { sentBy }),
         commandId,
         command: { type: command.type, ...payload },
         change,
@@ -286,7 +295,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   /** Rejects when the journal cannot be read as far back as the command needs it. */
   async function contextFor(actor: Actor, command: Command, payload: unknown): Promise<CommandContext> {
     const wish = command.logSince?.(payload)
-    const log = wish ? await logReaching(journal, recent, wish) : recent
+    const log = wish ? await logFor(journal, recent, wish, actor) : recent
     const atMs = Math.max(Math.floor(nowMs()), lastAtMs)
     return {
       nowMs: atMs,
@@ -294,7 +303,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       actor,
       newId: randomUUID,
       log,
-      pairing: (code) => pairings.claimed(code, actor.name),
+      pairing: (code) => pairings.claimed(code, actor.sentBy ? personIdOf(actor.sentBy) : actor.name),
     }
   }
 

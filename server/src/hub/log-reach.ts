@@ -1,15 +1,37 @@
 /** More of the journal than the hub holds in memory, for the one command in a thousand that asks for it. */
 import { setImmediate } from 'node:timers/promises'
+import type { Actor, LogWish } from '@tricolore/shared/engine/command.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import type { Journal } from '../journal/journal.ts'
+import { type Journal, RECENT_ENTRIES } from '../journal/journal.ts'
 
 /** Read at once; between two of them the hub serves its screens. */
 const PAGE = 500
 /** A long day is a fifth of it. What lies further back is for a restore. */
 const MOST_ENTRIES = 10_000
 
+/** The newest entries, oldest first, and before them what the command's wish asks for. */
+export async function logFor(
+  journal: Pick<Journal, 'entries' | 'acts'>,
+  recent: readonly LogEntry[],
+  wish: LogWish,
+  actor: Actor,
+): Promise<readonly LogEntry[]> {
+  return 'acts' in wish ? logWithActs(journal, recent, wish.acts, actor) : logReaching(journal, recent, wish)
+}
+
+/**
+ * Undo finds what it is for whatever came after, at the cost of one question: others may have filled the journal meanwhile, somebody's own acts
+ * are counted by themselves. An account keeps its name and a login has one, so the name narrows the search; whose they are is undo's to say.
+ */
+async function logWithActs(journal: Pick<Journal, 'acts'>, recent: readonly LogEntry[], acts: number | 'own', { name }: Actor): Promise<readonly LogEntry[]> {
+  const firstSeq = recent[0]?.seq ?? 1
+  if (firstSeq === 1 || (acts !== 'own' && acts >= firstSeq)) return recent
+  const found = await journal.acts(acts === 'own' ? { by: name } : { seq: acts }, RECENT_ENTRIES)
+  return [...found.filter(({ seq }) => seq < firstSeq), ...recent]
+}
+
 /** The newest entries, oldest first, back to and with the entry of that seq, or the newest one that is not later than that instant. */
-export async function logReaching(
+async function logReaching(
   journal: Pick<Journal, 'entries'>,
   recent: readonly LogEntry[],
   wish: { readonly seq: number } | { readonly atMs: number },

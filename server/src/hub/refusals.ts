@@ -35,6 +35,12 @@ export const overtaken = rejection('conflict', {
   en: 'Other hubs were faster several times in a row: nothing was changed, try again.',
 })
 
+/** Whoever counts from 1 again after a restart must not be told "done" for what was never done. */
+export const idTaken = rejection('conflict', {
+  fr: 'Cette session a déjà envoyé une autre commande sous le même identifiant : donnez-lui-en un nouveau.',
+  en: 'This session has already sent another command under the same id: give it a new one.',
+})
+
 export const notLoggedIn = rejection('unauthorised', {
   fr: 'Connectez-vous d’abord : le jeton manque ou a expiré.',
   en: 'Log in first: the token is missing or has expired.',

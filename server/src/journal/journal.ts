@@ -20,7 +20,7 @@ export type JournalStart = {
 /** An entry, and the hub time from which it counts on every screen, whatever hub took it. */
 export type TimedEntry = { readonly entry: LogEntry; readonly effectAtMs: number }
 
-/** How many entries stay in memory: what undo may reach, and what a panel is sent first. */
+/** How many entries stay in memory: what a panel is sent first; and how many of their own acts somebody may take back. */
 export const RECENT_ENTRIES = 500
 
 export type Journal = {
@@ -30,8 +30,8 @@ export type Journal = {
   open(): Promise<JournalStart>
   /**
    * Stores the entry and the records that its change leaves, both or neither, safe from a power cut when it resolves. Only one of several
-   * hubs gets a seq: rejects with `SeqTaken` when that one is stored already, with `CommandIdTaken` when its command id is, and with another
-   * error when the entry does not follow the last one or the store cannot write; then nothing of it is kept, or it is not known.
+   * hubs gets a seq: rejects with `SeqTaken` when that one is stored already, with `CommandIdTaken` when that login's command id is, and with
+   * another error when the entry does not follow the last one or the store cannot write; then nothing of it is kept, or it is not known.
    * `effectAtMs`: hub time from which it counts; its acceptance when left out.
    */
   append(entry: LogEntry, effectAtMs?: number): Promise<void>
@@ -39,8 +39,16 @@ export type Journal = {
   entries(after: number, limit: number): Promise<readonly LogEntry[]>
   /** The same for a hub that catches up with what other hubs stored after its own last one: each is checked against the chain. */
   news(after: number, limit: number): Promise<readonly TimedEntry[]>
-  /** The entry that this command became, or null. */
-  findByCommandId(commandId: string): Promise<LogEntry | null>
+  /**
+   * The entry that this login's command of that id became, or null. One of which the journal does not say who sent it is answered to anybody:
+   * it is from before that was noted, or by a tool.
+   */
+  findByCommandId(commandId: string, loginId?: string | null): Promise<LogEntry | null>
+  /**
+   * What undo has to know however long ago it was: the entry of that seq, or the newest `limit` by that name which can be undone; and whatever
+   * took them back or did them again. Oldest first.
+   */
+  acts(of: { readonly seq: number } | { readonly by: string }, limit: number): Promise<readonly LogEntry[]>
   /** Writes without changing anything: resolves when an append would work again. */
   probe(): Promise<void>
   /** Answers how to stop. A store of one hub calls neither. */

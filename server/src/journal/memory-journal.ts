@@ -2,11 +2,12 @@
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { replay } from '@tricolore/shared/engine/replay.ts'
+import { isSameSender, ownEntry } from './command-key.ts'
 import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } from './journal.ts'
 
 export function memoryJournal(): Journal {
   const log: LogEntry[] = []
-  const byCommandId = new Map<string, LogEntry>()
+  const byCommandId = new Map<string, LogEntry[]>()
   let tables = replay([])
 
   return {
@@ -18,16 +19,27 @@ export function memoryJournal(): Journal {
     },
     async append(entry) {
       if (entry.seq !== log.length + 1) throw outOfOrder(entry, log.length)
-      if (byCommandId.has(entry.commandId)) throw new CommandIdTaken(entry.commandId)
+      const sameId = byCommandId.get(entry.commandId) ?? []
+      if (sameId.some((other) => isSameSender(other, entry))) throw new CommandIdTaken(entry.commandId)
       log.push(entry)
-      byCommandId.set(entry.commandId, entry)
+      byCommandId.set(entry.commandId, [...sameId, entry])
       tables = applyChange(tables, entry.change)
     },
     async entries(after, limit) {
       return log.slice(after, after + limit)
     },
-    async findByCommandId(commandId) {
-      return byCommandId.get(commandId) ?? null
+    async findByCommandId(commandId, loginId = null) {
+      return ownEntry(byCommandId.get(commandId) ?? [], loginId)
+    },
+    async acts(of, limit) {
+      const isMeant = 'seq' in of ? ({ seq }: LogEntry) => seq === of.seq : ({ by, undoable }: LogEntry) => undoable && by === of.by
+      const meant = new Set(
+        log
+          .filter(isMeant)
+          .slice(-limit)
+          .map(({ seq }) => seq),
+      )
+      return log.filter(({ seq, undoes, redoes }) => meant.has(seq) || meant.has(undoes ?? 0) || meant.has(redoes ?? 0))
     },
     async probe() {},
     async close() {},

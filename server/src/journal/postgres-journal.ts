@@ -4,10 +4,11 @@
  */
 import type { Edit } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { keysOf, ownEntry, ownKey } from './command-key.ts'
 import { createEngineClock } from './engine-clock.ts'
 import { recordHash, rowHash } from './hash-chain.ts'
 import { CommandIdTaken, CorruptJournal, type Journal, type JournalFollower, outOfOrder, RECENT_ENTRIES, SeqTaken } from './journal.ts'
-import { entryOf, rowOf } from './journal-row.ts'
+import { entryOf, rowOf, storable } from './journal-row.ts'
 import { paced } from './paced.ts'
 import { isTaken, type Postgres, type Query, Unreachable } from './postgres-connection.ts'
 import type { News } from './postgres-news.ts'
@@ -42,6 +43,15 @@ const APPEND = `
     ON CONFLICT (tbl, id) DO UPDATE SET body = excluded.body, hash = excluded.hash
   )
   SELECT pg_notify('tricolore', $18) FROM moved`
+
+const withWhatCameOfThem = (acts: string) => `
+  WITH acts AS (${acts})
+  SELECT journal.* FROM tricolore.journal JOIN acts ON journal.seq = acts.seq
+  UNION SELECT journal.* FROM tricolore.journal JOIN acts ON journal.undoes = acts.seq AND journal.undoes IS NOT NULL
+  UNION SELECT journal.* FROM tricolore.journal JOIN acts ON journal.redoes = acts.seq AND journal.redoes IS NOT NULL
+  ORDER BY seq`
+const ACT = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE seq = $1')
+const ACTS_BY = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE by = $1 AND undoable = 1 ORDER BY seq DESC LIMIT $2')
 
 const TAIL = `SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms FROM tricolore.tail`
 const PROBE = `UPDATE tricolore.meta SET value = to_char(clock_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS') WHERE key = 'probe'`
@@ -93,8 +103,8 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
   }
 
   /** Whether the entry was stored although the answer got lost; when that cannot be found out, the first fault is thrown. */
-  async function settle(entry: LogEntry, hash: string, reason: unknown): Promise<void> {
-    const found = await query('SELECT hash FROM tricolore.journal WHERE command_id = $1', [entry.commandId]).catch(() => {
+  async function settle(key: string, hash: string, reason: unknown): Promise<void> {
+    const found = await query('SELECT hash FROM tricolore.journal WHERE command_id = $1', [key]).catch(() => {
       // The engine is still away, and the first fault says so.
       throw reason
     })
@@ -106,6 +116,33 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     const seq = Number(row?.seq)
     heardSeq = Math.max(heardSeq, seq)
     return seq >= entry.seq ? new SeqTaken(entry.seq) : replaced(seq, entry.seq - 1)
+  }
+
+  async function underKeys(keys: readonly string[]): Promise<readonly LogEntry[]> {
+    return (await query('SELECT * FROM tricolore.journal WHERE command_id = ANY($1)', [keys], 'by-command-id')).map((row) => entryOf(asStored(row)))
+  }
+
+  /** True when another login has that id, so that this one's is stored under a key of its own. */
+  async function isAnothers({ commandId, sentBy }: LogEntry): Promise<boolean> {
+    const [first] = await underKeys([commandId])
+    return sentBy !== undefined && first !== undefined && first.sentBy?.loginId !== sentBy.loginId
+  }
+
+  /** See `Journal.append`. `key`: see `command-key.ts`. */
+  async function appendAs(key: string, entry: LogEntry, effectAtMs: number): Promise<void> {
+    const row = rowOf(entry, key)
+    const hash = rowHash(tail.hash, row)
+    const { seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes } = row
+    const values = [seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, tail.hash, hash, effectAtMs]
+    try {
+      const moved = await query(APPEND, [...values, ...columnsOf(entry.change), news.payload(TOPIC, String(seq))], 'append')
+      if (moved.length === 0) throw await whyNot(entry)
+    } catch (reason) {
+      if (isTaken(reason, 'journal_command_id')) throw new CommandIdTaken(key)
+      if (!(reason instanceof Unreachable)) throw reason
+      await settle(key, hash, reason)
+    }
+    tail = { seq, hash }
   }
 
   return {
@@ -121,19 +158,13 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
 
     async append(entry, effectAtMs = entry.atMs) {
       if (entry.seq !== tail.seq + 1) throw outOfOrder(entry, tail.seq)
-      const row = rowOf(entry)
-      const hash = rowHash(tail.hash, row)
-      const { seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes } = row
-      const values = [seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, tail.hash, hash, effectAtMs]
+      const own = ownKey(entry)
       try {
-        const moved = await query(APPEND, [...values, ...columnsOf(entry.change), news.payload(TOPIC, String(seq))], 'append')
-        if (moved.length === 0) throw await whyNot(entry)
+        await appendAs(entry.commandId, entry, effectAtMs)
       } catch (reason) {
-        if (isTaken(reason, 'journal_command_id')) throw new CommandIdTaken(entry.commandId)
-        if (!(reason instanceof Unreachable)) throw reason
-        await settle(entry, hash, reason)
+        if (!(reason instanceof CommandIdTaken) || own === null || !(await isAnothers(entry))) throw reason
+        await appendAs(own, entry, effectAtMs)
       }
-      tail = { seq, hash }
     },
 
     async entries(after, limit) {
@@ -148,9 +179,13 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
       return rows.map((row) => ({ entry: entryOf(row), effectAtMs: row.effect_at_ms }))
     },
 
-    async findByCommandId(commandId) {
-      const [row] = await query('SELECT * FROM tricolore.journal WHERE command_id = $1', [commandId], 'by-command-id')
-      return row ? entryOf(asStored(row)) : null
+    async findByCommandId(commandId, loginId = null) {
+      return ownEntry(await underKeys(keysOf(commandId, loginId)), loginId)
+    },
+
+    async acts(of, limit) {
+      const rows = 'seq' in of ? await query(ACT, [of.seq]) : await query(ACTS_BY, [storable(of.by), limit])
+      return rows.map((row) => entryOf(asStored(row)))
     },
 
     async probe() {

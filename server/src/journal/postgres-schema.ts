@@ -60,11 +60,19 @@ const schema = `
   CREATE UNLOGGED TABLE tricolore.presence (hub_id text PRIMARY KEY, seen_at timestamptz NOT NULL, body text NOT NULL);
 `
 
+/** What undo asks by, see `Journal.acts`. Added without a new version: a hub from before passes over them. */
+const indexes = [
+  'CREATE INDEX IF NOT EXISTS journal_acts ON tricolore.journal (by, seq) WHERE undoable = 1',
+  'CREATE INDEX IF NOT EXISTS journal_undoes ON tricolore.journal (undoes) WHERE undoes IS NOT NULL',
+  'CREATE INDEX IF NOT EXISTS journal_redoes ON tricolore.journal (redoes) WHERE redoes IS NOT NULL',
+]
+
 /** Call it while no other hub can: see `open-postgres.ts`. Throws a `NewerTricolore` when one made the tables or records that this one cannot go on from. */
 export async function makeTables(postgres: Postgres): Promise<void> {
   const { query, transaction } = postgres
   if (await areMade(query)) await checkVersion(query)
   else await createTables(postgres)
+  await makeIndexes(query)
   const stamp = nextStamp(await postgresStamp(query))
   if (stamp === null) return
   await transaction(async (inside) => {
@@ -85,6 +93,14 @@ async function createTables({ transaction }: Postgres): Promise<void> {
 export async function checkTables({ query }: Postgres, where: string): Promise<void> {
   if (!(await areMade(query))) throw new StartFault(`The database at ${where} holds nothing of Tricolore: start a hub on it first, or look at the address.`)
   await checkVersion(query)
+}
+
+/** A role that may not make them goes without: undo finds the same, by reading more. */
+async function makeIndexes(query: Query): Promise<void> {
+  const [found] = await query(`SELECT to_regclass('tricolore.journal_redoes') IS NOT NULL AS made`)
+  if (found?.made === true) return
+  const [owner] = await query(`SELECT pg_has_role(tableowner, 'USAGE') AS mine FROM pg_tables WHERE schemaname = 'tricolore' AND tablename = 'journal'`)
+  if (owner?.mine === true) for (const index of indexes) await query(index)
 }
 
 async function areMade(query: Query): Promise<boolean> {

@@ -1,9 +1,12 @@
 /** The journal of a single hub: SQLite. One transaction per command holds the journal row and the records that the command changed. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Edit } from '@tricolore/shared/engine/change.ts'
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { keysOf, ownEntry, ownKey } from './command-key.ts'
 import { type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
 import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } from './journal.ts'
 import { entryOf, rowOf } from './journal-row.ts'
+import { sqliteActs } from './sqlite-acts.ts'
 import { inTransaction } from './sqlite-database.ts'
 import { readRecords, verifiedTail } from './sqlite-verify.ts'
 import { EMPTY_TAIL } from './verify-rows.ts'
@@ -21,7 +24,8 @@ export function sqliteJournal(database: DatabaseSync): Journal {
     ON CONFLICT (tbl, id) DO UPDATE SET body = excluded.body, hash = excluded.hash`)
   const removeRecord = database.prepare('DELETE FROM records WHERE tbl = ? AND id = ?')
   const entriesAfter = database.prepare('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?')
-  const byCommandId = database.prepare('SELECT * FROM journal WHERE command_id = ?')
+  const byKey = database.prepare('SELECT * FROM journal WHERE command_id = ?')
+  const acts = lazily(() => sqliteActs(database))
 
   let tail = EMPTY_TAIL
 
@@ -39,6 +43,16 @@ export function sqliteJournal(database: DatabaseSync): Journal {
     return toggled(without, hash)
   }
 
+  /** Throws `CommandIdTaken` when that login's command of that id is stored already. */
+  function freeKey(entry: LogEntry): string {
+    const { commandId, sentBy } = entry
+    const first = byKey.get(commandId)
+    if (!first) return commandId
+    const own = ownKey(entry)
+    if (own === null || read(first).sentBy?.loginId === sentBy?.loginId || byKey.get(own)) throw new CommandIdTaken(commandId)
+    return own
+  }
+
   // The cast is safe: the table is STRICT and has these columns.
   const read = (stored: Record<string, unknown>) => entryOf(stored as JournalRow)
 
@@ -54,8 +68,7 @@ export function sqliteJournal(database: DatabaseSync): Journal {
 
     async append(entry) {
       if (entry.seq !== tail.seq + 1) throw outOfOrder(entry, tail.seq)
-      if (byCommandId.get(entry.commandId)) throw new CommandIdTaken(entry.commandId)
-      const row = rowOf(entry)
+      const row = rowOf(entry, freeKey(entry))
       const hash = rowHash(tail.hash, row)
       const recordsDigest = inTransaction(database, () => {
         insertRow.run({ ...row, prev_hash: tail.hash, hash })
@@ -72,9 +85,16 @@ export function sqliteJournal(database: DatabaseSync): Journal {
       return entriesAfter.all(after, limit).map(read)
     },
 
-    async findByCommandId(commandId) {
-      const row = byCommandId.get(commandId)
-      return row ? read(row) : null
+    async findByCommandId(commandId, loginId = null) {
+      const found = keysOf(commandId, loginId).map((key) => byKey.get(key))
+      return ownEntry(
+        found.flatMap((row) => (row ? [read(row)] : [])),
+        loginId,
+      )
+    },
+
+    async acts(of, limit) {
+      return acts()(of, limit).map(read)
     },
 
     async probe() {
@@ -84,5 +104,14 @@ export function sqliteJournal(database: DatabaseSync): Journal {
     async close() {
       if (database.isOpen) database.close()
     },
+  }
+}
+
+/** Made when it is first asked for: before the journal was checked nothing is written into the file. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | null = null
+  return () => {
+    made ??= make()
+    return made
   }
 }

@@ -1,4 +1,5 @@
 /** `/operator`: the panels, each with the token of a login. The only namespace that takes commands, each as far as the sender's role goes. */
+import { personIdOf } from '@tricolore/shared/engine/person.ts'
 import { isAtLeast, seesPanel } from '@tricolore/shared/engine/roles.ts'
 import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
 import { type Pass, refused } from '@tricolore/shared/protocol/down.ts'
@@ -69,9 +70,9 @@ export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admi
     })
   })
 
-  function youAre({ name, role, roomIds, accountId }: Login): You {
+  function youAre({ id: loginId, name, role, roomIds, accountId }: Login): You {
     const may = [...hub.registry.values()].filter((each) => isAtLeast(role, each.role)).map(({ type }) => type)
-    return { name, role, roomIds, hasAccount: accountId !== null, hasAdmin: accounts.hasAdmin(), may }
+    return { id: personIdOf({ loginId, accountId }), name, role, roomIds, hasAccount: accountId !== null, hasAdmin: accounts.hasAdmin(), may }
   }
 
   logins.onEnd((id, why) => {

@@ -61,8 +61,9 @@ export const undo = defineCommand({
   undoable: false,
   whenLocked: 'refused',
   onStale: 'last-wins',
+  logSince: ({ seq }) => ({ acts: seq ?? 'own' }),
   apply(tx, { seq }, context) {
-    const target = undoTarget(context.log, context.actor.name, seq ?? null)
+    const target = undoTarget(context.log, context.actor, seq ?? null)
     if (!target) return rejection('nothing-to-undo', { fr: 'Il n’y a rien à annuler.', en: 'There is nothing to undo.' })
     const refusal = applyWhole(tx, reverseChange(target.change), target, context)
     return refusal ?? { undoes: target.seq }
@@ -76,8 +77,9 @@ export const redo = defineCommand({
   undoable: false,
   whenLocked: 'refused',
   onStale: 'last-wins',
+  logSince: () => ({ acts: 'own' }),
   apply(tx, _payload, context) {
-    const target = redoTarget(context.log, context.actor.name)
+    const target = redoTarget(context.log, context.actor)
     if (!target) return rejection('nothing-to-redo', { fr: 'Il n’y a rien à rétablir.', en: 'There is nothing to redo.' })
     const refusal = applyWhole(tx, target.change, target, context)
     return refusal ?? { redoes: target.seq }

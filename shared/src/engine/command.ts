@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import type { Tables } from '../model/tables.ts'
 import type { LogEntry } from './log-entry.ts'
+import type { SentBy } from './person.ts'
 import type { Rejection } from './rejection.ts'
 import type { Tx } from './tx.ts'
 
@@ -16,6 +17,8 @@ export type Actor = {
   readonly role: Role
   /** The only rooms that this person may speak for; null: every room. */
   readonly roomIds: readonly string[] | null
+  /** Left out: the hub itself, and tools on its machine. */
+  readonly sentBy?: SentBy
 }
 
 /** What a command may know besides the state; all of it arrives as arguments, so that the same command gives the same change again. */
@@ -26,11 +29,17 @@ export type CommandContext = {
   readonly effectAtMs: number
   readonly actor: Actor
   readonly newId: () => string
-  /** The newest journal entries, oldest first; what undo may reach. */
+  /** The newest journal entries, oldest first, and before them what `logSince` asks for. */
   readonly log: readonly LogEntry[]
   /** The screen that shows this pairing code now, or null; `wait` after too many wrong codes of the same sender. */
   readonly pairing: (code: string) => { readonly screenId: string; readonly keyHash: string } | 'wait' | null
 }
+
+/**
+ * How much of the journal a command has to see. `seq`, `atMs`: all of it since that entry, or since the newest one that is not later than that
+ * instant. `acts`: that entry, or the sender's own ones that can be undone, and whatever took them back or did them again.
+ */
+export type LogWish = { readonly seq: number } | { readonly atMs: number } | { readonly acts: number | 'own' }
 
 /** What a command may say besides the change that it wrote. */
 export type Outcome = Rejection | { readonly undoes: number } | { readonly redoes: number } | undefined
@@ -49,8 +58,8 @@ export type Command<Type extends string = string, Schema extends z.ZodType = z.Z
   readonly whenLocked: 'refused' | 'allowed'
   /** When somebody else changed the same records after the sender's `baseSeq`: refuse, or the last word wins. */
   readonly onStale: 'refuse' | 'last-wins'
-  /** How far back the context's `log` has to reach for this payload, that entry included; left out: as far as it happens to. */
-  readonly logSince?: (payload: z.infer<Schema>) => { readonly seq: number } | { readonly atMs: number }
+  /** What the context's `log` has to hold for this payload besides the newest entries; left out: nothing. */
+  readonly logSince?: (payload: z.infer<Schema>) => LogWish
   readonly apply: (tx: Tx, payload: z.infer<Schema>, context: CommandContext) => Outcome
 }
 

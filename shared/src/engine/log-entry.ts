@@ -1,5 +1,6 @@
 import type { Change } from './change.ts'
 import type { Role } from './command.ts'
+import type { SentBy } from './person.ts'
 
 /** One accepted command, as the journal keeps it. */
 export type LogEntry = {
@@ -9,6 +10,8 @@ export type LogEntry = {
   readonly atMs: number
   readonly by: string
   readonly role: Role
+  /** Left out: the hub itself, and entries from before logins stood in the journal. */
+  readonly sentBy?: SentBy
   readonly commandId: string
   readonly command: { readonly type: string } & Readonly<Record<string, unknown>>
   readonly change: Change

@@ -3,6 +3,7 @@ import type { Tables } from '../model/tables.ts'
 import type { Change } from './change.ts'
 import type { Actor, Command, CommandContext } from './command.ts'
 import type { LogEntry } from './log-entry.ts'
+import { isOf } from './person.ts'
 import { type Rejection, rejection } from './rejection.ts'
 import { isAtLeast, speaksFor } from './roles.ts'
 import { Tx } from './tx.ts'
@@ -66,7 +67,7 @@ function notYourRoom({ role }: Actor): Rejection {
 /** The first entry by somebody else after `baseSeq` that touched a record which this change touches too. */
 function newerEditOf(change: Change, baseSeq: number, { actor, log }: CommandContext): LogEntry | null {
   const touched = new Set(change.map((edit) => `${edit.table}/${edit.id}`))
-  return log.find((entry) => entry.seq > baseSeq && entry.by !== actor.name && entry.change.some((edit) => touched.has(`${edit.table}/${edit.id}`))) ?? null
+  return log.find((entry) => entry.seq > baseSeq && !isOf(entry, actor) && entry.change.some((edit) => touched.has(`${edit.table}/${edit.id}`))) ?? null
 }
 
 function stale(by: string): Rejection {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Actor } from './command.ts'
 import type { LogEntry } from './log-entry.ts'
 import { redoTarget, undoTarget } from './undo.ts'
 
@@ -21,8 +22,9 @@ function log(...words: readonly string[]): readonly LogEntry[] {
     }
   })
 }
-const undo = (entries: readonly LogEntry[], by: string, seq: number | null = null) => undoTarget(entries, by, seq)?.seq ?? null
-const redo = (entries: readonly LogEntry[], by: string) => redoTarget(entries, by)?.seq ?? null
+const called = (name: string): Actor => ({ name, role: 'operator', roomIds: null })
+const undo = (entries: readonly LogEntry[], by: string, seq: number | null = null) => undoTarget(entries, called(by), seq)?.seq ?? null
+const redo = (entries: readonly LogEntry[], by: string) => redoTarget(entries, called(by))?.seq ?? null
 
 describe('undo', () => {
   it('[UNDO3] takes back the newest command of its own person, over the commands of others', () => {

@@ -1,5 +1,7 @@
 /** Which entries can be undone or done again, read off the log itself: no second stack that could disagree with it. */
+import type { Actor } from './command.ts'
 import type { LogEntry } from './log-entry.ts'
+import { isBySame, isOf } from './person.ts'
 
 type Standing = 'done' | 'undone' | 'gone'
 
@@ -17,7 +19,7 @@ function standings(log: readonly LogEntry[]): Map<number, { entry: LogEntry; sta
       const target = found.get(entry.redoes)
       if (target) target.standing = 'done'
     } else if (entry.undoable) {
-      for (const other of found.values()) if (other.standing === 'undone' && other.entry.by === entry.by) other.standing = 'gone'
+      for (const other of found.values()) if (other.standing === 'undone' && isBySame(other.entry, entry)) other.standing = 'gone'
       found.set(entry.seq, { entry, standing: 'done', undoneAtSeq: 0 })
     }
   }
@@ -25,20 +27,20 @@ function standings(log: readonly LogEntry[]): Map<number, { entry: LogEntry; sta
 }
 
 /** The newest entry of that person which still stands, or null. With `seq`, that very entry, whoever wrote it. */
-export function undoTarget(log: readonly LogEntry[], by: string, seq: number | null): LogEntry | null {
+export function undoTarget(log: readonly LogEntry[], person: Actor, seq: number | null): LogEntry | null {
   const all = standings(log)
   if (seq !== null) {
     const target = all.get(seq)
     return target?.standing === 'done' ? target.entry : null
   }
-  return [...all.values()].findLast(({ entry, standing }) => standing === 'done' && entry.by === by)?.entry ?? null
+  return [...all.values()].findLast(({ entry, standing }) => standing === 'done' && isOf(entry, person))?.entry ?? null
 }
 
 /** The entry of that person which was undone last and may be done again, or null. */
-export function redoTarget(log: readonly LogEntry[], by: string): LogEntry | null {
+export function redoTarget(log: readonly LogEntry[], person: Actor): LogEntry | null {
   let newest: { entry: LogEntry; undoneAtSeq: number } | null = null
   for (const candidate of standings(log).values()) {
-    if (candidate.standing !== 'undone' || candidate.entry.by !== by) continue
+    if (candidate.standing !== 'undone' || !isOf(candidate.entry, person)) continue
     if (!newest || candidate.undoneAtSeq > newest.undoneAtSeq) newest = candidate
   }
   return newest?.entry ?? null

@@ -35,6 +35,8 @@ export type SessionEntry = {
 
 /** To a panel on connection: who it is, and what it may send. */
 export type You = {
+  /** As `byId` in the history; left out by hubs from before. */
+  readonly id?: string
   readonly name: string
   readonly role: Role
   readonly roomIds: readonly string[] | null

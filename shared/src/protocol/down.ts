@@ -174,6 +174,8 @@ export type HistoryEntry = {
   readonly seq: number
   readonly atMs: number
   readonly by: string
+  /** Whose it is, however they are called: the account, or the login where there was none; left out for the hub itself and for entries from before. */
+  readonly byId?: string
   readonly commandId: string
   readonly command: { readonly type: string } & Readonly<Record<string, unknown>>
   readonly undoable: boolean

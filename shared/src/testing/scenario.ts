@@ -6,6 +6,7 @@ import { type CommandInput, registry } from '../commands/registry.ts'
 import { applyChange } from '../engine/change.ts'
 import type { Actor, CommandContext } from '../engine/command.ts'
 import type { LogEntry } from '../engine/log-entry.ts'
+import type { SentBy } from '../engine/person.ts'
 import type { RejectionCode } from '../engine/rejection.ts'
 import { type CommandResult, runCommand } from '../engine/run-command.ts'
 import { recordSchemas, type Tables } from '../model/tables.ts'
@@ -17,6 +18,8 @@ export type Sender = {
   readonly by?: string
   readonly role?: Actor['role']
   readonly roomIds?: readonly string[] | null
+  /** Left out: known by the name alone. */
+  readonly sentBy?: SentBy
   readonly baseSeq?: number
 }
 
@@ -29,13 +32,14 @@ export function given(start: Tables) {
   const log: LogEntry[] = []
   let pairing: CommandContext['pairing'] = () => null
 
-  function run(input: CommandInput, { by = 'Ana', role = 'operator', roomIds = null, baseSeq }: Sender): CommandResult | 'invalid' {
+  function run(input: CommandInput, { by = 'Ana', role = 'operator', roomIds = null, baseSeq, sentBy }: Sender): CommandResult | 'invalid' {
     const { type, ...rest } = input
     const command = registry.get(type)
     if (!command) throw new Error(`no such command: ${type}`)
     const payload = command.payload.safeParse(rest)
     if (!payload.success) return 'invalid'
-    const actor: Actor = { name: by, role, roomIds }
+    const signed = { role, ...(sentBy && { sentBy }) }
+    const actor: Actor = { name: by, roomIds, ...signed }
     const newId = () => {
       ids += 1
       return `id-${ids}`
@@ -48,7 +52,7 @@ export function given(start: Tables) {
     tables = applyChange(tables, result.change)
     const seq = log.length + 1
     const { change, undoes, redoes } = result
-    log.push({ seq, atMs: nowMs, by, role, commandId: `c-${seq}`, command: input, change, undoable: command.undoable, undoes, redoes })
+    log.push({ seq, atMs: nowMs, by, ...signed, commandId: `c-${seq}`, command: input, change, undoable: command.undoable, undoes, redoes })
     return result
   }
 

@@ -1,6 +1,6 @@
 import { redoTarget, undoTarget } from '@tricolore/shared/engine/undo.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
-import { useBarrier, useCommand, useHistory, useOperatorName, useTables } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useHistory, usePerson, useTables } from '../../hub/hooks.ts'
 import { deedOf } from '../../i18n/deeds.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,13 +11,21 @@ import styles from './GoPanel.module.css'
 /** Takes the operator's own last act back, and does it again; both say what that is. */
 export function UndoRedo() {
   const words = useWords()
-  const name = useOperatorName()
-  const undoable = useHistory((entries) => undoTarget(entries.map(asLogEntry), name, null)?.seq ?? null)
-  const redoable = useHistory((entries) => redoTarget(entries.map(asLogEntry), name)?.seq ?? null)
+  const person = usePerson()
+  const undoable = useHistory((entries) => undoTarget(entries.map(asLogEntry), person, null)?.seq ?? null)
+  const redoable = useHistory((entries) => redoTarget(entries.map(asLogEntry), person)?.seq ?? null)
+  const isWhole = useHistory((entries) => (entries[0]?.seq ?? 1) === 1)
   return (
     <>
-      <Back action="undo" seq={undoable} label={words.go.undo} shortcut={words.keys.undo} nothing={words.go.nothingToUndo} />
-      <Back action="redo" seq={redoable} label={words.go.redo} shortcut={words.keys.redo} nothing={words.go.nothingToRedo} />
+      <Back
+        action="undo"
+        seq={undoable}
+        label={words.go.undo}
+        shortcut={words.keys.undo}
+        nothing={isWhole ? words.go.nothingToUndo : words.go.earlier}
+        isOffered={!isWhole}
+      />
+      <Back action="redo" seq={redoable} label={words.go.redo} shortcut={words.keys.redo} nothing={words.go.nothingToRedo} isOffered={false} />
     </>
   )
 }
@@ -27,17 +35,20 @@ type BackProps = {
   readonly seq: number | null
   readonly label: string
   readonly shortcut: string
+  /** Said while no such act is in sight. */
   readonly nothing: string
+  /** Whether it may be pressed all the same: the hub looks further back than the panel. */
+  readonly isOffered: boolean
 }
 
-function Back({ action, seq, label, shortcut, nothing }: BackProps) {
+function Back({ action, seq, label, shortcut, nothing, isOffered }: BackProps) {
   const words = useWords()
   const language = useLanguage()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
   const entry = useHistory((entries): HistoryEntry | null => entries.find((candidate) => candidate.seq === seq) ?? null)
   const deed = useTables((tables) => (entry ? words.history.you(deedOf(entry, tables, language)) : nothing))
-  const isDisabled = entry === null || barrier !== null
+  const isDisabled = (entry === null && !isOffered) || barrier !== null
   function press(): void {
     if (!isPending && barrier === null) void send({ type: action })
   }

@@ -3,14 +3,14 @@ import { runningClockText } from '@tricolore/display-client/scene/time-text.ts'
 import { undoTarget } from '@tricolore/shared/engine/undo.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { memo } from 'react'
-import { useHistory, useHub, useOperatorName, usePainted, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useHistory, useHub, usePainted, usePerson, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { takeOf, verdictOf } from '../../hub/painted-takes.ts'
 import { deedOf } from '../../i18n/deeds.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { classes } from '../../ui/classes.ts'
-import { asLogEntry } from '../../ui/log.ts'
+import { asLogEntry, isEntryOf } from '../../ui/log.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { GoBackToTime } from './GoBackToTime.tsx'
@@ -20,6 +20,7 @@ export function HistorySheet() {
   const words = useWords()
   const entries = useHistory((all) => all)
   const log = entries.map(asLogEntry)
+  const person = usePerson()
   const undone = undoneSeqs(entries)
   return (
     <Sheet title={words.history.title}>
@@ -31,7 +32,7 @@ export function HistorySheet() {
             entry={entry}
             entries={entries}
             isUndone={undone.has(entry.seq)}
-            canUndo={entry.undoable && undoTarget(log, entry.by, entry.seq) !== null}
+            canUndo={entry.undoable && undoTarget(log, person, entry.seq) !== null}
           />
         ))}
       </ol>
@@ -46,7 +47,7 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
   const words = useWords()
   const language = useLanguage()
   const timeZone = useTimeZone()
-  const isOwn = useOperatorName() === entry.by
+  const isOwn = isEntryOf(entry, usePerson())
   const deed = useTables((tables) => deedOf(entry, tables, language, entries))
   // Who came and went changes nothing of the show: there is nothing to go back to.
   const isRecord = entry.command.type.startsWith('record')

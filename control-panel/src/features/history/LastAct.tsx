@@ -1,8 +1,9 @@
 import { runningClockText } from '@tricolore/display-client/scene/time-text.ts'
-import { useHistory, useOperatorName, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useHistory, usePerson, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { deedOf } from '../../i18n/deeds.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
+import { isEntryOf } from '../../ui/log.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import styles from './History.module.css'
 
@@ -11,14 +12,14 @@ export function LastAct() {
   const words = useWords()
   const language = useLanguage()
   const timeZone = useTimeZone()
-  const name = useOperatorName()
+  const person = usePerson()
   const entries = useHistory((all) => all)
   const last = entries.findLast(({ command }) => !command.type.startsWith('record'))
   const deed = useTables((tables) => (last ? deedOf(last, tables, language, entries) : ''))
   return (
     <button
       type="button"
-      className={classes(styles.last, last && last.by !== name && styles.others)}
+      className={classes(styles.last, last && !isEntryOf(last, person) && styles.others)}
       aria-live="polite"
       onClick={() => openSheet({ kind: 'history' })}
     >
