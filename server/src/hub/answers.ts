@@ -1,8 +1,8 @@
 /** Remembers for some minutes what a command id was answered, so that a repeated command gets the same answer and is not done twice. */
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 
-/** An answer before it has a language. */
-export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly rejection: Rejection }
+/** An answer before it has a language. `stored: false`: an emergency that is shown and will be stored. */
+export type Answer = { readonly ok: true; readonly seq: number; readonly stored?: false } | { readonly ok: false; readonly rejection: Rejection }
 
 const REMEMBERED_MS = 10 * 60_000
 const MOST_REMEMBERED = 10_000
