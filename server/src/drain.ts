@@ -8,6 +8,7 @@ import type { Feeds } from './feeds/feeds.ts'
 import type { ClientPages } from './http/client-pages.ts'
 import type { Hub } from './hub/hub.ts'
 import type { Store } from './journal/open-store.ts'
+import type { WatchedSiblings } from './siblings/watch-siblings.ts'
 import type { Siblings } from './socket/siblings.ts'
 import type { WriteLoop } from './socket/write-loop.ts'
 
@@ -17,6 +18,7 @@ const FAREWELL_MS = 500
 export type DrainParts = {
   readonly hub: Hub
   readonly siblings: Siblings
+  readonly between: Pick<WatchedSiblings, 'close'>
   readonly people: People
   readonly backups: AutomaticBackups | null
   readonly feeds: Feeds
@@ -30,10 +32,11 @@ export type DrainParts = {
 
 /** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
 export async function drain(
-  { hub, people, siblings, backups, feeds, loop, io, sockets, pages, store, stopSteering }: DrainParts,
+  { hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopSteering }: DrainParts,
   engine: EngineFarewell = 'end',
 ): Promise<void> {
   const moved = siblings.moveAll()
+  between.close()
   backups?.close()
   await hub.drain()
   await moved

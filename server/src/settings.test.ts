@@ -129,6 +129,7 @@ test('[HA48] all hubs are named by their origins, each once, this one included',
   expect(hubsOf('http://10.0.0.5:4000, https://hub-b.example,http://10.0.0.5:4000')).toEqual(['http://10.0.0.5:4000', 'https://hub-b.example'])
   expect(readSettings([], { HUBS: 'http://a:4000,http://b:4000' })?.hubs).toEqual(['http://a:4000', 'http://b:4000'])
   expect(readSettings([], {})?.hubs).toEqual([])
+  expect(readSettings(['--hubs', 'one-address'], {})).toMatchObject({ hubs: [], isOneAddress: true })
   for (const [hubs, named] of [
     ['http://a:4000', 'http://a:4000 alone'],
     ['http://a:4000,b:4000', 'b:4000'],

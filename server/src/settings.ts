@@ -27,6 +27,8 @@ export type Settings = {
   readonly allowOrigins: readonly string[]
   /** The origins of all hubs of the event, this one included, as clients reach them; empty: this one alone. */
   readonly hubs: readonly string[]
+  /** Clients reach all hubs at one address, such as a Service of Kubernetes: then `hubs` is empty, and who is sent away asks there again. */
+  readonly isOneAddress: boolean
   /** Addresses and networks of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[]
   /** Null: plain http. */
@@ -59,6 +61,7 @@ export const defaults: Settings = {
   logLevel: 'warn',
   allowOrigins: [],
   hubs: [],
+  isOneAddress: false,
   trustProxy: [],
   tls: null,
   requireHttps: false,
@@ -95,7 +98,12 @@ const flags: readonly Flag[] = [
   },
   { name: 'backups', variable: 'BACKUPS', value: 'FOLDER|off', says: 'where automatic backups go, such as another disk (backups in the data folder)' },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
-  { name: 'hubs', variable: 'HUBS', value: 'ADDRESSES', says: 'all hubs of the event, this one included, as screens reach them, separated by commas' },
+  {
+    name: 'hubs',
+    variable: 'HUBS',
+    value: 'ADDRESSES',
+    says: 'all hubs of the event, this one included, as screens reach them, separated by commas; one-address where a balancer stands before them',
+  },
   {
     name: 'trust-proxy',
     variable: 'TRUST_PROXY',
@@ -145,7 +153,7 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     backups: settingOf('backups'),
     logLevel: levelOf(settingOf('log-level')),
     allowOrigins: originsOf('origin', settingOf('allow-origin')),
-    hubs: hubsOf(settingOf('hubs')),
+    ...hubsOf(settingOf('hubs')),
     trustProxy: proxiesOf(settingOf('trust-proxy')),
     tls: tlsOf(settingOf('tls-cert'), settingOf('tls-key')),
     requireHttps: isOn('Requiring https', settingOf('require-https'), defaults.requireHttps),
@@ -268,9 +276,12 @@ function originsOf(what: string, text: string | null): readonly string[] {
   return origins
 }
 
-function hubsOf(text: string | null): readonly string[] {
+const ONE_ADDRESS = 'one-address'
+
+function hubsOf(text: string | null): Pick<Settings, 'hubs' | 'isOneAddress'> {
+  if (text?.trim() === ONE_ADDRESS) return { hubs: [], isOneAddress: true }
   const hubs = [...new Set(originsOf('address of a hub', text))]
   const [only] = hubs
-  if (hubs.length === 1) throw new StartFault(`--hubs names ${only} alone: it takes all hubs, this one included, or none.`)
-  return hubs
+  if (hubs.length === 1) throw new StartFault(`--hubs names ${only} alone: it takes all hubs, this one included, or ${ONE_ADDRESS}, or nothing.`)
+  return { hubs, isOneAddress: false }
 }

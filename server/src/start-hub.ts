@@ -39,6 +39,7 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { openFirstEvent } from './open-first-event.ts'
 import { openSockets } from './open-sockets.ts'
 import { defaults, type Settings } from './settings.ts'
+import { watchSiblings } from './siblings/watch-siblings.ts'
 import { createAdmission } from './socket/admission.ts'
 import { takeEngineRequests } from './socket/engine-requests.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
@@ -140,6 +141,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     httpServer: http,
     allowOrigins,
     isClosing,
+    isLeft: (request) => between.isLeft(request),
     metrics,
     admission,
     addressOf,
@@ -147,9 +149,11 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     isAlone: !settings.isDev,
   })
   const answersEngine = takeEngineRequests(http)
-  const siblings = createSiblings(io, hubs)
+  const siblings = createSiblings(io, { urls: hubs, isOneAddress: settings.isOneAddress })
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
-  const hub: Hub = createHub({ journal, start, registry, clock, outlets: socketOutlets(io, loop), log, metrics, painted, board })
+  let origins: readonly string[] = []
+  const outlets = socketOutlets(io, loop)
+  const hub: Hub = createHub({ journal, start, registry, clock, outlets, log, metrics, painted, board, origins: () => origins })
 
   const readiness = createReadiness()
   readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))
@@ -168,7 +172,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   openNamespaces(io, { hub, feeds, keys, loop, admission, people, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
-  let origins: readonly string[] = []
+  const between = await watchSiblings({ hub, settings, clients: siblings, keys, log })
   const parts = {
     hub,
     feeds,
@@ -177,6 +181,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     lockout,
     who,
     readiness,
+    about: between.about,
     log,
     metrics,
     allowOrigins,
@@ -220,7 +225,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     renewTls,
     backups,
     operatorPassword: password.made,
-    close: once((engine) => drain({ hub, people, siblings, backups, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
+    close: once((engine) => drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
   }
 }
 

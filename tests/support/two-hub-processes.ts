@@ -1,6 +1,6 @@
 /** Two hubs of one event, each a process of its own, on one PostgreSQL: for what happens to pages when one of them goes. */
-import { createServer } from 'node:net'
 import { type HubProcess, startHubProcess } from '../e2e/support/hub-process.ts'
+import { freePort } from './free-port.ts'
 import { type PostgresServer, startPostgres } from './postgres/postgres-server.ts'
 
 export type TwoHubs = {
@@ -35,16 +35,4 @@ export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'n
     await cleanUp()
     throw reason
   }
-}
-
-/** One that was free a moment ago; each hub has to know both before either listens. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

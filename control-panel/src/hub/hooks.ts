@@ -16,7 +16,7 @@ import { notifyOutcome } from '../ui/toasts.ts'
 import type { Hub } from './create-hub.ts'
 import type { Moment } from './moment.ts'
 import type { PaintedTakes } from './painted-takes.ts'
-import { type Bar, barredFrom, barredFromShow, type Wanted } from './permission.ts'
+import { type Bar, barredFrom, barredFromShow, type Wanted, worksUnstored } from './permission.ts'
 import type { Health } from './screen-health.ts'
 
 export const HubContext = createContext<Hub | null>(null)
@@ -127,7 +127,9 @@ export function useLinkBarrier(): 'away' | 'read-only' | null {
 
 /** Why this person can give no such command at the moment: without one named, none that changes the show. Null when it can. */
 export function useBarrier(wanted?: Wanted): 'away' | 'read-only' | Bar {
-  const link = useLinkBarrier()
+  const barrier = useLinkBarrier()
+  // What protects people is shown at once, and stored later.
+  const link = barrier === 'read-only' && wanted && worksUnstored(wanted) ? null : barrier
   const bar = useYou((you) => (wanted ? barredFrom(you, wanted) : barredFromShow(you)))
   return link ?? bar
 }

@@ -15,6 +15,11 @@ export function barredFrom(you: You | null, { type, roomIds }: Wanted): Bar {
   return speaksFor(you, roomIds) ? null : 'room'
 }
 
+/** True for what a hub takes also while it can store nothing. */
+export function worksUnstored({ type }: Pick<Wanted, 'type'>): boolean {
+  return type === 'raiseEmergency' || type === 'clearEmergency'
+}
+
 /** The same for whatever changes the show. */
 export function barredFromShow(you: You | null): Bar {
   return !you || isAtLeast(you.role, 'operator') ? null : 'role'

@@ -19,6 +19,8 @@ export type Keys = {
   isDoorKey(key: string, roomId: string): boolean
   /** Signs the tokens of known devices. */
   readonly deviceKey: string
+  /** Signs what hubs on one store tell one another. */
+  readonly siblingKey: string
   /** Told to whoever showed a token or a key: with it a later connection does not wait in a crowd. It opens nothing. */
   readonly crewPass: string
   isCrewPass(pass: string): boolean
@@ -44,6 +46,7 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
     isJoinKey: (key) => isSameSecret(key, joinKey),
     isDoorKey: (key, roomId) => isSameSecret(key, doorKey(roomId)),
     deviceKey: createHmac('sha256', hubKey).update('devices').digest('base64url'),
+    siblingKey: createHmac('sha256', hubKey).update('siblings').digest('base64url'),
     crewPass,
     isCrewPass: (pass) => isSameSecret(pass, crewPass),
   }

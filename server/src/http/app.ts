@@ -21,6 +21,7 @@ import { screenRoutes } from './screen-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { siblingOrigins } from './sibling-origins.ts'
+import { siblingRoutes } from './sibling-routes.ts'
 import { takeRoutes } from './take-routes.ts'
 
 const BODY_LIMIT = '64kb'
@@ -61,6 +62,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   goBackRoutes(api, parts)
   feedRoutes(api, parts)
   doorRoutes(api, parts)
+  siblingRoutes(api, parts)
   publicRoutes(api, parts, answers)
   return api
 }

@@ -4,7 +4,7 @@ import { freeBytes } from '../disk-space.ts'
 import type { HttpParts } from './parts.ts'
 import { route } from './route.ts'
 
-export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, log, dataDir }: HttpParts): void {
+export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, about, log, dataDir }: HttpParts): void {
   // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
   // Any page may ask: a kiosk looks for a hub that is there before it opens one.
   const anyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
@@ -13,8 +13,8 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, l
   route(router, '/readyz', {
     get: (_req, res) => {
       const reasons = readiness.reasons()
-      if (reasons.length === 0) return void res.json({ ok: true, seq: hub.seq() })
-      res.status(503).json({ ok: false, reasons })
+      if (reasons.length === 0) return void res.json({ ok: true, seq: hub.seq(), hub: about() })
+      res.status(503).json({ ok: false, reasons, hub: about() })
     },
   })
 

@@ -8,6 +8,7 @@ import type { Feeds } from '../feeds/feeds.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Readiness } from '../hub/readiness.ts'
 import type { Metrics } from '../metrics.ts'
+import type { AboutHub } from '../siblings/ask-sibling.ts'
 import type { Who } from './who.ts'
 
 /** What the routes are made from. */
@@ -19,6 +20,8 @@ export type HttpParts = {
   readonly lockout: Lockout
   readonly who: Who
   readonly readiness: Readiness
+  /** Names this hub and its show to other hubs. */
+  readonly about: () => AboutHub
   readonly log: Logger
   readonly metrics: Metrics
   readonly allowOrigins: readonly string[]

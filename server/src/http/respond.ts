@@ -35,7 +35,7 @@ export function refuse(req: Request, res: Response, rejection: Rejection, status
 }
 
 export function respond(req: Request, res: Response, answer: Answer): void {
-  if (answer.ok) res.json({ ok: true, seq: answer.seq })
+  if (answer.ok) res.json(answer)
   else refuse(req, res, answer.rejection)
 }
 

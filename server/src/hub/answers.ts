@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 
-/** An answer before it has a language. */
-export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly rejection: Rejection }
+/** An answer before it has a language. `stored: false`: an emergency that is shown and will be stored. */
+export type Answer = { readonly ok: true; readonly seq: number; readonly stored?: false } | { readonly ok: false; readonly rejection: Rejection }
 
 /** What was sent: by which login, under which id, and all of the command. */
 export type Asked = { readonly loginId: string | null; readonly commandId: string; readonly command: Readonly<Record<string, unknown>> }

@@ -17,6 +17,7 @@ import type { Logger } from 'pino'
 import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTaken } from '../journal/journal.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Answer, type Asked, createAnswers } from './answers.ts'
+import { changeBetween } from './audience-copy.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
 import { logFor } from './log-reach.ts'
@@ -29,8 +30,10 @@ import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
 import { closing, idTaken, internalFault, overtaken } from './refusals.ts'
-import { createSharedPresence, type PresenceBoard } from './shared-presence.ts'
+import { createSharedPresence, type HubRow, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
+import { unstoredWarning } from './unstored-warning.ts'
+import { createUrgentCommands, type UrgentCommands } from './urgent-commands.ts'
 import { assertValid } from './valid-change.ts'
 import { createWarnings, type Warnings } from './warnings.ts'
 
@@ -51,9 +54,15 @@ export type HubOptions = {
   readonly painted: PaintedStore
   /** Where several hubs tell one another who is connected; null for one hub alone. */
   readonly board: PresenceBoard | null
+  /** Where other hubs reach this one; none until it listens. */
+  readonly origins?: () => readonly string[]
 }
 
 export type Hub = {
+  /** Made at its start. */
+  readonly id: string
+  /** True where several hubs may write to the journal. */
+  readonly isShared: boolean
   readonly registry: Registry
   readonly clock: HubClock
   readonly presence: PresenceBook
@@ -74,6 +83,10 @@ export type Hub = {
   readonly storeFault: () => Rejection | null
   /** How many entries other hubs stored that this one has not taken in yet. */
   readonly tailLag: () => number
+  /** The other hubs on the same store, as they told of themselves last. */
+  readonly others: () => readonly HubRow[]
+  /** Emergencies, which are shown before they are stored where it takes too long. */
+  readonly urgent: Pick<UrgentCommands, 'hear' | 'onUrgent'>
   /** This machine's wall clock minus the clock that all hubs share. */
   readonly clockSkewMs: () => number
   /** Takes what came in, as it came; answers when it is stored and sent, or refused. */
@@ -92,8 +105,11 @@ export type Preview =
   | { readonly ok: true; readonly change: Change; readonly effectAtMs: number; readonly tables: Tables }
   | { readonly ok: false; readonly rejection: Rejection }
 
-export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted, board }: HubOptions): Hub {
+export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted, board, origins = () => [] }: HubOptions): Hub {
+  const id = board?.hubId ?? randomUUID().slice(0, 8)
   let { tables, lastSeq: seq, lastAtMs, recent } = start
+  /** What clients are shown: what is stored, and over it the emergencies that are not yet. */
+  let shown = tables
   let isClosing = false
   /** Commands run one after the other: each begins when the one before it was answered. */
   let last: Promise<unknown> = Promise.resolve()
@@ -102,7 +118,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   const nowMs = () => clock.nowMs()
   const clockSkewMs = () => 0 - journal.nowOffsetMs()
 
-  const store = createStoreHealth({ journal, log, metrics, onChange: () => presence.changed(), inTurn })
+  const store = createStoreHealth({ journal, log, metrics, onChange: storeChanged, inTurn })
   const warnings = createWarnings(() => presence.changed())
   const pairings = createPairings(
     nowMs,
@@ -113,7 +129,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     nowMs,
     tables: () => tables,
     pairings: () => pairings,
-    hubId: board?.hubId ?? 'alone',
+    hubId: id,
+    origins,
     skewMs: clockSkewMs,
     others: () => elsewhere.others(),
     storeFault: () => store.fault()?.texts ?? null,
@@ -154,6 +171,23 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     inTurn,
   })
 
+  const urgent = createUrgentCommands({
+    nowMs,
+    leadMs: () => presence.lead().ms,
+    seq: () => seq,
+    tables: () => tables,
+    isClosing: () => isClosing,
+    hasFault: () => store.fault() !== null,
+    store: (parsed, actor) => inTurn(() => decide(parsed, actor)),
+    onShown: (effectAtMs) => show([], Math.max(lastEffectAtMs, effectAtMs)),
+    log,
+  })
+
+  function storeChanged(): void {
+    presence.changed()
+    if (!store.fault()) urgent.storeSoon()
+  }
+
   function submit(input: unknown, actor: Actor): Promise<Answer> {
     const receivedMs = performance.now()
     const result = parseCommand(registry, input)
@@ -162,7 +196,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       return Promise.resolve({ ok: false, rejection: result.rejection })
     }
     const { parsed } = result
-    return inTurn(() => decide(parsed, actor)).then((answer) => {
+    const answered = parsed.command.isUrgent ? urgent.take(parsed, actor) : inTurn(() => decide(parsed, actor))
+    return answered.then((answer) => {
       metrics.commands.inc({ type: parsed.command.type, result: answer.ok ? 'ok' : answer.rejection.code })
       metrics.commandDuration.observe((performance.now() - receivedMs) / 1000)
       return answer
@@ -180,6 +215,9 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     if (isClosing) return { ok: false, rejection: closing }
     const commandId = parsed.commandId ?? randomUUID()
     const asked: Asked = { loginId: actor.sentBy?.loginId ?? null, commandId, command: { type: parsed.command.type, ...parsed.payload } }
+    // A store that several hubs share may still carry out later what it does not answer now: it is not even asked.
+    const fault = journal.isShared ? store.fault() : null
+    if (fault) return { ok: false, rejection: fault }
     try {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const known = parsed.commandId === null ? null : await earlierAnswer(asked, actor)
@@ -239,7 +277,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
     let context: CommandContext
     try {
-      context = await contextFor(actor, command, payload)
+      context = { ...(await contextFor(actor, command, payload)), ...fixedFor(commandId) }
     } catch (reason) {
       return { ok: false, rejection: store.failed(reason) }
     }
@@ -277,7 +315,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       return { ok: false, rejection: store.failed(reason) }
     }
     store.succeeded()
-    commit(entry, context.effectAtMs)
+    commit(entry, Math.max(lastEffectAtMs, context.effectAtMs))
     return { ok: true, seq: entry.seq }
   }
 
@@ -307,17 +345,35 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     }
   }
 
+  /** What was shown before it was stored keeps its record and its instant. */
+  function fixedFor(commandId: string): Partial<CommandContext> {
+    const facts = urgent.factsOf(commandId)
+    return facts ? { effectAtMs: facts.effectAtMs, newId: () => facts.recordId } : {}
+  }
+
   function commit(entry: LogEntry, effectAtMs: number): void {
-    lastEffectAtMs = effectAtMs
+    const isPlain = shown === tables
     tables = applyChange(tables, entry.change)
+    if (isPlain) shown = tables
     seq = entry.seq
     lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
+    urgent.layer.stored(entry.seq, entry.commandId)
     // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
-    guarded('publishing failed', () => publisher.publish(entry.change, entry.seq, effectAtMs))
-    guarded('following what counts failed', () => proof.committed(effectAtMs))
+    show(isPlain ? entry.change : null, effectAtMs)
     guarded('sending the history failed', () => outlets.history(entry))
     for (const listener of listeners) guarded('a listener threw', () => listener(entry.change))
+  }
+
+  /** Sends what clients do not see yet. `change`: what led to the stored state from what they were shown, where that is known. */
+  function show(change: Change | null, effectAtMs: number): void {
+    lastEffectAtMs = effectAtMs
+    const before = shown
+    shown = urgent.layer.over(tables)
+    const isPlain = change !== null && shown === tables && before === tables
+    guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), seq, effectAtMs))
+    guarded('following what counts failed', () => proof.committed(effectAtMs))
+    warnings.set('unstored', unstoredWarning(urgent.layer.all(), tables))
   }
 
   function guarded(what: string, act: () => void): void {
@@ -329,6 +385,10 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   }
 
   return {
+    id,
+    isShared: journal.isShared,
+    others: () => elsewhere.others(),
+    urgent,
     registry,
     clock,
     presence,

@@ -20,6 +20,8 @@ export type PresenceOptions = {
   readonly tables: () => Tables
   readonly pairings: () => Pairings
   readonly hubId: string
+  /** Where other hubs reach this one. */
+  readonly origins: () => readonly string[]
   /** See `HubPresence`. */
   readonly skewMs: () => number
   /** What the other hubs tell; none where there is one hub. */
@@ -35,7 +37,7 @@ export type PresenceOptions = {
 
 export type PresenceBook = ReturnType<typeof createPresence>
 
-export function createPresence({ nowMs, tables, pairings, hubId, skewMs, others, storeFault, warnings, pictureOf, onReport, send }: PresenceOptions) {
+export function createPresence({ nowMs, tables, pairings, hubId, origins, skewMs, others, storeFault, warnings, pictureOf, onReport, send }: PresenceOptions) {
   const screens = new Map<string, ScreenHere>()
   const operators = new Map<string, { readonly name: string; readonly sinceMs: number }>()
   let phones = 0
@@ -116,6 +118,7 @@ export function createPresence({ nowMs, tables, pairings, hubId, skewMs, others,
   function row(): HubRow {
     return {
       hub: hubHere(),
+      origins: origins(),
       screens: screensHere().flatMap((screen) => (screens.has(screen.id) ? [{ ...screen, reportedAtMs: screens.get(screen.id)?.reportedAtMs ?? 0 }] : [])),
       operators: operatorsHere(),
       pairings: pairings()

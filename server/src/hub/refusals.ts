@@ -13,8 +13,8 @@ export const internalFault = rejection('internal', {
 
 export function readOnly(reason: string): Rejection {
   return rejection('read-only', {
-    fr: `Le hub ne peut rien enregistrer pour l’instant (${reason}) : les écrans continuent, les commandes sont refusées.`,
-    en: `The hub cannot store anything at the moment (${reason}): screens go on, commands are refused.`,
+    fr: `Le hub ne peut rien enregistrer pour l’instant (${reason}) : les écrans continuent, les commandes sont refusées, une urgence s’affiche quand même.`,
+    en: `The hub cannot store anything at the moment (${reason}): screens go on, commands are refused, an emergency is shown all the same.`,
   })
 }
 

@@ -11,6 +11,8 @@ export type ScreenElsewhere = ScreenPresence & { readonly reportedAtMs: number }
 /** What one hub tells of itself. A pairing's key stays with the hub whose screen shows the code. */
 export type HubRow = {
   readonly hub: HubPresence
+  /** Where other hubs reach it; left out by hubs from before they asked one another. */
+  readonly origins?: readonly string[]
   readonly screens: readonly ScreenElsewhere[]
   readonly operators: Presence['operators']
   readonly pairings: readonly PairingElsewhere[]

@@ -113,8 +113,7 @@ async function checkVersion(query: Query): Promise<void> {
   const version = Number(row?.value)
   if (!Number.isInteger(version)) throw new CorruptJournal(`the number of its tables is damaged: ${String(row?.value)}`)
   const stamp = await postgresStamp(query)
-  if (version > TABLES_VERSION)
-    throw new NewerTricolore('The database', `tables ${version}, this one knows ${TABLES_VERSION}`, WAY_BACK)
+  if (version > TABLES_VERSION) throw new NewerTricolore('The database', `tables ${version}, this one knows ${TABLES_VERSION}`, WAY_BACK)
   checkStamp(stamp, 'The database', WAY_BACK)
 }
 

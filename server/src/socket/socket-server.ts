@@ -1,5 +1,5 @@
 /** The Socket.IO server: websocket only, small packets, no state recovery, and no page of a foreign origin. */
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { Server, type Socket } from 'socket.io'
@@ -30,6 +30,8 @@ export type SocketServerOptions = {
   readonly allowOrigins: readonly string[]
   /** A hub that closes lets nobody in any more. */
   readonly isClosing: () => boolean
+  /** Nor does one that cannot store while another one can. */
+  readonly isLeft: (request: IncomingMessage) => boolean
   readonly metrics: Metrics
   readonly admission: Admission
   readonly addressOf: ClientAddress
@@ -38,7 +40,17 @@ export type SocketServerOptions = {
   readonly isAlone: boolean
 }
 
-export function createSocketServer({ httpServer, allowOrigins, isClosing, metrics, admission, addressOf, isCrewPass, isAlone }: SocketServerOptions): Server {
+export function createSocketServer({
+  httpServer,
+  allowOrigins,
+  isClosing,
+  isLeft,
+  metrics,
+  admission,
+  addressOf,
+  isCrewPass,
+  isAlone,
+}: SocketServerOptions): Server {
   const turnstile = createTurnstile({ isPass: isCrewPass })
   const io = new Server(httpServer, {
     transports: ['websocket'],
@@ -62,7 +74,7 @@ export function createSocketServer({ httpServer, allowOrigins, isClosing, metric
         const hasRoom = admission.mayConnect(addressOf(request))
         if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
         inOnePiece(request.socket)
-        decide(null, hasRoom && !isClosing())
+        decide(null, hasRoom && !isClosing() && !isLeft(request))
       })
       if (mayWait) return
       metrics.rejectedPackets.inc({ reason: 'door-full' })

@@ -51,8 +51,11 @@ export type HubSocketOptions = {
 const CATCH_UP_MS = 1_000
 /** What was asked of the old hub may still be answered. */
 const FAREWELL_MS = 1_000
-/** When no other hub let it in, and the closing one is still there. */
+/** When no other hub let it in, and the one that sends it away is still there: a hub that closes is gone in 4 s, */
 const MOVE_AGAIN_MS = 300
+/** one that cannot store may stay for long: after so many rounds it is tried seldom. */
+const QUICK_ROUNDS = 12
+const MOVE_SELDOM_MS = 2_000
 
 type Heard = readonly [event: string, args: readonly unknown[]]
 /** A connection that is being made; what it hears is kept until it takes over. */
@@ -67,6 +70,8 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
   let isWanted = false
   /** The hubs that are still to be asked to take over; null: nothing is to be taken over. */
   let moveTo: readonly string[] | null = null
+  /** How often all of them were asked in vain. */
+  let moveRounds = 0
   let lastUrl = addresses.current()
   let cancelWait = () => {}
   /** What the page says of itself in the address of a handshake: that it can unpack, and what lets it in ahead of a crowd. */
@@ -77,7 +82,8 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
   }
 
   function begin(url: string): void {
-    const socket = open(url, query)
+    // A hub that sends its clients away takes none of them back; where all hubs share one address it is the one that is asked again by chance.
+    const socket = open(url, moveTo ? { ...query, moving: '1' } : query)
     const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {} }
     coming = attempt
     attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())
@@ -103,8 +109,8 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
     attempt.isIn = true
     attempt.cancel()
     attempt.heard.push(['connect', []])
-    // The same hub again is right whatever it says: it may have been set back.
-    if (heldSeq() === 0 || attempt.url === lastUrl) takeOver(attempt)
+    // The same hub again is right whatever it says: it may have been set back. While it moves, another one answers at the same address.
+    if (heldSeq() === 0 || (attempt.url === lastUrl && !moveTo)) takeOver(attempt)
     else attempt.cancel = later(() => takeOver(attempt), CATCH_UP_MS)
   }
 
@@ -145,8 +151,9 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
   }
 
   function moveLater(from: Attempt, afterMs: number): void {
-    if (addresses.isAlone() || moveTo) return
-    moveTo = addresses.othersThan(from.url)
+    if (moveTo) return
+    moveTo = placesBeside(from.url)
+    moveRounds = 0
     cancelWait()
     cancelWait = later(moveOn, afterMs)
   }
@@ -156,8 +163,14 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
     const [next, ...rest] = moveTo
     moveTo = rest
     if (next !== undefined) return void begin(next)
-    moveTo = addresses.othersThan(current.url)
-    cancelWait = later(moveOn, MOVE_AGAIN_MS)
+    moveTo = placesBeside(current.url)
+    moveRounds += 1
+    cancelWait = later(moveOn, moveRounds < QUICK_ROUNDS ? MOVE_AGAIN_MS : MOVE_SELDOM_MS)
+  }
+
+  /** The other hubs; where there is one address for all of them, that one: a hub says that it is left only where there is another. */
+  function placesBeside(url: string): readonly string[] {
+    return addresses.isAlone() ? [url] : addresses.othersThan(url)
   }
 
   function failed(attempt: Attempt, reason: Error): void {

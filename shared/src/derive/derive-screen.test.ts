@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordOf, TableName, Tables } from '../model/tables.ts'
 import {
+  aFeed,
   aMessage,
   aMorning,
   anEmergency,
   anEvent,
-  aFeed,
   anOccupancy,
   anOverride,
   aPlacement,

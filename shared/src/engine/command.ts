@@ -53,6 +53,8 @@ export type Command<Type extends string = string, Schema extends z.ZodType = z.Z
   readonly roomsOf?: (payload: z.infer<Schema>, tables: Tables) => readonly string[] | null
   /** True: journaled although it changes nothing, so that it stands in the history. */
   readonly isRecord?: boolean
+  /** True: what protects people, shown at once also where nothing can be stored, and stored later. It writes emergencies and nothing else. */
+  readonly isUrgent?: boolean
   readonly undoable: boolean
   /** `refused` while the show is locked, or `allowed`: what protects people or the picture must always work. */
   readonly whenLocked: 'refused' | 'allowed'

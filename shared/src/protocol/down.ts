@@ -34,7 +34,8 @@ export type ClockReply = { readonly receivedAtMs: number; readonly sentAtMs: num
 
 /** The answer to a command, over the socket and over HTTP alike. */
 export type CommandReply =
-  | { readonly ok: true; readonly seq: number }
+  /** `stored: false`: an emergency that is shown at this hub and will be stored when its store is back. */
+  | { readonly ok: true; readonly seq: number; readonly stored?: false }
   | { readonly ok: false; readonly code: RejectionCode; readonly message: string; readonly texts: Texts }
 
 export function refused({ code, texts }: Rejection, language: keyof Texts): Extract<CommandReply, { ok: false }> {
@@ -76,8 +77,12 @@ export type HubPresence = {
   readonly skewMs: number
 }
 
-/** `backup`: it could not be made. `disk`: little space is left where the journal lives. */
-export type Warning = { readonly code: 'backup' | 'disk'; readonly texts: Texts }
+/**
+ * `backup`: it could not be made. `disk`: little space is left where the journal lives. `hub-away`: one of the hubs cannot store, and which one
+ * takes its commands. `hubs-unnamed`: hubs share a store and do not tell their clients of one another. `hubs-apart`: two hubs show one event
+ * from two stores. `unstored`: an emergency is shown that is not stored yet.
+ */
+export type Warning = { readonly code: 'backup' | 'disk' | 'hub-away' | 'hubs-unnamed' | 'hubs-apart' | 'unstored'; readonly texts: Texts }
 
 /** How far ahead of its effect a command is sent. */
 export type Lead = {

@@ -9,7 +9,7 @@ import styles from './Emergency.module.css'
 export function EmergencyBanner() {
   const words = useWords()
   const language = useLanguage()
-  const barrier = useBarrier()
+  const barrier = useBarrier({ type: 'clearEmergency', roomIds: null })
   const { send, isPending } = useCommand()
   const emergency = useShown(({ tables, nowMs }) =>
     latestBegun(

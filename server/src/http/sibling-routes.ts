@@ -1,0 +1,24 @@
+/** What other hubs on the same store say to this one. */
+import type { Router } from 'express'
+import { unreadable, wrongKey } from '../hub/refusals.ts'
+import { URGENT_PATH } from '../siblings/urgent-line.ts'
+import { readUrgent, SignedMessage } from '../siblings/urgent-message.ts'
+import type { HttpParts } from './parts.ts'
+import { refuse } from './respond.ts'
+import { route } from './route.ts'
+
+export function siblingRoutes(router: Router, { hub, keys, metrics }: HttpParts): void {
+  route(router, URGENT_PATH.replace('/api/v1', ''), {
+    post: (req, res) => {
+      const signed = SignedMessage.safeParse(req.body)
+      if (!signed.success) return refuse(req, res, unreadable)
+      const urgent = hub.isShared ? readUrgent(signed.data, keys.siblingKey, hub.registry, hub.clock.nowMs()) : null
+      if (!urgent) {
+        metrics.authFailures.inc({ kind: 'hub' })
+        return refuse(req, res, wrongKey)
+      }
+      hub.urgent.hear(urgent)
+      res.json({ ok: true })
+    },
+  })
+}

@@ -1,0 +1,64 @@
+/**
+ * Emergencies that are shown before they are stored: what protects people does not wait for a database. They lie over the stored state until
+ * the journal has them under the same command id; by then nothing changes on any screen. In memory only, and bounded.
+ */
+import { applyChange } from '@tricolore/shared/engine/change.ts'
+import type { Actor, CommandContext } from '@tricolore/shared/engine/command.ts'
+import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import { runCommand } from '@tricolore/shared/engine/run-command.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { ParsedCommand } from './parse-command.ts'
+
+/** Nobody raises and clears more often than that while a store is away. */
+const MOST = 50
+
+/** What is the same wherever and however often it is run, so that it makes one record. */
+export type UrgentFacts = {
+  readonly commandId: string
+  readonly nowMs: number
+  readonly effectAtMs: number
+  readonly recordId: string
+}
+
+export type Urgent = UrgentFacts & {
+  readonly parsed: ParsedCommand
+  readonly actor: Actor
+  /** The seq under which another hub has stored it; null: nobody has yet. */
+  readonly storedSeq: number | null
+}
+
+export type EmergencyLayer = ReturnType<typeof createEmergencyLayer>
+
+export function createEmergencyLayer() {
+  /** Oldest first: a clear lies over what was raised before it. */
+  const byCommandId = new Map<string, Urgent>()
+
+  return {
+    all: (): readonly Urgent[] => [...byCommandId.values()],
+    get: (commandId: string): Urgent | null => byCommandId.get(commandId) ?? null,
+    isFull: () => byCommandId.size >= MOST,
+    put: (urgent: Urgent): void => void byCommandId.set(urgent.commandId, urgent),
+    drop: (commandId: string): void => void byCommandId.delete(commandId),
+    /** The journal was taken in up to that entry, which was this command. */
+    stored(seq: number, commandId: string): void {
+      byCommandId.delete(commandId)
+      for (const urgent of byCommandId.values()) if (urgent.storedSeq !== null && urgent.storedSeq <= seq) byCommandId.delete(urgent.commandId)
+    },
+    /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
+    over: (tables: Tables): Tables =>
+      [...byCommandId.values()].reduce((below, urgent) => {
+        const result = runUrgent(below, urgent)
+        return result.ok ? applyChange(below, result.change) : below
+      }, tables),
+    /** Why it cannot be shown over that state; null when it can. */
+    refusalOf(tables: Tables, urgent: Urgent): Rejection | null {
+      const result = runUrgent(tables, urgent)
+      return result.ok ? null : result.rejection
+    },
+  }
+}
+
+function runUrgent(tables: Tables, { parsed, actor, nowMs, effectAtMs, recordId }: Urgent) {
+  const context: CommandContext = { nowMs, effectAtMs, actor, newId: () => recordId, log: [], pairing: () => null }
+  return runCommand(tables, parsed.command, parsed.payload, null, context)
+}

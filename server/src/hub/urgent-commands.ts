@@ -1,0 +1,149 @@
+/**
+ * The way of `raiseEmergency` and `clearEmergency` through the hub: stored like every command, and where that takes too long or cannot be,
+ * shown first and stored later. The other hubs hear of it directly, since the store that would tell them may be what is away.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '@tricolore/shared/engine/command.ts'
+import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Logger } from 'pino'
+import type { Answer } from './answers.ts'
+import { createEmergencyLayer, type Urgent, type UrgentFacts } from './emergency-layer.ts'
+import type { ParsedCommand } from './parse-command.ts'
+import { overtaken } from './refusals.ts'
+
+/** A store that takes longer is not waited for: the doors are. */
+const SHOWN_AFTER_MS = 800
+
+export type ParsedUrgent = ParsedCommand & { readonly commandId: string }
+
+export type UrgentOptions = {
+  readonly nowMs: () => number
+  readonly leadMs: () => number
+  readonly seq: () => number
+  readonly tables: () => Tables
+  readonly isClosing: () => boolean
+  readonly hasFault: () => boolean
+  /** Stores it as any command, in turn. */
+  readonly store: (parsed: ParsedUrgent, actor: Actor) => Promise<Answer>
+  /** What is shown is another: it counts from `effectAtMs`. */
+  readonly onShown: (effectAtMs: number) => void
+  readonly log: Pick<Logger, 'warn'>
+}
+
+export type UrgentListener = (urgent: Urgent) => void
+
+export type UrgentCommands = ReturnType<typeof createUrgentCommands>
+
+export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, hasFault, store, onShown, log }: UrgentOptions) {
+  const layer = createEmergencyLayer()
+  /** Of those that are on their way to the store. */
+  const facts = new Map<string, UrgentFacts>()
+  const listeners = new Set<UrgentListener>()
+  let isStoring = false
+
+  function tell(urgent: Urgent): void {
+    for (const listener of listeners) listener(urgent)
+  }
+
+  function show(urgent: Urgent): Rejection | null {
+    const refusal = layer.refusalOf(layer.over(tables()), urgent)
+    if (refusal) return refusal
+    layer.put(urgent)
+    log.warn({ commandId: urgent.commandId, type: urgent.parsed.command.type, by: urgent.actor.name }, 'shown before it is stored')
+    onShown(urgent.effectAtMs)
+    return null
+  }
+
+  function hide(commandId: string): void {
+    layer.drop(commandId)
+    onShown(nowMs())
+  }
+
+  /** What the store said in the end of one that is shown. */
+  function settle({ commandId }: Urgent, answer: Answer): void {
+    if (answer.ok) layer.drop(commandId)
+    // What the store could not do, or other hubs were faster with, is tried again.
+    else if (answer.rejection.code !== 'read-only' && answer.rejection !== overtaken && layer.get(commandId)) {
+      log.warn({ commandId, code: answer.rejection.code }, 'what was shown is not stored: it makes no sense any more')
+      hide(commandId)
+    }
+  }
+
+  async function storeAll(): Promise<void> {
+    for (const urgent of layer.all()) {
+      if (hasFault() || isClosing()) return
+      if (urgent.storedSeq === null && layer.get(urgent.commandId)) settle(urgent, await store(urgentParsed(urgent), urgent.actor))
+    }
+  }
+
+  function storeSoon(): void {
+    if (isStoring || hasFault() || layer.all().every(({ storedSeq }) => storedSeq !== null)) return
+    isStoring = true
+    void storeAll().finally(() => {
+      isStoring = false
+    })
+  }
+
+  return {
+    layer,
+    /** What a command was given at first, for every time that it is run. */
+    factsOf: (commandId: string): UrgentFacts | null => facts.get(commandId) ?? layer.get(commandId),
+
+    /** Answers when it is stored, or shown, or refused. */
+    async take(given: ParsedCommand, actor: Actor): Promise<Answer> {
+      const commandId = given.commandId ?? randomUUID()
+      const parsed: ParsedUrgent = { ...given, commandId }
+      if (layer.get(commandId)) return { ok: true, seq: seq(), stored: false }
+      const atMs = Math.floor(nowMs())
+      const own = facts.get(commandId) ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
+      facts.set(commandId, own)
+      const urgent: Urgent = { ...own, parsed, actor, storedSeq: null }
+      const stored = store(parsed, actor)
+      void stored.then((answer) => {
+        facts.delete(commandId)
+        if (answer.ok) tell({ ...urgent, storedSeq: answer.seq })
+      })
+      const first = hasFault() ? null : await inTime(stored)
+      if (first && (first.ok || first.rejection.code !== 'read-only')) return first
+      if (isClosing() || layer.isFull()) return stored
+      const refusal = show(urgent)
+      if (refusal) return { ok: false, rejection: refusal }
+      tell(urgent)
+      void stored.then((answer) => settle(urgent, answer))
+      return { ok: true, seq: seq(), stored: false }
+    },
+
+    /** Another hub shows it, or has stored it as `storedSeq`: shown here at once too. */
+    hear(urgent: Urgent): void {
+      const known = layer.get(urgent.commandId)
+      if (known) return void (urgent.storedSeq === null || layer.put({ ...known, storedSeq: urgent.storedSeq }))
+      if (facts.has(urgent.commandId) || layer.isFull() || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return
+      // One that makes no sense here will be told by the journal.
+      if (!show(urgent)) storeSoon()
+    },
+
+    /** Stores what is only shown, when the store may be there. */
+    storeSoon,
+
+    onUrgent(listener: UrgentListener): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function urgentParsed({ parsed, commandId }: Urgent): ParsedUrgent {
+  return { ...parsed, commandId }
+}
+
+/** Null when it takes too long. */
+async function inTime(answer: Promise<Answer>): Promise<Answer | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, SHOWN_AFTER_MS, null)
+  })
+  const first = await Promise.race([answer, late])
+  clearTimeout(timer)
+  return first
+}

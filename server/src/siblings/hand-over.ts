@@ -1,0 +1,86 @@
+/**
+ * A hub that cannot store hands its clients to one that can: they would stand in front of an old picture for as long as it lasts. Until then
+ * it lets in nobody whom the other hub would let in. Where no other hub is ready they stay: a hub that only shows is better than none.
+ */
+import type { Logger } from 'pino'
+import type { Sibling } from './sibling-book.ts'
+
+const LOOK_EVERY_MS = 250
+/** A fault that ends by itself sooner moves nobody, and neither does a hub that came back a moment before this one does. */
+const STEADY_MS = 1_000
+/** Who was still here then is told again: it may have come meanwhile. */
+const TELL_AGAIN_MS = 3_000
+
+export type HandOverOptions = {
+  /** True while this hub runs and cannot store. */
+  readonly isAway: () => boolean
+  /** Asks the other hubs now. */
+  readonly look: () => Promise<readonly Sibling[]>
+  readonly canTakeOver: (sibling: Sibling) => boolean
+  /** Tells every client to go. */
+  readonly sendAway: () => Promise<void>
+  /** Another hub takes this one's clients; null: none does any more. */
+  readonly onChange: (to: Sibling | null) => void
+  readonly log: Pick<Logger, 'warn' | 'error'>
+  /** Any clock that never runs backwards. */
+  readonly nowMs?: () => number
+}
+
+export type HandOver = ReturnType<typeof createHandOver>
+
+export function createHandOver({ isAway, look, canTakeOver, sendAway, onChange, log, nowMs = () => performance.now() }: HandOverOptions) {
+  let to: Sibling | null = null
+  let awaySinceMs: number | null = null
+  let toldAtMs = Number.NEGATIVE_INFINITY
+  /** Since when each of the others has been able to, without a break. */
+  const ableSinceMs = new Map<string, number>()
+  let isLooking = false
+
+  function takes(next: Sibling | null): void {
+    if (to?.id === next?.id) return
+    to = next
+    if (next) log.warn({ to: next.url }, 'nothing can be stored here: the clients go to another hub')
+    onChange(next)
+  }
+
+  async function step(): Promise<void> {
+    if (!isAway()) {
+      awaySinceMs = null
+      ableSinceMs.clear()
+      toldAtMs = Number.NEGATIVE_INFINITY
+      return takes(null)
+    }
+    awaySinceMs ??= nowMs()
+    const able = (await look()).filter(canTakeOver)
+    for (const id of ableSinceMs.keys()) if (!able.some((sibling) => sibling.id === id)) ableSinceMs.delete(id)
+    for (const { id } of able) if (!ableSinceMs.has(id)) ableSinceMs.set(id, nowMs())
+    const isSteady = (sinceMs: number | null | undefined) => nowMs() - (sinceMs ?? Number.POSITIVE_INFINITY) >= STEADY_MS
+    const next = able.find(({ id }) => id === to?.id) ?? able.find(({ id }) => isSteady(ableSinceMs.get(id)))
+    // It may have come back while the others were asked.
+    if (!isAway() || !isSteady(awaySinceMs)) return
+    takes(next ?? null)
+    if (!next || nowMs() - toldAtMs < TELL_AGAIN_MS) return
+    toldAtMs = nowMs()
+    await sendAway()
+  }
+
+  async function lookOnce(): Promise<void> {
+    if (isLooking) return
+    isLooking = true
+    try {
+      await step()
+    } catch (reason) {
+      log.error({ err: reason }, 'the clients could not be handed over')
+    }
+    isLooking = false
+  }
+  const timer = setInterval(() => void lookOnce(), LOOK_EVERY_MS).unref()
+
+  return {
+    /** The hub that takes this one's clients and commands; null while this one does. */
+    to: () => to,
+    /** What the timer does, for whoever has a clock of his own. */
+    step,
+    close: () => clearInterval(timer),
+  }
+}
