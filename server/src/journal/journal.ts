@@ -69,7 +69,9 @@ export class NewerTricolore extends StartFault {
   override readonly name = 'NewerTricolore'
   /** `place`: what cannot be opened. `why`: what in it is newer. `wayBack`: where a backup comes from. */
   constructor(place: string, why: string, wayBack = 'npm run hub -- restore --from BACKUP') {
-    super(`${place} was written by a newer Tricolore (${why}): nothing was changed; start that version again, or go back to a backup from before it (${wayBack}).`)
+    super(
+      `${place} was written by a newer Tricolore (${why}): nothing was changed; start that version again, or go back to a backup from before it (${wayBack}).`,
+    )
   }
 }
 

@@ -92,13 +92,21 @@ async function areMade(query: Query): Promise<boolean> {
   return found?.made === true
 }
 
+/** `stored`: what stands under that key at present. Throws a `NewerTricolore`. */
+export function checkReadableBy(stored: unknown): void {
+  checkStamp(
+    readStamp((key) => (key === 'readable_by' ? stored : null)),
+    'The database',
+    WAY_BACK,
+  )
+}
+
 async function checkVersion(query: Query): Promise<void> {
   const [row] = await query(`SELECT value FROM tricolore.meta WHERE key = 'schema'`)
   const version = Number(row?.value)
   if (!Number.isInteger(version)) throw new CorruptJournal(`the number of its tables is damaged: ${String(row?.value)}`)
   const stamp = await postgresStamp(query)
-  if (version > TABLES_VERSION)
-    throw new NewerTricolore('The database', `tables ${version}, this one knows ${TABLES_VERSION}`, WAY_BACK)
+  if (version > TABLES_VERSION) throw new NewerTricolore('The database', `tables ${version}, this one knows ${TABLES_VERSION}`, WAY_BACK)
   checkStamp(stamp, 'The database', WAY_BACK)
 }
 

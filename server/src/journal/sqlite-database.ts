@@ -137,8 +137,7 @@ export function knownVersion(database: DatabaseSync, path: string): number {
   const version = schemaVersion(database)
   if (version === 0) return 0
   const stamp = sqliteStamp(database)
-  if (version > FILE_VERSION)
-    throw new NewerTricolore(path, `tables ${version}, this one knows ${FILE_VERSION}`)
+  if (version > FILE_VERSION) throw new NewerTricolore(path, `tables ${version}, this one knows ${FILE_VERSION}`)
   checkStamp(stamp, path)
   return version
 }
