@@ -4,6 +4,7 @@
  */
 import type { Edit } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
 import { keysOf, ownEntry, ownKey } from './command-key.ts'
 import { createEngineClock } from './engine-clock.ts'
 import { recordHash, rowHash } from './hash-chain.ts'
@@ -12,13 +13,14 @@ import { entryOf, rowOf, storable } from './journal-row.ts'
 import { paced } from './paced.ts'
 import { isTaken, type Postgres, type Query, Unreachable } from './postgres-connection.ts'
 import type { News } from './postgres-news.ts'
+import { checkReadableBy } from './postgres-schema.ts'
 import { readJournal } from './postgres-verify.ts'
 import { chainCheck, EMPTY_TAIL, type JournalTail, type StoredRow } from './verify-rows.ts'
 
 const TOPIC = 'journal'
 
 /**
- * Nothing happens when the last row is not the one that this hub knows. The digest is the exclusive or of all records' hashes: what a record
+ * Nothing happens when the last row is not the one that this hub knows, or when a release has begun that it would misread. The digest is the exclusive or of all records' hashes: what a record
  * was goes out of it, what it is comes in. A record that stays keeps its place, so that a restart finds all in the order in which they came.
  */
 const APPEND = `
@@ -31,6 +33,7 @@ const APPEND = `
     UPDATE tricolore.tail
     SET seq = $1, hash = $12, records_digest = records_digest # (SELECT coalesce(bit_xor(('x' || touched.hash)::bit(256)), 0::bit(256)) FROM touched)
     WHERE tail.seq = $1::bigint - 1 AND tail.hash = $11
+      AND coalesce((SELECT value::int FROM tricolore.meta WHERE key = 'readable_by'), 0) <= ${SCHEMA_VERSION}
     RETURNING 1
   ), row AS (
     INSERT INTO tricolore.journal (seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, prev_hash, hash, effect_at_ms)
@@ -53,7 +56,8 @@ const withWhatCameOfThem = (acts: string) => `
 const ACT = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE seq = $1')
 const ACTS_BY = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE by = $1 AND undoable = 1 ORDER BY seq DESC LIMIT $2')
 
-const TAIL = `SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms FROM tricolore.tail`
+const TAIL = `SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms,
+  (SELECT value FROM tricolore.meta WHERE key = 'readable_by') AS readable_by FROM tricolore.tail`
 const PROBE = `UPDATE tricolore.meta SET value = to_char(clock_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS') WHERE key = 'probe'`
 const CLOCK_SAMPLES_AT_START = 5
 /** Between two looks that other hubs' words ask for: far less than the least lead. */
@@ -96,6 +100,8 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     const sentMs = performance.now()
     const [row] = await ask(TAIL, [], 'tail')
     clock.sample(sentMs, Number(row?.engine_ms), performance.now())
+    // A newer hub may have begun beside this one since.
+    checkReadableBy(row?.readable_by)
     if (row?.standby === true) throw new Unreachable('PostgreSQL answers as a standby: it cannot be written to')
     const seq = Number(row?.seq)
     if (seq < known.seq || (seq === known.seq && row?.hash !== known.hash)) throw replaced(seq, known.seq)
@@ -113,6 +119,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
 
   async function whyNot(entry: LogEntry): Promise<Error> {
     const [row] = await query(TAIL, [], 'tail')
+    checkReadableBy(row?.readable_by)
     const seq = Number(row?.seq)
     heardSeq = Math.max(heardSeq, seq)
     return seq >= entry.seq ? new SeqTaken(entry.seq) : replaced(seq, entry.seq - 1)

@@ -108,6 +108,15 @@ async function areMade(query: Query): Promise<boolean> {
   return found?.made === true
 }
 
+/** `stored`: what stands under that key at present. Throws a `NewerTricolore`. */
+export function checkReadableBy(stored: unknown): void {
+  checkStamp(
+    readStamp((key) => (key === 'readable_by' ? stored : null)),
+    'The database',
+    WAY_BACK,
+  )
+}
+
 async function checkVersion(query: Query): Promise<void> {
   const [row] = await query(`SELECT value FROM tricolore.meta WHERE key = 'schema'`)
   const version = Number(row?.value)
