@@ -1,7 +1,13 @@
 /// <reference types="node" />
+import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { buildId } from '../shared/build/build-id.ts'
+import { putInPlace, STAGING } from '../shared/build/put-in-place.ts'
+
+const dist = join(import.meta.dirname, 'dist')
+const id = buildId(['control-panel', 'display-client', 'shared'])
 
 /** What the panel may load at most, script and style after brotli, in bytes; fonts are apart. */
 const PANEL_BUDGET = 400_000
@@ -34,9 +40,19 @@ function textOf(file: Rolldown.OutputChunk | Rolldown.OutputAsset): Buffer {
   return Buffer.from(file.type === 'chunk' ? file.code : file.source)
 }
 
-export default defineConfig({
+/** A hub that runs goes on serving meanwhile. */
+function inPlace(): Plugin {
+  return {
+    name: 'in-place',
+    apply: 'build',
+    closeBundle: () => putInPlace({ folder: dist, id, isNamed: (path) => path.startsWith('assets/'), isEntry: (path) => path.endsWith('.html') }),
+  }
+}
+
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: '/control/',
-  plugins: [react(), precompress()],
-  build: { target: 'baseline-widely-available', assetsInlineLimit: 0 },
-})
+  plugins: [react(), precompress(), inPlace()],
+  define: { __BUILD__: JSON.stringify(command === 'build' ? id : 'dev') },
+  build: { outDir: join(dist, STAGING), target: 'baseline-widely-available', assetsInlineLimit: 0 },
+}))

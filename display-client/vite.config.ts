@@ -1,23 +1,15 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { buildId } from '../shared/build/build-id.ts'
+import { putInPlace, STAGING } from '../shared/build/put-in-place.ts'
+
+const dist = join(import.meta.dirname, 'dist')
+const id = buildId(['display-client', 'shared'])
 
 /** What a screen may load at most, script and style after brotli, in bytes. */
 const SCREEN_BUDGET = 160_000
-
-/** Names the sources that the build was made of: the same sources give the same name. */
-function sourceId(): string {
-  const hash = createHash('sha256')
-  for (const folder of ['src', '../shared/src']) {
-    const root = new URL(`${folder}/`, import.meta.url)
-    for (const file of readdirSync(root, { recursive: true, withFileTypes: true })) {
-      if (file.isFile()) hash.update(readFileSync(`${file.parentPath}/${file.name}`))
-    }
-  }
-  return hash.digest('hex').slice(0, 10)
-}
 
 /** Writes `.br` and `.gz` beside every text asset, so that the hub compresses nothing while a thousand phones ask. */
 function precompress(): Plugin {
@@ -65,12 +57,22 @@ function screenBytes(bundle: Rolldown.OutputBundle): number {
   return bytes
 }
 
+/** A hub that runs goes on serving meanwhile. */
+function inPlace(): Plugin {
+  return {
+    name: 'in-place',
+    apply: 'build',
+    closeBundle: () => putInPlace({ folder: dist, id, isNamed: (path) => path.startsWith('assets/'), isEntry: (path) => path.endsWith('.html') }),
+  }
+}
+
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), precompress()],
-  define: { __BUILD__: JSON.stringify(command === 'build' ? sourceId() : 'dev') },
+  plugins: [react(), precompress(), inPlace()],
+  define: { __BUILD__: JSON.stringify(command === 'build' ? id : 'dev') },
   build: {
+    outDir: join(dist, STAGING),
     manifest: true,
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,

@@ -2,11 +2,17 @@
  * The hub as a few files of JavaScript: loading 400 of them one by one is a third of a second in which a hub that was killed serves nobody.
  * `npm run hub` runs the sources; `npm start`, the image and the service run what is built here.
  */
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { buildId } from '../shared/build/build-id.ts'
+import { putInPlace, STAGING } from '../shared/build/put-in-place.ts'
 
 const source = fileURLToPath(new URL('src/', import.meta.url))
+const dist = fileURLToPath(new URL('dist', import.meta.url))
+const id = buildId(['server', 'shared', 'display-client', 'control-panel'])
+/** What is started; all else has its content in its name. */
+const isEntry = (path: string) => /^(?:hub|run-hub)\.js$/.test(path)
 
 /** Each file still finds what lies beside its source: pages, demo, worker, engine. */
 function keepPlaces(): Plugin {
@@ -21,13 +27,19 @@ function keepPlaces(): Plugin {
   }
 }
 
+/** A hub that is killed meanwhile finds the one build or the other. */
+function inPlace(): Plugin {
+  return { name: 'in-place', closeBundle: () => putInPlace({ folder: dist, id, isNamed: (path) => !isEntry(path) && path !== 'build.json', isEntry }) }
+}
+
 export default defineConfig({
-  plugins: [keepPlaces()],
+  plugins: [keepPlaces(), inPlace()],
+  define: { __HUB_BUILD__: JSON.stringify(id) },
   // Native parts stay packages, and so does what only development needs.
   ssr: { noExternal: true, external: ['@node-rs/argon2', 'node-datachannel', 'pg-native', 'vite'] },
   build: {
     ssr: true,
-    outDir: 'dist',
+    outDir: join(dist, STAGING),
     target: 'node24',
     minify: false,
     // Nobody downloads it.

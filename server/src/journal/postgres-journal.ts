@@ -20,8 +20,9 @@ import { chainCheck, EMPTY_TAIL, type JournalTail, type StoredRow } from './veri
 const TOPIC = 'journal'
 
 /**
- * Nothing happens when the last row is not the one that this hub knows, or when a release has begun that it would misread. The digest is the exclusive or of all records' hashes: what a record
- * was goes out of it, what it is comes in. A record that stays keeps its place, so that a restart finds all in the order in which they came.
+ * Nothing happens when the last row is not the one that this hub knows, or when a release has begun that it would misread. The digest is the
+ * exclusive or of all records' hashes: what a record was goes out of it, what it is comes in. A record that stays keeps its place, so that a restart
+ * finds all in the order in which they came.
  */
 const APPEND = `
   WITH edits AS (
