@@ -26,6 +26,7 @@ import { createInSlices } from './http/in-slices.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
 import { createRates } from './http/rates.ts'
+import { createStatusPages } from './http/status-page.ts'
 import { createWhipListener } from './http/whip-listener.ts'
 import { createWho } from './http/who.ts'
 import { steerClock } from './hub/clock-steering.ts'
@@ -194,8 +195,10 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     dataDir,
   }
   const answers = createPublicAnswers(hub)
-  const app = createApp(parts, answers, pages, settings.isDev)
-  const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
+  const statusPages = createStatusPages({ hub, answers, pages, hubs })
+  const { isDev } = settings
+  const app = createApp({ parts, answers, statusPages, pages, isDev })
+  const answersPublic = createPublicListener({ parts, answers, statusPages, isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
   const answersPictures = createWhipListener(parts)
   openGate(http, {
     callerOf: createCallers(parts),

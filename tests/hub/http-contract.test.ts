@@ -1,8 +1,10 @@
-import { createServer, type IncomingHttpHeaders, request } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { noAssets } from '@tricolore/server/http/client-pages.ts'
 import { createPublicAnswers } from '@tricolore/server/http/public-answers.ts'
 import { createPublicListener } from '@tricolore/server/http/public-listener.ts'
+import { createStatusPages } from '@tricolore/server/http/status-page.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
@@ -330,7 +332,44 @@ function bareGet(url: string, path: string, headers: Record<string, string>, met
   })
 }
 
+/** A server of its own until the test ends; answers its address. */
+async function listening(answer: RequestListener): Promise<string> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  // The cast is safe: a server that listens on a port has an address with one.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
 const parsedBody = (body: Buffer) => ({ ...JSON.parse(body.toString()), hubNowMs: 0 })
+
+it('[HTTP244] the attendees’ page is made once for a state, language and encoding, whoever asks and however often', async () => {
+  const { hub, log } = await aHub({ time: { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 } })
+  let made = 0
+  const answers = createPublicAnswers(hub)
+  const kept = createStatusPages({ hub, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
+  const statusPages: typeof kept = (...asked) => {
+    const { etag, html } = kept(...asked)
+    const counted = () => {
+      made += 1
+      return html()
+    }
+    return { etag, html: counted }
+  }
+  const parts = { hub, log, hubs: [], isTls: false }
+  const listener = createPublicListener({ parts, answers, statusPages, isDev: false, isCrowded: () => false })
+  const url = await listening((req, res) => void listener(req, res))
+  const ask = (path: string, headers: Record<string, string> = {}) => bareGet(url, path, { 'accept-language': 'fr', ...headers })
+  const first = await ask('/')
+  const others = [await ask('/status'), await ask('/?lang=fr'), await ask('/?from=poster'), await ask('/', { 'accept-language': 'en', cookie: 'lang=fr' })]
+  expect(others.map(({ headers }) => headers.etag)).toEqual(others.map(() => first.headers.etag))
+  expect(made).toBe(1)
+  expect((await ask('/', { 'if-none-match': first.headers.etag ?? '' })).status).toBe(304)
+  const [english, programme, packed] = [await ask('/?lang=en'), await ask('/?programme=1'), await ask('/', { 'accept-encoding': 'br' })]
+  expect(new Set([first, english, programme].map(({ headers }) => headers.etag)).size).toBe(3)
+  expect(programme.body.toString()).toContain('Session part-2')
+  expect(brotliDecompressSync(packed.body).toString()).toContain('<!doctype html>')
+})
 
 describe.each(['/api/v1/public/status', '/api/v1/public/programme'])('%s', (path) => {
   it('[HTTP30] comes in the encoding that the client takes, the same content in each', async () => {
@@ -399,12 +438,11 @@ it('[HTTP32] when connections are scarce none is kept open for the next question
   const { hub, log } = await aHub()
   for (const isCrowded of [false, true]) {
     const parts = { hub, log, hubs: [], isTls: false }
-    const listener = createPublicListener({ parts, answers: createPublicAnswers(hub), isDev: false, isCrowded: () => isCrowded })
-    const server = createServer((req, res) => void listener(req, res))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => void server.close())
-    // The cast is safe: a server that listens on a port has an address with one.
-    const { headers } = await bareGet(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, '/api/v1/public/status', { connection: 'keep-alive' })
+    const answers = createPublicAnswers(hub)
+    const statusPages = createStatusPages({ hub, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
+    const listener = createPublicListener({ parts, answers, statusPages, isDev: false, isCrowded: () => isCrowded })
+    const url = await listening((req, res) => void listener(req, res))
+    const { headers } = await bareGet(url, '/api/v1/public/status', { connection: 'keep-alive' })
     expect(headers.connection).toBe(isCrowded ? 'close' : 'keep-alive')
   }
 })

@@ -22,11 +22,20 @@ import { securityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { siblingOrigins } from './sibling-origins.ts'
 import { siblingRoutes } from './sibling-routes.ts'
+import type { StatusPages } from './status-page.ts'
 import { takeRoutes } from './take-routes.ts'
 
 const BODY_LIMIT = '64kb'
 
-export function createApp(parts: HttpParts, answers: PublicAnswers, pages: ClientPages, isDev: boolean): Express {
+export type AppOptions = {
+  readonly parts: HttpParts
+  readonly answers: PublicAnswers
+  readonly statusPages: StatusPages
+  readonly pages: ClientPages
+  readonly isDev: boolean
+}
+
+export function createApp({ parts, answers, statusPages, pages, isDev }: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -41,7 +50,7 @@ export function createApp(parts: HttpParts, answers: PublicAnswers, pages: Clien
   app.use(compression())
 
   healthRoutes(app, parts)
-  pageRoutes(app, parts, answers, pages)
+  pageRoutes(app, parts, statusPages, pages)
   app.use('/api/v1', apiRoutes(parts, answers))
   app.use('/api', (req, res) => refuse(req, res, notFound(req.originalUrl)))
   app.use((req, res) => void res.status(404).type('text').send(`Nothing is at ${req.path}\n`))
