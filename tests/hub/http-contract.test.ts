@@ -256,6 +256,36 @@ it('[HTTP15] what does not parse is refused with a fitting status, in JSON', asy
   expect(cases[5]?.[0].headers.get('allow')).toBe('POST, DELETE')
 })
 
+it('[HTTP245] a body is read only of whom the hub knows, small where it cannot know anybody yet, and never nested without end', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const { token: door } = Object(await json(await post(hub, '/api/v1/session', { roomKey: hub.keys.doorKey('bleu'), roomId: 'bleu', name: 'Bo' })))
+  const deep = '['.repeat(4_000)
+  const long = JSON.stringify({ command: { type: 'hold', reason: 'x'.repeat(5_000) } })
+  const cases: readonly (readonly [string, string, string | undefined, number])[] = [
+    ['/api/v1/session', deep, undefined, 400],
+    ['/api/v1/session', long, undefined, 413],
+    ['/api/v1/screens/join', long, undefined, 413],
+    // Nobody looks at what comes with these: without a token the answer is known before.
+    ['/api/v1/commands', '{"command":', undefined, 401],
+    ['/api/v1/accounts', deep, undefined, 401],
+    ['/api/v1/commands', 'x'.repeat(70_000), 'no-such-token-at-all', 401],
+    ['/api/v1/commands', '{"command":', token, 400],
+    ['/api/v1/commands', deep, token, 400],
+    ['/api/v1/commands', long, token, 400],
+    ['/api/v1/commands', long, String(door), 413],
+  ]
+  for (const [path, body, bearer, status] of cases) {
+    const answer = await post(hub, path, body, bearer)
+    expect([path, body.slice(0, 20), answer.status, await json(answer)]).toEqual([
+      path,
+      body.slice(0, 20),
+      status,
+      refusal(status === 401 ? 'unauthorised' : 'invalid'),
+    ])
+  }
+})
+
 it('[HTTP16] a page of a foreign origin may not send anything', async () => {
   const hub = await aHub({ allowOrigins: ['https://friend.example'] })
   const from = (origin: string) =>

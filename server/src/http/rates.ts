@@ -71,3 +71,8 @@ export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | '
 function isHeavy({ method, url = '' }: IncomingMessage): boolean {
   return method === 'GET' && HEAVY_PATHS.test(url)
 }
+
+/** True for a login, and for a screen that makes itself known: what somebody asks whom the hub cannot know yet. */
+export function isEntry({ originalUrl }: { readonly originalUrl: string }): boolean {
+  return ENTRY.test(originalUrl)
+}
