@@ -7,21 +7,25 @@ import express, { type Request, type RequestHandler } from 'express'
 import { bearerOf } from './bearer.ts'
 import { isDeeperThan } from './json-depth.ts'
 import type { HttpParts } from './parts.ts'
-import { isEntry } from './rates.ts'
+import { shareOf } from './rates.ts'
 import { refuse } from './respond.ts'
 
 /** A login, a join, a report from a door. */
 const SMALL_BYTES = 4_096
+/** What another hub says, which is a text within a text. */
+const SIGNED_BYTES = 20_000
 const LARGE_BYTES = 65_536
 /** No command comes near. */
 const MOST_NESTED = 32
 
 export function jsonBodies({ people: { logins }, hub }: Pick<HttpParts, 'people' | 'hub'>): RequestHandler {
-  const [small, large] = [jsonOf(SMALL_BYTES), jsonOf(LARGE_BYTES)]
+  const [small, signed, large] = [jsonOf(SMALL_BYTES), jsonOf(SIGNED_BYTES), jsonOf(LARGE_BYTES)]
   return (req, res, next) => {
     if (!hasBody(req)) return next()
     if (!req.is('application/json')) return refuse(req, res, notJson, 415)
-    if (isEntry(req)) return small(req, res, next)
+    const share = shareOf({ method: req.method, url: req.originalUrl })
+    if (share === 'entry') return small(req, res, next)
+    if (share === 'sibling') return signed(req, res, next)
     const token = bearerOf(req)
     const login = token === null ? null : logins.loginOf(token, hub.clock.nowMs())
     if (!login) return next()

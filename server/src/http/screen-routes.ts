@@ -39,7 +39,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
     const { key, keyHash } = newScreenKey()
     const answer = await hub.submit({ command: { type: 'addScreen', ...screen, keyHash, language } }, actor)
     if (answer.ok) return key
-    if (name === byItself) respondOutside(req, res, answer)
+    if (by === byItself) respondOutside(req, res, answer)
     else respond(req, res, answer)
     return null
   }
