@@ -3,8 +3,8 @@
  * only when the network connection itself comes from a proxy that the settings name.
  */
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIP } from 'node:net'
-import { StartFault } from './start-fault.ts'
+import { isIP } from 'node:net'
+import { networksOf } from './networks.ts'
 
 /** An address such as `192.0.2.7`, or an empty text where the connection is gone already. */
 export type ClientAddress = (request: Pick<IncomingMessage, 'headers'> & { readonly socket: { readonly remoteAddress?: string | undefined } }) => string
@@ -17,12 +17,7 @@ export type TrustedProxies = {
 
 /** `cidrs`: addresses and networks, such as `10.0.0.0/8` and `::1`. Throws a `StartFault` for what is neither. */
 export function trustedProxies(cidrs: readonly string[]): TrustedProxies {
-  const known = new BlockList()
-  for (const cidr of cidrs) add(known, cidr)
-  const has = (address: string | undefined) => {
-    const family = isIP(address ?? '')
-    return family !== 0 && known.check(address ?? '', family === 4 ? 'ipv4' : 'ipv6')
-  }
+  const { has } = networksOf('proxy', cidrs)
   return {
     has,
     addressOf({ headers, socket: { remoteAddress } }) {
@@ -48,13 +43,4 @@ function forwardedFor(header: string | readonly string[] | undefined, peer: stri
 function plain(address: string): string {
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1]
   return mapped !== undefined && isIP(mapped) === 4 ? mapped : address
-}
-
-function add(known: BlockList, cidr: string): void {
-  const [address = '', bits] = cidr.split('/')
-  const family = isIP(address)
-  const most = family === 4 ? 32 : 128
-  const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
-  if (family === 0 || !isNetwork) throw new StartFault(`The proxy ${cidr} is not written as 10.0.0.0/8, 192.168.1.4 or fd00::/8.`)
-  known.addSubnet(address, bits === undefined ? most : Number(bits), family === 4 ? 'ipv4' : 'ipv6')
 }

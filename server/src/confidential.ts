@@ -17,6 +17,7 @@ function lastOf(header: string | readonly string[] | undefined): string | undefi
   return (typeof header === 'string' ? header : (header ?? []).join(',')).split(',').at(-1)?.trim()
 }
 
-function isThisMachine(address: string): boolean {
+/** True for the addresses by which a machine reaches itself. */
+export function isThisMachine(address: string): boolean {
   return address === '::1' || (isIPv4(address) && address.startsWith('127.'))
 }

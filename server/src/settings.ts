@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { trustedProxies } from './client-address.ts'
 import { journalAddress } from './journal/journal-address.ts'
 import { type LogLevel, logLevels } from './log.ts'
+import { networksOf } from './networks.ts'
 import { variableOrFile } from './secret-file.ts'
 import { StartFault } from './start-fault.ts'
 import type { TlsFiles } from './tls.ts'
@@ -31,6 +32,8 @@ export type Settings = {
   readonly isOneAddress: boolean
   /** Addresses and networks of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[]
+  /** Addresses and networks that may read /metrics, beside this machine itself. */
+  readonly metricsFrom: readonly string[]
   /** Null: plain http. */
   readonly tls: TlsFiles | null
   /** Passwords are taken over https only, this machine itself excepted. */
@@ -63,6 +66,7 @@ export const defaults: Settings = {
   hubs: [],
   isOneAddress: false,
   trustProxy: [],
+  metricsFrom: [],
   tls: null,
   requireHttps: false,
   maxPhones: 10_000,
@@ -110,6 +114,12 @@ const flags: readonly Flag[] = [
     value: 'NETWORKS',
     says: 'proxies that may say from where a request comes, such as 10.0.0.0/8, separated by commas',
   },
+  {
+    name: 'metrics-from',
+    variable: 'METRICS_FROM',
+    value: 'NETWORKS',
+    says: 'who may read /metrics beside this machine itself, such as the address of Prometheus, separated by commas',
+  },
   { name: 'tls-cert', variable: 'TLS_CERT', value: 'FILE', says: 'speak https with this certificate; SIGHUP reads it again' },
   { name: 'tls-key', variable: 'TLS_KEY', value: 'FILE', says: 'the certificate’s key' },
   {
@@ -155,6 +165,7 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     allowOrigins: originsOf('origin', settingOf('allow-origin')),
     ...hubsOf(settingOf('hubs')),
     trustProxy: proxiesOf(settingOf('trust-proxy')),
+    metricsFrom: watchersOf(settingOf('metrics-from')),
     tls: tlsOf(settingOf('tls-cert'), settingOf('tls-key')),
     requireHttps: isOn('Requiring https', settingOf('require-https'), defaults.requireHttps),
     maxPhones: countOf('phones', settingOf('max-phones'), defaults.maxPhones),
@@ -255,6 +266,12 @@ function proxiesOf(text: string | null): readonly string[] {
   const networks = listOf(text)
   // Looked at here, so that a start ends before anything is opened.
   trustedProxies(networks)
+  return networks
+}
+
+function watchersOf(text: string | null): readonly string[] {
+  const networks = listOf(text)
+  networksOf('network of --metrics-from,', networks)
   return networks
 }
 

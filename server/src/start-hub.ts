@@ -26,6 +26,8 @@ import { createInSlices } from './http/in-slices.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
 import { createRates } from './http/rates.ts'
+import { createStatusPages } from './http/status-page.ts'
+import { createMayWatch } from './http/watchers.ts'
 import { createWhipListener } from './http/whip-listener.ts'
 import { createWho } from './http/who.ts'
 import { steerClock } from './hub/clock-steering.ts'
@@ -36,6 +38,7 @@ import { catchingUp, closing } from './hub/refusals.ts'
 import { openStore, type Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { networksOf } from './networks.ts'
 import { openFirstEvent } from './open-first-event.ts'
 import { openSockets } from './open-sockets.ts'
 import { defaults, type Settings } from './settings.ts'
@@ -189,13 +192,16 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     addressOf,
     mayCarryPassword: (request: IncomingMessage) => !settings.requireHttps || isConfidential(request, proxies),
     isProxy,
+    mayWatch: createMayWatch({ networks: networksOf('network', settings.metricsFrom), proxies, logins, nowMs: clock.nowMs }),
     isTls: scheme === 'https',
     origins: () => origins,
     dataDir,
   }
   const answers = createPublicAnswers(hub)
-  const app = createApp(parts, answers, pages, settings.isDev)
-  const answersPublic = createPublicListener({ parts, answers, isDev: settings.isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
+  const statusPages = createStatusPages({ hub, answers, pages, hubs })
+  const { isDev } = settings
+  const app = createApp({ parts, answers, statusPages, pages, isDev })
+  const answersPublic = createPublicListener({ parts, answers, statusPages, isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
   const answersPictures = createWhipListener(parts)
   openGate(http, {
     callerOf: createCallers(parts),

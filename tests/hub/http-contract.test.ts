@@ -1,8 +1,10 @@
-import { createServer, type IncomingHttpHeaders, request } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { noAssets } from '@tricolore/server/http/client-pages.ts'
 import { createPublicAnswers } from '@tricolore/server/http/public-answers.ts'
 import { createPublicListener } from '@tricolore/server/http/public-listener.ts'
+import { createStatusPages } from '@tricolore/server/http/status-page.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
@@ -254,6 +256,36 @@ it('[HTTP15] what does not parse is refused with a fitting status, in JSON', asy
   expect(cases[5]?.[0].headers.get('allow')).toBe('POST, DELETE')
 })
 
+it('[HTTP245] a body is read only of whom the hub knows, small where it cannot know anybody yet, and never nested without end', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const { token: door } = Object(await json(await post(hub, '/api/v1/session', { roomKey: hub.keys.doorKey('bleu'), roomId: 'bleu', name: 'Bo' })))
+  const deep = '['.repeat(4_000)
+  const long = JSON.stringify({ command: { type: 'hold', reason: 'x'.repeat(5_000) } })
+  const cases: readonly (readonly [string, string, string | undefined, number])[] = [
+    ['/api/v1/session', deep, undefined, 400],
+    ['/api/v1/session', long, undefined, 413],
+    ['/api/v1/screens/join', long, undefined, 413],
+    // Nobody looks at what comes with these: without a token the answer is known before.
+    ['/api/v1/commands', '{"command":', undefined, 401],
+    ['/api/v1/accounts', deep, undefined, 401],
+    ['/api/v1/commands', 'x'.repeat(70_000), 'no-such-token-at-all', 401],
+    ['/api/v1/commands', '{"command":', token, 400],
+    ['/api/v1/commands', deep, token, 400],
+    ['/api/v1/commands', long, token, 400],
+    ['/api/v1/commands', long, String(door), 413],
+  ]
+  for (const [path, body, bearer, status] of cases) {
+    const answer = await post(hub, path, body, bearer)
+    expect([path, body.slice(0, 20), answer.status, await json(answer)]).toEqual([
+      path,
+      body.slice(0, 20),
+      status,
+      refusal(status === 401 ? 'unauthorised' : 'invalid'),
+    ])
+  }
+})
+
 it('[HTTP16] a page of a foreign origin may not send anything', async () => {
   const hub = await aHub({ allowOrigins: ['https://friend.example'] })
   const from = (origin: string) =>
@@ -330,7 +362,44 @@ function bareGet(url: string, path: string, headers: Record<string, string>, met
   })
 }
 
+/** A server of its own until the test ends; answers its address. */
+async function listening(answer: RequestListener): Promise<string> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  // The cast is safe: a server that listens on a port has an address with one.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
 const parsedBody = (body: Buffer) => ({ ...JSON.parse(body.toString()), hubNowMs: 0 })
+
+it('[HTTP244] the attendees’ page is made once for a state, language and encoding, whoever asks and however often', async () => {
+  const { hub, log } = await aHub({ time: { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 } })
+  let made = 0
+  const answers = createPublicAnswers(hub)
+  const kept = createStatusPages({ hub, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
+  const statusPages: typeof kept = (...asked) => {
+    const { etag, html } = kept(...asked)
+    const counted = () => {
+      made += 1
+      return html()
+    }
+    return { etag, html: counted }
+  }
+  const parts = { hub, log, hubs: [], isTls: false }
+  const listener = createPublicListener({ parts, answers, statusPages, isDev: false, isCrowded: () => false })
+  const url = await listening((req, res) => void listener(req, res))
+  const ask = (path: string, headers: Record<string, string> = {}) => bareGet(url, path, { 'accept-language': 'fr', ...headers })
+  const first = await ask('/')
+  const others = [await ask('/status'), await ask('/?lang=fr'), await ask('/?from=poster'), await ask('/', { 'accept-language': 'en', cookie: 'lang=fr' })]
+  expect(others.map(({ headers }) => headers.etag)).toEqual(others.map(() => first.headers.etag))
+  expect(made).toBe(1)
+  expect((await ask('/', { 'if-none-match': first.headers.etag ?? '' })).status).toBe(304)
+  const [english, programme, packed] = [await ask('/?lang=en'), await ask('/?programme=1'), await ask('/', { 'accept-encoding': 'br' })]
+  expect(new Set([first, english, programme].map(({ headers }) => headers.etag)).size).toBe(3)
+  expect(programme.body.toString()).toContain('Session part-2')
+  expect(brotliDecompressSync(packed.body).toString()).toContain('<!doctype html>')
+})
 
 describe.each(['/api/v1/public/status', '/api/v1/public/programme'])('%s', (path) => {
   it('[HTTP30] comes in the encoding that the client takes, the same content in each', async () => {
@@ -399,12 +468,11 @@ it('[HTTP32] when connections are scarce none is kept open for the next question
   const { hub, log } = await aHub()
   for (const isCrowded of [false, true]) {
     const parts = { hub, log, hubs: [], isTls: false }
-    const listener = createPublicListener({ parts, answers: createPublicAnswers(hub), isDev: false, isCrowded: () => isCrowded })
-    const server = createServer((req, res) => void listener(req, res))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => void server.close())
-    // The cast is safe: a server that listens on a port has an address with one.
-    const { headers } = await bareGet(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, '/api/v1/public/status', { connection: 'keep-alive' })
+    const answers = createPublicAnswers(hub)
+    const statusPages = createStatusPages({ hub, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
+    const listener = createPublicListener({ parts, answers, statusPages, isDev: false, isCrowded: () => isCrowded })
+    const url = await listening((req, res) => void listener(req, res))
+    const { headers } = await bareGet(url, '/api/v1/public/status', { connection: 'keep-alive' })
     expect(headers.connection).toBe(isCrowded ? 'close' : 'keep-alive')
   }
 })

@@ -11,6 +11,7 @@ import { doorRoutes } from './door-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { goBackRoutes } from './go-back-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { jsonBodies } from './json-bodies.ts'
 import { mediaFileRoutes, mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { HttpParts } from './parts.ts'
@@ -22,11 +23,18 @@ import { securityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { siblingOrigins } from './sibling-origins.ts'
 import { siblingRoutes } from './sibling-routes.ts'
+import type { StatusPages } from './status-page.ts'
 import { takeRoutes } from './take-routes.ts'
 
-const BODY_LIMIT = '64kb'
+export type AppOptions = {
+  readonly parts: HttpParts
+  readonly answers: PublicAnswers
+  readonly statusPages: StatusPages
+  readonly pages: ClientPages
+  readonly isDev: boolean
+}
 
-export function createApp(parts: HttpParts, answers: PublicAnswers, pages: ClientPages, isDev: boolean): Express {
+export function createApp({ parts, answers, statusPages, pages, isDev }: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -41,7 +49,7 @@ export function createApp(parts: HttpParts, answers: PublicAnswers, pages: Clien
   app.use(compression())
 
   healthRoutes(app, parts)
-  pageRoutes(app, parts, answers, pages)
+  pageRoutes(app, parts, statusPages, pages)
   app.use('/api/v1', apiRoutes(parts, answers))
   app.use('/api', (req, res) => refuse(req, res, notFound(req.originalUrl)))
   app.use((req, res) => void res.status(404).type('text').send(`Nothing is at ${req.path}\n`))
@@ -53,7 +61,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   const api = express.Router()
   api.use(noStore, siblingOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
-  api.use(jsonBodiesOnly, express.json({ limit: BODY_LIMIT }))
+  api.use(jsonBodies(parts))
   sessionRoutes(api, parts)
   accountRoutes(api, parts)
   commandRoutes(api, parts)
@@ -82,11 +90,6 @@ function ownPagesOnly(allowed: readonly string[]): RequestHandler {
   }
 }
 
-const jsonBodiesOnly: RequestHandler = (req, res, next) => {
-  if ((req.method !== 'POST' && req.method !== 'PATCH') || req.is('application/json') || Number(req.get('content-length') ?? 0) === 0) return next()
-  refuse(req, res, rejection('invalid', { fr: 'Le corps doit être en JSON (application/json).', en: 'The body has to be JSON (application/json).' }), 415)
-}
-
 function onlyReading(handler: RequestHandler): RequestHandler {
   return (req, res, next) => (req.method === 'GET' || req.method === 'HEAD' ? handler(req, res, next) : next())
 }
@@ -102,5 +105,5 @@ function lastResort({ log }: HttpParts): ErrorRequestHandler {
   }
 }
 
-const tooBig = rejection('invalid', { fr: 'Le corps dépasse 64 ko.', en: 'The body is larger than 64 kB.' })
+const tooBig = rejection('invalid', { fr: 'Le corps est plus long que ce qui se lit ici.', en: 'The body is larger than what is read here.' })
 const badRequest = rejection('invalid', { fr: 'La requête ne se lit pas : le JSON est mal formé.', en: 'The request does not parse: malformed JSON.' })

@@ -1,6 +1,5 @@
 /** The clients as Vite built them into their `dist` folders: hashed assets for ever, pages never without asking. */
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
@@ -18,13 +17,17 @@ const STATUS_ENTRY = 'src/status/main.ts'
 type ManifestChunk = { readonly file: string; readonly css?: readonly string[]; readonly imports?: readonly string[] }
 
 export function builtPages(): ClientPages {
+  const keptPage = (name: PageName) => oncePerVersion<string | null>(pathOf(name), null, (text) => text)
+  const kept: Readonly<Record<PageName, () => string | null>> = {
+    'screen.html': keptPage('screen.html'),
+    'door.html': keptPage('door.html'),
+    'source.html': keptPage('source.html'),
+    'index.html': keptPage('index.html'),
+  }
   const statusAssets = oncePerVersion(join(displayDist, '.vite', 'manifest.json'), noAssets, assetsFrom)
   return {
     assets: [staticFiles(displayDist, 'screen.html'), under('/control', staticFiles(panelDist, 'index.html'))],
-    async page(name) {
-      const path = pathOf(name)
-      return existsSync(path) ? readFile(path, 'utf8') : null
-    },
+    page: async (name) => kept[name](),
     statusAssets,
     async close() {},
   }

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { historyEntry } from '../hub/history.ts'
 import { queryOf } from './input.ts'
 import type { HttpParts } from './parts.ts'
-import { respond } from './respond.ts'
+import { respond, respondOutside } from './respond.ts'
 import { route } from './route.ts'
 
 const HistoryQuery = z.object({
@@ -27,7 +27,11 @@ export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
       commands ??= published()
       res.set('Cache-Control', 'no-cache').json({ commands })
     },
-    post: who.anybody(async (req, res, actor) => respond(req, res, await hub.submit(req.body ?? {}, actor))),
+    post: who.anybody(async (req, res, actor) => {
+      const answer = await hub.submit(req.body ?? {}, actor)
+      if (actor.role === 'door') respondOutside(req, res, answer)
+      else respond(req, res, answer)
+    }),
   })
 
   route(router, '/state', {

@@ -1,25 +1,30 @@
 /** For those who watch the hub: alive, ready, and what it counts. */
+import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Router } from 'express'
 import { freeBytes } from '../disk-space.ts'
+import type { Unready } from '../hub/readiness.ts'
+import { storeAway } from '../hub/refusals.ts'
 import type { HttpParts } from './parts.ts'
+import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, about, log, dataDir }: HttpParts): void {
+export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, about, log, mayWatch, dataDir }: HttpParts): void {
   // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
   // Any page may ask: a kiosk looks for a hub that is there before it opens one.
   const anyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
   route(router, '/healthz', { get: (_req, res) => void res.set(anyPage).json({ ok: true }) })
 
   route(router, '/readyz', {
-    get: (_req, res) => {
+    get: (req, res) => {
       const reasons = readiness.reasons()
       if (reasons.length === 0) return void res.json({ ok: true, seq: hub.seq(), hub: about() })
-      res.status(503).json({ ok: false, reasons, hub: about() })
+      res.status(503).json({ ok: false, reasons: mayWatch(req) ? reasons : reasons.map(forStrangers), hub: about() })
     },
   })
 
   route(router, '/metrics', {
-    get: async (_req, res) => {
+    get: async (req, res) => {
+      if (!mayWatch(req)) return refuse(req, res, notForEverybody)
       metrics.stateSeq.set(hub.seq())
       metrics.wallClockOffset.set(hub.clock.wallOffsetMs() / 1000)
       metrics.hubClockSkew.set(hub.clockSkewMs() / 1000)
@@ -66,3 +71,13 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, a
     }
   }
 }
+
+/** The reason in full may name the machine of the store and what it said. */
+function forStrangers({ code, texts }: Unready): Unready {
+  return { code, texts: code === 'draining' || code === 'catching-up' ? texts : storeAway.texts }
+}
+
+const notForEverybody = rejection('forbidden', {
+  fr: 'Les mesures sont pour la machine du hub, les réseaux de --metrics-from et les régisseurs connectés.',
+  en: 'Metrics are for the hub’s own machine, the networks of --metrics-from, and operators who are logged in.',
+})

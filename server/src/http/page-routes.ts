@@ -1,17 +1,13 @@
 /** The pages that people and screens open. */
-import type { Language } from '@tricolore/shared/model/values.ts'
-import { statusDocument } from '@tricolore/shared/status-page/status-document.ts'
 import type { Request, Response, Router } from 'express'
-import { askedLanguage, languageFor } from './asked-language.ts'
 import type { ClientPages, PageName } from './client-pages.ts'
+import { languageCookie, pageLanguage } from './page-language.ts'
 import type { HttpParts } from './parts.ts'
-import { type PublicAnswers, weakTag } from './public-answers.ts'
-import { isFresh } from './public-routes.ts'
+import { asksForProgramme } from './public-listener.ts'
+import { FOR_ONE, isFresh } from './public-routes.ts'
+import type { StatusPages } from './status-page.ts'
 
-const MINUTE_MS = 60_000
-const YEAR_SECONDS = 31_536_000
-
-export function pageRoutes(router: Router, { hub, hubs }: HttpParts, answers: PublicAnswers, pages: ClientPages): void {
+export function pageRoutes(router: Router, { hubs }: HttpParts, statusPages: StatusPages, pages: ClientPages): void {
   const page = (name: PageName) => async (req: Request, res: Response) => {
     const html = await pages.page(name, req.originalUrl)
     res.set('Cache-Control', 'no-cache')
@@ -28,36 +24,11 @@ export function pageRoutes(router: Router, { hub, hubs }: HttpParts, answers: Pu
   router.get('/source/:roomId', page('source.html'))
   router.get(/^\/control(?:\/(?!assets\/).*)?$/, page('index.html'))
 
+  // Spelled as usual it is answered by `public-listener.ts` before it comes here.
   router.get(['/', '/status'], (req, res) => {
     const language = pageLanguage(req)
-    if (askedLanguage(req)) res.append('Set-Cookie', `lang=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`)
-    const status = answers.status(language)
-    const programme = req.query.programme === '1' ? answers.programme(language) : null
-    const assets = pages.statusAssets()
-    const hubNowMs = Math.floor(hub.clock.nowMs())
-    // The page counts in whole minutes: within one, the same state is the same page.
-    const etag = weakTag(
-      language,
-      status.etag,
-      programme?.etag ?? '',
-      JSON.stringify(assets),
-      hubs.join(' '),
-      String(Math.floor(hubNowMs / MINUTE_MS)),
-      String(hub.snapshot('public').seq),
-    )
-    // The page depends on the visitor's own cookie: a cache in between must not hand it to the next one.
-    const isKnown = isFresh(req, res, etag, 'private, no-cache')
-    if (isKnown) return
-    const { seq } = hub.snapshot('public')
-    res
-      .set('Content-Language', language)
-      .type('html')
-      .send(statusDocument({ status: status.value, language, nowMs: hubNowMs, hubNowMs, seq, assets, hubs, programme: programme?.value ?? null }))
+    const { etag, html } = statusPages(language, asksForProgramme(req))
+    res.set(languageCookie(req))
+    if (!isFresh(req, res, etag, FOR_ONE)) res.set('Content-Language', language).type('html').send(html())
   })
-}
-
-/** The address before the choice that was remembered, before what the browser prefers. */
-function pageLanguage(req: Request): Language {
-  const remembered = /(?:^|;\s*)lang=(fr|en)(?:;|$)/.exec(req.get('cookie') ?? '')?.[1]
-  return askedLanguage(req) ?? (remembered === 'fr' || remembered === 'en' ? remembered : languageFor(req))
 }

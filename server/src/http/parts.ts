@@ -9,6 +9,7 @@ import type { Hub } from '../hub/hub.ts'
 import type { Readiness } from '../hub/readiness.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AboutHub } from '../siblings/ask-sibling.ts'
+import type { MayWatch } from './watchers.ts'
 import type { Who } from './who.ts'
 
 /** What the routes are made from. */
@@ -33,6 +34,8 @@ export type HttpParts = {
   readonly mayCarryPassword: (request: IncomingMessage) => boolean
   /** Whether an address is a proxy's whose word counts. */
   readonly isProxy: (address: string | undefined) => boolean
+  /** Who may see how the hub is inside. */
+  readonly mayWatch: MayWatch
   /** The hub speaks https itself. */
   readonly isTls: boolean
   /** Where the hub listens, as other machines on the network reach it; empty until it listens. */

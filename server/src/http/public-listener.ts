@@ -1,26 +1,28 @@
 /**
- * Answers status and programme before express sees the request: a thousand phones that poll ask for the same bytes, which stand ready here
- * for each language and encoding. What is unusual (another method, another spelling of the path, no event) is left to express.
+ * Answers what anyone may see before express sees the request: status and programme, and the attendees' page. A thousand phones ask for the
+ * same bytes, which stand ready here for each language and encoding, so that a visit costs no rendering. What is unusual (another method,
+ * another spelling of the path, no event) is left to express.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
+import { createKeptBytes, encodingFor, type KeptBytes } from './kept-bytes.ts'
+import { languageCookie, pageLanguage } from './page-language.ts'
 import type { HttpParts } from './parts.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
-import { FOR_ALL, hasTag, publicJson } from './public-routes.ts'
+import { FOR_ALL, FOR_ONE, hasTag, publicJson } from './public-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { letSiblingRead } from './sibling-origins.ts'
+import type { StatusPages } from './status-page.ts'
 
-/** How long the same bytes are sent: hub time in them is at most so old. */
-const SAME_FOR_MS = 100
-
-type Encoding = 'br' | 'gzip' | 'identity'
-type Body = { readonly etag: string; readonly seq: number; readonly madeMs: number; readonly bytes: Buffer }
+/** Hub time in an answer of JSON is at most so old, and in a page, which takes it for a first idea only. */
+const JSON_SAME_FOR_MS = 100
+const PAGE_SAME_FOR_MS = 1_000
 
 export type PublicListenerOptions = {
   readonly parts: Pick<HttpParts, 'hub' | 'log' | 'hubs' | 'isTls'>
   readonly answers: PublicAnswers
+  readonly statusPages: StatusPages
   readonly isDev: boolean
   /** True when connections are scarce: then none is kept open between two questions. */
   readonly isCrowded: () => boolean
@@ -29,48 +31,81 @@ export type PublicListenerOptions = {
 /** True when it has answered. */
 export type PublicListener = (req: IncomingMessage, res: ServerResponse) => boolean
 
-export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers, isDev, isCrowded }: PublicListenerOptions): PublicListener {
-  const secure = securityHeaders({ isDev, isTls, hubs })
-  const routes: Readonly<Record<string, (language: Language) => Made<object | null>>> = {
-    '/api/v1/public/status': answers.status,
-    '/api/v1/public/programme': answers.programme,
-  }
-  const bodies = new Map<string, Body>()
+type Ready = {
+  readonly etag: string
+  readonly cacheControl: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Of one of a few names, and as it is at that version. */
+  readonly kept: KeptBytes
+  readonly name: string
+  readonly version: string
+  readonly make: () => string
+}
 
-  function bodyOf(path: string, language: Language, encoding: Encoding, made: Made<object | null>): Buffer {
-    const key = `${path} ${language} ${encoding}`
-    const known = bodies.get(key)
-    const [seq, madeMs] = [hub.seq(), hub.clock.nowMs()]
-    if (known && known.etag === made.etag && known.seq === seq && madeMs - known.madeMs < SAME_FOR_MS) return known.bytes
-    const bytes = encoded(Buffer.from(publicJson(made, seq, madeMs)), encoding)
-    bodies.set(key, { etag: made.etag, seq, madeMs, bytes })
-    return bytes
+export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers, statusPages, isDev, isCrowded }: PublicListenerOptions): PublicListener {
+  const secure = securityHeaders({ isDev, isTls, hubs })
+  const jsons = createKeptBytes(JSON_SAME_FOR_MS, hub.clock.nowMs)
+  const pages = createKeptBytes(PAGE_SAME_FOR_MS, hub.clock.nowMs)
+  const asJson = (name: string, of: (language: Language) => Made<object | null>) => (req: IncomingMessage) => json(name, of, languageFor(req))
+  const routes: Readonly<Record<string, (req: IncomingMessage) => Ready | null>> = {
+    '/api/v1/public/status': asJson('status', answers.status),
+    '/api/v1/public/programme': asJson('programme', answers.programme),
+    '/': page,
+    '/status': page,
+  }
+
+  function json(name: string, of: (language: Language) => Made<object | null>, language: Language): Ready | null {
+    const made = of(language)
+    if (made.value === null) return null
+    const { etag } = made
+    const seq = hub.seq()
+    return {
+      etag,
+      cacheControl: FOR_ALL,
+      headers: { 'Content-Type': 'application/json; charset=utf-8' },
+      kept: jsons,
+      name: `${name} ${language}`,
+      version: `${seq} ${etag}`,
+      make: () => publicJson(made, seq, hub.clock.nowMs()),
+    }
+  }
+
+  function page(req: IncomingMessage): Ready {
+    const [language, hasProgramme] = [pageLanguage(req), asksForProgramme(req)]
+    const { etag, html } = statusPages(language, hasProgramme)
+    return {
+      etag,
+      cacheControl: FOR_ONE,
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': language, ...languageCookie(req) },
+      kept: pages,
+      name: `page ${language} ${hasProgramme}`,
+      version: etag,
+      make: html,
+    }
   }
 
   function answer(req: IncomingMessage, res: ServerResponse): boolean {
     const isHead = req.method === 'HEAD'
     if (req.method !== 'GET' && !isHead) return false
     const [path = ''] = (req.url ?? '').split('?', 1)
-    const made = Object.hasOwn(routes, path) ? routes[path] : undefined
-    if (!made) return false
-    const language = languageFor(req)
-    const answered = made(language)
-    if (answered.value === null) return false
+    const ready = Object.hasOwn(routes, path) ? routes[path]?.(req) : null
+    if (!ready) return false
+    const { etag, cacheControl, headers, kept, name, version, make } = ready
     // It only sets headers, and calls back before it returns.
     secure(req, res, () => {})
-    res.setHeader('ETag', answered.etag)
-    res.setHeader('Cache-Control', FOR_ALL)
+    res.setHeader('ETag', etag)
+    res.setHeader('Cache-Control', cacheControl)
     res.setHeader('Vary', askedLanguage(req) ? 'Accept-Encoding' : 'Accept-Language, Accept-Encoding')
-    letSiblingRead(req, res, hubs)
+    if (kept === jsons) letSiblingRead(req, res, hubs)
     if (isCrowded()) res.setHeader('Connection', 'close')
-    if (hasTag(req.headers['if-none-match'], answered.etag)) {
+    if (hasTag(req.headers['if-none-match'], etag)) {
       res.writeHead(304).end()
       return true
     }
     const encoding = isHead ? 'identity' : encodingFor(req.headers['accept-encoding'])
-    const bytes = bodyOf(path, language, encoding, answered)
+    const bytes = kept.of(name, version, encoding, make)
     if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding)
-    res.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': bytes.length }).end(isHead ? undefined : bytes)
+    res.writeHead(200, { ...headers, 'Content-Length': bytes.length }).end(isHead ? undefined : bytes)
     return true
   }
 
@@ -85,22 +120,8 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
   }
 }
 
-/** The smallest that the client takes; an encoding with a weight of 0 is one that it refuses. */
-function encodingFor(accepted: string | undefined): Encoding {
-  const taken = (accepted ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.replaceAll(' ', ''))
-    .filter((part) => !/;q=0(?:\.0*)?$/.test(part))
-    .map((part) => part.split(';')[0])
-  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : 'identity'
+/** The page with the programme open, for phones without script. */
+export function asksForProgramme({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
+  const start = url.indexOf('?')
+  return start !== -1 && new URLSearchParams(url.slice(start)).get('programme') === '1'
 }
-
-function encoded(bytes: Buffer, encoding: Encoding): Buffer {
-  if (encoding === 'gzip') return gzipSync(bytes)
-  if (encoding === 'br') return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
-  return bytes
-}
-
-/** As small as gzip's best at a tenth of the time of brotli's own best. */
-const BROTLI_QUALITY = 5

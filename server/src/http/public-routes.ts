@@ -27,6 +27,9 @@ export function publicJson({ json }: Made<object | null>, seq: number, nowMs: nu
 /** One second at most, so that a thousand phones behind one cache are one request a second. */
 export const FOR_ALL = 'public, max-age=1, s-maxage=1'
 
+/** A page that depends on its visitor's own cookie: a cache in between must not hand it to the next one. */
+export const FOR_ONE = 'private, no-cache'
+
 /** Sets what caches need to know; true when the client already has it and was told so. */
 export function isFresh(req: Request, res: Response, etag: string, cacheControl = FOR_ALL): boolean {
   res.set({ ETag: etag, 'Cache-Control': cacheControl })

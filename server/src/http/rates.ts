@@ -3,12 +3,16 @@
  * thousand phones that ask every second stay far within. What a request costs the hub decides which share it is taken from.
  */
 import type { IncomingMessage } from 'node:http'
-import { createKeyedBuckets, type KeyedRate } from '../keyed-buckets.ts'
+import { createKeyedBuckets, type KeyedBuckets, type KeyedRate } from '../keyed-buckets.ts'
+import { URGENT_PATH } from '../siblings/urgent-line.ts'
 import type { Caller } from './callers.ts'
 import type { DoorRates } from './door-rates.ts'
 
-/** `ready`: bytes that stand ready. `file`: read from the disk. `entry`: a login, or a screen that makes itself known. `made`: the rest, most of it refused. */
-export type Share = 'ready' | 'file' | 'entry' | 'made'
+/**
+ * `ready`: bytes that stand ready. `file`: read from the disk. `entry`: a login, or a screen that makes itself known. `sibling`: another hub that
+ * tells of an emergency. `made`: the rest, most of it refused.
+ */
+export type Share = 'ready' | 'file' | 'entry' | 'sibling' | 'made'
 
 /** Of strangers, by address and share. */
 const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
@@ -17,6 +21,7 @@ const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
   file: { perSecond: 1_000, burst: 10_000 },
   // Passwords and keys have limits of their own. Apart from the rest, so that nonsense keeps nobody from logging in.
   entry: { perSecond: 100, burst: 500 },
+  sibling: { perSecond: 100, burst: 500 },
   made: { perSecond: 50, burst: 500 },
 }
 const CREW: KeyedRate = { perSecond: 500, burst: 2_000 }
@@ -32,8 +37,14 @@ export type Rates = {
 }
 
 export function createRates(doors: DoorRates, nowMs: () => number = () => performance.now()): Rates {
-  const { ready, file, entry, made } = STRANGERS
-  const strangers = { ready: createKeyedBuckets(ready), file: createKeyedBuckets(file), entry: createKeyedBuckets(entry), made: createKeyedBuckets(made) }
+  const { ready, file, entry, sibling, made } = STRANGERS
+  const strangers: Readonly<Record<Share, KeyedBuckets>> = {
+    ready: createKeyedBuckets(ready),
+    file: createKeyedBuckets(file),
+    entry: createKeyedBuckets(entry),
+    sibling: createKeyedBuckets(sibling),
+    made: createKeyedBuckets(made),
+  }
   const [crew, keys, logins] = [createKeyedBuckets(CREW), createKeyedBuckets(KEYS), createKeyedBuckets(LOGINS)]
 
   return {
@@ -63,7 +74,7 @@ const ENTRY = /^\/api\/v1\/(?:session|screens\/join)\/?(?:\?|$)/
 const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links)(?:[/?]|$)/
 
 export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): Share {
-  if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : 'made'
+  if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : url === URGENT_PATH ? 'sibling' : 'made'
   if (READY.test(url)) return 'ready'
   return MADE.test(url) ? 'made' : 'file'
 }

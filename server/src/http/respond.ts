@@ -3,6 +3,7 @@ import type { Rejection, RejectionCode } from '@tricolore/shared/engine/rejectio
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import type { Request, Response } from 'express'
 import type { Answer } from '../hub/answers.ts'
+import { closing, storeAway } from '../hub/refusals.ts'
 import { languageFor } from './asked-language.ts'
 
 const statusOf: Record<RejectionCode, number> = {
@@ -37,6 +38,12 @@ export function refuse(req: Request, res: Response, rejection: Rejection, status
 export function respond(req: Request, res: Response, answer: Answer): void {
   if (answer.ok) res.json(answer)
   else refuse(req, res, answer.rejection)
+}
+
+/** To whoever is not of the crew: what the store said may name its machine. */
+export function respondOutside(req: Request, res: Response, answer: Answer): void {
+  if (answer.ok || answer.rejection.code !== 'read-only' || answer.rejection === closing) respond(req, res, answer)
+  else refuse(req, res, storeAway)
 }
 
 /** Says to try again later, in whole seconds. */

@@ -12,7 +12,7 @@ import { notFound, tooFast, wrongKey } from '../hub/refusals.ts'
 import { bodyOf, pathPart, queryOf } from './input.ts'
 import { createJoinPlaces } from './join-places.ts'
 import type { HttpParts } from './parts.ts'
-import { refuse, respond, retryAfter } from './respond.ts'
+import { refuse, respond, respondOutside, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
 const ViewQuery = z.object({ atMs: z.coerce.number().finite().min(0).optional() })
@@ -39,7 +39,8 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
     const { key, keyHash } = newScreenKey()
     const answer = await hub.submit({ command: { type: 'addScreen', ...screen, keyHash, language } }, actor)
     if (answer.ok) return key
-    respond(req, res, answer)
+    if (by === byItself) respondOutside(req, res, answer)
+    else respond(req, res, answer)
     return null
   }
 

@@ -18,6 +18,7 @@ import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTak
 import type { Metrics } from '../metrics.ts'
 import { type Answer, type Asked, createAnswers } from './answers.ts'
 import { changeBetween } from './audience-copy.ts'
+import { createFairTurns, senderOf } from './fair-turns.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
 import { logFor } from './log-reach.ts'
@@ -29,7 +30,7 @@ import { type ParsedCommand, parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
-import { closing, idTaken, internalFault, overtaken } from './refusals.ts'
+import { closing, idTaken, internalFault, overtaken, tooFast } from './refusals.ts'
 import { createSharedPresence, type HubRow, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
 import { unstoredWarning } from './unstored-warning.ts'
@@ -42,6 +43,8 @@ const MOST_TRIES = 20
 /** So many follow at once; before each one after them it waits for a moment, since hubs of different speed would meet again and again. */
 const QUICK_TRIES = 5
 const MOST_PAUSE_MS = 40
+/** For a sender who has too much waiting already. */
+const WAIT_MS = 1_000
 
 export type HubOptions = {
   readonly journal: Journal
@@ -111,8 +114,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   /** What clients are shown: what is stored, and over it the emergencies that are not yet. */
   let shown = tables
   let isClosing = false
-  /** Commands run one after the other: each begins when the one before it was answered. */
-  let last: Promise<unknown> = Promise.resolve()
+  const turns = createFairTurns(log)
+  const { inTurn } = turns
   const answers = createAnswers()
   const listeners = new Set<(change: Change) => void>()
   const nowMs = () => clock.nowMs()
@@ -196,18 +199,17 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       return Promise.resolve({ ok: false, rejection: result.rejection })
     }
     const { parsed } = result
-    const answered = parsed.command.isUrgent ? urgent.take(parsed, actor) : inTurn(() => decide(parsed, actor))
+    const sender = senderOf(actor)
+    if (!parsed.command.isUrgent && !turns.mayWait(sender)) {
+      metrics.commands.inc({ type: parsed.command.type, result: 'rate-limited' })
+      return Promise.resolve({ ok: false, rejection: tooFast(WAIT_MS) })
+    }
+    const answered = parsed.command.isUrgent ? urgent.take(parsed, actor) : inTurn(() => decide(parsed, actor), sender)
     return answered.then((answer) => {
       metrics.commands.inc({ type: parsed.command.type, result: answer.ok ? 'ok' : answer.rejection.code })
       metrics.commandDuration.observe((performance.now() - receivedMs) / 1000)
       return answer
     })
-  }
-
-  function inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
-    const turn = last.then(run)
-    last = turn.catch((reason: unknown) => log.error({ err: reason }, 'a turn failed'))
-    return turn
   }
 
   /** Never rejects: what goes wrong becomes a refusal. */
@@ -323,11 +325,13 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     const result = parseCommand(registry, input)
     if (!result.ok) return { ok: false, rejection: result.rejection }
     const { command, payload } = result.parsed
+    const sender = senderOf(actor)
+    if (!turns.mayWait(sender)) return { ok: false, rejection: tooFast(WAIT_MS) }
     return inTurn(async () => {
       const context = await contextFor(actor, command, payload)
       const outcome = runCommand(tables, command, payload, null, context)
       return outcome.ok ? { ok: true, change: outcome.change, effectAtMs: context.effectAtMs, tables } : outcome
-    })
+    }, sender)
   }
 
   /** Rejects when the journal cannot be read as far back as the command needs it. */
@@ -413,7 +417,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     },
     async drain() {
       isClosing = true
-      await last
+      await turns.idle()
     },
     async close() {
       isClosing = true
@@ -423,7 +427,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       proof.close()
       pairings.close()
       publisher.close()
-      await last
+      await turns.idle()
       await elsewhere.close()
       await journal.close()
     },

@@ -18,6 +18,12 @@ export function readOnly(reason: string): Rejection {
   })
 }
 
+/** The same for whoever is not of the crew: why is not their business, and may name machines. */
+export const storeAway = rejection('read-only', {
+  fr: 'Le hub ne peut rien enregistrer pour l’instant : les écrans continuent, les commandes sont refusées.',
+  en: 'The hub cannot store anything at the moment: screens go on, commands are refused.',
+})
+
 export const closing = rejection('read-only', {
   fr: 'Le hub s’arrête : il n’accepte plus de commandes.',
   en: 'The hub is closing: it accepts no more commands.',

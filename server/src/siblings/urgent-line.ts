@@ -7,6 +7,7 @@ import { type SignedMessage, signUrgent } from './urgent-message.ts'
 const AGAIN_MS = 500
 /** An address where no hub answers: whoever starts there later finds it in the store. */
 const MOST_TRIES = 240
+const TOO_FAST = 429
 /** Told at the same time; beyond, the oldest is given up. */
 const MOST_TOLD = 50
 
@@ -32,9 +33,9 @@ export function createUrgentLine({ key, addresses, nowMs, log, send = post }: Ur
     if (isClosed || newest.get(urgent.commandId) !== urgent) return
     try {
       const { status } = await send(url, signUrgent(urgent, key, nowMs()))
-      // It heard, or it is a hub of another store and will never take it.
-      if (status !== 200) log.warn({ url, status }, 'another hub does not take an emergency from this one')
-      return
+      // It heard, or it is a hub of another store and will never take it. One that is flooded from this address takes it a little later.
+      if (status !== TOO_FAST && status !== 200) log.warn({ url, status }, 'another hub does not take an emergency from this one')
+      if (status !== TOO_FAST) return
     } catch (reason) {
       log.debug({ err: reason, url }, 'another hub could not be told of an emergency')
     }

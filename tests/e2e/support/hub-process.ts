@@ -181,6 +181,7 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     MEDIA_PORTS: _mediaPorts,
     MEDIA_ADDRESS: _mediaAddress,
     TRUST_PROXY: _proxies,
+    METRICS_FROM: _watchers,
     TLS_CERT: _certificate,
     TLS_KEY: _certificateKey,
     OPERATOR_PASSWORD_FILE: _passwordFile,

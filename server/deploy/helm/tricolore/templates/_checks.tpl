@@ -25,6 +25,9 @@
 {{- if and (eq .Values.media.mode "loadBalancer") (not .Values.media.address) }}
 {{- fail "media.mode loadBalancer needs media.address: the address that the load balancer has." }}
 {{- end }}
+{{- if and .Values.serviceMonitor.enabled (not .Values.metricsFrom) }}
+{{- fail "serviceMonitor.enabled needs metricsFrom: the addresses from which Prometheus reads, such as those of the pods." }}
+{{- end }}
 {{- if lt (int .Values.media.ports.to) (add (int .Values.media.ports.from) 9 | int) }}
 {{- fail "media.ports: ten ports at least, and `to` not below `from`." }}
 {{- end }}

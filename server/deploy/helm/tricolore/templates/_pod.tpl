@@ -167,6 +167,10 @@ spec:
 - name: TRUST_PROXY
   value: {{ join "," .Values.trustProxy | quote }}
 {{- end }}
+{{- if .Values.metricsFrom }}
+- name: METRICS_FROM
+  value: {{ join "," .Values.metricsFrom | quote }}
+{{- end }}
 - name: MAX_PHONES
   value: {{ .Values.maxPhones | int | quote }}
 - name: MAX_PER_ADDRESS
