@@ -24,7 +24,7 @@ function screenUrl(req: Request, screenId: string, key: string): string {
 /** Who adds a screen when the screen itself asks. */
 const byItself: Actor = { name: 'Tricolore', role: 'hub', roomIds: null }
 
-export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics, addressOf }: HttpParts): void {
+export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics, log, addressOf }: HttpParts): void {
   const places = createJoinPlaces(hub)
 
   /** Writes the screen into the state; answers its new key, or null when that was refused. */
@@ -55,6 +55,14 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
       const screenId = `screen-${randomUUID().slice(0, 8)}`
       const key = await add(req, res, actor, { screenId, ...screen }, language)
       if (key !== null) res.json({ ok: true, screenId, key, url: screenUrl(req, screenId, key) })
+    }),
+  })
+
+  route(router, '/pairings', {
+    remove: who.operator((_req, res, actor) => {
+      log.info({ by: actor.name, waiting: hub.pairings.all().length }, 'those who wait for a name were sent away')
+      hub.pairings.sendAway(hub.clock.nowMs())
+      res.json({ ok: true })
     }),
   })
 
