@@ -8,6 +8,7 @@ import { createStatusPages } from '@tricolore/server/http/status-page.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
+import { aKnownScreen } from './support/clients.ts'
 
 /** Walks the HTTP table of the contract, row by row. */
 
@@ -152,6 +153,29 @@ it('[HTTP9] a screen with the join key makes itself known, and finds its place a
   const second = await json(await post(hub, '/api/v1/screens/join', join))
   expect(second).not.toMatchObject({ screenId: Reflect.get(Object(first), 'screenId') })
   expect(hub.hub.tables().screens.size).toBe(2)
+})
+
+it('[HTTP280] a screen that makes itself known takes over only what another one made so, never what an operator made', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const wish = { roomId: 'blanc', purpose: 'stage' }
+  const made = Object(await json(await post(hub, '/api/v1/screens', { ...wish, name: 'Blanc stage' }, token)))
+  for (const name of [undefined, 'Blanc stage']) {
+    const joined = Object(await json(await post(hub, '/api/v1/screens/join', { ...wish, key: hub.keys.joinKey, ...(name && { name }) })))
+    expect(joined).toMatchObject({ ok: true })
+    expect(joined.screenId).not.toBe(made.screenId)
+  }
+  // The key that the operator handed out is good as before.
+  await aKnownScreen(hub, made.key)
+})
+
+it('[HTTP281] screens that make themselves known too fast are told when to ask again', async () => {
+  const hub = await aHub()
+  const join = () => post(hub, '/api/v1/screens/join', { key: hub.keys.joinKey, roomId: 'blanc', purpose: 'stage' })
+  const answers = await Promise.all(Array.from({ length: 60 }, join))
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(20)
+  const slowed = answers.filter(({ status }) => status === 429)
+  expect([slowed.length > 0, slowed[0]?.headers.get('retry-after')]).toEqual([true, '1'])
 })
 
 it('[HTTP10] GET /public/status is for anyone, with an ETag that spares sending it again', async () => {

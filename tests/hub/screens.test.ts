@@ -1,7 +1,7 @@
 import type { Paired, PairingCode, Presence } from '@tricolore/shared/protocol/down.ts'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
-import { aHub } from './support/a-hub.ts'
+import { aHub, post, remove, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aSocket, heard, refusalOf } from './support/clients.ts'
 
 const unknown = { pairing: { width: 1920, height: 1080 } }
@@ -54,6 +54,42 @@ describe('an unknown screen', () => {
     await eventually('the code is listed', () => pairings().length === 1)
     socket.disconnect()
     await eventually('the code is gone', () => pairings().length === 0)
+  })
+})
+
+describe('a crowd of unknown screens', () => {
+  async function crowd(hub: TestHub, count: number, address: string) {
+    const sockets = Array.from({ length: count }, () => aSocket(hub, '/display', unknown, {}, { 'x-forwarded-for': address }))
+    const coded = sockets.map((socket) => heard<PairingCode>(socket, 'pairing'))
+    for (const socket of sockets) socket.connect()
+    await Promise.all(coded)
+    return sockets
+  }
+
+  it('[SCR282] has ten places from one address; a machine elsewhere gets its code meanwhile', async () => {
+    const hub = await aHub({ trustProxy: ['127.0.0.1'] })
+    await crowd(hub, 10, '192.0.2.1')
+    expect(await refusalOf(aSocket(hub, '/display', unknown, {}, { 'x-forwarded-for': '192.0.2.1' }))).toMatchObject({ code: 'rate-limited' })
+    await crowd(hub, 1, '192.0.2.2')
+  })
+
+  it('[SCR283] is sent away by an operator, and by nobody below; a real one comes back with another code and is named', async () => {
+    const hub = await aHub({ trustProxy: ['127.0.0.1'] })
+    const ana = await anOperator(hub)
+    const away = (token?: string) => remove(hub, '/api/v1/pairings', token)
+    const sockets = await crowd(hub, 10, '192.0.2.1')
+    const door = { roomKey: hub.keys.doorKey('bleu'), roomId: 'bleu', name: 'Bo' }
+    const { token } = Object(await (await post(hub, '/api/v1/session', door)).json())
+    expect([(await away()).status, (await away(token)).status, hub.hub.presence.now().pairings.length]).toEqual([401, 403, 10])
+    const gone = sockets.map((socket) => heard<string>(socket, 'disconnect'))
+    expect(await (await away(await hub.logIn('Ana'))).json()).toEqual({ ok: true })
+    await Promise.all(gone)
+    expect(hub.hub.presence.now().pairings).toEqual([])
+    const [real] = sockets
+    if (!real) throw new Error('there is none')
+    const coded = heard<PairingCode>(real, 'pairing')
+    real.connect()
+    await ana.done({ type: 'nameScreen', code: (await coded).code, ...shape })
   })
 })
 

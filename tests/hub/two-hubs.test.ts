@@ -2,7 +2,7 @@ import type { Presence } from '@tricolore/shared/protocol/down.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
-import { get, post, type TestHub } from './support/a-hub.ts'
+import { get, post, remove, type TestHub } from './support/a-hub.ts'
 import { anOperator, aPhone, aSocket, caughtUp, heard } from './support/clients.ts'
 import { aHubOn, inStep, twoHubsOn } from './support/hubs-on-postgres.ts'
 import { aPaintingScreen, paintingScreen } from './support/painting-screen.ts'
@@ -192,6 +192,18 @@ describe('two hubs on one PostgreSQL', { timeout: 60_000 }, () => {
     const { screenId, key } = await named
     const elsewhere = await paintingScreen(first, screenId, key)
     expect(elsewhere.store.getState().tables.screens.get(screenId)?.name).toBe('Wall')
+  })
+
+  it('[HA282] who waits for a name at any hub is sent away at all of them', async () => {
+    const [first, second] = await twoHubsOn(await server.database())
+    const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
+    screen.connect()
+    await heard<unknown>(screen, 'pairing')
+    await eventually('the first hub knows the code', () => first.hub.presence.now().pairings.length === 1)
+    const gone = heard<string>(screen, 'disconnect')
+    expect((await remove(first, '/api/v1/pairings', await first.logIn('Ana'))).status).toBe(200)
+    await gone
+    await eventually('no hub lists it', () => [first, second].every(({ hub }) => hub.presence.now().pairings.length === 0))
   })
 
   it('[HA11] one proof of a Take has the screens of both', async () => {

@@ -14,8 +14,8 @@ export class UploadRefused extends Error {
   }
 }
 
-/** `pass` throws an `UploadRefused`; `bytes`: that have gone through. */
-export function checkedMedia(type: MediaType, limitBytes: number) {
+/** `mayTake`: asked before each chunk goes through. `pass` throws an `UploadRefused`; `bytes`: that have gone through. */
+export function checkedMedia(type: MediaType, limitBytes: number, mayTake: (bytes: number) => boolean | Promise<boolean> = () => true) {
   let bytes = 0
 
   async function* pass(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -23,6 +23,7 @@ export function checkedMedia(type: MediaType, limitBytes: number) {
     for await (const chunk of source) {
       bytes += chunk.length
       if (bytes > limitBytes) throw new UploadRefused('too-large')
+      if (!(await mayTake(chunk.length))) throw new UploadRefused('disk-full')
       if (head === null) {
         yield chunk
         continue

@@ -12,6 +12,7 @@ import * as z from 'zod'
 import { freeBytes, LITTLE_BYTES } from '../disk-space.ts'
 import { checkedMedia, type UploadFault, UploadRefused } from './checked-media.ts'
 import { type MediaType, mediaTypes } from './media-type.ts'
+import { createUploadRoom } from './upload-room.ts'
 
 /** Eight gigabytes: four hours of a good recording. */
 export const MEDIA_LIMIT_BYTES = 8_000_000_000
@@ -29,10 +30,18 @@ export type Upload = {
   readonly bytes: number | null
 }
 
+export type MediaStoreOptions = {
+  readonly dataDir: string | null
+  readonly nowMs: () => number
+  readonly log: Logger
+  /** The system's own answer when left out. */
+  readonly freeIn?: (folder: string) => Promise<number>
+}
+
 export type MediaStore = ReturnType<typeof createMediaStore>
 
 /** `dataDir`: null for a folder of this run, which goes with it. */
-export function createMediaStore({ dataDir, nowMs, log }: { readonly dataDir: string | null; readonly nowMs: () => number; readonly log: Logger }) {
+export function createMediaStore({ dataDir, nowMs, log, freeIn = freeBytes }: MediaStoreOptions) {
   let folder: Promise<string> | null = null
   let underWay = 0
 
@@ -45,17 +54,19 @@ export function createMediaStore({ dataDir, nowMs, log }: { readonly dataDir: st
     return folder
   }
 
-  /** The journal lives there too, whatever is uploaded. */
-  async function hasRoomFor(path: string, bytes: number): Promise<boolean> {
-    return (await freeBytes(path)) - bytes > LITTLE_BYTES
-  }
+  const room = createUploadRoom({ freeBytes: async () => freeIn(await opened()), keptBytes: LITTLE_BYTES })
 
   async function write(path: string, { body, type, bytes }: Upload): Promise<number> {
-    if (!(await hasRoomFor(resolve(path, '..'), bytes ?? 0))) throw new UploadRefused('disk-full')
-    const checked = checkedMedia(type, MEDIA_LIMIT_BYTES)
-    // Not destroyed with the file: a refusal has to be answered over the same connection.
-    await pipeline(body.iterator({ destroyOnReturn: false }), checked.pass, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
-    return checked.bytes()
+    const claim = await room.claim(bytes)
+    if (!claim) throw new UploadRefused('disk-full')
+    try {
+      const checked = checkedMedia(type, MEDIA_LIMIT_BYTES, claim.take)
+      // Not destroyed with the file: a refusal has to be answered over the same connection.
+      await pipeline(body.iterator({ destroyOnReturn: false }), checked.pass, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+      return checked.bytes()
+    } finally {
+      claim.end()
+    }
   }
 
   async function keep(upload: Upload): Promise<MediaFile | UploadFault> {

@@ -1,11 +1,13 @@
 /**
  * Nobody holds a connection by sending a body slowly. Node's own limit is one for all requests; here an upload of gigabytes may take its time,
- * as long as something comes.
+ * as long as it gets on.
  */
 import type { IncomingMessage } from 'node:http'
 
 const BODY_MS = 10_000
-const SILENT_MS = 30_000
+/** Within so long an upload brings so much: 33 kB a second. A still that is smaller is there long before. */
+const LOOK_EVERY_MS = 30_000
+const LEAST_BYTES = 1_000_000
 
 /** Call it for every request, before anything else looks at it. */
 export function watchBody(req: IncomingMessage): void {
@@ -16,14 +18,15 @@ export function watchBody(req: IncomingMessage): void {
   req.once('end', () => clearTimeout(timer))
 }
 
-/** For an upload, once it is known to be an operator's. */
-export function watchUpload(req: IncomingMessage): void {
-  const cut = () => req.destroy()
-  req.socket.setTimeout(SILENT_MS, cut)
-  req.once('close', () => {
-    req.socket.off('timeout', cut)
-    req.socket.setTimeout(0)
-  })
+/** For an upload, once it is known to be an operator's: cut where less comes than the slowest Wi-Fi brings, for it holds room on the disk meanwhile. */
+export function watchUpload(req: Pick<IncomingMessage, 'destroy' | 'once'> & { readonly socket: { readonly bytesRead: number } }): void {
+  let before = req.socket.bytesRead
+  const timer = setInterval(() => {
+    const now = req.socket.bytesRead
+    if (now - before < LEAST_BYTES) req.destroy()
+    before = now
+  }, LOOK_EVERY_MS).unref()
+  req.once('close', () => clearInterval(timer))
 }
 
 function isUpload({ method, url = '' }: IncomingMessage): boolean {

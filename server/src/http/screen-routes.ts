@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { Actor } from '@tricolore/shared/engine/command.ts'
+import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import { JoinRequest, ScreenRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
@@ -10,7 +11,7 @@ import { FREE_FAILURES } from '../auth/lockout.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 import { notFound, tooFast, wrongKey } from '../hub/refusals.ts'
 import { bodyOf, pathPart, queryOf } from './input.ts'
-import { createJoinPlaces } from './join-places.ts'
+import { createJoinPlaces, JOIN_WAIT_MS, MOST_JOINED } from './join-places.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse, respond, respondOutside, retryAfter } from './respond.ts'
 import { route } from './route.ts'
@@ -24,7 +25,7 @@ function screenUrl(req: Request, screenId: string, key: string): string {
 /** Who adds a screen when the screen itself asks. */
 const byItself: Actor = { name: 'Tricolore', role: 'hub', roomIds: null }
 
-export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics, addressOf }: HttpParts): void {
+export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics, log, addressOf }: HttpParts): void {
   const places = createJoinPlaces(hub)
 
   /** Writes the screen into the state; answers its new key, or null when that was refused. */
@@ -59,6 +60,14 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
     }),
   })
 
+  route(router, '/pairings', {
+    remove: who.operator((_req, res, actor) => {
+      log.info({ by: actor.name, waiting: hub.pairings.all().length }, 'those who wait for a name were sent away')
+      hub.pairings.sendAway(hub.clock.nowMs())
+      res.json({ ok: true })
+    }),
+  })
+
   route(router, '/screens/join', {
     post: async (req, res) => {
       const request = bodyOf(req, res, JoinRequest)
@@ -66,6 +75,11 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
       // The right key is never kept waiting: it is too long to be found by trying, and a phone must not keep the screens out.
       if (!keys.isJoinKey(request.key)) return wrongJoinKey(req, res)
       const place = places.take(request)
+      if (place === 'full') return refuse(req, res, tooManyJoined)
+      if (place === 'wait') {
+        retryAfter(res, JOIN_WAIT_MS)
+        return refuse(req, res, tooFast(JOIN_WAIT_MS))
+      }
       const key = await add(req, res, byItself, { ...place, roomId: request.roomId, purpose: request.purpose }, null)
       if (key !== null) res.json({ ok: true, screenId: place.screenId, key })
     },
@@ -106,3 +120,8 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
     }),
   })
 }
+
+const tooManyJoined = rejection('impossible', {
+  fr: `${MOST_JOINED} écrans se sont déjà déclarés par le lien : oubliez-en d’abord, ou nommez celui-ci par son code.`,
+  en: `${MOST_JOINED} screens have made themselves known by the link already: forget some first, or name this one by its code.`,
+})

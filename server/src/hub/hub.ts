@@ -142,7 +142,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
     send: (book) => outlets.presence(book),
   })
-  const elsewhere = createSharedPresence({ board, mine: () => presence.row(), onChange: () => presence.changed(), log })
+  const elsewhere = createSharedPresence({ board, mine: () => presence.row(), onChange: heardElsewhere, log })
   const publisher = createPublisher({
     tables,
     seq,
@@ -189,6 +189,13 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   function storeChanged(): void {
     presence.changed()
     if (!store.fault()) urgent.storeSoon()
+  }
+
+  /** Who waits for a name is sent away at all hubs alike. */
+  function heardElsewhere(): void {
+    const sentAwayMs = Math.max(0, ...elsewhere.others().map((row) => row.sentAwayMs ?? 0))
+    if (sentAwayMs > pairings.sentAwayMs()) pairings.sendAway(sentAwayMs)
+    presence.changed()
   }
 
   function submit(input: unknown, actor: Actor): Promise<Answer> {

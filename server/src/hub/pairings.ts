@@ -1,13 +1,20 @@
-/** Screens that are not known yet: each shows a code until an operator names it. Who it will be is settled when the code is made. */
+/**
+ * Screens that are not known yet: each shows a code until an operator names it. Who it will be is settled when the code is made. Anybody may
+ * ask for a code, so places are shared out by address: whoever fills the list takes them from itself first.
+ */
 import { randomUUID } from 'node:crypto'
+import { addressKey } from '../auth/address-key.ts'
 import { createLockout } from '../auth/lockout.ts'
 import { pairingCode } from '../auth/random-words.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 
 /** How long a code is good; then the screen gets another one. */
 const CODE_MS = 5 * 60_000
-/** Beyond, unknown screens are turned away: somebody is filling the list. */
-const MOST_WAITING = 200
+/** Renewed a little early, so that a code on a screen is always good. */
+const RENEW_EARLY_MS = 5_000
+export const MOST_WAITING = 200
+/** A crate of new screens behind one router: the next ones get their code as those before them are named. */
+export const MOST_OF_ADDRESS = 10
 
 export type Pairing = {
   readonly code: string
@@ -22,11 +29,27 @@ export type Pairing = {
 /** One that another hub's screen shows: only that hub has its key. */
 export type PairingElsewhere = Omit<Pairing, 'key'>
 
+/** Who waits for a name. */
+export type Waiting = {
+  readonly connectionId: string
+  readonly address: string
+  readonly size: Pairing['size']
+  /** Hears of every code after the first one, until it ends. */
+  readonly onRenewed: (pairing: Pairing) => void
+  /** An operator sent it away, or its place went to an address that had fewer. */
+  readonly onSentAway: () => void
+}
+
 export type Pairings = {
-  readonly isFull: () => boolean
-  /** Null when too many are waiting. `onRenewed` hears of every later code until `end`. */
-  begin(connectionId: string, size: Pairing['size'], onRenewed: (pairing: Pairing) => void): Pairing | null
+  /** False when the address has all places that it may have. */
+  mayBegin(address: string): boolean
+  /** Null when there is no place for it. */
+  begin(waiting: Waiting): Pairing | null
   end(connectionId: string): void
+  /** Everybody who began to wait up to that instant of hub time; those that are real come back with a new code. */
+  sendAway(untilMs: number): void
+  /** The latest instant up to which they were sent away here; 0: never. */
+  readonly sentAwayMs: () => number
   /** The pairing that shows this code now, or null. */
   byCode(code: string): Pairing | null
   /** The same for somebody who names a screen by its code; `wait` after five wrong ones, longer each time. */
@@ -37,13 +60,17 @@ export type Pairings = {
   close(): void
 }
 
+type Place = { readonly waiting: Waiting; readonly from: string; pairing: Pairing; timer: NodeJS.Timeout }
+
 /** `elsewhere`: the codes that screens of other hubs show. */
 export function createPairings(nowMs: () => number, onChange: () => void, elsewhere: (code: string) => PairingElsewhere | null = () => null): Pairings {
-  const waiting = new Map<string, { pairing: Pairing; timer: NodeJS.Timeout }>()
+  /** By connection, the oldest first. */
+  const places = new Map<string, Place>()
   const wrongCodes = createLockout()
+  let sentAwayMs = 0
 
   function byCode(code: string): Pairing | null {
-    for (const { pairing } of waiting.values()) if (pairing.code === code && nowMs() < pairing.expiresAtMs) return pairing
+    for (const { pairing } of places.values()) if (pairing.code === code && nowMs() < pairing.expiresAtMs) return pairing
     return null
   }
 
@@ -53,36 +80,69 @@ export function createPairings(nowMs: () => number, onChange: () => void, elsewh
     return { code, expiresAtMs: Math.floor(nowMs()) + CODE_MS }
   }
 
-  function show(connectionId: string, pairing: Pairing, onRenewed: (pairing: Pairing) => void): void {
-    const timer = setTimeout(() => {
-      const renewed = { ...pairing, ...freshCode() }
-      show(connectionId, renewed, onRenewed)
-      onRenewed(renewed)
-      // Renewed a little early, so that a code on a screen is always good.
-    }, CODE_MS - 5_000)
-    timer.unref()
-    waiting.set(connectionId, { pairing, timer })
+  function renewLater(place: Omit<Place, 'timer'>): NodeJS.Timeout {
+    return setTimeout(() => {
+      const known = places.get(place.waiting.connectionId)
+      if (!known) return
+      known.pairing = { ...known.pairing, ...freshCode() }
+      known.timer = renewLater(known)
+      onChange()
+      known.waiting.onRenewed(known.pairing)
+    }, CODE_MS - RENEW_EARLY_MS).unref()
+  }
+
+  function end(connectionId: string): void {
+    const place = places.get(connectionId)
+    if (!place) return
+    clearTimeout(place.timer)
+    places.delete(connectionId)
     onChange()
   }
 
-  const isFull = () => waiting.size >= MOST_WAITING
+  function sendOut({ waiting }: Place): void {
+    end(waiting.connectionId)
+    waiting.onSentAway()
+  }
+
+  /** How many each address has. */
+  function counts(): ReadonlyMap<string, number> {
+    const byAddress = new Map<string, number>()
+    for (const { from } of places.values()) byAddress.set(from, (byAddress.get(from) ?? 0) + 1)
+    return byAddress
+  }
+
+  /** Whose place goes to a newcomer from there: null when there is one without that, `none` when there is none for it. */
+  function giving(from: string): Place | null | 'none' {
+    const byAddress = counts()
+    const own = byAddress.get(from) ?? 0
+    if (own >= MOST_OF_ADDRESS) return 'none'
+    if (places.size < MOST_WAITING) return null
+    const most = Math.max(...byAddress.values())
+    // One that would have as many as the newcomer then gives none, or the two would take turns without end.
+    if (most <= own + 1) return 'none'
+    return [...places.values()].findLast((place) => byAddress.get(place.from) === most) ?? 'none'
+  }
 
   return {
-    isFull,
-    begin(connectionId, size, onRenewed) {
-      if (isFull()) return null
+    mayBegin: (address) => giving(addressKey(address)) !== 'none',
+    begin(waiting) {
+      const from = addressKey(waiting.address)
+      const giver = giving(from)
+      if (giver === 'none') return null
+      if (giver) sendOut(giver)
       const screenId = `screen-${randomUUID().slice(0, 8)}`
-      const pairing: Pairing = { ...freshCode(), ...newScreenKey(), screenId, sinceMs: Math.floor(nowMs()), size }
-      show(connectionId, pairing, onRenewed)
+      const pairing: Pairing = { ...freshCode(), ...newScreenKey(), screenId, sinceMs: Math.floor(nowMs()), size: waiting.size }
+      const place = { waiting, from, pairing }
+      places.set(waiting.connectionId, { ...place, timer: renewLater(place) })
+      onChange()
       return pairing
     },
-    end(connectionId) {
-      const found = waiting.get(connectionId)
-      if (!found) return
-      clearTimeout(found.timer)
-      waiting.delete(connectionId)
-      onChange()
+    end,
+    sendAway(untilMs) {
+      sentAwayMs = Math.max(sentAwayMs, Math.floor(untilMs))
+      for (const place of [...places.values()]) if (place.pairing.sinceMs <= untilMs) sendOut(place)
     },
+    sentAwayMs: () => sentAwayMs,
     byCode,
     claimed(code, by) {
       if (wrongCodes.waitMs(by, nowMs()) > 0) return 'wait'
@@ -92,13 +152,13 @@ export function createPairings(nowMs: () => number, onChange: () => void, elsewh
       return pairing
     },
     waitingFor(screenId) {
-      for (const [connectionId, { pairing }] of waiting) if (pairing.screenId === screenId) return { connectionId, pairing }
+      for (const [connectionId, { pairing }] of places) if (pairing.screenId === screenId) return { connectionId, pairing }
       return null
     },
-    all: () => [...waiting.values()].map(({ pairing }) => pairing),
+    all: () => [...places.values()].map(({ pairing }) => pairing),
     close() {
-      for (const { timer } of waiting.values()) clearTimeout(timer)
-      waiting.clear()
+      for (const { timer } of places.values()) clearTimeout(timer)
+      places.clear()
     },
   }
 }

@@ -124,6 +124,7 @@ export function createPresence({ nowMs, tables, pairings, hubId, origins, skewMs
       pairings: pairings()
         .all()
         .map(({ key: _key, ...pairing }) => pairing),
+      sentAwayMs: pairings().sentAwayMs(),
     }
   }
 

@@ -16,6 +16,8 @@ export type HubRow = {
   readonly screens: readonly ScreenElsewhere[]
   readonly operators: Presence['operators']
   readonly pairings: readonly PairingElsewhere[]
+  /** Up to when an operator sent away whoever waited for a name; left out by hubs from before that could be done. */
+  readonly sentAwayMs?: number
 }
 
 export type PresenceBoard = {

@@ -33,7 +33,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     const auth = DisplayAuth.safeParse(socket.handshake.auth)
     if (!auth.success) return next(refusalError(invalidInput(auth.error), socket))
     if ('pairing' in auth.data) {
-      if (hub.pairings.isFull()) return next(refusalError(tooManyWaiting, socket))
+      if (!hub.pairings.mayBegin(socket.conn.remoteAddress)) return next(refusalError(tooManyWaiting, socket))
       standingOf.set(socket, { screenId: null, size: auth.data.pairing })
       return next()
     }
@@ -64,7 +64,14 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
 
   function showCode(socket: Socket, size: Pairing['size']): void {
     const emitCode = ({ code, expiresAtMs }: Pairing) => socket.emit('pairing', { code, expiresAtMs } satisfies PairingCode)
-    const pairing = hub.pairings.begin(socket.id, size, emitCode)
+    const pairing = hub.pairings.begin({
+      connectionId: socket.id,
+      address: socket.conn.remoteAddress,
+      size,
+      onRenewed: emitCode,
+      // A screen that is one comes back by itself, for another code.
+      onSentAway: () => socket.disconnect(true),
+    })
     if (!pairing) return void socket.disconnect(true)
     // An unknown page learns no more than anybody may know: the event's name and colours for around the code.
     socket.emit('snapshot', hub.snapshot('public'))

@@ -48,6 +48,10 @@ export function get({ url }: Pick<RunningHub, 'url'>, path: string, token?: stri
   return fetch(new URL(path, url), { headers: { 'Accept-Language': 'en', ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) } })
 }
 
+export function remove({ url }: Pick<RunningHub, 'url'>, path: string, token?: string): Promise<Response> {
+  return fetch(new URL(path, url), { method: 'DELETE', headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } })
+}
+
 async function openEvent({ hub }: RunningHub, tables: Tables): Promise<void> {
   const [event] = tables.event.values()
   const lists = {

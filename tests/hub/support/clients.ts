@@ -20,11 +20,18 @@ export type Operator = Client & {
 }
 
 /** A bare socket that has not connected yet; it ends with the test. */
-export function aSocket({ url }: At, namespace: string, auth: Record<string, unknown> = {}, query: Record<string, string> = {}): Socket {
+export function aSocket(
+  { url }: At,
+  namespace: string,
+  auth: Record<string, unknown> = {},
+  query: Record<string, string> = {},
+  extraHeaders: Record<string, string> = {},
+): Socket {
   const socket = io(new URL(namespace, url).href, {
     transports: ['websocket'],
     auth,
     query,
+    extraHeaders,
     autoConnect: false,
     reconnectionDelay: 20,
     reconnectionDelayMax: 50,

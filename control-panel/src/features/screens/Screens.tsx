@@ -1,12 +1,15 @@
 /** Every screen there is, and whether it shows what it should. What is missing comes first and is loud. */
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { useHealth, useHub, usePresence } from '../../hub/hooks.ts'
+import { useBarrier, useHealth, useHub, usePresence } from '../../hub/hooks.ts'
+import { request } from '../../hub/http.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
 import { SectionHead } from '../../ui/SectionHead.tsx'
+import { notifyHttp } from '../../ui/toasts.ts'
 import { ScreenLine } from './ScreenLine.tsx'
 import styles from './Screens.module.css'
 import { screenIdsInOrder } from './screen-rows.ts'
@@ -49,12 +52,41 @@ export function Screens() {
   )
 }
 
+/** More than a person who puts up screens has in front of them at once. */
+const CROWD = 3
+
+/** Anybody on the network may open the page of a screen: a list that somebody filled is emptied with one press. */
+function Crowd({ count }: { readonly count: number }) {
+  const words = useWords()
+  const { session } = useHub()
+  const token = useStore(session, (state) => state.token)
+  const barrier = useBarrier()
+  const [isPending, setPending] = useState(false)
+  async function sendAway(): Promise<void> {
+    setPending(true)
+    const answer = await request('/api/v1/pairings', { method: 'DELETE', token, isRepeatable: true })
+    setPending(false)
+    if (!answer.ok) notifyHttp(answer)
+  }
+  return (
+    <div className={styles.crowd}>
+      <p>
+        {words.screens.waiting(count)} <small>{words.screens.waitingHint}</small>
+      </p>
+      <Button tone="quiet" isPending={isPending} disabled={barrier !== null} onClick={() => void sendAway()}>
+        {words.screens.sendAway}
+      </Button>
+    </div>
+  )
+}
+
 /** Screens that nobody has named yet. */
 function Pairings() {
   const words = useWords()
   const codes = usePresence((presence) => presence?.pairings.map(({ code }) => code) ?? [])
   return (
-    <div role="status">
+    <div role="status" className={styles.pairings}>
+      {codes.length >= CROWD && <Crowd count={codes.length} />}
       {codes.map((code) => (
         <div key={code} className={styles.pairing}>
           <p>

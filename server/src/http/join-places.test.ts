@@ -1,0 +1,61 @@
+import type { Screen } from '@tricolore/shared/model/screen.ts'
+import { aMorning, aScreen } from '@tricolore/shared/testing/builders.ts'
+import { describe, expect, it } from 'vitest'
+import { createJoinPlaces, type JoinAnswer, MOST_JOINED } from './join-places.ts'
+
+const wish = { roomId: 'blanc', purpose: 'stage' } as const
+
+/** A house in which every page that gets a place connects to it, unless the house is switched off. */
+function aHouse(made: readonly Screen[] = []) {
+  const tables = aMorning()
+  const screens = new Map(made.map((screen) => [screen.id as string, screen]))
+  const house = { nowMs: 1_000_000, isOn: true }
+  const places = createJoinPlaces({
+    tables: () => ({ ...tables, screens }),
+    clock: { nowMs: () => house.nowMs, wallOffsetMs: () => 0, steer: () => {} },
+    presence: { isConnected: () => house.isOn },
+  })
+  function join(name?: string): JoinAnswer {
+    const place = places.take({ ...wish, name })
+    if (typeof place !== 'string') screens.set(place.screenId, aScreen({ id: place.screenId, name: place.name, ...wish }))
+    return place
+  }
+  return { house, screens, join }
+}
+
+describe('places for screens that make themselves known', () => {
+  it('[HTTP280] are found again after the house was switched off, and never are those that an operator made', () => {
+    const byHand = aScreen({ id: 'screen-1', name: 'Blanc stage', ...wish })
+    const { house, screens, join } = aHouse([byHand])
+    const before = [join(), join()]
+    house.isOn = false
+    house.nowMs += 60_000
+    expect([join(), join()]).toEqual(before)
+    expect([...screens.keys()].filter((id) => id === byHand.id || id.startsWith('joined-'))).toHaveLength(3)
+    expect(before).not.toContainEqual(expect.objectContaining({ screenId: byHand.id }))
+  })
+
+  it('[HTTP281] are given twice a second after the first twenty', () => {
+    const { house, join } = aHouse()
+    const given = (count: number) => Array.from({ length: count }, () => join()).filter((place) => place !== 'wait').length
+    expect(given(50)).toBe(20)
+    house.nowMs += 10_000
+    expect(given(50)).toBe(20)
+    house.nowMs += 1_000
+    expect(given(50)).toBe(2)
+  })
+
+  it.each([undefined, 'One name'])('[HTTP281] end at two hundred, those on their way counted, whatever the name (%s)', (name) => {
+    const { house, screens, join } = aHouse()
+    const answers = Array.from({ length: 1_500 }, (_, index) => {
+      house.nowMs += 500
+      return join(name && `${name} ${index}`)
+    })
+    expect(answers.filter((place) => place === 'full')).toHaveLength(1_500 - MOST_JOINED)
+    // A place that exists is still given to whoever comes back to it.
+    house.isOn = false
+    house.nowMs += 60_000
+    expect(typeof join(name && `${name} 0`)).toBe('object')
+    expect(screens.size).toBe(MOST_JOINED)
+  })
+})
