@@ -17,6 +17,7 @@ import type { HttpParts } from './parts.ts'
 import type { PublicAnswers } from './public-answers.ts'
 import { publicRoutes } from './public-routes.ts'
 import { refuse } from './respond.ts'
+import { runbookPage } from './runbook-page.ts'
 import { screenRoutes } from './screen-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -40,6 +41,7 @@ export function createApp(parts: HttpParts, answers: PublicAnswers, pages: Clien
   app.use(compression())
 
   healthRoutes(app, parts)
+  runbookPage(app)
   pageRoutes(app, parts, answers, pages)
   app.use('/api/v1', apiRoutes(parts, answers))
   app.use('/api', (req, res) => refuse(req, res, notFound(req.originalUrl)))

@@ -28,6 +28,7 @@ import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
 import { closing, internalFault, overtaken } from './refusals.ts'
+import { createScreenLog } from './screen-log.ts'
 import { createSharedPresence, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
 import { createWarnings, type Warnings } from './warnings.ts'
@@ -53,6 +54,8 @@ export type HubOptions = {
 
 export type Hub = {
   readonly registry: Registry
+  /** True where several hubs may share one journal, which is not on this hub's own disk. */
+  readonly isShared: boolean
   readonly clock: HubClock
   readonly presence: PresenceBook
   /** When each screen turned over because of a Take. */
@@ -107,6 +110,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     () => presence.changed(),
     (code) => elsewhere.pairing(code, nowMs()),
   )
+  const screenLog = createScreenLog({ nowMs: () => performance.now(), tables: () => tables, log, metrics })
   const presence: PresenceBook = createPresence({
     nowMs,
     tables: () => tables,
@@ -118,6 +122,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     warnings: warnings.all,
     pictureOf: (screenId) => proof.pictureOf(screenId),
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
+    screenLog,
     send: (book) => outlets.presence(book),
   })
   const elsewhere = createSharedPresence({ board, mine: () => presence.row(), onChange: () => presence.changed(), log })
@@ -139,6 +144,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     store: painted,
     send: (takes) => outlets.painted(takes),
     onAlarm: () => presence.changed(),
+    onTurn: (screenId, isWrong, shows, expected) => (isWrong ? screenLog.wrong(screenId, shows, expected) : screenLog.right(screenId, shows)),
     log,
   })
   /** From when the newest change counts: a lead that has become shorter must not let a later one count before it. */
@@ -304,6 +310,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
 
   return {
     registry,
+    isShared: journal.isShared,
     clock,
     presence,
     painted: proof.book,
