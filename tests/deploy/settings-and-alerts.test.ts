@@ -81,7 +81,9 @@ describe('alerts', () => {
         ({ kind }) => kind === 'PrometheusRule',
       )
       // The cast is safe: the chart's schemas prove the form where it is rendered.
-      return new Set(((rule?.spec ?? { groups: [] }) as Rules).groups.flatMap(({ rules }) => rules.map(({ annotations }) => annotations.runbook_url?.replace(/#.*/, ''))))
+      return new Set(
+        ((rule?.spec ?? { groups: [] }) as Rules).groups.flatMap(({ rules }) => rules.map(({ annotations }) => annotations.runbook_url?.replace(/#.*/, ''))),
+      )
     }
     const plainHub = { operatorPassword: 'long-enough-for-a-show' }
     const ingress = { enabled: true, host: 'show.example', tlsSecret: 'tls' }
