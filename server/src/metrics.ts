@@ -1,9 +1,16 @@
-/** What the hub counts, for Prometheus. Labels are bounded: never a person, a socket or what somebody typed. */
+/**
+ * What the hub counts, for Prometheus. Labels are bounded: never a person, a socket or what a stranger typed; screens and rooms bear the names
+ * that the crew gave them. Counters with labels begin at 0 where the labels are known, or the first burst would raise no alert.
+ */
+import { registry } from '@tricolore/shared/commands/registry.ts'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { screenEvents } from './hub/screen-log.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
 const seconds = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1]
+
+const ofScreen = ['room', 'room_name', 'screen', 'name'] as const
 
 export function createMetrics(version: string) {
   const register = new Registry()
@@ -12,7 +19,8 @@ export function createMetrics(version: string) {
   info.set({ version }, 1)
   const storeReady = new Gauge({ name: 'tricolore_store_ready', help: '1 while commands can be stored, 0 while the hub is read-only.', registers })
   storeReady.set(1)
-  return {
+  let backupAge: (() => number) | null = null
+  const metrics = {
     register,
     storeReady,
     /** The process's own figures; asked for by the hub that runs alone in its process. */
@@ -54,29 +62,72 @@ export function createMetrics(version: string) {
     wallClockOffset: new Gauge({ name: 'tricolore_wall_clock_offset_seconds', help: 'Wall clock minus hub time: how far it stepped.', registers }),
     hubClockSkew: new Gauge({ name: 'tricolore_hub_clock_skew_seconds', help: 'Wall clock minus the clock that all hubs share.', registers }),
     tailLag: new Gauge({ name: 'tricolore_journal_tail_lag_entries', help: 'Entries that other hubs stored and this one has not taken in yet.', registers }),
-    diskFree: new Gauge({ name: 'tricolore_disk_free_bytes', help: 'Free space where the journal lives.', registers }),
+    diskFree: new Gauge({
+      name: 'tricolore_disk_free_bytes',
+      help: 'Free space in the data folder; holds: journal, or uploads where the journal is on PostgreSQL, whose disk this does not see.',
+      labelNames: ['holds'],
+      registers,
+    }),
     screenSeqLag: new Gauge({
       name: 'tricolore_screen_version_lag',
       help: 'How many commands a connected screen is behind with painting.',
-      labelNames: ['room', 'screen'],
+      labelNames: ofScreen,
       registers,
     }),
     screenLastSeen: new Gauge({
       name: 'tricolore_screen_last_seen_timestamp_seconds',
       help: 'Hub time of the last sign of life.',
-      labelNames: ['room', 'screen'],
+      labelNames: ofScreen,
       registers,
     }),
     screenClockError: new Gauge({
       name: 'tricolore_screen_clock_offset_seconds',
       help: 'How far from hub time a screen may be at most, by its own measurement.',
-      labelNames: ['room', 'screen'],
+      labelNames: ofScreen,
       registers,
     }),
     screenDelivery: new Gauge({
       name: 'tricolore_screen_delivery_seconds',
       help: 'How long what the hub sends takes to arrive at a screen, over the last ten minutes.',
-      labelNames: ['room', 'screen', 'quantile'],
+      labelNames: [...ofScreen, 'quantile'],
+      registers,
+    }),
+    screenConnected: new Gauge({ name: 'tricolore_screen_connected', help: '1 while a known screen is connected.', labelNames: ofScreen, registers }),
+    screenSilence: new Gauge({
+      name: 'tricolore_screen_silence_seconds',
+      help: 'How long ago the last sign of life of a known screen was, both in hub time; since the start of the hub where there was none.',
+      labelNames: ofScreen,
+      registers,
+    }),
+    screenWrong: new Gauge({
+      name: 'tricolore_screen_wrong',
+      help: '1 while a connected screen shows something else than it should.',
+      labelNames: ofScreen,
+      registers,
+    }),
+    screenLate: new Gauge({
+      name: 'tricolore_screen_late_seconds',
+      help: 'How much too late a screen turned over to what it shows; 0: in time.',
+      labelNames: ofScreen,
+      registers,
+    }),
+    screenFramesMissed: new Gauge({
+      name: 'tricolore_screen_frames_missed',
+      help: 'Frames that a screen did not draw in time since its page was loaded.',
+      labelNames: ofScreen,
+      registers,
+    }),
+    screenFrameRate: new Gauge({
+      name: 'tricolore_screen_frames_per_second',
+      help: 'Frames that a screen draws in a second.',
+      labelNames: ofScreen,
+      registers,
+    }),
+    screenMemory: new Gauge({ name: 'tricolore_screen_memory_bytes', help: 'Heap of a screen’s page.', labelNames: ofScreen, registers }),
+    screenEvents: new Counter({
+      name: 'tricolore_screen_events_total',
+      help: 'Screens that came, went, were cut, turned over late, were wrong, were right again.',
+      labelNames: ['event'],
       registers,
     }),
     screensWrong: new Gauge({ name: 'tricolore_screens_wrong', help: 'Connected screens that show something else than they should.', registers }),
@@ -85,12 +136,28 @@ export function createMetrics(version: string) {
     engineRestarts: new Gauge({ name: 'tricolore_engine_restarts', help: 'How often the engine had to be started again.', registers }),
     publishers: new Gauge({ name: 'tricolore_feed_publishers', help: 'Pictures that are published to the engine.', registers }),
     viewers: new Gauge({ name: 'tricolore_feed_viewers', help: 'Connections that receive a picture from the engine.', registers }),
-    backupLastSuccess: new Gauge({
-      name: 'tricolore_backup_last_success_timestamp_seconds',
-      help: 'Wall clock when everything that was accepted was last known to be in a backup; 0: never.',
-      registers,
-    }),
-    backupBytes: new Gauge({ name: 'tricolore_backup_bytes', help: 'Size of the newest backup.', registers }),
+    backupLastSuccess: absentAtFirst(
+      new Gauge({
+        name: 'tricolore_backup_last_success_timestamp_seconds',
+        help: 'Wall clock when everything that was accepted was last known to be in a backup; absent where there is none yet, or never will be.',
+        registers,
+      }),
+    ),
+    backupBytes: absentAtFirst(new Gauge({ name: 'tricolore_backup_bytes', help: 'Size of the newest backup; absent where there is none.', registers })),
+    backupAge: absentAtFirst(
+      new Gauge({
+        name: 'tricolore_backup_age_seconds',
+        help: 'How long ago everything that was accepted was last known to be in a backup, or the hub started if it never was; absent where this hub makes none.',
+        registers,
+        collect() {
+          if (backupAge) this.set(backupAge())
+        },
+      }),
+    ),
+    /** `age`: in seconds, asked for at each reading. */
+    watchBackups(age: () => number): void {
+      backupAge = age
+    },
     lead: new Gauge({ name: 'tricolore_lead_seconds', help: 'How far ahead of its effect a command is sent.', registers }),
     goSpread: new Gauge({
       name: 'tricolore_go_spread_seconds',
@@ -98,4 +165,26 @@ export function createMetrics(version: string) {
       registers,
     }),
   }
+  fromZero(metrics)
+  return metrics
+}
+
+/** A gauge without labels says 0 from the start, which an alert on an age takes for 1970. */
+function absentAtFirst(gauge: Gauge): Gauge {
+  gauge.remove()
+  return gauge
+}
+
+type Counters = Record<'commands' | 'commandsRepeated' | 'authFailures' | 'rejectedPackets' | 'slowConsumersDropped' | 'screenEvents', Counter>
+
+function fromZero({ commands, commandsRepeated, authFailures, rejectedPackets, slowConsumersDropped, screenEvents: events }: Counters): void {
+  for (const type of registry.keys()) {
+    for (const result of ['ok', 'conflict']) commands.inc({ type, result }, 0)
+    commandsRepeated.inc({ type }, 0)
+  }
+  for (const kind of ['operator', 'door', 'join', 'token', 'screen', 'feed']) authFailures.inc({ kind }, 0)
+  for (const reason of ['invalid', 'unknown-event', 'rate', 'no-acknowledgement', 'origin', 'address-full', 'door-full', 'feed-rate'])
+    rejectedPackets.inc({ reason }, 0)
+  for (const audience of ['operator', 'display', 'public']) slowConsumersDropped.inc({ audience }, 0)
+  for (const event of screenEvents) events.inc({ event }, 0)
 }

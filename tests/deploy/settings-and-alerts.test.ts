@@ -1,12 +1,15 @@
 /** What a deployment says to the hub is something that the hub knows, and what it watches for has a page that says what to do. */
+import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { helpText } from '@tricolore/server/settings.ts'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import * as z from 'zod'
 import { chartCases } from './support/chart-cases.ts'
-import { renderChart } from './support/render-chart.ts'
+import { renderChart, type Values } from './support/render-chart.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -32,6 +35,10 @@ describe('variables', () => {
   })
 })
 
+const Cases = z.object({
+  tests: z.array(z.object({ alert_rule_test: z.array(z.object({ alertname: z.string(), exp_alerts: z.array(z.unknown()) })) })),
+})
+
 type Rules = { readonly groups: readonly { readonly rules: readonly { readonly alert: string; readonly annotations: Readonly<Record<string, string>> }[] }[] }
 
 describe('alerts', () => {
@@ -48,8 +55,44 @@ describe('alerts', () => {
   })
 
   const plain = 'server/deploy/prometheus/alerts.yaml'
+  const cases = 'server/deploy/prometheus/alerts.test.yaml'
+  const isPlainThere = existsSync(join(root, plain))
 
-  it.skipIf(!existsSync(join(root, plain)))('[HUB49] the chart carries the rules of the Prometheus folder, letter for letter', () => {
+  it.skipIf(!isPlainThere)('[HUB341] each alert has a case in which it fires and one in which it must not', () => {
+    const { tests } = Cases.parse(parse(read(cases)))
+    const asked = tests.flatMap(({ alert_rule_test }) => alert_rule_test)
+    const never = alerts.filter(({ alert }) =>
+      [true, false].some((fires) => !asked.some((one) => one.alertname === alert && one.exp_alerts.length > 0 === fires)),
+    )
+    expect(never.map(({ alert }) => alert)).toEqual([])
+  })
+
+  // Debian's package `prometheus` brings it; PROMTOOL names another one.
+  const promtool = process.env.PROMTOOL ?? ['/usr/bin/promtool', '/usr/local/bin/promtool'].find((path) => existsSync(path)) ?? null
+
+  it.skipIf(promtool === null || !isPlainThere)('[HUB341] promtool finds the rules sound, and every case as it should be', () => {
+    const { status, stdout, stderr } = spawnSync(promtool ?? '', ['test', 'rules', join(root, cases)], { encoding: 'utf8' })
+    expect([status, stderr, stdout]).toEqual([0, '', expect.stringContaining('SUCCESS')])
+  })
+
+  it('[HUB341] in the chart the runbook’s address is the one that was given, else the ingress’s, else Prometheus’s own label', () => {
+    const urlsOf = (values: Values) => {
+      const rule = renderChart({ ...values, prometheusRule: { hubUrl: '', ...(values.prometheusRule as object), enabled: true } }).find(
+        ({ kind }) => kind === 'PrometheusRule',
+      )
+      // The cast is safe: the chart's schemas prove the form where it is rendered.
+      return new Set(
+        ((rule?.spec ?? { groups: [] }) as Rules).groups.flatMap(({ rules }) => rules.map(({ annotations }) => annotations.runbook_url?.replace(/#.*/, ''))),
+      )
+    }
+    const plainHub = { operatorPassword: 'long-enough-for-a-show' }
+    const ingress = { enabled: true, host: 'show.example', tlsSecret: 'tls' }
+    expect(urlsOf(plainHub)).toEqual(new Set(['{{ $externalLabels.tricolore_hub }}/runbook']))
+    expect(urlsOf({ ...plainHub, ingress })).toEqual(new Set(['https://show.example/runbook']))
+    expect(urlsOf({ ...plainHub, ingress, prometheusRule: { hubUrl: 'http://10.0.0.4:4000' } })).toEqual(new Set(['http://10.0.0.4:4000/runbook']))
+  })
+
+  it.skipIf(!isPlainThere)('[HUB49] the chart carries the rules of the Prometheus folder, letter for letter', () => {
     expect(inChart).toBe(read(plain))
   })
 })

@@ -43,14 +43,21 @@ describe('[HTTP74] /metrics', () => {
   it('has every name that an alert or the board asks for', async () => {
     const told = await metricsOf(await aHub({ watchesProcess: true }))
     const known = [...told.matchAll(/^# HELP (\S+) /gm)].map(([, name = '']) => name)
-    const asked = [...rules.map(({ expr }) => expr), ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr))].flatMap(namesIn)
+    const cases = [...deploy('prometheus/alerts.test.yaml').matchAll(/series: '([^']+)'/g)].map(([, series = '']) => series)
+    const asked = [...rules.map(({ expr }) => expr), ...cases, ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr))].flatMap(namesIn)
     expect(asked.length).toBeGreaterThan(30)
     expect([...new Set(asked)].filter((name) => !known.includes(name))).toEqual([])
   })
 
-  it('every alert leads to a section of the runbook that bears its name', () => {
+  it('every alert leads to a section of the runbook that bears its name, as the hub serves it', async () => {
     const kebab = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
-    for (const { alert, annotations } of rules) expect(annotations.runbook_url).toBe(`server/docs/runbook.md#${kebab(alert)}`)
+    const answer = await get(await aHub(), '/runbook')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    const runbook = await answer.text()
+    for (const { alert, annotations } of rules) {
+      expect(annotations.runbook_url).toBe(`{{ $externalLabels.tricolore_hub }}/runbook#${kebab(alert)}`)
+      expect(runbook).toContain(`<h2 id="${kebab(alert)}">`)
+    }
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length)
   })
 

@@ -8,6 +8,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { endEngineOf } from '../support/end-engine.ts'
 import { nodeFlags } from '../support/node-flags.ts'
 import { get, PASSWORD, post } from './support/a-hub.ts'
+import { aSocket, heard } from './support/clients.ts'
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
@@ -132,3 +133,20 @@ it('[HUB11] killed in the middle of commands it has lost none that it acknowledg
   for (const [commandId, seq] of acknowledged) expect([commandId, stored.get(commandId)]).toEqual([commandId, seq])
   expect(acknowledged.size).toBeGreaterThan(80)
 }, 60_000)
+
+it('[SCR340] at log level info a screen that comes and goes has its two lines, and its key stands in none', async () => {
+  const { child, ready, ended } = aProcess([...onPort0(aFolder()), '--operator-password', PASSWORD, '--log-level', 'info'])
+  const at = await ready
+  const token = String(Reflect.get(Object(await (await post(at, '/api/v1/session', { password: PASSWORD, name: 'Ana' })).json()), 'token'))
+  const made: unknown = await (await post(at, '/api/v1/screens', { roomId: 'rouge', purpose: 'audience', name: 'Rouge left' }, token)).json()
+  const key = String(Reflect.get(Object(made), 'key'))
+  const screen = aSocket(at, '/display', { key })
+  const isHere = heard(screen, 'identity')
+  screen.connect()
+  await isHere
+  screen.disconnect()
+  child.kill('SIGTERM')
+  const lines = (await ended).err.split('\n').filter((line) => line.includes('Rouge left') && line.includes('a screen '))
+  expect(lines.map((line) => Reflect.get(JSON.parse(line), 'msg'))).toEqual(['a screen came', 'a screen went'])
+  expect(lines.join('\n')).not.toContain(key)
+}, 40_000)

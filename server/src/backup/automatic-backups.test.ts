@@ -74,12 +74,14 @@ it('[JRN65] tells of one that failed, tries again each minute, and takes it back
   world.fault = new Error('no space left')
   await pass(3)
   expect(world.told.map((texts) => texts?.en.includes('no space left'))).toEqual([true, true, true])
-  expect((await metrics.backupLastSuccess.get()).values[0]?.value).toBe(0)
+  expect((await metrics.backupLastSuccess.get()).values).toEqual([])
+  expect((await metrics.backupAge.get()).values[0]?.value).toBe(180)
   world.fault = null
   await pass(1)
   expect(world.told.at(-1)).toBeNull()
   expect(world.made).toHaveLength(1)
   expect((await metrics.backupLastSuccess.get()).values[0]?.value).toBe((1_000_000 + 4 * MINUTE_MS) / 1000)
+  expect((await metrics.backupAge.get()).values[0]?.value).toBe(0)
 })
 
 it('[JRN62] makes none any more once the hub closes', async () => {

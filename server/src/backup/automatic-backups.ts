@@ -25,7 +25,7 @@ export type AutomaticBackupsOptions = {
   readonly newest: Pick<Backup, 'seq' | 'madeAtMs' | 'bytes'> | null
   readonly make: (request: BackupRequest) => Promise<Backup>
   readonly warn: (texts: Texts | null) => void
-  readonly metrics: Pick<Metrics, 'backupLastSuccess' | 'backupBytes'>
+  readonly metrics: Pick<Metrics, 'backupLastSuccess' | 'backupBytes' | 'watchBackups'>
   readonly log: Pick<Logger, 'error' | 'warn'>
   readonly wallMs: () => number
   /** Runs something later; returns how to cancel it. */
@@ -35,6 +35,8 @@ export type AutomaticBackupsOptions = {
 export function createAutomaticBackups(options: AutomaticBackupsOptions): AutomaticBackups {
   const { databasePath, folder, version, seq, make, warn, metrics, log, wallMs, later } = options
   let savedSeq = options.newest?.seq ?? 0
+  /** Wall clock when everything was last known to be in a backup; before the first one, the start. */
+  let coveredAtMs = options.newest?.madeAtMs ?? wallMs()
   let isFailing = false
   let isClosed = false
   let cancel = () => {}
@@ -42,11 +44,17 @@ export function createAutomaticBackups(options: AutomaticBackupsOptions): Automa
   let last: Promise<unknown> = Promise.resolve()
 
   if (options.newest) succeeded(options.newest)
+  metrics.watchBackups(() => Math.max(0, wallMs() - coveredAtMs) / 1000)
 
   function succeeded(backup: Pick<Backup, 'seq' | 'madeAtMs' | 'bytes'>): void {
     savedSeq = backup.seq
-    metrics.backupLastSuccess.set(backup.madeAtMs / 1000)
+    covered(backup.madeAtMs)
     metrics.backupBytes.set(backup.bytes)
+  }
+
+  function covered(atMs: number): void {
+    coveredAtMs = atMs
+    metrics.backupLastSuccess.set(atMs / 1000)
   }
 
   async function attempt(reason: BackupReason): Promise<boolean> {
@@ -80,7 +88,7 @@ export function createAutomaticBackups(options: AutomaticBackupsOptions): Automa
 
   async function run(): Promise<void> {
     if (seq() !== savedSeq || isFailing) await makeNow('automatic')
-    else metrics.backupLastSuccess.set(wallMs() / 1000)
+    else covered(wallMs())
     if (!isClosed) plan(isFailing ? SOON_MS : EVERY_MS)
   }
 

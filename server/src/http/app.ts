@@ -18,6 +18,7 @@ import type { HttpParts } from './parts.ts'
 import type { PublicAnswers } from './public-answers.ts'
 import { publicRoutes } from './public-routes.ts'
 import { refuse } from './respond.ts'
+import { runbookPage } from './runbook-page.ts'
 import { screenRoutes } from './screen-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -49,6 +50,7 @@ export function createApp({ parts, answers, statusPages, pages, isDev }: AppOpti
   app.use(compression())
 
   healthRoutes(app, parts)
+  runbookPage(app)
   pageRoutes(app, parts, statusPages, pages)
   app.use('/api/v1', apiRoutes(parts, answers))
   app.use('/api', (req, res) => refuse(req, res, notFound(req.originalUrl)))

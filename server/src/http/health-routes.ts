@@ -7,8 +7,11 @@ import { storeAway } from '../hub/refusals.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
+import { createScreenGauges } from './screen-gauges.ts'
 
 export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, about, log, mayWatch, dataDir }: HttpParts): void {
+  const screenGauges = createScreenGauges(hub, metrics)
+
   // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
   // Any page may ask: a kiosk looks for a hub that is there before it opens one.
   const anyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
@@ -36,23 +39,6 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, a
     },
   })
 
-  function screenGauges(): void {
-    for (const gauge of [metrics.screenSeqLag, metrics.screenLastSeen, metrics.screenClockError, metrics.screenDelivery]) gauge.reset()
-    const screens = hub.presence.screensNow()
-    for (const { id, connected, lastSeenAtMs, report } of screens) {
-      const labels = { screen: id, room: hub.tables().screens.get(id)?.roomId ?? '' }
-      if (lastSeenAtMs !== null) metrics.screenLastSeen.set(labels, lastSeenAtMs / 1000)
-      if (!connected || !report) continue
-      metrics.screenSeqLag.set(labels, Math.max(0, hub.seq() - report.seq))
-      if (report.clockErrorMs !== null) metrics.screenClockError.set(labels, report.clockErrorMs / 1000)
-      const quantiles = { '0.5': report.deliveryP50Ms, '0.99': report.deliveryP99Ms, '0.999': report.deliveryTailMs }
-      for (const [quantile, ms] of Object.entries(quantiles)) if (ms !== null) metrics.screenDelivery.set({ ...labels, quantile }, ms / 1000)
-    }
-    metrics.screensWrong.set(screens.filter(({ wrongSinceMs }) => wrongSinceMs !== null).length)
-    metrics.lead.set(hub.presence.lead().ms / 1000)
-    metrics.goSpread.set((hub.painted.last()?.spreadMs ?? 0) / 1000)
-  }
-
   function engineGauges(): void {
     const { state, restarts } = feeds.engineHealth()
     const { publishers, viewers } = feeds.book.counts()
@@ -65,7 +51,7 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, a
 
   async function diskGauge(path: string): Promise<void> {
     try {
-      metrics.diskFree.set(await freeBytes(path))
+      metrics.diskFree.set({ holds: hub.isShared ? 'uploads' : 'journal' }, await freeBytes(path))
     } catch (reason) {
       log.warn({ err: reason }, 'free space cannot be read')
     }

@@ -31,6 +31,7 @@ import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
 import { closing, idTaken, internalFault, overtaken, tooFast } from './refusals.ts'
+import { createScreenLog } from './screen-log.ts'
 import { createSharedPresence, type HubRow, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
 import { unstoredWarning } from './unstored-warning.ts'
@@ -128,6 +129,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     () => presence.changed(),
     (code) => elsewhere.pairing(code, nowMs()),
   )
+  const screenLog = createScreenLog({ nowMs: () => performance.now(), tables: () => tables, log, metrics })
   const presence: PresenceBook = createPresence({
     nowMs,
     tables: () => tables,
@@ -140,6 +142,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     warnings: warnings.all,
     pictureOf: (screenId) => proof.pictureOf(screenId),
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
+    screenLog,
     send: (book) => outlets.presence(book),
   })
   const elsewhere = createSharedPresence({ board, mine: () => presence.row(), onChange: heardElsewhere, log })
@@ -161,6 +164,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     store: painted,
     send: (takes) => outlets.painted(takes),
     onAlarm: () => presence.changed(),
+    onTurn: (screenId, isWrong, shows, expected) => (isWrong ? screenLog.wrong(screenId, shows, expected) : screenLog.right(screenId, shows)),
     log,
   })
   /** From when the newest change counts: a lead that has become shorter must not let a later one count before it. */

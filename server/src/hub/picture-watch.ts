@@ -30,11 +30,13 @@ export type PictureWatchOptions = {
   readonly reportOf: (screenId: string) => ScreenReport | null
   /** An alarm began or ended, or a screen should show another kind of scene. */
   readonly onChange: () => void
+  /** A connected screen began to show something else than it should, or shows again what it should. */
+  readonly onTurn?: (screenId: string, isWrong: boolean, shows: string | null, expected: Standing['expected']) => void
 }
 
 export type PictureWatch = ReturnType<typeof createPictureWatch>
 
-export function createPictureWatch({ nowMs, tablesAt, reportOf, onChange }: PictureWatchOptions) {
+export function createPictureWatch({ nowMs, tablesAt, reportOf, onChange, onTurn = () => {} }: PictureWatchOptions) {
   const expected = new Map<string, Expected>()
   /** Since when its report and its view have differed. */
   const differsSince = new Map<string, number>()
@@ -57,6 +59,9 @@ export function createPictureWatch({ nowMs, tablesAt, reportOf, onChange }: Pict
     const before = standings.get(screenId) ?? unknown
     const now = standingOf(screenId, tables, atMs)
     standings.set(screenId, now)
+    const report = reportOf(screenId)
+    const isWrong = now.wrongSinceMs !== null
+    if (report && isWrong !== (before.wrongSinceMs !== null)) onTurn(screenId, isWrong, report.scene, now.expected)
     if (now.wrongSinceMs !== before.wrongSinceMs || now.expected !== before.expected) onChange()
   }
 

@@ -6,6 +6,7 @@ import type { HubPresence, Lead, Presence, ScreenPresence, ScreenReport, Warning
 import { leadFor } from './lead.ts'
 import type { Pairings } from './pairings.ts'
 import { presenceNews } from './presence-news.ts'
+import type { ScreenLog } from './screen-log.ts'
 import { type HubRow, withElsewhere } from './shared-presence.ts'
 
 /** Panels hear of what happened at most once in this time, */
@@ -32,12 +33,27 @@ export type PresenceOptions = {
   /** What the screen should show, and since when it does not. */
   readonly pictureOf: (screenId: string) => Pick<ScreenPresence, 'wrongSinceMs' | 'expected'>
   readonly onReport: (screenId: string, report: ScreenReport) => void
+  readonly screenLog: Pick<ScreenLog, 'came' | 'went' | 'reported'>
   readonly send: (presence: Presence) => void
 }
 
 export type PresenceBook = ReturnType<typeof createPresence>
 
-export function createPresence({ nowMs, tables, pairings, hubId, origins, skewMs, others, storeFault, warnings, pictureOf, onReport, send }: PresenceOptions) {
+export function createPresence({
+  nowMs,
+  tables,
+  pairings,
+  hubId,
+  origins,
+  skewMs,
+  others,
+  storeFault,
+  warnings,
+  pictureOf,
+  onReport,
+  screenLog,
+  send,
+}: PresenceOptions) {
   const screens = new Map<string, ScreenHere>()
   const operators = new Map<string, { readonly name: string; readonly sinceMs: number }>()
   let phones = 0
@@ -160,13 +176,16 @@ export function createPresence({ nowMs, tables, pairings, hubId, origins, skewMs
       const screen = here(screenId)
       screen.connections += 1
       screen.lastSeenAtMs = nowMs()
+      screenLog.came(screenId, screen.connections)
       changed()
     },
-    screenLeft(screenId: string): void {
+    /** `why`: as Socket.IO says it, or why the hub cut it. */
+    screenLeft(screenId: string, why: string): void {
       const screen = screens.get(screenId)
       if (!screen) return
       screen.connections = Math.max(0, screen.connections - 1)
       screen.lastSeenAtMs = nowMs()
+      screenLog.went(screenId, why, screen.connections)
       changed()
     },
     /** Any sign of life. Panels are not woken for it: it goes along with the next thing that changes. */
@@ -176,6 +195,7 @@ export function createPresence({ nowMs, tables, pairings, hubId, origins, skewMs
     screenReported(screenId: string, report: ScreenReport): void {
       const screen = here(screenId)
       screen.lastSeenAtMs = nowMs()
+      screenLog.reported(screenId, screen.report, report)
       screen.report = report
       screen.reportedAtMs = nowMs()
       onReport(screenId, report)

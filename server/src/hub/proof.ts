@@ -5,7 +5,7 @@ import type { PaintedTake, ScreenReport } from '@tricolore/shared/protocol/down.
 import type { Logger } from 'pino'
 import { createPaintedBook } from './painted-book.ts'
 import type { PaintedStore } from './painted-store.ts'
-import { createPictureWatch } from './picture-watch.ts'
+import { createPictureWatch, type PictureWatchOptions } from './picture-watch.ts'
 
 const LOOK_EVERY_MS = 1_000
 /** How long what counted before is remembered: until it is worked out what a Take has changed. */
@@ -21,15 +21,16 @@ export type ProofOptions = {
   readonly store: PaintedStore
   readonly send: (takes: readonly PaintedTake[]) => void
   readonly onAlarm: () => void
+  readonly onTurn: NonNullable<PictureWatchOptions['onTurn']>
   readonly log: Logger
 }
 
 export type Proof = ReturnType<typeof createProof>
 
-export function createProof({ nowMs, displayTables, reportOf, isConnected, store, send, onAlarm, log }: ProofOptions) {
+export function createProof({ nowMs, displayTables, reportOf, isConnected, store, send, onAlarm, onTurn, log }: ProofOptions) {
   const held = createHeldStates(displayTables())
   const book = createPaintedBook({ nowMs, tablesAt: held.at, tablesFrom: held.from, isConnected, store, send, log })
-  const watch = createPictureWatch({ nowMs, tablesAt: held.at, reportOf, onChange: onAlarm })
+  const watch = createPictureWatch({ nowMs, tablesAt: held.at, reportOf, onChange: onAlarm, onTurn })
 
   function look(): void {
     try {

@@ -63,8 +63,8 @@ export function connectPostgres(url: string, log: Logger): Postgres {
     await client.query(AT_LEAST_DURABLE)
   }
   const pool = new pg.Pool({ ...config, max: MOST_CONNECTIONS, idleTimeoutMillis: 60_000, onConnect })
-  // A connection that lay idle and died: the next statement gets another one.
-  pool.on('error', (reason) => log.warn({ err: reason }, 'a connection to PostgreSQL was lost'))
+  // A connection that lay idle and died: the next statement gets another one, and who listens says when all of PostgreSQL is away.
+  pool.on('error', (reason) => log.debug({ err: reason }, 'a connection to PostgreSQL was lost'))
 
   const queryOf =
     (client: pg.Pool | pg.ClientBase): Query =>

@@ -3,6 +3,7 @@
  * when it breaks, and says within two seconds that the engine is away.
  */
 import type { Logger } from 'pino'
+import { createOutageLog } from '../outage-log.ts'
 import type { Postgres, PostgresLine, Query } from './postgres-connection.ts'
 
 const CHANNEL = 'tricolore'
@@ -32,6 +33,7 @@ export type NewsWatch = {
 export function createNews(postgres: Postgres, hubId: string, log: Logger): News {
   const listeners = new Map<string, ((detail: string) => void)[]>()
   const upListeners: (() => void)[] = []
+  const outage = createOutageLog('PostgreSQL', log)
   let line: PostgresLine | null = null
   let isClosed = false
 
@@ -51,6 +53,7 @@ export function createNews(postgres: Postgres, hubId: string, log: Logger): News
       for (const listener of upListeners) listener()
       while (!isClosed) {
         await inTime(watch.look(opened.query))
+        outage.works()
         const fault = await Promise.race([opened.broken, pause(LOOK_EVERY_MS)])
         if (fault) throw fault
       }
@@ -66,7 +69,7 @@ export function createNews(postgres: Postgres, hubId: string, log: Logger): News
         await listen(watch)
       } catch (reason) {
         if (isClosed) return
-        log.warn({ err: reason }, 'PostgreSQL is away')
+        outage.failed(reason)
         watch.onDown(reason)
       }
       if (!isClosed) await pause(AGAIN_MS)

@@ -10,6 +10,7 @@ import { invalidInput } from '../hub/invalid-input.ts'
 import type { Pairing } from '../hub/pairings.ts'
 import { tooManyWaiting, wrongKey } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
+import { cutBecause, cutReasonOf } from './cut-reasons.ts'
 import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { letSendStills, screenFeedRules } from './feed-events.ts'
 import { eventRules, guard, parsed } from './guard.ts'
@@ -25,7 +26,12 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   const { hub, feeds, keys, loop, admission, log, metrics } = parts
   const namespace = io.of('/display')
   const standingOf = new WeakMap<Socket, Standing>()
-  const silence = createSilenceWatch({ onCut: () => metrics.silentScreensCut.inc() })
+  const silence = createSilenceWatch({
+    onCut(socket) {
+      cutBecause(socket, 'silent')
+      metrics.silentScreensCut.inc()
+    },
+  })
   const sources = createSourcePages(namespace, silence, parts)
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
 
@@ -108,12 +114,12 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     if (standing.screenId === null) showCode(socket, standing.size)
     else become(socket, standing, standing.screenId)
     count()
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
       hub.pairings.end(socket.id)
       loop.leave(socket, 'display')
       silence.end(socket)
       if (standing.screenId !== null) {
-        hub.presence.screenLeft(standing.screenId)
+        hub.presence.screenLeft(standing.screenId, cutReasonOf(socket) ?? reason)
         feeds.screenLeft(standing.screenId, socket.id)
       }
       count()

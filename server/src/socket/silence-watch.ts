@@ -18,7 +18,7 @@ type Watched = { readonly line: RawLine; heardMs: number }
 export type SilenceWatch = ReturnType<typeof createSilenceWatch>
 
 export type SilenceWatchOptions = {
-  readonly onCut: () => void
+  readonly onCut: (socket: Socket) => void
   /** Any clock that never runs backwards. */
   readonly nowMs?: () => number
   readonly lineOf?: (socket: Socket) => RawLine | null
@@ -34,11 +34,11 @@ export function createSilenceWatch({ onCut, nowMs = () => performance.now(), lin
     const atMs = nowMs()
     const stoodStill = atMs - lookedMs > STOOD_STILL_MS
     lookedMs = atMs
-    for (const one of watched.values()) {
+    for (const [socket, one] of watched) {
       if (stoodStill) one.heardMs = atMs
       const silentMs = atMs - one.heardMs
       if (silentMs >= CUT_AFTER_MS) {
-        onCut()
+        onCut(socket)
         // Not by Socket.IO: a client that it tells to leave does not come back by itself.
         one.line.cut()
       } else if (silentMs >= ASKED_AFTER_MS && one.line.isClear()) one.line.connection.write(ping)

@@ -10,6 +10,7 @@ import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import type { Socket } from 'socket.io'
 import type { Metrics } from '../metrics.ts'
+import { cutBecause } from './cut-reasons.ts'
 import { ENGINE_MESSAGE, eventText, preparedText } from './event-text.ts'
 import { textFrame } from './frame.ts'
 import { type RawLine, rawLineOf } from './raw-line.ts'
@@ -124,6 +125,7 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
       } else if (nowMs() - behindSinceMs > DROPPED_AFTER_MS || isStuck(follower, line)) {
         leaveBehind(follower)
         metrics.slowConsumersDropped.inc({ audience })
+        cutBecause(socket, 'unread')
         line.cut()
       }
     }

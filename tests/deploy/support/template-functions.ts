@@ -1,5 +1,5 @@
 /** The functions that the chart may use, each as Go's templates, Sprig or Helm define it for the values that occur here. */
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, scryptSync } from 'node:crypto'
 import { stringify } from 'yaml'
 
 export type TemplateFunction = (...operands: readonly unknown[]) => unknown
@@ -61,10 +61,41 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'map' : typeof value
 }
 
+/** As Sprig does it, which is the Master Password algorithm; only the form that the chart asks for. */
+function derived(counter: unknown, form: unknown, password: unknown, user: unknown, site: unknown): string {
+  if (form !== 'maximum') throw new Error(`derivePassword: ${textOf(form)}`)
+  const scope = (name: string) => Buffer.concat([Buffer.from('com.lyndir.masterpassword'), number32(Buffer.byteLength(name)), Buffer.from(name)])
+  const key = scryptSync(textOf(password), scope(textOf(user)), 64, { N: 32_768, r: 8, p: 2, maxmem: 128 * 1024 * 1024 })
+  const seed = createHmac('sha256', key)
+    .update(Buffer.concat([scope(textOf(site)), number32(numberOf(counter))]))
+    .digest()
+  const templates = ['anoxxxxxxxxxxxxxxxxx', 'axxxxxxxxxxxxxxxxxno']
+  const signs: Readonly<Record<string, string>> = {
+    o: "@&%?,=[]_:-+*$#!'^~;()/.",
+    x: 'AEIOUaeiouBCDFGHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz0123456789!@#$%^&*()',
+    a: 'AEIOUaeiouBCDFGHJKLMNPQRSTVWXYZbcdfghjklmnpqrstvwxyz',
+    n: '0123456789',
+  }
+  const template = templates[(seed[0] ?? 0) % templates.length] ?? ''
+  return [...template]
+    .map((kind, position) => {
+      const of = signs[kind] ?? ''
+      return of[(seed[position + 1] ?? 0) % of.length] ?? ''
+    })
+    .join('')
+}
+
+function number32(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(value)
+  return bytes
+}
+
 export const functions: Readonly<Record<string, TemplateFunction>> = {
   add: (...operands) => operands.reduce<number>((sum, operand) => sum + numberOf(operand), 0),
   and: (...operands) => operands.find((operand) => !isTruthy(operand)) ?? operands.at(-1),
   contains: (part, text) => textOf(text).includes(textOf(part)),
+  derivePassword: derived,
   default: (otherwise, value) => (isTruthy(value) ? value : otherwise),
   eq: (left, right) => left === right,
   fail: (sentence) => {
@@ -81,6 +112,7 @@ export const functions: Readonly<Record<string, TemplateFunction>> = {
   or: (...operands) => operands.find(isTruthy) ?? operands.at(-1),
   printf: printed,
   quote: (value) => JSON.stringify(textOf(value)),
+  replace: (old, by, text) => textOf(text).replaceAll(textOf(old), textOf(by)),
   required: (sentence, value) => {
     if (value === null || value === undefined || value === '') throw new ChartRefusal(textOf(sentence))
     return value

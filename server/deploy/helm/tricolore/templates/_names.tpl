@@ -27,3 +27,14 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- define "tricolore.hasSecret" -}}
 {{- if or .Values.existingSecret .Values.operatorPassword (eq .Values.journal.kind "postgres") }}yes{{ end }}
 {{- end }}
+
+{{- /* Where an alert's link to the runbook leads: a hub. Prometheus itself can say it too, in its external labels. */ -}}
+{{- define "tricolore.runbookHub" -}}
+{{- if .Values.prometheusRule.hubUrl -}}
+{{ .Values.prometheusRule.hubUrl }}
+{{- else if .Values.ingress.enabled -}}
+{{ if .Values.ingress.tlsSecret }}https{{ else }}http{{ end }}://{{ .Values.ingress.host }}
+{{- else -}}
+{{ printf "{{ $externalLabels.tricolore_hub }}" }}
+{{- end -}}
+{{- end }}

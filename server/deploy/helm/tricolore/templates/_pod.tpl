@@ -10,8 +10,8 @@ metadata:
     {{- toYaml .Values.podAnnotations | nindent 4 }}
     {{- end }}
     {{- if include "tricolore.ownSecret" . }}
-    # A changed secret rolls the hubs.
-    tricolore/secret: {{ printf "%s %s" .Values.operatorPassword .Values.journal.url | sha256sum }}
+    # A changed secret rolls the hubs. Who may read pods and no secrets can only guess, and scrypt makes each guess dear.
+    tricolore/secret: {{ derivePassword 1 "maximum" (printf "%s %s" .Values.operatorPassword .Values.journal.url) "tricolore" .Release.Name | sha256sum }}
     {{- end }}
   {{- end }}
 spec:
