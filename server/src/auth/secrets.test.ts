@@ -29,7 +29,7 @@ test('[AUD26] a password is made when none is given, kept over a restart, and re
   const made = await settleOperatorPassword(store, logins, null)
   expect(await isPassword(made.made ?? '', made.hash)).toBe(true)
   expect(await settleOperatorPassword(store, logins, null)).toEqual({ hash: made.hash, made: null })
-  const ana = { name: 'Ana', role: 'operator', roomIds: null, accountId: null, address: '' } as const
+  const ana = { name: 'Ana', role: 'operator', roomIds: null, accountId: null, credential: null, address: '' } as const
   const { token } = logins.start(ana, 0)
   const given = await settleOperatorPassword(store, logins, 'from the organiser')
   expect(await isPassword('from the organiser', given.hash)).toBe(true)
