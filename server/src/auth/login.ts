@@ -42,6 +42,8 @@ export type LoginOptions = {
   readonly audit: Audit
   /** Of the hub's one password. */
   readonly hubPasswordHash: () => string
+  /** Hears of the hub's password in the clear when somebody came in by it. */
+  readonly onHubPassword: (password: string) => void
   readonly tables: () => Tables
   readonly nowMs: () => number
   readonly onFailure: (kind: 'operator' | 'door') => void
@@ -50,7 +52,20 @@ export type LoginOptions = {
 /** Wrong passwords from one address in an hour, which may be a whole venue behind one router. */
 const MOST_OF_ADDRESS = 50
 
-export function createLogin({ logins, accounts, standing, devices, keys, lockout, audit, hubPasswordHash, tables, nowMs, onFailure }: LoginOptions) {
+export function createLogin({
+  logins,
+  accounts,
+  standing,
+  devices,
+  keys,
+  lockout,
+  audit,
+  hubPasswordHash,
+  onHubPassword,
+  tables,
+  nowMs,
+  onFailure,
+}: LoginOptions) {
   const ofAddress = createHourlyLimit(MOST_OF_ADDRESS)
 
   async function letIn(login: NewLogin, device: string | null): Promise<LoginAnswer> {
@@ -90,6 +105,7 @@ export function createLogin({ logins, accounts, standing, devices, keys, lockout
       const present = accounts.byName(name)
       if (!sameContent(present, account) || standing.credentialOf(present) !== credential) return { outcome: 'wrong' }
       lockout.succeeded(counted)
+      if (account === null) onHubPassword(password)
       const login = account
         ? { name: account.name, role: account.role, roomIds: account.roomIds, accountId: account.id }
         : { name, role: 'operator' as const, roomIds: null, accountId: null }

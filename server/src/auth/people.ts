@@ -10,7 +10,7 @@ import { createKeys, type Keys } from './keys.ts'
 import { createLockout, type Lockout } from './lockout.ts'
 import { createLogin, type LoginAnswer, type LoginRequest } from './login.ts'
 import { createLogins, type Logins } from './logins.ts'
-import { type OperatorPassword, settleOperatorPassword } from './operator-password.ts'
+import { isTooShort, type OperatorPassword, settleOperatorPassword, shortPassword } from './operator-password.ts'
 import type { SecretStore } from './secret-store.ts'
 import { createStanding, type Standing } from './standing.ts'
 
@@ -47,6 +47,11 @@ export async function createPeople({ hub, secrets, givenPassword, metrics, log }
   const standing = createStanding(accounts, hubPasswordHash)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'), standing.stands)
   const password = await settleOperatorPassword(secrets, logins, givenPassword)
+  const shortIsKnown = () => hub.warnings.set('password', shortPassword)
+  if (password.isShort) {
+    log.warn(shortPassword.en)
+    shortIsKnown()
+  }
   const devices = createDevices(keys.deviceKey)
   const lockout = createLockout()
   const audit = createAudit(hub.submit, nowMs, log)
@@ -59,6 +64,8 @@ export async function createPeople({ hub, secrets, givenPassword, metrics, log }
     lockout,
     audit,
     hubPasswordHash,
+    // One from before that is not given at the start is told when somebody types it.
+    onHubPassword: (typed) => (isTooShort(typed) ? shortIsKnown() : undefined),
     tables: hub.tables,
     nowMs,
     onFailure: (kind) => metrics.authFailures.inc({ kind }),

@@ -32,6 +32,7 @@ async function thePeople(store = memorySecrets()) {
     lockout: createLockout(),
     audit: async () => {},
     hubPasswordHash,
+    onHubPassword: () => {},
     tables: () => tables,
     nowMs: () => 0,
     onFailure: () => {},

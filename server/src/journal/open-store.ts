@@ -4,7 +4,7 @@ import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
 import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
 import type { PresenceBoard } from '../hub/shared-presence.ts'
-import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
+import { claimDataFolder, isOpenToOthers, makeOwnFile } from './data-folder.ts'
 import type { Journal } from './journal.ts'
 import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
@@ -44,6 +44,7 @@ export async function openStore(url: string, dataDir: string, log: Logger, { isH
   try {
     // Uploads and the engine of live pictures stay with each hub.
     if (isPostgres(url)) return { ...(await postgres()), release: folder.release }
+    makeOwnFile(folder.databasePath)
     const database = openDatabase(folder.databasePath)
     const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
     return { ...ofOneHub, journal: sqliteJournal(database), secrets: sqliteSecrets(database), painted, release: folder.release }

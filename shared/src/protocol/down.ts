@@ -76,8 +76,8 @@ export type HubPresence = {
   readonly skewMs: number
 }
 
-/** `backup`: it could not be made. `disk`: little space is left where the journal lives. */
-export type Warning = { readonly code: 'backup' | 'disk'; readonly texts: Texts }
+/** `backup`: it could not be made. `disk`: little space is left where the journal lives. `data`: the database is gone from its place, or another one is there. `password`: the hub's is too short. */
+export type Warning = { readonly code: 'backup' | 'disk' | 'data' | 'password'; readonly texts: Texts }
 
 /** How far ahead of its effect a command is sent. */
 export type Lead = {
