@@ -3,6 +3,7 @@ import process from 'node:process'
 import { originOf } from './addresses.ts'
 import { choicesAfterDamage } from './backup/after-damage.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
+import { OTHERS } from './journal/data-folder.ts'
 import { CorruptJournal } from './journal/journal.ts'
 import { helpText, readSettings, type Settings } from './settings.ts'
 import { StartFault } from './start-fault.ts'
@@ -24,6 +25,8 @@ export function settingsOrExit(): Settings {
 }
 
 export async function runHub(settings: Settings): Promise<void> {
+  // Whatever the hub writes is its own: the database and its backups hold keys.
+  process.umask(OTHERS)
   let running: RunningHub
   try {
     running = await startHub({ ...settings, watchesProcess: true, startsEngine: true })
@@ -76,7 +79,7 @@ function endOrderly(running: RunningHub): void {
   process.on('unhandledRejection', crash)
 }
 
-function announce({ scheme, host, port, origins, operatorPassword }: RunningHub, settings: Settings): void {
+function announce({ scheme, host, port, origins, operatorPassword, isPasswordShort }: RunningHub, settings: Settings): void {
   const [here = '', ...network] = origins
   const there = network[0] ?? here
   const password = operatorPassword ?? (settings.operatorPassword === null ? 'as printed at the first start' : 'as you gave it')
@@ -88,6 +91,9 @@ function announce({ scheme, host, port, origins, operatorPassword }: RunningHub,
     `  Status page     ${there}/`,
     ...network.slice(1).map((origin) => `  also at         ${origin}`),
     `  Password        ${password}`,
+    ...(isPasswordShort
+      ? ['  !!              THE PASSWORD IS TOO SHORT: whoever guesses it runs the show. Give one of 12 characters or more with --operator-password']
+      : []),
     ...(settings.backups === 'off' ? ['  Backups         OFF: a lost disk is a lost show'] : []),
     '',
   ]

@@ -88,7 +88,7 @@ const flags: readonly Flag[] = [
     name: 'operator-password',
     variable: 'OPERATOR_PASSWORD',
     value: 'TEXT',
-    says: 'the operators’ password; made and printed once when there is none',
+    says: 'the operators’ password, 12 characters at least; made and printed once when there is none',
     isSecret: true,
   },
   { name: 'event', variable: 'EVENT_FILE', value: 'FILE', says: 'the event to open when there is no data (the demo)' },

@@ -81,6 +81,8 @@ export type RunningHub = {
   readonly backups: AutomaticBackups | null
   /** The password in the clear when it was made at this start; null when it was given or is from before. */
   readonly operatorPassword: string | null
+  /** The password that was given is from before there was a floor, and shorter. */
+  readonly isPasswordShort: boolean
   /**
    * Drains: no new commands, those under way are answered, clients go to another hub, the journal is closed. The engine ends too, unless
    * it is to be left to the next hub while it serves somebody.
@@ -231,6 +233,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     renewTls,
     backups,
     operatorPassword: password.made,
+    isPasswordShort: password.isShort,
     close: once((engine) => drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
   }
 }

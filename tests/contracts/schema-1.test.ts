@@ -30,8 +30,30 @@ test('[AUD79] a database from before accounts is taken over with everybody logge
   const secrets = sqliteSecrets(database)
   expect(secrets.readSecret('join-key')).toBe('kept')
   expect(secrets.logins()).toEqual([
-    { tokenHash: 'aa', id: expect.any(String), name: 'Ana', role: 'operator', roomIds: null, accountId: null, address: '', sinceMs: 1, seenMs: 2 },
-    { tokenHash: 'bb', id: expect.any(String), name: 'Bo', role: 'door', roomIds: ['bleu'], accountId: null, address: '', sinceMs: 3, seenMs: 4 },
+    {
+      tokenHash: 'aa',
+      id: expect.any(String),
+      name: 'Ana',
+      role: 'operator',
+      roomIds: null,
+      accountId: null,
+      credential: null,
+      address: '',
+      sinceMs: 1,
+      seenMs: 2,
+    },
+    {
+      tokenHash: 'bb',
+      id: expect.any(String),
+      name: 'Bo',
+      role: 'door',
+      roomIds: ['bleu'],
+      accountId: null,
+      credential: null,
+      address: '',
+      sinceMs: 3,
+      seenMs: 4,
+    },
   ])
   expect(new Set(secrets.logins().map(({ id }) => id)).size).toBe(2)
   const account = { id: 'account-1', name: 'Ada', role: 'room', roomIds: ['bleu'], passwordHash: 'x', createdAtMs: 5 } as const

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -79,6 +79,27 @@ it('[HUB9] a data folder that cannot be written, and a port that is taken, end t
   expect(await aProcess(['--port', port, '--host', '127.0.0.1', '--data', aFolder()]).ended).toMatchObject(oneSentence)
   expect(await aProcess(onPort0('/proc/tricolore')).ended).toMatchObject(oneSentence)
   expect(await aProcess(onPort0(join(data, 'tricolore.db', 'inside'))).ended).toMatchObject(oneSentence)
+}, 40_000)
+
+it('[AUD265] what the hub writes is its own, also in a folder that was open to everybody, where it closes what holds keys', async () => {
+  const data = aFolder()
+  chmodSync(data, 0o755)
+  for (const name of ['tricolore.db', 'tricolore.db-wal', 'hub.lock']) writeFileSync(join(data, name), '', { mode: 0o644 })
+  // SQLite passes over a log that is empty.
+  const { child, ready, ended } = aProcess([...onPort0(data), '--engine', 'off'])
+  const at = await ready
+  const files = readdirSync(data).filter((name) => statSync(join(data, name)).isFile())
+  expect(files).toEqual(expect.arrayContaining(['hub.lock', 'tricolore.db', 'tricolore.db-shm', 'tricolore.db-wal']))
+  expect(files.filter((name) => (statSync(join(data, name)).mode & 0o077) !== 0)).toEqual([])
+  expect((await fetch(new URL('/readyz', at.url))).status).toBe(200)
+  child.kill('SIGTERM')
+  await ended
+}, 40_000)
+
+it('[AUD264] a new password of the hub that is guessed ends the start with one sentence', async () => {
+  const args = (password: string) => [...onPort0(aFolder()), '--operator-password', password]
+  for (const password of ['a', ' ', 'operator'])
+    expect(await aProcess(args(password)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*fewer than 12 characters[^\n]*\n$/) })
 }, 40_000)
 
 it('[HUB10] a damaged journal ends the start with a sentence that names the row, and nothing is changed', async () => {

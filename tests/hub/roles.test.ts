@@ -156,7 +156,7 @@ it('[AUD70] a viewer sees what operators see, is told what it may send, and send
   const you = new Promise((resolve) => socket.once('you', resolve))
   const snapshot = new Promise((resolve) => socket.once('snapshot', resolve))
   socket.connect()
-  expect(await you).toEqual({ name: 'viewer account', role: 'viewer', roomIds: null, hasAccount: true, hasAdmin: true, may: [] })
+  expect(await you).toEqual({ id: expect.any(String), name: 'viewer account', role: 'viewer', roomIds: null, hasAccount: true, hasAdmin: true, may: [] })
   expect(await snapshot).toMatchObject({ tables: { show: [expect.anything()] } })
   const command = { type: 'setOccupancy', roomId: 'bleu', percent: 1 }
   expect(await socket.timeout(5_000).emitWithAck('command', { command })).toMatchObject({ ok: false, code: 'forbidden' })

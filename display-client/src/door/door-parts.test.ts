@@ -67,6 +67,13 @@ describe('the door page', () => {
     expect(part('occupancy')).toBe('')
   })
 
+  it('[AUD263] says what the hub has against a name, in the language of the reader', () => {
+    const problem = { fr: 'Ce nom est celui d’un compte.', en: 'That name is an account’s.' }
+    const entry = { name: 'Ada', secret: '', uses: 'link', problem, isBusy: false } as const
+    expect(shown(aDoor({ isSignedIn: false, entry }))('entry')).toContain('Ce nom est celui d’un compte.')
+    expect(shown(aDoor({ isSignedIn: false, entry, language: 'en' }))('entry')).toContain('That name is an account’s.')
+  })
+
   it('[PUB52] says so when there is no such room, and when the hub does not answer', () => {
     expect(shown(aDoor({ roomId: 'nowhere', report: null }))('onair')).toContain('Cette salle n’existe pas')
     expect(shown(aDoor({ isAway: true }))('away')).toContain('rien n’est perdu')

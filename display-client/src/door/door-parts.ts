@@ -60,12 +60,12 @@ function onAir({ words, room, status, timeZone, state }: Seen): SafeHtml {
   return html`<dl class="onair"><div><dt>${words.now}</dt><dd>${nowWords}</dd></div><div><dt>${words.next}</dt><dd>${nextWords}</dd></div></dl>`
 }
 
-function entryForm({ words }: Seen, entry: Entry): SafeHtml {
+function entryForm({ words, state }: Seen, entry: Entry): SafeHtml {
   const secret =
     entry.uses === 'link'
       ? null
       : html`<label for="secret">${entry.uses === 'code' ? words.roomCode : words.password}</label><input id="secret" name="secret" type="${entry.uses === 'code' ? 'text' : 'password'}" value="${entry.secret}" maxlength="256" autocomplete="${entry.uses === 'code' ? 'off' : 'current-password'}" autocapitalize="none" autocorrect="off" spellcheck="false"><button type="button" id="other-way" class="quiet" data-act="other-way">${entry.uses === 'code' ? words.withPassword : words.withCode}</button>`
-  return html`<form id="entry">${entry.problem && html`<p class="problem" id="problem">${words[entry.problem]}</p>`}<label for="name">${words.who}</label><input id="name" name="name" value="${entry.name}" maxlength="60" autocomplete="given-name" enterkeyhint="go" ${entry.problem ? html`aria-describedby="problem"` : null}><p class="soft">${words.whoHint}</p>${secret}<button type="submit" id="enter" class="big" ${entry.isBusy ? html`aria-disabled="true"` : null}>${entry.isBusy ? words.entering : words.enter}</button></form>`
+  return html`<form id="entry">${entry.problem && html`<p class="problem" id="problem">${typeof entry.problem === 'string' ? words[entry.problem] : entry.problem[state.language]}</p>`}<label for="name">${words.who}</label><input id="name" name="name" value="${entry.name}" maxlength="60" autocomplete="given-name" enterkeyhint="go" ${entry.problem ? html`aria-describedby="problem"` : null}><p class="soft">${words.whoHint}</p>${secret}<button type="submit" id="enter" class="big" ${entry.isBusy ? html`aria-disabled="true"` : null}>${entry.isBusy ? words.entering : words.enter}</button></form>`
 }
 
 function occupancy({ state, words, timeZone }: Seen): SafeHtml {

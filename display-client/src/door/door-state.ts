@@ -15,7 +15,8 @@ export type Entry = {
   /** Room code or password as typed; the link's own key never stands in a field. */
   readonly secret: string
   readonly uses: 'link' | 'code' | 'password'
-  readonly problem: EntryProblem | null
+  /** Ours, or what the hub said. */
+  readonly problem: EntryProblem | Texts | null
   readonly isBusy: boolean
 }
 

@@ -3,7 +3,7 @@ import type { Language } from '@tricolore/shared/model/values.ts'
 import { fullJitterMs } from '../status/full-jitter.ts'
 import { later } from '../status/later.ts'
 import { remember, remembered, rememberedName, rememberName } from './door-memory.ts'
-import type { DoorState, Entry, EntryProblem } from './door-state.ts'
+import type { DoorState, Entry } from './door-state.ts'
 import { enterSession, fetchReport, postCommand } from './hub-requests.ts'
 import { createReportSender, randomCommandId } from './report-sender.ts'
 
@@ -45,7 +45,7 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     onChange()
   }
 
-  function ask(problem: EntryProblem | null, fields: Partial<Fields> = {}): void {
+  function ask(problem: Entry['problem'], fields: Partial<Fields> = {}): void {
     cancelLook()
     const uses = state.entry?.uses ?? (key === null || problem === 'wrongKey' ? 'code' : 'link')
     set({
@@ -126,6 +126,8 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
       case 'wrong':
         if (uses === 'link') key = null
         return ask('wrongKey', { name, secret })
+      case 'refused':
+        return ask(answer.texts, { name, secret })
       case 'too-many':
         return ask('tooManyTries', { name, secret })
       case 'no-room':

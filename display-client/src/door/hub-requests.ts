@@ -14,7 +14,11 @@ export function askHubsOf(addresses: NonNullable<typeof hubs>): void {
 
 export type Envelope = { readonly commandId: string; readonly command: { readonly type: string } & Readonly<Record<string, unknown>> }
 
-export type SessionAnswer = { readonly kind: 'in'; readonly token: string } | { readonly kind: 'wrong' | 'too-many' | 'no-room' | 'lost' }
+export type SessionAnswer =
+  | { readonly kind: 'in'; readonly token: string }
+  | { readonly kind: 'wrong' | 'too-many' | 'no-room' | 'lost' }
+  /** Not the key, but something else, such as the name: the hub says what. */
+  | { readonly kind: 'refused'; readonly texts: Texts }
 
 export async function enterSession(body: Readonly<Record<string, string>>): Promise<SessionAnswer> {
   const answer = await ask('/api/v1/session', { method: 'POST', body: JSON.stringify(body) })
@@ -22,7 +26,8 @@ export async function enterSession(body: Readonly<Record<string, string>>): Prom
   if (typeof answer.body.token === 'string') return { kind: 'in', token: answer.body.token }
   if (answer.status === 429) return { kind: 'too-many' }
   if (answer.status === 404) return { kind: 'no-room' }
-  return { kind: answer.status >= 500 ? 'lost' : 'wrong' }
+  if (answer.status >= 500) return { kind: 'lost' }
+  return answer.status !== 401 && isTexts(answer.body.texts) ? { kind: 'refused', texts: answer.body.texts } : { kind: 'wrong' }
 }
 
 export type ReportAnswer = { readonly kind: 'report'; readonly report: DoorReport } | { readonly kind: 'unauthorised' | 'no-room' | 'lost' }

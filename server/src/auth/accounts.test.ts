@@ -49,7 +49,7 @@ test('[AUD66] what another hub ended is ended here too, and heard of', () => {
   const logins = createLogins(store, neverFails)
   const ended: string[] = []
   logins.onEnd((id, why) => ended.push(`${id} ${why}`))
-  const ana: NewLogin = { name: 'Ana', role: 'operator', roomIds: null, accountId: null, address: '192.0.2.1' }
+  const ana: NewLogin = { name: 'Ana', role: 'operator', roomIds: null, accountId: null, credential: null, address: '192.0.2.1' }
   const { token, id } = logins.start(ana, 0)
   const [login] = shared.logins()
   shared.removeLogin(login?.tokenHash ?? '')
@@ -62,8 +62,9 @@ test('[AUD66] what another hub ended is ended here too, and heard of', () => {
 
 test('[AUD80] whoever has a door’s link pushes no operator out, however often it logs in', () => {
   const logins = createLogins(memorySecrets(), neverFails)
-  const { token } = logins.start({ name: 'Ana', role: 'operator', roomIds: null, accountId: null, address: '' }, 0)
-  for (let index = 0; index < 2_100; index += 1) logins.start({ name: 'Bo', role: 'door', roomIds: ['bleu'], accountId: null, address: '' }, 1)
+  const { token } = logins.start({ name: 'Ana', role: 'operator', roomIds: null, accountId: null, credential: null, address: '' }, 0)
+  for (let index = 0; index < 2_100; index += 1)
+    logins.start({ name: 'Bo', role: 'door', roomIds: ['bleu'], accountId: null, credential: null, address: '' }, 1)
   expect([logins.actorOf(token, 2)?.name, logins.all().length]).toEqual(['Ana', 2_000])
 })
 
@@ -71,7 +72,7 @@ test('[AUD67] a session that has expired ends by itself, and is heard of', () =>
   const logins = createLogins(memorySecrets(), neverFails)
   const ended: string[] = []
   logins.onEnd((id, why) => ended.push(`${id} ${why}`))
-  const { id } = logins.start({ name: 'Ana', role: 'viewer', roomIds: null, accountId: null, address: '' }, 0)
+  const { id } = logins.start({ name: 'Ana', role: 'viewer', roomIds: null, accountId: null, credential: null, address: '' }, 0)
   logins.sweep(11 * 3_600_000)
   expect(ended).toEqual([])
   logins.sweep(13 * 3_600_000)

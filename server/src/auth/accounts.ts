@@ -5,6 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { AccountRole } from '@tricolore/shared/protocol/accounts-down.ts'
+import { notLoggedIn } from '../hub/refusals.ts'
+import { isAlike, nameFault, nameKey } from './names.ts'
 import { hashPassword } from './password.ts'
 import type { Account, SecretStore } from './secret-store.ts'
 
@@ -21,36 +23,50 @@ export type AccountChange = {
 export type Accounts = {
   all(): readonly Account[]
   byId(id: string): Account | null
-  /** Whatever the case of its letters. */
+  /** Whatever the case of its letters, and by what looks like its name too. */
   byName(name: string): Account | null
   hasAdmin(): boolean
-  make(account: NewAccount, nowMs: number): Promise<Account | Rejection>
-  change(id: string, change: AccountChange): Promise<Account | Rejection>
+  /** `mayStill`: whether whoever asks may still do it, asked when it is done; a password takes a while to hash. */
+  make(account: NewAccount, nowMs: number, mayStill?: () => boolean): Promise<Account | Rejection>
+  change(id: string, change: AccountChange, mayStill?: () => boolean): Promise<Account | Rejection>
   remove(id: string): Account | Rejection
   /** Whether the hub's one password lets anybody in. */
   isHubPasswordOn(): boolean
   setHubPassword(isOn: boolean): void
 }
 
-/** Names that a person would take for the same are the same. */
-export function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('en')
-}
-
 export function createAccounts(store: SecretStore): Accounts {
-  const byId = (id: string) => store.accounts().find((account) => account.id === id) ?? null
-  const byName = (name: string) => store.accounts().find((account) => nameKey(account.name) === nameKey(name)) ?? null
-  const isLastAdmin = ({ id, role }: Account) => role === 'admin' && !store.accounts().some((other) => other.role === 'admin' && other.id !== id)
+  /** Every command asks whether its sender's account is still there: it is not read each time. */
+  let kept: readonly Account[] | null = null
+  store.onForeignChange(() => {
+    kept = null
+  })
+  const all = () => {
+    kept ??= store.accounts()
+    return kept
+  }
+  function put(account: Account): void {
+    store.putAccount(account)
+    kept = null
+  }
+  const byId = (id: string) => all().find((account) => account.id === id) ?? null
+  /** The very name first: two accounts from before may look alike. */
+  const byName = (name: string) =>
+    all().find((account) => nameKey(account.name) === nameKey(name)) ?? all().find((account) => isAlike(account.name, name)) ?? null
+  const isLastAdmin = ({ id, role }: Account) => role === 'admin' && !all().some((other) => other.role === 'admin' && other.id !== id)
 
   return {
-    all: () => store.accounts(),
+    all,
     byId,
     byName,
-    hasAdmin: () => store.accounts().some(({ role }) => role === 'admin'),
-    async make({ name, role, roomIds, password }, nowMs) {
-      if (store.accounts().length >= MOST_ACCOUNTS) return tooMany
+    hasAdmin: () => all().some(({ role }) => role === 'admin'),
+    async make({ name, role, roomIds, password }, nowMs, mayStill = () => true) {
+      const fault = nameFault(name)
+      if (fault) return fault
       const passwordHash = await hashPassword(password)
-      // Asked after the hashing, which takes a while: somebody may have taken the name meanwhile.
+      // Asked after the hashing, which takes a while: somebody may have taken the name meanwhile, or whoever asks may be no administrator any more.
+      if (!mayStill()) return notLoggedIn
+      if (all().length >= MOST_ACCOUNTS) return tooMany
       if (byName(name)) return nameTaken(name)
       const account: Account = {
         id: `account-${randomUUID().slice(0, 8)}`,
@@ -60,11 +76,12 @@ export function createAccounts(store: SecretStore): Accounts {
         passwordHash,
         createdAtMs: Math.floor(nowMs),
       }
-      store.putAccount(account)
+      put(account)
       return account
     },
-    async change(id, { role, roomIds, password }) {
+    async change(id, { role, roomIds, password }, mayStill = () => true) {
       const passwordHash = password === undefined ? null : await hashPassword(password)
+      if (!mayStill()) return notLoggedIn
       const known = byId(id)
       if (!known) return noAccount
       if (role !== undefined && role !== 'admin' && isLastAdmin(known)) return lastAdmin
@@ -75,7 +92,7 @@ export function createAccounts(store: SecretStore): Accounts {
         roomIds: roomsFor(newRole, roomIds === undefined ? known.roomIds : roomIds),
         passwordHash: passwordHash ?? known.passwordHash,
       }
-      store.putAccount(changed)
+      put(changed)
       return changed
     },
     remove(id) {
@@ -83,6 +100,7 @@ export function createAccounts(store: SecretStore): Accounts {
       if (!known) return noAccount
       if (isLastAdmin(known)) return lastAdmin
       store.removeAccount(id)
+      kept = null
       return known
     },
     isHubPasswordOn: () => store.readSecret('operator-password-use') !== 'off',
@@ -101,7 +119,10 @@ const tooMany = rejection('impossible', {
 })
 
 function nameTaken(name: string): Rejection {
-  return rejection('conflict', { fr: `Il y a déjà un compte au nom de « ${name} ».`, en: `There is an account named “${name}” already.` })
+  return rejection('conflict', {
+    fr: `Il y a déjà un compte au nom de « ${name} », ou qui lui ressemble.`,
+    en: `There is an account named “${name}” already, or one that looks like it.`,
+  })
 }
 
 const noAccount = rejection('not-found', { fr: 'Ce compte n’existe plus.', en: 'That account is no longer there.' })

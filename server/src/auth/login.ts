@@ -2,9 +2,11 @@
  * Logging in: a name and a password for people, a room's key for volunteers. Wrong passwords slow down whoever sends them: an address for
  * that name, an address as a whole, and a known device by itself. Who guesses behind the same router keeps no known device out.
  */
+import { sameContent } from '@tricolore/shared/engine/change.ts'
+import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Accounts } from './accounts.ts'
-import { nameKey } from './accounts.ts'
 import { addressKey } from './address-key.ts'
 import type { Audit } from './audit.ts'
 import type { Devices } from './devices.ts'
@@ -12,8 +14,10 @@ import { createHourlyLimit } from './hourly-limit.ts'
 import type { Keys } from './keys.ts'
 import { FREE_FAILURES, type Lockout } from './lockout.ts'
 import type { Logins, NewLogin } from './logins.ts'
+import { accountsName, doorName, nameFault, nameKey } from './names.ts'
 import { BUSY_WAIT_MS, inTurn, isPassword } from './password.ts'
 import type { Account, Login } from './secret-store.ts'
+import type { Standing } from './standing.ts'
 
 type PasswordRequest = { readonly password: string; readonly name: string; readonly device?: string | undefined }
 type DoorRequest = { readonly roomKey: string; readonly roomId: string; readonly name: string }
@@ -23,18 +27,23 @@ export type LoginAnswer =
   /** `device`: for the next login from the same device; null for a door's. */
   | { readonly outcome: 'in'; readonly token: string; readonly role: Login['role']; readonly device: string | null }
   | { readonly outcome: 'wrong' }
+  /** Nobody may be called that, or not by that way in. */
+  | { readonly outcome: 'name'; readonly rejection: Rejection }
   /** `waitMs`: how long until it may be tried again. */
   | { readonly outcome: 'wait'; readonly waitMs: number }
 
 export type LoginOptions = {
   readonly logins: Logins
   readonly accounts: Accounts
+  readonly standing: Standing
   readonly devices: Devices
   readonly keys: Keys
   readonly lockout: Lockout
   readonly audit: Audit
   /** Of the hub's one password. */
   readonly hubPasswordHash: () => string
+  /** Hears of the hub's password in the clear when somebody came in by it. */
+  readonly onHubPassword: (password: string) => void
   readonly tables: () => Tables
   readonly nowMs: () => number
   readonly onFailure: (kind: 'operator' | 'door') => void
@@ -43,7 +52,20 @@ export type LoginOptions = {
 /** Wrong passwords from one address in an hour, which may be a whole venue behind one router. */
 const MOST_OF_ADDRESS = 50
 
-export function createLogin({ logins, accounts, devices, keys, lockout, audit, hubPasswordHash, tables, nowMs, onFailure }: LoginOptions) {
+export function createLogin({
+  logins,
+  accounts,
+  standing,
+  devices,
+  keys,
+  lockout,
+  audit,
+  hubPasswordHash,
+  onHubPassword,
+  tables,
+  nowMs,
+  onFailure,
+}: LoginOptions) {
   const ofAddress = createHourlyLimit(MOST_OF_ADDRESS)
 
   async function letIn(login: NewLogin, device: string | null): Promise<LoginAnswer> {
@@ -54,8 +76,10 @@ export function createLogin({ logins, accounts, devices, keys, lockout, audit, h
   }
 
   async function byPassword({ password, name, device = '' }: PasswordRequest, address: string): Promise<LoginAnswer> {
+    const fault = nameFault(name)
+    if (fault) return { outcome: 'name', rejection: fault }
     const from = addressKey(address)
-    const known = devices.known(device, name, nowMs())
+    const known = devices.known(device, { name, credential: standing.credentialOf(accounts.byName(name)) }, nowMs())
     const counted = known === null ? `operator ${from} ${nameKey(name)}` : `device ${known}`
     const waitMs = () => Math.max(lockout.waitMs(counted, nowMs()), known === null ? ofAddress.waitMs(from, nowMs()) : 0)
 
@@ -74,13 +98,18 @@ export function createLogin({ logins, accounts, devices, keys, lockout, audit, h
       const stillMs = waitMs()
       if (stillMs > 0) return { outcome: 'wait', waitMs: stillMs }
       const account = accounts.byName(name)
+      const credential = standing.credentialOf(account)
       const isRight = await isPassword(password, account?.passwordHash ?? hubPasswordHash())
       if (!isRight || (account === null && !accounts.isHubPasswordOn())) return failed(account)
+      // The hash took a while: somebody may have made, removed or changed the account meanwhile, or given it another password.
+      const present = accounts.byName(name)
+      if (!sameContent(present, account) || standing.credentialOf(present) !== credential) return { outcome: 'wrong' }
       lockout.succeeded(counted)
+      if (account === null) onHubPassword(password)
       const login = account
         ? { name: account.name, role: account.role, roomIds: account.roomIds, accountId: account.id }
         : { name, role: 'operator' as const, roomIds: null, accountId: null }
-      return letIn({ ...login, address }, known === null ? devices.tokenFor(name, nowMs()) : device)
+      return letIn({ ...login, credential, address }, known === null ? devices.tokenFor({ name, credential }, nowMs()) : device)
     }
 
     // Asked before the queue too: who has to wait takes no place in it.
@@ -90,9 +119,13 @@ export function createLogin({ logins, accounts, devices, keys, lockout, audit, h
   }
 
   /** A key has far too many signs to be found by trying, so the right one is never kept waiting for somebody else's wrong ones. */
-  async function byKey({ roomKey, roomId, name }: DoorRequest, address: string): Promise<LoginAnswer> {
-    const isRight = tables().rooms.has(roomId) && keys.isDoorKey(roomKey, roomId)
-    if (isRight) return letIn({ name, role: 'door', roomIds: [roomId], accountId: null, address }, null)
+  async function byKey({ roomKey, roomId, name }: DoorRequest, address: string, language: Language): Promise<LoginAnswer> {
+    const room = tables().rooms.get(roomId)
+    if (room && keys.isDoorKey(roomKey, roomId)) {
+      const fault = nameFault(name) ?? (accounts.byName(name) ? accountsName : null)
+      if (fault) return { outcome: 'name', rejection: fault }
+      return letIn({ name: doorName(name, room.name, language), role: 'door', roomIds: [roomId], accountId: null, credential: null, address }, null)
+    }
     const counted = `door ${addressKey(address)}`
     const waitMs = lockout.waitMs(counted, nowMs())
     if (waitMs > 0) return { outcome: 'wait', waitMs }
@@ -101,6 +134,6 @@ export function createLogin({ logins, accounts, devices, keys, lockout, audit, h
     return { outcome: 'wrong' }
   }
 
-  return async (request: LoginRequest, address: string): Promise<LoginAnswer> =>
-    'password' in request ? byPassword(request, address) : byKey(request, address)
+  return async (request: LoginRequest, address: string, language: Language): Promise<LoginAnswer> =>
+    'password' in request ? byPassword(request, address) : byKey(request, address, language)
 }

@@ -14,26 +14,28 @@ const MOST_LOGINS = 2_000
 
 export type LoginActor = Actor & { readonly role: Login['role'] }
 
-export type NewLogin = Pick<Login, 'name' | 'role' | 'roomIds' | 'accountId' | 'address'>
+export type NewLogin = Pick<Login, 'name' | 'role' | 'roomIds' | 'accountId' | 'credential' | 'address'>
 
 export type Logins = {
   /** The new token; the only time that it is seen. */
   start(login: NewLogin, nowMs: number): { readonly token: string; readonly id: string }
-  /** Null when the token is unknown or has expired. Counts as a sign of life. */
+  /** Null when the token is unknown, has expired, or stands for an account or a password that is not so any more. Counts as a sign of life. */
   loginOf(token: string, nowMs: number): Login | null
   /** The same, as the sender of commands. */
   actorOf(token: string, nowMs: number): LoginActor | null
   all(): readonly Login[]
   /** Ends those that fit; answers how many. */
   end(isMeant: (login: Login) => boolean, why: SessionEnd): number
-  /** Ends those that have expired: nobody else notices while they are idle. */
+  /** It goes on, by another password. */
+  renew(id: string, credential: string): void
+  /** Ends those that have expired or stand for nothing any more: nobody else notices while they are idle. */
   sweep(nowMs: number): void
   /** Hears of every login that ends, here or on another hub. */
   onEnd(listener: (id: string, why: SessionEnd) => void): void
 }
 
-/** `onStoreFault` hears of a login that could not be written: it holds until the hub ends. */
-export function createLogins(store: SecretStore, onStoreFault: (reason: unknown) => void): Logins {
+/** `onStoreFault` hears of a login that could not be written: it holds until the hub ends. `stands`: see `standing.ts`. */
+export function createLogins(store: SecretStore, onStoreFault: (reason: unknown) => void, stands: (login: Login) => boolean = () => true): Logins {
   const byHash = new Map(store.logins().map((login) => [login.tokenHash, login]))
   const listeners: ((id: string, why: SessionEnd) => void)[] = []
 
@@ -64,14 +66,18 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     }
   }
 
+  /** Ends it where it is not. */
+  function isGood(login: Login, nowMs: number): boolean {
+    const why = hasExpired(login, nowMs) ? 'expired' : stands(login) ? null : 'changed'
+    if (why !== null) end(login, why)
+    return why === null
+  }
+
   function loginOf(token: string, atMs: number): Login | null {
     const nowMs = Math.floor(atMs)
     const login = byHash.get(digestOf(token))
     if (!login) return null
-    if (hasExpired(login, nowMs)) {
-      end(login, 'expired')
-      return null
-    }
+    if (!isGood(login, nowMs)) return null
     if (nowMs - login.seenMs > SEEN_EVERY_MS) keep({ ...login, seenMs: nowMs })
     return login
   }
@@ -82,6 +88,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     byHash.clear()
     for (const [tokenHash, login] of now) byHash.set(tokenHash, login)
     for (const { id } of gone) for (const listener of listeners) listener(id, 'revoked')
+    for (const login of [...byHash.values()]) if (!stands(login)) end(login, 'changed')
   })
 
   return {
@@ -105,8 +112,11 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
       for (const login of meant) end(login, why)
       return meant.length
     },
+    renew(id, credential) {
+      for (const login of [...byHash.values()]) if (login.id === id) keep({ ...login, credential })
+    },
     sweep(nowMs) {
-      for (const login of [...byHash.values()]) if (hasExpired(login, nowMs)) end(login, 'expired')
+      for (const login of [...byHash.values()]) isGood(login, nowMs)
     },
     onEnd: (listener) => void listeners.push(listener),
   }

@@ -1,4 +1,5 @@
 /** Everything that decides who may do what, put together: accounts, sessions, devices, keys and the way in. */
+import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
 import type { Hub } from '../hub/hub.ts'
 import type { Metrics } from '../metrics.ts'
@@ -9,8 +10,9 @@ import { createKeys, type Keys } from './keys.ts'
 import { createLockout, type Lockout } from './lockout.ts'
 import { createLogin, type LoginAnswer, type LoginRequest } from './login.ts'
 import { createLogins, type Logins } from './logins.ts'
-import { type OperatorPassword, settleOperatorPassword } from './operator-password.ts'
+import { isTooShort, type OperatorPassword, settleOperatorPassword, shortPassword } from './operator-password.ts'
 import type { SecretStore } from './secret-store.ts'
+import { createStanding, type Standing } from './standing.ts'
 
 /** How often expired sessions are looked for. */
 const SWEEP_MS = 30_000
@@ -22,7 +24,9 @@ export type People = {
   readonly keys: Keys
   readonly lockout: Lockout
   readonly audit: Audit
-  readonly login: (request: LoginRequest, address: string) => Promise<LoginAnswer>
+  readonly standing: Standing
+  /** `language`: of whoever logs in. */
+  readonly login: (request: LoginRequest, address: string, language: Language) => Promise<LoginAnswer>
   readonly close: () => void
 }
 
@@ -38,20 +42,30 @@ export type PeopleOptions = {
 export async function createPeople({ hub, secrets, givenPassword, metrics, log }: PeopleOptions): Promise<People & { readonly password: OperatorPassword }> {
   const nowMs = () => hub.clock.nowMs()
   const keys = createKeys(secrets, (roomId) => hub.tables().doorKeys.get(roomId)?.version ?? 0)
-  const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'))
-  const password = await settleOperatorPassword(secrets, logins, givenPassword)
   const accounts = createAccounts(secrets)
+  const hubPasswordHash = () => secrets.readSecret('operator-password-hash') ?? ''
+  const standing = createStanding(accounts, hubPasswordHash)
+  const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'), standing.stands)
+  const password = await settleOperatorPassword(secrets, logins, givenPassword)
+  const shortIsKnown = () => hub.warnings.set('password', shortPassword)
+  if (password.isShort) {
+    log.warn(shortPassword.en)
+    shortIsKnown()
+  }
   const devices = createDevices(keys.deviceKey)
   const lockout = createLockout()
   const audit = createAudit(hub.submit, nowMs, log)
   const login = createLogin({
     logins,
     accounts,
+    standing,
     devices,
     keys,
     lockout,
     audit,
-    hubPasswordHash: () => secrets.readSecret('operator-password-hash') ?? password.hash,
+    hubPasswordHash,
+    // One from before that is not given at the start is told when somebody types it.
+    onHubPassword: (typed) => (isTooShort(typed) ? shortIsKnown() : undefined),
     tables: hub.tables,
     nowMs,
     onFailure: (kind) => metrics.authFailures.inc({ kind }),
@@ -65,6 +79,7 @@ export async function createPeople({ hub, secrets, givenPassword, metrics, log }
   sweep.unref()
   return {
     accounts,
+    standing,
     logins,
     devices,
     keys,

@@ -75,7 +75,11 @@ export function postgresSecrets({ query }: Postgres, news: News, behind: WriteBe
     reload,
     readSecret: (name: SecretName) => kept.secret.get(name) ?? null,
     writeSecret: (name, value) => write('secret', name, value),
-    logins: () => all<Login>('login').toSorted((a, b) => a.sinceMs - b.sinceMs),
+    // One that a hub from before began has no credential.
+    logins: () =>
+      all<Login>('login')
+        .map((login) => ({ ...login, credential: login.credential ?? null }))
+        .toSorted((a, b) => a.sinceMs - b.sinceMs),
     putLogin: (login) => write('login', login.tokenHash, JSON.stringify(login)),
     removeLogin: (tokenHash) => write('login', tokenHash, null),
     accounts: () => all<Account>('account').toSorted((a, b) => a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1)),

@@ -6,7 +6,7 @@ export type SecretName = 'operator-password-hash' | 'operator-password-use' | 'h
 
 export type Account = {
   readonly id: string
-  /** As it was typed; no two accounts have names that differ only in case. */
+  /** As it was typed; no two new accounts have names that a person would take for the same. */
   readonly name: string
   readonly role: AccountRole
   /** The rooms of a `room` account; null: every room. */
@@ -28,6 +28,8 @@ export type Login = {
   readonly roomIds: readonly string[] | null
   /** Null: by the hub's one password, or by a door's link. */
   readonly accountId: string | null
+  /** Names the password that it was begun by, see `standing.ts`; null for a door's, and for one from before. */
+  readonly credential: string | null
   /** From where it was begun. */
   readonly address: string
   readonly sinceMs: number

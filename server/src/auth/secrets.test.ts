@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createKeys } from './keys.ts'
 import { createLogins } from './logins.ts'
 import { settleOperatorPassword } from './operator-password.ts'
-import { isPassword } from './password.ts'
+import { hashPassword, isPassword } from './password.ts'
 import { pairingCode, readableSecret } from './random-words.ts'
 import { memorySecrets } from './secret-store.ts'
 
@@ -28,8 +28,8 @@ test('[AUD26] a password is made when none is given, kept over a restart, and re
   const logins = createLogins(store, neverFails)
   const made = await settleOperatorPassword(store, logins, null)
   expect(await isPassword(made.made ?? '', made.hash)).toBe(true)
-  expect(await settleOperatorPassword(store, logins, null)).toEqual({ hash: made.hash, made: null })
-  const ana = { name: 'Ana', role: 'operator', roomIds: null, accountId: null, address: '' } as const
+  expect(await settleOperatorPassword(store, logins, null)).toEqual({ hash: made.hash, made: null, isShort: false })
+  const ana = { name: 'Ana', role: 'operator', roomIds: null, accountId: null, credential: null, address: '' } as const
   const { token } = logins.start(ana, 0)
   const given = await settleOperatorPassword(store, logins, 'from the organiser')
   expect(await isPassword('from the organiser', given.hash)).toBe(true)
@@ -37,4 +37,17 @@ test('[AUD26] a password is made when none is given, kept over a restart, and re
   const again = logins.start(ana, 0).token
   await settleOperatorPassword(store, logins, 'from the organiser')
   expect(logins.actorOf(again, 1)?.name).toBe('Ana')
+})
+
+test('[AUD264] a new password of the hub has twelve signs; a shorter one from before goes on and is told', async () => {
+  const store = memorySecrets()
+  const logins = createLogins(store, neverFails)
+  for (const short of ['a', 'operator', ' '.repeat(20), 'eleven sign'])
+    await expect(settleOperatorPassword(store, logins, short)).rejects.toThrow(/fewer than 12/)
+  expect([store.readSecret('operator-password-hash'), store.readSecret('operator-password-use')]).toEqual([null, null])
+  store.writeSecret('operator-password-hash', await hashPassword('operator'))
+  expect(await settleOperatorPassword(store, logins, 'operator')).toMatchObject({ made: null, isShort: true })
+  expect(await settleOperatorPassword(store, logins, null)).toMatchObject({ made: null, isShort: false })
+  await expect(settleOperatorPassword(store, logins, 'another')).rejects.toThrow(/fewer than 12/)
+  expect(await settleOperatorPassword(store, logins, 'from the organiser')).toMatchObject({ isShort: false })
 })

@@ -30,6 +30,8 @@ async function runSubcommand(name: string): Promise<number> {
     process.stdout.write(`${help}\n`)
     return 0
   }
+  const { OTHERS } = await import('../journal/data-folder.ts')
+  process.umask(OTHERS)
   try {
     return await run(args)
   } catch (reason) {

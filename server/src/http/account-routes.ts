@@ -6,6 +6,7 @@ import type { AccountsAnswer } from '@tricolore/shared/protocol/accounts-down.ts
 import { AccountPatch, AccountRequest, HubPasswordRequest, OwnPasswordRequest } from '@tricolore/shared/protocol/accounts-up.ts'
 import type { Request, Response, Router } from 'express'
 import type { AuditRecord } from '../auth/audit.ts'
+import { isAlike } from '../auth/names.ts'
 import { BUSY_WAIT_MS, inTurn, isPassword } from '../auth/password.ts'
 import type { Account, Login } from '../auth/secret-store.ts'
 import { notForThisRole, tooFast } from '../hub/refusals.ts'
@@ -15,14 +16,14 @@ import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
 export function accountRoutes(router: Router, { hub, who, people }: HttpParts): void {
-  const { accounts, logins, lockout, audit } = people
+  const { accounts, standing, logins, lockout, audit } = people
+  /** Whether it was ended since the request came. */
+  const isStillHere = ({ id }: Login) => logins.all().some((login) => login.id === id)
 
   /** An administrator; while there is none, whoever may run the show, to make the first one. */
+  const mayAdminister = ({ role }: Login) => role === 'admin' || (!accounts.hasAdmin() && isAtLeast(role, 'operator'))
   const administering = (handler: (req: Request, res: Response, login: Login) => void | Promise<void>) =>
-    who.panel((req, res, _actor, login) => {
-      const may = login.role === 'admin' || (!accounts.hasAdmin() && isAtLeast(login.role, 'operator'))
-      return may ? handler(req, res, login) : refuse(req, res, notForThisRole)
-    })
+    who.panel((req, res, _actor, login) => (mayAdminister(login) ? handler(req, res, login) : refuse(req, res, notForThisRole)))
 
   async function note(what: Extract<AuditRecord, { type: 'recordAccount' }>['what'], { name, role, roomIds }: Account, by: Login): Promise<void> {
     const rooms = roomIds?.map((id) => hub.tables().rooms.get(id)?.name ?? id).join(', ') ?? null
@@ -45,8 +46,11 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
       const request = bodyOf(req, res, AccountRequest)
       if (!request || !roomsExist(req, res, request.roomIds)) return
       if (!accounts.hasAdmin() && request.role !== 'admin') return refuse(req, res, adminFirst)
-      const made = await accounts.make({ ...request, roomIds: request.roomIds ?? null }, hub.clock.nowMs())
+      const mayStill = () => isStillHere(login) && mayAdminister(login)
+      const made = await accounts.make({ ...request, roomIds: request.roomIds ?? null }, hub.clock.nowMs(), mayStill)
       if (isRefusal(made)) return refuse(req, res, made)
+      // From now on that name is the account's: whoever came by the hub's password under it comes in anew, but for whoever just made it.
+      logins.end(({ id, accountId, role, name }) => accountId === null && role !== 'door' && id !== login.id && isAlike(name, made.name), 'changed')
       await note('made', made, login)
       res.json({ ok: true, id: made.id })
     }),
@@ -56,7 +60,7 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
     patch: who.admin(async (req, res, _actor, login) => {
       const request = bodyOf(req, res, AccountPatch)
       if (!request || !roomsExist(req, res, request.roomIds)) return
-      const changed = await accounts.change(pathPart(req, 'id'), request)
+      const changed = await accounts.change(pathPart(req, 'id'), request, () => isStillHere(login))
       if (isRefusal(changed)) return refuse(req, res, changed)
       // Whoever is logged in by it comes in anew, with what it is now.
       logins.end(({ accountId }) => accountId === changed.id, 'changed')
@@ -89,8 +93,11 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
         lockout.failed(counted, hub.clock.nowMs())
         return refuse(req, res, notYourPassword)
       }
-      const changed = await accounts.change(account.id, { password: request.newPassword })
+      // An administrator may have given it another password meanwhile: that one stays.
+      const isUnchanged = () => isStillHere(login) && accounts.byId(account.id)?.passwordHash === account.passwordHash
+      const changed = await accounts.change(account.id, { password: request.newPassword }, isUnchanged)
       if (isRefusal(changed)) return refuse(req, res, changed)
+      logins.renew(login.id, standing.credentialOf(changed))
       logins.end(({ accountId, id }) => accountId === account.id && id !== login.id, 'changed')
       await note('password', changed, login)
       res.json({ ok: true })

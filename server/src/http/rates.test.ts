@@ -12,7 +12,7 @@ function aRequest(url: string, method = 'GET') {
 const stranger: Caller = { kind: 'stranger', address: '192.0.2.7' }
 
 function aLogin(id: string, role: Login['role'] = 'operator'): Caller {
-  const login: Login = { tokenHash: id, id, name: 'Ana', role, roomIds: role === 'door' ? ['bleu'] : null, accountId: null, address: '', sinceMs: 0, seenMs: 0 }
+  const login: Login = { tokenHash: id, id, name: 'Ana', role, roomIds: role === 'door' ? ['bleu'] : null, accountId: null, credential: null, address: '', sinceMs: 0, seenMs: 0 }
   return { kind: 'login', login }
 }
 

@@ -2,9 +2,10 @@
 import type { SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
 import { SessionRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Router } from 'express'
-import { nameKey } from '../auth/accounts.ts'
+import { nameKey } from '../auth/names.ts'
 import type { Login } from '../auth/secret-store.ts'
 import { needsHttps, notFound, passwordWait, wrongKey, wrongPassword } from '../hub/refusals.ts'
+import { preferredLanguage } from '../language.ts'
 import { bodyOf, pathPart } from './input.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
@@ -18,7 +19,7 @@ export function sessionRoutes(router: Router, { who, people, addressOf, mayCarry
       const request = bodyOf(req, res, SessionRequest)
       if (!request) return
       if ('password' in request && !mayCarryPassword(req)) return refuse(req, res, needsHttps)
-      const answer = await login(request, addressOf(req))
+      const answer = await login(request, addressOf(req), preferredLanguage(req.get('accept-language')))
       switch (answer.outcome) {
         case 'in': {
           const { token, role, device } = answer
@@ -27,6 +28,8 @@ export function sessionRoutes(router: Router, { who, people, addressOf, mayCarry
         }
         case 'wrong':
           return refuse(req, res, 'password' in request ? wrongPassword : wrongKey)
+        case 'name':
+          return refuse(req, res, answer.rejection)
         case 'wait':
           retryAfter(res, answer.waitMs)
           return refuse(req, res, passwordWait(answer.waitMs))

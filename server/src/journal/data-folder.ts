@@ -1,5 +1,5 @@
 /** The hub's folder on the disk: made when it is missing, writable by its owner only, and used by one hub at a time. */
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from '../start-fault.ts'
@@ -15,7 +15,11 @@ export function isOpenToOthers(path: string): boolean {
 }
 
 /** Every right of the group and of everybody. */
-const OTHERS = 0o077
+export const OTHERS = 0o077
+const OWNER_ONLY = 0o600
+
+/** The database with what SQLite keeps beside it, and copies of it: they hold the hub's keys and the hashes of passwords. */
+const holdsKeys = (name: string) => name.startsWith('tricolore.db') || name === 'hub.lock'
 
 /** Throws a `StartFault` when the folder cannot be used. */
 export function claimDataFolder(path: string): DataFolder {
@@ -28,7 +32,32 @@ export function claimDataFolder(path: string): DataFolder {
   } catch (reason) {
     throw new StartFault(`The data folder ${path} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}.`)
   }
+  closeToOthers(path)
   return { databasePath: join(path, 'tricolore.db'), release: lock(path) }
+}
+
+/**
+ * In a folder that was there before, such as a volume, files may be open to everybody on the machine: whoever reads them makes every door's key.
+ * Throws a `StartFault` where they cannot be closed.
+ */
+function closeToOthers(path: string): void {
+  for (const name of readdirSync(path).filter(holdsKeys)) {
+    const file = join(path, name)
+    if (!existsSync(file) || !isOpenToOthers(file)) continue
+    try {
+      chmodSync(file, OWNER_ONLY)
+    } catch (reason) {
+      const why = reason instanceof Error ? reason.message : String(reason)
+      throw new StartFault(
+        `Others on this machine can read ${file}, which holds keys, and the hub cannot close it: ${why}. Give the folder to the hub’s own user.`,
+      )
+    }
+  }
+}
+
+/** An empty one for its owner only, where there is none: SQLite makes its own for everybody to read, and what it keeps beside a file like that file. */
+export function makeOwnFile(path: string): void {
+  closeSync(openSync(path, 'a', OWNER_ONLY))
 }
 
 /**
@@ -46,6 +75,7 @@ export function makeOwnFolder(path: string): void {
  * the process ends, which a file with a process id in it does not.
  */
 function lock(path: string): () => void {
+  makeOwnFile(join(path, 'hub.lock'))
   const file = new DatabaseSync(join(path, 'hub.lock'))
   try {
     file.exec(`PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}; BEGIN EXCLUSIVE`)

@@ -5,7 +5,7 @@ import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
 import { backupBeforeMigration, migrationFolder } from '../backup/before-migration.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
 import type { PresenceBoard } from '../hub/shared-presence.ts'
-import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
+import { claimDataFolder, isOpenToOthers, makeOwnFile } from './data-folder.ts'
 import type { Journal } from './journal.ts'
 import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
@@ -53,6 +53,7 @@ export async function openStore(
     // Uploads and the engine of live pictures stay with each hub.
     if (isPostgres(url)) return { ...(await postgres()), release: folder.release }
     await backupBeforeMigration(folder.databasePath, migrationFolder(dataDir, backups), log)
+    makeOwnFile(folder.databasePath)
     const database = openDatabase(folder.databasePath)
     const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
     return { ...ofOneHub, journal: sqliteJournal(database), secrets: sqliteSecrets(database), painted, release: folder.release }

@@ -90,13 +90,13 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     if (heardSeq > tail.seq) for (const { onNews } of followers) onNews()
   }
   /** Any account of the database server may send a word, so none is believed: it says that it is time to look. */
-  const looks = paced(
-    () =>
-      look(query).catch((reason: unknown) => {
-        for (const { onFault } of followers) onFault(reason)
-      }),
-    LOOK_AGAIN_MS,
-  )
+  const looks = paced(async () => {
+    try {
+      await look(query)
+    } catch (reason) {
+      for (const { onFault } of followers) onFault(reason)
+    }
+  }, LOOK_AGAIN_MS)
   news.on(TOPIC, (seq) => {
     if (!(Number(seq) <= tail.seq)) looks.soon()
   })

@@ -58,6 +58,7 @@ export const refusedCases: readonly (readonly [string, Values, RegExp])[] = [
   ['Prometheus without its addresses', { serviceMonitor: { enabled: true } }, /needs metricsFrom/],
   ['an ingress without a host', { ingress: { enabled: true } }, /host/],
   ['a journal of another kind', { journal: { kind: 'redis' } }, /journal\/kind|journal\.kind/],
+  ['a password that is guessed', { operatorPassword: 'operator' }, /operatorPassword/],
   ['a redis address', { journal: { kind: 'postgres', url: 'redis://a' }, operatorPassword: 'correct horse' }, /url/],
   ['a misspelt value', { replica: 2 }, /additional propert/i],
 ]

@@ -12,6 +12,7 @@ import { journal } from './journal.ts'
 import { mediaPorts } from './media-ports.ts'
 import { nodeVersion } from './node-version.ts'
 import { pages } from './pages.ts'
+import { password } from './password.ts'
 import { port } from './port.ts'
 import { postgres } from './postgres.ts'
 import { secretFiles } from './secret-files.ts'
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   clock,
   eventFile,
   certificate,
+  password,
   secretFiles,
   fileLimit,
   engine,

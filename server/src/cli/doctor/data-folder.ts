@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { userInfo } from 'node:os'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { isOpenToOthers } from '../../journal/data-folder.ts'
 import { type Check, codeOf, type Finding, fault, good, note } from './check.ts'
@@ -25,7 +25,7 @@ export const dataFolder: Check = {
     if (!statSync(place).isDirectory()) return [noFolder(path, place)]
     const unwritable = whyNotWritable(place)
     if (unwritable !== null) return [notWritable(path, place, unwritable)]
-    const findings = [...(await networkFindings(place)), ...(place === path && isOpenToOthers(path) ? [openToOthers(path)] : [])]
+    const findings = [...(await networkFindings(place)), ...(place === path ? [path, join(path, 'tricolore.db')].filter(isReadByOthers).map(openToOthers) : [])]
     if (findings.length > 0) return findings
     return place === path
       ? [good(`Le dossier ${path} peut être écrit.`, `The folder ${path} can be written.`)]
@@ -87,13 +87,16 @@ function noFolder(path: string, place: string): Finding {
   )
 }
 
+const isReadByOthers = (path: string) => existsSync(path) && isOpenToOthers(path)
+
 function openToOthers(path: string): Finding {
+  const rights = statSync(path).isDirectory() ? '700' : '600'
   return note(
     {
       fr: `D’autres comptes de cette machine peuvent lire ${path}, qui contient des clés.`,
       en: `Other accounts of this machine can read ${path}, which holds keys.`,
     },
-    { fr: `« chmod 700 ${path} » le ferme.`, en: `“chmod 700 ${path}” closes it.` },
+    { fr: `« chmod ${rights} ${path} » le ferme.`, en: `“chmod ${rights} ${path}” closes it.` },
   )
 }
 

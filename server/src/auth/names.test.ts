@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { doorName, isAlike, nameFault } from './names.ts'
+
+describe('names', () => {
+  it.each([
+    ['a control', 'Ada\u001b[2J'],
+    ['a line break', 'Ada\nBo'],
+    ['a line separator', 'Ada\u2028Bo'],
+    ['a zero-width space', 'Ada\u200b'],
+    ['a soft hyphen', 'A\u00adda'],
+    ['a bidi override', '\u202eadA'],
+    ['a Hangul filler', 'Ada\u3164'],
+    ['a variation selector', 'Ada\ufe0f'],
+    ['a tag', 'Ada\u{e0041}'],
+    ['half a surrogate pair', 'Ada\ud800'],
+    ['an empty braille pattern', 'Ada\u2800'],
+  ])('[AUD262] have no sign that nobody sees: %s', (_what, name) => {
+    expect(nameFault(name)?.code).toBe('invalid')
+  })
+
+  it.each(['Ada', 'Zoé', 'Jean-Luc', 'Ольга', 'Νίκος', '李雷', 'محمد', 'O’Brien', 'Régie 2', '😀'])('[AUD262] may be %s', (name) => {
+    expect(nameFault(name)).toBeNull()
+  })
+
+  it.each(['Tricolore', ' tricolore ', 'TRICOLORE', 'Tricоlore', 'Ｔricolore', 'TricoIore', 'Tric0lore'])('[AUD262] are not the hub’s own: %s', (name) => {
+    expect(nameFault(name)?.code).toBe('conflict')
+  })
+
+  it.each([
+    ['Ada', 'ADA'],
+    ['Ada', 'Аda'],
+    ['Ada', 'Ａｄａ'],
+    ['Ada', 'Αda'],
+    ['Oscar', 'Оѕсаr'],
+    ['Ilse', 'llse'],
+    ['Régie 1', 'Régie l'],
+    ['Zoé', 'Zoe\u0301'],
+    ['Ana  B', 'ana b'],
+  ])('[AUD262] %s and %s are taken for the same', (one, other) => {
+    expect(isAlike(one, other)).toBe(true)
+  })
+
+  it.each([
+    ['Ada', 'Eda'],
+    ['Ali', 'all'],
+    ['Zoé', 'Zoe'],
+    ['Ольга', 'Olga'],
+  ])('[AUD262] %s and %s are two', (one, other) => {
+    expect(isAlike(one, other)).toBe(false)
+  })
+
+  it('[AUD263] a volunteer stands with the door, in the language of whoever came, within what a name may have', () => {
+    expect([doorName('Ada', 'Bleu', 'en'), doorName('Ada', 'Bleu', 'fr')]).toEqual(['Ada (door Bleu)', 'Ada (porte Bleu)'])
+    const long = doorName('é'.repeat(60), 'R'.repeat(40), 'fr')
+    expect([long.length, long.startsWith('ééé'), long.endsWith(`… (porte ${'R'.repeat(40)})`)]).toEqual([60, true, true])
+    expect(doorName(`${'x'.repeat(43)}\u{1f600}${'x'.repeat(20)}`, 'Bleu', 'fr').isWellFormed()).toBe(true)
+  })
+})

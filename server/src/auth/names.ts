@@ -1,0 +1,90 @@
+/**
+ * What people may be called. A name stands in the history, on the panels and on a terminal, so that it must be what it looks like: no sign that
+ * nobody sees, none that a person takes for another, and none that is the hub's own.
+ */
+import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Language } from '@tricolore/shared/model/values.ts'
+
+/** The author of what the hub does by itself. */
+export const HUB_NAME = 'Tricolore'
+
+/** As long as a name in a record may be. */
+const MOST_SIGNS = 60
+
+/**
+ * Control, format (bidi marks, zero-width joiners, soft hyphens), lone surrogates, private and unassigned; what Unicode lets a renderer leave out,
+ * such as variation selectors and Hangul fillers; line and paragraph breaks; the empty braille pattern.
+ */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]/u
+
+/**
+ * Signs that look like a Latin one in the typefaces of a panel, after Unicode's own compatibility forms are gone: of UTS 39's "confusables" the
+ * Cyrillic, Greek and Latin ones that a keyboard or a phone of ours writes. The sign first, then those that look like it.
+ */
+const LOOK_ALIKES = `
+  aаαɑ AАΑ BВΒ cсϲ CСϹ dԁ eе EЕΕ gɡ hһ HНΗ iіıι jјϳ JЈͿ kκк KКΚ lI1|ІΙӀӏǀ MМΜ nη NΝ oоοσ OОΟ0 pрρ PРΡ qԛ QԚ sѕ SЅ TТΤ uυ vνѵ VѴ wԝω WԜ xхχ XХΧ
+  yуγ YУΥҮ ZΖ ëё ËЁ ïї ÏЇ '’ʼ‘\`´
+`
+
+const shownAs = new Map(
+  LOOK_ALIKES.trim()
+    .split(/\s+/)
+    .flatMap(([sign = '', ...others]) => others.map((other) => [other, sign] as const)),
+)
+
+/** Names that differ only in the case of their letters, or in how they are encoded, are the same. */
+export function nameKey(name: string): string {
+  return inOneForm(name).toLocaleLowerCase('en')
+}
+
+/** True for names that a person would take for the same. */
+export function isAlike(a: string, b: string): boolean {
+  return nameKey(a) === nameKey(b) || skeleton(a) === skeleton(b)
+}
+
+/** Why nobody may be called that; null when they may. */
+export function nameFault(name: string): Rejection | null {
+  if (UNSEEN.test(name)) return unseenSigns
+  return isAlike(name, HUB_NAME) ? hubsName : null
+}
+
+/** As a volunteer stands in the history: nobody by a door's link is taken for one of the crew. */
+export function doorName(name: string, room: string, language: Language): string {
+  const behind = ` (${language === 'fr' ? 'porte' : 'door'} ${room})`
+  const most = MOST_SIGNS - behind.length
+  const shown =
+    name.length <= most
+      ? name
+      : `${name
+          .slice(0, most - 1)
+          .toWellFormed()
+          .replace(/\uFFFD$/, '')}…`
+  return `${shown}${behind}`
+}
+
+/** What the name looks like. The case goes last: a capital i looks like an l, a small one does not. */
+function skeleton(name: string): string {
+  return [...inOneForm(name)]
+    .map((sign) => shownAs.get(sign) ?? sign)
+    .join('')
+    .toLocaleLowerCase('en')
+}
+
+function inOneForm(name: string): string {
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ')
+}
+
+const unseenSigns = rejection('invalid', {
+  fr: 'Ce nom contient des signes que personne ne voit : écrivez-le avec des lettres.',
+  en: 'That name has signs in it that nobody sees: write it with letters.',
+})
+
+const hubsName = rejection('conflict', {
+  fr: `« ${HUB_NAME} » est le nom du hub lui-même : choisissez-en un autre.`,
+  en: `“${HUB_NAME}” is what the hub itself is called: choose another name.`,
+})
+
+export const accountsName = rejection('conflict', {
+  fr: 'Ce nom est celui d’un compte, ou lui ressemble : ajoutez-y l’initiale de votre nom.',
+  en: 'That name is an account’s, or looks like one: add the initial of your family name.',
+})
