@@ -18,6 +18,8 @@ import { restore } from './f17-restore.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
 import { slowReaders } from './f20-slow-readers.ts'
+import { storeLine } from './f27-store-line.ts'
+import { emergencyUnstored } from './f28-emergency-unstored.ts'
 import type { Fault } from './support/figures.ts'
 
 export const faults: readonly Fault[] = [
@@ -40,4 +42,6 @@ export const faults: readonly Fault[] = [
   model,
   guessing,
   slowReaders,
+  storeLine,
+  emergencyUnstored,
 ]

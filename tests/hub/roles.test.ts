@@ -55,6 +55,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   goBack: 'operator',
   recordRestore: 'hub',
   recordRotation: 'hub',
+  withdrawLate: 'hub',
 }
 const roles = ['viewer', 'door', 'room', 'operator', 'admin'] as const
 const ladder: readonly Role[] = [...roles, 'hub']

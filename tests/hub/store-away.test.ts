@@ -1,6 +1,7 @@
 /** One of two hubs loses its line to PostgreSQL, or both do: who shows what then, and what becomes of what was pressed. */
-import type { Presence } from '@tricolore/shared/protocol/down.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LATE_AFTER_MS } from '@tricolore/server/hub/late-entries.ts'
+import type { Delta, Presence } from '@tricolore/shared/protocol/down.ts'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import type { Client } from '../faults/support/clients.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
@@ -152,5 +153,70 @@ describe('an emergency while the store is away', { timeout: 60_000 }, () => {
       expect((await post(first, '/api/v1/hubs/urgent', body)).status).toBeGreaterThanOrEqual(400)
     }
     expect(first.hub.tablesFor('display').emergencies.size).toBe(0)
+  })
+})
+
+describe('a standby that has to confirm is missing', { timeout: 90_000 }, () => {
+  /** Whoever resets it lets go what waited, as a standby does that returns. */
+  async function withoutStandby(url: string): Promise<() => Promise<void>> {
+    const client = await server.connect(url)
+    const set = async (statement: string) => {
+      await client.query(statement)
+      await client.query('SELECT pg_reload_conf()')
+    }
+    await set(`ALTER SYSTEM SET synchronous_standby_names = 'pg_b'`)
+    await eventually('PostgreSQL waits for it', async () => (await client.query('SHOW synchronous_standby_names')).rows[0]?.synchronous_standby_names === 'pg_b')
+    let isBack = false
+    const comesBack = async () => {
+      if (isBack) return
+      isBack = true
+      await set('ALTER SYSTEM RESET synchronous_standby_names')
+      await client.end()
+    }
+    onTestFinished(comesBack)
+    return comesBack
+  }
+
+  it('[HA307] a GO that was refused does not happen when it comes back, and nobody sees it for a moment', async () => {
+    const { first, second, database } = await hubsApart(server)
+    const [ana, ben] = [await anOperator(first, 'Ana'), await anOperator(second, 'Ben')]
+    const seen: number[] = []
+    for (const { socket } of [ana, ben]) socket.on('delta', ({ puts }: Delta) => seen.push(puts.takes?.length ?? 0))
+    const comesBack = await withoutStandby(database)
+    const go = { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } as const
+    const refused = await ana.send(go, { commandId: 'press' })
+    expect(refused).toMatchObject({ ok: false, code: 'read-only' })
+    // Both know it, also the one where nobody pressed anything, and name the standby.
+    for (const hub of [first, second]) {
+      await eventually('it is not ready', async () => (await get(hub, '/readyz')).status === 503)
+      await eventually('it names the standby', () => hub.hub.storeFault()?.texts.en.includes('pg_b'))
+    }
+    expect(await ben.send({ type: 'hold' })).toMatchObject({ ok: false, code: 'read-only' })
+    const untilMs = first.hub.clock.nowMs() + LATE_AFTER_MS + 2_000
+    await eventually('the operator has long turned to something else', () => first.hub.clock.nowMs() > untilMs, 30_000)
+    await comesBack()
+    for (const hub of [first, second]) await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
+    await eventually('both know the same', () => second.hub.seq() === first.hub.seq())
+    expect([first, second].map(({ hub }) => hub.tables().takes.size)).toEqual([0, 0])
+    const [late, takenBack] = (await first.hub.entries(0, 100)).slice(-2)
+    expect([late?.commandId, takenBack?.by, takenBack?.undoes]).toEqual(['press', 'Tricolore', late?.seq])
+    expect(Math.max(0, ...seen)).toBe(0)
+    // Whoever repeats it learns that nothing happened; a new press counts.
+    for (const operator of [ana, ben]) expect(await operator.send(go, { commandId: 'press' })).toMatchObject({ ok: false, code: 'conflict' })
+    expect(await ana.send(go)).toMatchObject({ ok: true })
+  })
+
+  it('[HA308] what comes to light within the time in which its sender still waits stays', async () => {
+    const { first, second, database } = await hubsApart(server)
+    const ana = await anOperator(first, 'Ana')
+    const comesBack = await withoutStandby(database)
+    const pressed = ana.send({ type: 'setOccupancy', roomId: 'bleu', percent: 40 }, { commandId: 'tap' })
+    await eventually('it waits in PostgreSQL, or was refused', () => first.hub.storeFault() !== null)
+    await comesBack()
+    await pressed
+    for (const hub of [first, second]) await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
+    expect(await ana.send({ type: 'setOccupancy', roomId: 'bleu', percent: 40 }, { commandId: 'tap' })).toMatchObject({ ok: true })
+    await eventually('both know the same', () => second.hub.seq() === first.hub.seq())
+    expect(second.hub.tables().occupancy.get('bleu')?.percent).toBe(40)
   })
 })

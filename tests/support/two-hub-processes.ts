@@ -13,8 +13,15 @@ export type TwoHubs = {
   cleanUp(): Promise<void>
 }
 
-/** `flags`: of both hubs, beside those that make them two. Without an engine for pictures unless they say otherwise. */
-export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'now'], entry: 'start.ts' | 'main.ts' | 'built' = 'start.ts'): Promise<TwoHubs> {
+/**
+ * `flags`: of both hubs, beside those that make them two. Without an engine for pictures unless they say otherwise. `wayOfFirst`: the address by
+ * which the first one reaches the database, made from the database's own.
+ */
+export async function startTwoHubs(
+  flags: readonly string[] = ['--event-day', 'now'],
+  entry: 'start.ts' | 'main.ts' | 'built' = 'start.ts',
+  wayOfFirst: (database: string) => Promise<string> = async (database) => database,
+): Promise<TwoHubs> {
   const postgres: PostgresServer = await startPostgres()
   const started: HubProcess[] = []
   const cleanUp = async () => {
@@ -25,8 +32,9 @@ export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'n
     const database = await postgres.database()
     const ports = [await freePort(), await freePort()]
     const hubs = ports.map((port) => `http://127.0.0.1:${port}`).join(',')
-    for (const port of ports) {
-      started.push(await startHubProcess({ entry, flags: ['--port', String(port), '--hubs', hubs, '--journal', database, '--engine', 'off', ...flags] }))
+    for (const [place, port] of ports.entries()) {
+      const journal = place === 0 ? await wayOfFirst(database) : database
+      started.push(await startHubProcess({ entry, flags: ['--port', String(port), '--hubs', hubs, '--journal', journal, '--engine', 'off', ...flags] }))
     }
     const [a, b] = started
     if (!a || !b) throw new Error('two hubs were to be started')

@@ -74,6 +74,7 @@ export const deedsEn: Deeds = {
   },
   raiseEmergency: ({ textId, roomIds }, { emergency, rooms }) => `raised the emergency ${quoted(emergency(textId))} ${where(rooms(roomIds))}`,
   clearEmergency: () => 'cleared the emergency',
+  withdrawLate: ({ seq }) => `took back revision ${seq}: it was refused, and the database carried it out too late`,
   markReady: ({ roomId, ready = true }, { room }) => `marked ${room(roomId)} as ${ready ? 'ready' : 'not ready'}`,
   setOccupancy: ({ roomId, percent }, { room }) => (percent === null ? `cleared the occupancy of ${room(roomId)}` : `set ${room(roomId)} to ${percent}% full`),
   nameScreen: (target, { room }) => `named the screen ${quoted(target.name)} in ${room(target.roomId)}`,

@@ -74,6 +74,7 @@ export const deedsFr: Deeds = {
   },
   raiseEmergency: ({ textId, roomIds }, { emergency, rooms }) => `déclenché l’urgence ${quoted(emergency(textId))} ${where(rooms(roomIds))}`,
   clearEmergency: () => 'levé l’urgence',
+  withdrawLate: ({ seq }) => `repris la révision ${seq} : elle avait été refusée, et la base l’a exécutée trop tard`,
   markReady: ({ roomId, ready = true }, { room }) => `déclaré ${room(roomId)} ${ready ? 'prête' : 'pas prête'}`,
   setOccupancy: ({ roomId, percent }, { room }) =>
     percent === null ? `effacé l’occupation de ${room(roomId)}` : `noté ${room(roomId)} occupée à ${percent} %`,

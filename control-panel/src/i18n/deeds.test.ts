@@ -97,6 +97,11 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
   ],
   [{ type: 'recordHubPassword', isOn: false, address: '' }, 'fermé l’entrée par le mot de passe du hub', 'switched logins by the hub’s password off'],
   [{ type: 'recordRotation', sessions: 2 }, 'renouvelé les clés du hub et fermé 2 sessions', 'renewed the hub’s keys and ended 2 sessions'],
+  [
+    { type: 'withdrawLate', seq: 7 },
+    'repris la révision 7 : elle avait été refusée, et la base l’a exécutée trop tard',
+    'took back revision 7: it was refused, and the database carried it out too late',
+  ],
   [{ type: 'recordRestore', toSeq: 7, toAtMs: null }, 'restauré l’état de la révision 7', 'restored the state of revision 7'],
   [{ type: 'undo' }, 'annulé une action', 'undid something'],
   [{ type: 'redo' }, 'rétabli une action', 'redid something'],

@@ -1,5 +1,7 @@
 /** Takes what other hubs stored as if it had been committed here. A journal of one hub has nothing to follow. */
+import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Journal, TimedEntry } from '../journal/journal.ts'
+import type { LateEntries } from './late-entries.ts'
 import type { StoreHealth } from './store-health.ts'
 
 const BATCH = 500
@@ -8,22 +10,44 @@ export type FollowJournalOptions = {
   readonly journal: Journal
   /** The newest entry that this hub has committed. */
   readonly seq: () => number
+  /** The state that it led to. */
+  readonly tables: () => Tables
   readonly commit: (news: TimedEntry) => void
+  /** Several at once: clients are shown only what they lead to. */
+  readonly commitTogether: (news: readonly TimedEntry[]) => void
+  readonly late: LateEntries
   readonly store: StoreHealth
   readonly inTurn: (run: () => Promise<void>) => void
 }
 
-export function createFollowJournal({ journal, seq, commit, store, inTurn }: FollowJournalOptions) {
+export function createFollowJournal({ journal, seq, tables, commit, commitTogether, late, store, inTurn }: FollowJournalOptions) {
   let isQueued = false
   let isClosed = false
+  /** Read, and not shown: one of them came too late and has to be taken back first. */
+  let held: readonly TimedEntry[] = []
 
   /** Call it in turn. Rejects when the store does not answer or what it holds cannot be trusted. */
   async function catchUp(): Promise<void> {
     for (let isMore = journal.isShared; isMore && !isClosed; ) {
-      const news = await journal.news(seq(), BATCH)
-      for (const entry of news) commit(entry)
+      const news = await journal.news(held.at(-1)?.entry.seq ?? seq(), BATCH)
+      held = [...held, ...news]
       isMore = news.length === BATCH
+      const [first] = late.lateIn(held)
+      if (!first) show()
+      else if (!isMore) {
+        const withdrawal = await late.takeBack(first, tables(), held)
+        if (withdrawal) held = [...held, withdrawal]
+        isMore = true
+      }
     }
+  }
+
+  function show(): void {
+    const ready = held
+    held = []
+    const isTakenBack = ready.some(({ entry }) => entry.command.type === 'withdrawLate')
+    if (isTakenBack) commitTogether(ready)
+    else for (const news of ready) commit(news)
   }
 
   async function caughtUp(): Promise<void> {

@@ -14,13 +14,14 @@ import { type CommandResult, runCommand } from '@tricolore/shared/engine/run-com
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
-import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTaken } from '../journal/journal.ts'
+import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTaken, type TimedEntry } from '../journal/journal.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Answer, type Asked, createAnswers } from './answers.ts'
 import { changeBetween } from './audience-copy.ts'
 import { createFairTurns, senderOf } from './fair-turns.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
+import { createLateEntries, isWithdrawalOf, withdrawalIdOf } from './late-entries.ts'
 import { logFor } from './log-reach.ts'
 import type { Outlets } from './outlets.ts'
 import type { PaintedBook } from './painted-book.ts'
@@ -30,7 +31,7 @@ import { type ParsedCommand, parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
-import { closing, idTaken, internalFault, overtaken, tooFast } from './refusals.ts'
+import { cameTooLate, closing, idTaken, internalFault, overtaken, perhapsDone, tooFast } from './refusals.ts'
 import { createScreenLog } from './screen-log.ts'
 import { createSharedPresence, type HubRow, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
@@ -173,7 +174,10 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   const others = createFollowJournal({
     journal,
     seq: () => seq,
+    tables: () => tables,
     commit: ({ entry, effectAtMs }) => commit(entry, Math.max(lastEffectAtMs, effectAtMs)),
+    commitTogether,
+    late: createLateEntries({ journal, registry, nowMs, log }),
     store,
     inTurn,
   })
@@ -283,8 +287,16 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     if (entry.seq > seq) await others.catchUp()
     const isSame = sameContent(entry.command, asked.command)
     // The journal does not say whose it is: the name and the whole command together do.
-    if (!entry.sentBy && actor.sentBy) return isSame && isOf(entry, actor) ? { ok: true, seq: entry.seq } : null
-    return isSame ? { ok: true, seq: entry.seq } : 'other'
+    if (!entry.sentBy && actor.sentBy && !(isSame && isOf(entry, actor))) return null
+    if (!isSame) return 'other'
+    return (await isWithdrawn(entry)) ? { ok: false, rejection: cameTooLate } : { ok: true, seq: entry.seq }
+  }
+
+  async function isWithdrawn({ seq: of }: LogEntry): Promise<boolean> {
+    if (!journal.isShared) return false
+    const [oldest] = recent
+    if (oldest && oldest.seq <= of) return recent.some(isWithdrawalOf(of))
+    return (await journal.findByCommandId(withdrawalIdOf(of))) !== null
   }
 
   async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
@@ -325,7 +337,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
       metrics.storeCommit.observe((performance.now() - startedMs) / 1000)
     } catch (reason) {
       if (reason instanceof SeqTaken || reason instanceof CommandIdTaken) return 'overtaken'
-      return { ok: false, rejection: store.failed(reason) }
+      const fault = store.failed(reason)
+      return { ok: false, rejection: journal.isShared ? perhapsDone(fault) : fault }
     }
     store.succeeded()
     commit(entry, Math.max(lastEffectAtMs, context.effectAtMs))
@@ -368,16 +381,35 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
 
   function commit(entry: LogEntry, effectAtMs: number): void {
     const isPlain = shown === tables
-    tables = applyChange(tables, entry.change)
+    keep(entry)
     if (isPlain) shown = tables
+    // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
+    show(isPlain ? entry.change : null, effectAtMs)
+    told([entry], entry.change)
+  }
+
+  /** Nobody sees one of them without the others. */
+  function commitTogether(news: readonly TimedEntry[]): void {
+    const before = tables
+    for (const { entry } of news) keep(entry)
+    show(null, Math.max(lastEffectAtMs, ...news.map(({ effectAtMs }) => effectAtMs)))
+    told(
+      news.map(({ entry }) => entry),
+      changeBetween(before, tables),
+    )
+  }
+
+  function keep(entry: LogEntry): void {
+    tables = applyChange(tables, entry.change)
     seq = entry.seq
     lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
     urgent.layer.stored(entry.seq, entry.commandId)
-    // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
-    show(isPlain ? entry.change : null, effectAtMs)
-    guarded('sending the history failed', () => outlets.history(entry))
-    for (const listener of listeners) guarded('a listener threw', () => listener(entry.change))
+  }
+
+  function told(entries: readonly LogEntry[], change: Change): void {
+    for (const entry of entries) guarded('sending the history failed', () => outlets.history(entry))
+    for (const listener of listeners) guarded('a listener threw', () => listener(change))
   }
 
   /** Sends what clients do not see yet. `change`: what led to the stored state from what they were shown, where that is known. */

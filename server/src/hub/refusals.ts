@@ -24,6 +24,14 @@ export const storeAway = rejection('read-only', {
   en: 'The hub cannot store anything at the moment: screens go on, commands are refused.',
 })
 
+/** The answer of a store that several hubs share may be what got lost. */
+export function perhapsDone({ code, texts }: Rejection): Rejection {
+  return rejection(code, {
+    fr: `${texts.fr} Si la base a pris celle-ci malgré tout, cela se voit dans les dix secondes ; plus tard, elle serait reprise aussitôt.`,
+    en: `${texts.en} If the database took this one all the same, that shows within ten seconds; later it would be taken back at once.`,
+  })
+}
+
 export const closing = rejection('read-only', {
   fr: 'Le hub s’arrête : il n’accepte plus de commandes.',
   en: 'The hub is closing: it accepts no more commands.',
@@ -45,6 +53,12 @@ export const overtaken = rejection('conflict', {
 export const idTaken = rejection('conflict', {
   fr: 'Cette session a déjà envoyé une autre commande sous le même identifiant : donnez-lui-en un nouveau.',
   en: 'This session has already sent another command under the same id: give it a new one.',
+})
+
+/** Only where several hubs write: it was refused, carried out all the same when nobody waited any more, and taken back. */
+export const cameTooLate = rejection('conflict', {
+  fr: 'Cette commande avait été refusée ; la base l’a exécutée trop tard, et elle a été reprise. Rien n’a changé : recommencez si vous le voulez encore.',
+  en: 'That command was refused; the database carried it out too late, and it was taken back. Nothing was changed: press again if you still want it.',
 })
 
 export const notLoggedIn = rejection('unauthorised', {

@@ -1,6 +1,8 @@
 /** How far the engine's clock is from this process's wall clock, from the fastest of the last answers. Pure: instants arrive as arguments. */
 
 const KEPT = 10
+/** Answers that cannot both be true by more than this: the clock was stepped between them, and what came before says nothing any more. */
+const STEP_MS = 100
 
 export type EngineClock = {
   /** One answer: the engine's clock said `engineMs` between these two instants of this process's clock that never steps. */
@@ -13,7 +15,9 @@ export function createEngineClock(): EngineClock {
   let samples: readonly { readonly tookMs: number; readonly offsetMs: number }[] = []
   return {
     sample(sentMs, engineMs, receivedMs) {
-      samples = [...samples, { tookMs: receivedMs - sentMs, offsetMs: engineMs - (sentMs + receivedMs) / 2 }].slice(-KEPT)
+      const sample = { tookMs: receivedMs - sentMs, offsetMs: engineMs - (sentMs + receivedMs) / 2 }
+      const isStep = samples.some(({ tookMs, offsetMs }) => Math.abs(offsetMs - sample.offsetMs) > (tookMs + sample.tookMs) / 2 + STEP_MS)
+      samples = [...(isStep ? [] : samples), sample].slice(-KEPT)
     },
     offsetMs() {
       const [fastest] = samples.toSorted((a, b) => a.tookMs - b.tookMs)

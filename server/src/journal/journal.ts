@@ -55,6 +55,8 @@ export type Journal = {
   follow(follower: JournalFollower): () => void
   /** The engine's clock minus this process's wall clock; 0 for stores of one hub. */
   nowOffsetMs(): number
+  /** For how long nobody has seen the journal without that entry: since the last look that did not find it; null when there was none. */
+  absentForMs(seq: number): number | null
   /** The newest seq that this store has heard of; the hub may not have caught up with it yet. */
   tailSeq(): number
   close(): Promise<void>
@@ -110,4 +112,5 @@ export const ofOneHub = {
   news: async () => [],
   follow: () => () => {},
   nowOffsetMs: () => 0,
+  absentForMs: () => null,
 } satisfies Partial<Journal>

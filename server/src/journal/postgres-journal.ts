@@ -5,6 +5,7 @@
 import type { Edit } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
+import { createAbsence } from './absence.ts'
 import { keysOf, ownEntry, ownKey } from './command-key.ts'
 import { createEngineClock } from './engine-clock.ts'
 import { recordHash, rowHash } from './hash-chain.ts'
@@ -15,14 +16,15 @@ import { isTaken, type Postgres, type Query, Unreachable } from './postgres-conn
 import type { News } from './postgres-news.ts'
 import { checkReadableBy } from './postgres-schema.ts'
 import { readJournal } from './postgres-verify.ts'
+import { STANDBY_COLUMNS, type StandbyMissing, standbyFault } from './standby-watch.ts'
 import { chainCheck, EMPTY_TAIL, type JournalTail, type StoredRow } from './verify-rows.ts'
 
 const TOPIC = 'journal'
 
 /**
- * Nothing happens when the last row is not the one that this hub knows, or when a release has begun that it would misread. The digest is the
- * exclusive or of all records' hashes: what a record was goes out of it, what it is comes in. A record that stays keeps its place, so that a restart
- * finds all in the order in which they came.
+ * Nothing happens when the last row is not the one that this hub knows, when a release has begun that it would misread, or when it arrives so late
+ * that the sender was refused: after a line that stood still. The digest is the exclusive or of all records' hashes: what a record was goes out of
+ * it, what it is comes in. A record that stays keeps its place, so that a restart finds all in the order in which they came.
  */
 const APPEND = `
   WITH edits AS (
@@ -35,6 +37,7 @@ const APPEND = `
     SET seq = $1, hash = $12, records_digest = records_digest # (SELECT coalesce(bit_xor(('x' || touched.hash)::bit(256)), 0::bit(256)) FROM touched)
     WHERE tail.seq = $1::bigint - 1 AND tail.hash = $11
       AND coalesce((SELECT value::int FROM tricolore.meta WHERE key = 'readable_by'), 0) <= ${SCHEMA_VERSION}
+      AND ($19::float8 IS NULL OR extract(epoch FROM clock_timestamp()) * 1000 < $19)
     RETURNING 1
   ), row AS (
     INSERT INTO tricolore.journal (seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, prev_hash, hash, effect_at_ms)
@@ -58,11 +61,13 @@ const ACT = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE seq = $1
 const ACTS_BY = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE by = $1 AND undoable = 1 ORDER BY seq DESC LIMIT $2')
 
 const TAIL = `SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms,
-  (SELECT value FROM tricolore.meta WHERE key = 'readable_by') AS readable_by FROM tricolore.tail`
+  (SELECT value FROM tricolore.meta WHERE key = 'readable_by') AS readable_by, ${STANDBY_COLUMNS} FROM tricolore.tail`
 const PROBE = `UPDATE tricolore.meta SET value = to_char(clock_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS') WHERE key = 'probe'`
 const CLOCK_SAMPLES_AT_START = 5
 /** Between two looks that other hubs' words ask for: far less than the least lead. */
 const LOOK_AGAIN_MS = 10
+/** Well after the hub has given up waiting for the answer. */
+const GOOD_FOR_MS = 8_000
 
 export type PostgresJournalOptions = {
   readonly postgres: Postgres
@@ -74,6 +79,7 @@ export type PostgresJournalOptions = {
 export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptions): Journal {
   const { query } = postgres
   const clock = createEngineClock()
+  const absence = createAbsence()
   const followers = new Set<JournalFollower>()
   /** The last row that this hub knows, and how far the journal reached when it was looked at. */
   let tail: Pick<JournalTail, 'seq' | 'hash'> = EMPTY_TAIL
@@ -96,7 +102,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
   })
 
   /** Throws when the engine cannot be written to, or holds another journal than the one that this hub started from. */
-  async function look(ask: Query): Promise<void> {
+  async function look(ask: Query): Promise<StandbyMissing | null> {
     const known = tail
     const sentMs = performance.now()
     const [row] = await ask(TAIL, [], 'tail')
@@ -106,7 +112,21 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     if (row?.standby === true) throw new Unreachable('PostgreSQL answers as a standby: it cannot be written to')
     const seq = Number(row?.seq)
     if (seq < known.seq || (seq === known.seq && row?.hash !== known.hash)) throw replaced(seq, known.seq)
+    absence.seen(seq, sentMs)
     hear(seq)
+    return standbyFault(row)
+  }
+
+  /** A standby that is connected anew between two looks is no fault: nothing waited for it. */
+  let missingLooks = 0
+  async function lookAndTell(ask: Query): Promise<void> {
+    const missing = await look(ask)
+    const was = missingLooks
+    missingLooks = missing ? missingLooks + 1 : 0
+    for (const { onFault, onNews } of followers) {
+      if (missing && missingLooks > 1) onFault(missing)
+      else if (!missing && was > 1) onNews()
+    }
   }
 
   /** Whether the entry was stored although the answer got lost; when that cannot be found out, the first fault is thrown. */
@@ -123,7 +143,8 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     checkReadableBy(row?.readable_by)
     const seq = Number(row?.seq)
     heardSeq = Math.max(heardSeq, seq)
-    return seq >= entry.seq ? new SeqTaken(entry.seq) : replaced(seq, entry.seq - 1)
+    if (seq >= entry.seq) return new SeqTaken(entry.seq)
+    return seq === tail.seq && row?.hash === tail.hash ? new Error('the entry reached PostgreSQL too late, by its clock') : replaced(seq, entry.seq - 1)
   }
 
   async function underKeys(keys: readonly string[]): Promise<readonly LogEntry[]> {
@@ -142,8 +163,10 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     const hash = rowHash(tail.hash, row)
     const { seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes } = row
     const values = [seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, tail.hash, hash, effectAtMs]
+    const offsetMs = clock.offsetMs()
+    const untilMs = offsetMs === null ? null : performance.now() + offsetMs + GOOD_FOR_MS
     try {
-      const moved = await query(APPEND, [...values, ...columnsOf(entry.change), news.payload(TOPIC, String(seq))], 'append')
+      const moved = await query(APPEND, [...values, ...columnsOf(entry.change), news.payload(TOPIC, String(seq)), untilMs], 'append')
       if (moved.length === 0) throw await whyNot(entry)
     } catch (reason) {
       if (isTaken(reason, 'journal_command_id')) throw new CommandIdTaken(key)
@@ -197,7 +220,8 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     },
 
     async probe() {
-      await look(query)
+      const missing = await look(query)
+      if (missing) throw missing
       await query(PROBE)
     },
 
@@ -209,10 +233,15 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
         news.onUp(() => {
           for (const { onNews } of followers) onNews()
         })
-        news.begin({ look, onDown })
+        news.begin({ look: lookAndTell, onDown })
       }
       followers.add(follower)
       return () => followers.delete(follower)
+    },
+
+    absentForMs(seq) {
+      const untilMs = absence.untilMs(seq)
+      return untilMs === null ? null : performance.now() - untilMs
     },
 
     nowOffsetMs() {

@@ -14,6 +14,7 @@ import { markReady, setDelay, setOccupancy } from './room-reports.ts'
 import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen, renewScreenKey } from './screens.ts'
 import { redo, setLock, setMode, undo } from './show.ts'
 import { adjustTimer, pauseTimer, startTimer } from './timers.ts'
+import { withdrawLate } from './withdraw-late.ts'
 
 const commands = [
   standby,
@@ -60,6 +61,7 @@ const commands = [
   recordHubPassword,
   recordRestore,
   recordRotation,
+  withdrawLate,
 ] as const
 
 /** The input of a command as its sender writes it: `{type: 'go', sessionId, ...}`. */

@@ -87,7 +87,7 @@ export const redo = defineCommand({
 })
 
 /** All of the change or nothing: a record that somebody changed since is never overwritten. */
-function applyWhole(tx: Tx, change: Change, target: LogEntry, context: CommandContext): Rejection | null {
+export function applyWhole(tx: Tx, change: Change, target: LogEntry, context: CommandContext): Rejection | null {
   if (!changeFits(tx.tables, change)) {
     const by = lastWriterOf(change, target.seq, context.log)
     return rejection('undo-conflict', {

@@ -13,6 +13,8 @@ export type HubsApart = {
   readonly first: TestHub
   readonly second: TestHub
   readonly line: DelayProxy
+  /** Its address without that line. */
+  readonly database: string
 }
 
 export async function hubsApart(server: PostgresServer, options: StartOptions = {}): Promise<HubsApart> {
@@ -25,7 +27,7 @@ export async function hubsApart(server: PostgresServer, options: StartOptions = 
   const [firstPort = 0, secondPort = 0] = ports
   const first = await aHubOn(throughLine, { port: firstPort, hubs, ...options })
   const second = await aHubOn(database, { port: secondPort, hubs, ...options })
-  return { first, second, line }
+  return { first, second, line, database }
 }
 
 /** A client as the pages are, which goes to another hub when it is told to; it ends with the test. */

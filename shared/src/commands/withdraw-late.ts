@@ -1,0 +1,24 @@
+/** The hub takes back what a store carried out long after the sender was told that it was refused. */
+import * as z from 'zod'
+import { reverseChange } from '../engine/change.ts'
+import { defineCommand } from '../engine/command.ts'
+import { rejection } from '../engine/rejection.ts'
+import { applyWhole } from './show.ts'
+
+export const withdrawLate = defineCommand({
+  type: 'withdrawLate',
+  payload: z.strictObject({
+    /** The entry that came too late. */
+    seq: z.number().int().min(1),
+  }),
+  role: 'hub',
+  undoable: false,
+  whenLocked: 'allowed',
+  onStale: 'last-wins',
+  logSince: ({ seq }) => ({ seq }),
+  apply(tx, { seq }, context) {
+    const target = context.log.find((entry) => entry.seq === seq)
+    if (!target) return rejection('nothing-to-undo', { fr: 'Cette entrée n’est pas dans l’historique.', en: 'That entry is not in the history.' })
+    return applyWhole(tx, reverseChange(target.change), target, context) ?? { undoes: seq }
+  },
+})
