@@ -126,6 +126,12 @@ describe('an emergency while the store is away', { timeout: 60_000 }, () => {
       warning = warnings.find(({ code }) => code === 'unstored')?.texts.en ?? ''
     })
     await server.kill()
+    let isBack = false
+    const comesBack = async () => {
+      if (!isBack) await server.start()
+      isBack = true
+    }
+    onTestFinished(comesBack)
     expect(await ana.send(evacuate, { commandId: 'fire' })).toMatchObject({ ok: true, stored: false })
     for (const screen of screens) await eventually('every screen shows it', () => raisedAt(screen).length === 1)
     await eventually('the panel says that it is not stored', () => warning.includes('(Ana)'))
@@ -133,7 +139,7 @@ describe('an emergency while the store is away', { timeout: 60_000 }, () => {
     const isOver = (screen: Client) => raisedAt(screen).every(({ untilMs }) => untilMs !== null)
     for (const screen of screens) await eventually('every screen is told that it is over', () => isOver(screen))
     expect(await ana.send({ type: 'hold' })).toMatchObject({ ok: false, code: 'read-only' })
-    await server.start()
+    await comesBack()
     const stored = () => second.hub.recent().filter(({ command }) => command.type.endsWith('Emergency'))
     await eventually('both are stored', () => stored().length === 2)
     await eventually('both know the same', () => second.hub.seq() === first.hub.seq())
