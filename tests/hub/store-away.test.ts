@@ -171,7 +171,10 @@ describe('a standby that has to confirm is missing', { timeout: 90_000 }, () => 
       await client.query('SELECT pg_reload_conf()')
     }
     await set(`ALTER SYSTEM SET synchronous_standby_names = 'pg_b'`)
-    await eventually('PostgreSQL waits for it', async () => (await client.query('SHOW synchronous_standby_names')).rows[0]?.synchronous_standby_names === 'pg_b')
+    await eventually(
+      'PostgreSQL waits for it',
+      async () => (await client.query('SHOW synchronous_standby_names')).rows[0]?.synchronous_standby_names === 'pg_b',
+    )
     let isBack = false
     const comesBack = async () => {
       if (isBack) return

@@ -4,6 +4,7 @@
  */
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { Actor, CommandContext } from '@tricolore/shared/engine/command.ts'
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { runCommand } from '@tricolore/shared/engine/run-command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
@@ -27,26 +28,35 @@ export type Urgent = UrgentFacts & {
   readonly storedSeq: number | null
 }
 
+type Sent = Pick<LogEntry, 'commandId' | 'sentBy'>
+
+/** A command id belongs to the login that sent it. */
+export function keyOf({ commandId, sentBy }: Sent): string {
+  return `${sentBy?.loginId ?? ''} ${commandId}`
+}
+
+export const keyOfUrgent = ({ commandId, actor }: Urgent) => keyOf({ commandId, ...actor })
+
 export type EmergencyLayer = ReturnType<typeof createEmergencyLayer>
 
 export function createEmergencyLayer() {
   /** Oldest first: a clear lies over what was raised before it. */
-  const byCommandId = new Map<string, Urgent>()
+  const byKey = new Map<string, Urgent>()
 
   return {
-    all: (): readonly Urgent[] => [...byCommandId.values()],
-    get: (commandId: string): Urgent | null => byCommandId.get(commandId) ?? null,
-    isFull: () => byCommandId.size >= MOST,
-    put: (urgent: Urgent): void => void byCommandId.set(urgent.commandId, urgent),
-    drop: (commandId: string): void => void byCommandId.delete(commandId),
-    /** The journal was taken in up to that entry, which was this command. */
-    stored(seq: number, commandId: string): void {
-      byCommandId.delete(commandId)
-      for (const urgent of byCommandId.values()) if (urgent.storedSeq !== null && urgent.storedSeq <= seq) byCommandId.delete(urgent.commandId)
+    all: (): readonly Urgent[] => [...byKey.values()],
+    get: (key: string): Urgent | null => byKey.get(key) ?? null,
+    isFull: () => byKey.size >= MOST,
+    put: (urgent: Urgent): void => void byKey.set(keyOfUrgent(urgent), urgent),
+    drop: (key: string): void => void byKey.delete(key),
+    /** The journal was taken in up to that entry. */
+    stored(entry: LogEntry): void {
+      byKey.delete(keyOf(entry))
+      for (const [key, { storedSeq }] of byKey) if (storedSeq !== null && storedSeq <= entry.seq) byKey.delete(key)
     },
     /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
     over: (tables: Tables): Tables =>
-      [...byCommandId.values()].reduce((below, urgent) => {
+      [...byKey.values()].reduce((below, urgent) => {
         const result = runUrgent(below, urgent)
         return result.ok ? applyChange(below, result.change) : below
       }, tables),

@@ -18,6 +18,7 @@ import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTak
 import type { Metrics } from '../metrics.ts'
 import { type Answer, type Asked, createAnswers } from './answers.ts'
 import { changeBetween } from './audience-copy.ts'
+import { keyOf } from './emergency-layer.ts'
 import { createFairTurns, senderOf } from './fair-turns.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
@@ -302,7 +303,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
     let context: CommandContext
     try {
-      context = { ...(await contextFor(actor, command, payload)), ...fixedFor(commandId) }
+      context = { ...(await contextFor(actor, command, payload)), ...fixedFor(keyOf({ commandId, ...actor })) }
     } catch (reason) {
       return { ok: false, rejection: store.failed(reason) }
     }
@@ -374,8 +375,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
   }
 
   /** What was shown before it was stored keeps its record and its instant. */
-  function fixedFor(commandId: string): Partial<CommandContext> {
-    const facts = urgent.factsOf(commandId)
+  function fixedFor(key: string): Partial<CommandContext> {
+    const facts = urgent.factsOf(key)
     return facts ? { effectAtMs: facts.effectAtMs, newId: () => facts.recordId } : {}
   }
 
@@ -404,7 +405,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     seq = entry.seq
     lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
-    urgent.layer.stored(entry.seq, entry.commandId)
+    urgent.layer.stored(entry)
   }
 
   function told(entries: readonly LogEntry[], change: Change): void {

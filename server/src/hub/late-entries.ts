@@ -62,7 +62,10 @@ export function createLateEntries({ journal, registry, nowMs, log }: LateEntries
       const result = runCommand(tables, command, { seq: late.seq }, null, context)
       if (!result.ok) {
         standing.add(late.seq)
-        log.error({ seq: late.seq, command: late.command, by: late.by }, 'a refused command was carried out late and cannot be taken back: others have built on it')
+        log.error(
+          { seq: late.seq, command: late.command, by: late.by },
+          'a refused command was carried out late and cannot be taken back: others have built on it',
+        )
         return null
       }
       const entry: LogEntry = {

@@ -3,14 +3,15 @@
  * shown first and stored later. The other hubs hear of it directly, since the store that would tell them may be what is away.
  */
 import { randomUUID } from 'node:crypto'
+import { sameContent } from '@tricolore/shared/engine/change.ts'
 import type { Actor } from '@tricolore/shared/engine/command.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Logger } from 'pino'
 import type { Answer } from './answers.ts'
-import { createEmergencyLayer, type Urgent, type UrgentFacts } from './emergency-layer.ts'
+import { createEmergencyLayer, keyOf, keyOfUrgent, type Urgent, type UrgentFacts } from './emergency-layer.ts'
 import type { ParsedCommand } from './parse-command.ts'
-import { overtaken } from './refusals.ts'
+import { idTaken, overtaken } from './refusals.ts'
 
 /** A store that takes longer is not waited for: the doors are. */
 const SHOWN_AFTER_MS = 800
@@ -55,25 +56,26 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
     return null
   }
 
-  function hide(commandId: string): void {
-    layer.drop(commandId)
+  function hide(urgent: Urgent): void {
+    layer.drop(keyOfUrgent(urgent))
     onShown(nowMs())
   }
 
   /** What the store said in the end of one that is shown. */
-  function settle({ commandId }: Urgent, answer: Answer): void {
-    if (answer.ok) layer.drop(commandId)
+  function settle(urgent: Urgent, answer: Answer): void {
+    const key = keyOfUrgent(urgent)
+    if (answer.ok) layer.drop(key)
     // What the store could not do, or other hubs were faster with, is tried again.
-    else if (answer.rejection.code !== 'read-only' && answer.rejection !== overtaken && layer.get(commandId)) {
-      log.warn({ commandId, code: answer.rejection.code }, 'what was shown is not stored: it makes no sense any more')
-      hide(commandId)
+    else if (answer.rejection.code !== 'read-only' && answer.rejection !== overtaken && layer.get(key)) {
+      log.warn({ commandId: urgent.commandId, code: answer.rejection.code }, 'what was shown is not stored: it makes no sense any more')
+      hide(urgent)
     }
   }
 
   async function storeAll(): Promise<void> {
     for (const urgent of layer.all()) {
       if (hasFault() || isClosing()) return
-      if (urgent.storedSeq === null && layer.get(urgent.commandId)) settle(urgent, await store(urgentParsed(urgent), urgent.actor))
+      if (urgent.storedSeq === null && layer.get(keyOfUrgent(urgent))) settle(urgent, await store(urgentParsed(urgent), urgent.actor))
     }
   }
 
@@ -88,20 +90,22 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
   return {
     layer,
     /** What a command was given at first, for every time that it is run. */
-    factsOf: (commandId: string): UrgentFacts | null => facts.get(commandId) ?? layer.get(commandId),
+    factsOf: (key: string): UrgentFacts | null => facts.get(key) ?? layer.get(key),
 
     /** Answers when it is stored, or shown, or refused. */
     async take(given: ParsedCommand, actor: Actor): Promise<Answer> {
       const commandId = given.commandId ?? randomUUID()
       const parsed: ParsedUrgent = { ...given, commandId }
-      if (layer.get(commandId)) return { ok: true, seq: seq(), stored: false }
+      const key = keyOf({ commandId, ...actor })
+      const shown = layer.get(key)
+      if (shown) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
       const atMs = Math.floor(nowMs())
-      const own = facts.get(commandId) ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
-      facts.set(commandId, own)
+      const own = facts.get(key) ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
+      facts.set(key, own)
       const urgent: Urgent = { ...own, parsed, actor, storedSeq: null }
       const stored = store(parsed, actor)
       void stored.then((answer) => {
-        facts.delete(commandId)
+        facts.delete(key)
         if (answer.ok) tell({ ...urgent, storedSeq: answer.seq })
       })
       const first = hasFault() ? null : await inTime(stored)
@@ -116,9 +120,10 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
 
     /** Another hub shows it, or has stored it as `storedSeq`: shown here at once too. */
     hear(urgent: Urgent): void {
-      const known = layer.get(urgent.commandId)
+      const key = keyOfUrgent(urgent)
+      const known = layer.get(key)
       if (known) return void (urgent.storedSeq === null || layer.put({ ...known, storedSeq: urgent.storedSeq }))
-      if (facts.has(urgent.commandId) || layer.isFull() || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return
+      if (facts.has(key) || layer.isFull() || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return
       // One that makes no sense here will be told by the journal.
       if (!show(urgent)) storeSoon()
     },
@@ -131,6 +136,10 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
       return () => listeners.delete(listener)
     },
   }
+}
+
+function isSame(a: ParsedCommand, b: ParsedCommand): boolean {
+  return a.command === b.command && sameContent(a.payload, b.payload)
 }
 
 function urgentParsed({ parsed, commandId }: Urgent): ParsedUrgent {

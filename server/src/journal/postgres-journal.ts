@@ -60,8 +60,11 @@ const withWhatCameOfThem = (acts: string) => `
 const ACT = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE seq = $1')
 const ACTS_BY = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE by = $1 AND undoable = 1 ORDER BY seq DESC LIMIT $2')
 
-const TAIL = `SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms,
-  (SELECT value FROM tricolore.meta WHERE key = 'readable_by') AS readable_by, ${STANDBY_COLUMNS} FROM tricolore.tail`
+const tailWith = (more: string) => `
+  SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms,
+  (SELECT value FROM tricolore.meta WHERE key = 'readable_by') AS readable_by${more} FROM tricolore.tail`
+const TAIL = tailWith('')
+const TAIL_AND_STANDBY = tailWith(`, ${STANDBY_COLUMNS}`)
 const PROBE = `UPDATE tricolore.meta SET value = to_char(clock_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.MS') WHERE key = 'probe'`
 const CLOCK_SAMPLES_AT_START = 5
 /** Between two looks that other hubs' words ask for: far less than the least lead. */
@@ -102,10 +105,10 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
   })
 
   /** Throws when the engine cannot be written to, or holds another journal than the one that this hub started from. */
-  async function look(ask: Query): Promise<StandbyMissing | null> {
+  async function look(ask: Query, standby: 'and the standby' | null = null): Promise<StandbyMissing | null> {
     const known = tail
     const sentMs = performance.now()
-    const [row] = await ask(TAIL, [], 'tail')
+    const [row] = standby ? await ask(TAIL_AND_STANDBY, [], 'tail-and-standby') : await ask(TAIL, [], 'tail')
     clock.sample(sentMs, Number(row?.engine_ms), performance.now())
     // A newer hub may have begun beside this one since.
     checkReadableBy(row?.readable_by)
@@ -120,7 +123,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
   /** A standby that is connected anew between two looks is no fault: nothing waited for it. */
   let missingLooks = 0
   async function lookAndTell(ask: Query): Promise<void> {
-    const missing = await look(ask)
+    const missing = await look(ask, 'and the standby')
     const was = missingLooks
     missingLooks = missing ? missingLooks + 1 : 0
     for (const { onFault, onNews } of followers) {
@@ -220,7 +223,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     },
 
     async probe() {
-      const missing = await look(query)
+      const missing = await look(query, 'and the standby')
       if (missing) throw missing
       await query(PROBE)
     },

@@ -1,6 +1,6 @@
 /** Tells the other hubs of emergencies directly, until each has said that it heard: the store may be what is away. */
 import type { Logger } from 'pino'
-import type { Urgent } from '../hub/emergency-layer.ts'
+import { keyOfUrgent, type Urgent } from '../hub/emergency-layer.ts'
 import { type Exchanged, exchange } from './ask-sibling.ts'
 import { type SignedMessage, signUrgent } from './urgent-message.ts'
 
@@ -30,7 +30,7 @@ export function createUrgentLine({ key, addresses, nowMs, log, send = post }: Ur
   let isClosed = false
 
   async function tellOne(url: string, urgent: Urgent, triesLeft: number): Promise<void> {
-    if (isClosed || newest.get(urgent.commandId) !== urgent) return
+    if (isClosed || newest.get(keyOfUrgent(urgent)) !== urgent) return
     try {
       const { status } = await send(url, signUrgent(urgent, key, nowMs()))
       // It heard, or it is a hub of another store and will never take it. One that is flooded from this address takes it a little later.
@@ -49,8 +49,8 @@ export function createUrgentLine({ key, addresses, nowMs, log, send = post }: Ur
 
   return {
     tell(urgent: Urgent): void {
-      newest.delete(urgent.commandId)
-      newest.set(urgent.commandId, urgent)
+      newest.delete(keyOfUrgent(urgent))
+      newest.set(keyOfUrgent(urgent), urgent)
       for (const oldest of newest.keys()) {
         if (newest.size <= MOST_TOLD) break
         newest.delete(oldest)

@@ -29,13 +29,16 @@ const Message = z.strictObject({
     name: z.string().max(60),
     role: z.enum(['viewer', 'door', 'room', 'operator', 'admin', 'hub']),
     roomIds: z.array(z.string().max(64)).max(100).nullable(),
+    sentBy: z.strictObject({ loginId: z.string().max(64), accountId: z.string().max(64).nullable() }).nullable(),
   }),
 })
 
 export function signUrgent({ parsed, actor, ...urgent }: Urgent, key: string, sentAtMs: number): SignedMessage {
-  const { name, role, roomIds } = actor
+  const { name, role, roomIds, sentBy = null } = actor
   const command = { type: parsed.command.type, ...parsed.payload }
-  const message = JSON.stringify({ ...urgent, sentAtMs, command, actor: { name, role, roomIds: roomIds && [...roomIds] } } satisfies z.input<typeof Message>)
+  const message = JSON.stringify({ ...urgent, sentAtMs, command, actor: { name, role, roomIds: roomIds && [...roomIds], sentBy } } satisfies z.input<
+    typeof Message
+  >)
   return { message, signature: signatureOf(message, key) }
 }
 
@@ -45,7 +48,9 @@ export function readUrgent(signed: SignedMessage, key: string, registry: Registr
   const { sentAtMs, command, actor, ...urgent } = Message.parse(JSON.parse(signed.message))
   if (Math.abs(nowMs - sentAtMs) > GOOD_FOR_MS) return null
   const result = parseCommand(registry, { command })
-  return result.ok && result.parsed.command.isUrgent ? { ...urgent, parsed: result.parsed, actor } : null
+  if (!result.ok || !result.parsed.command.isUrgent) return null
+  const { sentBy, ...who } = actor
+  return { ...urgent, parsed: result.parsed, actor: { ...who, ...(sentBy && { sentBy }) } }
 }
 
 function signatureOf(message: string, key: string): string {

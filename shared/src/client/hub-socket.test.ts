@@ -259,13 +259,39 @@ describe('a hub closes', () => {
   it('[HA33] hubs that it is told of while it is connected are those that it goes to', () => {
     const { time, hubs, begun } = page([])
     const first = begun(7)
-    first.push('drain', { afterMs: 0 })
-    time.advance(1_000)
-    expect(hubs.connections.length).toBe(1)
     first.push('hubs', { urls: [C, A] })
     first.disconnect('transport close')
     time.advance(0)
     expect(hubs.newest().url).toBe(C)
+  })
+
+  it('[HA309] where all hubs share one address another one is asked for there, and the first is left when its state is there', () => {
+    const { socket, time, hubs, begun, heard } = page([])
+    const first = begun(7)
+    first.push('drain', { afterMs: 200 })
+    hubs.is(A, { kind: 'away' })
+    time.advance(200)
+    expect([hubs.newest().url, hubs.newest().query]).toEqual([A, { moving: '1' }])
+    // It was the same hub by chance, which takes nobody back.
+    hubs.is(A, { kind: 'in' })
+    time.advance(300)
+    hubs.newest().push('snapshot', { seq: 6 })
+    expect(first.isLeft()).toBe(false)
+    hubs.newest().push('delta', { prevSeq: 6, seq: 7 })
+    time.advance(1_000)
+    expect([first.isLeft(), socket.connected, heard.includes('disconnect')]).toEqual([true, true, false])
+  })
+
+  it('[HA310] a hub that nobody can be taken over from for long is asked about seldom', () => {
+    const { time, hubs, begun } = page()
+    const first = begun(7)
+    for (const url of [B, C]) hubs.is(url, { kind: 'away' })
+    first.push('drain', { afterMs: 0 })
+    time.advance(10_000)
+    const before = hubs.connections.length
+    time.advance(10_000)
+    expect(hubs.connections.length - before).toBeLessThanOrEqual(12)
+    expect(first.isLeft()).toBe(false)
   })
 })
 
