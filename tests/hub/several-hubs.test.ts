@@ -124,7 +124,7 @@ describe('closing', () => {
     const startedMs = performance.now()
     const closed = hub.close()
     const ready = await get(hub, '/readyz')
-    expect([ready.status, await ready.json()]).toEqual([503, { ok: false, reasons: [expect.objectContaining({ code: 'draining' })] }])
+    expect([ready.status, await ready.json()]).toEqual([503, { ok: false, reasons: [expect.objectContaining({ code: 'draining' })], hub: expect.anything() }])
     const [{ afterMs: crewMs }, { afterMs: phoneMs }] = await told
     expect([crewMs < 200, phoneMs < 3_000]).toEqual([true, true])
     expect(await operator.send({ type: 'hold' })).toMatchObject({ ok: false, code: 'read-only' })

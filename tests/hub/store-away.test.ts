@@ -188,13 +188,14 @@ describe('a standby that has to confirm is missing', { timeout: 90_000 }, () => 
 
   it('[HA307] a GO that was refused does not happen when it comes back, and nobody sees it for a moment', async () => {
     const { first, second, database } = await hubsApart(server)
+    const token = await first.logIn('Ana')
     const [ana, ben] = [await anOperator(first, 'Ana'), await anOperator(second, 'Ben')]
     const seen: number[] = []
     for (const { socket } of [ana, ben]) socket.on('delta', ({ puts }: Delta) => seen.push(puts.takes?.length ?? 0))
     const comesBack = await withoutStandby(database)
     const go = { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } as const
-    const refused = await ana.send(go, { commandId: 'press' })
-    expect(refused).toMatchObject({ ok: false, code: 'read-only' })
+    const refused = await post(first, '/api/v1/commands', { commandId: 'press', command: go }, token)
+    expect(await refused.json()).toMatchObject({ ok: false, code: 'read-only' })
     // Both know it, also the one where nobody pressed anything, and name the standby.
     for (const hub of [first, second]) {
       await eventually('it is not ready', async () => (await get(hub, '/readyz')).status === 503)
@@ -211,7 +212,9 @@ describe('a standby that has to confirm is missing', { timeout: 90_000 }, () => 
     expect([late?.commandId, takenBack?.by, takenBack?.undoes]).toEqual(['press', 'Tricolore', late?.seq])
     expect(Math.max(0, ...seen)).toBe(0)
     // Whoever repeats it learns that nothing happened; a new press counts.
-    for (const operator of [ana, ben]) expect(await operator.send(go, { commandId: 'press' })).toMatchObject({ ok: false, code: 'conflict' })
+    for (const hub of [first, second]) {
+      expect(await (await post(hub, '/api/v1/commands', { commandId: 'press', command: go }, token)).json()).toMatchObject({ ok: false, code: 'conflict' })
+    }
     expect(await ana.send(go)).toMatchObject({ ok: true })
   })
 

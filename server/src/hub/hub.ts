@@ -190,7 +190,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     tables: () => tables,
     isClosing: () => isClosing,
     hasFault: () => store.fault() !== null,
-    store: (parsed, actor) => inTurn(() => decide(parsed, actor)),
+    store: (parsed, actor) => inTurn(() => decide(parsed, actor), senderOf(actor)),
     onShown: (effectAtMs) => show([], Math.max(lastEffectAtMs, effectAtMs)),
     log,
   })

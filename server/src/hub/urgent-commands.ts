@@ -11,10 +11,12 @@ import type { Logger } from 'pino'
 import type { Answer } from './answers.ts'
 import { createEmergencyLayer, keyOf, keyOfUrgent, type Urgent, type UrgentFacts } from './emergency-layer.ts'
 import type { ParsedCommand } from './parse-command.ts'
-import { idTaken, overtaken } from './refusals.ts'
+import { idTaken, overtaken, tooFast } from './refusals.ts'
 
 /** A store that takes longer is not waited for: the doors are. */
 const SHOWN_AFTER_MS = 800
+/** On their way to the store at the same time, of all senders. */
+const MOST_ON_THE_WAY = 100
 
 export type ParsedUrgent = ParsedCommand & { readonly commandId: string }
 
@@ -99,6 +101,7 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
       const key = keyOf({ commandId, ...actor })
       const shown = layer.get(key)
       if (shown) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
+      if (facts.size >= MOST_ON_THE_WAY) return { ok: false, rejection: tooFast(1_000) }
       const atMs = Math.floor(nowMs())
       const own = facts.get(key) ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
       facts.set(key, own)
