@@ -182,8 +182,8 @@ function fromZero({ commands, commandsRepeated, authFailures, rejectedPackets, s
     for (const result of ['ok', 'conflict']) commands.inc({ type, result }, 0)
     commandsRepeated.inc({ type }, 0)
   }
-  for (const kind of ['operator', 'door', 'join', 'token', 'screen', 'feed']) authFailures.inc({ kind }, 0)
-  for (const reason of ['invalid', 'unknown-event', 'rate', 'no-acknowledgement', 'origin', 'address-full', 'door-full', 'feed-rate'])
+  for (const kind of ['operator', 'door', 'join', 'token', 'screen', 'feed', 'hub']) authFailures.inc({ kind }, 0)
+  for (const reason of ['invalid', 'unknown-event', 'rate', 'no-acknowledgement', 'origin', 'address-full', 'door-full', 'feed-rate', 'http-rate', 'pipelined'])
     rejectedPackets.inc({ reason }, 0)
   for (const audience of ['operator', 'display', 'public']) slowConsumersDropped.inc({ audience }, 0)
   for (const event of screenEvents) events.inc({ event }, 0)

@@ -117,6 +117,15 @@ it('[JRN64] an export holds the run log and the state, and no key, hash or crede
   for (const text of [json.out, ndjson.out, csv.out]) for (const secret of [...secrets, PASSWORD, 'very-secret-bearer']) expect(text).not.toContain(secret)
 }, 60_000)
 
+it('[HUB342] status without a hub says that nobody answers, in the language of the terminal', () => {
+  expect(cliWith({ LANG: 'fr_FR.UTF-8' }, 'status', '--port', '1')).toMatchObject({
+    code: 1,
+    err: '',
+    out: expect.stringMatching(/^✗ http:\/\/localhost:1 {2}ne répond pas \(.*\)\n$/),
+  })
+  expect(cli('status', '--prot', '1')).toMatchObject({ code: 2, out: '' })
+})
+
 it('[AUD98] rotate takes sessions and the keys of links back, and leaves passwords and screens', async () => {
   const dataDir = aFolder()
   const first = await aHub({ journal: 'sqlite:', dataDir })

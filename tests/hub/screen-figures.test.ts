@@ -1,12 +1,15 @@
 /** What those who watch the hub are told of its screens, counters and backups. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, type TestHub } from './support/a-hub.ts'
 import { anOperator } from './support/clients.ts'
 import { aPaintingScreen } from './support/painting-screen.ts'
+
+const serverSource = fileURLToPath(new URL('../../server/src', import.meta.url))
 
 /** The samples of one metric, each as its labels and its value. */
 async function samplesOf(hub: TestHub, name: string) {
@@ -75,8 +78,12 @@ it('[HTTP340] a screen that is silent is still told of after a restart of the hu
 it('[HTTP341] counters stand at 0 before anything happened, so that the first burst is an increase', async () => {
   const hub = await aHub()
   expect(await samplesOf(hub, 'tricolore_commands_total')).toContainEqual({ labels: { type: 'go', result: 'conflict' }, value: 0 })
-  for (const kind of ['operator', 'door', 'join', 'token', 'screen', 'feed'])
-    expect([kind, await figureOf(hub, 'tricolore_auth_failures_total', kind)]).toEqual([kind, 0])
+  const sources = globSync('**/*.ts', { cwd: serverSource }).map((path) => readFileSync(join(serverSource, path), 'utf8'))
+  const counted = (label: string) =>
+    sources.flatMap((text) => [...text.matchAll(new RegExp(`inc\\(\\{ ${label}: '([\\w-]+)' \\}\\)`, 'g'))].map(([, value = '']) => value))
+  expect(counted('kind').length).toBeGreaterThan(4)
+  for (const kind of ['operator', 'door', ...counted('kind')]) expect([kind, await figureOf(hub, 'tricolore_auth_failures_total', kind)]).toEqual([kind, 0])
+  for (const reason of counted('reason')) expect([reason, await figureOf(hub, 'tricolore_rejected_packets_total', reason)]).toEqual([reason, 0])
   for (const audience of ['operator', 'display', 'public']) expect(await figureOf(hub, 'tricolore_slow_consumers_dropped_total', audience)).toBe(0)
   for (const event of ['came', 'went', 'cut', 'late', 'wrong', 'right']) expect(await figureOf(hub, 'tricolore_screen_events_total', event)).toBe(0)
 })

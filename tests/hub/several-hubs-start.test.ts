@@ -1,11 +1,13 @@
 import { openStore } from '@tricolore/server/journal/open-store.ts'
 import { createLog } from '@tricolore/server/log.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../e2e/support/eventually.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
-import { get } from './support/a-hub.ts'
-import { cli } from './support/cli.ts'
-import { aHubOn } from './support/hubs-on-postgres.ts'
+import { get, post } from './support/a-hub.ts'
+import { cli, cliBeside } from './support/cli.ts'
+import { anOperator, aSocket, heard } from './support/clients.ts'
+import { aHubOn, inStep } from './support/hubs-on-postgres.ts'
 
 const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
 
@@ -14,6 +16,16 @@ beforeAll(async () => {
   server = await startPostgres()
 }, 60_000)
 afterAll(() => server.stop())
+
+/** The hubs that have told the others of themselves. */
+async function rowsOf(url: string): Promise<readonly unknown[]> {
+  const client = await server.connect(url)
+  try {
+    return (await client.query('SELECT hub_id FROM tricolore.presence')).rows
+  } finally {
+    await client.end()
+  }
+}
 
 const started = (journal: string) =>
   startHub({ port: 0, host: '127.0.0.1', journal, opensEvent: false, logLevel: 'fatal' }).then(
@@ -46,6 +58,84 @@ describe('the start of a hub on PostgreSQL', { timeout: 60_000 }, () => {
     expect([second.keys.isJoinKey(first.keys.joinKey), (await get(second, '/api/v1/state', token)).status]).toEqual([false, 401])
     expect(second.hub.recent().at(-1)?.command).toEqual({ type: 'recordRotation', sessions: 1 })
     await second.logIn('Ana')
+  })
+
+  it('[AUD341] rotate beside hubs that run: they take the new keys at once and refuse the old ones, and it waits for their word', async () => {
+    const url = await server.database()
+    const [first, second] = [await aHubOn(url), await aHubOn(url)]
+    const token = await first.logIn('Ana')
+    expect(await first.hub.submit({ command: { type: 'setFeed', feedId: 'stage', roomId: 'bleu', name: 'Stage', kind: 'whip' } }, ana)).toMatchObject({
+      ok: true,
+    })
+    const [feed] = first.hub.tables().feeds.values()
+    const feedKey = feed ? first.keys.feedKey(feed) : ''
+    const source = aSocket(first, '/display', { source: { feedId: 'stage', key: feedKey } })
+    const follows = heard(source, 'snapshot')
+    source.connect()
+    await follows
+    const cut = heard(source, 'disconnect')
+    expect(first.feeds.callers.of(feedKey)).toEqual({ kind: 'source', feedId: 'stage' })
+    const [joinKey, doorKey, pass] = [first.keys.joinKey, first.keys.doorKey('bleu'), first.keys.crewPass]
+    await eventually('both have a row', async () => (await rowsOf(url)).length === 2)
+    expect(await cliBeside('rotate', '--journal', url)).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('2 running hubs have taken the new ones'),
+    })
+    await cut
+    for (const hub of [first, second]) {
+      expect(hub.feeds.callers.of(feedKey)).toBeNull()
+      expect((await get(hub, '/api/v1/state', token)).status).toBe(401)
+      const byDoor = await post(hub, '/api/v1/session', { roomKey: doorKey, roomId: 'bleu', name: 'Lou' })
+      const byLink = await post(hub, '/api/v1/screens/join', { key: joinKey, roomId: 'bleu', purpose: 'audience' })
+      expect([byDoor.status, byLink.status, hub.keys.isCrewPass(pass)]).toEqual([401, 401, false])
+      const links: unknown = await (await get(hub, '/api/v1/links', await hub.logIn('Ana'))).json()
+      expect(links).toMatchObject({ joinKey: first.keys.joinKey })
+      expect((await post(hub, '/api/v1/session', { roomKey: second.keys.doorKey('bleu'), roomId: 'bleu', name: 'Lou' })).status).toBe(200)
+    }
+    expect(first.keys.joinKey).toBe(second.keys.joinKey)
+    await inStep(first, second)
+    expect(first.hub.recent().map(({ command }) => command.type)).toContain('recordRotation')
+  })
+
+  it('[AUD341] names a hub that has not taken them, such as one that stands still', async () => {
+    const url = await server.database()
+    const hub = await aHubOn(url)
+    await eventually('it has a row', async () => (await rowsOf(url)).length === 1)
+    const client = await server.connect(url)
+    onTestFinished(() => client.end())
+    await client.query(
+      `INSERT INTO tricolore.presence (hub_id, seen_at, body) VALUES ('old', clock_timestamp(), '{"hub":{"id":"old","phones":0,"skewMs":0},"screens":[],"operators":[],"pairings":[]}')`,
+    )
+    expect(await cliBeside('rotate', '--journal', url)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^Hub old has not said/),
+      out: expect.stringContaining('1 running hub has taken'),
+    })
+    expect(hub.hub.storeFault()).toBeNull()
+  })
+
+  it('[HUB342] status says of each hub whether it takes commands and who is connected to it', async () => {
+    const url = await server.database()
+    const [first, second] = [await aHubOn(url), await aHubOn(url)]
+    await anOperator(first)
+    await eventually('both have a row', async () => (await rowsOf(url)).length === 2)
+    const told = async (...more: readonly string[]) => {
+      const { code, out } = await cliBeside('status', '--journal', url, '--hubs', `${first.url},${second.url}`, ...more)
+      return { code, out }
+    }
+    const ready = await eventually('Ana is told of', async () => {
+      const { code, out } = await told('--json')
+      return out.includes('"Ana"') && { code, ...JSON.parse(out) }
+    })
+    const seq = first.hub.seq()
+    expect(ready).toMatchObject({ code: 0, ok: true, hubs: [first, second].map((hub) => ({ address: hub.url, isReady: true, seq })) })
+    expect(ready.told.map(({ operators }: { operators: readonly string[] }) => operators).toSorted()).toEqual([['Ana'], []].toSorted())
+    await second.close()
+    const { code, out } = await told()
+    expect(code).toBe(1)
+    expect(out).toContain(`✓ ${first.url}  ready, seq ${seq}`)
+    expect(out).toMatch(new RegExp(`✗ ${second.url}  does not answer`))
   })
 
   it('[JRN9] stops at a damaged journal and names the row', async () => {

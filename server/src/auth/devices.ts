@@ -19,9 +19,10 @@ export type Devices = {
   known(token: string, of: DeviceOf, nowMs: number): string | null
 }
 
-export function createDevices(hubKey: string): Devices {
+/** `hubKey` is asked for at each use: it may be renewed. */
+export function createDevices(hubKey: () => string): Devices {
   function signature({ name, credential }: DeviceOf, sinceMs: string, salt: string): string {
-    return createHmac('sha256', hubKey)
+    return createHmac('sha256', hubKey())
       .update(`device:${sinceMs}:${salt}:${credential}:${nameKey(name)}`)
       .digest('base64url')
   }

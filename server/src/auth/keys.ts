@@ -24,35 +24,71 @@ export type Keys = {
   /** Told to whoever showed a token or a key: with it a later connection does not wait in a crowd. It opens nothing. */
   readonly crewPass: string
   isCrewPass(pass: string): boolean
+  /** Hears that all of them were renewed while the hub runs. Answers how to stop. */
+  onRenewed(listener: () => void): () => void
 }
+
+type Secrets = { readonly hubKey: string; readonly joinKey: string; readonly deviceKey: string; readonly siblingKey: string; readonly crewPass: string }
 
 /** `doorVersion`: how often that room's link was renewed. */
 export function createKeys(store: SecretStore, doorVersion: (roomId: string) => number = () => 0): Keys {
-  const hubKey = kept(store, 'hub-key', newToken)
-  const joinKey = kept(store, 'join-key', newJoinKey)
+  let secrets = derived(kept(store, 'hub-key', newToken), kept(store, 'join-key', newJoinKey))
+  const listeners = new Set<() => void>()
 
-  const crewPass = createHmac('sha256', hubKey).update('crew').digest('base64url')
+  // Somebody renewed them beside the hubs: the old ones are good for nothing from now on.
+  store.onForeignChange(() => {
+    const [hubKey, joinKey] = [store.readSecret('hub-key') ?? secrets.hubKey, store.readSecret('join-key') ?? secrets.joinKey]
+    if (hubKey === secrets.hubKey && joinKey === secrets.joinKey) return
+    secrets = derived(hubKey, joinKey)
+    for (const listener of listeners) listener()
+  })
 
   function doorKey(roomId: string): string {
     const version = doorVersion(roomId)
     const of = version === 0 ? `door:${roomId}` : `door:${version}:${roomId}`
-    return readableFrom(createHmac('sha256', hubKey).update(of).digest(), DOOR_KEY_SIGNS)
+    return readableFrom(createHmac('sha256', secrets.hubKey).update(of).digest(), DOOR_KEY_SIGNS)
   }
 
   return {
-    joinKey,
+    get joinKey() {
+      return secrets.joinKey
+    },
     doorKey,
-    feedKey: ({ id, keyVersion }) => createHmac('sha256', hubKey).update(`feed:${keyVersion}:${id}`).digest('base64url'),
-    isJoinKey: (key) => isSameSecret(key, joinKey),
+    feedKey: ({ id, keyVersion }) => createHmac('sha256', secrets.hubKey).update(`feed:${keyVersion}:${id}`).digest('base64url'),
+    isJoinKey: (key) => isSameSecret(key, secrets.joinKey),
     isDoorKey: (key, roomId) => isSameSecret(key, doorKey(roomId)),
-    deviceKey: createHmac('sha256', hubKey).update('devices').digest('base64url'),
-    siblingKey: createHmac('sha256', hubKey).update('siblings').digest('base64url'),
-    crewPass,
-    isCrewPass: (pass) => isSameSecret(pass, crewPass),
+    get deviceKey() {
+      return secrets.deviceKey
+    },
+    get siblingKey() {
+      return secrets.siblingKey
+    },
+    get crewPass() {
+      return secrets.crewPass
+    },
+    isCrewPass: (pass) => isSameSecret(pass, secrets.crewPass),
+    onRenewed(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   }
 }
 
-/** Takes every key back that `createKeys` makes, from the next start of a hub on. */
+function derived(hubKey: string, joinKey: string): Secrets {
+  const of = (what: string) => createHmac('sha256', hubKey).update(what).digest('base64url')
+  return { hubKey, joinKey, deviceKey: of('devices'), siblingKey: of('siblings'), crewPass: of('crew') }
+}
+
+/** Names the keys in use and says nothing of them: hubs tell it one another, so that whoever renewed them sees who has taken the new ones. */
+export function markOfKeys(store: SecretStore): string {
+  const of = ['hub-key', 'join-key'] as const
+  return createHmac('sha256', of.map((name) => store.readSecret(name) ?? '').join(' '))
+    .update('mark')
+    .digest('hex')
+    .slice(0, 16)
+}
+
+/** Takes every key back that `createKeys` makes. Hubs that share the store take the new ones at once, any other one at its next start. */
 export function newHubKeys(store: SecretStore): void {
   store.writeSecret('hub-key', newToken())
   store.writeSecret('join-key', newJoinKey())

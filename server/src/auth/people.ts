@@ -52,7 +52,7 @@ export async function createPeople({ hub, secrets, givenPassword, metrics, log }
     log.warn(shortPassword.en)
     shortIsKnown()
   }
-  const devices = createDevices(keys.deviceKey)
+  const devices = createDevices(() => keys.deviceKey)
   const lockout = createLockout()
   const audit = createAudit(hub.submit, nowMs, log)
   const login = createLogin({

@@ -27,7 +27,7 @@ async function thePeople(store = memorySecrets()) {
     logins,
     accounts,
     standing,
-    devices: createDevices(keys.deviceKey),
+    devices: createDevices(() => keys.deviceKey),
     keys,
     lockout: createLockout(),
     audit: async () => {},

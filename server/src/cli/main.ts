@@ -11,6 +11,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   export: () => import('./export.ts'),
   rotate: () => import('./rotate.ts'),
   doctor: () => import('./doctor.ts'),
+  status: () => import('./status.ts'),
 }
 
 const [word = '', ...args] = process.argv.slice(2)

@@ -1,13 +1,20 @@
 /** `npm run hub -- rotate`: new keys for everything that stands in links, and nobody logged in any more. */
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { newHubKeys } from '../auth/keys.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { markOfKeys, newHubKeys } from '../auth/keys.ts'
+import { type Journal, SeqTaken } from '../journal/journal.ts'
 import { isPostgres } from '../journal/journal-address.ts'
 import { openStore, type Store } from '../journal/open-store.ts'
 import { createLog } from '../log.ts'
 import { StartFault } from '../start-fault.ts'
 import { placeOf, readFlags } from './flags.ts'
-import { countText, say } from './words.ts'
+import { complain, countText, say } from './words.ts'
+
+const MOST_TRIES = 50
+/** Hubs write their row once a second. */
+const LOOK_EVERY_MS = 500
+const MOST_LOOKS = 12
 
 export const help = `makes new keys and ends every session, for when a laptop, a backup or a link got into the wrong hands
 
@@ -18,8 +25,9 @@ npm run hub -- rotate [--data FOLDER] [--journal URL]
 
 Not good any more afterwards: everybody's session, the links of doors and sources, the link by which screens make
 themselves known, and which devices are known. Screens keep their own keys: forget one in the panel to take its key back.
-Passwords stay: give a new one with --operator-password, and change an account's in the panel. The hub must be stopped, and of
-several hubs all of them: they hold the old keys. The history says that it was done.`
+Passwords stay: give a new one with --operator-password, and change an account's in the panel. With SQLite the hub must be stopped. On
+PostgreSQL the hubs go on: they take the new keys at once, and this waits until each of them has said so. One that has not is named:
+until it is started again it takes the old ones. The history says that it was done.`
 
 export async function run(args: readonly string[]): Promise<number> {
   const place = placeOf(readFlags(args, ['data', 'journal', 'backups']))
@@ -30,8 +38,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const store = await openStore(place.journal, place.dataDir, createLog('warn'), { backups: place.backupsFolder })
   try {
     const ended = await rotated(store)
-    say(`Done: new keys, and ${countText(ended, 'session')} ended. Print the links of doors, sources and kiosks anew from the panel.`)
-    return 0
+    await store.started()
+    const { taken, late } = await askedHubs(store)
+    const running = taken === 0 ? '' : ` ${countText(taken, 'running hub')} ${taken === 1 ? 'has' : 'have'} taken the new ones.`
+    say(`Done: new keys, and ${countText(ended, 'session')} ended.${running} Print the links of doors, sources and kiosks anew from the panel.`)
+    for (const id of late) complain(`Hub ${id} has not said that it takes the new keys: start it again now, until then the old ones may be good there.`)
+    return late.length === 0 ? 0 : 1
   } finally {
     // What is written behind is stored before this resolves.
     await store.journal.close()
@@ -41,21 +53,45 @@ export async function run(args: readonly string[]): Promise<number> {
 
 /** Answers how many sessions it ended. */
 async function rotated({ journal, secrets }: Store): Promise<number> {
-  const { lastSeq, lastAtMs } = await journal.open()
+  await journal.open()
   const logins = secrets.logins()
   newHubKeys(secrets)
   for (const { tokenHash } of logins) secrets.removeLogin(tokenHash)
-  await journal.append({
-    seq: lastSeq + 1,
-    atMs: Math.max(Date.now(), lastAtMs),
-    by: 'Tricolore',
-    role: 'hub',
-    commandId: randomUUID(),
-    command: { type: 'recordRotation', sessions: logins.length },
-    change: [],
-    undoable: false,
-    undoes: null,
-    redoes: null,
-  })
+  await recorded(journal, logins.length)
   return logins.length
+}
+
+/** Hubs that run store commands meanwhile: the entry comes after whichever was faster. */
+async function recorded(journal: Journal, sessions: number): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const { lastSeq, lastAtMs } = await journal.open()
+    try {
+      return await journal.append({
+        seq: lastSeq + 1,
+        atMs: Math.max(Date.now(), lastAtMs),
+        by: 'Tricolore',
+        role: 'hub',
+        commandId: randomUUID(),
+        command: { type: 'recordRotation', sessions },
+        change: [],
+        undoable: false,
+        undoes: null,
+        redoes: null,
+      })
+    } catch (reason) {
+      if (!(reason instanceof SeqTaken) || tries === MOST_TRIES) throw reason
+    }
+  }
+}
+
+/** Waits for each hub that runs to say that it uses the keys that stand in the store; the names of those that have not. */
+async function askedHubs({ board, secrets }: Store): Promise<{ readonly taken: number; readonly late: readonly string[] }> {
+  if (!board) return { taken: 0, late: [] }
+  const mark = markOfKeys(secrets)
+  for (let looks = 1; ; looks += 1) {
+    const hubs = await board.hubs()
+    const late = hubs.filter(({ row }) => row.keys !== mark).map(({ row }) => row.hub.id)
+    if (late.length === 0 || looks === MOST_LOOKS) return { taken: hubs.length - late.length, late }
+    await pause(LOOK_EVERY_MS)
+  }
 }

@@ -119,6 +119,10 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
 
   const stillTimer = setInterval(askForStills, STILLS_EVERY_MS).unref()
   const stopListening = hub.onCommit(committed)
+  // Whoever publishes came by a key that is good for nothing any more.
+  const stopCutting = keys.onRenewed(() => {
+    for (const { id, kind } of tables().feeds.values()) if (kind === 'whip') inBackground(relay.endPublisher(id))
+  })
 
   return {
     book,
@@ -151,6 +155,7 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
     async close(farewell: EngineFarewell): Promise<void> {
       clearInterval(stillTimer)
       stopListening()
+      stopCutting()
       book.close()
       await media.close()
       await engine.close(farewell)

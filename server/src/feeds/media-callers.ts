@@ -20,10 +20,17 @@ export function createMediaCallers({ keys, logins, tables, nowMs }: MediaCallers
     () => tables().screenKeys,
     (screenKeys) => new Map([...screenKeys.values()].map(({ id, keyHash }) => [keyHash, id])),
   )
-  const sources = perVersion(
-    () => tables().feeds,
-    (feeds) => new Map([...feeds.values()].map((feed) => [digestOf(keys.feedKey(feed)), feed.id])),
-  )
+  let sources = sourcesNow()
+  keys.onRenewed(() => {
+    sources = sourcesNow()
+  })
+
+  function sourcesNow() {
+    return perVersion(
+      () => tables().feeds,
+      (feeds) => new Map([...feeds.values()].map((feed) => [digestOf(keys.feedKey(feed)), feed.id])),
+    )
+  }
 
   return {
     /** Null for a token that is good for nothing. */

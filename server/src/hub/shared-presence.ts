@@ -18,12 +18,18 @@ export type HubRow = {
   readonly pairings: readonly PairingElsewhere[]
   /** Up to when an operator sent away whoever waited for a name; left out by hubs from before that could be done. */
   readonly sentAwayMs?: number
+  /** Which keys it uses, as `markOfKeys` names them; left out by hubs that take renewed ones at their next start only. */
+  readonly keys?: string
 }
+
+export type HubOnBoard = { readonly row: HubRow; readonly silentMs: number }
 
 export type PresenceBoard = {
   readonly hubId: string
   /** Writes this hub's row, answers those of the others that are there. */
   exchange(mine: HubRow): Promise<readonly HubRow[]>
+  /** Every hub that has written a row within the last minute, this one too if it has. */
+  hubs(): Promise<readonly HubOnBoard[]>
   /** Takes this hub's row away. */
   leave(): Promise<void>
 }

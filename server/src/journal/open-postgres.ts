@@ -1,6 +1,7 @@
 /** The stores of several hubs in one PostgreSQL database. Hubs that start at the same time do it one after the other. */
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import { markOfKeys } from '../auth/keys.ts'
 import { postgresSecrets } from '../auth/postgres-secrets.ts'
 import { StartFault } from '../start-fault.ts'
 import type { OpenOptions, Store } from './open-store.ts'
@@ -53,7 +54,7 @@ export async function openPostgres(url: string, { isHub, wallMs, log }: Required
       },
       secrets,
       painted,
-      board: postgresPresence(postgres, hubId),
+      board: postgresPresence(postgres, hubId, () => markOfKeys(secrets)),
       started,
     }
   } catch (reason) {

@@ -14,13 +14,23 @@ const EXCHANGE = `
   )
   SELECT body FROM tricolore.presence WHERE hub_id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $3) ORDER BY hub_id`
 
-export function postgresPresence({ query }: Postgres, hubId: string): PresenceBoard {
+const HUBS = `
+  SELECT body, extract(epoch FROM clock_timestamp() - seen_at)::float8 * 1000 AS silent_ms FROM tricolore.presence
+  WHERE seen_at > clock_timestamp() - make_interval(secs => $1) ORDER BY hub_id`
+
+/** `keys`: the mark of the keys that this hub uses at the moment. */
+export function postgresPresence({ query }: Postgres, hubId: string, keys: () => string): PresenceBoard {
   return {
     hubId,
     async exchange(mine) {
-      const rows = await query(EXCHANGE, [hubId, JSON.stringify(mine), GONE_AFTER_S], 'presence')
+      const rows = await query(EXCHANGE, [hubId, JSON.stringify({ ...mine, keys: keys() } satisfies HubRow), GONE_AFTER_S], 'presence')
       // The cast is safe: only hubs write that column, and a field that an older one leaves out reads as nothing.
       return rows.map(({ body }) => JSON.parse(String(body)) as HubRow)
+    },
+    async hubs() {
+      const rows = await query(HUBS, [GONE_AFTER_S * 12])
+      // The cast is safe, as above.
+      return rows.map(({ body, silent_ms }) => ({ row: JSON.parse(String(body)) as HubRow, silentMs: Number(silent_ms) }))
     },
     async leave() {
       await query('DELETE FROM tricolore.presence WHERE hub_id = $1', [hubId])

@@ -14,7 +14,8 @@ const MOST_TOLD = 50
 export const URGENT_PATH = '/api/v1/hubs/urgent'
 
 export type UrgentLineOptions = {
-  readonly key: string
+  /** Asked for at each message: it may be renewed while the hub runs. */
+  readonly key: () => string
   readonly addresses: () => readonly string[]
   readonly nowMs: () => number
   readonly log: Pick<Logger, 'warn' | 'debug'>
@@ -32,7 +33,7 @@ export function createUrgentLine({ key, addresses, nowMs, log, send = post }: Ur
   async function tellOne(url: string, urgent: Urgent, triesLeft: number): Promise<void> {
     if (isClosed || newest.get(keyOfUrgent(urgent)) !== urgent) return
     try {
-      const { status } = await send(url, signUrgent(urgent, key, nowMs()))
+      const { status } = await send(url, signUrgent(urgent, key(), nowMs()))
       // It heard, or it is a hub of another store and will never take it. One that is flooded from this address takes it a little later.
       if (status !== TOO_FAST && status !== 200) log.warn({ url, status }, 'another hub does not take an emergency from this one')
       if (status !== TOO_FAST) return

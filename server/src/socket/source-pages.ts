@@ -34,6 +34,13 @@ export function createSourcePages(namespace: Namespace, silence: SilenceWatch, p
     }
   })
 
+  keys.onRenewed(() => {
+    for (const socket of namespace.sockets.values()) {
+      const claim = claims.get(socket)
+      if (claim && !holds(claim)) socket.disconnect(true)
+    }
+  })
+
   return {
     /** Answers why it may not come in; null where it may. */
     admit(socket: Socket, claim: Claim): Error | null {

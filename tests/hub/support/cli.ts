@@ -1,5 +1,5 @@
 /** `npm run hub -- ...` as a process, to its end. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,13 +17,31 @@ export function cli(...args: readonly string[]): Ended {
 
 /** With these variables, and none of the tests' own that would say where the data is. */
 export function cliWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]): Ended {
-  const { DATA_DIR: _data, JOURNAL_URL: _journal, JOURNAL_URL_FILE: _journalFile, BACKUPS: _backups, ...env } = process.env
   const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, main, ...args], {
     encoding: 'utf8',
-    env: { ...env, ...variables },
+    env: { ...cleanEnvironment(), ...variables },
     timeout: 15_000,
   })
   return { code: status, out: stdout, err: stderr }
+}
+
+/** The same while hubs of this process go on: they have to answer it. */
+export function cliBeside(...args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let [out, err] = ['', '']
+  child.stdout.on('data', (text) => {
+    out += text
+  })
+  child.stderr.on('data', (text) => {
+    err += text
+  })
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })))
+}
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { DATA_DIR: _data, JOURNAL_URL: _journal, JOURNAL_URL_FILE: _journalFile, BACKUPS: _backups, ...env } = process.env
+  return env
 }
 
 export function aFolder(): string {

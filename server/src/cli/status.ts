@@ -1,0 +1,112 @@
+/** `npm run hub -- status`: which hubs there are, whether each takes commands, and who is connected to it. */
+import process from 'node:process'
+import type { Language, Texts } from '@tricolore/shared/model/values.ts'
+import * as z from 'zod'
+import { originOf } from '../addresses.ts'
+import type { HubOnBoard } from '../hub/shared-presence.ts'
+import { isPostgres } from '../journal/journal-address.ts'
+import { openStore } from '../journal/open-store.ts'
+import { createLog } from '../log.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { StartFault } from '../start-fault.ts'
+import { languageOf } from './doctor.ts'
+import { say } from './words.ts'
+
+export const help = `says which hubs there are, whether each takes commands, and who is connected
+
+npm run hub -- status [--json] [the flags and variables with which the hub is started]
+
+  --json         for programs
+
+Asks the addresses of --hubs, or else this machine's port, and with a journal on PostgreSQL what the hubs tell one another
+there. Changes nothing. In French where LANG says so, else in English. Exit code 1: a hub does not take commands.`
+
+const ASK_MS = 3_000
+/** A hub tells of itself once a second. */
+const SILENT_MS = 5_000
+
+type Asked = { readonly address: string; readonly isReady: boolean; readonly seq: number | null; readonly why: Texts | null }
+type Told = {
+  readonly id: string
+  readonly screens: number
+  readonly phones: number
+  readonly operators: readonly string[]
+  readonly skewMs: number
+  readonly silentMs: number
+}
+
+export async function run(args: readonly string[]): Promise<number> {
+  const settings = readSettings(
+    args.filter((arg) => arg !== '--json'),
+    process.env,
+  )
+  if (!settings) throw new StartFault('--help says what status does.')
+  const hubs = await Promise.all(addressesOf(settings).map(asked))
+  const told = await toldOnBoard(settings)
+  const isFine = hubs.every(({ isReady }) => isReady)
+  if (args.includes('--json')) say(JSON.stringify({ ok: isFine, hubs, told }, null, 2))
+  else say(...linesOf(hubs, told, languageOf(process.env)))
+  return isFine ? 0 : 1
+}
+
+function addressesOf({ hubs, host, port, tls }: Settings): readonly string[] {
+  if (hubs.length > 0) return hubs
+  return [originOf(host === '0.0.0.0' || host === '::' ? 'localhost' : host, port, tls ? 'https' : 'http')]
+}
+
+const Ready = z.object({
+  ok: z.boolean(),
+  seq: z.number().nullable().default(null),
+  reasons: z.array(z.object({ texts: z.object({ fr: z.string(), en: z.string() }) })).default([]),
+})
+
+async function asked(address: string): Promise<Asked> {
+  try {
+    const answer = await fetch(new URL('/readyz', address), { signal: AbortSignal.timeout(ASK_MS) })
+    const { ok, seq, reasons } = Ready.parse(await answer.json())
+    const why = { fr: reasons.map(({ texts }) => texts.fr).join(' '), en: reasons.map(({ texts }) => texts.en).join(' ') }
+    return { address, isReady: ok, seq, why: ok ? null : why }
+  } catch (reason) {
+    const says = reason instanceof Error ? (reason.cause instanceof Error ? reason.cause.message : reason.message) : String(reason)
+    return { address, isReady: false, seq: null, why: { fr: `ne répond pas (${says})`, en: `does not answer (${says})` } }
+  }
+}
+
+/** Null where there is no such place. */
+async function toldOnBoard({ journal, dataDir }: Settings): Promise<readonly Told[] | null> {
+  if (!isPostgres(journal)) return null
+  const store = await openStore(journal, dataDir, createLog('fatal'))
+  try {
+    return ((await store.board?.hubs()) ?? []).map(asTold)
+  } finally {
+    await store.journal.close()
+    store.release()
+  }
+}
+
+function asTold({ row, silentMs }: HubOnBoard): Told {
+  return {
+    id: row.hub.id,
+    screens: row.screens.filter(({ connected }) => connected).length,
+    phones: row.hub.phones,
+    operators: row.operators.map(({ name }) => name),
+    skewMs: row.hub.skewMs,
+    silentMs: Math.round(silentMs),
+  }
+}
+
+function linesOf(hubs: readonly Asked[], told: readonly Told[] | null, language: Language): readonly string[] {
+  const say = (fr: string, en: string) => (language === 'fr' ? fr : en)
+  const asked = hubs.map(({ address, isReady, seq, why }) =>
+    isReady ? `✓ ${address}  ${say('prêt', 'ready')}, seq ${seq ?? '?'}` : `✗ ${address}  ${why?.[language] ?? ''}`,
+  )
+  const board = (told ?? []).map(({ id, screens, phones, operators, skewMs, silentMs }) => {
+    const who = operators.length === 0 ? say('personne', 'nobody') : operators.join(', ')
+    const counts = say(`${screens} écrans, ${phones} téléphones, opérateurs : ${who}`, `${screens} screens, ${phones} phones, operators: ${who}`)
+    const silent = silentMs > SILENT_MS ? say(`, muet depuis ${Math.round(silentMs / 1000)} s`, `, silent for ${Math.round(silentMs / 1000)} s`) : ''
+    return `  ${id}  ${counts}, ${say('horloge', 'clock')} ${skewMs > 0 ? '+' : ''}${skewMs} ms${silent}`
+  })
+  const head = told === null ? [] : ['', say('Ce que les hubs disent d’eux-mêmes dans PostgreSQL :', 'What the hubs tell of themselves in PostgreSQL:')]
+  const nobody = told?.length === 0 ? [say('  aucun', '  none')] : []
+  return [...asked, ...head, ...board, ...nobody]
+}
