@@ -13,7 +13,7 @@ import * as z from 'zod'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 3, shapes: 'b23688bcec01d63c' }
-const PINNED_MESSAGES = { version: 2, shapes: '5e8b8471c18380b2' }
+const PINNED_MESSAGES = { version: 2, shapes: '772b133550b4c11e' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 
