@@ -12,11 +12,16 @@ const seconds = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1]
 
 const ofScreen = ['room', 'room_name', 'screen', 'name'] as const
 
-export function createMetrics(version: string) {
+export function createMetrics(version: string, build = version) {
   const register = new Registry()
   const registers = [register]
-  const info = new Gauge({ name: 'tricolore_build_info', help: 'Always 1; the label says which version runs.', labelNames: ['version'], registers })
-  info.set({ version }, 1)
+  const info = new Gauge({
+    name: 'tricolore_build_info',
+    help: 'Always 1; the labels say which version runs, and which build.',
+    labelNames: ['version', 'build'],
+    registers,
+  })
+  info.set({ version, build }, 1)
   const storeReady = new Gauge({ name: 'tricolore_store_ready', help: '1 while commands can be stored, 0 while the hub is read-only.', registers })
   storeReady.set(1)
   let backupAge: (() => number) | null = null
@@ -128,6 +133,11 @@ export function createMetrics(version: string) {
       name: 'tricolore_screen_events_total',
       help: 'Screens that came, went, were cut, turned over late, were wrong, were right again.',
       labelNames: ['event'],
+      registers,
+    }),
+    screensOtherBuild: new Gauge({
+      name: 'tricolore_screens_other_build',
+      help: 'Screens whose page is of another build than this hub serves; each loads itself again at a calm moment.',
       registers,
     }),
     screensWrong: new Gauge({ name: 'tricolore_screens_wrong', help: 'Connected screens that show something else than they should.', registers }),

@@ -2,6 +2,7 @@
 import process from 'node:process'
 import { originOf } from './addresses.ts'
 import { choicesAfterDamage } from './backup/after-damage.ts'
+import { hubBuild } from './build.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { OTHERS } from './journal/data-folder.ts'
 import { CorruptJournal } from './journal/journal.ts'
@@ -12,8 +13,12 @@ import { type RunningHub, startHub } from './start-hub.ts'
 /** After this time the process ends whatever is still open: clients had 3.6 s to go to another hub. */
 const DRAIN_MS = 4_800
 
-/** The settings of this process; ends it after `--help` and after one sentence on what cannot be used. */
+/** The settings of this process; ends it after `--help`, after `--version`, and after one sentence on what cannot be used. */
 export function settingsOrExit(): Settings {
+  if (process.argv.includes('--version')) {
+    process.stdout.write(`${hubBuild}\n`)
+    process.exit(0)
+  }
   try {
     const settings = readSettings(process.argv.slice(2), process.env)
     if (settings) return settings

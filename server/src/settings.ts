@@ -183,7 +183,11 @@ export function helpText(): string {
     ({ name, variable, value, says, isSecret }) =>
       `  ${`--${name} ${value}`.padEnd(width)} ${says} [${variable}${isSecret ? `, or a file: ${variable}_FILE` : ''}]`,
   )
-  const plain = [`  ${'--dev'.padEnd(width)} both pages from their sources, with hot reload`, `  ${'--help'.padEnd(width)} this text`]
+  const plain = [
+    `  ${'--dev'.padEnd(width)} both pages from their sources, with hot reload`,
+    `  ${'--version'.padEnd(width)} which release this is, and which build`,
+    `  ${'--help'.padEnd(width)} this text`,
+  ]
   return ['Tricolore: every screen of a multi-room event on the same moment.', '', ...lines, ...plain, ''].join('\n')
 }
 

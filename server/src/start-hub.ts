@@ -1,14 +1,15 @@
 /** Puts the hub together and starts it; what `main.ts` runs and what tests call. Port 0 picks one. */
+
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
-import packageFile from '../package.json' with { type: 'json' }
 import { originOf, originsOn } from './addresses.ts'
 import type { Keys } from './auth/keys.ts'
 import { createPeople } from './auth/people.ts'
 import type { AutomaticBackups } from './backup/automatic-backups.ts'
 import { startBackups } from './backup/start-backups.ts'
+import { hubBuild, version } from './build.ts'
 import { trustedProxies } from './client-address.ts'
 import { isConfidential } from './confidential.ts'
 import { drain, once } from './drain.ts'
@@ -23,6 +24,7 @@ import { devPages } from './http/dev-pages.ts'
 import { createDoorRates } from './http/door-rates.ts'
 import { openGate } from './http/gate.ts'
 import { createInSlices } from './http/in-slices.ts'
+import { pageBuilds } from './http/page-builds.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
 import { createRates } from './http/rates.ts'
@@ -101,7 +103,7 @@ const MOST_LAG = 100
 export async function startHub(options: StartOptions = {}): Promise<RunningHub> {
   const settings = { ...defaults, ...options }
   const log = createLog(settings.logLevel)
-  const metrics = createMetrics(packageFile.version)
+  const metrics = createMetrics(version, hubBuild)
   if (options.watchesProcess) metrics.watchProcess()
   const time = options.time ?? processTime
   const web = createWebServer(HTTP_LIMITS, settings.tls, log)
@@ -158,7 +160,19 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   let origins: readonly string[] = []
   const outlets = socketOutlets(io, loop)
-  const hub: Hub = createHub({ journal, start, registry, clock, outlets, log, metrics, painted, board, origins: () => origins })
+  const hub: Hub = createHub({
+    journal,
+    start,
+    registry,
+    clock,
+    outlets,
+    log,
+    metrics,
+    painted,
+    board,
+    origins: () => origins,
+    buildOf: pageBuilds(settings.isDev),
+  })
 
   const readiness = createReadiness()
   readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))

@@ -49,7 +49,7 @@ it('[HUB43] the hub is back in 200 ms, is no root, may write to its folder only,
   const [command = ''] = unit.get('ExecStart') ?? []
   const [node, ...args] = command.split(' ')
   // What `npm run build` makes, as the image runs it too.
-  expect([node, args.at(-1)]).toEqual(['/opt/tricolore/node_modules/.bin/node', 'server/dist/hub.js'])
+  expect([node, args.at(-1)]).toEqual(['/opt/tricolore/current/node_modules/.bin/node', 'server/dist/hub.js'])
   // V8 compiles into memory that it then runs; the hub would not start.
   expect(read('tricolore.service')).not.toMatch(/^MemoryDenyWriteExecute/m)
 })

@@ -8,9 +8,10 @@ import { lastGo, type PaintedStore, WIDE_MS } from './painted-takes.ts'
 
 /**
  * `changing`: its view has just changed and its report is on its way. `late`: on the picture, which came too late. `wrong`: it shows
- * something else. `silent`: connected, and says nothing. `absent`: not connected.
+ * something else. `other-build`: its page is of another build, so that its picture cannot be compared. `silent`: connected, and says nothing.
+ * `absent`: not connected.
  */
-export type Standing = 'painted' | 'late' | 'changing' | 'wrong' | 'silent' | 'absent'
+export type Standing = 'painted' | 'late' | 'changing' | 'wrong' | 'other-build' | 'silent' | 'absent'
 
 export type ScreenStanding = {
   readonly id: string
@@ -44,7 +45,7 @@ export function standingOf(presence: ScreenPresence | null, { expectedKey, trimM
   if (!presence?.connected) return 'absent'
   if (presence.wrongSinceMs !== null) return 'wrong'
   if (isSilent) return 'silent'
-  if (presence.report?.viewKey !== expectedKey) return 'changing'
+  if (presence.report?.viewKey !== expectedKey) return presence.isOtherBuild === true ? 'other-build' : 'changing'
   return latenessMs(presence.report, trimMs) > 0 ? 'late' : 'painted'
 }
 

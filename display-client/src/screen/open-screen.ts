@@ -5,6 +5,7 @@ import { deriveIfTaken } from '@tricolore/shared/derive/if-taken.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import { liveFeedOf } from '../feeds/LiveFeed.tsx'
 import { openFeeds } from '../feeds/open-feeds.ts'
+import { watchBuild } from '../hubs/new-build.ts'
 import { pageAddresses } from '../hubs/page-addresses.ts'
 import { type Address, withoutKey } from './address.ts'
 import type { EarlyPicture } from './early-picture.ts'
@@ -87,10 +88,10 @@ export function openScreen(
 
   function reloadIfDue(): void {
     const { status, isOutdated } = link.getState()
-    if (isOutdated) void reloadPage(false)
+    if (isOutdated) void reloadPage('outdated')
     const screen = record()
     // Without a measured clock "newer than this page" would be a guess.
-    if (screen && status === 'live' && isClockKnown() && isReloadDue(screen.reloadAtMs, nowMs(), performance.now())) void reloadPage(true)
+    if (screen && status === 'live' && isClockKnown() && isReloadDue(screen.reloadAtMs, nowMs(), performance.now())) void reloadPage('by-operator')
   }
 
   const reporter = createReporter({
@@ -109,6 +110,16 @@ export function openScreen(
     views.refresh()
   })
 
+  watchBuild({
+    served: () => link.getState().build,
+    own: __BUILD__,
+    // The hub knows when a Take is near, and whether this is the only screen of a room that is live; one from before it did never says yes.
+    isCalm: async () => isAllowed(await link.ask('mayReload')),
+    reload: () => void reloadPage('new-build'),
+    later: (run, delayMs) => void later(run, delayMs),
+    chance: Math.random,
+  })
+
   void line.open()
   const seq = () => store.getState().seq
   return {
@@ -120,6 +131,10 @@ export function openScreen(
     onCommitted: (viewKey) => reporter.committed(pictureOf(views.getState().now, viewKey), seq),
     onFault: () => void reporter.committed(faultPicture, seq),
   }
+}
+
+function isAllowed(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'may' in answer && answer.may === true
 }
 
 function pictureOf(shown: Shown | null, viewKey: string): Picture {

@@ -6,18 +6,27 @@ const ASKED_LEAST_AGE_MS = 3_000
 
 let isAsking = false
 
-/** `isWanted`: an operator asked for it, so that only the shortest guard holds. */
-export async function reloadPage(isWanted: boolean): Promise<void> {
-  if (isAsking || performance.now() < (isWanted ? ASKED_LEAST_AGE_MS : LEAST_AGE_MS)) return
+/**
+ * `wanted`: an operator asked for it, so that only the shortest guard holds; this page does not understand the hub; or a newer build of it may be
+ * there, and where the very same one would be loaded nothing happens.
+ */
+export async function reloadPage(wanted: 'by-operator' | 'outdated' | 'new-build'): Promise<void> {
+  if (isAsking || performance.now() < (wanted === 'by-operator' ? ASKED_LEAST_AGE_MS : LEAST_AGE_MS)) return
   isAsking = true
   try {
     const page = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(4_000) })
-    if (page.ok) location.reload()
+    if (page.ok && (wanted !== 'new-build' || !isThisPage(await page.text()))) location.reload()
   } catch (reason) {
     console.warn('not loaded again: the hub does not answer', reason)
   } finally {
     isAsking = false
   }
+}
+
+/** The page's own address may lead to another hub than the one that it has gone over to, and that one may still serve this very build. */
+function isThisPage(html: string): boolean {
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')].map((script) => script.getAttribute('src') ?? '')
+  return scripts.length > 0 && scripts.every((path) => html.includes(`"${path}"`))
 }
 
 /** True when the operator's wish to load again is newer than this page. */

@@ -1,6 +1,7 @@
 /** `/source/<roomId>`: captures, publishes, follows the show and says what it sends. Puts the parts together; what they do stands in them. */
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createStore } from 'zustand/vanilla'
+import { watchBuild } from '../hubs/new-build.ts'
 import { pageAddresses } from '../hubs/page-addresses.ts'
 import { later } from '../screen/later.ts'
 import { openState } from '../screen/open-state.ts'
@@ -114,7 +115,7 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
         level: meters.level(),
       }),
     )
-    if (link.getState().isOutdated && publisher.getState().kind === 'idle') void reloadPage(false)
+    if (link.getState().isOutdated && publisher.getState().kind === 'idle') void reloadPage('outdated')
   }
   setInterval(() => lookAtWhatIsSent().catch((reason: unknown) => console.warn('what is sent could not be read', reason)), REPORT_EVERY_MS)
 
@@ -126,6 +127,15 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
   const isOpened = capture.open()
   // A machine that crashed on air is on air again as soon as its page is open.
   if (storage.read(wantedName) !== null) void Promise.race([isOpened, new Promise<void>((resolve) => later(resolve, CAMERA_WITHIN_MS))]).then(start)
+  watchBuild({
+    served: () => link.getState().build,
+    own: __BUILD__,
+    // Whoever is on air, or tries to be, stays.
+    isCalm: () => publisher.getState().kind === 'idle' && document.hidden,
+    reload: () => void reloadPage('new-build'),
+    later: (run, delayMs) => void later(run, delayMs),
+    chance: Math.random,
+  })
   if (key.now() !== null) line.open()
   addEventListener('pagehide', publisher.stop)
   // A page that was only put aside comes back as it was left.

@@ -5,6 +5,7 @@
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import { watchBuild } from '../hubs/new-build.ts'
 import { openHubSocket } from '../hubs/open-hub-socket.ts'
 import { pageAddresses } from '../hubs/page-addresses.ts'
 import { fullHubMs, fullJitterMs } from './full-jitter.ts'
@@ -52,6 +53,15 @@ export function connectPublic(onChange: () => void) {
   socket.on('disconnect', () => {
     retryLater()
     onChange()
+  })
+  // Nobody looks at a page that is hidden; one that is looked at stays as it is.
+  watchBuild({
+    served: () => link.getState().build,
+    own: __BUILD__,
+    isCalm: () => document.hidden && navigator.onLine,
+    reload: () => location.reload(),
+    later: (run, delayMs) => void later(run, delayMs),
+    chance: Math.random,
   })
   store.subscribe(onChange)
   link.subscribe(onChange)

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import packageFile from '../../package.json' with { type: 'json' }
+import { version } from '../build.ts'
 import { CorruptJournal } from '../journal/journal.ts'
 import { isOlder } from '../journal/sqlite-database.ts'
 import { StartFault } from '../start-fault.ts'
@@ -15,7 +15,7 @@ import { makeBackup } from './make-backup.ts'
 export async function backupBeforeMigration(databasePath: string, folder: string, log: Pick<Logger, 'warn'>, nowMs = Date.now()): Promise<string | null> {
   if (!existsSync(databasePath) || !isOlder(databasePath)) return null
   try {
-    const { path, schema } = await makeBackup({ databasePath, folder, file: null, reason: 'migration', version: packageFile.version, nowMs })
+    const { path, schema } = await makeBackup({ databasePath, folder, file: null, reason: 'migration', version, nowMs })
     log.warn({ path, schema }, `an earlier release wrote this data: it is kept as it was in ${path}, from which that release goes on`)
     return path
   } catch (reason) {

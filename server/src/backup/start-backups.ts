@@ -1,7 +1,7 @@
 /** What a running hub does for its own data: backups, and an eye on the disk. */
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import packageFile from '../../package.json' with { type: 'json' }
+import { version } from '../build.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Settings } from '../settings.ts'
@@ -25,7 +25,7 @@ export function startBackups({ hub, settings, metrics, log }: BackupsOptions): A
   const backups = createAutomaticBackups({
     databasePath: join(dataDir, 'tricolore.db'),
     folder,
-    version: packageFile.version,
+    version,
     seq: hub.seq,
     newest: listBackups(folder)[0] ?? null,
     make: makeInWorker,

@@ -1,7 +1,7 @@
 /** `npm run hub -- backup`: one backup, now, while the hub runs or not. */
 import { existsSync, statSync } from 'node:fs'
-import packageFile from '../../package.json' with { type: 'json' }
 import { makeBackup } from '../backup/make-backup.ts'
+import { version } from '../build.ts'
 import { CorruptJournal } from '../journal/journal.ts'
 import { isPostgres } from '../journal/journal-address.ts'
 import { StartFault } from '../start-fault.ts'
@@ -34,7 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
       folder: to ?? backupsFolder,
       file: isFolder ? null : to,
       reason: 'hand',
-      version: packageFile.version,
+      version,
       nowMs: Date.now(),
     })
     say(

@@ -1,8 +1,8 @@
 /** `npm run hub -- restore`: puts a data folder back to an earlier instant, or to a backup. */
 import { parse } from 'node:path'
-import packageFile from '../../package.json' with { type: 'json' }
 import { carryOutRestore } from '../backup/carry-out-restore.ts'
 import { planRestore, type RestorePlan, type RestoreWish } from '../backup/restore-plan.ts'
+import { version } from '../build.ts'
 import { claimDataFolder } from '../journal/data-folder.ts'
 import { isPostgres } from '../journal/journal-address.ts'
 import { StartFault } from '../start-fault.ts'
@@ -39,7 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const plan = await planRestore(wish)
     say(...planText(plan, wish))
-    const { safetyCopy } = await carryOutRestore(plan, { backupsFolder: place.backupsFolder, version: packageFile.version, nowMs: wish.nowMs })
+    const { safetyCopy } = await carryOutRestore(plan, { backupsFolder: place.backupsFolder, version, nowMs: wish.nowMs })
     say(`Done and checked: everything is as of entry ${plan.last.seq}; entry ${plan.last.seq + 1} says that it was restored.`)
     if (safetyCopy !== null) say(`What was there is in ${safetyCopy}.`)
     return 0

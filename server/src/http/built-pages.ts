@@ -26,7 +26,7 @@ export function builtPages(): ClientPages {
   }
   const statusAssets = oncePerVersion(join(displayDist, '.vite', 'manifest.json'), noAssets, assetsFrom)
   return {
-    assets: [staticFiles(displayDist, 'screen.html'), under('/control', staticFiles(panelDist, 'index.html'))],
+    assets: [staticFiles(displayDist), under('/control', staticFiles(panelDist))],
     page: async (name) => kept[name](),
     statusAssets,
     async close() {},
@@ -37,10 +37,10 @@ function pathOf(name: PageName): string {
   return join(name === 'index.html' ? panelDist : displayDist, name)
 }
 
-/** Looks through the folder once for each build: `page` is a file that every build writes anew. A build may also come after the start. */
-function staticFiles(folder: string, page: string): RequestHandler {
+/** Looks through the folder once for each build, which may also come after the start; see `shared/build/put-in-place.ts` for the order of its files. */
+function staticFiles(folder: string): RequestHandler {
   const nothing: RequestHandler = (_req, _res, next) => next()
-  const current = oncePerVersion(join(folder, page), nothing, () =>
+  const current = oncePerVersion(join(folder, 'build.json'), nothing, () =>
     sirv(folder, {
       brotli: true,
       gzip: true,
@@ -67,7 +67,7 @@ function under(prefix: string, handler: RequestHandler): RequestHandler {
 }
 
 /** Reads the file again when it was written again. */
-function oncePerVersion<Value>(path: string, missing: Value, read: (text: string) => Value): () => Value {
+export function oncePerVersion<Value>(path: string, missing: Value, read: (text: string) => Value): () => Value {
   let known: { readonly version: number; readonly value: Value } | null = null
   return () => {
     const version = statSync(path, { throwIfNoEntry: false })?.mtimeMs

@@ -1,6 +1,7 @@
 /** For those who watch the hub: alive, ready, and what it counts. */
 import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Router } from 'express'
+import { hubBuild, version } from '../build.ts'
 import { freeBytes } from '../disk-space.ts'
 import type { Unready } from '../hub/readiness.ts'
 import { storeAway } from '../hub/refusals.ts'
@@ -15,7 +16,7 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, a
   // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
   // Any page may ask: a kiosk looks for a hub that is there before it opens one.
   const anyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
-  route(router, '/healthz', { get: (_req, res) => void res.set(anyPage).json({ ok: true }) })
+  route(router, '/healthz', { get: (_req, res) => void res.set(anyPage).json({ ok: true, version, build: hubBuild }) })
 
   route(router, '/readyz', {
     get: (req, res) => {

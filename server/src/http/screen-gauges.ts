@@ -50,6 +50,7 @@ export function createScreenGauges(hub: Pick<Hub, 'presence' | 'tables' | 'seq' 
       for (const [quantile, ms] of Object.entries(quantiles)) if (ms !== null) metrics.screenDelivery.set({ ...labels, quantile }, ms / 1000)
     }
     metrics.screensWrong.set(screens.filter(({ wrongSinceMs }) => wrongSinceMs !== null).length)
+    metrics.screensOtherBuild.set(screens.filter(({ connected, isOtherBuild }) => connected && isOtherBuild === true).length)
     metrics.lead.set(hub.presence.lead().ms / 1000)
     metrics.goSpread.set((hub.painted.last()?.spreadMs ?? 0) / 1000)
   }

@@ -62,6 +62,8 @@ export type HubOptions = {
   readonly board: PresenceBoard | null
   /** Where other hubs reach this one; none until it listens. */
   readonly origins?: () => readonly string[]
+  /** The build of the pages that this hub serves to an audience; null while that is not known. */
+  readonly buildOf?: (audience: Audience) => string | null
 }
 
 export type Hub = {
@@ -111,7 +113,19 @@ export type Preview =
   | { readonly ok: true; readonly change: Change; readonly effectAtMs: number; readonly tables: Tables }
   | { readonly ok: false; readonly rejection: Rejection }
 
-export function createHub({ journal, start, registry, clock, outlets, log, metrics, painted, board, origins = () => [] }: HubOptions): Hub {
+export function createHub({
+  journal,
+  start,
+  registry,
+  clock,
+  outlets,
+  log,
+  metrics,
+  painted,
+  board,
+  origins = () => [],
+  buildOf = () => null,
+}: HubOptions): Hub {
   const id = board?.hubId ?? randomUUID().slice(0, 8)
   let { tables, lastSeq: seq, lastAtMs, recent } = start
   /** What clients are shown: what is stored, and over it the emergencies that are not yet. */
@@ -156,6 +170,7 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     isWritingPhones: () => outlets.isWritingPhones(),
     // The loop over phones goes on when this returns, and measures itself.
     onSent: (audience, durationMs) => (audience === 'public' ? undefined : metrics.fanout.observe({ audience }, durationMs / 1000)),
+    buildOf,
   })
 
   const proof: Proof = createProof({
@@ -163,6 +178,8 @@ export function createHub({ journal, start, registry, clock, outlets, log, metri
     displayTables: () => publisher.tablesFor('display'),
     reportOf: (screenId) => presence.reportOf(screenId),
     isConnected: (screenId) => presence.isConnected(screenId),
+    servedBuild: () => buildOf('display'),
+    seq: () => seq,
     store: painted,
     send: (takes) => outlets.painted(takes),
     onAlarm: () => presence.changed(),

@@ -82,3 +82,32 @@ test('[CLK69] a screen that is gone is no wrong picture', async () => {
   reports(null)
   expect(standing().wrongSinceMs).toBeNull()
 })
+
+test('[SCR325] a screen of another build is named, and taken at its word once it has the newest state; one that lacks it, or could paint nothing, is wrong', async () => {
+  let nowMs = at('09:10')
+  let report = aReport({ viewKey: 'as its build has it', build: '0.0.9+0123456789', seq: 7 })
+  const watch = createPictureWatch({
+    nowMs: () => nowMs,
+    tablesAt: () => plan,
+    reportOf: () => report,
+    servedBuild: () => '0.1.0+abcdef0123',
+    seq: () => 7,
+    onChange: () => {},
+  })
+  const standingAfter = async (some: Partial<ScreenReport>) => {
+    report = aReport({ ...report, ...some })
+    await watch.lookAtAll()
+    nowMs += 10_000
+    await watch.lookAtAll()
+    const { wrongSinceMs, isOtherBuild = false } = watch.pictureOf('wall')
+    return [wrongSinceMs === null ? 'right' : 'wrong', isOtherBuild]
+  }
+  expect(await standingAfter({})).toEqual(['right', true])
+  expect(await standingAfter({ seq: 6 })).toEqual(['wrong', true])
+  expect(await standingAfter({ seq: 7, viewKey: 'fault' })).toEqual(['wrong', true])
+  // As builds were named before they had the version in it.
+  expect(await standingAfter({ viewKey: 'x', build: '0123456789' })).toEqual(['right', true])
+  // A screen of another make, and one of this build.
+  expect(await standingAfter({ build: 'acme-2' })).toEqual(['wrong', false])
+  expect(await standingAfter({ build: '0.1.0+abcdef0123' })).toEqual(['wrong', false])
+})

@@ -7,6 +7,7 @@ import { type Outlook, outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import type { DerivedScreen } from '@tricolore/shared/derive/screen-view.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import { isOtherBuild } from './page-build.ts'
 
 /** What a screen of ours reports in place of a view key when its scene could not be painted. */
 const FAULT_KEY = 'fault'
@@ -18,7 +19,7 @@ const SLICE = 20
 
 type Expected = { readonly tables: Tables; readonly fromMs: number; readonly untilMs: number; readonly derived: DerivedScreen | null }
 
-type Standing = Pick<ScreenPresence, 'wrongSinceMs' | 'expected'>
+type Standing = Pick<ScreenPresence, 'wrongSinceMs' | 'expected' | 'isOtherBuild'>
 
 const unknown: Standing = { wrongSinceMs: null, expected: null }
 
@@ -28,6 +29,10 @@ export type PictureWatchOptions = {
   readonly tablesAt: (atMs: number) => Tables
   /** What the screen last reported; null when it is not connected or has said nothing. */
   readonly reportOf: (screenId: string) => ScreenReport | null
+  /** The build of the screens' pages, as this hub serves them; null while that is not known. */
+  readonly servedBuild?: () => string | null
+  /** The newest seq that screens were sent. */
+  readonly seq?: () => number
   /** An alarm began or ended, or a screen should show another kind of scene. */
   readonly onChange: () => void
   /** A connected screen began to show something else than it should, or shows again what it should. */
@@ -36,7 +41,7 @@ export type PictureWatchOptions = {
 
 export type PictureWatch = ReturnType<typeof createPictureWatch>
 
-export function createPictureWatch({ nowMs, tablesAt, reportOf, onChange, onTurn = () => {} }: PictureWatchOptions) {
+export function createPictureWatch({ nowMs, tablesAt, reportOf, servedBuild = () => null, seq = () => 0, onChange, onTurn = () => {} }: PictureWatchOptions) {
   const expected = new Map<string, Expected>()
   /** Since when its report and its view have differed. */
   const differsSince = new Map<string, number>()
@@ -62,21 +67,28 @@ export function createPictureWatch({ nowMs, tablesAt, reportOf, onChange, onTurn
     const report = reportOf(screenId)
     const isWrong = now.wrongSinceMs !== null
     if (report && isWrong !== (before.wrongSinceMs !== null)) onTurn(screenId, isWrong, report.scene, now.expected)
-    if (now.wrongSinceMs !== before.wrongSinceMs || now.expected !== before.expected) onChange()
+    if (now.wrongSinceMs !== before.wrongSinceMs || now.expected !== before.expected || now.isOtherBuild !== before.isOtherBuild) onChange()
   }
 
   function standingOf(screenId: string, tables: Tables, atMs: number): Standing {
     const report = reportOf(screenId)
     const derived = report && expectedOf(screenId, tables, atMs)
-    if (!report || !derived || report.viewKey === derived.viewKey) {
+    const isOther = report !== null && isOtherBuild(report.build, servedBuild())
+    const build = isOther ? { isOtherBuild: true } : {}
+    if (!report || !derived || report.viewKey === derived.viewKey || (isOther && isAtItsWord(report))) {
       differsSince.delete(screenId)
-      return { wrongSinceMs: null, expected: derived?.view.scene.kind ?? null }
+      return { wrongSinceMs: null, expected: derived?.view.scene.kind ?? null, ...build }
     }
     const sinceMs = differsSince.get(screenId) ?? atMs
     differsSince.set(screenId, sinceMs)
     // What a screen could not paint does not come by waiting.
     const isWrong = report.viewKey === FAULT_KEY || atMs - sinceMs >= GRACE_MS
-    return { wrongSinceMs: isWrong ? Math.floor(sinceMs) : null, expected: derived.view.scene.kind }
+    return { wrongSinceMs: isWrong ? Math.floor(sinceMs) : null, expected: derived.view.scene.kind, ...build }
+  }
+
+  /** A page of another build may make another picture of the same state; what it lacks is the state, or a picture at all. */
+  function isAtItsWord(report: ScreenReport): boolean {
+    return report.viewKey !== FAULT_KEY && report.seq >= seq()
   }
 
   function forgetAllBut(known: Tables['screens']): void {

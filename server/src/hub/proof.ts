@@ -18,6 +18,10 @@ export type ProofOptions = {
   /** What a connected screen last reported; null when it is not here or has said nothing. */
   readonly reportOf: (screenId: string) => ScreenReport | null
   readonly isConnected: (screenId: string) => boolean
+  /** The build of the screens' pages, as this hub serves them. */
+  readonly servedBuild: () => string | null
+  /** The newest seq that screens were sent. */
+  readonly seq: () => number
   readonly store: PaintedStore
   readonly send: (takes: readonly PaintedTake[]) => void
   readonly onAlarm: () => void
@@ -27,10 +31,10 @@ export type ProofOptions = {
 
 export type Proof = ReturnType<typeof createProof>
 
-export function createProof({ nowMs, displayTables, reportOf, isConnected, store, send, onAlarm, onTurn, log }: ProofOptions) {
+export function createProof({ nowMs, displayTables, reportOf, isConnected, servedBuild, seq, store, send, onAlarm, onTurn, log }: ProofOptions) {
   const held = createHeldStates(displayTables())
   const book = createPaintedBook({ nowMs, tablesAt: held.at, tablesFrom: held.from, isConnected, store, send, log })
-  const watch = createPictureWatch({ nowMs, tablesAt: held.at, reportOf, onChange: onAlarm, onTurn })
+  const watch = createPictureWatch({ nowMs, tablesAt: held.at, reportOf, servedBuild, seq, onChange: onAlarm, onTurn })
 
   function look(): void {
     try {

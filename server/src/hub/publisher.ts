@@ -10,7 +10,7 @@ import { NextChange } from '@tricolore/shared/derive/in-force.ts'
 import type { Change } from '@tricolore/shared/engine/change.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
-import { PROTOCOL_VERSION } from '@tricolore/shared/protocol/version.ts'
+import { OLDEST_PAGE } from '@tricolore/shared/protocol/version.ts'
 import { AudienceCopy, changeBetween, deltaOf } from './audience-copy.ts'
 
 /** Phones get at most ten deltas a second; what comes faster is put together. */
@@ -32,6 +32,8 @@ export type PublisherOptions = {
   /** True while phones are still being written what was sent last. */
   readonly isWritingPhones?: () => boolean
   readonly onSent: (audience: Audience, durationMs: number) => void
+  /** Of the audience's pages, as this hub serves them; null while that is not known. */
+  readonly buildOf?: (audience: Audience) => string | null
 }
 
 export type Publisher = {
@@ -44,7 +46,15 @@ export type Publisher = {
   close(): void
 }
 
-export function createPublisher({ tables, seq: startSeq, nowMs, send, isWritingPhones = () => false, onSent }: PublisherOptions): Publisher {
+export function createPublisher({
+  tables,
+  seq: startSeq,
+  nowMs,
+  send,
+  isWritingPhones = () => false,
+  onSent,
+  buildOf = () => null,
+}: PublisherOptions): Publisher {
   const copies = { operator: new AudienceCopy('operator', tables), display: new AudienceCopy('display', tables), public: new AudienceCopy('public', tables) }
   /** What phones have been sent: the window of their copy. */
   let phones = publicView(nowMs())
@@ -125,7 +135,8 @@ export function createPublisher({ tables, seq: startSeq, nowMs, send, isWritingP
     },
     snapshot(audience) {
       const seen = audience === 'public' ? phones : copies[audience].tables
-      return { protocol: PROTOCOL_VERSION, seq: sentSeq[audience], hubNowMs: nowMs(), tables: listsOf(seen) }
+      const build = buildOf(audience)
+      return { protocol: OLDEST_PAGE, ...(build === null ? {} : { build }), seq: sentSeq[audience], hubNowMs: nowMs(), tables: listsOf(seen) }
     },
     tablesFor: (audience) => copies[audience].tables,
     close() {

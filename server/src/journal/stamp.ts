@@ -1,6 +1,6 @@
 /** What a store says of the releases that wrote its records, so that an older one knows before it reads whether it can go on from them. */
 import { OLDEST_READER, SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
-import packageFile from '../../package.json' with { type: 'json' }
+import { version } from '../build.ts'
 import { CorruptJournal, NewerTricolore } from './journal.ts'
 
 /** The keys under which it stands in the store's own table `meta`. */
@@ -45,6 +45,6 @@ export function isAhead({ schema }: Stamp): boolean {
 /** What to write, by key, once this release writes here too; null when it stands there already. */
 export function nextStamp(stamp: Stamp): readonly (readonly [key: string, value: string])[] | null {
   if (stamp.schema >= SCHEMA_VERSION) return null
-  const values = [SCHEMA_VERSION, Math.max(OLDEST_READER, stamp.readableBy), packageFile.version].map(String)
+  const values = [SCHEMA_VERSION, Math.max(OLDEST_READER, stamp.readableBy), version].map(String)
   return STAMP_KEYS.map((key, place) => [key, values[place] ?? ''] as const)
 }

@@ -2,18 +2,19 @@
  * `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. Source
  * pages come here too.
  */
-import type { Identity, Paired, PairingCode, Pass } from '@tricolore/shared/protocol/down.ts'
+import type { Identity, Paired, PairingCode, Pass, ReloadReply } from '@tricolore/shared/protocol/down.ts'
 import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
 import { screenOfKey } from '../auth/screen-keys.ts'
 import { invalidInput } from '../hub/invalid-input.ts'
 import type { Pairing } from '../hub/pairings.ts'
 import { tooManyWaiting, wrongKey } from '../hub/refusals.ts'
+import { createReloadTurns } from '../hub/reload-turns.ts'
 import { commonRules } from './common-rules.ts'
 import { cutBecause, cutReasonOf } from './cut-reasons.ts'
 import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { letSendStills, screenFeedRules } from './feed-events.ts'
-import { eventRules, guard, parsed } from './guard.ts'
+import { eventRules, guard, parsed, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import { createSilenceWatch } from './silence-watch.ts'
 import { refusalError } from './socket-server.ts'
@@ -33,6 +34,11 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     },
   })
   const sources = createSourcePages(namespace, silence, parts)
+  const turns = createReloadTurns({
+    nowMs: () => hub.clock.nowMs(),
+    tables: hub.tables,
+    isConnected: (screenId) => hub.presence.screensNow().some(({ id, connected }) => id === screenId && connected),
+  })
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
 
   namespace.use((socket, next) => {
@@ -105,6 +111,8 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
       ...commonRules(hub, loop, () => (standing.screenId === null ? 'public' : 'display')),
       ...screenFeedRules(parts, socket, () => standing.screenId),
       report,
+      // Whoever is no screen yet has nobody in front of it.
+      mayReload: unparsed((): ReloadReply => ({ may: standing.screenId === null || turns.ask(standing.screenId) })),
     })
     guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
     socket.conn.on('packet', () => {

@@ -5,7 +5,7 @@
  */
 import { createStore } from 'zustand/vanilla'
 import type { Delta, Snapshot } from '../protocol/down.ts'
-import { PROTOCOL_VERSION } from '../protocol/version.ts'
+import { understands } from '../protocol/version.ts'
 import type { ClockSync } from './clock-sync.ts'
 import { createDeliveryTail, type Delivery } from './delivery-tail.ts'
 import type { LiveStore } from './live-store.ts'
@@ -27,8 +27,10 @@ export type LinkState = {
   readonly status: 'waiting' | 'live' | 'away'
   /** Why the hub turned this page away, such as an expired token; null otherwise. */
   readonly refusal: string | null
-  /** True when the hub speaks another protocol version: this page is old and must be loaded again. */
+  /** True when this page is too old to understand the hub: it must be loaded again. */
   readonly isOutdated: boolean
+  /** The build of the pages that the hub serves; null where it does not say. */
+  readonly build: string | null
 }
 
 export type HubLinkOptions = {
@@ -53,7 +55,7 @@ const ACK_TIMEOUT_MS = 5_000
 const RESYNC_RETRY_MS = 1_000
 
 export function createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs, burst, settlingMs = 0 }: HubLinkOptions) {
-  const link = createStore<LinkState>(() => ({ status: 'waiting', refusal: null, isOutdated: false }))
+  const link = createStore<LinkState>(() => ({ status: 'waiting', refusal: null, isOutdated: false, build: null }))
   let isResyncing = false
   /** Counts connections: one may follow on another without a break, see hub-socket.ts. */
   let connection = 0
@@ -86,7 +88,8 @@ export function createHubLink({ socket, store, clock, localNowMs, later, pingEve
     isResyncing = false
     pings.heard()
     clock.addPush({ hubNowMs: snapshot.hubNowMs, receivedLocalMs: localNowMs() })
-    if (snapshot.protocol !== PROTOCOL_VERSION) {
+    link.setState({ build: snapshot.build ?? null })
+    if (!understands(snapshot.protocol)) {
       link.setState({ isOutdated: true })
       return
     }

@@ -1,5 +1,6 @@
 /** A client's copy of the state: a snapshot, then deltas. It never guesses: what does not follow asks for a new snapshot. */
 import { createStore } from 'zustand/vanilla'
+import { migrated } from '../model/migrations.ts'
 import { emptyTables, isTableName, tableNames } from '../model/table-names.ts'
 import type { TableName, Tables } from '../model/tables.ts'
 import type { Delta, Snapshot } from '../protocol/down.ts'
@@ -39,10 +40,10 @@ export function snapshotTables(tables: Tables): Snapshot['tables'] {
   return Object.fromEntries(tableNames.filter((name) => tables[name].size > 0).map((name) => [name, [...tables[name].values()]]))
 }
 
-/** The tables that a snapshot stands for; tables that this page does not know yet are passed over. */
+/** The tables that a snapshot stands for; tables that this page does not know yet are passed over. A hub, or this browser, may have kept them as an earlier release did. */
 export function tablesFrom(records: Snapshot['tables']): Tables {
   const found: Partial<Record<TableName, ReadonlyMap<string, unknown>>> = {}
-  for (const [name, list] of Object.entries(records)) if (isTableName(name)) found[name] = new Map(list.map((record) => [record.id, record]))
+  for (const [name, list] of Object.entries(records)) if (isTableName(name)) found[name] = new Map(list.map((record) => [record.id, migrated(name, record)]))
   // The cast is safe: a snapshot holds under each table's name the records of that table.
   return { ...emptyTables(), ...found } as Tables
 }
@@ -50,7 +51,7 @@ export function tablesFrom(records: Snapshot['tables']): Tables {
 function patched(tables: Tables, delta: Delta): Tables {
   const copies: Partial<Record<TableName, Map<string, unknown>>> = {}
   const copyOf = (name: TableName) => (copies[name] ??= new Map<string, unknown>(tables[name]))
-  for (const [name, list] of Object.entries(delta.puts)) if (isTableName(name)) for (const record of list) copyOf(name).set(record.id, record)
+  for (const [name, list] of Object.entries(delta.puts)) if (isTableName(name)) for (const record of list) copyOf(name).set(record.id, migrated(name, record))
   for (const [name, ids] of Object.entries(delta.removes)) if (isTableName(name)) for (const id of ids) copyOf(name).delete(id)
   // The cast is safe: a delta holds under each table's name the records of that table.
   return { ...tables, ...copies } as Tables

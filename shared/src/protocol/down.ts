@@ -8,7 +8,10 @@ import type { FeedReport } from './feeds-up.ts'
 
 /** The whole state as one audience may see it; sent on connection and on `resync`. */
 export type Snapshot = {
+  /** The oldest protocol whose pages understand it, see version.ts. */
   readonly protocol: number
+  /** The build of this audience's pages that the hub serves; left out where it serves none, and by hubs from before builds had names. */
+  readonly build?: string
   readonly seq: number
   readonly hubNowMs: number
   readonly tables: { readonly [T in TableName]?: readonly RecordOf<T>[] }
@@ -31,6 +34,9 @@ export type Delta = {
 
 /** The answer to `clock`, in hub time. */
 export type ClockReply = { readonly receivedAtMs: number; readonly sentAtMs: number }
+
+/** The answer to `mayReload`: whether this screen may load its page again now. */
+export type ReloadReply = { readonly may: boolean }
 
 /** The answer to a command, over the socket and over HTTP alike. */
 export type CommandReply =
@@ -111,6 +117,11 @@ export type ScreenPresence = {
   readonly wrongSinceMs: number | null
   /** What it should show now, in short; null when that cannot be said, such as before an event is open. */
   readonly expected: SceneKind | null
+  /**
+   * Its page is of another build than those that its hub serves, and loads itself again at a calm moment: until then it may show another picture
+   * of the same state, which is not wrong. Left out by hubs from before builds had names.
+   */
+  readonly isOtherBuild?: boolean
 }
 
 /** What a screen says of itself; see `up.ts` for the bounds. */

@@ -1,0 +1,50 @@
+/**
+ * Whether a screen may load its page again now: at a calm moment, one after the other. The screen asks, because a newer build of its page is there;
+ * nothing happens to one that does not ask.
+ */
+import { isInForce } from '@tricolore/shared/derive/in-force.ts'
+import { liveTake, roleIn } from '@tricolore/shared/derive/live-take.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
+
+/** A Take this near, before or after, is no calm moment. */
+export const CALM_MS = 60_000
+/** One screen has come back by then; the next one waits. */
+export const TURN_MS = 10_000
+
+export type ReloadTurnsOptions = {
+  readonly nowMs: () => number
+  readonly tables: () => Tables
+  /** At any of the hubs. */
+  readonly isConnected: (screenId: string) => boolean
+}
+
+export type ReloadTurns = {
+  /** True: now, and the next one not before its time. */
+  ask(screenId: string): boolean
+}
+
+export function createReloadTurns({ nowMs, tables, isConnected }: ReloadTurnsOptions): ReloadTurns {
+  let lastTurnMs = Number.NEGATIVE_INFINITY
+  return {
+    ask(screenId) {
+      const atMs = nowMs()
+      if (atMs - lastTurnMs < TURN_MS || !isCalm(tables(), atMs) || isNeeded(tables(), screenId, atMs, isConnected)) return false
+      lastTurnMs = atMs
+      return true
+    },
+  }
+}
+
+function isCalm({ takes, emergencies }: Tables, atMs: number): boolean {
+  if ([...emergencies.values()].some((emergency) => isInForce(emergency, atMs))) return false
+  return [...takes.values()].every((take) => take.isTakenBack || Math.abs(take.atMs - atMs) >= CALM_MS)
+}
+
+/** While something is live in its room, and no other screen there does what it does. */
+function isNeeded(tables: Tables, screenId: string, atMs: number, isConnected: (id: string) => boolean): boolean {
+  const screen = tables.screens.get(screenId)
+  if (!screen || roleIn(liveTake(tables, screen.roomId, atMs), screen.roomId) === null) return false
+  return ![...tables.screens.values()].some(
+    ({ id, roomId, purpose }) => id !== screenId && roomId === screen.roomId && purpose === screen.purpose && isConnected(id),
+  )
+}
