@@ -5,7 +5,7 @@
 import type { Identity, Paired, PairingCode, Pass } from '@tricolore/shared/protocol/down.ts'
 import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
-import { screenOfKey } from '../auth/screen-keys.ts'
+import { createScreenKeys } from '../auth/screen-keys.ts'
 import { invalidInput } from '../hub/invalid-input.ts'
 import type { Pairing } from '../hub/pairings.ts'
 import { tooManyWaiting, wrongKey } from '../hub/refusals.ts'
@@ -26,6 +26,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   const namespace = io.of('/display')
   const standingOf = new WeakMap<Socket, Standing>()
   const silence = createSilenceWatch({ onCut: () => metrics.silentScreensCut.inc() })
+  const screenKeys = createScreenKeys(() => hub.tables())
   const sources = createSourcePages(namespace, silence, parts)
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
 
@@ -38,7 +39,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
       return next()
     }
     if ('source' in auth.data) return next(sources.admit(socket, auth.data.source) ?? undefined)
-    const screenId = screenOfKey(hub.tables(), auth.data.key)
+    const screenId = screenKeys.screenOf(auth.data.key)
     if (screenId === null) {
       metrics.authFailures.inc({ kind: 'screen' })
       return next(refusalError(wrongKey, socket))
