@@ -14,7 +14,9 @@ import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { letSendStills, screenFeedRules } from './feed-events.ts'
 import { eventRules, guard, parsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
+import { PreparedJson } from './prepared-json.ts'
 import { createSilenceWatch } from './silence-watch.ts'
+import { snapshotJson } from './snapshot-text.ts'
 import { refusalError } from './socket-server.ts'
 import { createSourcePages } from './source-pages.ts'
 
@@ -75,7 +77,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     })
     if (!pairing) return void socket.disconnect(true)
     // An unknown page learns no more than anybody may know: the event's name and colours for around the code.
-    socket.emit('snapshot', hub.snapshot('public'))
+    socket.emit('snapshot', new PreparedJson(snapshotJson(hub.snapshot('public'))))
     emitCode(pairing)
   }
 

@@ -11,7 +11,8 @@ import { notForThisRole } from '../hub/refusals.ts'
 import type { Metrics } from '../metrics.ts'
 import { isAllowedOrigin } from '../origin.ts'
 import type { Admission } from './admission.ts'
-import { boundedParser } from './bounded-parser.ts'
+import { boundedParser, type PacketFault } from './bounded-parser.ts'
+import { boundedWebSockets } from './bounded-web-socket.ts'
 import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { languageOf } from './guard.ts'
 import { inOnePiece } from './one-piece.ts'
@@ -58,8 +59,10 @@ export function createSocketServer({
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: MAX_PACKET_BYTES,
-    parser: boundedParser,
-    connectTimeout: 5_000,
+    parser: boundedParser(cut),
+    wsEngine: boundedWebSockets(() => cut('frames')),
+    // Strangers find an end long before that, see admission.ts; Socket.IO would say farewell and wait for an answer.
+    connectTimeout: 45_000,
     // For phones, which are not woken more often than they must be. A screen's silence is noticed sooner: see silence-watch.ts.
     pingInterval: 25_000,
     pingTimeout: 20_000,
@@ -70,6 +73,7 @@ export function createSocketServer({
         metrics.rejectedPackets.inc({ reason: 'origin' })
         return decide(null, false)
       }
+  const cut = (reason: PacketFault | 'frames') => metrics.rejectedPackets.inc({ reason })
       const mayWait = turnstile.enter(request, () => {
         const hasRoom = admission.mayConnect(addressOf(request))
         if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
