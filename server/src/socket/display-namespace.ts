@@ -26,9 +26,9 @@ type Standing = { screenId: string | null; readonly size: Pairing['size'] }
 export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   const { hub, feeds, keys, loop, admission, log, metrics } = parts
   const namespace = io.of('/display')
+  const screenKeys = createScreenKeys(() => hub.tables())
   const standingOf = new WeakMap<Socket, Standing>()
   const silence = createSilenceWatch({ onCut: () => metrics.silentScreensCut.inc() })
-  const screenKeys = createScreenKeys(() => hub.tables())
   const sources = createSourcePages(namespace, silence, parts)
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
 
@@ -76,6 +76,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
       onSentAway: () => socket.disconnect(true),
     })
     if (!pairing) return void socket.disconnect(true)
+    admission.isWaiting(socket.conn)
     // An unknown page learns no more than anybody may know: the event's name and colours for around the code.
     socket.emit('snapshot', new PreparedJson(snapshotJson(hub.snapshot('public'))))
     emitCode(pairing)
@@ -113,6 +114,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     count()
     socket.on('disconnect', () => {
       hub.pairings.end(socket.id)
+      admission.hasLeft(socket.conn, 'waiting')
       loop.leave(socket, 'display')
       silence.end(socket)
       if (standing.screenId !== null) {

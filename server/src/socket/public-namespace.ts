@@ -33,6 +33,7 @@ export function openPublicNamespace(io: Server, { hub, loop, admission, log, met
     count()
     socket.on('disconnect', () => {
       loop.leave(socket, 'public')
+      admission.hasLeft(socket.conn, 'phone')
       count()
     })
   })
