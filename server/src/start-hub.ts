@@ -15,7 +15,7 @@ import { isConfidential } from './confidential.ts'
 import { drain, once } from './drain.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
-import { mostPhones } from './file-limit.ts'
+import { connectionLimits } from './file-limit.ts'
 import { createApp } from './http/app.ts'
 import { watchBody } from './http/body-deadline.ts'
 import { builtPages } from './http/built-pages.ts'
@@ -43,11 +43,13 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { networksOf } from './networks.ts'
 import { openFirstEvent } from './open-first-event.ts'
 import { openSockets } from './open-sockets.ts'
+import { limitPlainConnections } from './plain-connections.ts'
 import { defaults, type Settings } from './settings.ts'
 import { watchSiblings } from './siblings/watch-siblings.ts'
-import { createAdmission } from './socket/admission.ts'
+import { createAdmission, type SocketConnection, STRANGERS_PER_ADDRESS } from './socket/admission.ts'
 import { takeEngineRequests } from './socket/engine-requests.ts'
 import { openNamespaces } from './socket/open-namespaces.ts'
+import { cutNow } from './socket/raw-line.ts'
 import { createSiblings } from './socket/siblings.ts'
 import { createSocketServer, feedOutlets, socketOutlets } from './socket/socket-server.ts'
 import { createWriteLoop } from './socket/write-loop.ts'
@@ -92,8 +94,11 @@ export type RunningHub = {
   close(engine?: EngineFarewell): Promise<void>
 }
 
-/** Nobody may hold a connection by sending slowly; for bodies, which may be uploads, `body-deadline.ts` sees to that. */
-const HTTP_LIMITS = { headersTimeout: 5_000, requestTimeout: 0, keepAliveTimeout: 65_000 }
+/**
+ * Nobody may hold a connection by sending slowly, or nothing at all: Node looks every half minute unless it is told to look more often. For
+ * bodies, which may be uploads, `body-deadline.ts` sees to that.
+ */
+const HTTP_LIMITS = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, requestTimeout: 0, keepAliveTimeout: 65_000 }
 /** Phones come all at once after a break; the kernel cuts this down to what it allows. */
 const BACKLOG = 4_096
 /** A hub that is so many entries behind the others is not the one to send anybody to. */
@@ -137,10 +142,19 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const start = await journal.open()
   const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs())
   const stopSteering = steerClock(clock, journal, time)
-  const phonesPossible = mostPhones()
+  const { phones: phonesPossible, all: connectionsPossible } = connectionLimits()
   if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
   const { maxPerAddress } = settings
-  const admission = createAdmission({ maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress })
+  const limits = { maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress }
+  const admission = createAdmission<SocketConnection>(limits, { cut: cutNow, onCut: (why) => metrics.rejectedPackets.inc({ reason: `stranger-${why}` }) })
+  const plain = limitPlainConnections(http, {
+    mostInAll: connectionsPossible,
+    mostPerAddress: maxPerAddress + STRANGERS_PER_ADDRESS,
+    isProxy,
+    sockets,
+    makeRoom: () => admission.makeRoom(),
+    onCut: () => metrics.rejectedPackets.inc({ reason: 'connections' }),
+  })
   const { hubs } = settings
   const allowOrigins = [...settings.allowOrigins, ...hubs]
   const isClosing = () => hub.isClosing()
@@ -153,9 +167,11 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     admission,
     addressOf,
     isCrewPass: (pass) => keys.isCrewPass(pass),
+    onWebSocket: plain.isWebSocket,
     isAlone: !settings.isDev,
   })
   const answersEngine = takeEngineRequests(http)
+  http.on('request', plain.requestCame)
   const siblings = createSiblings(io, { urls: hubs, isOneAddress: settings.isOneAddress })
   const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
   let origins: readonly string[] = []

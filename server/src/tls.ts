@@ -11,6 +11,9 @@ import { StartFault } from './start-fault.ts'
 /** Paths of the certificate, with those that lead to its authority, and of its key; both PEM. */
 export type TlsFiles = { readonly certPath: string; readonly keyPath: string }
 
+/** Node would wait for two minutes for whoever connects and says nothing. */
+const HANDSHAKE_MS = 5_000
+
 export type WebServer = {
   readonly http: HttpServer
   readonly scheme: 'http' | 'https'
@@ -21,7 +24,7 @@ export type WebServer = {
 /** `tls`: null for plain http. Throws a `StartFault` when the files cannot be used. */
 export function createWebServer(limits: ServerOptions, tls: TlsFiles | null, log: Logger): WebServer {
   if (!tls) return { http: createHttp(limits), scheme: 'http', renewTls: null }
-  const server = createHttps({ ...limits, ...readPair(tls) })
+  const server = createHttps({ ...limits, handshakeTimeout: HANDSHAKE_MS, ...readPair(tls) })
   return {
     http: server,
     scheme: 'https',

@@ -18,6 +18,10 @@ import { restore } from './f17-restore.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
 import { slowReaders } from './f20-slow-readers.ts'
+import { manyConnects } from './f21-many-connects.ts'
+import { wrongKeys } from './f22-wrong-keys.ts'
+import { strangers } from './f23-strangers.ts'
+import { descriptors } from './f24-descriptors.ts'
 import { storeLine } from './f27-store-line.ts'
 import { emergencyUnstored } from './f28-emergency-unstored.ts'
 import type { Fault } from './support/figures.ts'
@@ -42,6 +46,10 @@ export const faults: readonly Fault[] = [
   model,
   guessing,
   slowReaders,
+  manyConnects,
+  wrongKeys,
+  strangers,
+  descriptors,
   storeLine,
   emergencyUnstored,
 ]

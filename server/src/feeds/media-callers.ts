@@ -4,6 +4,8 @@ import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { digestOf } from '../auth/digest.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { Logins } from '../auth/logins.ts'
+import { createScreenKeys } from '../auth/screen-keys.ts'
+import { perVersion } from '../per-version.ts'
 
 export type MediaCaller =
   | { readonly kind: 'source'; readonly feedId: string }
@@ -16,10 +18,7 @@ export type MediaCallers = ReturnType<typeof createMediaCallers>
 export type MediaCallersOptions = { readonly keys: Keys; readonly logins: Logins; readonly tables: () => Tables; readonly nowMs: () => number }
 
 export function createMediaCallers({ keys, logins, tables, nowMs }: MediaCallersOptions) {
-  const screens = perVersion(
-    () => tables().screenKeys,
-    (screenKeys) => new Map([...screenKeys.values()].map(({ id, keyHash }) => [keyHash, id])),
-  )
+  const screenKeys = createScreenKeys(tables)
   let sources = sourcesNow()
   keys.onRenewed(() => {
     sources = sourcesNow()
@@ -36,23 +35,13 @@ export function createMediaCallers({ keys, logins, tables, nowMs }: MediaCallers
     /** Null for a token that is good for nothing. */
     of(token: string): MediaCaller | null {
       const digest = digestOf(token)
-      const screenId = screens().get(digest)
-      if (screenId !== undefined && tables().screens.has(screenId)) return { kind: 'screen', screenId }
+      const screenId = screenKeys.screenOfDigest(digest)
+      if (screenId !== null) return { kind: 'screen', screenId }
       const feedId = sources().get(digest)
       if (feedId !== undefined) return { kind: 'source', feedId }
       const role = logins.actorOf(token, nowMs())?.role
       if (role === undefined) return null
       return { kind: seesPanel(role) ? 'operator' : 'door' }
     },
-  }
-}
-
-/** Made again only when what it is made from is another object: tables stay the same objects while nothing in them changes. */
-function perVersion<Source extends object, Value>(source: () => Source, make: (source: Source) => Value): () => Value {
-  let known: { readonly from: Source; readonly value: Value } | null = null
-  return () => {
-    const from = source()
-    if (known?.from !== from) known = { from, value: make(from) }
-    return known.value
   }
 }

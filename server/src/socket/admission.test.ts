@@ -1,6 +1,9 @@
 import { EventEmitter } from 'node:events'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createAdmission } from './admission.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
 
 class Connection extends EventEmitter {
   readonly remoteAddress: string
@@ -12,14 +15,22 @@ class Connection extends EventEmitter {
 
 function admitting(maxPhones: number, maxPerAddress: number) {
   let nowMs = 0
-  const admission = createAdmission({ maxPhones, maxPerAddress }, () => nowMs)
-  const come = (address: string) => {
+  const cut: Connection[] = []
+  const admission = createAdmission<Connection & Parameters<ReturnType<typeof createAdmission>['connected']>[0]>(
+    { maxPhones, maxPerAddress },
+    { cut: (connection) => cut.push(connection), nowMs: () => nowMs },
+  )
+  const connect = (address: string) => {
     // The cast is safe: admission uses no more of a connection.
-    const connection = new Connection(address) as Connection & Parameters<typeof admission.connected>[0]
+    const connection = new Connection(address) as Parameters<typeof admission.connected>[0]
     admission.connected(connection)
+    return connection
+  }
+  const come = (address: string) => {
+    const connection = connect(address)
     return { connection, isIn: admission.phoneCame(connection) }
   }
-  return { admission, come, pass: (ms: number) => (nowMs += ms) }
+  return { admission, connect, come, cut, pass: (ms: number) => (nowMs += ms) }
 }
 
 test('[PUB70] phones are let in up to the cap, and again as soon as one is gone', () => {
@@ -42,30 +53,74 @@ test('[PUB71] one address has its own cap, for phones at a time and for how fast
   expect([come('venue').isIn, come('venue').isIn]).toEqual([true, false])
 })
 
-test('[PUB72] operators and screens count for nobody, and find a way in behind an address that is full', () => {
-  const { admission, come } = admitting(1_000, 10)
+test('[PUB72] operators and screens count for nobody, however many phones are at their address', () => {
+  const { admission, come, connect, cut } = admitting(1_000, 10)
   for (let phone = 0; phone < 10; phone += 1) come('venue')
-  for (let crew = 0; crew < 2_000; crew += 1) {
-    const connection = new Connection('venue') as Connection & Parameters<typeof admission.connected>[0]
-    expect(admission.mayConnect('venue')).toBe(true)
-    admission.connected(connection)
-    admission.isKnown(connection)
-  }
-  expect(admission.phones()).toBe(10)
+  for (let crew = 0; crew < 2_000; crew += 1) admission.isKnown(connect('venue'))
+  vi.advanceTimersByTime(60_000)
+  expect([admission.phones(), cut.length]).toEqual([10, 0])
+})
+
+test('[PUB220] where an address has too many strangers the oldest makes room, so that a newcomer comes in and says who it is', () => {
+  const { admission, connect, come, cut } = admitting(1_000, 10)
+  const strangers = Array.from({ length: 2_000 }, () => connect('venue'))
+  expect(cut).toEqual(strangers.slice(0, 1_490))
+  const operator = connect('venue')
+  expect(cut.at(-1)).toBe(strangers[1_490])
+  admission.isKnown(operator)
+  expect([come('venue').isIn, cut.includes(operator)]).toEqual([true, false])
+  const elsewhere = cut.length
+  connect('elsewhere')
+  expect(cut.length).toBe(elsewhere)
 })
 
 test('[PUB73] connections of one address that never say who they are find an end', () => {
-  const { admission } = admitting(1_000, 10)
-  let strangers = 0
-  for (; admission.mayConnect('bad') && strangers < 10_000; strangers += 1) {
-    admission.connected(new Connection('bad') as Connection & Parameters<typeof admission.connected>[0])
-  }
-  expect([strangers, admission.mayConnect('good')]).toEqual([510, true])
+  const { connect, cut } = admitting(1_000, 10)
+  for (let stranger = 0; stranger < 10_000; stranger += 1) connect('bad')
+  connect('good')
+  expect(cut.length).toBe(9_490)
 })
 
-test('[PUB70] a phone that joins, leaves and joins again over one connection counts once', () => {
-  const { admission, come } = admitting(2, 10)
+test('[PUB220] strangers of many addresses are bounded in all', () => {
+  const { connect, cut } = admitting(100, 10)
+  const strangers = Array.from({ length: 2_000 }, (_, number) => connect(`address ${number}`))
+  expect(cut).toEqual(strangers.slice(0, 900))
+})
+
+test('[PUB221] whoever does not say who it is within 5 s is cut, and nobody else', () => {
+  const { admission, connect, come, cut } = admitting(100, 10)
+  const [silent, phone, known, waiting] = [connect('a'), come('a').connection, connect('a'), connect('a')]
+  admission.isKnown(known)
+  admission.isWaiting(waiting)
+  vi.advanceTimersByTime(3_999)
+  const late = connect('a')
+  expect(cut).toEqual([])
+  vi.advanceTimersByTime(1_001)
+  expect(cut).toEqual([silent])
+  vi.advanceTimersByTime(60_000)
+  expect(cut).toEqual([silent, late])
+  expect(vi.getTimerCount()).toBe(0)
+  expect([phone, known, waiting].some((connection) => cut.includes(connection))).toBe(false)
+})
+
+test('[PUB221] whoever left what it had joined is a stranger again', () => {
+  const { admission, connect, come, cut } = admitting(100, 10)
+  const [phone, waiting, both] = [come('a').connection, connect('a'), come('a').connection]
+  admission.isWaiting(waiting)
+  admission.isKnown(both)
+  admission.hasLeft(phone, 'phone')
+  admission.hasLeft(waiting, 'waiting')
+  admission.hasLeft(both, 'phone')
+  expect(admission.phones()).toBe(0)
+  vi.advanceTimersByTime(6_000)
+  expect(cut).toEqual([phone, waiting])
+})
+
+test('[PUB222] a connection is a phone once: asked about again it is none, and counts once', () => {
+  const { admission, come } = admitting(10, 10)
   const { connection } = come('a')
-  for (let again = 0; again < 5; again += 1) expect(admission.phoneCame(connection)).toBe(true)
+  for (let again = 0; again < 5; again += 1) expect(admission.phoneCame(connection)).toBe(false)
   expect(admission.phones()).toBe(1)
+  connection.emit('close')
+  expect([admission.phones(), admission.phoneCame(connection), admission.phones()]).toEqual([0, false, 0])
 })

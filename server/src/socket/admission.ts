@@ -1,6 +1,9 @@
 /**
- * Who may connect. Phones are capped, as a whole and for each address, so that there is always room for operators and screens: those
- * count for nothing once they have shown their token or key. An address may be a whole venue behind one router, so its limits are wide.
+ * Who may stay. Phones are capped, as a whole and for each address, so that there is always room for operators and screens: those count
+ * for nothing once they have shown their token or key. An address may be a whole venue behind one router, so its limits are wide.
+ *
+ * Whoever has not said who it is, is a stranger: for a few seconds at the most, and where there are too many of them the oldest makes room.
+ * So a newcomer comes in whoever else is at its address, and says who it is within a moment.
  */
 import type { Socket } from 'socket.io'
 import { TokenBucket } from './token-bucket.ts'
@@ -11,69 +14,150 @@ export type AdmissionLimits = {
   readonly maxPerAddress: number
 }
 
-/** Connections of one address that have not said yet who they are: an operator behind the same router as a full crowd comes in through these. */
-const STRANGERS_PER_ADDRESS = 500
+/** Beyond the phones: connections of one address that have not said yet who they are, and of all addresses. */
+export const STRANGERS_PER_ADDRESS = 500
+const STRANGERS_IN_ALL = 1_000
+const LOOK_EVERY_MS = 1_000
+/** Looks that a stranger lives through: they are counted, and not time, so that a hub which stood still does not take it out on who waits. */
+const STRANGER_LOOKS = 5
 
 /** How many addresses are remembered for how fast they came, although nobody of them is here. */
 const IDLE_ADDRESSES = 1_000
 
-type Connection = Pick<Socket['conn'], 'remoteAddress' | 'on'>
-type Address = { connections: number; phones: number; readonly arrivals: TokenBucket }
+/** `remoteAddress`: what counts as one address. */
+type Connection = Pick<SocketConnection, 'remoteAddress' | 'on'>
+type Kind = 'stranger' | 'phone' | 'waiting' | 'known'
+type Address = { readonly strangers: Set<Connection>; phones: number; readonly arrivals: TokenBucket }
 
-export type Admission = ReturnType<typeof createAdmission>
+export type AdmissionOptions<Any extends Connection> = {
+  /** Ends a connection at once. */
+  readonly cut: (connection: Any) => void
+  /** Hears of strangers who were cut: they said nothing in time, or made room. */
+  readonly onCut?: (why: 'silent' | 'room') => void
+  readonly nowMs?: () => number
+}
 
-export function createAdmission({ maxPhones, maxPerAddress }: AdmissionLimits, nowMs = () => performance.now()) {
+/** Engine.IO's connection under a socket. */
+export type SocketConnection = Socket['conn']
+
+export type Admission = ReturnType<typeof createAdmission<SocketConnection>>
+
+export function createAdmission<Any extends Connection>(
+  { maxPhones, maxPerAddress }: AdmissionLimits,
+  { cut, onCut = () => {}, nowMs = () => performance.now() }: AdmissionOptions<Any>,
+) {
   const addresses = new Map<string, Address>()
-  /** What a connection turned out to be; a stranger's is not in here. */
-  const kinds = new WeakMap<Connection, 'phone' | 'known'>()
+  const kinds = new WeakMap<Connection, Kind>()
+  /** The oldest first, each with the look that it came before. */
+  const strangers = new Map<Any, number>()
   let phones = 0
+  let looks = 0
+  let timer: NodeJS.Timeout | null = null
 
-  function at(remoteAddress: string): Address {
+  function at({ remoteAddress }: Connection): Address {
     const address = addresses.get(remoteAddress)
     if (address) return address
-    if (addresses.size >= IDLE_ADDRESSES) for (const [idle, { connections }] of addresses) if (connections <= 0) addresses.delete(idle)
-    const fresh = { connections: 0, phones: 0, arrivals: new TokenBucket(maxPerAddress / 10, maxPerAddress) }
+    if (addresses.size >= IDLE_ADDRESSES) forgetIdle()
+    const fresh = { strangers: new Set<Connection>(), phones: 0, arrivals: new TokenBucket(maxPerAddress / 10, maxPerAddress) }
     addresses.set(remoteAddress, fresh)
     return fresh
   }
 
+  function forgetIdle(): void {
+    for (const [idle, address] of addresses) if (address.phones === 0 && address.strangers.size === 0) addresses.delete(idle)
+  }
+
+  /** From here on it is that, and nothing that it was before. Null: it is gone. */
+  function become(connection: Any, kind: Kind | null): void {
+    const was = kinds.get(connection)
+    const address = at(connection)
+    if (was === 'stranger') {
+      strangers.delete(connection)
+      address.strangers.delete(connection)
+    } else if (was === 'phone') {
+      phones -= 1
+      address.phones -= 1
+    }
+    if (kind === 'stranger') {
+      strangers.set(connection, looks)
+      address.strangers.add(connection)
+      timer ??= setInterval(look, LOOK_EVERY_MS).unref()
+    } else if (kind === 'phone') {
+      phones += 1
+      address.phones += 1
+    }
+    if (kind === null) kinds.delete(connection)
+    else kinds.set(connection, kind)
+    if (strangers.size === 0 && timer) {
+      clearInterval(timer)
+      timer = null
+    }
+  }
+
+  function look(): void {
+    looks += 1
+    for (const [stranger, cameBefore] of strangers) {
+      if (looks - cameBefore < STRANGER_LOOKS) return
+      dismiss(stranger, 'silent')
+    }
+  }
+
+  function dismiss(stranger: Any, why: 'silent' | 'room'): void {
+    become(stranger, null)
+    onCut(why)
+    cut(stranger)
+  }
+
+  function makeRoomIn({ strangers: here, phones: phonesHere }: Address): void {
+    const isAddressFull = here.size + phonesHere > maxPerAddress + STRANGERS_PER_ADDRESS
+    if (!isAddressFull && strangers.size + phones <= maxPhones + STRANGERS_IN_ALL) return
+    // The cast is safe: only strangers of this admission are in there.
+    const [oldest] = (isAddressFull ? here : strangers.keys()) as Iterable<Any>
+    if (oldest) dismiss(oldest, 'room')
+  }
+
   /** The same function for every connection: ten thousand of their own are megabytes. */
-  function gone(this: Connection): void {
-    const kind = kinds.get(this)
-    if (kind === 'known') return
-    const address = at(this.remoteAddress)
-    address.connections -= 1
-    if (kind !== 'phone') return
-    address.phones -= 1
-    phones -= 1
+  function gone(this: Any): void {
+    if (kinds.has(this)) become(this, null)
   }
 
   return {
     phones: () => phones,
-    /** Before the handshake: false when the address has all the connections that it may have. */
-    mayConnect(remoteAddress: string | undefined): boolean {
-      return (addresses.get(remoteAddress ?? '')?.connections ?? 0) < maxPerAddress + STRANGERS_PER_ADDRESS
-    },
     /** A connection is open; nobody knows yet whose. */
-    connected(connection: Connection): void {
-      at(connection.remoteAddress).connections += 1
+    connected(connection: Any): void {
+      become(connection, 'stranger')
       connection.on('close', gone)
+      makeRoomIn(at(connection))
     },
     /** It is an operator's or a screen's, and counts no more. */
-    isKnown(connection: Connection): void {
-      if (kinds.has(connection)) return
-      kinds.set(connection, 'known')
-      at(connection.remoteAddress).connections -= 1
+    isKnown(connection: Any): void {
+      if (kinds.has(connection)) become(connection, 'known')
     },
-    /** A phone asks to follow: false when there is no room for it. Over a connection that is known already it counts for nothing. */
-    phoneCame(connection: Connection): boolean {
-      if (kinds.has(connection)) return true
-      const address = at(connection.remoteAddress)
+    /** It shows a code until somebody names it; how many may do so is settled elsewhere. */
+    isWaiting(connection: Any): void {
+      if (kinds.get(connection) === 'stranger') become(connection, 'waiting')
+    },
+    /** A phone asks to follow: false when there is no room for it, or when that connection was asked about before. */
+    phoneCame(connection: Any): boolean {
+      const kind = kinds.get(connection)
+      if (kind === 'known' || kind === 'waiting') return true
+      if (kind !== 'stranger') return false
+      const address = at(connection)
       if (phones >= maxPhones || address.phones >= maxPerAddress || !address.arrivals.take(nowMs())) return false
-      kinds.set(connection, 'phone')
-      phones += 1
-      address.phones += 1
+      become(connection, 'phone')
       return true
     },
+    /** It left what it had joined as a phone or as a page that waits, and may be open still: a stranger again, unless it is somebody else too. */
+    hasLeft(connection: Any, as: 'phone' | 'waiting'): void {
+      if (kinds.get(connection) === as) become(connection, 'stranger')
+    },
+    /** The oldest stranger makes room for somebody else; false when there is none. */
+    makeRoom(): boolean {
+      const [oldest] = strangers.keys()
+      if (oldest) dismiss(oldest, 'room')
+      return oldest !== undefined
+    },
+    /** One look at who has been a stranger for too long; happens by itself each second. */
+    look,
   }
 }

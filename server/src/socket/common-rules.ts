@@ -5,11 +5,30 @@ import { ClockPing } from '@tricolore/shared/protocol/up.ts'
 import type { Socket } from 'socket.io'
 import type { Hub } from '../hub/hub.ts'
 import { tooFast } from '../hub/refusals.ts'
-import { type EventRule, parsed } from './guard.ts'
+import { type EventRule, parsed, type Rate } from './guard.ts'
+import { PreparedJson } from './prepared-json.ts'
+import { snapshotJson } from './snapshot-text.ts'
+import { TokenBucket } from './token-bucket.ts'
 import type { WriteLoop } from './write-loop.ts'
 
 /** When a client that has not read what waits for it may ask again. */
 const ASK_AGAIN_MS = 1_000
+/** A snapshot is the dearest thing that can be asked for. Whoever has lost its place needs one; phones are many, and nobody knows whose they are. */
+const RESYNCS: Readonly<Record<Audience, Rate>> = {
+  operator: { perSecond: 1, burst: 5 },
+  display: { perSecond: 1, burst: 5 },
+  public: { perSecond: 0.2, burst: 1 },
+}
+
+/** How often each has asked; nearly nobody ever does. */
+const resyncs: Readonly<Record<Audience, WeakMap<Socket, TokenBucket>>> = { operator: new WeakMap(), display: new WeakMap(), public: new WeakMap() }
+
+function mayResync(socket: Socket, audience: Audience): boolean {
+  const { perSecond, burst } = RESYNCS[audience]
+  const bucket = resyncs[audience].get(socket) ?? new TokenBucket(perSecond, burst)
+  resyncs[audience].set(socket, bucket)
+  return bucket.take(performance.now())
+}
 
 /** `seeAs`: the audience as which a socket gets snapshots, at the time it asks. */
 export function commonRules(hub: Hub, loop: WriteLoop, seeAs: (socket: Socket) => Audience): { readonly clock: EventRule; readonly resync: EventRule } {
@@ -21,8 +40,10 @@ export function commonRules(hub: Hub, loop: WriteLoop, seeAs: (socket: Socket) =
     resync: {
       isAcknowledged: true,
       take(_input, socket) {
-        const snapshot = loop.resync(socket, seeAs(socket))
-        return snapshot ? { answer: snapshot } : { refusal: tooFast(ASK_AGAIN_MS) }
+        const audience = seeAs(socket)
+        if (!mayResync(socket, audience)) return { refusal: tooFast(1000 / RESYNCS[audience].perSecond), reason: 'rate' }
+        const snapshot = loop.resync(socket, audience)
+        return snapshot ? { answer: new PreparedJson(snapshotJson(snapshot)) } : { refusal: tooFast(ASK_AGAIN_MS), reason: 'rate' }
       },
     },
   }

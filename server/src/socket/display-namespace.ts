@@ -5,7 +5,7 @@
 import type { Identity, Paired, PairingCode, Pass, ReloadReply } from '@tricolore/shared/protocol/down.ts'
 import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
-import { screenOfKey } from '../auth/screen-keys.ts'
+import { createScreenKeys } from '../auth/screen-keys.ts'
 import { invalidInput } from '../hub/invalid-input.ts'
 import type { Pairing } from '../hub/pairings.ts'
 import { tooManyWaiting, wrongKey } from '../hub/refusals.ts'
@@ -16,7 +16,9 @@ import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { letSendStills, screenFeedRules } from './feed-events.ts'
 import { eventRules, guard, parsed, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
+import { PreparedJson } from './prepared-json.ts'
 import { createSilenceWatch } from './silence-watch.ts'
+import { snapshotJson } from './snapshot-text.ts'
 import { refusalError } from './socket-server.ts'
 import { createSourcePages } from './source-pages.ts'
 
@@ -26,6 +28,7 @@ type Standing = { screenId: string | null; readonly size: Pairing['size'] }
 export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   const { hub, feeds, keys, loop, admission, log, metrics } = parts
   const namespace = io.of('/display')
+  const screenKeys = createScreenKeys(() => hub.tables())
   const standingOf = new WeakMap<Socket, Standing>()
   const silence = createSilenceWatch({
     onCut(socket) {
@@ -50,7 +53,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
       return next()
     }
     if ('source' in auth.data) return next(sources.admit(socket, auth.data.source) ?? undefined)
-    const screenId = screenOfKey(hub.tables(), auth.data.key)
+    const screenId = screenKeys.screenOf(auth.data.key)
     if (screenId === null) {
       metrics.authFailures.inc({ kind: 'screen' })
       return next(refusalError(wrongKey, socket))
@@ -85,8 +88,9 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
       onSentAway: () => socket.disconnect(true),
     })
     if (!pairing) return void socket.disconnect(true)
+    admission.isWaiting(socket.conn)
     // An unknown page learns no more than anybody may know: the event's name and colours for around the code.
-    socket.emit('snapshot', hub.snapshot('public'))
+    socket.emit('snapshot', new PreparedJson(snapshotJson(hub.snapshot('public'))))
     emitCode(pairing)
   }
 
@@ -124,6 +128,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     count()
     socket.on('disconnect', (reason) => {
       hub.pairings.end(socket.id)
+      admission.hasLeft(socket.conn, 'waiting')
       loop.leave(socket, 'display')
       silence.end(socket)
       if (standing.screenId !== null) {

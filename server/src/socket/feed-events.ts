@@ -6,16 +6,16 @@ import * as z from 'zod'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { Hub } from '../hub/hub.ts'
 import { type EventRule, parsed, parsedWhole } from './guard.ts'
-import { letSendMore } from './raw-line.ts'
+import { letSendMore, type PacketLimits } from './raw-line.ts'
 
-/** A still, and what Socket.IO says around it. */
-const LARGEST_PACKET_BYTES = STILL_LIMIT_BYTES + 1_000
+/** A still, and what Socket.IO says around it. A browser sends some 64 kB of it in a frame; what arrives at once may be the smallest segment of IPv6. */
+const STILL_PACKET: PacketLimits = { bytes: STILL_LIMIT_BYTES + 1_000, fragments: 64, chunks: Math.ceil(STILL_LIMIT_BYTES / 1_000) }
 
 const Still = z.tuple([FeedId, z.instanceof(Uint8Array)])
 
 /** Its picture may be larger than what anybody else may send. */
 export function letSendStills(socket: Socket): void {
-  letSendMore(socket, LARGEST_PACKET_BYTES)
+  letSendMore(socket, STILL_PACKET)
 }
 
 function stillRule({ feeds, hub }: { readonly feeds: Feeds; readonly hub: Hub }, socket: Socket, mayShow: (feedId: string) => boolean): EventRule {

@@ -21,7 +21,7 @@ export type EventRule = {
   /** True: without an acknowledgement the packet is dropped. */
   readonly isAcknowledged: boolean
   /** Null once the input was not acceptable. */
-  readonly take: (input: unknown, socket: Socket) => { readonly answer: unknown } | { readonly refusal: Rejection }
+  readonly take: (input: unknown, socket: Socket) => { readonly answer: unknown } | { readonly refusal: Rejection; readonly reason?: 'rate' }
 }
 
 /** A rule whose input is parsed first; `answer` may be a promise. */
@@ -86,7 +86,7 @@ export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOption
     if (!bucket.take(performance.now())) return refuse('rate', tooFast(1000 / rate.perSecond))
     if (rule.isAcknowledged && !ack) return refuse('no-acknowledgement', unreadable)
     const taken = rule.take(rule.takesAll ? inputs : inputs[0], socket)
-    if ('refusal' in taken) return refuse('invalid', taken.refusal)
+    if ('refusal' in taken) return refuse(taken.reason ?? 'invalid', taken.refusal)
     // At once where that is possible: a delta must not get in between a snapshot and its sending.
     ack?.(taken.answer instanceof Promise ? await taken.answer : taken.answer)
   }
@@ -94,6 +94,8 @@ export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOption
   socket.on('error', (reason) => log.debug({ err: reason }, 'socket error'))
   // The only dispatcher: no listener is registered for what comes up, so that nothing gets past this.
   socket.use(([event, ...args]) => {
+    // Socket.IO still brings what came in the same read as the packet for which the sender was cut.
+    if (!socket.connected) return
     const last = args.at(-1)
     const ack = typeof last === 'function' ? (last as (answer: unknown) => void) : null
     answer(event, ack ? args.slice(0, -1) : args, ack).catch((reason: unknown) => {

@@ -23,8 +23,8 @@ export function openPublicNamespace(io: Server, { hub, loop, admission, log, met
   })
 
   namespace.on('connection', (socket) => {
-    // The burst lets the clock be measured at once: 30 pings for an overlay, 8 for a phone.
-    guard(socket, { rules, rate: { perSecond: 5, burst: 40 }, log, metrics })
+    // The burst lets the clock be measured at once: 30 pings for an overlay, 8 for a phone. Then one a second, and one in 15.
+    guard(socket, { rules, rate: { perSecond: 2, burst: 40 }, log, metrics })
     const isPacked = takesPacked(socket)
     forgetRequest(socket)
     // Nobody is written by rooms here; two sets for each phone would be kept for them.
@@ -33,6 +33,7 @@ export function openPublicNamespace(io: Server, { hub, loop, admission, log, met
     count()
     socket.on('disconnect', () => {
       loop.leave(socket, 'public')
+      admission.hasLeft(socket.conn, 'phone')
       count()
     })
   })

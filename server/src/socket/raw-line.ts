@@ -49,13 +49,30 @@ export class RawLine {
   }
 }
 
+/** What one packet may be: its bytes, the frames that it comes in, and the pieces in which a frame arrives. */
+export type PacketLimits = { readonly bytes: number; readonly fragments: number; readonly chunks: number }
+
 /**
- * Lets one client send larger packets than the rest: the limit of all is one for the whole server. Where ws is not built as this version of
+ * Lets one client send larger packets than the rest: the limits of all are one for the whole server. Where ws is not built as this version of
  * it is, its packets stay as small as everybody's, and what is larger ends its connection as before.
  */
-export function letSendMore(socket: Pick<Socket, 'conn'>, bytes: number): void {
+export function letSendMore(socket: Pick<Socket, 'conn'>, { bytes, fragments, chunks }: PacketLimits): void {
   const receiver = inside(inside(inside(socket.conn, 'transport'), 'socket'), '_receiver')
-  if (typeof receiver === 'object' && receiver !== null && typeof inside(receiver, '_maxPayload') === 'number') Reflect.set(receiver, '_maxPayload', bytes)
+  if (typeof receiver !== 'object' || receiver === null) return
+  for (const [name, most] of [
+    ['_maxPayload', bytes],
+    ['_maxFragments', fragments],
+    ['_maxBufferedChunks', chunks],
+  ] as const) {
+    if (typeof inside(receiver, name) === 'number') Reflect.set(receiver, name, most)
+  }
+}
+
+/** Ends it now, whatever waits for its client. */
+export function cutNow(conn: Socket['conn']): void {
+  const line = rawLineOf({ conn })
+  if (line) line.cut()
+  else conn.close(true)
 }
 
 /** The line under a socket; null when Engine.IO or ws is not built as this version of them is, or the socket is no plain WebSocket. */

@@ -1,8 +1,11 @@
 /** The Socket.IO server: websocket only, small packets, no state recovery, and no page of a foreign origin. */
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import type { Socket as NetSocket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { Server, type Socket } from 'socket.io'
+import { addressKey } from '../auth/address-key.ts'
 import type { ClientAddress } from '../client-address.ts'
 import type { FeedOutlets } from '../feeds/feed-outlets.ts'
 import { historyEntry } from '../hub/history.ts'
@@ -11,7 +14,8 @@ import { notForThisRole } from '../hub/refusals.ts'
 import type { Metrics } from '../metrics.ts'
 import { isAllowedOrigin } from '../origin.ts'
 import type { Admission } from './admission.ts'
-import { boundedParser } from './bounded-parser.ts'
+import { boundedParser, type PacketFault } from './bounded-parser.ts'
+import { boundedWebSockets } from './bounded-web-socket.ts'
 import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { languageOf } from './guard.ts'
 import { inOnePiece } from './one-piece.ts'
@@ -21,6 +25,9 @@ import type { WriteLoop } from './write-loop.ts'
 
 /** The room of all panels, for what they alone are sent beside the state. */
 export const PANELS = 'panels'
+
+/** Where the contract puts Socket.IO. */
+const PATH = '/socket.io/'
 
 /** The largest packet that anybody needs to send up. */
 const MAX_PACKET_BYTES = 16_000
@@ -36,6 +43,8 @@ export type SocketServerOptions = {
   readonly admission: Admission
   readonly addressOf: ClientAddress
   readonly isCrewPass: (pass: string) => boolean
+  /** Hears of each connection that is a WebSocket from now on. */
+  readonly onWebSocket: (socket: NetSocket) => void
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
@@ -49,21 +58,25 @@ export function createSocketServer({
   admission,
   addressOf,
   isCrewPass,
+  onWebSocket,
   isAlone,
 }: SocketServerOptions): Server {
   const turnstile = createTurnstile({ isPass: isCrewPass })
+  const cut = (reason: PacketFault | 'frames') => metrics.rejectedPackets.inc({ reason })
   const io = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: MAX_PACKET_BYTES,
-    parser: boundedParser,
-    connectTimeout: 5_000,
+    parser: boundedParser(cut),
+    wsEngine: boundedWebSockets(() => cut('frames')),
+    // Strangers find an end long before that, see admission.ts; Socket.IO would say farewell and wait for an answer.
+    connectTimeout: 45_000,
     // For phones, which are not woken more often than they must be. A screen's silence is noticed sooner: see silence-watch.ts.
     pingInterval: 25_000,
     pingTimeout: 20_000,
-    destroyUpgrade: isAlone,
+    destroyUpgrade: false,
     allowRequest(request, decide) {
       const isAllowed = isAllowedOrigin(request.headers.origin, request.headers.host, allowOrigins)
       if (!isAllowed) {
@@ -71,10 +84,8 @@ export function createSocketServer({
         return decide(null, false)
       }
       const mayWait = turnstile.enter(request, () => {
-        const hasRoom = admission.mayConnect(addressOf(request))
-        if (!hasRoom) metrics.rejectedPackets.inc({ reason: 'address-full' })
         inOnePiece(request.socket)
-        decide(null, hasRoom && !isClosing() && !isLeft(request))
+        decide(null, !isClosing() && !isLeft(request))
       })
       if (mayWait) return
       metrics.rejectedPackets.inc({ reason: 'door-full' })
@@ -82,14 +93,25 @@ export function createSocketServer({
     },
   })
   io.engine.on('connection', (connection: Socket['conn']) => {
-    // Read-only for users of Engine.IO, which knows of no proxy; every limit by address reads it here.
-    Reflect.set(connection, 'remoteAddress', addressOf(connection.request))
+    // Read-only for users of Engine.IO, which knows of no proxy; every limit by address reads it here, so it is what counts as one address.
+    Reflect.set(connection, 'remoteAddress', addressKey(addressOf(connection.request)))
+    onWebSocket(connection.request.socket)
     admission.connected(connection)
   })
+  // A connection that names another one would become its transport, past the turnstile and every limit; with WebSockets alone nobody has to.
+  io.engine.use((request: IncomingMessage, _answer: unknown, next: (reason?: Error) => void) =>
+    next(/[?&]sid=/.test(request.url ?? '') ? new Error('only new connections') : undefined),
+  )
+  // Engine.IO would only half close what asks for another path, and Node looks at it no more.
+  if (isAlone) httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex) => void (isForSockets(request.url) || socket.destroy()))
   watchHandshakes(io)
   // The root namespace is nobody's.
   io.of('/').use((socket, next) => next(refusalError(notForThisRole, socket)))
   return io
+}
+
+function isForSockets(url = ''): boolean {
+  return url.startsWith(PATH)
 }
 
 /** Where the hub writes. */

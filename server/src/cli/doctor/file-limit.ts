@@ -1,10 +1,10 @@
-import { mostPhones } from '../../file-limit.ts'
+import { connectionLimits } from '../../file-limit.ts'
 import { type Check, type Finding, fault, good, note } from './check.ts'
 
 /** Operators, screens and a small crowd. */
 const LEAST_PHONES = 500
 
-export const fileLimit: Check = { name: 'files', look: async ({ maxPhones }) => [fileLimitFinding(mostPhones(), maxPhones)] }
+export const fileLimit: Check = { name: 'files', look: async ({ maxPhones }) => [fileLimitFinding(connectionLimits().phones, maxPhones)] }
 
 /** `possible`: phones that the system lets a process hold; `wanted`: those that the settings name. */
 export function fileLimitFinding(possible: number, wanted: number): Finding {

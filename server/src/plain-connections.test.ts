@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events'
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import { limitPlainConnections, type PlainConnectionsOptions } from './plain-connections.ts'
+
+let port = 0
+
+class Connection extends EventEmitter {
+  readonly localAddress = '192.0.2.1'
+  readonly localPort = 4000
+  readonly remotePort = port++
+  destroyed = false
+  readonly remoteAddress: string
+  constructor(remoteAddress: string) {
+    super()
+    this.remoteAddress = remoteAddress
+  }
+  destroy() {
+    this.destroyed = true
+    this.emit('close')
+  }
+}
+
+function limiting(options: Partial<PlainConnectionsOptions>) {
+  const http = new EventEmitter()
+  const sockets = new Set<Connection>()
+  let cuts = 0
+  // The casts are safe: no more of a server and of a connection is used than is here.
+  const plain = limitPlainConnections(http as unknown as HttpServer, {
+    mostInAll: 1_000,
+    mostPerAddress: 1_000,
+    isProxy: (address) => address === 'proxy',
+    sockets,
+    makeRoom: () => false,
+    onCut: () => (cuts += 1),
+    ...options,
+  })
+  const come = (address: string) => {
+    const socket = new Connection(address)
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    http.emit('connection', socket)
+    return socket
+  }
+  /** A request over it; answers how it ends. */
+  const ask = (socket: Connection) => {
+    const answer = new EventEmitter()
+    plain.requestCame({ socket } as unknown as IncomingMessage, answer as unknown as ServerResponse)
+    return () => void answer.emit('close')
+  }
+  const isOpen = (all: readonly Connection[]) => all.map(({ destroyed }) => !destroyed)
+  return { come, ask, isOpen, sockets, cuts: () => cuts, isWebSocket: (socket: Connection) => plain.isWebSocket(socket as unknown as Socket) }
+}
+
+test('[HTTP223] of one address the one idle for longest makes room, and nobody of another', () => {
+  const { come, isOpen, cuts } = limiting({ mostPerAddress: 2 })
+  const other = come('b')
+  const all = ['a', 'a', 'a', 'a'].map(come)
+  expect([isOpen(all), isOpen([other]), cuts()]).toEqual([[false, false, true, true], [true], 2])
+})
+
+test('[HTTP223] one that is at work makes room only where none is idle, and counts as idle from its answer on', () => {
+  const { come, ask, isOpen } = limiting({ mostPerAddress: 3 })
+  const [first, second, third] = [come('a'), come('a'), come('a')]
+  const ends = [ask(first), ask(first), ask(second)]
+  const fourth = come('a')
+  expect(isOpen([first, second, third, fourth])).toEqual([true, true, false, true])
+  ends[0]?.()
+  const fifth = come('a')
+  expect(isOpen([first, second, fourth, fifth])).toEqual([true, true, false, true])
+  ask(fifth)
+  come('a')
+  expect(isOpen([first, second, fifth])).toEqual([false, true, true])
+})
+
+test('[HTTP223] in all, whoever is idle for longest makes room, then who says so, and else nobody more comes in', () => {
+  let strangers = 1
+  const { come, ask, isOpen, sockets } = limiting({ mostInAll: 3, makeRoom: () => strangers-- > 0 })
+  const all = ['a', 'b', 'c', 'd'].map(come)
+  expect(isOpen(all)).toEqual([false, true, true, true])
+  for (const one of all.slice(1)) ask(one)
+  const fifth = come('e')
+  expect([isOpen([fifth]), sockets.size]).toEqual([[true], 4])
+  ask(fifth)
+  expect(isOpen([come('f')])).toEqual([false])
+})
+
+test('[HTTP223] behind a proxy all come from one address, and a WebSocket counts elsewhere', () => {
+  const { come, isOpen, isWebSocket } = limiting({ mostPerAddress: 1 })
+  expect(isOpen(['proxy', 'proxy', 'proxy'].map(come))).toEqual([true, true, true])
+  const phone = come('a')
+  isWebSocket(phone)
+  expect([isOpen([phone, come('a')]), isOpen([phone, come('a')])]).toEqual([
+    [true, true],
+    [true, true],
+  ])
+})
+
+test('[PUB223] machines of one IPv6 network are one address', () => {
+  const { come, isOpen } = limiting({ mostPerAddress: 1 })
+  expect(isOpen(['2001:db8:1:2::1', '2001:db8:1:2:ffff::2', '2001:db8:1:3::1'].map(come))).toEqual([false, true, true])
+})
