@@ -1,6 +1,6 @@
 /** Two hubs of one event, each a process of its own, on one PostgreSQL: for what happens to pages when one of them goes. */
 import { type HubProcess, startHubProcess } from '../e2e/support/hub-process.ts'
-import { freePort } from './free-port.ts'
+import { aPort } from './a-port.ts'
 import { type PostgresServer, startPostgres } from './postgres/postgres-server.ts'
 
 export type TwoHubs = {
@@ -23,7 +23,7 @@ export async function startTwoHubs(flags: readonly string[] = ['--event-day', 'n
   }
   try {
     const database = await postgres.database()
-    const ports = [await freePort(), await freePort()]
+    const ports = [await aPort(), await aPort()]
     const hubs = ports.map((port) => `http://127.0.0.1:${port}`).join(',')
     for (const port of ports) {
       started.push(await startHubProcess({ entry, flags: ['--port', String(port), '--hubs', hubs, '--journal', database, '--engine', 'off', ...flags] }))

@@ -4,20 +4,20 @@
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Writable } from 'node:stream'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { aPort } from '../a-port.ts'
 import { postgresFolder } from './binaries.ts'
 
 const USER = 'tricolore'
 const PASSWORD = 'for-tests-only'
 /** PostgreSQL refuses to run as root; this is nobody's number on every Linux. */
 const NOBODY = 65_534
-const START_MS = 20_000
+const START_MS = 60_000
 
 export type PostgresServer = {
   readonly port: number
@@ -45,7 +45,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   if (as.uid !== undefined) chownSync(passwordFile, NOBODY, NOBODY)
   const initdb = ['-D', data, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-instructions', '--no-sync']
   await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, { ...as, cwd: folder })
-  const port = await freePort()
+  const port = await aPort()
   const given = Object.entries({
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -126,14 +126,4 @@ async function answers(url: string): Promise<boolean> {
     // It is starting, or gone: that is the answer.
     return false
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }
