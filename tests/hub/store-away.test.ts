@@ -11,7 +11,7 @@ import { aPage, hubsApart } from './support/hubs-apart.ts'
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 async function aScreen(hub: TestHub, token: string): Promise<Client> {
