@@ -5,6 +5,8 @@
 import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 
+const MINUTE_S = 60
+
 type Stage = { readonly name: string; readonly script: string }
 
 const check: readonly Stage[] = [
@@ -35,8 +37,6 @@ function run(stages: readonly Stage[]): number {
 function row(name: string, ms: number, isFailed: boolean): string {
   return `${name.padEnd(6)}${inWords(ms).padStart(12)}${isFailed ? '  FAILED' : ''}`
 }
-
-const MINUTE_S = 60
 
 function inWords(ms: number): string {
   const seconds = ms / 1_000

@@ -60,15 +60,25 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   let databases = 0
 
   async function start(): Promise<void> {
+    const until = performance.now() + START_MS
+    while (!(await started(until))) await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+
+  /** False: what a killed server has left is still ending, and lets no other one begin on its data. */
+  async function started(until: number): Promise<boolean> {
     let said = ''
     const child = spawn('/bin/sh', ['-c', KEEPER, 'keeper', folder, join(programs, 'bin', 'postgres'), ...flags], { ...as, cwd: folder })
     keeper = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said = `${said}${text}`.slice(-4_000)))
-    const until = performance.now() + START_MS
     while (!(await answers(url('postgres')))) {
+      if (said.includes('is still in use') && performance.now() < until) {
+        await ended((stdin) => stdin.end('\n'))
+        return false
+      }
       if (child.exitCode !== null || performance.now() > until) throw new Error(`PostgreSQL did not start:\n${said}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
+    return true
   }
 
   async function ended(say: (stdin: Writable) => void): Promise<void> {
