@@ -30,7 +30,7 @@ journalContract('sqlite', () => {
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 journalContract('postgres', async () => {

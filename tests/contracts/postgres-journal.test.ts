@@ -10,7 +10,7 @@ import { anEntry } from './journal-contract.ts'
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 async function opened(url: string): Promise<Journal> {
@@ -56,7 +56,7 @@ describe('two hubs at one journal', () => {
   })
 })
 
-describe('a network that swallows', { timeout: 30_000 }, () => {
+describe('a network that swallows', () => {
   it('[JRN44] an entry whose answer got lost is found stored, and is not refused', async () => {
     const url = new URL(await server.database())
     let downMs = 0

@@ -5,8 +5,8 @@ import type { Panel } from './support/panel.ts'
 import type { Screen } from './support/screen.ts'
 import { openVenue, type Venue } from './support/venue.ts'
 
-/** From setting the cue to its instant: enough to kill the hub in between and look at the screens before it. */
-const CUE_IN_MS = 12_000
+/** From setting the cue to its instant: enough to kill the hub in between. */
+const CUE_IN_MS = 8_000
 const EARLIEST_MS = 150
 
 let venue: Venue
@@ -28,12 +28,8 @@ afterAll(() => venue?.close())
 
 describe('the hub is killed and started again', () => {
   const away = () => panel.page.getByRole('alert').filter({ hasText: 'Le hub ne répond pas.' })
-  let cueAtMs = 0
 
   it('[SCR61] screens keep showing and the countdown keeps counting', async () => {
-    cueAtMs = Math.ceil((await venue.operator.state()).hubNowMs) + CUE_IN_MS
-    const seq = await venue.operator.done({ type: 'go', sessionId: 'santorin', expectedLiveSessionId: 'dagger', atMs: cueAtMs })
-    await eventually('every screen holds the cue', async () => (await venue.operator.screens()).every(({ report }) => (report?.seq ?? 0) >= seq))
     await venue.hub.kill()
 
     await away().waitFor()
@@ -48,14 +44,23 @@ describe('the hub is killed and started again', () => {
   })
 
   it('[SCR62] a cue that was set before happens on time while the hub is away', async () => {
-    await eventually('the cue happens', async () => (await blanc.seen()).text.includes('Santorin'), CUE_IN_MS + 10_000)
+    await venue.hub.restart()
+    await venue.allInStep()
+    const cueAtMs = Math.ceil((await venue.operator.state()).hubNowMs) + CUE_IN_MS
+    const seq = await venue.operator.done({ type: 'go', sessionId: 'santorin', expectedLiveSessionId: 'dagger', atMs: cueAtMs })
+    const rows = await eventually('every screen holds the cue', async () => {
+      const rows = await venue.operator.screens()
+      return rows.every(({ report }) => (report?.seq ?? 0) >= seq) && rows
+    })
+    await venue.hub.kill()
     await blanc.shows('title-card', 'Santorin')
     await bleu.shows('simulcast', 'Santorin', 'depuis Blanc')
     await stage.shows('stage', 'Sur scène · Blanc')
     expect(venue.hub.pid).toBeNull()
     for (const screen of [bleu, blanc]) {
+      const errorMs = rows.find(({ id }) => id === screen.id)?.report?.clockErrorMs ?? 0
       const lateMs = await screen.turnedAfter(cueAtMs, 'Santorin')
-      expect(lateMs, 'never early').toBeGreaterThan(-EARLIEST_MS)
+      expect(lateMs, 'never early').toBeGreaterThan(-EARLIEST_MS - errorMs)
     }
     // The audience is told nothing, the phone that it may be old.
     await phone.page.getByText('Hors ligne').waitFor()
@@ -75,7 +80,7 @@ describe('the hub is killed and started again', () => {
     await stage.shows('stage', 'Sur scène · Rouge')
     await venue.allInStep()
     // Phones come back spread over half a minute, so that a thousand of them do not come at once.
-    await phone.page.getByRole('heading', { level: 2, name: 'How do you pronounce kubectl?' }).waitFor({ timeout: 40_000 })
+    await phone.page.getByRole('heading', { level: 2, name: 'How do you pronounce kubectl?' }).waitFor()
     expect(await Promise.all([bleu, blanc, stage, panel, phone].map(({ page }) => page.evaluate(() => performance.timeOrigin)))).toEqual(loadedAt)
   })
 })
@@ -83,7 +88,7 @@ describe('the hub is killed and started again', () => {
 describe('a screen is loaded again while the hub is away', () => {
   it('[SCR63] it shows what it showed, and goes on when the hub is back', async () => {
     // The hub may have been away when the page first asked for it.
-    await eventually('the browser keeps the page', () => blanc.page.evaluate(async () => (await caches.match('/screen')) !== undefined), 30_000)
+    await eventually('the browser keeps the page', () => blanc.page.evaluate(async () => (await caches.match('/screen')) !== undefined))
     await venue.hub.kill()
     const before = await blanc.seen()
     await blanc.page.reload()

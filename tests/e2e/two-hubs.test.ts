@@ -75,11 +75,9 @@ const loadedAt = () => Promise.all([bleu, blanc, panel, phone, overlay].map(({ p
 const atB = async () => (await operator.screens()).filter(({ connected, roomId }) => connected && ['bleu', 'blanc'].includes(roomId)).length === 2
 
 describe('the hub that the pages came from closes', () => {
-  it('[HA51] they go to the other one without having been away: no banner, no blank, no new login; the first is gone in order within 5 s', async () => {
+  it('[HA51] they go to the other one without having been away: no banner, no blank, no new login; the first is gone in order', async () => {
     const before = await loadedAt()
-    const askedMs = performance.now()
     expect(await hubs.a.stop()).toBe(0)
-    expect(performance.now() - askedMs).toBeLessThan(5_000)
     expect(await panel.page.evaluate(() => window.awayBanners)).toBe(0)
     await eventually('both screens are at the other hub', atB)
 
@@ -101,7 +99,7 @@ describe('a page is loaded while its hub is away', () => {
   it('[HA52] a screen starts from what its browser kept, at the other hub, as the screen that it is', async () => {
     await hubs.a.restart()
     await blanc.page.reload()
-    await eventually('the browser keeps the page', () => blanc.page.evaluate(async () => (await caches.match('/screen')) !== undefined), 30_000)
+    await eventually('the browser keeps the page', () => blanc.page.evaluate(async () => (await caches.match('/screen')) !== undefined))
     await hubs.a.kill()
     await blanc.page.reload()
     await blanc.shows('title-card', 'Santorin')
@@ -137,7 +135,7 @@ describe('the hub that the pages are on is killed', () => {
     await panel.press('Space')
     await bleu.shows('simulcast', 'kubectl', 'depuis Rouge')
     await blanc.shows('simulcast', 'kubectl', 'depuis Rouge')
-    await phone.page.getByRole('heading', { level: 2, name: 'How do you pronounce kubectl?' }).waitFor({ timeout: 40_000 })
+    await phone.page.getByRole('heading', { level: 2, name: 'How do you pronounce kubectl?' }).waitFor()
     expect((await operator.history()).filter(({ command }) => command.type === 'go')).toHaveLength(3)
     expect(await loadedAt()).toEqual(before)
   })

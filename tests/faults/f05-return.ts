@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startCrowd } from '../bench/fanout/crowd.ts'
 import type { Place } from '../bench/fanout/light-client.ts'
+import { eventually } from '../e2e/support/eventually.ts'
 import { startHubProcess } from '../e2e/support/hub-process.ts'
 import { logIn } from '../e2e/support/operator-api.ts'
 import { connectClient } from './support/clients.ts'
@@ -57,15 +58,18 @@ export const crowdReturns: Fault = {
         await sleep(1_000)
       }
       const seq = await operator.done({ type: 'setDelay', roomId: rooms[0] ?? '', delayMs: 60_000 })
-      await sleep(1_000)
-      const seqs = (await Promise.all(crowds.map((crowd) => crowd.figures()))).flatMap((figures) => figures.seqs)
+      const held = async () => (await Promise.all(crowds.map((crowd) => crowd.figures()))).flatMap((figures) => figures.seqs)
+      await eventually('every phone follows', async () => (await held()).every((one) => one === seq)).catch(() => {
+        // Those that do not are counted below.
+      })
+      const seqs = await held()
       const stored = await readDataFolder(hub.dataFolder)
       return {
         counts: [
           count('phones', phones, { atLeast: phones }),
           count('phones that came back', back, { exactly: phones }),
           count('operators and screens that came after half of the phones', overtaken, short ? null : { exactly: 0 }),
-          count('phones that follow afterwards', seqs.filter((held) => held === seq).length, { exactly: phones }),
+          count('phones that follow afterwards', seqs.filter((one) => one === seq).length, { exactly: phones }),
           ...(await clientCounts(known, stored, hub.url)),
         ],
         timings: [

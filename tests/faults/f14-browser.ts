@@ -21,8 +21,8 @@ export const browserDies: Fault = {
       await operator.done({ type: 'go', sessionId: 'dagger', expectedLiveSessionId: null })
       let page = await kiosk.start(address.href)
       await shows(page)
-      await eventually('the browser keeps the page', () => page.evaluate(async () => (await caches.match('/screen')) !== undefined), 30_000)
-      await eventually('and the state, on the disk', () => kiosk.hasKept('"dagger"'), 30_000)
+      await eventually('the browser keeps the page', () => page.evaluate(async () => (await caches.match('/screen')) !== undefined))
+      await eventually('and the state, on the disk', () => kiosk.hasKept('"dagger"'))
       await hub.kill()
       const [crashMs, killMs]: [number[], number[]] = [[], []]
       for (let round = 0; round < rounds; round += 1) {

@@ -50,9 +50,10 @@ describe('a snapshot', () => {
     const first = heard<Snapshot>(socket, 'snapshot')
     socket.connect()
     expect(await first).toMatchObject({ protocol: 1, seq: 1, tables: { event: [{ id: 'event' }] } })
-    const again: Snapshot = await socket.timeout(5_000).emitWithAck('resync')
+    const askedMs = hub.hub.clock.nowMs()
+    const again: Snapshot = await socket.emitWithAck('resync')
     expect(again).toMatchObject({ protocol: 1, seq: 1 })
-    expect(Math.abs(again.hubNowMs - hub.hub.clock.nowMs())).toBeLessThan(1_000)
+    expect([askedMs, again.hubNowMs, hub.hub.clock.nowMs()].toSorted((a, b) => a - b)[1]).toBe(again.hubNowMs)
   })
 })
 
@@ -125,7 +126,7 @@ describe('a role', () => {
     const hub = await aHub()
     const [ana, phone] = [await anOperator(hub), await aPhone(hub)]
     const envelope = { command: { type: 'raiseEmergency', textId: 'evacuate' } }
-    expect(await phone.socket.timeout(5_000).emitWithAck('command', envelope)).toMatchObject({ ok: false })
+    expect(await phone.socket.emitWithAck('command', envelope)).toMatchObject({ ok: false })
     expect(await (await post(hub, '/api/v1/commands', envelope)).json()).toMatchObject({ ok: false, code: 'unauthorised' })
     const own = { type: 'addScreen', screenId: 'mine', keyHash: 'a'.repeat(64), name: 'Mine', roomId: 'bleu', purpose: 'audience', language: null } as const
     expect(await ana.send(own)).toMatchObject({ ok: false, code: 'forbidden' })
@@ -184,7 +185,7 @@ it('[PUB75] over the connection of a phone the hub still knows the language', as
   await heard(phone, 'snapshot')
   const panel = manager.socket('/operator')
   expect(await heard<Error>(panel, 'connect_error')).toMatchObject({ message: 'Log in first: the token is missing or has expired.' })
-  expect(await phone.timeout(5_000).emitWithAck('rubbish', 1)).toMatchObject({ ok: false, message: 'There is no such event here.' })
+  expect(await phone.emitWithAck('rubbish', 1)).toMatchObject({ ok: false, message: 'There is no such event here.' })
 })
 
 describe('a client that says that it can unpack', () => {

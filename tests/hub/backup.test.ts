@@ -12,6 +12,7 @@ import { tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
+import { aPort } from '../support/a-port.ts'
 import { aHub } from './support/a-hub.ts'
 import { aFolder } from './support/cli.ts'
 import { anOperator, aPhone } from './support/clients.ts'
@@ -52,11 +53,12 @@ it('[JRN60] a backup that is made while commands stream in is sound, and restore
   const restored = await checkDatabase(join(other, 'tricolore.db'))
   expect(restored.lastSeq).toBe(backup.seq + 1)
   expect(content(restored.tables)).toEqual(content(then))
-}, 40_000)
+})
 
 it('[JRN59] [JRN63] [JRN66] a restore goes back to the entry and stands in the history; clients that had seen more take its state, and nobody is logged out', async () => {
   const dataDir = aFolder()
-  const first = await aHub({ journal: 'sqlite:', dataDir })
+  const port = await aPort()
+  const first = await aHub({ journal: 'sqlite:', dataDir, port })
   const [ana, phone] = [await anOperator(first), await aPhone(first)]
   const wantedSeq = await ana.done({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
   const wanted = first.hub.tables()
@@ -71,7 +73,7 @@ it('[JRN59] [JRN63] [JRN66] a restore goes back to the entry and stands in the h
   const { safetyCopy } = await carryOutRestore(plan, { backupsFolder: join(dataDir, 'backups'), version: 'test', nowMs: Date.now() })
   expect((await checkDatabase(safetyCopy ?? '')).lastSeq).toBe(wantedSeq + 5)
 
-  const second = await aHub({ journal: 'sqlite:', dataDir, port: first.port })
+  const second = await aHub({ journal: 'sqlite:', dataDir, port })
   expect(second.hub.seq()).toBe(wantedSeq + 1)
   const restore = { type: 'recordRestore', toSeq: wantedSeq, toAtMs: first.hub.recent().find(({ seq }) => seq === wantedSeq)?.atMs }
   expect(second.hub.recent().at(-1)).toMatchObject({ command: restore, by: 'Tricolore', role: 'hub', undoable: false, change: [] })
@@ -84,7 +86,7 @@ it('[JRN59] [JRN63] [JRN66] a restore goes back to the entry and stands in the h
   await eventually('and what comes after it', () => phone.store.getState().tables.occupancy.get('bleu')?.percent === 99)
   const session = await fetch(new URL('/api/v1/state', second.url), { headers: { authorization: `Bearer ${later}` } })
   expect(session.status).toBe(200)
-}, 40_000)
+})
 
 it('[JRN57] going back reaches further than what the hub holds in memory', async () => {
   const hub = await aHub()
@@ -101,7 +103,7 @@ it('[JRN57] going back reaches further than what the hub holds in memory', async
   expect(preview.ok && preview.change.map(({ table }) => table).toSorted()).toEqual(['overrides', 'standbys'])
   await done({ type: 'goBack', toSeq: seq })
   expect([hub.hub.tables().overrides.size, hub.hub.tables().standbys.size]).toEqual([0, 1])
-}, 40_000)
+})
 
 /** A small generator of chance with a seed, so that a failure can be repeated. */
 function chance(seed: number): (below: number) => number {
@@ -150,4 +152,4 @@ it('[JRN58] of 200 flipped bits verify finds each, or what was accepted is as it
   }
   // The others hit empty space, or what is kept beside the journal.
   expect(found).toBeGreaterThan(50)
-}, 60_000)
+})

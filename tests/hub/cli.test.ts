@@ -39,7 +39,7 @@ it('[HUB21] backup and verify say in sentences what they did, also beside a runn
   database.exec(`UPDATE journal SET by = 'Eve' WHERE seq = 2`)
   database.close()
   expect(cli('verify', backup)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('sha256') })
-}, 60_000)
+})
 
 it('[HUB21] what cannot be used ends with one sentence and 2', () => {
   const folder = aFolder()
@@ -56,7 +56,7 @@ it('[HUB21] what cannot be used ends with one sentence and 2', () => {
     err: expect.stringMatching(/^The journal db\/show is not known/),
   })
   expect(cli('backup', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--to') })
-}, 60_000)
+})
 
 it('[HUB21] the journal may be named by a file, as for the hub itself', async () => {
   const data = await aPlayedFolder()
@@ -65,7 +65,7 @@ it('[HUB21] the journal may be named by a file, as for the hub itself', async ()
   expect(cliWith({ JOURNAL_URL_FILE: file }, 'backup', '--data', data)).toMatchObject({ code: 2, err: expect.stringContaining('pg_dump') })
   // A flag beats the variable.
   expect(cliWith({ JOURNAL_URL_FILE: file }, 'verify', '--data', data, '--journal', 'sqlite:')).toMatchObject({ code: 0, out: expect.stringMatching(/^Sound/) })
-}, 60_000)
+})
 
 it('[HUB22] a restore refuses while a hub runs, keeps what was there, and a dry run changes nothing', async () => {
   const running = await aPlayedFolder({ runsOn: true })
@@ -79,7 +79,7 @@ it('[HUB22] a restore refuses while a hub runs, keeps what was there, and a dry 
   expect(cli('restore', '--data', data, '--seq', '4')).toMatchObject({ code: 0, out: expect.stringContaining('Done and checked') })
   expect(cli('verify', '--data', data)).toMatchObject({ code: 0, out: expect.stringContaining('5 entries') })
   expect(readdirSync(join(data, 'backups')).some((name) => name.endsWith('-before-restore.db'))).toBe(true)
-}, 60_000)
+})
 
 it('[HUB20] a damaged journal ends the start with what can be done, and the commands it names work', async () => {
   const data = await aPlayedFolder()
@@ -94,7 +94,7 @@ it('[HUB20] a damaged journal ends the start with what can be done, and the comm
   expect(cli(...command.split(' '))).toMatchObject({ code: 0, out: expect.stringContaining('set aside') })
   expect(cli('verify', '--data', data)).toMatchObject({ code: 0 })
   expect(readdirSync(join(data, 'backups')).some((name) => name.startsWith('damaged-'))).toBe(true)
-}, 60_000)
+})
 
 it('[JRN64] an export holds the run log and the state, and no key, hash or credential', async () => {
   const data = await aPlayedFolder()
@@ -115,7 +115,7 @@ it('[JRN64] an export holds the run log and the state, and no key, hash or crede
   database.close()
   expect(secrets.length).toBeGreaterThan(3)
   for (const text of [json.out, ndjson.out, csv.out]) for (const secret of [...secrets, PASSWORD, 'very-secret-bearer']) expect(text).not.toContain(secret)
-}, 60_000)
+})
 
 it('[HUB342] status without a hub says that nobody answers, in the language of the terminal', () => {
   expect(cliWith({ LANG: 'fr_FR.UTF-8' }, 'status', '--port', '1')).toMatchObject({
@@ -145,4 +145,4 @@ it('[AUD98] rotate takes sessions and the keys of links back, and leaves passwor
   await second.logIn('Ana')
   expect(second.hub.recent().map(({ command, by }) => [command.type, by])).toContainEqual(['recordRotation', 'Tricolore'])
   expect(cli('verify', '--data', dataDir)).toMatchObject({ code: 0 })
-}, 60_000)
+})

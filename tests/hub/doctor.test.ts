@@ -268,7 +268,7 @@ it('[HUB34] doctor changes nothing, and looks at a set-up while its hub runs', a
   expect(said.code).toBe(0)
   expect(readFileSync(join(dataDir, 'tricolore.db')).equals(before)).toBe(true)
   expect(await ana.done({ type: 'hold', held: false })).toBe(4)
-}, 40_000)
+})
 
 it('[HUB35] doctor speaks French or English, and JSON; it ends with 1 when it found something', async () => {
   const flags = ['--port', '0', '--dev', '--engine', 'off', '--event', '/nowhere.json', '--data', aFolder()]
@@ -276,11 +276,11 @@ it('[HUB35] doctor speaks French or English, and JSON; it ends with 1 when it fo
   expect([french.code, json.code]).toEqual([1, 1])
   expect(french.out).toMatch(/^✗ Le programme \/nowhere\.json ne peut pas être lu.+\n {4}Vérifiez --event\.$/m)
   expect(JSON.parse(json.out)).toMatchObject({ ok: false, findings: expect.arrayContaining([expect.objectContaining({ check: 'event', level: 'fault' })]) })
-}, 40_000)
+})
 
 it('[HUB35] a setting that cannot be used is found too', async () => {
   expect(await doctor(['--port', 'abc'])).toMatchObject({ code: 1, out: expect.stringMatching(/^✗ The port abc is not a number/) })
-}, 40_000)
+})
 
 it.skipIf(process.platform === 'win32')(
   '[HUB33] doctor finds a limit of open files that is too low',

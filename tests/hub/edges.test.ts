@@ -170,14 +170,14 @@ describe('[AUD93] keys that every object has', () => {
       ]
       for (const body of bodies) {
         await post(hub, '/api/v1/commands', body, token)
-        await ana.socket.timeout(5_000).emitWithAck('command', JSON.parse(body))
+        await ana.socket.emitWithAck('command', JSON.parse(body))
       }
     }
     expect(Reflect.get({}, 'polluted')).toBeUndefined()
     expect(Reflect.get(Object, 'polluted')).toBeUndefined()
     expect(JSON.stringify([...Object.values(hub.hub.tables())].map((table) => [...table.values()]))).not.toContain('polluted')
     expect(JSON.stringify(await hub.hub.entries(0, 1_000))).not.toContain('polluted')
-  }, 60_000)
+  })
 
   it('are no trouble as ids: a room and a session called constructor go live and are shown', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tricolore-edges-'))

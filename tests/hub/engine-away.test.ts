@@ -9,10 +9,10 @@ import { twoHubsOn } from './support/hubs-on-postgres.ts'
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
-it('[HA13] refuses commands, says so on every panel within two seconds, keeps showing, and comes back by itself', async () => {
+it('[HA13] refuses commands, says so on every panel, keeps showing, and comes back by itself', async () => {
   const [first, second] = await twoHubsOn(await server.database())
   const [here, phone] = [await anOperator(first), await aPhone(second)]
   let book: Presence | null = null
@@ -34,4 +34,4 @@ it('[HA13] refuses commands, says so on every panel within two seconds, keeps sh
   expect(reply).toMatchObject({ ok: true, seq: 4 })
   await caughtUp(phone, 4)
   expect(first.hub.tables()).toEqual(second.hub.tables())
-}, 60_000)
+})

@@ -98,7 +98,7 @@ it('[FEED15] 256 connections and no more', async () => {
   })
   expect(refused && (await told(refused))).toEqual([503, 'unavailable', 'string'])
   expect((await engine.stats()).feeds[0]?.viewers).toHaveLength(256)
-}, 40_000)
+})
 
 it('[FEED16] the state file is for its user only, and gone after an orderly end', async () => {
   const engine = await startEngineProcess()

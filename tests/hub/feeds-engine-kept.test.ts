@@ -84,7 +84,7 @@ it('[FEED51] the picture goes on while the hub is killed and started again, and 
   expect([await second.ended, pid !== null && isRunning(pid)]).toEqual([0, true])
   const last = await seen()
   await eventually('the picture still goes on', async () => (await seen()) > last + 20)
-}, 60_000)
+})
 
 it('[FEED52] an engine that serves nobody ends with its hub; at Ctrl C one that serves somebody ends too', async () => {
   for (const [signal, serves] of [['SIGTERM', false] as const, ['SIGINT', true] as const]) {
@@ -98,7 +98,7 @@ it('[FEED52] an engine that serves nobody ends with its hub; at Ctrl C one that 
     expect(await hub.ended).toBe(0)
     await eventually(`the engine has ended after ${signal}`, () => !isRunning(pid))
   }
-}, 60_000)
+})
 
 it('[FEED50] an engine that is killed is back by itself as another one, screens hear of it, and the hub was there all the time', async () => {
   const hub = await aFeedHub()

@@ -42,15 +42,15 @@ it('[FEED15] 500 sessions that came and went leave no memory, no socket and no t
   // What leaks grows in both halves; a heap that finds its size on a busy machine grows in one.
   const [before = 0, between = 0, after = 0] = sizes
   expect(Math.min(between - before, after - between) / (CYCLES / 2)).toBeLessThan(MOST_BYTES)
-}, 60_000)
+})
 
 it('[FEED15] a session that never connects is ended after 20 s', async () => {
   const engine = await startEngineProcess()
   onTestFinished(() => engine.cleanUp())
   expect((await engine.ask('POST', '/whep/bleu', viewerOffer)).status).toBe(201)
   expect((await engine.stats()).feeds).toHaveLength(1)
-  await eventually('it is gone', async () => (await engine.stats()).feeds.length === 0, 25_000)
-}, 40_000)
+  await eventually('it is gone', async () => (await engine.stats()).feeds.length === 0)
+})
 
 /** Threads and open files, as Linux tells it; 0 elsewhere. */
 function counted(pid: number): number {

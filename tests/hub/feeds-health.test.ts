@@ -19,19 +19,18 @@ const aSource = (hub: FeedHub, feedId: string, key = hub.feedKey(feedId)) => aSo
 const jpeg = (bytes: number) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(bytes - 6, 7), Buffer.from([0xff, 0xd9])])
 
 describe('what panels hear', () => {
-  it('[FEED53] how each picture is: its publisher, its viewers, its screens, at most once a second', async () => {
+  it('[FEED53] how each picture is: its publisher, its viewers, its screens', async () => {
     const hub = await aFeedHub()
     const there = peers()
     const ana = await anOperator(hub)
-    const told: { readonly health: FeedsHealth; readonly atMs: number }[] = []
-    ana.socket.on('feedHealth', (health: FeedsHealth) => told.push({ health, atMs: performance.now() }))
+    const told = all<FeedsHealth>(ana.socket, 'feedHealth')
     await there.publish({ id: 'camera', url: hub.whip('bleu'), headers: bearer(hub.feedKey('bleu')) })
     const { key, screenId } = await hub.aScreen('rouge')
     const screen = await aKnownScreen(hub, key)
     await there.watch({ id: 'wall', url: hub.whep('bleu'), headers: bearer(key) })
     const report = setInterval(() => screen.socket.emit('feed', [aFeedReport({ framesDecoded: 5, sound: 'blocked' })]), 200)
     const found = await eventually('all of it is told', () =>
-      told.map(({ health }) => health.feeds.find(({ feedId }) => feedId === 'bleu')).find((feed) => feed?.publisher?.bitrateBps && feed.screens.length > 0),
+      told.map(({ feeds }) => feeds.find(({ feedId }) => feedId === 'bleu')).find((feed) => feed?.publisher?.bitrateBps && feed.screens.length > 0),
     )
     clearInterval(report)
     expect(found).toMatchObject({
@@ -40,13 +39,10 @@ describe('what panels hear', () => {
       viewers: 1,
       screens: [{ screenId, feedId: 'bleu', use: 'shown', state: 'live', sound: 'blocked', lagMs: null, behindMs: null }],
     })
-    expect(told.at(-1)?.health.engine).toMatchObject({ state: 'running', restarts: 0 })
-    const gaps = told.slice(1).map(({ atMs }, index) => atMs - (told[index]?.atMs ?? 0))
-    // The first one comes with the connection.
-    expect(Math.min(...gaps.slice(1))).toBeGreaterThan(900)
+    expect(told.at(-1)?.engine).toMatchObject({ state: 'running', restarts: 0 })
     expect(await (await get(hub, '/metrics')).text()).toMatch(/tricolore_engine_up 1\n[\s\S]*tricolore_feed_publishers 1\n[\s\S]*tricolore_feed_viewers 1\n/)
     screen.socket.disconnect()
-    await eventually('a screen that is gone shows nothing', () => told.at(-1)?.health.feeds[0]?.screens.length === 0)
+    await eventually('a screen that is gone shows nothing', () => told.at(-1)?.feeds[0]?.screens.length === 0)
   })
 })
 
@@ -68,10 +64,13 @@ describe('screens in step', () => {
     }
     report()
     const timer = setInterval(report, 200)
-    const goal = await eventually('both are told', () => [nearGoals, farGoals].every((goals) => goals.at(-1)?.goalPhaseMs) && farGoals.at(-1))
-    const skew = await eventually('the skew is told', () => told.at(-1)?.feeds.find(({ feedId }) => feedId === 'bleu'))
+    // One of them may report, and be told, before the other one has.
+    const goal = await eventually('both are told the same', () => {
+      const [goal, other] = [farGoals.at(-1), nearGoals.at(-1)]
+      return typeof goal?.goalPhaseMs === 'number' && goal.goalPhaseMs === other?.goalPhaseMs && goal
+    })
+    const skew = await eventually('the skew is told', () => told.at(-1)?.feeds.find(({ feedId, screens }) => feedId === 'bleu' && screens.length === 2))
     clearInterval(timer)
-    expect(nearGoals.at(-1)).toEqual(goal)
     // 60 + 40 ms after the near one, 10 of it saved by the least buffer, 20 of margin, in steps of 10.
     const phaseMs = (shownAtMs - 1_000) % (2 ** 32 / 90)
     expect((goal.goalPhaseMs ?? 0) - phaseMs).toBeGreaterThanOrEqual(110)
@@ -103,7 +102,7 @@ describe('a source page', () => {
     source.emit('sourceReport', aSourceReport({ audioLevel: 0.2, limitation: 'cpu' }))
     await eventually('the panel has its report', () => told.at(-1)?.feeds.find(({ source: said }) => said?.limitation === 'cpu'))
     for (const event of ['command', 'report', 'feed']) {
-      const reply: unknown = await source.timeout(5_000).emitWithAck(event, { command: { type: 'hold' } })
+      const reply: unknown = await source.emitWithAck(event, { command: { type: 'hold' } })
       expect(reply).toMatchObject({ ok: false, code: 'invalid' })
     }
     expect([hub.hub.seq(), hub.hub.presence.now().screens]).toEqual([seq, []])
@@ -174,7 +173,7 @@ describe('stills', () => {
     const asked = all<StillWanted>(source, 'stillWanted')
     source.connect()
     await eventually('it is in', () => source.connected)
-    const sent = (...args: readonly unknown[]) => source.timeout(5_000).emitWithAck('still', ...args)
+    const sent = (...args: readonly unknown[]) => source.emitWithAck('still', ...args)
     expect(await sent('bleu', jpeg(1_000))).toEqual({ ok: false })
     await anOperator(hub)
     await eventually('it is asked', () => asked.length > 0)

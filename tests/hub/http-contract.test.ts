@@ -7,8 +7,10 @@ import { createPublicListener } from '@tricolore/server/http/public-listener.ts'
 import { createStatusPages } from '@tricolore/server/http/status-page.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen } from './support/clients.ts'
+import { standingTime } from './support/hub-time.ts'
 
 /** Walks the HTTP table of the contract, row by row. */
 
@@ -324,7 +326,9 @@ it('[HTTP16] a page of a foreign origin may not send anything', async () => {
 })
 
 it('[HTTP17] pages load nothing from elsewhere and are not upgraded to https', async () => {
-  const hub = await aHub()
+  // The page counts in whole minutes, and says up to where its phones are: what opened the event reaches them a moment after it was acknowledged.
+  const hub = await aHub({ time: standingTime().time })
+  await eventually('phones have what opened the event', () => hub.hub.snapshot('public').seq === hub.hub.seq())
   const page = await get(hub, '/')
   expect(page.status).toBe(200)
   expect(await page.text()).toContain('<!doctype html>')

@@ -178,7 +178,7 @@ describe('the next release and this one on one PostgreSQL', () => {
   let server: PostgresServer
   beforeAll(async () => {
     server = await startPostgres()
-  }, 60_000)
+  })
   afterAll(() => server.stop())
 
   it('[HA320] go on together: what either stores the other has, screens of this one miss no change, and nothing of the newer one is lost', async () => {

@@ -14,7 +14,7 @@ const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 /** The hubs that have told the others of themselves. */
@@ -33,7 +33,7 @@ const started = (journal: string) =>
     (reason: Error) => `${reason.name}: ${reason.message}`,
   )
 
-describe('the start of a hub on PostgreSQL', { timeout: 60_000 }, () => {
+describe('the start of a hub on PostgreSQL', () => {
   it('[JRN28] has the state, the history, the answers and the keys that it had', async () => {
     const url = await server.database()
     const first = await aHubOn(url)

@@ -12,7 +12,7 @@ import { aPage, hubsApart } from './support/hubs-apart.ts'
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 async function aScreen(hub: TestHub, token: string): Promise<Client> {
@@ -25,7 +25,7 @@ async function aScreen(hub: TestHub, token: string): Promise<Client> {
 const raisedAt = ({ store }: Pick<Client, 'store'>) => [...store.getState().tables.emergencies.values()]
 const evacuate = { type: 'raiseEmergency', textId: 'evacuate', roomIds: null } as const
 
-describe('a hub that loses its line to PostgreSQL', { timeout: 60_000 }, () => {
+describe('a hub that loses its line to PostgreSQL', () => {
   it.each(['stalled', 'cut'] as const)('[HA300] hands screens, panels and phones to the hub that can store: %s', async (how) => {
     const { first, second, line } = await hubsApart(server)
     const token = await first.logIn('Ana')
@@ -88,7 +88,7 @@ describe('a hub that loses its line to PostgreSQL', { timeout: 60_000 }, () => {
   })
 })
 
-describe('an emergency while the store is away', { timeout: 60_000 }, () => {
+describe('an emergency while the store is away', () => {
   it('[HA303] raised at the hub that lost its line it is at once on every screen of both, and is one ordinary entry when the line is back', async () => {
     const { first, second, line } = await hubsApart(server)
     const token = await first.logIn('Ana')

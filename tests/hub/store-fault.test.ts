@@ -39,13 +39,13 @@ it('[JRN27] a hub that cannot store refuses commands, says so on every panel, ke
   expect((await get(hub, '/healthz')).status).toBe(200)
   expect((await get(hub, '/api/v1/public/status')).status).toBe(200)
   await eventually('every panel is told', () => book?.store.isReady === false)
-  expect(await phone.socket.timeout(5_000).emitWithAck('resync')).toMatchObject({ seq: 1 })
+  expect(await phone.socket.emitWithAck('resync')).toMatchObject({ seq: 1 })
 
   release()
   await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
   await eventually('every panel is told', () => book?.store.isReady === true)
   expect(await ana.send(occupied, { commandId: 'tap' })).toMatchObject({ ok: true, seq: 3 })
-}, 40_000)
+})
 
 it('[JRN28] a hub that is started again on the same data has the state, the history and the answers that it had', async () => {
   const dataDir = aFolder()
@@ -63,4 +63,4 @@ it('[JRN28] a hub that is started again on the same data has the state, the hist
   await again.done({ type: 'undo' })
   await again.done({ type: 'undo' })
   expect(second.hub.tables().takes.size + second.hub.tables().overrides.size).toBe(0)
-}, 40_000)
+})

@@ -108,7 +108,7 @@ it('[HTTP71] SIGHUP renews it in a running hub, which goes on', async () => {
   child.kill('SIGHUP')
   await eventually('the new certificate', async () => (await nameShown(port)) === 'two')
   expect(child.exitCode).toBeNull()
-}, 40_000)
+})
 
 it('[HTTP72] a certificate without its key, one that cannot be read, and one of another key end the start with one sentence', async () => {
   const { paths, put } = tlsFiles(aCertificate('one'))

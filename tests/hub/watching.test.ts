@@ -63,4 +63,4 @@ it('[AUD241] what the store said is for the crew; strangers, doors and screens h
   const body: unknown = await forStrangers.json()
   expect(body).toMatchObject({ ok: false, reasons: [{ code: 'store', texts: { fr: expect.any(String), en: expect.any(String) } }] })
   expect(JSON.stringify(body)).not.toMatch(said)
-}, 60_000)
+})

@@ -12,7 +12,7 @@ import { textOf } from './support/people.ts'
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
-}, 60_000)
+})
 afterAll(() => server.stop())
 
 const hold = { type: 'hold' }

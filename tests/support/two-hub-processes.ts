@@ -1,6 +1,6 @@
 /** Two hubs of one event, each a process of its own, on one PostgreSQL: for what happens to pages when one of them goes. */
 import { type HubProcess, startHubProcess } from '../e2e/support/hub-process.ts'
-import { freePort } from './free-port.ts'
+import { aPort } from './a-port.ts'
 import { type PostgresServer, startPostgres } from './postgres/postgres-server.ts'
 
 export type TwoHubs = {
@@ -30,7 +30,7 @@ export async function startTwoHubs(
   }
   try {
     const database = await postgres.database()
-    const ports = [await freePort(), await freePort()]
+    const ports = [await aPort(), await aPort()]
     const hubs = ports.map((port) => `http://127.0.0.1:${port}`).join(',')
     for (const [place, port] of ports.entries()) {
       const journal = place === 0 ? await wayOfFirst(database) : database

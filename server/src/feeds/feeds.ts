@@ -43,7 +43,7 @@ export type Feeds = ReturnType<typeof createFeeds>
 export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets, startsEngine, log }: FeedsOptions) {
   const nowMs = () => hub.clock.nowMs()
   const tables = () => hub.tables()
-  const [sources, stills, takeOvers, rates] = [createSourceBook(), createStills(), createTakeOvers(), createJoinRates()]
+  const [sources, stills, takeOvers, rates] = [createSourceBook(), createStills(), createTakeOvers(), createJoinRates(nowMs)]
   /** The connection of each screen that is here. */
   const screenClients = new Map<string, string>()
 

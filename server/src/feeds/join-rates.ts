@@ -13,7 +13,7 @@ const MOST_CALLERS = 2_000
 export type JoinRates = ReturnType<typeof createJoinRates>
 
 /** `nowMs`: any clock that never runs backwards. */
-export function createJoinRates(nowMs: () => number = () => performance.now()) {
+export function createJoinRates(nowMs: () => number) {
   const callers = new Map<string, TokenBucket>()
   const feeds = new Map<string, TokenBucket>()
 

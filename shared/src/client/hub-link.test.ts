@@ -219,6 +219,22 @@ describe('the link to the hub', () => {
     expect(here.hub.asked('clock')).toBeGreaterThan(before + BURST)
   })
 
+  it('[CLK200] a page that stood still for seconds itself does not take the hub for silent: the answers may be waiting to be read', async () => {
+    here = page(SCREEN_PING_EVERY_MS)
+    here.open()
+    here.hub.connect()
+    await here.pass(60 * BURST)
+    here.hub.stall('clock')
+    await here.pass(SCREEN_PING_EVERY_MS)
+    here.time.sleep(8_000)
+    here.hub.answer('clock', () => ({ receivedAtMs: here.time.nowMs() + HUB_AHEAD_MS, sentAtMs: here.time.nowMs() + HUB_AHEAD_MS }))
+    await here.pass(60 * BURST)
+    expect(here.hub.dropped()).toBe(0)
+    here.hub.stall('clock')
+    await here.pass(8_000)
+    expect(here.hub.dropped(), 'silent all the same').toBe(1)
+  })
+
   it('[CLK46] a hub that pushes is there, also when it is too busy to answer', async () => {
     here = page(SCREEN_PING_EVERY_MS)
     here.open()

@@ -9,6 +9,8 @@ import type { Ping } from './strip-estimator.ts'
 export const BURST_GAP_MS = 60
 /** Two answers further apart than they should be by this much: this machine slept, its timers were held back, or the line stood still. */
 const GAP_MS = 5_000
+/** A timer that comes so late: this machine slept, or was so busy that answers wait to be read. */
+const LATE_MS = 1_000
 /** An unanswered ping means a silent hub after one more ping's turn and this much. Screens 6 s, phones 20 s, at most 15 s after the hub fell silent. */
 const PATIENCE_MS = 5_000
 
@@ -59,8 +61,7 @@ export function createPingLoop({ ask, onAnswer, onSilent, localNowMs, later, pin
     const dueLocalMs = localNowMs() + silentAfterMs
     cancelWatch = later(() => {
       cancelWatch = null
-      // Late itself: this machine slept, and the answer may be waiting to be read.
-      if (localNowMs() - dueLocalMs > GAP_MS) burstNow()
+      if (localNowMs() - dueLocalMs > LATE_MS) burstNow()
       else onSilent()
     }, silentAfterMs)
   }

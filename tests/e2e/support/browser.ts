@@ -16,8 +16,8 @@ const flags = [
   '--disable-renderer-backgrounding',
 ]
 
-/** For what a person would wait for; a loaded machine takes its time. */
-const PATIENCE_MS = 15_000
+/** Only ends what would never come; a loaded machine takes its time. */
+const PATIENCE_MS = 60_000
 
 export const sizes = {
   screen: { width: 1280, height: 720 },

@@ -4,11 +4,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { aPort } from '../../support/a-port.ts'
 import { endEngineOf } from '../../support/end-engine.ts'
 import { builtFlags, nodeFlags } from '../../support/node-flags.ts'
 
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
-const START_TIMEOUT_MS = 30_000
+const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 10_000
 
 export type HubProcess = {
@@ -151,7 +152,7 @@ export async function startHubProcess({
     },
   }
   try {
-    await start('0')
+    await start(String(await aPort()))
   } catch (reason) {
     await hub.cleanUp()
     throw reason

@@ -13,7 +13,7 @@ export type Panel = OpenPage & {
   /** Waits until GO would launch that session: its press will not be ignored. */
   goIsReadyFor(title: string): Promise<void>
   /** Presses and holds until that is there, or gone; the instant of the press. */
-  hold(button: Locator, until: Locator, state?: 'visible' | 'detached'): Promise<number>
+  hold(button: Locator, until: Locator, state?: 'visible' | 'detached'): Promise<void>
   /** Every refusal and note that is shown, in one line. */
   toasts(): Promise<string>
 }
@@ -51,11 +51,9 @@ export async function openPanel(browser: TestBrowser, hub: Hub, name: string, be
     },
     async hold(button, until, state = 'visible') {
       await button.hover()
-      const pressedAtMs = Date.now()
       await page.mouse.down()
       await until.waitFor({ state })
       await page.mouse.up()
-      return pressedAtMs
     },
     toasts: async () => plain((await page.getByRole('alert').allInnerTexts()).join(' ')),
   }

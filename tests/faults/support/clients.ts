@@ -96,9 +96,9 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
 }
 
 /** Until every client holds that seq; answers those that do not in time. Phones count as there: they are not sent what no phone may see. */
-export async function behindAfter(clients: readonly Client[], seq: number, withinMs = 15_000): Promise<readonly Client[]> {
+export async function behindAfter(clients: readonly Client[], seq: number): Promise<readonly Client[]> {
   const isBehind = ({ namespace, store, link }: Client) => link.getState().status !== 'live' || (namespace !== '/public' && store.getState().seq < seq)
-  await eventually(`seq ${seq} everywhere`, () => !clients.some(isBehind), withinMs).catch(() => {
+  await eventually(`seq ${seq} everywhere`, () => !clients.some(isBehind)).catch(() => {
     // Those who are late are the answer.
   })
   return clients.filter(isBehind)

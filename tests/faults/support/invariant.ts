@@ -86,7 +86,7 @@ export async function clientCounts(clients: readonly Client[], { entries, tables
   phone.close()
   const differing = () => clients.filter(({ namespace, store }) => stateHash(store.getState().tables) !== expected[namespace])
   // What phones are sent is put together over a tenth of a second.
-  await eventually('every client holds the same', () => differing().length === 0, 5_000).catch(() => {
+  await eventually('every client holds the same', () => differing().length === 0).catch(() => {
     // Those that differ are counted below.
   })
   return [

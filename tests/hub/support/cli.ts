@@ -20,7 +20,7 @@ export function cliWith(variables: Readonly<Record<string, string>>, ...args: re
   const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeFlags, main, ...args], {
     encoding: 'utf8',
     env: { ...cleanEnvironment(), ...variables },
-    timeout: 15_000,
+    timeout: 60_000,
   })
   return { code: status, out: stdout, err: stderr }
 }

@@ -71,7 +71,7 @@ async function live(socket: Socket): Promise<Client> {
 
 export async function anOperator(hub: At & { logIn(name: string): Promise<string> }, name = 'Ana'): Promise<Operator> {
   const client = await live(aSocket(hub, '/operator', { token: await hub.logIn(name) }))
-  const send: Operator['send'] = (command, envelope = {}) => client.socket.timeout(5_000).emitWithAck('command', { ...envelope, command })
+  const send: Operator['send'] = (command, envelope = {}) => client.socket.emitWithAck('command', { ...envelope, command })
   return {
     ...client,
     send,

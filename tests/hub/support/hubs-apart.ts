@@ -3,7 +3,7 @@ import type { StartOptions } from '@tricolore/server/start-hub.ts'
 import { onTestFinished } from 'vitest'
 import { type Client, connectClient, type Namespace } from '../../faults/support/clients.ts'
 import { type DelayProxy, startDelayProxy } from '../../support/delay-proxy.ts'
-import { freePort } from '../../support/free-port.ts'
+import { aPort } from '../../support/a-port.ts'
 import type { PostgresServer } from '../../support/postgres/postgres-server.ts'
 import type { TestHub } from './a-hub.ts'
 import { aHubOn } from './hubs-on-postgres.ts'
@@ -21,7 +21,7 @@ export async function hubsApart(server: PostgresServer, options: StartOptions = 
   const database = await server.database()
   const line = await startDelayProxy({ target: `http://127.0.0.1:${server.port}` })
   onTestFinished(() => line.close())
-  const ports = [await freePort(), await freePort()]
+  const ports = [await aPort(), await aPort()]
   const hubs = ports.map((port) => `http://127.0.0.1:${port}`)
   const throughLine = database.replace(`:${server.port}/`, `:${new URL(line.url).port}/`)
   const [firstPort = 0, secondPort = 0] = ports

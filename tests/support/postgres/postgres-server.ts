@@ -4,20 +4,20 @@
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Writable } from 'node:stream'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { aPort } from '../a-port.ts'
 import { postgresFolder } from './binaries.ts'
 
 const USER = 'tricolore'
 const PASSWORD = 'for-tests-only'
 /** PostgreSQL refuses to run as root; this is nobody's number on every Linux. */
 const NOBODY = 65_534
-const START_MS = 20_000
+const START_MS = 60_000
 
 export type PostgresServer = {
   readonly port: number
@@ -45,7 +45,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   if (as.uid !== undefined) chownSync(passwordFile, NOBODY, NOBODY)
   const initdb = ['-D', data, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-instructions', '--no-sync']
   await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, { ...as, cwd: folder })
-  const port = await freePort()
+  const port = await aPort()
   const given = Object.entries({
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -60,15 +60,25 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   let databases = 0
 
   async function start(): Promise<void> {
+    const until = performance.now() + START_MS
+    while (!(await started(until))) await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+
+  /** False: what a killed server has left is still ending, and lets no other one begin on its data. */
+  async function started(until: number): Promise<boolean> {
     let said = ''
     const child = spawn('/bin/sh', ['-c', KEEPER, 'keeper', folder, join(programs, 'bin', 'postgres'), ...flags], { ...as, cwd: folder })
     keeper = child
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said = `${said}${text}`.slice(-4_000)))
-    const until = performance.now() + START_MS
     while (!(await answers(url('postgres')))) {
+      if (said.includes('is still in use') && performance.now() < until) {
+        await ended((stdin) => stdin.end('\n'))
+        return false
+      }
       if (child.exitCode !== null || performance.now() > until) throw new Error(`PostgreSQL did not start:\n${said}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
+    return true
   }
 
   async function ended(say: (stdin: Writable) => void): Promise<void> {
@@ -126,14 +136,4 @@ async function answers(url: string): Promise<boolean> {
     // It is starting, or gone: that is the answer.
     return false
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }
