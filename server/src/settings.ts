@@ -26,6 +26,8 @@ export type Settings = {
   readonly backups: string | null
   readonly logLevel: LogLevel
   readonly allowOrigins: readonly string[]
+  /** Names by which people reach the hub over plain http, beside its addresses and those of its own network; `any` takes every name. */
+  readonly hubNames: readonly string[]
   /** The origins of all hubs of the event, this one included, as clients reach them; empty: this one alone. */
   readonly hubs: readonly string[]
   /** Clients reach all hubs at one address, such as a Service of Kubernetes: then `hubs` is empty, and who is sent away asks there again. */
@@ -63,6 +65,7 @@ export const defaults: Settings = {
   backups: null,
   logLevel: 'warn',
   allowOrigins: [],
+  hubNames: [],
   hubs: [],
   isOneAddress: false,
   trustProxy: [],
@@ -102,6 +105,12 @@ const flags: readonly Flag[] = [
   },
   { name: 'backups', variable: 'BACKUPS', value: 'FOLDER|off', says: 'where automatic backups go, such as another disk (backups in the data folder)' },
   { name: 'allow-origin', variable: 'ALLOW_ORIGIN', value: 'ORIGINS', says: 'pages of other addresses that may connect, separated by commas' },
+  {
+    name: 'hub-names',
+    variable: 'HUB_NAMES',
+    value: 'NAMES',
+    says: 'names by which people reach the hub on plain http, such as show.example.org, separated by commas; any takes all',
+  },
   {
     name: 'hubs',
     variable: 'HUBS',
@@ -163,6 +172,7 @@ export function readSettings(argv: readonly string[], env: Readonly<Record<strin
     backups: settingOf('backups'),
     logLevel: levelOf(settingOf('log-level')),
     allowOrigins: originsOf('origin', settingOf('allow-origin')),
+    hubNames: namesOf(settingOf('hub-names')),
     ...hubsOf(settingOf('hubs')),
     trustProxy: proxiesOf(settingOf('trust-proxy')),
     metricsFrom: watchersOf(settingOf('metrics-from')),
@@ -298,6 +308,12 @@ function originsOf(what: string, text: string | null): readonly string[] {
 }
 
 const ONE_ADDRESS = 'one-address'
+
+function namesOf(text: string | null): readonly string[] {
+  const names = listOf(text)
+  for (const name of names) if (!/^[a-z0-9._-]{1,253}$/i.test(name)) throw new StartFault(`The name of the hub ${name} is not written as show.example.org.`)
+  return names
+}
 
 function hubsOf(text: string | null): Pick<Settings, 'hubs' | 'isOneAddress'> {
   if (text?.trim() === ONE_ADDRESS) return { hubs: [], isOneAddress: true }

@@ -16,6 +16,7 @@ import { drain, once } from './drain.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from './feeds/feeds.ts'
 import { connectionLimits } from './file-limit.ts'
+import { createHostNames } from './host-names.ts'
 import { createApp } from './http/app.ts'
 import { watchBody } from './http/body-deadline.ts'
 import { builtPages } from './http/built-pages.ts'
@@ -24,6 +25,7 @@ import { devPages } from './http/dev-pages.ts'
 import { createDoorRates } from './http/door-rates.ts'
 import { openGate } from './http/gate.ts'
 import { createInSlices } from './http/in-slices.ts'
+import { createNameListener } from './http/name-listener.ts'
 import { pageBuilds } from './http/page-builds.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
@@ -158,9 +160,11 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const { hubs } = settings
   const allowOrigins = [...settings.allowOrigins, ...hubs]
   const isClosing = () => hub.isClosing()
+  const names = createHostNames({ hubNames: settings.hubNames, origins: allowOrigins, proxies })
   const io = createSocketServer({
     httpServer: http,
     allowOrigins,
+    names,
     isClosing,
     isLeft: (request) => between.isLeft(request),
     metrics,
@@ -235,12 +239,14 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const app = createApp({ parts, answers, statusPages, pages, isDev })
   const answersPublic = createPublicListener({ parts, answers, statusPages, isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
   const answersPictures = createWhipListener(parts)
+  const refusesName = createNameListener(names, metrics)
   openGate(http, {
     callerOf: createCallers(parts),
     rates: createRates(createDoorRates(), time.monotonicMs),
     slices: createInSlices(),
     metrics,
     answer(req, res) {
+      if (refusesName(req, res)) return
       watchBody(req)
       if (!answersEngine(req, res) && !answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
     },

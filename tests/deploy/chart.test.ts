@@ -96,6 +96,15 @@ describe.each(cases)('what belongs together with %s', (_name, values) => {
     expect(targets.filter((target) => (typeof target === 'string' ? !ports.includes(target) : target < Number(from) || target > Number(until)))).toEqual([])
   })
 
+  it('[HUB280] the hub is told by which names clients ask: those given, and its ingress’s', () => {
+    const { hubNames = [], ingress } = values as {
+      readonly hubNames?: readonly string[]
+      readonly ingress?: { readonly enabled: boolean; readonly host: string }
+    }
+    const expected = [...hubNames, ...(ingress?.enabled ? [ingress.host] : [])].join(',')
+    expect(container?.env.find(({ name }) => name === 'HUB_NAMES')?.value ?? '').toBe(expected)
+  })
+
   it('[HUB47] alive is never asked of the store, ready is; the drain has its time', () => {
     expect(container).toMatchObject({ livenessProbe: { httpGet: { path: '/healthz' } }, readinessProbe: { httpGet: { path: '/readyz' } } })
     expect(pod.terminationGracePeriodSeconds).toBe(30)

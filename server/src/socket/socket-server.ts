@@ -8,6 +8,7 @@ import { Server, type Socket } from 'socket.io'
 import { addressKey } from '../auth/address-key.ts'
 import type { ClientAddress } from '../client-address.ts'
 import type { FeedOutlets } from '../feeds/feed-outlets.ts'
+import { type HostNames, notOurName } from '../host-names.ts'
 import { historyEntry } from '../hub/history.ts'
 import type { Outlets } from '../hub/outlets.ts'
 import { notForThisRole } from '../hub/refusals.ts'
@@ -35,6 +36,7 @@ const MAX_PACKET_BYTES = 16_000
 export type SocketServerOptions = {
   readonly httpServer: HttpServer
   readonly allowOrigins: readonly string[]
+  readonly names: HostNames
   /** A hub that closes lets nobody in any more. */
   readonly isClosing: () => boolean
   /** Nor does one that cannot store while another one can. */
@@ -52,6 +54,7 @@ export type SocketServerOptions = {
 export function createSocketServer({
   httpServer,
   allowOrigins,
+  names,
   isClosing,
   isLeft,
   metrics,
@@ -78,6 +81,10 @@ export function createSocketServer({
     pingTimeout: 20_000,
     destroyUpgrade: false,
     allowRequest(request, decide) {
+      if (!names.isOurs(request)) {
+        metrics.rejectedPackets.inc({ reason: 'host' })
+        return decide(notOurName(request.headers.host).texts.en, false)
+      }
       const isAllowed = isAllowedOrigin(request.headers.origin, request.headers.host, allowOrigins)
       if (!isAllowed) {
         metrics.rejectedPackets.inc({ reason: 'origin' })

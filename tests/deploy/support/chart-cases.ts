@@ -13,6 +13,7 @@ export const chartCases: Readonly<Record<string, Values>> = {
     event: { configMap: 'kcd', day: '2027-03-01' },
     hubs: ['https://hub-a.example.org'],
     allowOrigins: ['https://example.org'],
+    hubNames: ['av.example.org', 'lb.example.org'],
     trustProxy: ['10.0.0.0/8'],
     metricsFrom: ['10.0.0.0/8', 'fd00::/8'],
     extraEnv: [{ name: 'MEDIA_ADDRESS_NOTE', value: 'none' }],

@@ -38,3 +38,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{ printf "{{ $externalLabels.tricolore_hub }}" }}
 {{- end -}}
 {{- end }}
+
+{{- /* By which names clients ask: those given, and the ingress's own. Pods, services and probes are asked by address or by a name of the cluster. */ -}}
+{{- define "tricolore.hubNames" -}}
+{{- join "," .Values.hubNames }}{{ if and .Values.hubNames .Values.ingress.enabled }},{{ end }}{{ if .Values.ingress.enabled }}{{ .Values.ingress.host }}{{ end }}
+{{- end }}

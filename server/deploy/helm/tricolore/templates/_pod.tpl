@@ -163,6 +163,10 @@ spec:
 - name: ALLOW_ORIGIN
   value: {{ join "," .Values.allowOrigins | quote }}
 {{- end }}
+{{- if or .Values.hubNames .Values.ingress.enabled }}
+- name: HUB_NAMES
+  value: {{ include "tricolore.hubNames" . | quote }}
+{{- end }}
 {{- if .Values.trustProxy }}
 - name: TRUST_PROXY
   value: {{ join "," .Values.trustProxy | quote }}
