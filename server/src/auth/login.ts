@@ -13,6 +13,7 @@ import type { Devices } from './devices.ts'
 import { createHourlyLimit } from './hourly-limit.ts'
 import type { Keys } from './keys.ts'
 import { FREE_FAILURES, type Lockout } from './lockout.ts'
+import { groupOf } from './login-room.ts'
 import type { Logins, NewLogin } from './logins.ts'
 import { accountsName, doorName, nameFault, nameKey } from './names.ts'
 import { BUSY_WAIT_MS, inTurn, isPassword } from './password.ts'
@@ -71,7 +72,7 @@ export function createLogin({
   async function letIn(login: NewLogin, device: string | null): Promise<LoginAnswer> {
     const { token, id } = logins.start(login, nowMs())
     const { name, role, address } = login
-    await audit(name, { type: 'recordLogin', role, sessionId: role === 'door' ? null : id, address })
+    await audit(name, { type: 'recordLogin', role, sessionId: role === 'door' ? null : id, address }, groupOf(login))
     return { outcome: 'in', token, role, device }
   }
 

@@ -2,6 +2,7 @@
 import type { SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
 import { SessionRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Router } from 'express'
+import { groupOf } from '../auth/login-room.ts'
 import { nameKey } from '../auth/names.ts'
 import type { Login } from '../auth/secret-store.ts'
 import { needsHttps, notFound, passwordWait, wrongKey, wrongPassword } from '../hub/refusals.ts'
@@ -39,7 +40,7 @@ export function sessionRoutes(router: Router, { who, people, addressOf, mayCarry
     },
     remove: who.anybody(async (_req, res, _actor, own) => {
       logins.end(({ id }) => id === own.id, 'logged-out')
-      await audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address })
+      await audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address }, groupOf(own))
       res.json({ ok: true })
     }),
   })
@@ -57,7 +58,7 @@ export function sessionRoutes(router: Router, { who, people, addressOf, mayCarry
       const found = logins.all().find((each) => each.id === wanted && isFor(own, each))
       if (!found) return refuse(req, res, notFound(wanted))
       logins.end(({ id }) => id === found.id, 'revoked')
-      await audit(own.name, { type: 'recordSessionEnd', sessionId: found.id, of: found.id === own.id ? null : found.name, address: own.address })
+      await audit(own.name, { type: 'recordSessionEnd', sessionId: found.id, of: found.id === own.id ? null : found.name, address: own.address }, groupOf(own))
       res.json({ ok: true })
     }),
   })
