@@ -18,6 +18,8 @@ import { restore } from './f17-restore.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
 import { slowReaders } from './f20-slow-readers.ts'
+import { httpFlood } from './f25-http-flood.ts'
+import { doorLink } from './f26-door-link.ts'
 import { storeLine } from './f27-store-line.ts'
 import { emergencyUnstored } from './f28-emergency-unstored.ts'
 import type { Fault } from './support/figures.ts'
@@ -42,6 +44,8 @@ export const faults: readonly Fault[] = [
   model,
   guessing,
   slowReaders,
+  httpFlood,
+  doorLink,
   storeLine,
   emergencyUnstored,
 ]
