@@ -21,10 +21,11 @@ export const httpFlood: Fault = {
       tell: ({ ahead, patient }) => ({
         counts: [
           count('connections that asked ahead', ahead.connects),
-          count('of them cut', ahead.cut, { atLeast: 1 }),
+          count('of them cut', ahead.cut),
           count('answers to who asked ahead', answers(ahead.statuses)),
           count('answers to who waited for each', patient.statuses['200'] ?? 0),
-          count('of the rest told 429', patient.statuses['429'] ?? 0, { atLeast: 1 }),
+          count('of the rest told 429', patient.statuses['429'] ?? 0),
+          count('times that the attacker was cut or told 429', ahead.cut + (ahead.statuses['429'] ?? 0) + (patient.statuses['429'] ?? 0), { atLeast: 1 }),
         ],
       }),
     }),

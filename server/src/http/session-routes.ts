@@ -5,7 +5,7 @@ import type { Router } from 'express'
 import { groupOf } from '../auth/login-room.ts'
 import { nameKey } from '../auth/names.ts'
 import type { Login } from '../auth/secret-store.ts'
-import { needsHttps, notFound, passwordWait, wrongKey, wrongPassword } from '../hub/refusals.ts'
+import { needsHttps, notFound, passwordWait, tooFast, wrongKey, wrongPassword } from '../hub/refusals.ts'
 import { preferredLanguage } from '../language.ts'
 import { bodyOf, pathPart } from './input.ts'
 import type { HttpParts } from './parts.ts'
@@ -34,6 +34,9 @@ export function sessionRoutes(router: Router, { who, people, addressOf, mayCarry
         case 'wait':
           retryAfter(res, answer.waitMs)
           return refuse(req, res, passwordWait(answer.waitMs))
+        case 'too-often':
+          retryAfter(res, answer.waitMs)
+          return refuse(req, res, tooFast(answer.waitMs))
         default:
           return answer satisfies never
       }
