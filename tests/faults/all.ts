@@ -22,6 +22,8 @@ import { manyConnects } from './f21-many-connects.ts'
 import { wrongKeys } from './f22-wrong-keys.ts'
 import { strangers } from './f23-strangers.ts'
 import { descriptors } from './f24-descriptors.ts'
+import { httpFlood } from './f25-http-flood.ts'
+import { doorLink } from './f26-door-link.ts'
 import { storeLine } from './f27-store-line.ts'
 import { emergencyUnstored } from './f28-emergency-unstored.ts'
 import type { Fault } from './support/figures.ts'
@@ -50,6 +52,8 @@ export const faults: readonly Fault[] = [
   wrongKeys,
   strangers,
   descriptors,
+  httpFlood,
+  doorLink,
   storeLine,
   emergencyUnstored,
 ]

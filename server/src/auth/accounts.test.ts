@@ -61,10 +61,12 @@ test('[AUD66] what another hub ended is ended here too, and heard of', () => {
 })
 
 test('[AUD80] whoever has a door’s link pushes no operator out, however often it logs in', () => {
+  // Of one link there are fewer, see AUD242.
+  const links = 150
   const logins = createLogins(memorySecrets(), neverFails)
   const { token } = logins.start({ name: 'Ana', role: 'operator', roomIds: null, accountId: null, credential: null, address: '' }, 0)
   for (let index = 0; index < 2_100; index += 1)
-    logins.start({ name: 'Bo', role: 'door', roomIds: ['bleu'], accountId: null, credential: null, address: '' }, 1)
+    logins.start({ name: 'Bo', role: 'door', roomIds: [`room-${index % links}`], accountId: null, credential: null, address: '' }, 1)
   expect([logins.actorOf(token, 2)?.name, logins.all().length]).toEqual(['Ana', 2_000])
 })
 

@@ -10,9 +10,11 @@ import type { Accounts } from './accounts.ts'
 import { addressKey } from './address-key.ts'
 import type { Audit } from './audit.ts'
 import type { Devices } from './devices.ts'
+import { createEntryRates, ENTRY_WAIT_MS } from './entry-rates.ts'
 import { createHourlyLimit } from './hourly-limit.ts'
 import type { Keys } from './keys.ts'
 import { FREE_FAILURES, type Lockout } from './lockout.ts'
+import { groupOf } from './login-room.ts'
 import type { Logins, NewLogin } from './logins.ts'
 import { accountsName, doorName, nameFault, nameKey } from './names.ts'
 import { BUSY_WAIT_MS, inTurn, isPassword } from './password.ts'
@@ -31,6 +33,8 @@ export type LoginAnswer =
   | { readonly outcome: 'name'; readonly rejection: Rejection }
   /** `waitMs`: how long until it may be tried again. */
   | { readonly outcome: 'wait'; readonly waitMs: number }
+  /** It was right, and the same link or account came in too often. */
+  | { readonly outcome: 'too-often'; readonly waitMs: number }
 
 export type LoginOptions = {
   readonly logins: Logins
@@ -67,11 +71,13 @@ export function createLogin({
   onFailure,
 }: LoginOptions) {
   const ofAddress = createHourlyLimit(MOST_OF_ADDRESS)
+  const entries = createEntryRates()
 
   async function letIn(login: NewLogin, device: string | null): Promise<LoginAnswer> {
+    if (!entries.mayEnter(login, nowMs())) return { outcome: 'too-often', waitMs: ENTRY_WAIT_MS }
     const { token, id } = logins.start(login, nowMs())
     const { name, role, address } = login
-    await audit(name, { type: 'recordLogin', role, sessionId: role === 'door' ? null : id, address })
+    await audit(name, { type: 'recordLogin', role, sessionId: role === 'door' ? null : id, address }, groupOf(login))
     return { outcome: 'in', token, role, device }
   }
 

@@ -3,14 +3,13 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '@tricolore/shared/engine/command.ts'
 import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 import { digestOf, newToken } from './digest.ts'
+import { createLoginRoom } from './login-room.ts'
 import type { Login, SecretStore } from './secret-store.ts'
 
 const IDLE_MS = 12 * 3_600_000
 const ABSOLUTE_MS = 24 * 3_600_000
 /** How often "seen" is written: a write for every request would be a write for nothing. */
 const SEEN_EVERY_MS = 5 * 60_000
-/** Beyond, the one that was idle longest is logged out, a door's first: whoever got hold of a door's link must not push operators out. */
-const MOST_LOGINS = 2_000
 
 export type LoginActor = Actor & { readonly role: Login['role'] }
 
@@ -37,6 +36,7 @@ export type Logins = {
 /** `onStoreFault` hears of a login that could not be written: it holds until the hub ends. `stands`: see `standing.ts`. */
 export function createLogins(store: SecretStore, onStoreFault: (reason: unknown) => void, stands: (login: Login) => boolean = () => true): Logins {
   const byHash = new Map(store.logins().map((login) => [login.tokenHash, login]))
+  const room = createLoginRoom()
   const listeners: ((id: string, why: SessionEnd) => void)[] = []
 
   function keep(login: Login): void {
@@ -47,14 +47,9 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
 
   function end({ tokenHash, id }: Login, why: SessionEnd): void {
     byHash.delete(tokenHash)
+    room.ended(id)
     stored(() => store.removeLogin(tokenHash))
     for (const listener of listeners) listener(id, why)
-  }
-
-  function makeRoom(): void {
-    const inOrder = [...byHash.values()]
-    const longestIdle = inOrder.find(({ role }) => role === 'door') ?? inOrder[0]
-    if (longestIdle) end(longestIdle, 'expired')
   }
 
   /** A full disk must not keep an operator from the show. */
@@ -78,6 +73,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     const login = byHash.get(digestOf(token))
     if (!login) return null
     if (!isGood(login, nowMs)) return null
+    room.used(login.id, nowMs)
     if (nowMs - login.seenMs > SEEN_EVERY_MS) keep({ ...login, seenMs: nowMs })
     return login
   }
@@ -95,7 +91,8 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     start(login, atMs) {
       const nowMs = Math.floor(atMs)
       this.sweep(nowMs)
-      if (byHash.size >= MOST_LOGINS) makeRoom()
+      const tooMany = room.whoGoes([...byHash.values()], login, nowMs)
+      if (tooMany) end(tooMany, 'expired')
       const token = newToken()
       const id = randomBytes(9).toString('hex')
       keep({ tokenHash: digestOf(token), id, ...login, sinceMs: nowMs, seenMs: nowMs })

@@ -2,9 +2,10 @@
 import type { SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
 import { SessionRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Router } from 'express'
+import { groupOf } from '../auth/login-room.ts'
 import { nameKey } from '../auth/names.ts'
 import type { Login } from '../auth/secret-store.ts'
-import { needsHttps, notFound, passwordWait, wrongKey, wrongPassword } from '../hub/refusals.ts'
+import { needsHttps, notFound, passwordWait, tooFast, wrongKey, wrongPassword } from '../hub/refusals.ts'
 import { preferredLanguage } from '../language.ts'
 import { bodyOf, pathPart } from './input.ts'
 import type { HttpParts } from './parts.ts'
@@ -33,13 +34,16 @@ export function sessionRoutes(router: Router, { who, people, addressOf, mayCarry
         case 'wait':
           retryAfter(res, answer.waitMs)
           return refuse(req, res, passwordWait(answer.waitMs))
+        case 'too-often':
+          retryAfter(res, answer.waitMs)
+          return refuse(req, res, tooFast(answer.waitMs))
         default:
           return answer satisfies never
       }
     },
     remove: who.anybody(async (_req, res, _actor, own) => {
       logins.end(({ id }) => id === own.id, 'logged-out')
-      await audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address })
+      await audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address }, groupOf(own))
       res.json({ ok: true })
     }),
   })
@@ -57,7 +61,7 @@ export function sessionRoutes(router: Router, { who, people, addressOf, mayCarry
       const found = logins.all().find((each) => each.id === wanted && isFor(own, each))
       if (!found) return refuse(req, res, notFound(wanted))
       logins.end(({ id }) => id === found.id, 'revoked')
-      await audit(own.name, { type: 'recordSessionEnd', sessionId: found.id, of: found.id === own.id ? null : found.name, address: own.address })
+      await audit(own.name, { type: 'recordSessionEnd', sessionId: found.id, of: found.id === own.id ? null : found.name, address: own.address }, groupOf(own))
       res.json({ ok: true })
     }),
   })
