@@ -54,6 +54,7 @@ export async function openPostgres(url: string, { isHub, wallMs, log }: Required
       secrets,
       painted,
       board: postgresPresence(postgres, hubId),
+      place: null,
       started,
     }
   } catch (reason) {
