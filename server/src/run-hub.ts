@@ -9,6 +9,7 @@ import { CorruptJournal } from './journal/journal.ts'
 import { helpText, readSettings, type Settings } from './settings.ts'
 import { StartFault } from './start-fault.ts'
 import { type RunningHub, startHub } from './start-hub.ts'
+import { plainText } from './terminal-text.ts'
 
 /** After this time the process ends whatever is still open: clients had 3.6 s to go to another hub. */
 const DRAIN_MS = 4_800
@@ -48,7 +49,7 @@ export async function runHub(settings: Settings): Promise<void> {
 /** One sentence and exit code 2 for what a person can mend; everything else is a bug and keeps its trace. */
 function exitWith(reason: unknown): never {
   if (reason instanceof StartFault) {
-    process.stderr.write(`${reason.message}\n`)
+    process.stderr.write(`${plainText(reason.message)}\n`)
     process.exit(2)
   }
   throw reason
@@ -56,8 +57,8 @@ function exitWith(reason: unknown): never {
 
 /** The place first, then what can be done about it. */
 async function exitDamaged(reason: CorruptJournal, settings: Settings): Promise<never> {
-  process.stderr.write(`The journal is not sound, so the hub does not start: ${reason.message}. Nothing was changed.\n`)
-  if (settings.journal === 'sqlite:') process.stderr.write(`${(await choicesAfterDamage(settings, Date.now())).join('\n')}\n`)
+  process.stderr.write(`The journal is not sound, so the hub does not start: ${plainText(reason.message)}. Nothing was changed.\n`)
+  if (settings.journal === 'sqlite:') process.stderr.write(`${plainText((await choicesAfterDamage(settings, Date.now())).join('\n'))}\n`)
   process.exit(2)
 }
 

@@ -255,7 +255,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port, scheme)
   feeds.begin()
-  const backups = startBackups({ hub, settings, metrics, log })
+  const backups = startBackups({ hub, place: store.place, settings, metrics, log })
   return {
     url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port, scheme),
     scheme,

@@ -1,7 +1,7 @@
 /** Watches the space where the journal lives: says so early, and gives up a reserve when a full disk would make the hub read-only. */
 
 import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { lstatSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
@@ -33,10 +33,11 @@ export function createDiskWatch({ dataDir, warn, log, later, freeIn = freeBytes 
   async function look(): Promise<void> {
     try {
       const free = await freeIn(dataDir)
-      if (free < FULL_BYTES && existsSync(reserve)) {
+      const isThere = lstatSync(reserve, { throwIfNoEntry: false }) !== undefined
+      if (free < FULL_BYTES && isThere) {
         rmSync(reserve)
         log.warn({ free }, 'the disk is full: the reserve was given up')
-      } else if (free > LITTLE_BYTES + RESERVE_BYTES && !existsSync(reserve)) await makeReserve(reserve)
+      } else if (free > LITTLE_BYTES + RESERVE_BYTES && !isThere) await makeReserve(reserve)
       warn(free < LITTLE_BYTES ? littleSpace(free) : null)
     } catch (reason) {
       log.warn({ err: reason }, 'the disk could not be looked at')
@@ -59,7 +60,8 @@ export function createDiskWatch({ dataDir, warn, log, later, freeIn = freeBytes 
 
 /** Of chance, so that a file system which compresses keeps that much too. */
 async function makeReserve(path: string): Promise<void> {
-  const file = await open(path, 'w', 0o600)
+  // Made anew or not at all: a link of that name, which leads nowhere yet, would be written through.
+  const file = await open(path, 'wx', 0o600)
   try {
     for (let written = 0; written < RESERVE_BYTES; written += CHUNK_BYTES) await file.write(randomBytes(CHUNK_BYTES))
   } finally {

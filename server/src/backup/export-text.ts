@@ -7,6 +7,7 @@ import { isTableName, tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { historyEntry } from '../hub/history.ts'
 import type { Journal } from '../journal/journal.ts'
+import { plainJson, plainText } from '../terminal-text.ts'
 
 const formats = ['json', 'ndjson', 'csv'] as const
 export type ExportFormat = (typeof formats)[number]
@@ -27,9 +28,9 @@ export async function exportOf(journal: Pick<Journal, 'open' | 'entries'>, forma
   const lines = await logLines(journal, lastSeq)
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ format: 1, event: event?.name ?? null, seq: lastSeq, tables: openTables(tables), ...unknownTables(tables), log: lines }, null, 2)}\n`
+      return `${plainJson(JSON.stringify({ format: 1, event: event?.name ?? null, seq: lastSeq, tables: openTables(tables), ...unknownTables(tables), log: lines }, null, 2))}\n`
     case 'ndjson':
-      return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+      return lines.map((line) => `${plainJson(JSON.stringify(line))}\n`).join('')
     case 'csv':
       return csvOf(lines, event?.timeZone ?? 'UTC')
   }
@@ -79,7 +80,7 @@ function csvOf(lines: readonly ReturnType<typeof lineOf>[], timeZone: string): s
 
 /** A name such as `=cmd` must not become a formula in somebody's spreadsheet. */
 function cell(value: unknown): string {
-  const text = String(value)
+  const text = plainText(String(value))
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

@@ -25,15 +25,16 @@ export type BackupRequest = {
 
 export type Backup = Manifest & { readonly path: string }
 
-/** Rejects when the copy could not be made, or is not sound; nothing is left of it then. */
-export async function makeBackup({ databasePath, folder, file, reason, version, nowMs }: BackupRequest): Promise<Backup> {
+/** Rejects when the copy could not be made, or is not sound; nothing is left of it then. `copyTo`: where it is not to be read from its place. */
+export async function makeBackup(request: BackupRequest, copyTo = (path: string) => copyDatabase(request.databasePath, path)): Promise<Backup> {
+  const { folder, file, reason, version, nowMs } = request
   const path = file ?? join(folder, nameAt(nowMs, reason, folder))
   if (existsSync(path)) throw new Error(`${path} is there already`)
   makeOwnFolder(dirname(path))
   const part = join(dirname(path), `.${basename(path)}.part`)
   try {
     emptyFile(part)
-    copyDatabase(databasePath, part)
+    copyTo(part)
     const { tables, lastSeq, lastAtMs, schema } = await checkDatabase(part)
     const manifest: Manifest = {
       format: 1,
@@ -74,10 +75,19 @@ export async function checkDatabase(path: string): Promise<Proven & { readonly s
   }
 }
 
+const behind: Readonly<Record<BackupReason, string>> = {
+  automatic: '',
+  hand: '',
+  import: '-before-import',
+  restore: '-before-restore',
+  migration: '-before-migration',
+  rescue: '-rescued',
+}
+
 /** Such as `tricolore-2026-11-23T15-04-05Z.db`, in UTC, so that names sort by time. */
 function nameAt(nowMs: number, reason: BackupReason, folder: string): string {
   const stamp = `${new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-')}Z`
-  const name = `tricolore-${stamp}${reason === 'automatic' || reason === 'hand' ? '' : `-before-${reason}`}`
+  const name = `tricolore-${stamp}${behind[reason]}`
   let free = `${name}.db`
   for (let count = 2; existsSync(join(folder, free)); count += 1) free = `${name}-${count}.db`
   return free

@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import * as z from 'zod'
 
-/** `automatic`: every ten minutes. `hand`: the command line. `import`, `restore`, `migration`: the copy before one. */
-export const BackupReason = z.enum(['automatic', 'hand', 'import', 'restore', 'migration'])
+/**
+ * `automatic`: every ten minutes. `hand`: the command line. `import`, `restore`, `migration`: the copy before one. `rescue`: the database was taken
+ * away under the hub.
+ */
+export const BackupReason = z.enum(['automatic', 'hand', 'import', 'restore', 'migration', 'rescue'])
 export type BackupReason = z.infer<typeof BackupReason>
 
 export const Manifest = z.object({

@@ -3,25 +3,40 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { version } from '../build.ts'
 import type { Hub } from '../hub/hub.ts'
+import type { DatabasePlace } from '../journal/database-place.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Settings } from '../settings.ts'
 import { type AutomaticBackups, createAutomaticBackups } from './automatic-backups.ts'
 import { listBackups } from './backups-folder.ts'
 import { createDiskWatch } from './disk-watch.ts'
 import { makeInWorker } from './make-in-worker.ts'
+import { createPlaceWatch } from './place-watch.ts'
 
-export type BackupsOptions = { readonly hub: Hub; readonly settings: Settings; readonly metrics: Metrics; readonly log: Logger }
+export type BackupsOptions = {
+  readonly hub: Hub
+  readonly place: DatabasePlace | null
+  readonly settings: Settings
+  readonly metrics: Metrics
+  readonly log: Logger
+}
 
 /** Null where there is nothing to back up from here: a journal in memory, one on PostgreSQL, or backups that are switched off. */
-export function startBackups({ hub, settings, metrics, log }: BackupsOptions): AutomaticBackups | null {
+export function startBackups({ hub, place, settings, metrics, log }: BackupsOptions): AutomaticBackups | null {
   if (settings.journal !== 'sqlite:') return null
   const { dataDir } = settings
+  const folder = settings.backups === null || settings.backups === 'off' ? join(dataDir, 'backups') : settings.backups
+  const watch = place && watchPlace(place)
   const disk = createDiskWatch({ dataDir, log, later, warn: (texts) => hub.warnings.set('disk', texts) })
   if (settings.backups === 'off') {
     log.warn('automatic backups are off: a lost disk is a lost show')
-    return { makeNow: async () => false, close: disk.close }
+    return {
+      makeNow: async () => false,
+      close() {
+        watch?.close()
+        disk.close()
+      },
+    }
   }
-  const folder = settings.backups ?? join(dataDir, 'backups')
   const backups = createAutomaticBackups({
     databasePath: join(dataDir, 'tricolore.db'),
     folder,
@@ -39,8 +54,22 @@ export function startBackups({ hub, settings, metrics, log }: BackupsOptions): A
     makeNow: backups.makeNow,
     close() {
       backups.close()
+      watch?.close()
       disk.close()
     },
+  }
+
+  function watchPlace(at: DatabasePlace) {
+    return createPlaceWatch({
+      place: at,
+      backupsFolder: folder,
+      version: packageFile.version,
+      checkStore: hub.checkStore,
+      warn: (texts) => hub.warnings.set('data', texts),
+      log,
+      wallMs: () => Date.now(),
+      later,
+    })
   }
 }
 

@@ -3,6 +3,7 @@ import process from 'node:process'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { StartFault } from '../start-fault.ts'
+import { plainJson, plainText } from '../terminal-text.ts'
 import { type Finding, fault, type Level, messageOf } from './doctor/check.ts'
 import { checks } from './doctor/checks.ts'
 
@@ -70,10 +71,10 @@ export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string
 
 function linesOf({ level, says, todo }: Finding, language: Language): string {
   const lines = [`${marks[level]} ${says[language]}`, ...(todo ? [`    ${todo[language]}`] : [])]
-  return `${lines.join('\n')}\n`
+  return `${plainText(lines.join('\n'))}\n`
 }
 
 function jsonOf(found: readonly Told[], ok: boolean, language: Language): string {
   const findings = found.map(({ check, level, says, todo }) => ({ check, level, message: says[language], todo: todo?.[language] ?? null }))
-  return `${JSON.stringify({ ok, findings }, null, 2)}\n`
+  return `${plainJson(JSON.stringify({ ok, findings }, null, 2))}\n`
 }

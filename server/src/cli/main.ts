@@ -1,6 +1,7 @@
 /** `npm run hub`: the hub itself, or with a word before the flags what one does beside it. */
 import process from 'node:process'
 import { StartFault } from '../start-fault.ts'
+import { plainText } from '../terminal-text.ts'
 import type { Subcommand } from './subcommand.ts'
 
 /** Each is loaded only when it is asked for. */
@@ -37,7 +38,7 @@ async function runSubcommand(name: string): Promise<number> {
     return await run(args)
   } catch (reason) {
     if (!(reason instanceof StartFault)) throw reason
-    process.stderr.write(`${reason.message}\n`)
+    process.stderr.write(`${plainText(reason.message)}\n`)
     return 2
   }
 }

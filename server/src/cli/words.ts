@@ -1,4 +1,5 @@
 /** How the subcommands say instants, sizes and entries. */
+import { plainText } from '../terminal-text.ts'
 
 import { datable } from '@tricolore/shared/derive/datable.ts'
 
@@ -26,9 +27,9 @@ export function ageText(ms: number): string {
 }
 
 export function say(...lines: readonly string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`)
+  process.stdout.write(`${plainText(lines.join('\n'))}\n`)
 }
 
 export function complain(...lines: readonly string[]): void {
-  process.stderr.write(`${lines.join('\n')}\n`)
+  process.stderr.write(`${plainText(lines.join('\n'))}\n`)
 }

@@ -1,7 +1,7 @@
 /** Uploaded recordings and stills: each a file under a name that cannot be guessed, and a small file beside it that says what it is. */
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -77,7 +77,7 @@ export function createMediaStore({ dataDir, nowMs, log, freeIn = freeBytes }: Me
     try {
       const bytes = await write(unfinished, upload)
       const card: MediaFile = { id, name: upload.name, url: `/media/${file}`, type: upload.type.mime, bytes, atMs: Math.floor(nowMs()) }
-      await writeFile(join(path, `${id}.json`), JSON.stringify(card), { mode: 0o600 })
+      await writeFile(join(path, `${id}.json`), JSON.stringify(card), { mode: 0o600, flag: 'wx' })
       await rename(unfinished, join(path, file))
       return card
     } catch (reason) {
@@ -119,15 +119,27 @@ export function createMediaStore({ dataDir, nowMs, log, freeIn = freeBytes }: Me
       for (const name of [card.url.slice('/media/'.length), `${id}.json`]) await rm(join(path, name), { force: true })
       return true
     },
-    /** Where a file of that name is, and what it is; null for a name that none of ours can have. */
+    /** Where a file of that name is, and what it is; null where there is none, and for a name that none of ours can have. */
     async locate(name: string): Promise<{ readonly folder: string; readonly type: MediaType } | null> {
       const extension = /^[0-9a-f]{32}\.(\w{3,4})$/.exec(name)?.[1]
       const type = mediaTypes.find((known) => known.extension === extension)
-      return type ? { folder: await opened(), type } : null
+      if (!type) return null
+      const path = await opened()
+      return (await isOwnFile(join(path, name))) ? { folder: path, type } : null
     },
     async close(): Promise<void> {
       if (dataDir === null && folder !== null) await rm(await folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** We make files and no links: one that stands there leads to what somebody else wants read. */
+async function isOwnFile(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isFile()
+  } catch (reason) {
+    if (reason instanceof Error && 'code' in reason && reason.code === 'ENOENT') return false
+    throw reason
   }
 }
 
@@ -149,6 +161,7 @@ async function open(dataDir: string | null): Promise<string> {
 
 async function cardIn(path: string, log: Logger): Promise<MediaFile | null> {
   try {
+    if (!(await isOwnFile(path))) throw new Error('it is no file of its own')
     return Card.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch (reason) {
     log.warn({ err: reason, path }, 'an uploaded file is not listed: what is beside it does not parse')

@@ -89,6 +89,8 @@ export type Hub = {
   readonly isClosing: () => boolean
   /** Why commands are refused at the moment; null while they are accepted. */
   readonly storeFault: () => Rejection | null
+  /** Finds out now whether commands can be stored, without waiting for one that cannot. */
+  checkStore(): Promise<void>
   /** How many entries other hubs stored that this one has not taken in yet. */
   readonly tailLag: () => number
   /** The other hubs on the same store, as they told of themselves last. */
@@ -468,6 +470,7 @@ export function createHub({
     entries: journal.entries,
     isClosing: () => isClosing,
     storeFault: () => (isClosing ? closing : store.fault()),
+    checkStore: () => inTurn(async () => void (await journal.probe().then(store.succeeded, store.failed))),
     tailLag: () => Math.max(0, journal.tailSeq() - seq),
     clockSkewMs,
     submit,

@@ -1,6 +1,7 @@
 /** Whether commands can be stored. When they cannot, it says why, and finds out by itself when they can again. */
-import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Logger } from 'pino'
+import { DatabaseLost } from '../journal/database-place.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Metrics } from '../metrics.ts'
 import { readOnly } from './refusals.ts'
@@ -34,7 +35,7 @@ export function createStoreHealth({ journal, log, metrics, onChange, inTurn }: S
 
   function failed(reason: unknown): Rejection {
     if (!fault) log.error({ err: reason }, 'the journal cannot be written: read-only')
-    fault = readOnly(reason instanceof Error ? reason.message : String(reason))
+    fault = reason instanceof DatabaseLost ? rejection('read-only', reason.texts) : readOnly(reason instanceof Error ? reason.message : String(reason))
     metrics.storeReady.set(0)
     onChange()
     if (!timer && !isClosed) {

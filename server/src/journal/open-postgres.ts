@@ -55,6 +55,7 @@ export async function openPostgres(url: string, { isHub, wallMs, log }: Required
       secrets,
       painted,
       board: postgresPresence(postgres, hubId, () => markOfKeys(secrets)),
+      place: null,
       started,
     }
   } catch (reason) {

@@ -6,6 +6,7 @@ import { backupBeforeMigration, migrationFolder } from '../backup/before-migrati
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
 import type { PresenceBoard } from '../hub/shared-presence.ts'
 import { claimDataFolder, isOpenToOthers, makeOwnFile } from './data-folder.ts'
+import { type DatabasePlace, databasePlace } from './database-place.ts'
 import type { Journal } from './journal.ts'
 import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
@@ -19,13 +20,15 @@ export type Store = {
   readonly painted: PaintedStore
   /** Where several hubs tell one another who is connected; null for a store of one hub. */
   readonly board: PresenceBoard | null
+  /** The file of the database; null where it is no file of this hub's. */
+  readonly place: DatabasePlace | null
   /** The hub has made what a first start makes: the next one may start. */
   readonly started: () => Promise<void>
   /** Gives back what the store held beside the journal; call it after the journal is closed. */
   readonly release: () => void
 }
 
-const ofOneHub = { board: null, started: async () => {} }
+const ofOneHub = { board: null, place: null, started: async () => {} }
 
 export type OpenOptions = {
   /** True for a hub: it makes what is missing and waits for its turn to start; false for a tool that looks while hubs run. */
@@ -55,8 +58,9 @@ export async function openStore(
     await backupBeforeMigration(folder.databasePath, migrationFolder(dataDir, backups), log)
     makeOwnFile(folder.databasePath)
     const database = openDatabase(folder.databasePath)
+    const place = databasePlace(database, folder.databasePath)
     const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
-    return { ...ofOneHub, journal: sqliteJournal(database), secrets: sqliteSecrets(database), painted, release: folder.release }
+    return { ...ofOneHub, place, journal: sqliteJournal(database, place), secrets: sqliteSecrets(database), painted, release: folder.release }
   } catch (reason) {
     folder.release()
     throw reason

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Edit } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { keysOf, ownEntry, ownKey } from './command-key.ts'
+import { DatabaseLost, type DatabasePlace } from './database-place.ts'
 import { type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
 import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } from './journal.ts'
 import { entryOf, rowOf } from './journal-row.ts'
@@ -11,8 +12,8 @@ import { inTransaction } from './sqlite-database.ts'
 import { readRecords, verifiedTail } from './sqlite-verify.ts'
 import { EMPTY_TAIL } from './verify-rows.ts'
 
-/** `database` comes from `openDatabase`; closing the journal closes it. */
-export function sqliteJournal(database: DatabaseSync): Journal {
+/** `database` comes from `openDatabase`; closing the journal closes it. `place`: left out by whoever only looks at it. */
+export function sqliteJournal(database: DatabaseSync, place?: DatabasePlace): Journal {
   const insertRow = database.prepare(`
     INSERT INTO journal (seq, at_ms, by, role, command_id, command, change, undoable, undoes, redoes, prev_hash, hash)
     VALUES (:seq, :at_ms, :by, :role, :command_id, :command, :change, :undoable, :undoes, :redoes, :prev_hash, :hash)`)
@@ -43,6 +44,12 @@ export function sqliteJournal(database: DatabaseSync): Journal {
     return toggled(without, hash)
   }
 
+  /** Throws a `DatabaseLost`: what is written into a file that nobody finds again is not stored. */
+  function mustBeInPlace(): void {
+    const loss = place?.loss() ?? null
+    if (place && loss !== null) throw new DatabaseLost(place.path, loss)
+  }
+
   /** Throws `CommandIdTaken` when that login's command of that id is stored already. */
   function freeKey(entry: LogEntry): string {
     const { commandId, sentBy } = entry
@@ -67,6 +74,7 @@ export function sqliteJournal(database: DatabaseSync): Journal {
     },
 
     async append(entry) {
+      mustBeInPlace()
       if (entry.seq !== tail.seq + 1) throw outOfOrder(entry, tail.seq)
       const row = rowOf(entry, freeKey(entry))
       const hash = rowHash(tail.hash, row)
@@ -98,6 +106,7 @@ export function sqliteJournal(database: DatabaseSync): Journal {
     },
 
     async probe() {
+      mustBeInPlace()
       inTransaction(database, () => setMeta.run(String(tail.seq), 'probe'))
     },
 

@@ -1,0 +1,107 @@
+/**
+ * Watches that the database stands where the hub opened it. When it is gone or another file is there, commands are refused, every panel says so, and
+ * all that was stored is copied out of what the hub still holds open: into the backups, and where nothing stands in its place there too.
+ */
+import { copyFileSync, existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Texts } from '@tricolore/shared/model/values.ts'
+import type { Logger } from 'pino'
+import { makeOwnFolder } from '../journal/data-folder.ts'
+import type { DatabasePlace } from '../journal/database-place.ts'
+import { emptyFile, moveDurably } from './durable-files.ts'
+import { makeBackup } from './make-backup.ts'
+
+/** A command finds out by itself; this is for a hub that nobody gives one. */
+const LOOK_EVERY_MS = 5_000
+
+export type PlaceWatchOptions = {
+  readonly place: DatabasePlace
+  /** Where the copy goes. */
+  readonly backupsFolder: string
+  readonly version: string
+  /** Makes the hub find out that it cannot store, or can again. */
+  readonly checkStore: () => Promise<void>
+  readonly warn: (texts: Texts | null) => void
+  readonly log: Pick<Logger, 'error' | 'warn'>
+  readonly wallMs: () => number
+  /** Runs something later; returns how to cancel it. */
+  readonly later: (run: () => void, delayMs: number) => () => void
+}
+
+export type PlaceWatch = { look(): Promise<void>; close(): void }
+
+export function createPlaceWatch({ place, backupsFolder, version, checkStore, warn, log, wallMs, later }: PlaceWatchOptions): PlaceWatch {
+  let isLost = false
+  let isClosed = false
+  let cancel = () => {}
+
+  async function look(): Promise<void> {
+    const isLostNow = place.loss() !== null
+    if (isLostNow === isLost) return
+    isLost = isLostNow
+    await checkStore()
+    if (!isLost) {
+      log.warn({ path: place.path }, 'the database stands in its place again')
+      return warn(null)
+    }
+    log.error({ path: place.path }, 'the database is not in its place any more: read-only')
+    try {
+      const { path, isInPlace } = await rescue()
+      log.error({ path, isInPlace }, 'all that was stored has been copied')
+      warn(isInPlace ? startAgain(path) : keptIn(path))
+    } catch (reason) {
+      log.error({ err: reason }, 'what was stored could not be copied')
+      warn(notKept(reason instanceof Error ? reason.message : String(reason)))
+    }
+  }
+
+  async function rescue(): Promise<{ readonly path: string; readonly isInPlace: boolean }> {
+    const request = { databasePath: place.path, folder: backupsFolder, file: null, reason: 'rescue', version, nowMs: wallMs() } as const
+    const { path } = await makeBackup(request, place.copyTo)
+    // A log that stands there alone would be taken for the copy's own.
+    if (place.loss() !== 'gone' || existsSync(`${place.path}-wal`)) return { path, isInPlace: false }
+    const part = `${place.path}.rescued`
+    makeOwnFolder(dirname(place.path))
+    emptyFile(part)
+    copyFileSync(path, part)
+    moveDurably(part, place.path)
+    return { path, isInPlace: true }
+  }
+
+  function plan(): void {
+    cancel = later(() => {
+      const looked = look().catch((reason: unknown) => log.error({ err: reason }, 'the place of the database could not be looked at'))
+      void looked.finally(() => !isClosed && plan())
+    }, LOOK_EVERY_MS)
+  }
+  plan()
+
+  return {
+    look,
+    close() {
+      isClosed = true
+      cancel()
+    },
+  }
+}
+
+function startAgain(path: string): Texts {
+  return {
+    fr: `La base de données a été enlevée pendant que le hub tournait. Tout ce qui était enregistré a été remis à sa place, avec une copie dans ${path} : redémarrez le hub.`,
+    en: `The database was taken away while the hub ran. All that was stored has been put back in its place, with a copy at ${path}: start the hub again.`,
+  }
+}
+
+function keptIn(path: string): Texts {
+  return {
+    fr: `La base de données n’est plus celle que le hub a ouverte. Tout ce qui était enregistré est dans ${path} : remettez l’ancienne à sa place, ou arrêtez le hub et restaurez cette copie (npm run hub -- restore --from).`,
+    en: `The database is not the one that the hub opened any more. All that was stored is in ${path}: put the old one back, or stop the hub and restore that copy (npm run hub -- restore --from).`,
+  }
+}
+
+function notKept(why: string): Texts {
+  return {
+    fr: `La base de données n’est plus à sa place et n’a pas pu être copiée (${why}) : n’arrêtez pas le hub avant d’avoir remis l’ancienne.`,
+    en: `The database is not in its place any more and could not be copied (${why}): do not stop the hub before you have put the old one back.`,
+  }
+}

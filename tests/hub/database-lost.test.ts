@@ -1,0 +1,78 @@
+/** Somebody takes the database away under a hub: nothing that was acknowledged is lost, nothing is acknowledged that would be, and everybody hears of it. */
+import { copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { listBackups } from '@tricolore/server/backup/backups-folder.ts'
+import { checkDatabase } from '@tricolore/server/backup/make-backup.ts'
+import { expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../e2e/support/eventually.ts'
+import { aHub, get, type TestHub } from './support/a-hub.ts'
+import { anOperator } from './support/clients.ts'
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tricolore-lost-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'data')
+}
+
+const start = (dataDir: string) => aHub({ journal: 'sqlite:', dataDir })
+const occupancy = (percent: number) => ({ type: 'setOccupancy', roomId: 'bleu', percent }) as const
+const readyz = async (hub: TestHub) => (await get(hub, '/readyz')).status
+const dataWarning = (hub: TestHub) => hub.hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? null
+
+it('[JRN262] the data folder is deleted: the next command is refused, panels and /readyz say so, and the next start has everything', {
+  timeout: 60_000,
+}, async () => {
+  const dataDir = aFolder()
+  const hub = await start(dataDir)
+  const ana = await anOperator(hub)
+  const seq = await ana.done(occupancy(40))
+  rmSync(dataDir, { recursive: true })
+  expect(await ana.send(occupancy(90))).toMatchObject({ ok: false, code: 'read-only', texts: { en: expect.stringContaining('gone') } })
+  expect(await readyz(hub)).toBe(503)
+  await eventually('what was stored is back', () => dataWarning(hub)?.includes('put back in its place') === true)
+  expect(await ana.send(occupancy(90))).toMatchObject({ ok: false, code: 'read-only' })
+  await hub.close()
+  const again = await start(dataDir)
+  expect(again.hub.tables().occupancy.get('bleu')?.percent).toBe(40)
+  expect((await again.hub.entries(seq - 1, 1))[0]?.seq).toBe(seq)
+  expect([dataWarning(again), await readyz(again)]).toEqual([null, 200])
+})
+
+it('[JRN262] nobody gives a command: within ten seconds it is noticed all the same', { timeout: 60_000 }, async () => {
+  const dataDir = aFolder()
+  const hub = await start(dataDir)
+  rmSync(dataDir, { recursive: true })
+  await eventually('it is not ready', async () => (await readyz(hub)) === 503)
+})
+
+it('[JRN262] another file takes its place: all that was stored is a sound backup, and the other file stays as it is', { timeout: 60_000 }, async () => {
+  const dataDir = aFolder()
+  const hub = await start(dataDir)
+  const ana = await anOperator(hub)
+  const path = join(dataDir, 'tricolore.db')
+  copyFileSync(path, `${path}.old`)
+  const seq = await ana.done(occupancy(40))
+  renameSync(`${path}.old`, path)
+  expect(await ana.send(occupancy(90))).toMatchObject({ ok: false, code: 'read-only', texts: { en: expect.stringContaining('Another file') } })
+  await eventually('it is copied', () => dataWarning(hub)?.includes('All that was stored is in') === true)
+  const [rescued] = listBackups(join(dataDir, 'backups'))
+  expect([rescued?.reason, rescued?.seq]).toEqual(['rescue', seq])
+  expect((await checkDatabase(rescued?.path ?? '')).tables.occupancy.get('bleu')?.percent).toBe(40)
+  expect(readdirSync(dataDir)).not.toContain('tricolore.db.rescued')
+})
+
+it('[JRN262] it was only moved, and is put back: commands go on where they were', { timeout: 60_000 }, async () => {
+  const dataDir = aFolder()
+  const hub = await start(dataDir)
+  const ana = await anOperator(hub)
+  const path = join(dataDir, 'tricolore.db')
+  renameSync(path, `${path}.aside`)
+  expect(await ana.send(occupancy(90))).toMatchObject({ ok: false, code: 'read-only' })
+  await eventually('everybody is told', () => dataWarning(hub) !== null)
+  renameSync(`${path}.aside`, path)
+  await eventually('commands are taken again', async () => (await ana.send(occupancy(40))).ok)
+  await eventually('nobody is told any more', () => dataWarning(hub) === null)
+  await hub.close()
+  expect((await start(dataDir)).hub.tables().occupancy.get('bleu')?.percent).toBe(40)
+})
