@@ -63,7 +63,7 @@ export function startBackups({ hub, place, settings, metrics, log }: BackupsOpti
     return createPlaceWatch({
       place: at,
       backupsFolder: folder,
-      version: packageFile.version,
+      version,
       checkStore: hub.checkStore,
       warn: (texts) => hub.warnings.set('data', texts),
       log,

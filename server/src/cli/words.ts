@@ -1,7 +1,7 @@
 /** How the subcommands say instants, sizes and entries. */
-import { plainText } from '../terminal-text.ts'
 
 import { datable } from '@tricolore/shared/derive/datable.ts'
+import { plainText } from '../terminal-text.ts'
 
 /** Such as `2026-11-23 15:04:05 (Europe/Paris)`. */
 export function whenText(atMs: number, timeZone: string): string {
