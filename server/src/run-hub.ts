@@ -6,6 +6,7 @@ import { hubBuild } from './build.ts'
 import type { EngineFarewell } from './feeds/engine-farewell.ts'
 import { OTHERS } from './journal/data-folder.ts'
 import { CorruptJournal } from './journal/journal.ts'
+import { endWithNpmShell } from './npm-shell.ts'
 import { helpText, readSettings, type Settings } from './settings.ts'
 import { StartFault } from './start-fault.ts'
 import { type RunningHub, startHub } from './start-hub.ts'
@@ -41,6 +42,7 @@ export async function runHub(settings: Settings): Promise<void> {
     return exitWith(reason)
   }
   endOrderly(running)
+  endWithNpmShell()
   // Without a certificate there is nothing to read again: a service that is told to reload goes on.
   process.on('SIGHUP', () => running.renewTls?.())
   announce(running, settings)

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { carryOutRestore } from '@tricolore/server/backup/carry-out-restore.ts'
@@ -53,6 +53,35 @@ it('[JRN60] a backup that is made while commands stream in is sound, and restore
   const restored = await checkDatabase(join(other, 'tricolore.db'))
   expect(restored.lastSeq).toBe(backup.seq + 1)
   expect(content(restored.tables)).toEqual(content(then))
+})
+
+it('[JRN340] of a folder a restore takes the newest backup that is sound, and none that a restore put aside', async () => {
+  const [folder, target] = [aFolder(), aFolder()]
+  const hub = await aHub({ journal: 'sqlite:', dataDir: folder, backups: 'off', engine: 'off' })
+  const ana = await anOperator(hub)
+  const backups = join(folder, 'copies')
+  const made = async (name: string, percent: number, reason: 'hand' | 'restore', nowMs: number) => {
+    const seq = await ana.done({ type: 'setOccupancy', roomId: 'bleu', percent })
+    await makeBackup({ databasePath: join(folder, 'tricolore.db'), folder: backups, file: join(backups, `${name}.db`), reason, version: 'test', nowMs })
+    return seq
+  }
+  await made('first', 10, 'hand', 1_000)
+  const good = await made('second', 20, 'hand', 2_000)
+  await made('third', 30, 'hand', 3_000)
+  await made('aside', 40, 'restore', 4_000)
+  await hub.close()
+  truncateSync(join(backups, 'third.db'), 5_000)
+  const wish = { dataDir: target, from: backups, seq: null, at: null, nowMs: 5_000 }
+  const plan = await planRestore(wish)
+  expect([plan.journalPath, plan.last.seq, plan.passedOver]).toEqual([
+    join(backups, 'second.db'),
+    good,
+    [expect.stringContaining('third.db is not as it was made')],
+  ])
+  for (const name of ['first', 'second', 'third', 'aside']) rmSync(join(backups, `${name}.db.json`))
+  rmSync(join(backups, 'aside.db'))
+  expect(await planRestore(wish)).toMatchObject({ journalPath: join(backups, 'second.db'), passedOver: [expect.stringContaining('third.db is not sound')] })
+  await expect(planRestore({ ...wish, from: target })).rejects.toThrow('There is no sound backup in')
 })
 
 it('[JRN59] [JRN63] [JRN66] a restore goes back to the entry and stands in the history; clients that had seen more take its state, and nobody is logged out', async () => {

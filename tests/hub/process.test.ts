@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -169,4 +169,38 @@ it('[SCR340] at log level info a screen that comes and goes has its two lines, a
   const lines = (await ended).err.split('\n').filter((line) => line.includes('Rouge left') && line.includes('a screen '))
   expect(lines.map((line) => Reflect.get(JSON.parse(line), 'msg'))).toEqual(['a screen came', 'a screen went'])
   expect(lines.join('\n')).not.toContain(key)
+})
+
+/** The hub as npm runs it: in a shell, with npm's own variable. Ends when nobody holds its output any more, neither shell nor hub. */
+function aShell() {
+  // A second command keeps shells from making way for the first one.
+  const line = [process.execPath, ...nodeFlags, main, ...onPort0(aFolder())].map((word) => `'${word}'`).join(' ')
+  const shell = spawn('/bin/sh', ['-c', `${line}; true`], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, npm_lifecycle_event: 'start' } })
+  let out = ''
+  const url = new Promise<string>((resolve) => {
+    shell.stdout.on('data', (text) => {
+      out += text
+      const found = /^Tricolore is on (http:\S+)$/m.exec(out)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+  })
+  const over = new Promise<void>((resolve) => shell.once('close', () => resolve()))
+  return { shell, url, over }
+}
+
+it.skipIf(process.platform === 'win32')('[HUB343] npm that is told to end takes the hub with it: the port is free', async () => {
+  const { shell, url, over } = aShell()
+  const at = await url
+  shell.kill('SIGTERM')
+  await over
+  await expect(fetch(new URL('/healthz', at))).rejects.toThrow('fetch failed')
+})
+
+it.skipIf(process.platform === 'win32')('[HUB343] the folder of compiled code is this account’s alone', async () => {
+  const { child, ready, ended } = aProcess(onPort0(aFolder()))
+  await ready
+  child.kill('SIGTERM')
+  await ended
+  const found = lstatSync(join(tmpdir(), `tricolore-compile-cache-${process.getuid?.()}`))
+  expect([found.isDirectory(), found.mode & 0o777]).toEqual([true, 0o700])
 })

@@ -138,6 +138,23 @@ describe('the start of a hub on PostgreSQL', () => {
     expect(out).toMatch(new RegExp(`✗ ${second.url}  does not answer`))
   })
 
+  it('[HA340] says which acknowledged commands are gone when the database was replaced by one that has not got them', async () => {
+    const url = await server.database()
+    const hub = await aHubOn(url)
+    const done = async (percent: number) => hub.hub.submit({ command: { type: 'setOccupancy', roomId: 'bleu', percent } }, ana)
+    await done(10)
+    const kept = hub.hub.seq()
+    for (const percent of [20, 30]) expect(await done(percent)).toMatchObject({ ok: true })
+    const client = await server.connect(url)
+    onTestFinished(() => client.end())
+    await client.query(`
+      WITH gone AS (DELETE FROM tricolore.journal WHERE seq > ${kept})
+      UPDATE tricolore.tail SET seq = ${kept}, hash = (SELECT hash FROM tricolore.journal WHERE seq = ${kept})`)
+    const gone = 'Acknowledged and not in that database: 2 commands, setOccupancy (Ana), setOccupancy (Ana).'
+    await eventually('the panels are told', () => hub.hub.presence.now().store.reason?.en.includes(gone))
+    expect(await done(40)).toMatchObject({ ok: false, rejection: { code: 'read-only' } })
+  })
+
   it('[JRN9] stops at a damaged journal and names the row', async () => {
     const url = await server.database()
     await (await aHubOn(url)).close()

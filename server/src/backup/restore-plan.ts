@@ -5,12 +5,12 @@ import { CorruptJournal, NewerTricolore } from '../journal/journal.ts'
 import { openReadOnly } from '../journal/sqlite-database.ts'
 import { StartFault } from '../start-fault.ts'
 import { checkDatabase } from './make-backup.ts'
-import { readManifest, sha256OfFile } from './manifest.ts'
 import { restoreInstant } from './restore-point.ts'
+import { soundBackup } from './sound-backup.ts'
 
 export type RestoreWish = {
   readonly dataDir: string
-  /** A backup; null: the folder's own journal. */
+  /** A backup, or a folder of them; null: the data folder's own journal. */
   readonly from: string | null
   /** The last entry that stays, by its number or by its time; both null: all of the backup. */
   readonly seq: number | null
@@ -22,6 +22,8 @@ export type RestoreWish = {
 export type RestorePlan = {
   readonly databasePath: string
   readonly journalPath: string
+  /** Of a folder of backups: newer ones that are not sound. */
+  readonly passedOver: readonly string[]
   /** The last entry that stays. */
   readonly last: EntryLine
   readonly timeZone: string
@@ -55,8 +57,8 @@ export async function planRestore({ dataDir, from, seq, at, nowMs }: RestoreWish
   if (from === null && present.kind === 'damaged')
     throw new StartFault(`The journal in ${dataDir} is not sound (${present.reason}): name a backup with --from.`)
   if (from === null && present.kind === 'newer') throw new StartFault(present.reason)
-  const journalPath = from ?? databasePath
-  const { lastSeq, tables } = await soundSource(journalPath)
+  const { path: journalPath, checked, passedOver } = await soundBackup(from ?? databasePath)
+  const { lastSeq, tables } = checked
   const timeZone = tables.event.get('event')?.timeZone ?? 'UTC'
   const database = openReadOnly(journalPath)
   try {
@@ -66,7 +68,7 @@ export async function planRestore({ dataDir, from, seq, at, nowMs }: RestoreWish
     if (!last && upTo > lastSeq) throw new StartFault(`The journal of ${journalPath} ends with entry ${lastSeq}.`)
     if (!last) throw new StartFault(`The journal of ${journalPath} begins later than that.`)
     const dropped = present.kind === 'sound' ? droppedAfter(databasePath, upTo) : noneDropped
-    return { databasePath, journalPath, last: lineOf(last), timeZone, present, dropped }
+    return { databasePath, journalPath, passedOver, last: lineOf(last), timeZone, present, dropped }
   } finally {
     database.close()
   }
@@ -82,18 +84,6 @@ async function presentIn(databasePath: string): Promise<RestorePlan['present']> 
   } catch (reason) {
     if (reason instanceof CorruptJournal) return { kind: 'damaged', reason: reason.message }
     if (reason instanceof NewerTricolore) return { kind: 'newer', reason: reason.message }
-    throw reason
-  }
-}
-
-async function soundSource(path: string) {
-  if (!existsSync(path)) throw new StartFault(`There is no backup ${path}.`)
-  const manifest = readManifest(path)
-  if (manifest && sha256OfFile(path) !== manifest.sha256) throw new StartFault(`The backup ${path} is not as it was made: its sha256 is another one.`)
-  try {
-    return await checkDatabase(path)
-  } catch (reason) {
-    if (reason instanceof CorruptJournal) throw new StartFault(`The backup ${path} is not sound: ${reason.message}.`)
     throw reason
   }
 }

@@ -16,7 +16,8 @@ npm run hub -- restore --at TIME | --seq NUMBER | --from BACKUP [--dry-run] [--d
 
   --at TIME      up to this instant: 15:04 (the latest one, in the event's zone), 2026-11-23T15:04, 2026-11-23T15:04:05Z
   --seq NUMBER   up to and with this entry of the history
-  --from BACKUP  from this backup, all of it or up to --at or --seq; left out: from the folder's own journal
+  --from BACKUP  from this backup, all of it or up to --at or --seq; a folder: from the newest sound backup in it;
+                 left out: from the data folder's own journal
   --dry-run      says what it would do, also while the hub runs, and does nothing
   --data FOLDER  the hub's data (./data) [DATA_DIR]
 
@@ -58,8 +59,9 @@ function seqOf(text: string | null): number | null {
   return Number(text)
 }
 
-function planText({ last, timeZone, journalPath, present, dropped }: RestorePlan, { from, dataDir }: RestoreWish): readonly string[] {
+function planText({ last, timeZone, journalPath, passedOver, present, dropped }: RestorePlan, { from, dataDir }: RestoreWish): readonly string[] {
   const lines = [
+    ...passedOver.map((why) => `Passed over: ${why}`),
     `From ${from === null ? 'its own journal' : `the backup ${parse(journalPath).base}`}, ${dataDir} goes back to entry ${last.seq}: ${last.type} by ${last.by}, ${whenText(last.atMs, timeZone)}.`,
   ]
   if (present.kind === 'newer')

@@ -24,6 +24,7 @@ import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
 import { createLateEntries, isWithdrawalOf, withdrawalIdOf } from './late-entries.ts'
 import { logFor } from './log-reach.ts'
+import { createLostCommands } from './lost-commands.ts'
 import type { Outlets } from './outlets.ts'
 import type { PaintedBook } from './painted-book.ts'
 import type { PaintedStore } from './painted-store.ts'
@@ -141,6 +142,7 @@ export function createHub({
   const clockSkewMs = () => 0 - journal.nowOffsetMs()
 
   const store = createStoreHealth({ journal, log, metrics, onChange: storeChanged, inTurn })
+  const lost = createLostCommands({ journal, recent: () => recent, log, onFound: () => presence.changed() })
   const warnings = createWarnings(() => presence.changed())
   const pairings = createPairings(
     nowMs,
@@ -156,7 +158,7 @@ export function createHub({
     origins,
     skewMs: clockSkewMs,
     others: () => elsewhere.others(),
-    storeFault: () => store.fault()?.texts ?? null,
+    storeFault: () => storeFault()?.texts ?? null,
     warnings: warnings.all,
     pictureOf: (screenId) => proof.pictureOf(screenId),
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
@@ -214,9 +216,18 @@ export function createHub({
     log,
   })
 
+  function storeFault(): Rejection | null {
+    const fault = store.fault()
+    return fault && { ...fault, texts: lost.added(fault.texts) }
+  }
+
   function storeChanged(): void {
     presence.changed()
-    if (!store.fault()) urgent.storeSoon()
+    if (store.fault()) lost.look()
+    else {
+      lost.forget()
+      urgent.storeSoon()
+    }
   }
 
   /** Who waits for a name is sent away at all hubs alike. */
@@ -469,7 +480,7 @@ export function createHub({
     recent: () => recent,
     entries: journal.entries,
     isClosing: () => isClosing,
-    storeFault: () => (isClosing ? closing : store.fault()),
+    storeFault: () => (isClosing ? closing : storeFault()),
     checkStore: () => inTurn(async () => void (await journal.probe().then(store.succeeded, store.failed))),
     tailLag: () => Math.max(0, journal.tailSeq() - seq),
     clockSkewMs,
