@@ -39,6 +39,7 @@ import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
 import { createReadiness } from './hub/readiness.ts'
 import { catchingUp, closing } from './hub/refusals.ts'
+import { isDiskFull } from './journal/full-disk.ts'
 import { openStore, type Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -121,6 +122,10 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
     web.http.close()
     await store.journal.close()
     store.release()
+    if (isDiskFull(reason))
+      throw new StartFault(
+        `The disk of ${settings.dataDir} is full, and this start has something new to write: a password, a key or an event. Make room first.`,
+      )
     throw reason
   }
 }
@@ -190,6 +195,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     metrics,
     painted,
     board,
+    startFault: store.startFault,
     origins: () => origins,
     buildOf: pageBuilds(settings.isDev),
   })

@@ -60,6 +60,8 @@ export type HubOptions = {
   readonly painted: PaintedStore
   /** Where several hubs tell one another who is connected; null for one hub alone. */
   readonly board: PresenceBoard | null
+  /** Why nothing can be stored yet, as its store found at the start; null when it can. */
+  readonly startFault?: Error | null
   /** Where other hubs reach this one; none until it listens. */
   readonly origins?: () => readonly string[]
   /** The build of the pages that this hub serves to an audience; null while that is not known. */
@@ -125,6 +127,7 @@ export function createHub({
   metrics,
   painted,
   board,
+  startFault = null,
   origins = () => [],
   buildOf = () => null,
 }: HubOptions): Hub {
@@ -450,6 +453,8 @@ export function createHub({
       log.error({ err: reason, seq }, what)
     }
   }
+
+  if (startFault) store.failed(startFault)
 
   return {
     id,

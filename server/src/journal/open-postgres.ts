@@ -57,6 +57,7 @@ export async function openPostgres(url: string, { isHub, wallMs, log }: Required
       board: postgresPresence(postgres, hubId, () => markOfKeys(secrets)),
       place: null,
       started,
+      startFault: null,
     }
   } catch (reason) {
     turn?.end()
