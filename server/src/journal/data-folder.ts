@@ -67,9 +67,8 @@ function closeToOthers(path: string): void {
     try {
       chmodSync(file, OWNER_ONLY)
     } catch (reason) {
-      const why = reason instanceof Error ? reason.message : String(reason)
       throw new StartFault(
-        `Others on this machine can read ${file}, which holds keys, and the hub cannot close it: ${why}. Give the folder to the hub’s own user.`,
+        `Others on this machine can read ${file}, which holds keys, and the hub cannot close it: ${messageOf(reason)}. Give the folder to the hub’s own user.`,
       )
     }
   }

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isDiskFull } from '../../journal/full-disk.ts'
 import { NewerTricolore } from '../../journal/journal.ts'
 import { knownVersion } from '../../journal/sqlite-database.ts'
-import { isDiskFull } from '../../journal/full-disk.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
 
 export const journal: Check = {
@@ -126,7 +126,10 @@ function unreadable(path: string, reason: unknown): Finding {
 /** A hub that is started there shows what is stored, and takes commands when there is room. */
 function full(path: string): Finding {
   return fault(
-    { fr: `Le disque de ${path} est plein : rien ne peut y être ouvert pour le contrôle.`, en: `The disk of ${path} is full: nothing can be opened there to look at it.` },
+    {
+      fr: `Le disque de ${path} est plein : rien ne peut y être ouvert pour le contrôle.`,
+      en: `The disk of ${path} is full: nothing can be opened there to look at it.`,
+    },
     {
       fr: 'Faites de la place. Un hub démarré ainsi montre ce qui est enregistré et refuse les commandes jusque-là.',
       en: 'Make room. A hub that is started like this shows what is stored and refuses commands until then.',
