@@ -65,6 +65,7 @@ export function createMetrics(version: string, build = version) {
     authFailures: new Counter({ name: 'tricolore_auth_failures_total', help: 'Wrong passwords, keys and tokens.', labelNames: ['kind'], registers }),
     stateSeq: new Gauge({ name: 'tricolore_state_version', help: 'The seq of the newest accepted command.', registers }),
     wallClockOffset: new Gauge({ name: 'tricolore_wall_clock_offset_seconds', help: 'Wall clock minus hub time: how far it stepped.', registers }),
+    hubsApart: new Gauge({ name: 'tricolore_hubs_apart_seconds', help: 'How far the hub time of another hub is from this one’s, at most.', registers }),
     hubClockSkew: new Gauge({ name: 'tricolore_hub_clock_skew_seconds', help: 'Wall clock minus the clock that all hubs share.', registers }),
     tailLag: new Gauge({ name: 'tricolore_journal_tail_lag_entries', help: 'Entries that other hubs stored and this one has not taken in yet.', registers }),
     diskFree: new Gauge({

@@ -37,8 +37,10 @@ import { createWho } from './http/who.ts'
 import { steerClock } from './hub/clock-steering.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
+import { aheadOfEngineMs } from './hub/hubs-time.ts'
 import { createReadiness } from './hub/readiness.ts'
 import { catchingUp, closing } from './hub/refusals.ts'
+import { isDiskFull } from './journal/full-disk.ts'
 import { openStore, type Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -103,6 +105,8 @@ export type RunningHub = {
 const HTTP_LIMITS = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, requestTimeout: 0, keepAliveTimeout: 65_000 }
 /** Phones come all at once after a break; the kernel cuts this down to what it allows. */
 const BACKLOG = 4_096
+/** A hub that has told of itself since then runs. */
+const STILL_THERE_MS = 5_000
 /** A hub that is so many entries behind the others is not the one to send anybody to. */
 const MOST_LAG = 100
 
@@ -121,6 +125,10 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
     web.http.close()
     await store.journal.close()
     store.release()
+    if (isDiskFull(reason))
+      throw new StartFault(
+        `The disk of ${settings.dataDir} is full, and this start has something new to write: a password, a key or an event. Make room first.`,
+      )
     throw reason
   }
 }
@@ -142,7 +150,8 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const { addressOf, has: isProxy } = proxies
   const sockets = openSockets(http)
   const start = await journal.open()
-  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs())
+  const running = board ? (await board.hubs()).flatMap(({ row, silentMs }) => (silentMs < STILL_THERE_MS ? [row] : [])) : []
+  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfEngineMs(running) ?? 0))
   const stopSteering = steerClock(clock, journal, time)
   const { phones: phonesPossible, all: connectionsPossible } = connectionLimits()
   if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
@@ -190,6 +199,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     metrics,
     painted,
     board,
+    startFault: store.startFault,
     origins: () => origins,
     buildOf: pageBuilds(settings.isDev),
   })

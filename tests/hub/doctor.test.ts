@@ -239,7 +239,7 @@ describe('[HUB33] doctor says of PostgreSQL', () => {
   })
 
   it('whether a commit outlives its machine', () => {
-    const standing = { synchronousCommit: 'on', standbyNames: 'ANY 1 (*)', isReplica: false, nowMs: 0, confirming: 1, clockAheadMs: 20 }
+    const standing = { synchronousCommit: 'on', standbyNames: 'ANY 1 (*)', isReplica: false, nowMs: 0, confirming: 1, clockAheadMs: 20, isPooled: false }
     const first = (some: object) => standingFindings({ ...standing, ...some }).map(inWords)[0]
     expect(first({})).toMatch(/^good: .+1 standby\(s\) confirm/)
     expect(first({ synchronousCommit: 'remote_apply' })).toMatch(/^good/)
@@ -247,6 +247,7 @@ describe('[HUB33] doctor says of PostgreSQL', () => {
       expect(first({ synchronousCommit })).toMatch(/^fault: PostgreSQL confirms before it has written/)
     expect(first({ standbyNames: '', confirming: 0 })).toMatch(/^fault: PostgreSQL is not synchronous/)
     expect(first({ confirming: 0 })).toMatch(/^fault: None of the standbys/)
+    expect(first({ isPooled: true })).toMatch(/^fault: PostgreSQL is behind a pooler/)
     expect(first({ isReplica: true })).toMatch(/^fault: This is the address of a standby/)
     expect(standingFindings({ ...standing, clockAheadMs: -5_000 }).map(inWords)[1]).toMatch(/^note: PostgreSQL’s clock is 5\.0 s away/)
   })

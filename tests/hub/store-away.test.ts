@@ -1,13 +1,17 @@
 /** One of two hubs loses its line to PostgreSQL, or both do: who shows what then, and what becomes of what was pressed. */
+import { postgresFindings } from '@tricolore/server/cli/doctor/postgres.ts'
 import { LATE_AFTER_MS } from '@tricolore/server/hub/late-entries.ts'
-import type { Delta, Presence } from '@tricolore/shared/protocol/down.ts'
+import type { Delta, Presence, Warning } from '@tricolore/shared/protocol/down.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import type { Client } from '../faults/support/clients.ts'
+import { freePort } from '../support/free-port.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
-import { get, post, type TestHub } from './support/a-hub.ts'
+import { startTransactionPooler } from '../support/postgres/transaction-pooler.ts'
+import { aHub, get, post, type TestHub } from './support/a-hub.ts'
 import { anOperator, aSocket, heard } from './support/clients.ts'
 import { aPage, hubsApart } from './support/hubs-apart.ts'
+import { aHubOn, twoHubsOn } from './support/hubs-on-postgres.ts'
 
 let server: PostgresServer
 beforeAll(async () => {
@@ -230,5 +234,58 @@ describe('a standby that has to confirm is missing', { timeout: 90_000 }, () => 
     expect(await ana.send({ type: 'setOccupancy', roomId: 'bleu', percent: 40 }, { commandId: 'tap' })).toMatchObject({ ok: true })
     await eventually('both know the same', () => second.hub.seq() === first.hub.seq())
     expect(second.hub.tables().occupancy.get('bleu')?.percent).toBe(40)
+  })
+})
+
+describe('hubs that do not fit together', { timeout: 60_000 }, () => {
+  const warningOf = (hub: TestHub, wanted: Warning['code']) => hub.hub.warnings.all().find(({ code }) => code === wanted)?.texts.en ?? ''
+
+  it('[HA313] two on one store that do not tell clients of one another say so, and so does doctor', async () => {
+    const database = await server.database()
+    const [first, second] = await twoHubsOn(database)
+    for (const hub of [first, second]) await eventually('its panels are told', () => warningOf(hub, 'hubs-unnamed').includes('--hubs'))
+    const says = (findings: Awaited<ReturnType<typeof postgresFindings>>) => findings.map((finding) => finding.says.en).join('\n')
+    expect(says(await postgresFindings(database, false))).toContain('--hubs')
+    expect(says(await postgresFindings(database, true))).not.toContain('--hubs')
+  })
+
+  it('[HA314] two that name each other and do not share a store say so', async () => {
+    const ports = [await freePort(), await freePort()]
+    const hubs = ports.map((port) => `http://127.0.0.1:${port}`)
+    const [firstPort = 0, secondPort = 0] = ports
+    const first = await aHub({ port: firstPort, hubs })
+    const second = await aHub({ port: secondPort, hubs })
+    await eventually('the first names the second', () => warningOf(first, 'hubs-apart').includes(second.url), 30_000)
+    await eventually('the second names the first', () => warningOf(second, 'hubs-apart').includes(first.url), 30_000)
+    const { first: one, second: other } = await hubsApart(server)
+    expect([one, other].map((hub) => warningOf(hub, 'hubs-apart'))).toEqual(['', ''])
+  })
+
+  it('[HA315] one that starts after the clock of the engine has stepped is in step with the one that runs', async () => {
+    const database = await server.database()
+    let shiftMs = 0
+    // To a hub that runs, an engine whose clock goes two seconds back is the same as getting two seconds ahead of it.
+    const first = await aHubOn(database, { time: { wallMs: () => Date.now(), monotonicMs: () => performance.now() + shiftMs } })
+    shiftMs = 2_000
+    const client = await server.connect(database)
+    const told = async () => (await client.query('SELECT body FROM tricolore.presence')).rows.map(({ body }) => JSON.parse(body).nowMs - Date.now())
+    await eventually('its row says so', async () => (await told()).some((aheadMs) => aheadMs > 1_500))
+    await client.end()
+    const second = await aHubOn(database)
+    expect(Math.abs(first.hub.clock.nowMs() - second.hub.clock.nowMs())).toBeLessThan(500)
+    expect(second.hub.clock.nowMs() - Date.now()).toBeGreaterThan(1_500)
+    await eventually('they know of one another', () => first.hub.others().length === 1)
+    expect(await (await get(first, '/metrics')).text()).toMatch(/tricolore_hubs_apart_seconds 0/)
+  })
+
+  it('[HA316] none starts behind a pooler that shares connections between transactions, and doctor says so', async () => {
+    const database = await server.database()
+    const pooler = await startTransactionPooler(server.port)
+    onTestFinished(() => pooler.close())
+    const pooled = database.replace(`:${server.port}/`, `:${pooler.port}/`)
+    await expect(aHubOn(pooled)).rejects.toThrow(/pooler/)
+    expect((await postgresFindings(pooled)).map((finding) => finding.says.en).join()).toMatch(/pooler/)
+    expect((await postgresFindings(database)).map((finding) => finding.says.en).join()).not.toMatch(/pooler/)
+    await aHubOn(database)
   })
 })

@@ -31,7 +31,8 @@ export async function settleOperatorPassword(store: SecretStore, logins: Logins,
   const isShort = given !== null && isTooShort(given)
   if (isShort && !isKnown)
     throw new StartFault(`The operator password has fewer than ${LEAST_PASSWORD} characters: give a longer one, or none and the hub makes one.`)
-  if (given !== null) store.writeSecret('operator-password-use', 'on')
+  // Only where it is another: a start on a full disk writes nothing.
+  if (given !== null && store.readSecret('operator-password-use') === 'off') store.writeSecret('operator-password-use', 'on')
   if (isKnown) return { hash: known, made: null, isShort }
   const password = given ?? readableSecret(4, 4)
   const hash = await hashPassword(password)

@@ -7,10 +7,9 @@ import { join } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
 import { freeBytes, LITTLE_BYTES } from '../disk-space.ts'
+import { FULL_BYTES, RESERVE } from '../journal/full-disk.ts'
 
 const LOOK_EVERY_MS = 10_000
-/** At this, the next commands may fail: the reserve goes. */
-const FULL_BYTES = 20_000_000
 export const RESERVE_BYTES = 50_000_000
 const CHUNK_BYTES = 1_000_000
 
@@ -26,7 +25,7 @@ export type DiskWatchOptions = {
 export type DiskWatch = { look(): Promise<void>; close(): void }
 
 export function createDiskWatch({ dataDir, warn, log, later, freeIn = freeBytes }: DiskWatchOptions): DiskWatch {
-  const reserve = join(dataDir, 'reserve')
+  const reserve = join(dataDir, RESERVE)
   let isClosed = false
   let cancel = () => {}
 

@@ -32,6 +32,7 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, a
       metrics.stateSeq.set(hub.seq())
       metrics.wallClockOffset.set(hub.clock.wallOffsetMs() / 1000)
       metrics.hubClockSkew.set(hub.clockSkewMs() / 1000)
+      metrics.hubsApart.set(hub.apartMs() / 1000)
       metrics.tailLag.set(hub.tailLag())
       screenGauges()
       engineGauges()

@@ -22,6 +22,7 @@ import { keyOf } from './emergency-layer.ts'
 import { createFairTurns, senderOf } from './fair-turns.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
+import { furthestApartMs } from './hubs-time.ts'
 import { createLateEntries, isWithdrawalOf, withdrawalIdOf } from './late-entries.ts'
 import { logFor } from './log-reach.ts'
 import { createLostCommands } from './lost-commands.ts'
@@ -61,6 +62,8 @@ export type HubOptions = {
   readonly painted: PaintedStore
   /** Where several hubs tell one another who is connected; null for one hub alone. */
   readonly board: PresenceBoard | null
+  /** Why nothing can be stored yet, as its store found at the start; null when it can. */
+  readonly startFault?: Error | null
   /** Where other hubs reach this one; none until it listens. */
   readonly origins?: () => readonly string[]
   /** The build of the pages that this hub serves to an audience; null while that is not known. */
@@ -100,6 +103,8 @@ export type Hub = {
   readonly urgent: Pick<UrgentCommands, 'hear' | 'onUrgent'>
   /** This machine's wall clock minus the clock that all hubs share. */
   readonly clockSkewMs: () => number
+  /** How far the hub time of another hub is from this one's at most; 0 where there is no other. */
+  readonly apartMs: () => number
   /** Takes what came in, as it came; answers when it is stored and sent, or refused. */
   submit(input: unknown, actor: Actor): Promise<Answer>
   /** What the command would do if it were given now: the change and when it would count, or its refusal. Nothing is stored or sent. */
@@ -126,6 +131,7 @@ export function createHub({
   metrics,
   painted,
   board,
+  startFault = null,
   origins = () => [],
   buildOf = () => null,
 }: HubOptions): Hub {
@@ -462,6 +468,8 @@ export function createHub({
     }
   }
 
+  if (startFault) store.failed(startFault)
+
   return {
     id,
     isShared: journal.isShared,
@@ -484,6 +492,7 @@ export function createHub({
     checkStore: () => inTurn(async () => void (await journal.probe().then(store.succeeded, store.failed))),
     tailLag: () => Math.max(0, journal.tailSeq() - seq),
     clockSkewMs,
+    apartMs: () => furthestApartMs(elsewhere.others(), 0 - clock.wallOffsetMs() - journal.nowOffsetMs()),
     submit,
     preview,
     onCommit(listener) {

@@ -135,6 +135,7 @@ export function createPresence({
     return {
       hub: hubHere(),
       origins: origins(),
+      nowMs: nowMs(),
       screens: screensHere().flatMap((screen) => (screens.has(screen.id) ? [{ ...screen, reportedAtMs: screens.get(screen.id)?.reportedAtMs ?? 0 }] : [])),
       operators: operatorsHere(),
       pairings: pairings()

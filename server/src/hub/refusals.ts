@@ -1,5 +1,6 @@
 /** Refusals that come from the hub itself and from its edges, each a sentence in both languages. */
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 
 export function unknownCommand(type: string): Rejection {
@@ -11,10 +12,10 @@ export const internalFault = rejection('internal', {
   en: 'A fault in the hub: it was logged, and nothing was changed.',
 })
 
-export function readOnly(reason: string): Rejection {
+export function readOnly(reason: Texts): Rejection {
   return rejection('read-only', {
-    fr: `Le hub ne peut rien enregistrer pour l’instant (${reason}) : les écrans continuent, les commandes sont refusées, une urgence s’affiche quand même.`,
-    en: `The hub cannot store anything at the moment (${reason}): screens go on, commands are refused, an emergency is shown all the same.`,
+    fr: `Le hub ne peut rien enregistrer pour l’instant (${reason.fr}) : les écrans continuent, les commandes sont refusées, une urgence s’affiche quand même.`,
+    en: `The hub cannot store anything at the moment (${reason.en}): screens go on, commands are refused, an emergency is shown all the same.`,
   })
 }
 

@@ -16,6 +16,9 @@ export type HubRow = {
   readonly screens: readonly ScreenElsewhere[]
   readonly operators: Presence['operators']
   readonly pairings: readonly PairingElsewhere[]
+  /** Hub time at which it was told, and the engine's clock then, as the board adds it; left out by hubs from before they compared. */
+  readonly nowMs?: number
+  readonly engineMs?: number
   /** Up to when an operator sent away whoever waited for a name; left out by hubs from before that could be done. */
   readonly sentAwayMs?: number
   /** Which keys it uses, as `markOfKeys` names them; left out by hubs that take renewed ones at their next start only. */
@@ -58,7 +61,7 @@ export function createSharedPresence({ board, mine, onChange, log }: SharedPrese
   async function exchange(on: PresenceBoard): Promise<void> {
     try {
       const found = await on.exchange(mine())
-      const isNews = !sameContent(found, rows)
+      const isNews = !sameContent(found.map(withoutTime), rows.map(withoutTime))
       rows = found
       if (isNews) onChange()
     } catch (reason) {
@@ -98,4 +101,9 @@ export function withElsewhere(here: readonly ScreenPresence[], others: readonly 
 function isBetter(a: ScreenPresence, b: ScreenPresence): boolean {
   if (a.connected !== b.connected) return a.connected
   return (a.lastSeenAtMs ?? 0) > (b.lastSeenAtMs ?? 0)
+}
+
+/** Instants move on by themselves: they are no news. */
+function withoutTime({ nowMs: _now, engineMs: _engine, ...row }: HubRow): unknown {
+  return row
 }

@@ -1,7 +1,9 @@
 /** Whether commands can be stored. When they cannot, it says why, and finds out by itself when they can again. */
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
 import { DatabaseLost } from '../journal/database-place.ts'
+import { isDiskFull } from '../journal/full-disk.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Metrics } from '../metrics.ts'
 import { readOnly } from './refusals.ts'
@@ -35,7 +37,7 @@ export function createStoreHealth({ journal, log, metrics, onChange, inTurn }: S
 
   function failed(reason: unknown): Rejection {
     if (!fault) log.error({ err: reason }, 'the journal cannot be written: read-only')
-    fault = reason instanceof DatabaseLost ? rejection('read-only', reason.texts) : readOnly(reason instanceof Error ? reason.message : String(reason))
+    fault = reason instanceof DatabaseLost ? rejection('read-only', reason.texts) : readOnly(whyOf(reason))
     metrics.storeReady.set(0)
     onChange()
     if (!timer && !isClosed) {
@@ -72,4 +74,10 @@ export function createStoreHealth({ journal, log, metrics, onChange, inTurn }: S
       if (timer) clearTimeout(timer)
     },
   }
+}
+
+function whyOf(reason: unknown): Texts {
+  if (isDiskFull(reason)) return { fr: 'le disque est plein', en: 'the disk is full' }
+  const why = reason instanceof Error ? reason.message : String(reason)
+  return { fr: why, en: why }
 }

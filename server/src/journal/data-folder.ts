@@ -3,11 +3,17 @@ import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, ope
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from '../start-fault.ts'
+import { giveUpReserve, isDiskFull } from './full-disk.ts'
 
 /** How long a start waits for a hub that is just closing. */
 const LOCK_TIMEOUT_MS = 1000
 
-export type DataFolder = { readonly databasePath: string; readonly release: () => void }
+export type DataFolder = {
+  readonly databasePath: string
+  /** True when nothing fits on its disk any more, what was held back for this included. */
+  readonly isFull: boolean
+  readonly release: () => void
+}
 
 /** True when somebody beside the owner may look into the folder or file; Windows has other rights, which Node does not tell. */
 export function isOpenToOthers(path: string): boolean {
@@ -21,19 +27,33 @@ const OWNER_ONLY = 0o600
 /** The database with what SQLite keeps beside it, and copies of it: they hold the hub's keys and the hashes of passwords. */
 const holdsKeys = (name: string) => name.startsWith('tricolore.db') || name === 'hub.lock'
 
-/** Throws a `StartFault` when the folder cannot be used. */
+/** Throws a `StartFault` when the folder cannot be used. A full disk is no reason: what is there can be shown. */
 export function claimDataFolder(path: string): DataFolder {
+  const isFull = !isWritable(path)
+  closeToOthers(path)
+  return { databasePath: join(path, 'tricolore.db'), isFull, release: lock(path) }
+}
+
+/** False when its disk is full. */
+function isWritable(path: string): boolean {
+  const probe = join(path, `.write-probe-${process.pid}`)
   try {
     makeOwnFolder(resolve(path))
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
-    const probe = join(path, `.write-probe-${process.pid}`)
-    writeFileSync(probe, '')
+    giveUpReserve(path)
+    // One byte: a file without any fits on a full disk.
+    writeFileSync(probe, '.')
     rmSync(probe)
+    return true
   } catch (reason) {
-    throw new StartFault(`The data folder ${path} cannot be written: ${reason instanceof Error ? reason.message : String(reason)}.`)
+    rmSync(probe, { force: true })
+    if (isDiskFull(reason) && existsSync(path)) return false
+    throw new StartFault(`The data folder ${path} cannot be written: ${messageOf(reason)}.`)
   }
-  closeToOthers(path)
-  return { databasePath: join(path, 'tricolore.db'), release: lock(path) }
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason)
 }
 
 /**
@@ -47,9 +67,8 @@ function closeToOthers(path: string): void {
     try {
       chmodSync(file, OWNER_ONLY)
     } catch (reason) {
-      const why = reason instanceof Error ? reason.message : String(reason)
       throw new StartFault(
-        `Others on this machine can read ${file}, which holds keys, and the hub cannot close it: ${why}. Give the folder to the hub’s own user.`,
+        `Others on this machine can read ${file}, which holds keys, and the hub cannot close it: ${messageOf(reason)}. Give the folder to the hub’s own user.`,
       )
     }
   }
@@ -78,13 +97,21 @@ function lock(path: string): () => void {
   makeOwnFile(join(path, 'hub.lock'))
   const file = new DatabaseSync(join(path, 'hub.lock'))
   try {
-    file.exec(`PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}; BEGIN EXCLUSIVE`)
-  } catch {
-    // The one thing that fails here is that somebody else holds the lock; the sentence below says it.
+    // In memory: nothing is ever written, so that the lock is had on a full disk too.
+    file.exec(`PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE`)
+  } catch (reason) {
     file.close()
+    if (!isBusy(reason)) throw new StartFault(`The data folder ${path} cannot be locked: ${messageOf(reason)}.`)
     throw new StartFault(`Another hub is using the data folder ${path}: stop it first, or choose another one with --data.`)
   }
   return () => {
     if (file.isOpen) file.close()
   }
+}
+
+const SQLITE_BUSY = 5
+
+/** Another process holds the file. */
+function isBusy(reason: unknown): boolean {
+  return reason instanceof Error && 'errcode' in reason && reason.errcode === SQLITE_BUSY
 }

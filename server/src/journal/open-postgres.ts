@@ -5,6 +5,7 @@ import { markOfKeys } from '../auth/keys.ts'
 import { postgresSecrets } from '../auth/postgres-secrets.ts'
 import { StartFault } from '../start-fault.ts'
 import type { OpenOptions, Store } from './open-store.ts'
+import { isOwnLine } from './own-line.ts'
 import { connectPostgres, hostOf, type Postgres, type PostgresLine, Unreachable } from './postgres-connection.ts'
 import { postgresJournal } from './postgres-journal.ts'
 import { createNews } from './postgres-news.ts'
@@ -57,6 +58,7 @@ export async function openPostgres(url: string, { isHub, wallMs, log }: Required
       board: postgresPresence(postgres, hubId, () => markOfKeys(secrets)),
       place: null,
       started,
+      startFault: null,
     }
   } catch (reason) {
     turn?.end()
@@ -70,6 +72,12 @@ export async function openPostgres(url: string, { isHub, wallMs, log }: Required
 /** The lock goes with its connection, whatever way the hub ends. */
 async function turnToStart(postgres: Postgres): Promise<PostgresLine> {
   const line = await postgres.line()
+  if (!(await isOwnLine(line, postgres))) {
+    line.end()
+    throw new StartFault(
+      `PostgreSQL is reached through a pooler that shares connections between transactions, such as PgBouncer in transaction mode: give the address of the server itself, or pool sessions.`,
+    )
+  }
   const until = performance.now() + START_WAIT_MS
   while (performance.now() < until) {
     const [row] = await line.query('SELECT pg_try_advisory_lock($1) AS mine', [START_LOCK])

@@ -1,18 +1,14 @@
 /** From the `--journal` setting to the stores of one hub: the journal, and beside it what must stay secret and what screens have proved. */
 import type { Logger } from 'pino'
 import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
-import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
-import { backupBeforeMigration, migrationFolder } from '../backup/before-migration.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
 import type { PresenceBoard } from '../hub/shared-presence.ts'
-import { claimDataFolder, isOpenToOthers, makeOwnFile } from './data-folder.ts'
-import { type DatabasePlace, databasePlace } from './database-place.ts'
+import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
+import type { DatabasePlace } from './database-place.ts'
 import type { Journal } from './journal.ts'
 import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
-import { openDatabase } from './sqlite-database.ts'
-import { sqliteJournal } from './sqlite-journal.ts'
-import { sqlitePainted } from './sqlite-painted.ts'
+import { openSqlite } from './open-sqlite.ts'
 
 export type Store = {
   readonly journal: Journal
@@ -22,13 +18,15 @@ export type Store = {
   readonly board: PresenceBoard | null
   /** The file of the database; null where it is no file of this hub's. */
   readonly place: DatabasePlace | null
+  /** Why nothing can be written yet; null when it can be. */
+  readonly startFault: Error | null
   /** The hub has made what a first start makes: the next one may start. */
   readonly started: () => Promise<void>
   /** Gives back what the store held beside the journal; call it after the journal is closed. */
   readonly release: () => void
 }
 
-const ofOneHub = { board: null, place: null, started: async () => {} }
+const ofOneHub = { board: null, place: null, started: async () => {}, startFault: null }
 
 export type OpenOptions = {
   /** True for a hub: it makes what is missing and waits for its turn to start; false for a tool that looks while hubs run. */
@@ -55,12 +53,7 @@ export async function openStore(
   try {
     // Uploads and the engine of live pictures stay with each hub.
     if (isPostgres(url)) return { ...(await postgres()), release: folder.release }
-    await backupBeforeMigration(folder.databasePath, migrationFolder(dataDir, backups), log)
-    makeOwnFile(folder.databasePath)
-    const database = openDatabase(folder.databasePath)
-    const place = databasePlace(database, folder.databasePath)
-    const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
-    return { ...ofOneHub, place, journal: sqliteJournal(database, place), secrets: sqliteSecrets(database), painted, release: folder.release }
+    return { ...ofOneHub, ...(await openSqlite(folder, dataDir, backups, log)), release: folder.release }
   } catch (reason) {
     folder.release()
     throw reason

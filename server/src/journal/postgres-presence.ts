@@ -12,10 +12,10 @@ const EXCHANGE = `
   ), gone AS (
     DELETE FROM tricolore.presence WHERE hub_id <> $1 AND seen_at < clock_timestamp() - make_interval(secs => $3 * 12)
   )
-  SELECT body FROM tricolore.presence WHERE hub_id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $3) ORDER BY hub_id`
+  SELECT body, extract(epoch FROM seen_at)::float8 * 1000 AS engine_ms FROM tricolore.presence WHERE hub_id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $3) ORDER BY hub_id`
 
 const HUBS = `
-  SELECT body, extract(epoch FROM clock_timestamp() - seen_at)::float8 * 1000 AS silent_ms FROM tricolore.presence
+  SELECT body, extract(epoch FROM seen_at)::float8 * 1000 AS engine_ms, extract(epoch FROM clock_timestamp() - seen_at)::float8 * 1000 AS silent_ms FROM tricolore.presence
   WHERE seen_at > clock_timestamp() - make_interval(secs => $1) ORDER BY hub_id`
 
 /** `keys`: the mark of the keys that this hub uses at the moment. */
@@ -25,12 +25,15 @@ export function postgresPresence({ query }: Postgres, hubId: string, keys: () =>
     async exchange(mine) {
       const rows = await query(EXCHANGE, [hubId, JSON.stringify({ ...mine, keys: keys() } satisfies HubRow), GONE_AFTER_S], 'presence')
       // The cast is safe: only hubs write that column, and a field that an older one leaves out reads as nothing.
-      return rows.map(({ body }) => JSON.parse(String(body)) as HubRow)
+      return rows.map(({ body, engine_ms }) => ({ ...(JSON.parse(String(body)) as HubRow), engineMs: Number(engine_ms) }))
     },
     async hubs() {
       const rows = await query(HUBS, [GONE_AFTER_S * 12])
       // The cast is safe, as above.
-      return rows.map(({ body, silent_ms }) => ({ row: JSON.parse(String(body)) as HubRow, silentMs: Number(silent_ms) }))
+      return rows.map(({ body, engine_ms, silent_ms }) => ({
+        row: { ...(JSON.parse(String(body)) as HubRow), engineMs: Number(engine_ms) },
+        silentMs: Number(silent_ms),
+      }))
     },
     async leave() {
       await query('DELETE FROM tricolore.presence WHERE hub_id = $1', [hubId])

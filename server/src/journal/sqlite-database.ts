@@ -2,7 +2,10 @@
  * The hub's one database file: pragmas, tables and schema version. `node:sqlite` is used here, in the stores on it, by backups and by the
  * doctor, nowhere else.
  */
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { DiskFull, isDiskFull } from './full-disk.ts'
 import { CHAIN_START } from './hash-chain.ts'
 import { CorruptJournal, NewerTricolore } from './journal.ts'
 import { checkStamp, nextStamp, readStamp, type Stamp } from './stamp.ts'
@@ -97,7 +100,42 @@ export function openDatabase(path: string): DatabaseSync {
     return database
   } catch (reason) {
     if (reason instanceof CorruptJournal || reason instanceof NewerTricolore) throw reason
+    if (isDiskFull(reason)) throw new DiskFull(dirname(path), reason)
     throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
+  }
+}
+
+export type CrowdedDatabase = {
+  readonly database: DatabaseSync
+  /** There is space again: from here on it is opened as ever, and others may read it too. Throws when it does not fit after all. */
+  readonly relax: () => void
+}
+
+/**
+ * The same on a disk without space: what is there can be read, and written again by itself when there is some. Until `relax` nobody else can
+ * open the file: SQLite keeps the index of its WAL in memory then, since a file for it would not fit. Throws a `DiskFull` where it first had to write.
+ */
+export function openCrowded(path: string): CrowdedDatabase {
+  if (!existsSync(path)) throw new DiskFull(dirname(path))
+  const database = new DatabaseSync(path)
+  database.exec(`
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA foreign_keys = ON;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+  `)
+  if (knownVersion(database, path) < FILE_VERSION) {
+    database.close()
+    throw new DiskFull(dirname(path))
+  }
+  return {
+    database,
+    relax() {
+      // SQLite leaves the mode only with the WAL; each statement is whole for itself.
+      database.exec(`PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
+      writeStamp(database)
+    },
   }
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isDiskFull } from '../../journal/full-disk.ts'
 import { NewerTricolore } from '../../journal/journal.ts'
 import { knownVersion } from '../../journal/sqlite-database.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
@@ -28,7 +29,7 @@ function lockFindings(path: string): readonly Finding[] {
   try {
     const file = new DatabaseSync(path)
     try {
-      file.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE; ROLLBACK')
+      file.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; ROLLBACK')
     } finally {
       file.close()
     }
@@ -115,8 +116,23 @@ function damaged(path: string, why: string): Finding {
 }
 
 function unreadable(path: string, reason: unknown): Finding {
+  if (isDiskFull(reason)) return full(path)
   return fault(
     { fr: `${path} ne peut pas être lu : ${messageOf(reason)}.`, en: `${path} cannot be read: ${messageOf(reason)}.` },
     { fr: 'Vérifiez à qui sont les fichiers de ce dossier.', en: 'Check whose the files of that folder are.' },
+  )
+}
+
+/** A hub that is started there shows what is stored, and takes commands when there is room. */
+function full(path: string): Finding {
+  return fault(
+    {
+      fr: `Le disque de ${path} est plein : rien ne peut y être ouvert pour le contrôle.`,
+      en: `The disk of ${path} is full: nothing can be opened there to look at it.`,
+    },
+    {
+      fr: 'Faites de la place. Un hub démarré ainsi montre ce qui est enregistré et refuse les commandes jusque-là.',
+      en: 'Make room. A hub that is started like this shows what is stored and refuses commands until then.',
+    },
   )
 }

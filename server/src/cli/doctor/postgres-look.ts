@@ -1,6 +1,8 @@
 /** What PostgreSQL says of itself, asked over one connection that is closed again. */
 import pg from 'pg'
 import * as z from 'zod'
+import { isOwnLine } from '../../journal/own-line.ts'
+import type { Postgres, Query } from '../../journal/postgres-connection.ts'
 
 const CONNECT_MS = 3_000
 
@@ -15,17 +17,20 @@ const Standing = z.object({
   confirming: z.coerce.number(),
 })
 
+const Present = z.object({ hubs: z.coerce.number() })
+
 export type PostgresStanding = z.infer<typeof Standing> & {
+  /** True behind a pooler that shares connections between transactions. */
+  readonly isPooled: boolean
+  /** Hubs that run on it at the moment. */
+  readonly hubs: number
   /** How much its clock is ahead of ours. */
   readonly clockAheadMs: number
 }
 
 /** Rejects with what the driver or the server says. */
 export async function lookAtPostgres(url: string): Promise<PostgresStanding> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, statement_timeout: CONNECT_MS, query_timeout: CONNECT_MS })
-  // A connection that breaks while nobody waits for an answer is an event, which ends the process when nobody hears it.
-  client.on('error', () => {})
-  await client.connect()
+  const client = await connected(url)
   try {
     const askedMs = Date.now()
     const { rows } = await client.query(
@@ -34,8 +39,42 @@ export async function lookAtPostgres(url: string): Promise<PostgresStanding> {
         (SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state IN ('sync', 'quorum')) AS confirming`,
     )
     const standing = Standing.parse(rows[0])
-    return { ...standing, clockAheadMs: standing.nowMs - (askedMs + Date.now()) / 2 }
+    const clockAheadMs = standing.nowMs - (askedMs + Date.now()) / 2
+    return { ...standing, clockAheadMs, isPooled: await isPooled(url, client), hubs: await hubsOn(client) }
   } finally {
     await client.end()
   }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, statement_timeout: CONNECT_MS, query_timeout: CONNECT_MS })
+  // A connection that breaks while nobody waits for an answer is an event, which ends the process when nobody hears it.
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+/** As a hub finds it out at its start, see `own-line.ts`. */
+async function isPooled(url: string, client: pg.Client): Promise<boolean> {
+  const other = await connected(url)
+  const queryOf =
+    (of: pg.Client): Query =>
+    async (text) =>
+      (await of.query(text)).rows
+  try {
+    const transaction: Postgres['transaction'] = async (run) => {
+      await other.query('BEGIN')
+      return run(queryOf(other))
+    }
+    return !(await isOwnLine({ query: queryOf(client) }, { transaction }))
+  } finally {
+    await other.end()
+  }
+}
+
+async function hubsOn(client: pg.Client): Promise<number> {
+  const { rows: made } = await client.query(`SELECT to_regclass('tricolore.presence') IS NOT NULL AS made`)
+  if (made[0]?.made !== true) return 0
+  const { rows } = await client.query(`SELECT count(*) AS hubs FROM tricolore.presence WHERE seen_at > clock_timestamp() - interval '5 s'`)
+  return Present.parse(rows[0]).hubs
 }

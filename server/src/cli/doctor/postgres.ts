@@ -8,14 +8,16 @@ const MOST_APART_MS = 1_000
 
 export const postgres: Check = {
   name: 'postgres',
-  look: async ({ journal }) => (isPostgres(journal) ? postgresFindings(journal) : []),
+  look: async ({ journal, hubs, isOneAddress }) => (isPostgres(journal) ? postgresFindings(journal, hubs.length > 0 || isOneAddress) : []),
 }
 
-export async function postgresFindings(url: string): Promise<readonly Finding[]> {
+/** `isNamed`: clients are told of the other hubs. */
+export async function postgresFindings(url: string, isNamed = true): Promise<readonly Finding[]> {
   const at = placeOf(url)
   if (at === null) return [badAddress]
   try {
-    return standingFindings(await lookAtPostgres(url))
+    const standing = await lookAtPostgres(url)
+    return [...standingFindings(standing), ...(standing.hubs > 1 && !isNamed ? [unnamed] : [])]
   } catch (reason) {
     return [unreachable(at, reason)]
   }
@@ -28,8 +30,16 @@ function placeOf(url: string): string | null {
   return `${host}${pathname}`
 }
 
-export function standingFindings({ synchronousCommit, standbyNames, isReplica, confirming, clockAheadMs }: PostgresStanding): readonly Finding[] {
+export function standingFindings({
+  synchronousCommit,
+  standbyNames,
+  isReplica,
+  confirming,
+  clockAheadMs,
+  isPooled,
+}: Omit<PostgresStanding, 'hubs'>): readonly Finding[] {
   if (isReplica) return [replica]
+  if (isPooled) return [pooled]
   return [durability(synchronousCommit, standbyNames, confirming), clockFinding(clockAheadMs)]
 }
 
@@ -71,6 +81,28 @@ const nameStandbys = {
 const replica = fault(
   { fr: 'Cette adresse est celle d’un serveur de secours, qui n’écrit rien.', en: 'This is the address of a standby, which writes nothing.' },
   { fr: 'Donnez l’adresse qui mène toujours au serveur principal.', en: 'Give the address that always leads to the primary.' },
+)
+
+const pooled = fault(
+  {
+    fr: 'PostgreSQL est derrière un relais qui partage ses connexions entre transactions (PgBouncer, mode transaction) : aucun hub n’y démarre.',
+    en: 'PostgreSQL is behind a pooler that shares connections between transactions (PgBouncer, transaction mode): no hub starts there.',
+  },
+  {
+    fr: 'Donnez l’adresse du serveur lui-même, ou passez le relais en mode session.',
+    en: 'Give the address of the server itself, or have the pooler pool sessions.',
+  },
+)
+
+const unnamed = fault(
+  {
+    fr: 'Plusieurs hubs travaillent sur cette base, et --hubs n’est pas réglé : écrans et régies ne changeront pas de hub.',
+    en: 'Several hubs work on this database, and --hubs is not set: screens and panels will not change over.',
+  },
+  {
+    fr: 'Donnez à chaque hub --hubs avec l’adresse de tous, ou --hubs one-address derrière une seule adresse.',
+    en: 'Give each hub --hubs with the addresses of all, or --hubs one-address behind a single address.',
+  },
 )
 
 const badAddress = fault(

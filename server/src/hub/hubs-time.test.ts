@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { aheadOfEngineMs, furthestApartMs } from './hubs-time.ts'
+import type { HubRow } from './shared-presence.ts'
+
+const row = (nowMs?: number, engineMs?: number): HubRow => ({
+  hub: { id: 'hub', phones: 0, skewMs: 0 },
+  screens: [],
+  operators: [],
+  pairings: [],
+  ...(nowMs !== undefined && { nowMs }),
+  ...(engineMs !== undefined && { engineMs }),
+})
+
+test('[HA311] a hub that starts begins at the time of those that run, however the engine has stepped', () => {
+  expect(aheadOfEngineMs([])).toBeNull()
+  expect(aheadOfEngineMs([row()])).toBeNull()
+  expect(aheadOfEngineMs([row(1_000, 3_000)])).toBe(-2_000)
+  expect(aheadOfEngineMs([row(1_000, 3_000), row(), row(1_010, 3_000), row(90_000, 3_000)])).toBe(-1_990)
+})
+
+test('[HA312] how far hubs are apart is that of the furthest', () => {
+  expect(furthestApartMs([], 5)).toBe(0)
+  expect(furthestApartMs([row(1_000, 3_000), row(2_950, 3_000)], -1_995)).toBe(1_945)
+})
