@@ -31,7 +31,10 @@ describe('a build that is put in place', () => {
     for (const [path, text] of Object.entries(files)) write(join(folder, STAGING, path), text)
     putInPlace({ ...placing, folder, id })
   }
-  const held = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.')).toSorted()
+  const held = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.includes('.'))
+      .toSorted()
 
   it('[HUB320] takes the place of the one before, whose assets stay for pages that are open; those of the one before that go', () => {
     const folder = aFolder()
@@ -70,7 +73,11 @@ async function anInstallation({ verify = 'exit 0' } = {}) {
   for (const build of ['one', 'two']) {
     const release = join(root, 'releases', build)
     const refusal = build === 'one' ? verify : 'exit 0'
-    write(join(release, 'node_modules/.bin/node'), `#!/bin/sh\nshift 2\necho "${build} $* data=$DATA_DIR password=$OPERATOR_PASSWORD" >> ${calls}\n[ "$1" != verify ] || ${refusal}\n`, 0o755)
+    write(
+      join(release, 'node_modules/.bin/node'),
+      `#!/bin/sh\nshift 2\necho "${build} $* data=$DATA_DIR password=$OPERATOR_PASSWORD" >> ${calls}\n[ "$1" != verify ] || ${refusal}\n`,
+      0o755,
+    )
     write(join(release, 'server/dist/build.json'), `{"id":"${build}","named":[]}\n`)
   }
   write(join(root, 'hub.env'), '# comment\nOPERATOR_PASSWORD="two words # \\"quoted\\""\nEMPTY=\n  ; another\n', 0o600)
@@ -114,11 +121,11 @@ it('[HUB323] a release is put in the place of the one before by one name, and go
   expect(await run('tricolore-release', 'back')).toMatchObject({ code: 0 })
   expect([leadsTo('current'), leadsTo('previous')]).toEqual(['releases/one', 'releases/two'])
   // Its data can be read by the release before: nothing is put back.
-  expect(calls().slice(before).map((call) => call.split(' data=')[0])).toEqual([
-    'service stop tricolore releases/two',
-    'one verify',
-    'service start tricolore releases/one',
-  ])
+  expect(
+    calls()
+      .slice(before)
+      .map((call) => call.split(' data=')[0]),
+  ).toEqual(['service stop tricolore releases/two', 'one verify', 'service start tricolore releases/one'])
   expect(await run('tricolore-release', 'use', 'nine')).toMatchObject({ code: 2, said: expect.stringContaining('There is no release nine') })
 })
 

@@ -82,8 +82,13 @@ it('[JRN331] without that copy the data of the release before is not changed, al
 
 it('[HTTP321] a page of the release before understands this hub: its protocol is 1, and nothing that it reads is missing', async () => {
   const hub = await aHub({ journal: 'sqlite:', dataDir: aFolderOfBefore(), time: soonAfter() })
-  const recorded: { readonly said: Readonly<Record<'display' | 'public', readonly (readonly [string, object])[]>> } = JSON.parse(fixture('release-0.1.0-wire.json'))
-  for (const [audience, auth] of [['display', { key: SCREEN.key }], ['public', {}]] as const) {
+  const recorded: { readonly said: Readonly<Record<'display' | 'public', readonly (readonly [string, object])[]>> } = JSON.parse(
+    fixture('release-0.1.0-wire.json'),
+  )
+  for (const [audience, auth] of [
+    ['display', { key: SCREEN.key }],
+    ['public', {}],
+  ] as const) {
     const socket = aSocket(hub, `/${audience}`, auth)
     const coming = heard<Snapshot>(socket, 'snapshot')
     socket.connect()
