@@ -5,6 +5,7 @@ import { LeadNote } from '../features/proof/LeadNote.tsx'
 import { useLinkBarrier, useLiveState } from '../hub/hooks.ts'
 import { useWords } from '../i18n/words.ts'
 import styles from './Bars.module.css'
+import { NewPanel } from './NewPanel.tsx'
 
 export function BottomBar() {
   const words = useWords()
@@ -16,6 +17,7 @@ export function BottomBar() {
       <LastSpread />
       <RoleNote />
       <span className={styles.space} />
+      <NewPanel />
       <LeadNote />
       <span className={styles.stays}>{words.revision(seq, barrier === null)}</span>
     </footer>

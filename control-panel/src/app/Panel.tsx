@@ -13,7 +13,6 @@ import { Toasts } from '../ui/Toasts.tsx'
 import styles from './App.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
-import { NewPanel } from './NewPanel.tsx'
 import { OpenSheet } from './OpenSheet.tsx'
 import { TopBar } from './TopBar.tsx'
 import { Warnings } from './Warnings.tsx'
@@ -46,7 +45,6 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
           <EmergencyBanner />
           <LinkBanner />
           <Warnings />
-          <NewPanel />
         </div>
       </main>
       <BottomBar />
