@@ -188,14 +188,19 @@ function absentAtFirst(gauge: Gauge): Gauge {
 
 type Counters = Record<'commands' | 'commandsRepeated' | 'authFailures' | 'rejectedPackets' | 'slowConsumersDropped' | 'screenEvents', Counter>
 
+/** Why what came in was not accepted, or who sent it was cut. */
+const rejectedReasons = [
+  ...['invalid', 'unknown-event', 'rate', 'no-acknowledgement', 'connects', 'answers-nothing', 'frames'],
+  ...['origin', 'door-full', 'stranger-silent', 'stranger-room', 'many-of-one', 'connections', 'feed-rate', 'http-rate', 'pipelined'],
+]
+
 function fromZero({ commands, commandsRepeated, authFailures, rejectedPackets, slowConsumersDropped, screenEvents: events }: Counters): void {
   for (const type of registry.keys()) {
     for (const result of ['ok', 'conflict']) commands.inc({ type, result }, 0)
     commandsRepeated.inc({ type }, 0)
   }
   for (const kind of ['operator', 'door', 'join', 'token', 'screen', 'feed', 'hub']) authFailures.inc({ kind }, 0)
-  for (const reason of ['invalid', 'unknown-event', 'rate', 'no-acknowledgement', 'origin', 'address-full', 'door-full', 'feed-rate', 'http-rate', 'pipelined'])
-    rejectedPackets.inc({ reason }, 0)
+  for (const reason of rejectedReasons) rejectedPackets.inc({ reason }, 0)
   for (const audience of ['operator', 'display', 'public']) slowConsumersDropped.inc({ audience }, 0)
   for (const event of screenEvents) events.inc({ event }, 0)
 }

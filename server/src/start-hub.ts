@@ -157,7 +157,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
   const { maxPerAddress } = settings
   const limits = { maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress }
-  const admission = createAdmission<SocketConnection>(limits, { cut: cutNow, onCut: (why) => metrics.rejectedPackets.inc({ reason: `stranger-${why}` }) })
+  const admission = createAdmission<SocketConnection>(limits, { cut: cutNow, onCut: (reason) => metrics.rejectedPackets.inc({ reason }) })
   const plain = limitPlainConnections(http, {
     mostInAll: connectionsPossible,
     mostPerAddress: maxPerAddress + STRANGERS_PER_ADDRESS,

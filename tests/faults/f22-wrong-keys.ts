@@ -22,14 +22,21 @@ export const wrongKeys: Fault = {
         }
       },
       attacker: 'wrong-keys-process.ts',
-      order: ({ port }) => ({ port, keysPerSecond: KEYS_PER_SECOND, connections: 20, forMs: (times ?? (short ? 2 : 20)) * 1_000 }),
+      order: ({ port }) => ({
+        port,
+        keysPerSecond: KEYS_PER_SECOND,
+        connections: 20,
+        forMs: (times ?? (short ? 1 : 20)) * 1_000,
+        untilKeys: 200,
+        untilCut: 20,
+      }),
       tell: ({ connections, keys, answered, cut, tookMs }) => ({
         counts: [
-          count('wrong keys', keys, { atLeast: 20 }),
+          count('wrong keys', keys, { atLeast: 200 }),
           count('wrong keys a second', Math.round(keys / (tookMs / 1_000))),
           count('keys that were looked at, beyond one for each connection', Math.max(0, answered - connections), { exactly: 0 }),
-          count('connections of the attacker', connections, { atLeast: 1 }),
-          count('connections that were cut', cut, { atLeast: 1 }),
+          count('connections of the attacker', connections, { atLeast: 20 }),
+          count('connections that were cut', cut, { atLeast: 20 }),
         ],
       }),
     }),

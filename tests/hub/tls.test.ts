@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get as getOverTls } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect as connectPlain } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, createServer, type PeerCertificate } from 'node:tls'
@@ -130,3 +131,33 @@ function aProcess(args: readonly string[]): Promise<{ readonly child: ChildProce
     })
   })
 }
+
+it('[HTTP220] a connection that says nothing is ended within seconds over TLS too, before its handshake and after it', async () => {
+  const { paths } = tlsFiles(aCertificate('first'))
+  const hub = await aHub({ tls: paths })
+  const [silent, shaken] = [connectPlain(hub.port, '127.0.0.1'), connect({ port: hub.port, host: '127.0.0.1', rejectUnauthorized: false })]
+  const ended = [silent, shaken].map((socket) => {
+    // That the hub ends it is what is waited for.
+    socket.on('error', () => {}).resume()
+    return once(socket, 'close')
+  })
+  await Promise.all(ended)
+  expect(await nameShown(hub.port)).toBe('first')
+})
+
+it('[HTTP222] over TLS too, a connection that breaks off while it asks to be a WebSocket ends nothing but itself', async () => {
+  const { paths } = tlsFiles(aCertificate('first'))
+  const hub = await aHub({ tls: paths })
+  const upgrade =
+    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n'
+  for (let round = 0; round < 10; round += 1) {
+    const line = connectPlain(hub.port, '127.0.0.1')
+    const socket = connect({ socket: line, rejectUnauthorized: false })
+    for (const each of [line, socket]) each.on('error', () => {})
+    await once(socket, 'secureConnect')
+    socket.write(upgrade)
+    setImmediate(() => line.resetAndDestroy())
+    await once(line, 'close')
+  }
+  expect(await nameShown(hub.port)).toBe('first')
+})

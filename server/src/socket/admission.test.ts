@@ -56,7 +56,7 @@ test('[PUB71] one address has its own cap, for phones at a time and for how fast
 test('[PUB72] operators and screens count for nobody, however many phones are at their address', () => {
   const { admission, come, connect, cut } = admitting(1_000, 10)
   for (let phone = 0; phone < 10; phone += 1) come('venue')
-  for (let crew = 0; crew < 2_000; crew += 1) admission.isKnown(connect('venue'))
+  for (let crew = 0; crew < 2_000; crew += 1) admission.isKnown(connect('venue'), `login ${crew}`)
   vi.advanceTimersByTime(60_000)
   expect([admission.phones(), cut.length]).toEqual([10, 0])
 })
@@ -67,7 +67,7 @@ test('[PUB220] where an address has too many strangers the oldest makes room, so
   expect(cut).toEqual(strangers.slice(0, 1_490))
   const operator = connect('venue')
   expect(cut.at(-1)).toBe(strangers[1_490])
-  admission.isKnown(operator)
+  admission.isKnown(operator, 'login ana')
   expect([come('venue').isIn, cut.includes(operator)]).toEqual([true, false])
   const elsewhere = cut.length
   connect('elsewhere')
@@ -90,7 +90,7 @@ test('[PUB220] strangers of many addresses are bounded in all', () => {
 test('[PUB221] whoever does not say who it is within 5 s is cut, and nobody else', () => {
   const { admission, connect, come, cut } = admitting(100, 10)
   const [silent, phone, known, waiting] = [connect('a'), come('a').connection, connect('a'), connect('a')]
-  admission.isKnown(known)
+  admission.isKnown(known, 'login ana')
   admission.isWaiting(waiting)
   vi.advanceTimersByTime(3_999)
   const late = connect('a')
@@ -107,7 +107,7 @@ test('[PUB221] whoever left what it had joined is a stranger again', () => {
   const { admission, connect, come, cut } = admitting(100, 10)
   const [phone, waiting, both] = [come('a').connection, connect('a'), come('a').connection]
   admission.isWaiting(waiting)
-  admission.isKnown(both)
+  admission.isKnown(both, 'login ana')
   admission.hasLeft(phone, 'phone')
   admission.hasLeft(waiting, 'waiting')
   admission.hasLeft(both, 'phone')
@@ -123,4 +123,19 @@ test('[PUB222] a connection is a phone once: asked about again it is none, and c
   expect(admission.phones()).toBe(1)
   connection.emit('close')
   expect([admission.phones(), admission.phoneCame(connection), admission.phones()]).toEqual([0, false, 0])
+})
+
+test('[PUB224] of one login or key there are a hundred connections at the most, and the oldest makes room', () => {
+  const { admission, connect, cut } = admitting(100, 10)
+  const ana = Array.from({ length: 102 }, () => connect('a'))
+  const wall = connect('a')
+  admission.isKnown(wall, 'screen wall')
+  for (const connection of ana) admission.isKnown(connection, 'login ana')
+  expect(cut).toEqual(ana.slice(0, 2))
+  ana[50]?.emit('close')
+  admission.isKnown(connect('a'), 'login ana')
+  expect(cut.length).toBe(2)
+  // Known once is known: the same connection as somebody else's too counts no second time.
+  for (let again = 0; again < 200; again += 1) admission.isKnown(wall, 'login ana')
+  expect(cut.length).toBe(2)
 })

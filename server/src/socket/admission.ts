@@ -1,6 +1,6 @@
 /**
  * Who may stay. Phones are capped, as a whole and for each address, so that there is always room for operators and screens: those count
- * for nothing once they have shown their token or key. An address may be a whole venue behind one router, so its limits are wide.
+ * for nobody else once they have shown their token or key. An address may be a whole venue behind one router, so its limits are wide.
  *
  * Whoever has not said who it is, is a stranger: for a few seconds at the most, and where there are too many of them the oldest makes room.
  * So a newcomer comes in whoever else is at its address, and says who it is within a moment.
@@ -17,6 +17,8 @@ export type AdmissionLimits = {
 /** Beyond the phones: connections of one address that have not said yet who they are, and of all addresses. */
 export const STRANGERS_PER_ADDRESS = 500
 const STRANGERS_IN_ALL = 1_000
+/** Connections of one login, one screen's key or one source's: a panel in many windows has a few, some of which may be gone without a word. */
+const MOST_OF_ONE = 100
 const LOOK_EVERY_MS = 1_000
 /** Looks that a stranger lives through: they are counted, and not time, so that a hub which stood still does not take it out on who waits. */
 const STRANGER_LOOKS = 5
@@ -29,11 +31,13 @@ type Connection = Pick<SocketConnection, 'remoteAddress' | 'on'>
 type Kind = 'stranger' | 'phone' | 'waiting' | 'known'
 type Address = { readonly strangers: Set<Connection>; phones: number; readonly arrivals: TokenBucket }
 
+/** Why somebody was cut: a stranger who said nothing in time or made room, or one of too many that came by one token or key. */
+export type AdmissionCut = 'stranger-silent' | 'stranger-room' | 'many-of-one'
+
 export type AdmissionOptions<Any extends Connection> = {
   /** Ends a connection at once. */
   readonly cut: (connection: Any) => void
-  /** Hears of strangers who were cut: they said nothing in time, or made room. */
-  readonly onCut?: (why: 'silent' | 'room') => void
+  readonly onCut?: (why: AdmissionCut) => void
   readonly nowMs?: () => number
 }
 
@@ -50,6 +54,9 @@ export function createAdmission<Any extends Connection>(
   const kinds = new WeakMap<Connection, Kind>()
   /** The oldest first, each with the look that it came before. */
   const strangers = new Map<Any, number>()
+  /** By whose token or key it is, the oldest first. */
+  const known = new Map<string, Set<Any>>()
+  const whose = new WeakMap<Connection, string>()
   let phones = 0
   let looks = 0
   let timer: NodeJS.Timeout | null = null
@@ -77,7 +84,7 @@ export function createAdmission<Any extends Connection>(
     } else if (was === 'phone') {
       phones -= 1
       address.phones -= 1
-    }
+    } else if (was === 'known') forgetKnown(connection)
     if (kind === 'stranger') {
       strangers.set(connection, looks)
       address.strangers.add(connection)
@@ -98,14 +105,21 @@ export function createAdmission<Any extends Connection>(
     looks += 1
     for (const [stranger, cameBefore] of strangers) {
       if (looks - cameBefore < STRANGER_LOOKS) return
-      dismiss(stranger, 'silent')
+      dismiss(stranger, 'stranger-silent')
     }
   }
 
-  function dismiss(stranger: Any, why: 'silent' | 'room'): void {
-    become(stranger, null)
+  function dismiss(connection: Any, why: AdmissionCut): void {
+    become(connection, null)
     onCut(why)
-    cut(stranger)
+    cut(connection)
+  }
+
+  function forgetKnown(connection: Any): void {
+    const who = whose.get(connection) ?? ''
+    const ofOne = known.get(who)
+    ofOne?.delete(connection)
+    if (ofOne?.size === 0) known.delete(who)
   }
 
   function makeRoomIn({ strangers: here, phones: phonesHere }: Address): void {
@@ -113,7 +127,7 @@ export function createAdmission<Any extends Connection>(
     if (!isAddressFull && strangers.size + phones <= maxPhones + STRANGERS_IN_ALL) return
     // The cast is safe: only strangers of this admission are in there.
     const [oldest] = (isAddressFull ? here : strangers.keys()) as Iterable<Any>
-    if (oldest) dismiss(oldest, 'room')
+    if (oldest) dismiss(oldest, 'stranger-room')
   }
 
   /** The same function for every connection: ten thousand of their own are megabytes. */
@@ -129,9 +143,16 @@ export function createAdmission<Any extends Connection>(
       connection.on('close', gone)
       makeRoomIn(at(connection))
     },
-    /** It is an operator's or a screen's, and counts no more. */
-    isKnown(connection: Any): void {
-      if (kinds.has(connection)) become(connection, 'known')
+    /** It is an operator's, a screen's or a source's, and counts with those of the same login or key alone; `who` names that. */
+    isKnown(connection: Any, who: string): void {
+      const kind = kinds.get(connection)
+      if (kind === undefined || kind === 'known') return
+      become(connection, 'known')
+      const ofOne = known.get(who) ?? new Set<Any>()
+      known.set(who, ofOne.add(connection))
+      whose.set(connection, who)
+      const [oldest] = ofOne
+      if (oldest && ofOne.size > MOST_OF_ONE) dismiss(oldest, 'many-of-one')
     },
     /** It shows a code until somebody names it; how many may do so is settled elsewhere. */
     isWaiting(connection: Any): void {
@@ -154,7 +175,7 @@ export function createAdmission<Any extends Connection>(
     /** The oldest stranger makes room for somebody else; false when there is none. */
     makeRoom(): boolean {
       const [oldest] = strangers.keys()
-      if (oldest) dismiss(oldest, 'room')
+      if (oldest) dismiss(oldest, 'stranger-room')
       return oldest !== undefined
     },
     /** One look at who has been a stranger for too long; happens by itself each second. */

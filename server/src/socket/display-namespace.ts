@@ -67,7 +67,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     standing.screenId = screenId
     void socket.join([roomOfScreen(screenId), FEED_FOLLOWERS])
     letSendStills(socket)
-    admission.isKnown(socket.conn)
+    admission.isKnown(socket.conn, `screen ${screenId}`)
     socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
     socket.emit('identity', { screenId } satisfies Identity)
     loop.follow(socket, 'display')

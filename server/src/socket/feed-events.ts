@@ -8,8 +8,8 @@ import type { Hub } from '../hub/hub.ts'
 import { type EventRule, parsed, parsedWhole } from './guard.ts'
 import { letSendMore, type PacketLimits } from './raw-line.ts'
 
-/** A still, and what Socket.IO says around it. A browser sends some 64 kB of it in a frame; what arrives at once may be the smallest segment of IPv6. */
-const STILL_PACKET: PacketLimits = { bytes: STILL_LIMIT_BYTES + 1_000, fragments: 64, chunks: Math.ceil(STILL_LIMIT_BYTES / 1_000) }
+/** A still, and what Socket.IO says around it; in as small pieces as what anybody sends. */
+const STILL_PACKET: PacketLimits = { bytes: STILL_LIMIT_BYTES + 1_000, fragments: 16, chunks: Math.ceil(STILL_LIMIT_BYTES / 250) }
 
 const Still = z.tuple([FeedId, z.instanceof(Uint8Array)])
 

@@ -33,7 +33,7 @@ export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admi
       return next(refusalError(notLoggedIn, socket))
     }
     if (!seesPanel(login.role)) return next(refusalError(notForThisRole, socket))
-    admission.isKnown(socket.conn)
+    admission.isKnown(socket.conn, `login ${login.id}`)
     openedBy.set(socket, { token: auth.data.token, login })
     next()
   })

@@ -66,7 +66,7 @@ export function createSourcePages(namespace: Namespace, silence: SilenceWatch, p
       letSendStills(socket)
       socket.conn.on('packet', () => silence.heard(socket))
       void socket.join([FEED_FOLLOWERS, roomOfSource(feedId)])
-      admission.isKnown(socket.conn)
+      admission.isKnown(socket.conn, `source ${feedId}`)
       loop.follow(socket, 'display')
       silence.begin(socket)
       feeds.sources.came(socket.id, feedId)

@@ -3,7 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { BEGUN } from './other-process.ts'
 import { openRawSocket, type RawSocket, rawFrame } from './raw-socket.ts'
 
-export type WrongKeysOrder = { readonly port: number; readonly keysPerSecond: number; readonly connections: number; readonly forMs: number }
+export type WrongKeysOrder = {
+  readonly port: number
+  readonly keysPerSecond: number
+  readonly connections: number
+  /** At least; it goes on until so many keys were sent and so many connections cut, on whatever machine. */
+  readonly forMs: number
+  readonly untilKeys: number
+  readonly untilCut: number
+}
 
 export type WrongKeysFigures = {
   readonly connections: number
@@ -15,9 +23,10 @@ export type WrongKeysFigures = {
 }
 
 const TICK_MS = 10
+const PATIENCE_MS = 60_000
 const JOIN = rawFrame('40/public,')
 
-async function guess({ port, keysPerSecond, connections, forMs }: WrongKeysOrder): Promise<WrongKeysFigures> {
+async function guess({ port, keysPerSecond, connections, forMs, untilKeys, untilCut }: WrongKeysOrder): Promise<WrongKeysFigures> {
   const figures = { connections: 0, keys: 0, answered: 0, cut: 0 }
   const ready: RawSocket[] = []
   let open = 0
@@ -42,7 +51,8 @@ async function guess({ port, keysPerSecond, connections, forMs }: WrongKeysOrder
   const startedMs = performance.now()
   const passedMs = () => performance.now() - startedMs
   process.send?.(BEGUN)
-  while (passedMs() < forMs) {
+  const isEnough = () => passedMs() >= forMs && figures.keys >= untilKeys && figures.cut >= untilCut
+  while (!isEnough() && passedMs() < PATIENCE_MS) {
     while (open < connections) void come()
     // What could not be sent for want of connections is not made up for later.
     const due = (TICK_MS / 1_000) * keysPerSecond
