@@ -237,16 +237,18 @@ describe('a resync', () => {
     const waiting = aSocket(hub, '/display', { pairing: { width: 1, height: 1 } })
     waiting.connect()
     for (const socket of [(await aPhone(hub)).socket, waiting]) {
-      expect(await socket.timeout(5_000).emitWithAck('resync')).toMatchObject({ tables: expect.anything() })
-      expect(await socket.timeout(5_000).emitWithAck('resync')).toMatchObject({ ok: false, code: 'rate-limited' })
-      expect(await socket.timeout(5_000).emitWithAck('clock', 1)).toMatchObject({ receivedAtMs: expect.any(Number) })
+      // Both at once: five seconds may pass between two questions to a busy machine.
+      const [first, second] = await Promise.all([socket.emitWithAck('resync'), socket.emitWithAck('resync')])
+      expect(first).toMatchObject({ tables: expect.anything() })
+      expect(second).toMatchObject({ ok: false, code: 'rate-limited' })
+      expect(await socket.emitWithAck('clock', 1)).toMatchObject({ receivedAtMs: expect.any(Number) })
     }
   })
 
   it('[AUD227] an operator gets five at once, and then one a second', async () => {
     const hub = await aHub()
     const { socket } = await anOperator(hub)
-    const answers: object[] = await Promise.all(Array.from({ length: 12 }, () => socket.timeout(5_000).emitWithAck('resync')))
+    const answers: object[] = await Promise.all(Array.from({ length: 12 }, () => socket.emitWithAck('resync')))
     expect(answers.filter((answer) => 'tables' in answer).length).toBeLessThan(12)
     expect(answers.filter((answer) => 'tables' in answer).length).toBeGreaterThanOrEqual(5)
   })

@@ -54,7 +54,7 @@ describe('command ids', () => {
     expect(await sent(hub, await hub.logIn('Ada'), hold, 'press-1')).toMatchObject({ ok: true })
   })
 
-  it('[JRN261] two hubs know each login’s ids alike, whichever of them was asked, and after a restart', { timeout: 60_000 }, async () => {
+  it('[JRN261] two hubs know each login’s ids alike, whichever of them was asked, and after a restart', async () => {
     const url = await server.database()
     const [first, second] = await twoHubsOn(url)
     const [ada, bo] = [await first.logIn('Ada'), await second.logIn('Bo')]
@@ -90,7 +90,7 @@ describe('undo', () => {
     expect(hub.hub.tables().messages.size).toBe(1)
   })
 
-  it('[UNDO260] finds its act after hundreds of others’, over a restart too, by its seq and without', { timeout: 60_000 }, async () => {
+  it('[UNDO260] finds its act after hundreds of others’, over a restart too, by its seq and without', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'tricolore-test-'))
     onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
     const before = await aHub({ journal: 'sqlite:', dataDir, backups: 'off' })
