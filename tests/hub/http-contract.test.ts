@@ -157,6 +157,50 @@ it('[HTTP9] a screen with the join key makes itself known, and finds its place a
   expect(hub.hub.tables().screens.size).toBe(2)
 })
 
+it('[HTTP285] every answer has the headers that it should, to the letter', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const here = `ws://127.0.0.1:${hub.port} wss://127.0.0.1:${hub.port}`
+  const policy = (images: string, media: string, connect: string, more = '') =>
+    `default-src 'self';script-src 'self';style-src 'self';img-src ${images};media-src ${media};connect-src 'self' ${here}${connect};` +
+    `frame-ancestors 'none';object-src 'none';base-uri 'none';form-action 'self'${more}`
+  const strict = policy("'self' data: blob:", "'self' blob:", '')
+  const pictures = policy("'self' data: blob: http: https:", "'self' blob: http: https:", ' http: https: blob:', ";worker-src 'self' blob:")
+  const rows: readonly (readonly [path: string, policy: string, caching: RegExp])[] = [
+    ['/api/v1/state', strict, /^no-store$/],
+    ['/api/v1/history', strict, /^no-store$/],
+    ['/api/v1/screens', strict, /^no-store$/],
+    ['/api/v1/sessions', strict, /^no-store$/],
+    ['/api/v1/links', strict, /^no-store$/],
+    ['/api/v1/feeds', strict, /^no-store$/],
+    ['/api/v1/media', strict, /^no-store$/],
+    ['/api/v1/nothing', strict, /^no-store$/],
+    ['/api/v1/public/status', strict, /^public, max-age=\d/],
+    ['/api/v1/public/programme', strict, /^public, max-age=\d/],
+    ['/', strict, /no-cache/],
+    ['/control', pictures, /^no-cache$/],
+    ['/screen', pictures, /^no-cache$/],
+    ['/door/bleu', strict, /^no-cache$/],
+  ]
+  for (const [path, wanted, caching] of rows) {
+    const answer = await fetch(new URL(path, hub.url), { headers: { Authorization: `Bearer ${token}` } })
+    await answer.arrayBuffer()
+    const { 'cache-control': cached = '', ...headers } = Object.fromEntries(answer.headers)
+    expect([path, headers]).toEqual([
+      path,
+      expect.objectContaining({
+        'content-security-policy': wanted,
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      }),
+    ])
+    expect([path, cached]).toEqual([path, expect.stringMatching(caching)])
+    expect([path, headers['x-powered-by'], headers['strict-transport-security']]).toEqual([path, undefined, undefined])
+  }
+})
+
 it('[HTTP280] a screen that makes itself known takes over only what another one made so, never what an operator made', async () => {
   const hub = await aHub()
   const token = await hub.logIn('Ana')

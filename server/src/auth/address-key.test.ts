@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressKey } from './address-key.ts'
+import { addressKey, networkKey } from './address-key.ts'
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -12,4 +12,12 @@ test.each([
   ['', ''],
 ])('[AUD60] %s counts as %s: one machine cannot guess from many addresses of its own', (address, key) => {
   expect(addressKey(address)).toBe(key)
+})
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2::1', '2001:db8:1::/48'],
+  ['2001:db8:1:ffff::1', '2001:db8:1::/48'],
+])('[AUD285] where turns are shared out %s belongs to %s', (address, key) => {
+  expect(networkKey(address)).toBe(key)
 })

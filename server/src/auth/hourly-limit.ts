@@ -1,39 +1,44 @@
-/** So many failures an hour from one address, whatever it tried: without it, a guesser only has to change the name each time. */
+/**
+ * So many failures an hour from one address, whatever it tried: without it, a guesser only has to change the name each time. Beyond, one try in
+ * half a minute: an address may be a whole venue behind one router, and who has the right password must not wait for an hour.
+ */
 
 const HOUR_MS = 3_600_000
+/** Between two tries of an address that has had all of its failures: 120 an hour. */
+export const THEN_EVERY_MS = 30_000
 /** Addresses that are remembered; beyond, the oldest are forgotten. */
 const MOST_ADDRESSES = 10_000
 
+/** The newest failures of an address, oldest first, at most as many as it may have; and when it had all of them. */
+type Failures = { readonly atMs: readonly number[]; readonly fullAtMs: number | null }
+
 export type HourlyLimit = {
-  /** How long until the oldest of too many failures is an hour old, in milliseconds; 0 when it may try. */
+  /** How long until it may try, in milliseconds; 0 when it may now. */
   waitMs(address: string, nowMs: number): number
   count(address: string, nowMs: number): void
-  /** True right after the failure that was the last one allowed. */
+  /** True right after the failure that was the last one allowed at once. */
   isJustFull(address: string, nowMs: number): boolean
 }
 
 export function createHourlyLimit(most: number): HourlyLimit {
-  /** The instants of the newest failures, oldest first, at most `most` each. */
-  const byAddress = new Map<string, number[]>()
+  const byAddress = new Map<string, Failures>()
   return {
     waitMs(address, nowMs) {
-      const failures = byAddress.get(address)
-      const oldest = failures?.[0]
-      if (!failures || oldest === undefined || failures.length < most) return 0
-      return Math.max(0, oldest + HOUR_MS - nowMs)
+      const { atMs = [] } = byAddress.get(address) ?? {}
+      const [oldest, newest] = [atMs[0], atMs.at(-1)]
+      if (oldest === undefined || newest === undefined || atMs.length < most) return 0
+      return Math.max(0, Math.min(oldest + HOUR_MS, newest + THEN_EVERY_MS) - nowMs)
     },
     count(address, nowMs) {
-      const recent = (byAddress.get(address) ?? []).filter((failedAtMs) => nowMs - failedAtMs < HOUR_MS)
-      const failures = [...recent, nowMs].slice(-most)
+      const known = byAddress.get(address)
+      const recent = (known?.atMs ?? []).filter((failedAtMs) => nowMs - failedAtMs < HOUR_MS)
+      const fullAtMs = recent.length < most - 1 ? null : recent.length === most - 1 ? nowMs : (known?.fullAtMs ?? null)
       // Deleted first, so that the map stays in the order of the newest failure.
       byAddress.delete(address)
-      byAddress.set(address, failures)
+      byAddress.set(address, { atMs: [...recent, nowMs].slice(-most), fullAtMs })
       const oldest = byAddress.size > MOST_ADDRESSES ? byAddress.keys().next().value : undefined
       if (oldest !== undefined) byAddress.delete(oldest)
     },
-    isJustFull(address, nowMs) {
-      const failures = byAddress.get(address)
-      return failures?.length === most && failures.at(-1) === nowMs
-    },
+    isJustFull: (address, nowMs) => byAddress.get(address)?.fullAtMs === nowMs,
   }
 }

@@ -7,7 +7,7 @@ import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Accounts } from './accounts.ts'
-import { addressKey } from './address-key.ts'
+import { addressKey, networkKey } from './address-key.ts'
 import type { Audit } from './audit.ts'
 import type { Devices } from './devices.ts'
 import { createEntryRates, ENTRY_WAIT_MS } from './entry-rates.ts'
@@ -121,7 +121,7 @@ export function createLogin({
     // Asked before the queue too: who has to wait takes no place in it.
     const nowWaitMs = waitMs()
     if (nowWaitMs > 0) return { outcome: 'wait', waitMs: nowWaitMs }
-    return (await inTurn(attempt, known === null ? 'stranger' : 'known')) ?? { outcome: 'wait', waitMs: BUSY_WAIT_MS }
+    return (await inTurn(attempt, known === null ? 'stranger' : 'known', networkKey(address))) ?? { outcome: 'wait', waitMs: BUSY_WAIT_MS }
   }
 
   /** A key has far too many signs to be found by trying, so the right one is never kept waiting for somebody else's wrong ones. */

@@ -1,5 +1,6 @@
 /** Passwords: argon2id with the parameters of OWASP's first choice for small machines, and a bounded queue for checking them. */
 import { hash, verify } from '@node-rs/argon2'
+import { createFairQueue } from './fair-queue.ts'
 
 /** The library's own default algorithm is argon2id. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -10,23 +11,24 @@ const AT_ONCE = 2
 const MOST_WAITING = 50
 
 let running = 0
-const waiting = { known: [] as (() => void)[], stranger: [] as (() => void)[] }
+const waiting = { known: createFairQueue(MOST_WAITING), stranger: createFairQueue(MOST_WAITING) }
 
 /** When whoever found too many waiting may come back, milliseconds. */
 export const BUSY_WAIT_MS = 2_000
 
-/** Runs `work` when a place is free, those of known devices first; null when too many are waiting already. */
-export async function inTurn<Answer>(work: () => Promise<Answer>, who: 'known' | 'stranger' = 'stranger'): Promise<Answer | null> {
+/**
+ * Runs `work` when a place is free, those of known devices first; null when too many are waiting already. `network`: whose turn it is, since
+ * many guesses of one are no reason to wait for another.
+ */
+export async function inTurn<Answer>(work: () => Promise<Answer>, who: 'known' | 'stranger', network: string): Promise<Answer | null> {
   if (running >= AT_ONCE) {
-    if (waiting[who].length >= MOST_WAITING) return null
-    await new Promise<void>((resolve) => waiting[who].push(resolve))
+    const turn = waiting[who].wait(network)
+    if (turn === null || !(await turn)) return null
   } else running += 1
   try {
     return await work()
   } finally {
-    const next = waiting.known.shift() ?? waiting.stranger.shift()
-    if (next) next()
-    else running -= 1
+    if (!waiting.known.next() && !waiting.stranger.next()) running -= 1
   }
 }
 

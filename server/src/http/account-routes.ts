@@ -84,7 +84,7 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
       if (!account) return refuse(req, res, noOwnAccount)
       const counted = `own ${account.id}`
       const waitMs = lockout.waitMs(counted, hub.clock.nowMs())
-      const isRight = waitMs > 0 ? null : await inTurn(() => isPassword(request.password, account.passwordHash), 'known')
+      const isRight = waitMs > 0 ? null : await inTurn(() => isPassword(request.password, account.passwordHash), 'known', counted)
       if (isRight === null) {
         retryAfter(res, waitMs || BUSY_WAIT_MS)
         return refuse(req, res, tooFast(waitMs || BUSY_WAIT_MS))

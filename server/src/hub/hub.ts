@@ -169,7 +169,7 @@ export function createHub({
     pictureOf: (screenId) => proof.pictureOf(screenId),
     onReport: (screenId, report) => guarded('a report could not be taken in', () => proof.reported(screenId, report)),
     screenLog,
-    send: (book) => outlets.presence(book),
+    send: (book) => guarded('sending who is here failed', () => outlets.presence(book)),
   })
   const elsewhere = createSharedPresence({ board, mine: () => presence.row(), onChange: heardElsewhere, log })
   const publisher = createPublisher({
@@ -191,7 +191,7 @@ export function createHub({
     servedBuild: () => buildOf('display'),
     seq: () => seq,
     store: painted,
-    send: (takes) => outlets.painted(takes),
+    send: (takes) => guarded('sending proofs failed', () => outlets.painted(takes)),
     onAlarm: () => presence.changed(),
     onTurn: (screenId, isWrong, shows, expected) => (isWrong ? screenLog.wrong(screenId, shows, expected) : screenLog.right(screenId, shows)),
     log,

@@ -1,0 +1,144 @@
+/** What stands around a command on its way through the hub, looked at without sockets: what is wrong on one side of it never becomes wrong on the other. */
+
+import { createHub, type HubOptions } from '@tricolore/server/hub/hub.ts'
+import type { Outlets } from '@tricolore/server/hub/outlets.ts'
+import { memoryPainted } from '@tricolore/server/hub/painted-store.ts'
+import { CommandIdTaken, type Journal, type TimedEntry } from '@tricolore/server/journal/journal.ts'
+import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
+import { createMetrics } from '@tricolore/server/metrics.ts'
+import { registry } from '@tricolore/shared/commands/registry.ts'
+import { defineCommand } from '@tricolore/shared/engine/command.ts'
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import { Occupancy } from '@tricolore/shared/model/room-report.ts'
+import { aMorning } from '@tricolore/shared/testing/builders.ts'
+import { pino } from 'pino'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import * as z from 'zod'
+import { eventually } from '../e2e/support/eventually.ts'
+
+const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
+const nowMs = 1_772_524_800_000
+
+const quiet: Outlets = { delta: () => {}, isWritingPhones: () => false, history: () => {}, presence: () => {}, painted: () => {} }
+
+/** A hub on a journal of its own with a small event open; `logged`: what it wrote of faults. */
+async function aHub(some: Partial<HubOptions> = {}, journal: Journal = memoryJournal()) {
+  const logged: string[] = []
+  const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
+  const hub = createHub({
+    journal,
+    start: await journal.open(),
+    registry,
+    clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {} },
+    outlets: quiet,
+    log,
+    metrics: createMetrics('test'),
+    painted: memoryPainted(),
+    board: null,
+    ...some,
+  })
+  onTestFinished(() => hub.close())
+  const tables = aMorning()
+  const list = (name: 'rooms' | 'sessions' | 'placements' | 'messagePresets' | 'emergencyTexts') => [...tables[name].values()]
+  const [event] = tables.event.values()
+  const records = { event, rooms: list('rooms'), sessions: list('sessions'), placements: list('placements') }
+  const texts = { messagePresets: list('messagePresets'), emergencyTexts: list('emergencyTexts') }
+  if (!hub.tables().event.has('event')) await hub.submit({ command: { type: 'openEvent', ...records, ...texts } }, { name: 'hub', role: 'hub', roomIds: null })
+  const tap = (percent: number, commandId?: string) =>
+    hub.submit({ ...(commandId && { commandId }), command: { type: 'setOccupancy', roomId: 'bleu', percent } }, ana)
+  return { hub, journal, logged, tap }
+}
+
+describe('a command that makes a record which its schema refuses', () => {
+  const bad = defineCommand({
+    type: 'overfill',
+    payload: z.strictObject({}),
+    role: 'operator',
+    undoable: true,
+    whenLocked: 'allowed',
+    onStale: 'last-wins',
+    apply(tx) {
+      const [room] = tx.tables.rooms.values()
+      if (room) tx.put('occupancy', { id: room.id, percent: 101, atMs: nowMs, by: 'Ana' })
+      return undefined
+    },
+  })
+
+  it('[JRN282] is a fault that is logged: nothing is stored, shown or counted, and the next command works', async () => {
+    const { hub, journal, logged, tap } = await aHub({ registry: new Map([...registry, [bad.type, bad]]) })
+    const before = hub.tables()
+    expect(await hub.submit({ command: { type: 'overfill' } }, ana)).toMatchObject({ ok: false, rejection: { code: 'internal' } })
+    expect([hub.tables() === before, hub.seq(), (await journal.entries(0, 10)).length]).toEqual([true, 1, 1])
+    expect(logged.join()).toContain('overfill')
+    expect(await tap(40)).toEqual({ ok: true, seq: 2 })
+  })
+
+  it.each([-1, 100.5, 101, Number.NaN, '40'])('[JRN282] a room that is %s percent full is no record', (percent) => {
+    expect(Occupancy.safeParse({ id: 'bleu', percent, atMs: nowMs, by: 'Ana' }).success).toBe(false)
+  })
+})
+
+describe('a command that another hub stored under the same id a moment before', () => {
+  /** A journal that another hub writes to: it stores each command once more quickly than this one. */
+  function aSharedJournal() {
+    const own = memoryJournal()
+    const journal: Journal = {
+      ...own,
+      isShared: true,
+      async append(entry, effectAtMs) {
+        if (entry.commandId !== 'tap') return own.append(entry, effectAtMs)
+        await own.append({ ...entry, by: 'Ana' })
+        throw new CommandIdTaken(entry.commandId)
+      },
+      news: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
+    }
+    return journal
+  }
+
+  it('[HA283] gets the answer that the other hub gave, is taken in, and is no fault of the store', async () => {
+    const { hub, tap } = await aHub({}, aSharedJournal())
+    expect(await tap(40, 'tap')).toEqual({ ok: true, seq: 2 })
+    expect([hub.storeFault(), hub.seq(), hub.tables().occupancy.get('bleu')?.percent]).toEqual([null, 2, 40])
+    expect(await tap(50)).toEqual({ ok: true, seq: 3 })
+  })
+})
+
+describe('what fails after a command was stored', () => {
+  const thrown = (which: string) => () => {
+    throw new Error(`no ${which}`)
+  }
+
+  it.each(['delta', 'history', 'listener'] as const)('[JRN283] %s: the answer is yes, the next seq goes on, and it is logged', async (which) => {
+    const { hub, logged, tap } = await aHub({ outlets: which === 'listener' ? quiet : { ...quiet, [which]: thrown(which) } })
+    if (which === 'listener') hub.onCommit(thrown(which))
+    expect([await tap(40), await tap(50)]).toEqual([
+      { ok: true, seq: 2 },
+      { ok: true, seq: 3 },
+    ])
+    expect(hub.tables().occupancy.get('bleu')?.percent).toBe(50)
+    expect(logged.join()).toContain(`no ${which}`)
+  })
+
+  it('[JRN283] who is here, told beside the state: what cannot be sent is logged, and ends nothing', async () => {
+    const { hub, logged, tap } = await aHub({ outlets: { ...quiet, presence: thrown('presence') } })
+    hub.presence.operatorCame('connection', 'Ana')
+    await eventually('it was logged', () => logged.join().includes('no presence'))
+    expect(await tap(40)).toMatchObject({ ok: true })
+  })
+})
+
+describe('the time of a command', () => {
+  it('[JRN284] is never before that of the entry before it, whatever the clock says', async () => {
+    const journal = memoryJournal()
+    const clock = { ms: nowMs }
+    const { hub, tap } = await aHub({ clock: { nowMs: () => clock.ms, wallOffsetMs: () => 0, steer: () => {} } }, journal)
+    await tap(40)
+    clock.ms -= 3_600_000
+    await tap(50)
+    clock.ms += 2 * 3_600_000
+    await tap(60)
+    const instants = (await journal.entries(0, 10)).map(({ atMs }: LogEntry) => atMs)
+    expect(instants).toEqual([nowMs, nowMs, nowMs, nowMs + 3_600_000])
+    expect(hub.tables().occupancy.get('bleu')?.atMs).toBe(nowMs + 3_600_000)
+  })
+})
