@@ -2,7 +2,7 @@
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
-import { anOperator } from './support/clients.ts'
+import { anOperator, aSocket } from './support/clients.ts'
 import { textOf } from './support/people.ts'
 
 /** Time stands still, so that what was used up stays so however slow the machine is. */
@@ -58,4 +58,19 @@ it('[AUD243] thirty logins of a link stand in the history, and the volunteer who
   expect((await looks()).status).toBe(200)
   const logins = (await history(hub, ana)).filter(({ command }) => command.type === 'recordLogin' && command.role === 'door')
   expect(logins).toHaveLength(30)
+})
+
+it('[PNL240] a panel that connects after a flood of reports still gets what the operators did', async () => {
+  const hub = await aHub({ time })
+  const ana = await anOperator(hub)
+  await ana.done({ type: 'hold' })
+  const bo = { name: 'Bo', role: 'door', roomIds: ['bleu'] } as const
+  for (let number = 0; number < 600; number += 1) {
+    const command = { type: 'setOccupancy', roomId: 'bleu', percent: number % 101 }
+    expect(await hub.hub.submit({ command }, bo)).toMatchObject({ ok: true })
+  }
+  const ben = aSocket(hub, '/operator', { token: await hub.logIn('Ben') })
+  const sent = await new Promise<readonly HistoryEntry[]>((resolve) => ben.once('history', resolve).connect())
+  expect(sent.filter(({ command }) => command.type === 'setOccupancy')).toHaveLength(50)
+  expect(sent.some(({ command }) => command.type === 'hold')).toBe(true)
 })

@@ -24,6 +24,9 @@ import { createStillBook, type StillBook } from './still-book.ts'
 
 /** Enough for the sheet of history and for undo; older entries are at `GET /api/v1/history`. */
 const HISTORY_KEPT = 500
+/** Of these, reports of how full a room is and whether it is ready: volunteers send them all day, and they must not push the acts out. */
+const REPORTS_KEPT = 100
+const REPORTS: ReadonlySet<string> = new Set(['setOccupancy', 'markReady'])
 
 export type Hub = {
   readonly store: LiveStore
@@ -157,5 +160,8 @@ export function upTo(known: readonly HistoryEntry[], sent: readonly HistoryEntry
 /** Both lists as one, oldest first, each entry once. */
 export function mergedHistory(known: readonly HistoryEntry[], more: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const bySeq = new Map([...known, ...more].map((entry) => [entry.seq, entry]))
-  return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq).slice(-HISTORY_KEPT)
+  const inOrder = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq)
+  const isReport = ({ command }: HistoryEntry) => REPORTS.has(command.type)
+  const oldestReport = inOrder.filter(isReport).at(-REPORTS_KEPT)?.seq ?? 0
+  return inOrder.filter((entry) => !isReport(entry) || entry.seq >= oldestReport).slice(-HISTORY_KEPT)
 }

@@ -30,6 +30,7 @@ import type { Outlets } from './outlets.ts'
 import type { PaintedBook } from './painted-book.ts'
 import type { PaintedStore } from './painted-store.ts'
 import { createPairings, type Pairings } from './pairings.ts'
+import { createPanelHistory } from './panel-history.ts'
 import { type ParsedCommand, parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
@@ -88,6 +89,8 @@ export type Hub = {
   readonly snapshot: (audience: Audience) => Snapshot
   /** The newest entries, oldest first. */
   readonly recent: () => readonly LogEntry[]
+  /** What a panel is sent of them when it connects, oldest first. */
+  readonly panelHistory: () => readonly LogEntry[]
   readonly entries: Journal['entries']
   /** It drains: no more commands, and it will not come back. */
   readonly isClosing: () => boolean
@@ -140,6 +143,7 @@ export function createHub({
   /** What clients are shown: what is stored, and over it the emergencies that are not yet. */
   let shown = tables
   let isClosing = false
+  const panelHistory = createPanelHistory(recent)
   const turns = createFairTurns(log)
   const { inTurn } = turns
   const answers = createAnswers()
@@ -441,6 +445,7 @@ export function createHub({
     seq = entry.seq
     lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
+    panelHistory.add(entry)
     urgent.layer.stored(entry)
   }
 
@@ -486,6 +491,7 @@ export function createHub({
     tablesFor: publisher.tablesFor,
     snapshot: publisher.snapshot,
     recent: () => recent,
+    panelHistory: panelHistory.newest,
     entries: journal.entries,
     isClosing: () => isClosing,
     storeFault: () => (isClosing ? closing : storeFault()),

@@ -14,9 +14,6 @@ import { eventRules, guard, languageOf, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import { PANELS, refusalError } from './socket-server.ts'
 
-/** What a panel gets of the history at once; older entries are at `GET /api/v1/history`. */
-const HISTORY_SENT = 200
-
 type Opened = { readonly token: string; readonly login: Login }
 
 export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admission, people, log, metrics }: NamespaceParts): void {
@@ -57,7 +54,7 @@ export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admi
     socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
     socket.emit('you', youAre(login))
     loop.follow(socket, 'operator')
-    socket.emit('history', hub.recent().slice(-HISTORY_SENT).map(historyEntry))
+    socket.emit('history', hub.panelHistory().map(historyEntry))
     hub.presence.operatorCame(socket.id, login.name)
     socket.emit('presence', hub.presence.now())
     socket.emit('painted', hub.painted.newest(PAINTED_SENT))
