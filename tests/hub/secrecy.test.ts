@@ -53,7 +53,7 @@ describe('the matrix', () => {
 
 describe('what is published', () => {
   function aPublisher(tables: Tables) {
-    const sent: Record<Audience, Delta[]> = { operator: [], display: [], public: [] }
+    const sent: Record<Audience, Delta[]> = { operator: [], display: [], source: [], public: [] }
     const publisher = createPublisher({ tables, seq: 0, nowMs: () => nowMs, send: (audience, delta) => sent[audience].push(delta), onSent: () => {} })
     onTestFinished(() => publisher.close())
     return { sent, publisher }

@@ -102,8 +102,9 @@ describe('whatever is pressed', () => {
 
   it('[AUD3] nothing that an audience may not see is ever on the wire to it', () => {
     const hiddenWords = {
-      operator: ['a'.repeat(64)],
+      operator: ['a'.repeat(64), 'a bearer'],
       display: ['a'.repeat(64), 'for the crew only', 'Ana', 'Ben', 'a preset'],
+      source: ['a'.repeat(64), 'for the crew only', 'Ana', 'Ben', 'a preset', 'a bearer'],
       public: ['a'.repeat(64), 'for the crew only', 'Ana', 'Ben', 'a preset', 'a bearer'],
     }
     fc.assert(

@@ -133,6 +133,7 @@ export const feedsEn: FeedWords = {
     url: { whep: 'WHEP address', hls: 'Address of the playlist (.m3u8)', image: 'Address of the image', file: 'Address of the recording' },
     bearer: 'Token that this engine asks for',
     bearerHint: 'Empty: none.',
+    bearerSet: 'A token is set: type another one to replace it, a space to remove it.',
     device: 'Name of the camera',
     deviceHint: 'As the screen’s machine gives it; empty: the first one.',
     session: 'Recording of',

@@ -133,6 +133,7 @@ export const feedsFr = {
     url: { whep: 'Adresse WHEP', hls: 'Adresse de la liste (.m3u8)', image: 'Adresse de l’image', file: 'Adresse de l’enregistrement' },
     bearer: 'Jeton demandé par ce moteur',
     bearerHint: 'Vide : aucun.',
+    bearerSet: 'Un jeton est en place : tapez-en un autre pour le remplacer, un espace pour l’enlever.',
     device: 'Nom de la caméra',
     deviceHint: 'Tel que la machine de l’écran le donne ; vide : la première.',
     session: 'Enregistrement de',

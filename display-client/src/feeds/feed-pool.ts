@@ -21,6 +21,8 @@ export function createFeedPool({ localMs, makePlayer }: PoolOptions) {
   let wanted: Wanted = { feeds: { shown: null, armed: [], hasSound: false }, upcoming: null }
   let held: readonly Held[] = []
   let now: FeedsNow | null = null
+  /** What each player asks its engine with. */
+  const bearers = new WeakMap<FeedPlayer, string | null>()
   const goals = new Map<string, number | null>()
 
   function settle(): void {
@@ -28,16 +30,20 @@ export function createFeedPool({ localMs, makePlayer }: PoolOptions) {
     held = heldFeeds(held, wanted, localMs())
     const before = players.getState()
     const next = new Map<string, FeedPlayer>()
-    for (const { key, feed } of held) next.set(key, before.get(key) ?? made(feed))
+    for (const { key, feed } of held) {
+      const known = before.get(key)
+      next.set(key, known && bearers.get(known) === feed.bearer ? known : made(feed))
+    }
     for (const { key, feed, use } of held) next.get(key)?.use({ feed, isShown: use === 'shown', hasSound: hasSound && use === 'shown' })
     // A new one begins at once: a page that was loaded again waits for it.
-    for (const [key, player] of next) if (!before.has(key)) player.tick()
-    for (const [key, player] of before) if (!next.has(key)) player.close()
-    if (next.size !== before.size || [...next.keys()].some((key) => !before.has(key))) players.setState(next, true)
+    for (const [key, player] of next) if (before.get(key) !== player) player.tick()
+    for (const [key, player] of before) if (next.get(key) !== player) player.close()
+    if (next.size !== before.size || [...next].some(([key, player]) => before.get(key) !== player)) players.setState(next, true)
   }
 
   function made(feed: FeedView): FeedPlayer {
     const player = makePlayer(feed)
+    bearers.set(player, feed.bearer)
     if (now) player.heard?.(now)
     player.goal?.(goals.get(feed.feedId) ?? null)
     return player

@@ -19,9 +19,9 @@ export type Held = {
   readonly leavingSinceMs: number | null
 }
 
-/** Names where a picture comes from: with the same name the same player goes on. Since when a recording plays is no part of it. */
-export function sourceKey({ feedId, kind, url, bearer, device, codec }: FeedView): string {
-  return JSON.stringify([feedId, kind, url, bearer, device, codec])
+/** Names where a picture comes from, as a scene knows it: neither since when a recording plays nor what another engine asks is a part of it. */
+export function sourceKey({ feedId, kind, url, device, codec }: FeedView): string {
+  return JSON.stringify([feedId, kind, url, device, codec])
 }
 
 /** In order of importance: shown, upcoming, armed, leaving. */

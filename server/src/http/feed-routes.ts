@@ -1,4 +1,5 @@
 /** Feeds for operators: how each is and what its publisher needs, the newest still, and letting a second publisher take over. */
+import { redactRecord } from '@tricolore/shared/audience/redact.ts'
 import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
 import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Feed } from '@tricolore/shared/model/feed.ts'
@@ -31,7 +32,12 @@ export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts)
 
   route(router, '/feeds', {
     get: who.operator((req, res) => {
-      const all = feedsInOrder(hub.tables()).map((feed) => ({ ...feed, health: feeds.book.feedHealth(feed), publish: publishing(req, feed) }))
+      const all = feedsInOrder(hub.tables()).map((feed) => ({
+        ...feed,
+        ...redactRecord('operator', 'feeds', feed),
+        health: feeds.book.feedHealth(feed),
+        publish: publishing(req, feed),
+      }))
       res.json({ engine: feeds.engineHealth(), feeds: all } satisfies FeedsAnswer)
     }),
   })

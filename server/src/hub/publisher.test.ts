@@ -36,9 +36,9 @@ const show: Change = [{ table: 'show', id: 'show', before: null, after: aShow({ 
 test('[AUD28] operators and screens are written at once, phones after them', () => {
   const { publisher, sent } = publishing()
   publisher.publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2, Date.now() + 300)
-  expect(sent.map(({ audience }) => audience)).toEqual(['operator', 'display'])
+  expect(sent.map(({ audience }) => audience)).toEqual(['operator', 'display', 'source'])
   vi.advanceTimersByTime(1)
-  expect(sent.map(({ audience }) => audience)).toEqual(['operator', 'display', 'public'])
+  expect(sent.map(({ audience }) => audience)).toEqual(['operator', 'display', 'source', 'public'])
 })
 
 test('[AUD28] phones are not woken for what they do not see, and the next delta follows what they have', () => {

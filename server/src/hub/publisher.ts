@@ -55,10 +55,15 @@ export function createPublisher({
   onSent,
   buildOf = () => null,
 }: PublisherOptions): Publisher {
-  const copies = { operator: new AudienceCopy('operator', tables), display: new AudienceCopy('display', tables), public: new AudienceCopy('public', tables) }
+  const copies = {
+    operator: new AudienceCopy('operator', tables),
+    display: new AudienceCopy('display', tables),
+    source: new AudienceCopy('source', tables),
+    public: new AudienceCopy('public', tables),
+  }
   /** What phones have been sent: the window of their copy. */
   let phones = publicView(nowMs())
-  const sentSeq: Record<Audience, number> = { operator: startSeq, display: startSeq, public: startSeq }
+  const sentSeq: Record<Audience, number> = { operator: startSeq, display: startSeq, source: startSeq, public: startSeq }
   let hubSeq = startSeq
   let lastPublicMs = Number.NEGATIVE_INFINITY
   let publicTimer: NodeJS.Timeout | null = null
@@ -131,6 +136,7 @@ export function createPublisher({
       const timed = effectAtMs > nowMs() ? { effectAtMs } : {}
       sendTo('operator', copies.operator.follow(change), timed)
       sendTo('display', copies.display.follow(change), timed)
+      sendTo('source', copies.source.follow(change), timed)
       if (copies.public.follow(change).length > 0) schedulePublic()
     },
     snapshot(audience) {

@@ -17,11 +17,17 @@ const ASK_AGAIN_MS = 1_000
 const RESYNCS: Readonly<Record<Audience, Rate>> = {
   operator: { perSecond: 1, burst: 5 },
   display: { perSecond: 1, burst: 5 },
+  source: { perSecond: 1, burst: 5 },
   public: { perSecond: 0.2, burst: 1 },
 }
 
 /** How often each has asked; nearly nobody ever does. */
-const resyncs: Readonly<Record<Audience, WeakMap<Socket, TokenBucket>>> = { operator: new WeakMap(), display: new WeakMap(), public: new WeakMap() }
+const resyncs: Readonly<Record<Audience, WeakMap<Socket, TokenBucket>>> = {
+  operator: new WeakMap(),
+  display: new WeakMap(),
+  source: new WeakMap(),
+  public: new WeakMap(),
+}
 
 function mayResync(socket: Socket, audience: Audience): boolean {
   const { perSecond, burst } = RESYNCS[audience]

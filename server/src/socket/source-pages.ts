@@ -61,19 +61,19 @@ export function createSourcePages(namespace: Namespace, silence: SilenceWatch, p
         socket.disconnect(true)
         return true
       }
-      const rules = eventRules({ ...commonRules(hub, loop, () => 'display'), ...sourceFeedRules(parts, socket, feedId) })
+      const rules = eventRules({ ...commonRules(hub, loop, () => 'source'), ...sourceFeedRules(parts, socket, feedId) })
       guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
       letSendStills(socket)
       socket.conn.on('packet', () => silence.heard(socket))
       void socket.join([FEED_FOLLOWERS, roomOfSource(feedId)])
       admission.isKnown(socket.conn, `source ${feedId}`)
-      loop.follow(socket, 'display')
+      loop.follow(socket, 'source')
       silence.begin(socket)
       feeds.sources.came(socket.id, feedId)
       socket.emit('feeds', feeds.book.now())
       socket.on('disconnect', () => {
         feeds.sources.left(socket.id)
-        loop.leave(socket, 'display')
+        loop.leave(socket, 'source')
         silence.end(socket)
       })
       return true

@@ -56,13 +56,16 @@ type Follower = {
 /** One delta on its way to everybody. */
 type Job = { readonly number: number; readonly delta: Delta; readonly frame: Buffer; readonly startedMs: number }
 
+/** Where each audience's sockets are. */
+const namespaceOf: Readonly<Record<Audience, string>> = { operator: '/operator', display: '/display', source: '/display', public: '/public' }
+
 /** The same for everybody who has always kept up: ten thousand of their own are megabytes. */
 const neverBehind = { bytes: Number.POSITIVE_INFINITY, readMs: 0 }
 
 export type WriteLoop = ReturnType<typeof createWriteLoop>
 
 export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performance.now(), lineOf = rawLineOf, chunk = CHUNK }: WriteLoopOptions) {
-  const followers: Record<Audience, Map<Socket, Follower>> = { operator: new Map(), display: new Map(), public: new Map() }
+  const followers: Record<Audience, Map<Socket, Follower>> = { operator: new Map(), display: new Map(), source: new Map(), public: new Map() }
   const behind = new Set<Follower>()
   /** Phones: the job under way first. */
   const jobs: Job[] = []
@@ -181,7 +184,9 @@ export function createWriteLoop({ snapshot, log, metrics, nowMs = () => performa
     },
     delta(audience: Audience, delta: Delta): void {
       newestJob += 1
-      const frame = textFrame(ENGINE_MESSAGE + eventText(`/${audience}`, 'delta', delta))
+      // Mostly there are few pages at cameras, or none.
+      if (audience === 'source' && followers.source.size === 0) return
+      const frame = textFrame(ENGINE_MESSAGE + eventText(namespaceOf[audience], 'delta', delta))
       const job: Job = { number: newestJob, delta, frame, startedMs: performance.now() }
       if (audience !== 'public') {
         for (const follower of followers[audience].values()) write(follower, job)

@@ -5,6 +5,7 @@ import { defineCommand } from '../engine/command.ts'
 import { type Rejection, rejection } from '../engine/rejection.ts'
 import type { Tx } from '../engine/tx.ts'
 import { Feed, type FeedKind } from '../model/feed.ts'
+import { HIDDEN_BEARER } from '../model/hidden-bearer.ts'
 import { FeedId, RoomId, type RoomId as RoomIdType } from '../model/ids.ts'
 import { feedNotFound, roomNotFound, sessionNotFound } from './effects.ts'
 
@@ -34,7 +35,9 @@ export const setFeed = defineCommand({
     const known = tx.tables.feeds.get(feedId)
     if (!known && tx.tables.feeds.size >= MOST_FEEDS) return tooManyFeeds
     const before = known ?? blank(tx)
-    const { codec = before.codec, url = before.url, bearer = before.bearer, device = before.device, sessionId = before.sessionId } = some
+    const { codec = before.codec, url = before.url, device = before.device, sessionId = before.sessionId } = some
+    // Panels are not told what is there, and send back that something is.
+    const bearer = some.bearer === undefined || some.bearer === HIDDEN_BEARER ? before.bearer : some.bearer
     const feed: Feed = withoutForeignFields({ ...before, id: feedId, roomId, name, kind, codec, url, bearer, device, sessionId })
     const fault = faultOf(feed)
     if (fault) return fault

@@ -54,6 +54,19 @@ describe('what a screen shows of the rooms', () => {
   })
 })
 
+describe('what another engine asks', () => {
+  it('[FEED261] is known to what connects, and is no part of what is seen: who is not told it works out the same view', () => {
+    const withBearer = (bearer: string | null) => ({
+      feeds: feeds.map((feed) => ({ ...feed, kind: 'whep' as const, url: 'https://engine.example/whep', bearer })),
+    })
+    const derivedWith = (bearer: string | null) => deriveScreen(aMorning({ screens, takes: [live], standbys: [standby], ...withBearer(bearer) }), 'big', NOW)
+    const [told, untold] = [derivedWith('secret'), derivedWith('•••')]
+    expect([told?.feeds.shown?.bearer, told?.feeds.armed[0]?.bearer]).toEqual(['secret', 'secret'])
+    expect(JSON.stringify(told?.view)).not.toContain('secret')
+    expect(told?.viewKey).toBe(untold?.viewKey)
+  })
+})
+
 describe('what a screen has ready', () => {
   it('[FEED31] is the origin of what is on standby for its room', () => {
     expect(armedIds({ standbys: [standby] })).toEqual(['blanc'])

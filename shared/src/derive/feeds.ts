@@ -34,13 +34,14 @@ const playable: Readonly<Record<Feed['kind'], true>> = { whip: true, whep: true,
 /** `fromMs`: the hub instant at which what it is part of began; a recording plays from there. */
 export function feedView(feed: Feed | null, fromMs: number): FeedView | null {
   if (!feed || !Object.hasOwn(playable, feed.kind)) return null
-  const { id, roomId, kind, url, bearer, device, codec } = feed
+  const { id, roomId, kind, url, device, codec } = feed
   return {
     feedId: id,
     roomId,
     kind,
     url: kind === 'whip' ? `/whep/${id}` : url,
-    bearer,
+    // Not seen, and not for everybody who works out what a screen shows: see `screenFeeds`.
+    bearer: null,
     device,
     codec,
     zeroAtMs: kind === 'file' ? fromMs : null,
@@ -56,11 +57,16 @@ export function screenFeeds(
 ): ScreenFeeds {
   const shown = scene.kind === 'simulcast' || scene.kind === 'replay' ? scene.feed : null
   return {
-    shown,
-    armed: purpose === 'audience' ? armedFeeds(tables, roomId, shown, nowMs) : [],
+    shown: shown && withBearer(tables, shown),
+    armed: purpose === 'audience' ? armedFeeds(tables, roomId, shown, nowMs).map((feed) => withBearer(tables, feed)) : [],
     // A room that heard its own stage a moment later would hear an echo.
     hasSound: carriesSound && shown !== null && shown.roomId !== roomId,
   }
+}
+
+/** For whoever connects to it. */
+function withBearer(tables: Tables, feed: FeedView): FeedView {
+  return { ...feed, bearer: tables.feeds.get(feed.feedId)?.bearer ?? null }
 }
 
 /** What the room is about to be shown: by a GO of what is on standby, or by a cue within a minute. */

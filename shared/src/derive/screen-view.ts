@@ -55,7 +55,7 @@ export type FeedView = {
   readonly kind: FeedKind
   /** Of the hub itself where it begins with `/`; null for what needs none. */
   readonly url: string | null
-  /** For `whep`: what another engine asks of its viewers. */
+  /** For `whep`: what another engine asks of its viewers. Null in a scene: it is no part of what is seen. */
   readonly bearer: string | null
   /** For `camera`: the device's name; null: the first one. */
   readonly device: string | null

@@ -28,8 +28,8 @@ import {
 } from './builders.ts'
 import { at } from './clock.ts'
 
-/** `anonymous`: without the name of who wrote it. `cut`: these fields are null. */
-type Seen<T extends TableName> = 'whole' | 'anonymous' | 'none' | { readonly cut: readonly (keyof RecordOf<T>)[] }
+/** `anonymous`: without the name of who wrote it. `cut`: these fields are null. `unbeared`: that there is a bearer, not which. */
+type Seen<T extends TableName> = 'whole' | 'anonymous' | 'none' | { readonly cut: readonly (keyof RecordOf<T>)[] } | (T extends 'feeds' ? 'unbeared' : never)
 
 export type Sample<T extends TableName> = { readonly record: RecordOf<T>; readonly sees: { readonly [A in Audience]: Seen<T> } }
 
@@ -39,11 +39,11 @@ export const SCREEN_KEY_HASH = '8fd6a6a78f5857d7ba1cfe9033bffeec86da2ba6a4bd60a6
 
 const by = 'hidden-name'
 const hidden = (what: string) => ({ fr: `hidden-${what}-fr`, en: `hidden-${what}-en` })
-const everybody = { operator: 'whole', display: 'whole', public: 'whole' } as const
-const crew = { operator: 'whole', display: 'none', public: 'none' } as const
-const crewAndScreens = { operator: 'whole', display: 'whole', public: 'none' } as const
-const unsigned = { operator: 'whole', display: 'anonymous', public: 'anonymous' } as const
-const unsignedScreens = { operator: 'whole', display: 'anonymous', public: 'none' } as const
+const everybody = { operator: 'whole', display: 'whole', source: 'whole', public: 'whole' } as const
+const crew = { operator: 'whole', display: 'none', source: 'none', public: 'none' } as const
+const crewAndScreens = { operator: 'whole', display: 'whole', source: 'whole', public: 'none' } as const
+const unsigned = { operator: 'whole', display: 'anonymous', source: 'anonymous', public: 'anonymous' } as const
+const unsignedScreens = { operator: 'whole', display: 'anonymous', source: 'anonymous', public: 'none' } as const
 
 /** In the order of the table below: what the event has at 10:05 of the tests' day. */
 export const secrecy: { readonly [T in TableName]: readonly [Sample<T>, ...Sample<T>[]] } = {
@@ -56,7 +56,12 @@ export const secrecy: { readonly [T in TableName]: readonly [Sample<T>, ...Sampl
   sessions: [
     {
       record: aSession({ language: 'fr', abstract: 'hidden-until-opened', crewNote: 'hidden-crew-note' }),
-      sees: { operator: 'whole', display: { cut: ['crewNote', 'abstract'] }, public: { cut: ['crewNote', 'abstract'] } },
+      sees: {
+        operator: 'whole',
+        display: { cut: ['crewNote', 'abstract'] },
+        source: { cut: ['crewNote', 'abstract'] },
+        public: { cut: ['crewNote', 'abstract'] },
+      },
     },
   ],
   placements: [{ record: aPlacement('talk', 'bleu'), sees: everybody }],
@@ -71,7 +76,7 @@ export const secrecy: { readonly [T in TableName]: readonly [Sample<T>, ...Sampl
     { record: aMessage({ id: 'hidden-stage', kind: 'stage', texts: hidden('stage'), by }), sees: unsignedScreens },
     { record: aMessage({ id: 'hidden-banner', kind: 'banner', texts: hidden('banner'), by }), sees: unsignedScreens },
     { record: aMessage({ id: 'hidden-full-screen', kind: 'full-screen', texts: hidden('full-screen'), by }), sees: unsignedScreens },
-    { record: aMessage({ id: 'notice', kind: 'notice', by }), sees: { operator: 'whole', display: 'none', public: 'anonymous' } },
+    { record: aMessage({ id: 'notice', kind: 'notice', by }), sees: { operator: 'whole', display: 'none', source: 'none', public: 'anonymous' } },
     { record: aMessage({ id: 'hidden-trial', kind: 'notice', rehearsal: true, texts: hidden('trial'), by }), sees: crew },
   ],
   messagePresets: [
@@ -84,7 +89,10 @@ export const secrecy: { readonly [T in TableName]: readonly [Sample<T>, ...Sampl
   emergencyTexts: [{ record: anEmergencyText(), sees: everybody }],
   screens: [{ record: aScreen({ id: 'hidden-screen', name: 'hidden-screen-name' }), sees: crewAndScreens }],
   screenKeys: [
-    { record: recordSchemas.screenKeys.parse({ id: 'hidden-screen', keyHash: SCREEN_KEY_HASH }), sees: { operator: 'none', display: 'none', public: 'none' } },
+    {
+      record: recordSchemas.screenKeys.parse({ id: 'hidden-screen', keyHash: SCREEN_KEY_HASH }),
+      sees: { operator: 'none', display: 'none', source: 'none', public: 'none' },
+    },
   ],
   doorKeys: [{ record: recordSchemas.doorKeys.parse({ id: 'bleu', version: 7 }), sees: crew }],
   occupancy: [{ record: { ...anOccupancy('bleu', 50), by }, sees: unsigned }],
@@ -93,7 +101,7 @@ export const secrecy: { readonly [T in TableName]: readonly [Sample<T>, ...Sampl
   feeds: [
     {
       record: aFeed({ id: 'hidden-feed', name: 'hidden-feed-name', kind: 'whep', url: 'https://hidden-engine.example/whep/1', bearer: 'hidden-bearer' }),
-      sees: crewAndScreens,
+      sees: { operator: 'unbeared', display: 'whole', source: 'unbeared', public: 'none' },
     },
   ],
 }
@@ -110,6 +118,8 @@ function samplesOf(table: TableName): readonly AnySample[] {
 export function recordSeen({ record, sees }: AnySample, audience: Audience): RecordOf<TableName> | null {
   const seen = sees[audience]
   if (seen === 'none') return null
+  // The cast is safe: feeds alone are seen so.
+  if (seen === 'unbeared') return { ...record, bearer: '•••' } as RecordOf<TableName>
   const missing = missingFields(seen)
   // The cast is safe: fields of a record that may be null are null.
   return missing.length === 0 ? record : ({ ...record, ...Object.fromEntries(missing.map((field) => [field, null])) } as RecordOf<TableName>)
@@ -117,7 +127,7 @@ export function recordSeen({ record, sees }: AnySample, audience: Audience): Rec
 
 /** The fields that an audience gets as null. */
 export function missingFields(seen: AnySample['sees'][Audience]): readonly string[] {
-  if (seen === 'whole' || seen === 'none') return []
+  if (seen === 'whole' || seen === 'none' || seen === 'unbeared') return []
   return seen === 'anonymous' ? ['by'] : seen.cut
 }
 

@@ -1,5 +1,6 @@
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { roomsInOrder, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { HIDDEN_BEARER } from '@tricolore/shared/model/hidden-bearer.ts'
 import { useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Choices, Field } from '../../ui/Form.tsx'
@@ -56,8 +57,14 @@ export function FeedFields({ draft, onChange }: FeedFieldsProps) {
       )}
       {(kind === 'file' || kind === 'image') && <MediaFiles kind={kind} url={draft.url} onPick={(url) => onChange({ ...draft, url })} />}
       {kind === 'whep' && (
-        <Field label={form.bearer} hint={form.bearerHint}>
-          <input value={draft.bearer} maxLength={4000} autoComplete="off" onChange={(event) => onChange({ ...draft, bearer: event.target.value })} />
+        <Field label={form.bearer} hint={draft.bearer === null ? form.bearerSet : form.bearerHint}>
+          <input
+            value={draft.bearer ?? ''}
+            placeholder={draft.bearer === null ? HIDDEN_BEARER : undefined}
+            maxLength={4000}
+            autoComplete="off"
+            onChange={(event) => onChange({ ...draft, bearer: event.target.value })}
+          />
         </Field>
       )}
       {kind === 'camera' && (

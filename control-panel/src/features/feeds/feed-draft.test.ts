@@ -1,4 +1,5 @@
 import { setFeed } from '@tricolore/shared/commands/feeds.ts'
+import { HIDDEN_BEARER } from '@tricolore/shared/model/hidden-bearer.ts'
 import { FeedId } from '@tricolore/shared/model/ids.ts'
 import { aFeed } from '@tricolore/shared/testing/builders.ts'
 import { expect, test } from 'vitest'
@@ -32,4 +33,13 @@ test('[FEED128] what is edited begins as it is', () => {
 test('[FEED128] a new feed gets an id of its own, however long the room’s is', () => {
   expect(newFeedId('bleu', 'a1b2c3d4')).toBe('bleu-a1b2c3')
   expect(FeedId.safeParse(newFeedId('r'.repeat(64), 'a1b2c3d4')).success).toBe(true)
+})
+
+test('[FEED261] a token that is there is not told, stays while nobody types another one, and goes with a space', () => {
+  const draft = draftOf(aFeed({ id: 'bleu', kind: 'whep', url: 'https://engine.example/whep', bearer: HIDDEN_BEARER }))
+  expect(JSON.stringify(draft)).not.toContain(HIDDEN_BEARER)
+  expect(setFeedCommand('bleu', draft)).not.toHaveProperty('bearer')
+  expect(setFeedCommand('bleu', { ...draft, bearer: ' another ' })).toMatchObject({ bearer: 'another' })
+  expect(setFeedCommand('bleu', { ...draft, bearer: ' ' })).toMatchObject({ bearer: null })
+  expect(setFeedCommand('bleu', { ...draft, kind: 'hls' })).toMatchObject({ bearer: null })
 })

@@ -8,7 +8,8 @@ export type FeedDraft = {
   readonly kind: FeedKind
   readonly codec: FeedCodec
   readonly url: string
-  readonly bearer: string
+  /** As it is typed; null: the one that is there, which the panel is not told. */
+  readonly bearer: string | null
   readonly device: string
   readonly sessionId: string | null
 }
@@ -27,7 +28,7 @@ export function blankDraft(roomId: string, name = ''): FeedDraft {
 }
 
 export function draftOf({ roomId, name, kind, codec, url, bearer, device, sessionId }: Feed): FeedDraft {
-  return { roomId, name, kind, codec, url: url ?? '', bearer: bearer ?? '', device: device ?? '', sessionId }
+  return { roomId, name, kind, codec, url: url ?? '', bearer: bearer === null ? '' : null, device: device ?? '', sessionId }
 }
 
 export function isComplete({ name, kind, url }: FeedDraft): boolean {
@@ -43,7 +44,7 @@ export function setFeedCommand(feedId: string, { roomId, name, kind, codec, url,
     kind,
     codec,
     url: hasAddress(kind) ? url.trim() : null,
-    bearer: kind === 'whep' ? bearer.trim() || null : null,
+    ...(kind !== 'whep' ? { bearer: null } : bearer === null ? {} : { bearer: bearer.trim() || null }),
     device: kind === 'camera' ? device.trim() || null : null,
     sessionId: kind === 'file' ? sessionId : null,
   }
