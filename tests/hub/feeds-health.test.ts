@@ -30,7 +30,9 @@ describe('what panels hear', () => {
     await there.watch({ id: 'wall', url: hub.whep('bleu'), headers: bearer(key) })
     const report = setInterval(() => screen.socket.emit('feed', [aFeedReport({ framesDecoded: 5, sound: 'blocked' })]), 200)
     const found = await eventually('all of it is told', () =>
-      told.map(({ feeds }) => feeds.find(({ feedId }) => feedId === 'bleu')).find((feed) => feed?.publisher?.bitrateBps && feed.viewers > 0 && feed.screens.length > 0),
+      told
+        .map(({ feeds }) => feeds.find(({ feedId }) => feedId === 'bleu'))
+        .find((feed) => feed?.publisher?.bitrateBps && feed.viewers > 0 && feed.screens.length > 0),
     )
     clearInterval(report)
     expect(found).toMatchObject({
