@@ -5,7 +5,7 @@ import type { Delta, Presence, Warning } from '@tricolore/shared/protocol/down.t
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import type { Client } from '../faults/support/clients.ts'
-import { freePort } from '../support/free-port.ts'
+import { aPort } from '../support/a-port.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 import { startTransactionPooler } from '../support/postgres/transaction-pooler.ts'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
@@ -250,7 +250,7 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
   })
 
   it('[HA314] two that name each other and do not share a store say so', async () => {
-    const ports = [await freePort(), await freePort()]
+    const ports = [await aPort(), await aPort()]
     const hubs = ports.map((port) => `http://127.0.0.1:${port}`)
     const [firstPort = 0, secondPort = 0] = ports
     const first = await aHub({ port: firstPort, hubs })
