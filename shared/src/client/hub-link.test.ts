@@ -188,7 +188,7 @@ describe('the link to the hub', () => {
 
   it.each([
     { kind: 'a screen', pingEveryMs: SCREEN_PING_EVERY_MS, withinMs: 7_000 },
-    { kind: 'a phone', pingEveryMs: PING_EVERY_MS, withinMs: 35_000 },
+    { kind: 'a phone', pingEveryMs: PING_EVERY_MS, withinMs: 25_000 },
   ])('[CLK46] $kind leaves a hub that says nothing for $withinMs ms, and keeps what it had', async ({ pingEveryMs, withinMs }) => {
     here = page(pingEveryMs)
     const link = here.open()

@@ -11,7 +11,7 @@ export const BURST_GAP_MS = 60
 const GAP_MS = 5_000
 /** A timer that comes so late: this machine slept, or was so busy that answers wait to be read. */
 const LATE_MS = 1_000
-/** An unanswered ping means a silent hub after one more ping's turn and this much. Screens 6 s, phones 20 s, at most 15 s after the hub fell silent. */
+/** An unanswered ping means a silent hub after this much and one more ping's turn, which for a phone's rare pings counts as no more than this. */
 const PATIENCE_MS = 5_000
 
 export type PingLoopOptions = {
@@ -26,7 +26,8 @@ export type PingLoopOptions = {
 }
 
 export function createPingLoop({ ask, onAnswer, onSilent, localNowMs, later, pingEveryMs, burst }: PingLoopOptions) {
-  const silentAfterMs = pingEveryMs + PATIENCE_MS
+  // Screens 6 s; phones 10 s, so 25 s at most after the hub fell silent.
+  const silentAfterMs = Math.min(pingEveryMs, PATIENCE_MS) + PATIENCE_MS
   /** Counts connections: what an earlier one began ends there. */
   let connection = 0
   let sinceBurst = 0

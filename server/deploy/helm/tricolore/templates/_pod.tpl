@@ -158,6 +158,10 @@ spec:
 {{- if .Values.hubs }}
 - name: HUBS
   value: {{ join "," .Values.hubs | quote }}
+{{- else if eq .Values.journal.kind "postgres" }}
+# Pages reach all hubs by the one Service: a hub that goes sends them there, where another one takes them.
+- name: HUBS
+  value: one-address
 {{- end }}
 {{- if .Values.allowOrigins }}
 - name: ALLOW_ORIGIN
