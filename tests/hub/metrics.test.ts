@@ -90,11 +90,15 @@ describe('[HTTP74] /metrics', () => {
 
 it('[HTTP73] /readyz names its reason, and /healthz asks nobody', async () => {
   const hub = await aHub()
-  expect(await (await get(hub, '/readyz')).json()).toEqual({ ok: true, seq: 1 })
+  expect(await (await get(hub, '/readyz')).json()).toEqual({ ok: true, seq: 1, hub: expect.any(Object) })
   const closing = hub.hub.close()
   const unready = await get(hub, '/readyz')
   expect(unready.status).toBe(503)
-  expect(await unready.json()).toEqual({ ok: false, reasons: [{ code: 'draining', texts: { fr: expect.any(String), en: expect.any(String) } }] })
+  expect(await unready.json()).toEqual({
+    ok: false,
+    reasons: [{ code: 'draining', texts: { fr: expect.any(String), en: expect.any(String) } }],
+    hub: expect.any(Object),
+  })
   expect((await get(hub, '/healthz')).status).toBe(200)
   await closing
 })
