@@ -16,15 +16,19 @@ export const strangers: Fault = {
   run({ short, times }) {
     const maxPerAddress = short ? 100 : 2_000
     let screenKey = ''
+    let pass = ''
     return underAttack<StrangersOrder, StrangersFigures, Returns>({
       short,
       flags: ['--max-per-address', String(maxPerAddress)],
-      async prepare({ operator, rooms }) {
+      async prepare({ hub, operator, rooms }) {
         screenKey = (await operator.addScreen({ roomId: rooms[0] ?? '', purpose: 'foyer', name: 'Foyer' })).key
+        const first = await come(`${hub.url}/operator`, { token: operator.token }, null)
+        if ('why' in first) throw new Error(`nobody attacks yet, and an operator was turned away: ${first.why}`)
+        pass = first.pass
       },
       attacker: 'strangers-process.ts',
       order: ({ port }) => ({ port, kind: 'web-sockets', connections: maxPerAddress + STRANGERS, forMs: (times ?? (short ? 1 : 30)) * 1_000, untilCut: 100 }),
-      meanwhile: (besieged, isOver) => comeAgain(besieged, screenKey, isOver),
+      meanwhile: (besieged, isOver) => comeAgain(besieged, { screenKey, pass }, isOver),
       tell: ({ taken, mostOpen, cut, longestMs }, returns) => ({
         counts: [
           count('strangers of the attacker', taken, { atLeast: maxPerAddress }),
@@ -46,23 +50,23 @@ export const strangers: Fault = {
 }
 
 /** Again and again until the attack is over: an operator and a screen, each with a pass and without one. */
-async function comeAgain({ hub, operator }: Besieged, screenKey: string, isOver: () => boolean): Promise<Returns> {
+async function comeAgain(
+  { hub, operator }: Besieged,
+  { screenKey, pass }: { readonly screenKey: string; readonly pass: string },
+  isOver: () => boolean,
+): Promise<Returns> {
   const returns = { withPassMs: [] as number[], newcomersMs: [] as number[], refused: [] as string[] }
-  let pass: string | null = null
   const who = [
     ['/operator', { token: operator.token }],
     ['/display', { key: screenKey }],
   ] as const
   do {
     for (const [namespace, auth] of who) {
-      for (const shown of pass === null ? [null] : [pass, null]) {
+      for (const shown of [pass, null]) {
         const startedMs = performance.now()
         const came = await come(hub.url + namespace, auth, shown)
         if ('why' in came) returns.refused.push(`${namespace} ${shown === null ? 'without' : 'with'} a pass: ${came.why}`)
-        else {
-          ;(shown === null ? returns.newcomersMs : returns.withPassMs).push(performance.now() - startedMs)
-          pass = came.pass
-        }
+        else (shown === null ? returns.newcomersMs : returns.withPassMs).push(performance.now() - startedMs)
       }
     }
   } while (!isOver())

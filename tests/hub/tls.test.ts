@@ -149,7 +149,7 @@ it('[HTTP222] over TLS too, a connection that breaks off while it asks to be a W
   const { paths } = tlsFiles(aCertificate('first'))
   const hub = await aHub({ tls: paths })
   const upgrade =
-    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n'
+    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n'
   for (let round = 0; round < 10; round += 1) {
     const line = connectPlain(hub.port, '127.0.0.1')
     const socket = connect({ socket: line, rejectUnauthorized: false })

@@ -32,7 +32,7 @@ type Kind = 'stranger' | 'phone' | 'waiting' | 'known'
 type Address = { readonly strangers: Set<Connection>; phones: number; readonly arrivals: TokenBucket }
 
 /** Why somebody was cut: a stranger who said nothing in time or made room, or one of too many that came by one token or key. */
-export type AdmissionCut = 'stranger-silent' | 'stranger-room' | 'many-of-one'
+export type AdmissionCut = 'silent' | 'made-room' | 'many-of-one'
 
 export type AdmissionOptions<Any extends Connection> = {
   /** Ends a connection at once. */
@@ -105,7 +105,7 @@ export function createAdmission<Any extends Connection>(
     looks += 1
     for (const [stranger, cameBefore] of strangers) {
       if (looks - cameBefore < STRANGER_LOOKS) return
-      dismiss(stranger, 'stranger-silent')
+      dismiss(stranger, 'silent')
     }
   }
 
@@ -127,7 +127,7 @@ export function createAdmission<Any extends Connection>(
     if (!isAddressFull && strangers.size + phones <= maxPhones + STRANGERS_IN_ALL) return
     // The cast is safe: only strangers of this admission are in there.
     const [oldest] = (isAddressFull ? here : strangers.keys()) as Iterable<Any>
-    if (oldest) dismiss(oldest, 'stranger-room')
+    if (oldest) dismiss(oldest, 'made-room')
   }
 
   /** The same function for every connection: ten thousand of their own are megabytes. */
@@ -175,7 +175,7 @@ export function createAdmission<Any extends Connection>(
     /** The oldest stranger makes room for somebody else; false when there is none. */
     makeRoom(): boolean {
       const [oldest] = strangers.keys()
-      if (oldest) dismiss(oldest, 'stranger-room')
+      if (oldest) dismiss(oldest, 'made-room')
       return oldest !== undefined
     },
     /** One look at who has been a stranger for too long; happens by itself each second. */

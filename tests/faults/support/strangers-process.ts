@@ -12,7 +12,7 @@ export type StrangersOrder = {
   readonly kind: StrangersKind
   /** At a time. */
   readonly connections: number
-  /** At least; it goes on until all were opened and so many were cut, on whatever machine. */
+  /** From when all were opened, at least; it goes on until so many were cut, on whatever machine. */
   readonly forMs: number
   readonly untilCut: number
 }
@@ -40,7 +40,7 @@ async function hold(order: StrangersOrder): Promise<StrangersFigures> {
   const firstWords =
     kind === 'web-sockets'
       ? [upgrade]
-      : ['', 'GET / HTTP/1.1\r\nHost: a\r\nX-', 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n', upgrade.replace('/socket.io/', '/nowhere/')]
+      : ['', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-', 'GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n', upgrade.replace('/socket.io/', '/nowhere/')]
   const figures = { opened: 0, taken: 0, mostOpen: 0, cut: 0, longestMs: 0 }
   const open = new Set<() => void>()
   let isOver = false
@@ -77,12 +77,13 @@ async function hold(order: StrangersOrder): Promise<StrangersFigures> {
   }
 
   const startedMs = performance.now()
-  let isBegun = false
+  let begunMs: number | null = null
   const passedMs = () => performance.now() - startedMs
-  while (passedMs() < forMs || ((!isBegun || figures.cut < untilCut) && passedMs() < PATIENCE_MS)) {
+  const isEnough = () => begunMs !== null && passedMs() - begunMs >= forMs && figures.cut >= untilCut
+  while (!isEnough() && passedMs() < PATIENCE_MS) {
     for (let number = 0; number < OPENS_EACH_TICK && open.size < connections; number += 1) openOne()
-    if (!isBegun && figures.opened >= connections) {
-      isBegun = true
+    if (begunMs === null && figures.opened >= connections) {
+      begunMs = passedMs()
       process.send?.(BEGUN)
     }
     await sleep(TICK_MS)
