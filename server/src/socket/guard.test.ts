@@ -14,6 +14,9 @@ function aSocket() {
   let dispatch: (packet: Packet) => void = () => {}
   const socket = {
     isCut: false,
+    get connected(): boolean {
+      return !socket.isCut
+    },
     handshake: { headers: { 'accept-language': 'en' } },
     on: () => socket,
     use(middleware: (packet: Packet) => void) {
@@ -25,7 +28,7 @@ function aSocket() {
   }
   const metrics = createMetrics('test')
   const rules = eventRules({ echo: parsed(z.number(), (input) => ({ input })) })
-  // The cast is safe: of a socket the guard uses these four.
+  // The cast is safe: of a socket the guard uses these five.
   guard(socket as unknown as Parameters<typeof guard>[0], { rules, rate: { perSecond: 20, burst: 60 }, log: pino({ level: 'silent' }), metrics })
   return {
     socket,
