@@ -138,6 +138,21 @@ it('[AUD72] of hundreds of guesses from the operator’s own address fifty are t
   expect((await logInAs(hub, 'Ben', PASSWORD, { device })).status).toBe(429)
 })
 
+it('[AUD286] an operator sees which addresses wait and lets one in with one press; nobody below may', async () => {
+  const hub = await aHub()
+  const token = await hub.logIn('Ana')
+  const addresses = async () => (await get(hub, '/api/v1/lockouts', token)).json()
+  expect(await addresses()).toEqual({ addresses: [] })
+  await Promise.all(Array.from({ length: 200 }, (_, index) => logInAs(hub, `guess ${index}`, 'wrong')))
+  expect(await addresses()).toEqual({ addresses: [{ address: '127.0.0.1', waitMs: expect.any(Number) }] })
+  expect((await logInAs(hub, 'Ben', PASSWORD)).status).toBe(429)
+  expect((await get(hub, '/api/v1/lockouts')).status).toBe(401)
+  expect((await send(hub, 'DELETE', '/api/v1/lockouts/192.0.2.1', token)).status).toBe(404)
+  expect((await send(hub, 'DELETE', '/api/v1/lockouts/127.0.0.1', token)).status).toBe(200)
+  expect((await logInAs(hub, 'Ben', PASSWORD)).status).toBe(200)
+  expect(await addresses()).toEqual({ addresses: [] })
+})
+
 it('[AUD73] guesses from a known device slow down that device, and nobody else', async () => {
   const hub = await aHub()
   const device = await textOf(await logInAs(hub, 'Ana', PASSWORD), 'device')

@@ -18,11 +18,18 @@ export type HourlyLimit = {
   count(address: string, nowMs: number): void
   /** True right after the failure that was the last one allowed at once. */
   isJustFull(address: string, nowMs: number): boolean
+  /** Those that have had all of their failures, the newest first. */
+  full(nowMs: number): readonly string[]
+  forget(address: string): void
 }
 
 export function createHourlyLimit(most: number): HourlyLimit {
   const byAddress = new Map<string, Failures>()
+  const isFull = ({ atMs }: Failures, nowMs: number) => atMs.length === most && nowMs - (atMs[0] ?? 0) < HOUR_MS
+
   return {
+    full: (nowMs) => [...byAddress].flatMap(([address, failures]) => (isFull(failures, nowMs) ? [address] : [])).toReversed(),
+    forget: (address) => void byAddress.delete(address),
     waitMs(address, nowMs) {
       const { atMs = [] } = byAddress.get(address) ?? {}
       const [oldest, newest] = [atMs[0], atMs.at(-1)]

@@ -15,6 +15,8 @@ export type Lockout = {
   /** Answers how many there are by now. */
   failed(address: string, nowMs: number): number
   succeeded(address: string): void
+  /** Forgets everything that is counted under what begins so. */
+  forget(prefix: string): void
 }
 
 export function createLockout(): Lockout {
@@ -44,6 +46,9 @@ export function createLockout(): Lockout {
     },
     succeeded(address) {
       byAddress.delete(address)
+    },
+    forget(prefix) {
+      for (const address of byAddress.keys()) if (address.startsWith(prefix)) byAddress.delete(address)
     },
   }
 }

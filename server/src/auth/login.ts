@@ -11,7 +11,7 @@ import { addressKey, networkKey } from './address-key.ts'
 import type { Audit } from './audit.ts'
 import type { Devices } from './devices.ts'
 import { createEntryRates, ENTRY_WAIT_MS } from './entry-rates.ts'
-import { createHourlyLimit } from './hourly-limit.ts'
+import type { HourlyLimit } from './hourly-limit.ts'
 import type { Keys } from './keys.ts'
 import { FREE_FAILURES, type Lockout } from './lockout.ts'
 import { groupOf } from './login-room.ts'
@@ -43,6 +43,8 @@ export type LoginOptions = {
   readonly devices: Devices
   readonly keys: Keys
   readonly lockout: Lockout
+  /** Wrong passwords of each address. */
+  readonly ofAddress: HourlyLimit
   readonly audit: Audit
   /** Of the hub's one password. */
   readonly hubPasswordHash: () => string
@@ -53,9 +55,6 @@ export type LoginOptions = {
   readonly onFailure: (kind: 'operator' | 'door') => void
 }
 
-/** Wrong passwords from one address in an hour, which may be a whole venue behind one router. */
-const MOST_OF_ADDRESS = 50
-
 export function createLogin({
   logins,
   accounts,
@@ -63,6 +62,7 @@ export function createLogin({
   devices,
   keys,
   lockout,
+  ofAddress,
   audit,
   hubPasswordHash,
   onHubPassword,
@@ -70,7 +70,6 @@ export function createLogin({
   nowMs,
   onFailure,
 }: LoginOptions) {
-  const ofAddress = createHourlyLimit(MOST_OF_ADDRESS)
   const entries = createEntryRates()
 
   async function letIn(login: NewLogin, device: string | null): Promise<LoginAnswer> {
@@ -86,7 +85,7 @@ export function createLogin({
     if (fault) return { outcome: 'name', rejection: fault }
     const from = addressKey(address)
     const known = devices.known(device, { name, credential: standing.credentialOf(accounts.byName(name)) }, nowMs())
-    const counted = known === null ? `operator ${from} ${nameKey(name)}` : `device ${known}`
+    const counted = known === null ? `${countedFrom(from)}${nameKey(name)}` : `device ${known}`
     const waitMs = () => Math.max(lockout.waitMs(counted, nowMs()), known === null ? ofAddress.waitMs(from, nowMs()) : 0)
 
     async function failed(account: Account | null): Promise<LoginAnswer> {
@@ -142,4 +141,9 @@ export function createLogin({
 
   return async (request: LoginRequest, address: string, language: Language): Promise<LoginAnswer> =>
     'password' in request ? byPassword(request, address) : byKey(request, address, language)
+}
+
+/** How names that are tried from an address are counted begins so. */
+export function countedFrom(address: string): string {
+  return `operator ${address} `
 }

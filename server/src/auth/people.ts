@@ -6,7 +6,9 @@ import type { Metrics } from '../metrics.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type Audit, createAudit } from './audit.ts'
 import { createDevices, type Devices } from './devices.ts'
+import { createHourlyLimit } from './hourly-limit.ts'
 import { createKeys, type Keys } from './keys.ts'
+import { createLockedAddresses, type LockedAddresses } from './locked-addresses.ts'
 import { createLockout, type Lockout } from './lockout.ts'
 import { createLogin, type LoginAnswer, type LoginRequest } from './login.ts'
 import { createLogins, type Logins } from './logins.ts'
@@ -23,12 +25,16 @@ export type People = {
   readonly devices: Devices
   readonly keys: Keys
   readonly lockout: Lockout
+  readonly locked: LockedAddresses
   readonly audit: Audit
   readonly standing: Standing
   /** `language`: of whoever logs in. */
   readonly login: (request: LoginRequest, address: string, language: Language) => Promise<LoginAnswer>
   readonly close: () => void
 }
+
+/** Wrong passwords from one address in an hour, which may be a whole venue behind one router. */
+const MOST_OF_ADDRESS = 50
 
 export type PeopleOptions = {
   readonly hub: Hub
@@ -54,6 +60,7 @@ export async function createPeople({ hub, secrets, givenPassword, metrics, log }
   }
   const devices = createDevices(() => keys.deviceKey)
   const lockout = createLockout()
+  const ofAddress = createHourlyLimit(MOST_OF_ADDRESS)
   const audit = createAudit(hub.submit, nowMs, log)
   const login = createLogin({
     logins,
@@ -62,6 +69,7 @@ export async function createPeople({ hub, secrets, givenPassword, metrics, log }
     devices,
     keys,
     lockout,
+    ofAddress,
     audit,
     hubPasswordHash,
     // One from before that is not given at the start is told when somebody types it.
@@ -84,6 +92,7 @@ export async function createPeople({ hub, secrets, givenPassword, metrics, log }
     devices,
     keys,
     lockout,
+    locked: createLockedAddresses(ofAddress, lockout, nowMs),
     audit,
     login,
     password,

@@ -3,6 +3,7 @@ import { aRoom } from '@tricolore/shared/testing/builders.ts'
 import { expect, test } from 'vitest'
 import { createAccounts } from './accounts.ts'
 import { createDevices } from './devices.ts'
+import { createHourlyLimit } from './hourly-limit.ts'
 import { createKeys } from './keys.ts'
 import { createLockout } from './lockout.ts'
 import { createLogin } from './login.ts'
@@ -30,6 +31,7 @@ async function thePeople(store = memorySecrets()) {
     devices: createDevices(() => keys.deviceKey),
     keys,
     lockout: createLockout(),
+    ofAddress: createHourlyLimit(50),
     audit: async () => {},
     hubPasswordHash,
     onHubPassword: () => {},

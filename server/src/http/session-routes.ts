@@ -12,8 +12,8 @@ import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
-export function sessionRoutes(router: Router, { who, people, addressOf, mayCarryPassword }: HttpParts): void {
-  const { login, logins, audit } = people
+export function sessionRoutes(router: Router, { who, people, log, addressOf, mayCarryPassword }: HttpParts): void {
+  const { login, logins, locked, audit } = people
 
   route(router, '/session', {
     post: async (req, res) => {
@@ -44,6 +44,19 @@ export function sessionRoutes(router: Router, { who, people, addressOf, mayCarry
     remove: who.anybody(async (_req, res, _actor, own) => {
       logins.end(({ id }) => id === own.id, 'logged-out')
       await audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address }, groupOf(own))
+      res.json({ ok: true })
+    }),
+  })
+
+  route(router, '/lockouts', {
+    get: who.operator((_req, res) => void res.json({ addresses: locked.all() })),
+  })
+
+  route(router, '/lockouts/:address', {
+    remove: who.operator((req, res, actor) => {
+      const address = pathPart(req, 'address')
+      if (!locked.letIn(address)) return refuse(req, res, notFound(address))
+      log.info({ by: actor.name, address }, 'wrong passwords of an address were forgotten')
       res.json({ ok: true })
     }),
   })

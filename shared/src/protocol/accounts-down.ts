@@ -52,3 +52,6 @@ export type SessionEnd = 'logged-out' | 'revoked' | 'changed' | 'expired'
 
 /** To a panel right before it is cut off. */
 export type SessionEnded = { readonly why: SessionEnd; readonly texts: Texts }
+
+/** An address from which so many wrong passwords came that it has one try in a while; `waitMs`: until the next one. */
+export type LockedAddress = { readonly address: string; readonly waitMs: number }

@@ -1,6 +1,7 @@
 /** Accounts and open sessions: administrators see all of them, everybody else their own. */
 import { useYou } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/Form.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { AccountLine } from './AccountLine.tsx'
@@ -13,7 +14,7 @@ import { usePeople } from './use-people.ts'
 export function PeopleSheet() {
   const words = useWords()
   const { people } = words
-  const { accounts, sessions, ask } = usePeople()
+  const { accounts, sessions, locked, ask } = usePeople()
   const role = useYou((you) => you?.role ?? 'viewer')
   const hasAccount = useYou((you) => you?.hasAccount ?? false)
   const isFirst = accounts !== null && !accounts.accounts.some((account) => account.role === 'admin')
@@ -35,6 +36,28 @@ export function PeopleSheet() {
             onChange={(isOn) => void ask('/api/v1/hub-password', { method: 'POST', body: { isOn } })}
           />
           <p className={styles.hint}>{people.hubPasswordHint}</p>
+        </section>
+      )}
+      {locked.length > 0 && (
+        <section className={styles.part}>
+          <h3>{people.locked}</h3>
+          <p className={styles.hint}>{people.lockedHint}</p>
+          <ul className={styles.list}>
+            {locked.map(({ address }) => (
+              <li key={address} className={styles.line}>
+                <p>
+                  <b>{address}</b>
+                </p>
+                <Button
+                  tone="standby"
+                  aria-label={people.letInAt(address)}
+                  onClick={() => void ask(`/api/v1/lockouts/${encodeURIComponent(address)}`, { method: 'DELETE' })}
+                >
+                  {people.letIn}
+                </Button>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <section className={styles.part}>

@@ -1,5 +1,5 @@
 /** Accounts and sessions as they were when the sheet was opened or something was done in it. */
-import type { AccountsAnswer, SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
+import type { AccountsAnswer, LockedAddress, SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useHub, useYou } from '../../hub/hooks.ts'
@@ -13,6 +13,8 @@ export type People = {
   /** Null for whoever may not look after accounts, and until they are here. */
   readonly accounts: AccountsAnswer | null
   readonly sessions: readonly SessionEntry[] | null
+  /** Addresses from which so many wrong passwords came that a newcomer waits. */
+  readonly locked: readonly LockedAddress[]
   /** Asks the hub and reads everything anew; true when it was done. What was refused is shown by itself. */
   readonly ask: (path: string, options: Omit<RequestOptions, 'token'>) => Promise<boolean>
 }
@@ -22,14 +24,15 @@ export function usePeople(): People {
   const token = useStore(session, (state) => state.token)
   const isAdmin = useYou((you) => you?.role === 'admin')
   const canAdminister = useYou((you) => you?.role === 'admin' || (you?.role === 'operator' && !you.hasAdmin))
-  const [read, setRead] = useState<Pick<People, 'accounts' | 'sessions'>>({ accounts: null, sessions: null })
+  const canLetIn = useYou((you) => you?.role === 'admin' || you?.role === 'operator')
+  const [read, setRead] = useState<Pick<People, 'accounts' | 'sessions' | 'locked'>>({ accounts: null, sessions: null, locked: [] })
 
   const reload = useCallback(async () => {
     if (token === null) return
-    const answer = await readPeople(token, canAdminister)
+    const answer = await readPeople(token, { canAdminister, canLetIn })
     if ('ok' in answer) notifyHttp(answer)
     else setRead(answer)
-  }, [token, canAdminister])
+  }, [token, canAdminister, canLetIn])
 
   useEffect(() => void reload(), [reload])
 
