@@ -14,6 +14,7 @@ function aSocket() {
   let dispatch: (packet: Packet) => void = () => {}
   const socket = {
     isCut: false,
+    connected: true,
     handshake: { headers: { 'accept-language': 'en' } },
     on: () => socket,
     use(middleware: (packet: Packet) => void) {
@@ -21,11 +22,12 @@ function aSocket() {
     },
     disconnect() {
       socket.isCut = true
+      socket.connected = false
     },
   }
   const metrics = createMetrics('test')
   const rules = eventRules({ echo: parsed(z.number(), (input) => ({ input })) })
-  // The cast is safe: of a socket the guard uses these four.
+  // The cast is safe: of a socket the guard uses these five.
   guard(socket as unknown as Parameters<typeof guard>[0], { rules, rate: { perSecond: 20, burst: 60 }, log: pino({ level: 'silent' }), metrics })
   return {
     socket,
@@ -72,5 +74,12 @@ describe('packets of one socket', () => {
     expect([await rejected('unknown-event'), await rejected('invalid'), socket.isCut]).toEqual([15, 15, false])
     send('nothing', 1)
     expect(socket.isCut).toBe(true)
+  })
+
+  it('[AUD229] what came in the same read as the packet for which its sender was cut is not looked at', async () => {
+    const { socket, send, rejected } = aSocket()
+    for (let packet = 0; packet < 31; packet += 1) send('nothing', 1)
+    expect(socket.isCut).toBe(true)
+    expect([send('echo', 1), send('nothing', 1), await rejected('unknown-event')]).toEqual([null, null, 31])
   })
 })
