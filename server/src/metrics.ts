@@ -191,7 +191,7 @@ type Counters = Record<'commands' | 'commandsRepeated' | 'authFailures' | 'rejec
 /** Why what came in was not accepted, or who sent it was cut. */
 const rejectedReasons = [
   ...['invalid', 'unknown-event', 'rate', 'no-acknowledgement', 'connects', 'answers-nothing', 'frames'],
-  ...['origin', 'door-full', 'silent', 'made-room', 'many-of-one', 'connections', 'feed-rate', 'http-rate', 'pipelined'],
+  ...['origin', 'door-full', 'silent', 'made-room', 'many-of-one', 'connections', 'feed-rate', 'http-rate', 'pipelined', 'host'],
 ]
 
 function fromZero({ commands, commandsRepeated, authFailures, rejectedPackets, slowConsumersDropped, screenEvents: events }: Counters): void {
