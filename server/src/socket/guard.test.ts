@@ -14,6 +14,7 @@ function aSocket() {
   let dispatch: (packet: Packet) => void = () => {}
   const socket = {
     isCut: false,
+    connected: true,
     handshake: { headers: { 'accept-language': 'en' } },
     on: () => socket,
     use(middleware: (packet: Packet) => void) {
@@ -21,6 +22,7 @@ function aSocket() {
     },
     disconnect() {
       socket.isCut = true
+      socket.connected = false
     },
   }
   const metrics = createMetrics('test')
