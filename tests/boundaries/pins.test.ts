@@ -13,7 +13,7 @@ import * as z from 'zod'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 3, shapes: 'b23688bcec01d63c' }
-const PINNED_MESSAGES = { version: 2, shapes: '8612089e6b281f33' }
+const PINNED_MESSAGES = { version: 2, shapes: 'e33eb9fb0aa71333' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 
