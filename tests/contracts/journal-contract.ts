@@ -82,7 +82,7 @@ export function journalContract(name: string, makePlace: () => JournalPlace | Pr
       expect(await journal.findByCommandId('command-2')).toBeNull()
     })
 
-    it('[JRN260] an id is taken once by each login, and found by whose it is', async () => {
+    it('[JRN70] an id is taken once by each login, and found by whose it is', async () => {
       const [ada, bo] = [
         { loginId: 'login-a', accountId: 'account-a' },
         { loginId: 'login-b', accountId: null },
@@ -106,7 +106,7 @@ export function journalContract(name: string, makePlace: () => JournalPlace | Pr
       ])
     })
 
-    it('[UNDO260] finds what somebody can undo, and what came of it, however many acts of others came after', async () => {
+    it('[UNDO12] finds what somebody can undo, and what came of it, however many acts of others came after', async () => {
       await journal.append(anEntry(1, { by: 'Ada' }))
       await journal.append(anEntry(2, { by: 'Ada' }))
       await journal.append(anEntry(3, { by: 'Ada', undoable: false }))

@@ -28,7 +28,7 @@ async function aDoor(hub: TestHub, name: string): Promise<string> {
 }
 
 describe('command ids', () => {
-  it('[JRN260] from another login it is another command; the same id with another command is a conflict, and nothing is done', async () => {
+  it('[JRN70] from another login it is another command; the same id with another command is a conflict, and nothing is done', async () => {
     const hub = await aHub()
     const [ada, bo] = [await hub.logIn('Ada'), await hub.logIn('Bo')]
     const first = await sent(hub, bo, occupancy(30), 'companion-1')
@@ -47,14 +47,14 @@ describe('command ids', () => {
     ])
   })
 
-  it('[JRN260] a refusal is answered to its own login alone', async () => {
+  it('[JRN70] a refusal is answered to its own login alone', async () => {
     const hub = await aHub()
     const door = await aDoor(hub, 'Bo')
     expect(await sent(hub, door, hold, 'press-1')).toMatchObject({ code: 'forbidden' })
     expect(await sent(hub, await hub.logIn('Ada'), hold, 'press-1')).toMatchObject({ ok: true })
   })
 
-  it('[JRN261] two hubs know each login’s ids alike, whichever of them was asked, and after a restart', async () => {
+  it('[JRN71] two hubs know each login’s ids alike, whichever of them was asked, and after a restart', async () => {
     const url = await server.database()
     const [first, second] = await twoHubsOn(url)
     const [ada, bo] = [await first.logIn('Ada'), await second.logIn('Bo')]
@@ -77,7 +77,7 @@ async function idOf(hub: TestHub, token: string): Promise<unknown> {
 }
 
 describe('undo', () => {
-  it('[UNDO261] is of the login’s own acts: somebody else by the same name takes none of them, and none is taken for theirs', async () => {
+  it('[UNDO13] is of the login’s own acts: somebody else by the same name takes none of them, and none is taken for theirs', async () => {
     const hub = await aHub()
     const [ada, other] = [await hub.logIn('Ada'), await hub.logIn('Ada')]
     const { seq } = await sent(hub, ada, banner)
@@ -90,7 +90,7 @@ describe('undo', () => {
     expect(hub.hub.tables().messages.size).toBe(1)
   })
 
-  it('[UNDO260] finds its act after hundreds of others’, over a restart too, by its seq and without', async () => {
+  it('[UNDO12] finds its act after hundreds of others’, over a restart too, by its seq and without', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'tricolore-test-'))
     onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
     const before = await aHub({ journal: 'sqlite:', dataDir, backups: 'off' })

@@ -27,11 +27,11 @@ describe('a file that is uploaded', () => {
     [19, 19, 'too-large'],
     [20, 20, null],
     [21, 20, null],
-  ])('[HTTP283] of twenty bytes, where it may have %i: %i go through', async (limitBytes, through, fault) => {
+  ])('[HTTP87] of twenty bytes, where it may have %i: %i go through', async (limitBytes, through, fault) => {
     expect(await passed(20, limitBytes)).toEqual({ through, fault })
   })
 
-  it('[HTTP282] ends where there is no room for it', async () => {
+  it('[HTTP86] ends where there is no room for it', async () => {
     let left = 15
     const mayTake = (bytes: number) => {
       left -= bytes

@@ -18,7 +18,7 @@ test('[JRN17] a flood of commands makes it forget the oldest, not grow', () => {
   expect(answers.get(asked('id-2'), 0)).toEqual({ ok: true, seq: 2 })
 })
 
-test('[JRN260] an id is its login’s: another login’s is another command, and another command of the same login is told apart', () => {
+test('[JRN70] an id is its login’s: another login’s is another command, and another command of the same login is told apart', () => {
   const answers = createAnswers()
   answers.remember(asked('a'), { ok: true, seq: 7 }, 0)
   expect(answers.get(asked('a', { loginId: 'bo' }), 0)).toBeNull()

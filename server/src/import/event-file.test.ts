@@ -96,12 +96,12 @@ describe('moving the day', () => {
     expect(result.records.event.moved?.plannedFirstMs).toBe(Date.parse('2027-03-28T07:00:00Z'))
   })
 
-  it.each(['2100-06-01T10:00', '1969-06-01T10:00'])('[EVT280] a session at %s is refused with its place', (start) => {
+  it.each(['2100-06-01T10:00', '1969-06-01T10:00'])('[EVT9] a session at %s is refused with its place', (start) => {
     const [fault] = faultsOf(aFile(({ sessions }) => Object.assign(sessions[0] ?? {}, { start })))
     expect(fault).toMatch(/^sessions\[0] "first", start: .*not between the years 1970 and 2100/)
   })
 
-  it('[EVT280] to a day that commands would refuse is refused with a sentence', () => {
+  it('[EVT9] to a day that commands would refuse is refused with a sentence', () => {
     expect(readEventFile(aFile(), { kind: 'date', date: '9999-12-31' })).toMatchObject({ ok: false, faults: [expect.stringContaining('1970 and 2100')] })
   })
 

@@ -219,7 +219,7 @@ describe('the link to the hub', () => {
     expect(here.hub.asked('clock')).toBeGreaterThan(before + BURST)
   })
 
-  it('[CLK200] a page that stood still for seconds itself does not take the hub for silent: the answers may be waiting to be read', async () => {
+  it('[CLK71] a page that stood still for seconds itself does not take the hub for silent: the answers may be waiting to be read', async () => {
     here = page(SCREEN_PING_EVERY_MS)
     here.open()
     here.hub.connect()

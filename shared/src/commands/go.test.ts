@@ -165,7 +165,7 @@ describe('clearing a room', () => {
     expect([live('bleu'), live('blanc'), live('rouge')]).toEqual(['part-1', 'part-1', null])
   })
 
-  it('[GO340] a room is cleared once, also while a cue is still to come in it', () => {
+  it('[GO23] a room is cleared once, also while a cue is still to come in it', () => {
     const cue = { ...part1, atMs: at('09:30') } as const
     const show = given(aMorning()).when(cue).accepted().wait(MINUTE_MS).when({ type: 'clearRoom', roomId: 'bleu' }).accepted()
     for (let press = 0; press < 10; press += 1) show.wait(MINUTE_MS).when({ type: 'clearRoom', roomId: 'bleu' }).refused('impossible')

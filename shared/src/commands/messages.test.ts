@@ -34,7 +34,7 @@ describe('a message', () => {
     expect(show.tables.messages.size).toBe(1)
   })
 
-  it('[MSG340] there are 200 at most, and clearing one makes room', () => {
+  it('[MSG6] there are 200 at most, and clearing one makes room', () => {
     const show = given(aMorning())
     for (let number = 0; number < 200; number += 1) show.when(banner).accepted()
     show.wait(MINUTE_MS).when(banner).refused('impossible')
@@ -68,7 +68,7 @@ describe('an emergency', () => {
     show.wait(MINUTE_MS).when({ type: 'clearEmergency' }).refused('impossible')
   })
 
-  it('[EMG340] raised again it is raised once, and two that take turns leave no pile and no gap', () => {
+  it('[EMG5] raised again it is raised once, and two that take turns leave no pile and no gap', () => {
     const everywhere = { type: 'raiseEmergency', textId: 'evacuate' } as const
     const show = given(aMorning())
     for (let press = 0; press < 50; press += 1)

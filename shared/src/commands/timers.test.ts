@@ -91,7 +91,7 @@ describe('a countdown by hand', () => {
     given(aMorning()).when({ type: 'adjustTimer', roomId: 'nowhere', byMs: 1000 }).refused('not-found')
   })
 
-  it('[TMR340] leaves no pile, however often and fast it is pressed', () => {
+  it('[TMR10] leaves no pile, however often and fast it is pressed', () => {
     const show = given(aMorning()).when(part1).accepted().wait(MINUTE_MS)
     const press = (number: number) =>
       [
@@ -110,14 +110,14 @@ describe('a countdown by hand', () => {
     expect(Math.max(...show.log.map(({ change }) => change.length))).toBeLessThanOrEqual(5)
   })
 
-  it('[TMR340] pressed twice within one millisecond counts twice and leaves one anchor', () => {
+  it('[TMR10] pressed twice within one millisecond counts twice and leaves one anchor', () => {
     const show = given(aMorning()).when({ type: 'startTimer', roomId: 'bleu', durationMs: HOUR_MS }).accepted().wait(MINUTE_MS)
     for (let press = 0; press < 40; press += 1) show.when({ type: 'adjustTimer', roomId: 'bleu', byMs: SECOND_MS }).accepted()
     expect(reads(show, 'bleu')?.remainingMs).toBe(HOUR_MS - MINUTE_MS + 40 * SECOND_MS)
     expect(show.tables.timers.size).toBe(2)
   })
 
-  it('[TMR340] a pile from before goes in small entries, and what counts goes on counting', () => {
+  it('[TMR10] a pile from before goes in small entries, and what counts goes on counting', () => {
     const pile = Array.from({ length: 400 }, (_, number) => aTimer({ id: `old-${number}`, fromMs: at('08:00') + number, durationMs: 2 * HOUR_MS }))
     const show = given(aMorning({ timers: pile }))
     const before = reads(show, 'bleu')?.remainingMs ?? 0
@@ -127,7 +127,7 @@ describe('a countdown by hand', () => {
     expect(show.tables.timers.size).toBeLessThanOrEqual(4)
   })
 
-  it('[TMR340] undo of the GO still finds its own anchor, and each press is taken back in turn', () => {
+  it('[TMR10] undo of the GO still finds its own anchor, and each press is taken back in turn', () => {
     const show = given(aMorning()).when(part1).accepted().wait(MINUTE_MS)
     const start = show.tables.timers.size
     const before = reads(show, 'bleu')?.remainingMs
@@ -140,7 +140,7 @@ describe('a countdown by hand', () => {
     expect(reads(show, 'bleu')).toBeNull()
   })
 
-  it('[TMR340] undo of a GO whose countdown was adjusted gives the one before it back', () => {
+  it('[TMR10] undo of a GO whose countdown was adjusted gives the one before it back', () => {
     const show = given(aMorning()).when({ type: 'startTimer', roomId: 'bleu', durationMs: HOUR_MS }).accepted().wait(MINUTE_MS)
     show.when(part1).accepted().wait(SECOND_MS)
     show.when({ type: 'adjustTimer', roomId: 'bleu', byMs: MINUTE_MS }, { by: 'Ben' }).accepted().wait(SECOND_MS)
