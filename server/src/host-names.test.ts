@@ -33,7 +33,7 @@ describe('the name that a request came by', () => {
     'hub.internal',
     'show-tricolore.default.svc:80',
     'show-tricolore.default.svc.cluster.local',
-  ])('[AUD119] %s is an address or a name that nobody outside can have', (host) => {
+  ])('[AUD120] %s is an address or a name that nobody outside can have', (host) => {
     expect(names().isOurs(asked(host))).toBe(true)
   })
 
@@ -51,18 +51,18 @@ describe('the name that a request came by', () => {
     '.',
     '',
     'a b',
-  ])('[AUD119] "%s" is somebody else’s', (host) => {
+  ])('[AUD120] "%s" is somebody else’s', (host) => {
     expect(names().isOurs(asked(host))).toBe(false)
   })
 
-  it('[AUD119] is ours where the settings or the machine give it: its own, named ones, and the hosts of allowed origins and hubs', () => {
+  it('[AUD120] is ours where the settings or the machine give it: its own, named ones, and the hosts of allowed origins and hubs', () => {
     const told = names({ machineName: 'av.venue.example', hubNames: ['show.example.org'], origins: ['https://hub-b.example.org:4443'] })
     for (const host of ['av.venue.example', 'show.example.org:4000', 'Show.Example.Org', 'hub-b.example.org']) expect(told.isOurs(asked(host)), host).toBe(true)
     expect(told.isOurs(asked('evil.show.example.org'))).toBe(false)
     expect(names({ hubNames: ['any'] }).isOurs(asked('evil.example'))).toBe(true)
   })
 
-  it('[AUD119] does not matter over https, ours or that of a proxy whose word counts, nor for what is no browser and names none', () => {
+  it('[AUD120] does not matter over https, ours or that of a proxy whose word counts, nor for what is no browser and names none', () => {
     const tls = new TLSSocket(new Socket())
     expect(names().isOurs(asked('show.example.org', { socket: tls }))).toBe(true)
     tls.destroy()
@@ -73,7 +73,7 @@ describe('the name that a request came by', () => {
     expect(names().isOurs(asked(undefined))).toBe(true)
   })
 
-  it('[AUD119] stands in the refusal where it can be shown, with what to do', () => {
+  it('[AUD120] stands in the refusal where it can be shown, with what to do', () => {
     const { texts } = notOurName('evil.example:4000')
     expect([texts.fr, texts.en].every((text) => text.includes('evil.example') && text.includes('--hub-names'))).toBe(true)
     expect(notOurName('"><script>').texts.en).not.toContain('script')

@@ -2,7 +2,7 @@ import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { expect, it } from 'vitest'
 import { createOutageLog } from './outage-log.ts'
 
-it('[HUB50] an outage is told when it begins, once a minute while it lasts and when it is over, without a stack', () => {
+it('[HUB61] an outage is told when it begins, once a minute while it lasts and when it is over, without a stack', () => {
   const clock = createFakeClock()
   const lines: (readonly [unknown, string])[] = []
   // The cast is safe: of a log only this one way of calling it is used.

@@ -53,14 +53,14 @@ function limiting(options: Partial<PlainConnectionsOptions>) {
   return { come, ask, isOpen, sockets, cuts: () => cuts, isWebSocket: (socket: Connection) => plain.isWebSocket(socket as unknown as Socket) }
 }
 
-test('[HTTP95] of one address the one idle for longest makes room, and nobody of another', () => {
+test('[HTTP78] of one address the one idle for longest makes room, and nobody of another', () => {
   const { come, isOpen, cuts } = limiting({ mostPerAddress: 2 })
   const other = come('b')
   const all = ['a', 'a', 'a', 'a'].map(come)
   expect([isOpen(all), isOpen([other]), cuts()]).toEqual([[false, false, true, true], [true], 2])
 })
 
-test('[HTTP95] one that is at work makes room only where none is idle, and counts as idle from its answer on', () => {
+test('[HTTP78] one that is at work makes room only where none is idle, and counts as idle from its answer on', () => {
   const { come, ask, isOpen } = limiting({ mostPerAddress: 3 })
   const [first, second, third] = [come('a'), come('a'), come('a')]
   const ends = [ask(first), ask(first), ask(second)]
@@ -74,7 +74,7 @@ test('[HTTP95] one that is at work makes room only where none is idle, and count
   expect(isOpen([first, second, fifth])).toEqual([false, true, true])
 })
 
-test('[HTTP95] in all, whoever is idle for longest makes room, then who says so, and else nobody more comes in', () => {
+test('[HTTP78] in all, whoever is idle for longest makes room, then who says so, and else nobody more comes in', () => {
   let strangers = 1
   const { come, ask, isOpen, sockets } = limiting({ mostInAll: 3, makeRoom: () => strangers-- > 0 })
   const all = ['a', 'b', 'c', 'd'].map(come)
@@ -86,7 +86,7 @@ test('[HTTP95] in all, whoever is idle for longest makes room, then who says so,
   expect(isOpen([come('f')])).toEqual([false])
 })
 
-test('[HTTP95] behind a proxy all come from one address, and a WebSocket counts elsewhere', () => {
+test('[HTTP78] behind a proxy all come from one address, and a WebSocket counts elsewhere', () => {
   const { come, isOpen, isWebSocket } = limiting({ mostPerAddress: 1 })
   expect(isOpen(['proxy', 'proxy', 'proxy'].map(come))).toEqual([true, true, true])
   const phone = come('a')
@@ -97,7 +97,7 @@ test('[HTTP95] behind a proxy all come from one address, and a WebSocket counts 
   ])
 })
 
-test('[PUB83] machines of one IPv6 network are one address', () => {
+test('[PUB81] machines of one IPv6 network are one address', () => {
   const { come, isOpen } = limiting({ mostPerAddress: 1 })
   expect(isOpen(['2001:db8:1:2::1', '2001:db8:1:2:ffff::2', '2001:db8:1:3::1'].map(come))).toEqual([false, true, true])
 })

@@ -8,7 +8,7 @@ const EVIL = 'Ada\u001b[2J\u001b]0;gone\u0007\u009b31m\u202egnp'
 /** Whatever is no letter, but for the ends of lines and cells. */
 const ORDERS = /(?![\r\n\t])\p{C}/u
 
-test('[HUB54] what somebody typed gives a terminal no orders', () => {
+test('[HUB50] what somebody typed gives a terminal no orders', () => {
   expect(plainText(EVIL)).not.toMatch(ORDERS)
   expect(plainText('Zoé\tbleu\nrouge')).toBe('Zoé\tbleu\nrouge')
   const json = plainJson(JSON.stringify({ by: EVIL }, null, 2))
@@ -16,7 +16,7 @@ test('[HUB54] what somebody typed gives a terminal no orders', () => {
   expect(JSON.parse(json)).toEqual({ by: EVIL })
 })
 
-test('[HUB54] nor does an export, in whatever format', async () => {
+test('[HUB50] nor does an export, in whatever format', async () => {
   const journal = memoryJournal()
   const some = { seq: 1, atMs: 0, by: EVIL, role: 'operator', commandId: 'a', command: { type: 'hold', note: EVIL }, change: [] } as const
   await journal.append({ ...some, undoable: false, undoes: null, redoes: null })

@@ -46,12 +46,12 @@ const changedMessages = `What goes over the wire is not that of PROTOCOL_VERSION
      Better leave that for a new event or a new field, which pages of before pass over.
   3. In tests/boundaries/pins.test.ts PINNED_MESSAGES becomes`
 
-test('[JRN72] the shapes of the records are pinned to SCHEMA_VERSION, and whoever changes one is told what to do', () => {
+test('[JRN77] the shapes of the records are pinned to SCHEMA_VERSION, and whoever changes one is told what to do', () => {
   const now = { version: SCHEMA_VERSION, shapes: digest(shapesOf(recordSchemas)) }
   expect(now, `${changedRecords} ${JSON.stringify(now)}`).toEqual(PINNED_RECORDS)
 })
 
-test('[JRN72] numbers only rise, and every migration leads to one that there is', () => {
+test('[JRN77] numbers only rise, and every migration leads to one that there is', () => {
   expect(OLDEST_READER).toBeLessThanOrEqual(SCHEMA_VERSION)
   for (const steps of Object.values(migrations)) {
     const numbers = steps.map(({ to }) => to)
@@ -60,7 +60,7 @@ test('[JRN72] numbers only rise, and every migration leads to one that there is'
   }
 })
 
-test('[HTTP79] messages up and down, tables and scenes are pinned to PROTOCOL_VERSION, and whoever changes one is told what to do', () => {
+test('[HTTP91] messages up and down, tables and scenes are pinned to PROTOCOL_VERSION, and whoever changes one is told what to do', () => {
   const files = [...globSync('protocol/*.ts', { cwd: shared }).toSorted(), 'derive/screen-view.ts'].filter((path) => !/version|\.test\./.test(path))
   const commands = Object.fromEntries([...registry.values()].map(({ type, payload }) => [type, payload]))
   const now = { version: PROTOCOL_VERSION, shapes: digest([...files.map(withoutComments), shapesOf(commands), shapesOf(recordSchemas)].join('\n')) }

@@ -96,7 +96,7 @@ describe.each(cases)('what belongs together with %s', (_name, values) => {
     expect(targets.filter((target) => (typeof target === 'string' ? !ports.includes(target) : target < Number(from) || target > Number(until)))).toEqual([])
   })
 
-  it('[HUB53] the hub is told by which names clients ask: those given, and its ingress’s', () => {
+  it('[HUB51] the hub is told by which names clients ask: those given, and its ingress’s', () => {
     const { hubNames = [], ingress } = values as {
       readonly hubNames?: readonly string[]
       readonly ingress?: { readonly enabled: boolean; readonly host: string }

@@ -36,7 +36,7 @@ describe('a build that is put in place', () => {
       .filter((name) => name.includes('.'))
       .toSorted()
 
-  it('[HUB59] takes the place of the one before, whose assets stay for pages that are open; those of the one before that go', () => {
+  it('[HUB55] takes the place of the one before, whose assets stay for pages that are open; those of the one before that go', () => {
     const folder = aFolder()
     build(folder, 'one', { 'assets/one.js': '1', 'screen.html': 'one.js', 'old.txt': 'x' })
     build(folder, 'two', { 'assets/two.js': '2', 'assets/same.js': 's', 'screen.html': 'two.js' })
@@ -46,7 +46,7 @@ describe('a build that is put in place', () => {
     expect(JSON.parse(readFileSync(join(folder, 'build.json'), 'utf8'))).toMatchObject({ id: 'three' })
   })
 
-  it('[HUB59] of a release from before builds had a list, every asset stays once', () => {
+  it('[HUB55] of a release from before builds had a list, every asset stays once', () => {
     const folder = aFolder()
     write(join(folder, 'assets/old.js'), '0')
     write(join(folder, 'screen.html'), 'old.js')
@@ -55,7 +55,7 @@ describe('a build that is put in place', () => {
   })
 })
 
-it('[HUB60] a build is named by the release and by what it is made of, without git', () => {
+it('[HUB56] a build is named by the release and by what it is made of, without git', () => {
   const [screens, panel] = [buildId(['display-client', 'shared']), buildId(['control-panel', 'display-client', 'shared'])]
   expect(screens).toMatch(/^\d+\.\d+\.\d+\+[0-9a-f]{10}$/)
   expect(buildId(['shared', 'display-client'])).toBe(screens)
@@ -104,14 +104,14 @@ async function anInstallation({ verify = 'exit 0' } = {}) {
   return { root, run, leadsTo, calls: () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []) }
 }
 
-it('[HUB61] the tools get the settings of the unit as systemd reads them, and run in the release that is current', async () => {
+it('[HUB57] the tools get the settings of the unit as systemd reads them, and run in the release that is current', async () => {
   const { root, run, calls } = await anInstallation()
   symlinkSync('releases/two', join(root, 'current'))
   expect(await run('tricolore-hub', 'backup', '--to', '/x y')).toMatchObject({ code: 0 })
   expect(calls()).toEqual([`two backup --to /x y data=${root}/data password=two words # "quoted"`])
 })
 
-it('[HUB62] a release is put in the place of the one before by one name, and goes back by one command', async () => {
+it('[HUB58] a release is put in the place of the one before by one name, and goes back by one command', async () => {
   const { run, leadsTo, calls } = await anInstallation()
   expect(await run('tricolore-release', 'use', 'one')).toMatchObject({ code: 0 })
   expect(await run('tricolore-release', 'use', 'two')).toMatchObject({ code: 0 })
@@ -129,7 +129,7 @@ it('[HUB62] a release is put in the place of the one before by one name, and goe
   expect(await run('tricolore-release', 'use', 'nine')).toMatchObject({ code: 2, said: expect.stringContaining('There is no release nine') })
 })
 
-it('[HUB63] where the release before cannot read the data it goes on from the copy that was made before; for another reason nothing is changed', async () => {
+it('[HUB59] where the release before cannot read the data it goes on from the copy that was made before; for another reason nothing is changed', async () => {
   const newer = await anInstallation({ verify: '{ echo "tricolore.db was written by a newer Tricolore" >&2; exit 1; }' })
   for (const build of ['one', 'two']) await newer.run('tricolore-release', 'use', build)
   const without = await newer.run('tricolore-release', 'back')
@@ -147,7 +147,7 @@ it('[HUB63] where the release before cannot read the data it goes on from the co
   expect(damaged.leadsTo('current')).toBe('releases/two')
 })
 
-it('[HUB64] assets of the release that runs are carried into the next one, its own and not those that it was given', () => {
+it('[HUB60] assets of the release that runs are carried into the next one, its own and not those that it was given', () => {
   const root = aFolder()
   const [from, to] = [join(root, 'from'), join(root, 'to')]
   write(join(from, 'display-client/dist/build.json'), JSON.stringify({ id: 'one', named: ['assets/one.js'] }))

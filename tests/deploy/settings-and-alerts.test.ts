@@ -58,7 +58,7 @@ describe('alerts', () => {
   const cases = 'server/deploy/prometheus/alerts.test.yaml'
   const isPlainThere = existsSync(join(root, plain))
 
-  it.skipIf(!isPlainThere)('[HUB51] each alert has a case in which it fires and one in which it must not', () => {
+  it.skipIf(!isPlainThere)('[HUB62] each alert has a case in which it fires and one in which it must not', () => {
     const { tests } = Cases.parse(parse(read(cases)))
     const asked = tests.flatMap(({ alert_rule_test }) => alert_rule_test)
     const never = alerts.filter(({ alert }) =>
@@ -70,12 +70,12 @@ describe('alerts', () => {
   // Debian's package `prometheus` brings it; PROMTOOL names another one.
   const promtool = process.env.PROMTOOL ?? ['/usr/bin/promtool', '/usr/local/bin/promtool'].find((path) => existsSync(path)) ?? null
 
-  it.skipIf(promtool === null || !isPlainThere)('[HUB51] promtool finds the rules sound, and every case as it should be', () => {
+  it.skipIf(promtool === null || !isPlainThere)('[HUB62] promtool finds the rules sound, and every case as it should be', () => {
     const { status, stdout, stderr } = spawnSync(promtool ?? '', ['test', 'rules', join(root, cases)], { encoding: 'utf8' })
     expect([status, stderr, stdout]).toEqual([0, '', expect.stringContaining('SUCCESS')])
   })
 
-  it('[HUB51] in the chart the runbook’s address is the one that was given, else the ingress’s, else Prometheus’s own label', () => {
+  it('[HUB62] in the chart the runbook’s address is the one that was given, else the ingress’s, else Prometheus’s own label', () => {
     const urlsOf = (values: Values) => {
       const rule = renderChart({ ...values, prometheusRule: { hubUrl: '', ...(values.prometheusRule as object), enabled: true } }).find(
         ({ kind }) => kind === 'PrometheusRule',

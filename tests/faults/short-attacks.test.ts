@@ -6,8 +6,8 @@ import { descriptors } from './f24-descriptors.ts'
 import { inShort } from './support/short.ts'
 
 inShort([
-  ['[FLT24] one WebSocket, and then fifty, that ask to join thousands of times are a phone each at the most, and cut', manyConnects],
-  ['[FLT25] wrong keys at a thousand a second cost nobody else anything, and who sends them is cut', wrongKeys],
-  ['[FLT26] an address full of idle strangers keeps no operator and no screen out', strangers],
-  ['[FLT27] thousands of silent connections at a hub with few file descriptors keep nobody out', descriptors],
+  ['[FLT22] one WebSocket, and then fifty, that ask to join thousands of times are a phone each at the most, and cut', manyConnects],
+  ['[FLT23] wrong keys at a thousand a second cost nobody else anything, and who sends them is cut', wrongKeys],
+  ['[FLT24] an address full of idle strangers keeps no operator and no screen out', strangers],
+  ['[FLT25] thousands of silent connections at a hub with few file descriptors keep nobody out', descriptors],
 ])

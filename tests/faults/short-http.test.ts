@@ -4,6 +4,6 @@ import { doorLink } from './f26-door-link.ts'
 import { inShort } from './support/short.ts'
 
 inShort([
-  ['[FLT28] who asks over HTTP without end is cut or told to wait, and costs no screen a version and nobody else the connection', httpFlood],
-  ['[FLT29] a door’s link at full speed does a handful of things, fills no history and keeps neither operator nor volunteer out', doorLink],
+  ['[FLT26] who asks over HTTP without end is cut or told to wait, and costs no screen a version and nobody else the connection', httpFlood],
+  ['[FLT27] a door’s link at full speed does a handful of things, fills no history and keeps neither operator nor volunteer out', doorLink],
 ])

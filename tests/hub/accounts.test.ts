@@ -138,7 +138,7 @@ it('[AUD72] of hundreds of guesses from the operator’s own address fifty are t
   expect((await logInAs(hub, 'Ben', PASSWORD, { device })).status).toBe(429)
 })
 
-it('[AUD129] an operator sees which addresses wait and lets one in with one press; nobody below may', async () => {
+it('[AUD126] an operator sees which addresses wait and lets one in with one press; nobody below may', async () => {
   const hub = await aHub()
   const token = await hub.logIn('Ana')
   const addresses = async () => (await get(hub, '/api/v1/lockouts', token)).json()

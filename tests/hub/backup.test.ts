@@ -55,7 +55,7 @@ it('[JRN60] a backup that is made while commands stream in is sound, and restore
   expect(content(restored.tables)).toEqual(content(then))
 })
 
-it('[JRN86] of a folder a restore takes the newest backup that is sound, and none that a restore put aside', async () => {
+it('[JRN89] of a folder a restore takes the newest backup that is sound, and none that a restore put aside', async () => {
   const [folder, target] = [aFolder(), aFolder()]
   const hub = await aHub({ journal: 'sqlite:', dataDir: folder, backups: 'off', engine: 'off' })
   const ana = await anOperator(hub)

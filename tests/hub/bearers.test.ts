@@ -7,7 +7,7 @@ import { aKnownScreen, anOperator, aSocket, heard } from './support/clients.ts'
 const BEARER = 'bearer-of-another-engine'
 const feed = { type: 'setFeed', feedId: 'bleu-1', roomId: 'bleu', name: 'Elsewhere', kind: 'whep', url: 'https://engine.example/whep' } as const
 
-it('[FEED153] the bearer of another engine goes to screens, and never to panels, histories or the pages at the cameras', async () => {
+it('[FEED151] the bearer of another engine goes to screens, and never to panels, histories or the pages at the cameras', async () => {
   const hub = await aHub({ engine: 'off' })
   const ana = await anOperator(hub)
   const histories: unknown[] = []

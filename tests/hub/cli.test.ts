@@ -117,7 +117,7 @@ it('[JRN64] an export holds the run log and the state, and no key, hash or crede
   for (const text of [json.out, ndjson.out, csv.out]) for (const secret of [...secrets, PASSWORD, 'very-secret-bearer']) expect(text).not.toContain(secret)
 })
 
-it('[HUB52] status without a hub says that nobody answers, in the language of the terminal', () => {
+it('[HUB63] status without a hub says that nobody answers, in the language of the terminal', () => {
   expect(cliWith({ LANG: 'fr_FR.UTF-8' }, 'status', '--port', '1')).toMatchObject({
     code: 1,
     err: '',

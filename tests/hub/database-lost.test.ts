@@ -20,7 +20,7 @@ const occupancy = (percent: number) => ({ type: 'setOccupancy', roomId: 'bleu', 
 const readyz = async (hub: TestHub) => (await get(hub, '/readyz')).status
 const dataWarning = (hub: TestHub) => hub.hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? null
 
-it('[JRN85] the data folder is deleted: the next command is refused, panels and /readyz say so, and the next start has everything', {
+it('[JRN72] the data folder is deleted: the next command is refused, panels and /readyz say so, and the next start has everything', {
   timeout: 60_000,
 }, async () => {
   const dataDir = aFolder()
@@ -39,14 +39,14 @@ it('[JRN85] the data folder is deleted: the next command is refused, panels and 
   expect([dataWarning(again), await readyz(again)]).toEqual([null, 200])
 })
 
-it('[JRN85] nobody gives a command: within ten seconds it is noticed all the same', { timeout: 60_000 }, async () => {
+it('[JRN72] nobody gives a command: within ten seconds it is noticed all the same', { timeout: 60_000 }, async () => {
   const dataDir = aFolder()
   const hub = await start(dataDir)
   rmSync(dataDir, { recursive: true })
   await eventually('it is not ready', async () => (await readyz(hub)) === 503)
 })
 
-it('[JRN85] another file takes its place: all that was stored is a sound backup, and the other file stays as it is', { timeout: 60_000 }, async () => {
+it('[JRN72] another file takes its place: all that was stored is a sound backup, and the other file stays as it is', { timeout: 60_000 }, async () => {
   const dataDir = aFolder()
   const hub = await start(dataDir)
   const ana = await anOperator(hub)
@@ -62,7 +62,7 @@ it('[JRN85] another file takes its place: all that was stored is a sound backup,
   expect(readdirSync(dataDir)).not.toContain('tricolore.db.rescued')
 })
 
-it('[JRN85] it was only moved, and is put back: commands go on where they were', { timeout: 60_000 }, async () => {
+it('[JRN72] it was only moved, and is put back: commands go on where they were', { timeout: 60_000 }, async () => {
   const dataDir = aFolder()
   const hub = await start(dataDir)
   const ana = await anOperator(hub)

@@ -18,7 +18,7 @@ async function history(hub: TestHub, token: string): Promise<readonly HistoryEnt
   return (body as { entries: HistoryEntry[] }).entries
 }
 
-it('[AUD100] a door at full speed is told 429 after a handful, and an operator’s command is none of them', async () => {
+it('[AUD109] a door at full speed is told 429 after a handful, and an operator’s command is none of them', async () => {
   const hub = await aHub({ time })
   const ana = await anOperator(hub)
   const door = await textOf(await atTheDoor(hub, 'Eve'), 'token')
@@ -30,7 +30,7 @@ it('[AUD100] a door at full speed is told 429 after a handful, and an operator�
   await ana.done({ type: 'hold' })
 })
 
-it('[AUD124] a link lets in only so many from one address, and others still come in by it', async () => {
+it('[AUD113] a link lets in only so many from one address, and others still come in by it', async () => {
   const hub = await aHub({ time, trustProxy: ['127.0.0.1'] })
   const login = JSON.stringify({ roomKey: hub.keys.doorKey('bleu'), roomId: 'bleu', name: 'Eve' })
   const from = (address: string) =>
@@ -43,7 +43,7 @@ it('[AUD124] a link lets in only so many from one address, and others still come
   expect((await from('192.0.2.8')).status).toBe(200)
 })
 
-it('[AUD123] thirty logins of a link stand in the history, and the volunteer who works is still in', async () => {
+it('[AUD112] thirty logins of a link stand in the history, and the volunteer who works is still in', async () => {
   let atMs = 0
   const hub = await aHub({ time: { wallMs: () => 1_800_000_000_000 + atMs, monotonicMs: () => atMs } })
   const ana = await hub.logIn('Ana')
@@ -60,7 +60,7 @@ it('[AUD123] thirty logins of a link stand in the history, and the volunteer who
   expect(logins).toHaveLength(30)
 })
 
-it('[PNL74] a panel that connects after a flood of reports still gets what the operators did', async () => {
+it('[PNL73] a panel that connects after a flood of reports still gets what the operators did', async () => {
   const hub = await aHub({ time })
   const ana = await anOperator(hub)
   await ana.done({ type: 'hold' })

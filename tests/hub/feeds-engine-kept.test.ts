@@ -120,7 +120,7 @@ it('[FEED50] an engine that is killed is back by itself as another one, screens 
   expect((await get(hub, '/readyz')).status).toBe(200)
 })
 
-it('[FEED150] an answer names its engine; the end of a connection that went with a killed engine is granted, and 404 is for what the engine does not know', async () => {
+it('[FEED148] an answer names its engine; the end of a connection that went with a killed engine is granted, and 404 is for what the engine does not know', async () => {
   const hub = await aFeedHub()
   const there = peers()
   const { key } = await hub.aScreen('rouge')
@@ -143,7 +143,7 @@ it('[FEED150] an answer names its engine; the end of a connection that went with
   expect([await end(sessionId), await end(sessionId), await end('abc')]).toEqual([200, 404, 404])
 })
 
-it('[FEED150] a hub that was started again ends what its engine kept, also while it is still looking for it', async () => {
+it('[FEED148] a hub that was started again ends what its engine kept, also while it is still looking for it', async () => {
   const folder = aFolder()
   const first = await aProcess(folder)
   const token = await logIn(first)

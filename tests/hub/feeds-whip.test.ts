@@ -129,7 +129,7 @@ describe('who may publish and watch', () => {
     expect(await (await get(hub, '/metrics')).text()).toMatch(/tricolore_auth_failures_total\{kind="feed"\} \d/)
   })
 
-  it('[FEED147] one key asks at the rate of one caller, however its header is written', async () => {
+  it('[FEED153] one key asks at the rate of one caller, however its header is written', async () => {
     const hub = await aFeedHub()
     const { key } = await hub.aScreen('rouge')
     const spelled = (index: number) => [...'bearer'].map((letter, place) => ((index >> place) & 1 ? letter.toUpperCase() : letter)).join('')

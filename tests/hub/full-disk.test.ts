@@ -24,7 +24,7 @@ async function readyz(url: string): Promise<{ readonly status: number; readonly 
 }
 
 it.each(['stop', 'kill'] as const)(
-  '[HUB56] after %s it comes up read-only, shows what is stored, says that the disk is full, and takes commands when there is room',
+  '[HUB52] after %s it comes up read-only, shows what is stored, says that the disk is full, and takes commands when there is room',
   async (end) => {
     const place = await aSmallDisk()
     if (!place) return
@@ -58,7 +58,7 @@ it.each(['stop', 'kill'] as const)(
 )
 
 it(
-  '[HUB57] gives up its reserve first, and then has room for commands',
+  '[HUB53] gives up its reserve first, and then has room for commands',
   async () => {
     const place = await aSmallDisk()
     if (!place) return
@@ -77,7 +77,7 @@ it(
 )
 
 it(
-  '[HUB58] says so in one sentence where it has never been started before',
+  '[HUB54] says so in one sentence where it has never been started before',
   async () => {
     const place = await aSmallDisk()
     if (!place) return

@@ -21,7 +21,7 @@ async function ask(hub: TestHub, host: string, path: string, { method = 'GET', b
 
 const login = JSON.stringify({ name: 'Ana', password: 'correct-horse-battery' })
 
-it('[AUD120] a page under a name of its own gets one sentence, for every path and method, and nothing is done for it', async () => {
+it('[AUD121] a page under a name of its own gets one sentence, for every path and method, and nothing is done for it', async () => {
   const hub = await aHub()
   const evil = `evil.example:${hub.port}`
   for (const path of ['/', '/control', '/screen', '/metrics', '/readyz', '/media/x', '/assets/x.js']) {
@@ -46,7 +46,7 @@ it('[AUD120] a page under a name of its own gets one sentence, for every path an
   expect(metrics).toMatch(/tricolore_rejected_packets_total\{reason="host"\} \d/)
 })
 
-it('[AUD120] the same page opens no socket', async () => {
+it('[AUD121] the same page opens no socket', async () => {
   const hub = await aHub()
   const evil = `evil.example:${hub.port}`
   const upgrade = {
@@ -64,7 +64,7 @@ it('[AUD120] the same page opens no socket', async () => {
   expect([400, 403]).toContain(answer.statusCode)
 })
 
-it('[AUD121] under its address, its own name, a named one and a hub’s everything works as before', async () => {
+it('[AUD122] under its address, its own name, a named one and a hub’s everything works as before', async () => {
   const hub = await aHub({ hubNames: ['show.example.org'], hubs: ['http://hub-a.example.org:4000', 'http://hub-b.example.org:4000'] })
   for (const host of [`127.0.0.1:${hub.port}`, `localhost:${hub.port}`, 'show.example.org', 'hub-a.example.org:4000', 'regie.local', '[::1]']) {
     expect((await ask(hub, host, '/api/v1/session', { method: 'POST', body: login })).status, host).toBe(200)

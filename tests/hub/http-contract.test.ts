@@ -157,7 +157,7 @@ it('[HTTP9] a screen with the join key makes itself known, and finds its place a
   expect(hub.hub.tables().screens.size).toBe(2)
 })
 
-it('[HTTP96] every answer has the headers that it should, to the letter', async () => {
+it('[HTTP90] every answer has the headers that it should, to the letter', async () => {
   const hub = await aHub()
   const token = await hub.logIn('Ana')
   const here = `ws://127.0.0.1:${hub.port} wss://127.0.0.1:${hub.port}`
@@ -201,7 +201,7 @@ it('[HTTP96] every answer has the headers that it should, to the letter', async 
   }
 })
 
-it('[HTTP84] a screen that makes itself known takes over only what another one made so, never what an operator made', async () => {
+it('[HTTP85] a screen that makes itself known takes over only what another one made so, never what an operator made', async () => {
   const hub = await aHub()
   const token = await hub.logIn('Ana')
   const wish = { roomId: 'blanc', purpose: 'stage' }
@@ -215,7 +215,7 @@ it('[HTTP84] a screen that makes itself known takes over only what another one m
   await aKnownScreen(hub, made.key)
 })
 
-it('[HTTP85] screens that make themselves known too fast are told when to ask again', async () => {
+it('[HTTP86] screens that make themselves known too fast are told when to ask again', async () => {
   const hub = await aHub()
   const join = () => post(hub, '/api/v1/screens/join', { key: hub.keys.joinKey, roomId: 'blanc', purpose: 'stage' })
   const answers = await Promise.all(Array.from({ length: 60 }, join))
@@ -326,7 +326,7 @@ it('[HTTP15] what does not parse is refused with a fitting status, in JSON', asy
   expect(cases[5]?.[0].headers.get('allow')).toBe('POST, DELETE')
 })
 
-it('[HTTP83] a body is read only of whom the hub knows, small where it cannot know anybody yet, and never nested without end', async () => {
+it('[HTTP84] a body is read only of whom the hub knows, small where it cannot know anybody yet, and never nested without end', async () => {
   const hub = await aHub()
   const token = await hub.logIn('Ana')
   const { token: door } = Object(await json(await post(hub, '/api/v1/session', { roomKey: hub.keys.doorKey('bleu'), roomId: 'bleu', name: 'Bo' })))
@@ -445,7 +445,7 @@ async function listening(answer: RequestListener): Promise<string> {
 
 const parsedBody = (body: Buffer) => ({ ...JSON.parse(body.toString()), hubNowMs: 0 })
 
-it('[HTTP82] the attendees’ page is made once for a state, language and encoding, whoever asks and however often', async () => {
+it('[HTTP83] the attendees’ page is made once for a state, language and encoding, whoever asks and however often', async () => {
   const { hub, log } = await aHub({ time: { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 } })
   let made = 0
   const answers = createPublicAnswers(hub)
@@ -514,7 +514,7 @@ describe.each(['/api/v1/public/status', '/api/v1/public/programme'])('%s', (path
   })
 })
 
-it('[HTTP75] with a language in the address no answer varies by what the browser prefers, refusals included', async () => {
+it('[HTTP79] with a language in the address no answer varies by what the browser prefers, refusals included', async () => {
   const { url } = await aHub()
   const ask = (path: string, language: string) => bareGet(url, path, { 'accept-language': language })
   for (const path of ['/api/v1/public/status', '/api/v1/public/status/', '/api/v1/public/programme', '/', '/status', '/?programme=1']) {

@@ -24,7 +24,7 @@ function sent(port: number, bytes: string, isEnough: (text: string) => boolean =
 
 const answersIn = (text: string) => text.split('HTTP/1.1 ').length - 1
 
-describe('[HTTP76] one request of a connection at a time', () => {
+describe('[HTTP80] one request of a connection at a time', () => {
   async function aServer() {
     const seen = { answered: 0, atOnce: 0, most: 0, made: 0, cut: 0 }
     const server = createServer()
@@ -84,7 +84,7 @@ async function countOf(hub: TestHub, reason: string): Promise<number> {
   return Number(new RegExp(`^tricolore_rejected_packets_total\\{reason="${reason}"\\} (\\d+)`, 'm').exec(text)?.[1] ?? 0)
 }
 
-describe('[HTTP78] who asks for too much', () => {
+describe('[HTTP82] who asks for too much', () => {
   /** Time stands still, so that what was used up stays so however slow the machine is. */
   const time = { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 }
 

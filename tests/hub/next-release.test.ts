@@ -41,7 +41,7 @@ async function aFolderOfTheNextRelease(stamp: Readonly<Record<string, number>> =
 }
 
 describe('data that the next release wrote', () => {
-  it('[JRN78] is opened and gone on from: nothing of it is lost, edits and undo keep it, and it is written back', async () => {
+  it('[JRN83] is opened and gone on from: nothing of it is lost, edits and undo keep it, and it is written back', async () => {
     const { dataDir, seq } = await aFolderOfTheNextRelease()
     const hub = await aHub({ journal: 'sqlite:', dataDir })
     const ana = await anOperator(hub)
@@ -74,7 +74,7 @@ describe('data that the next release wrote', () => {
     expect(again.hub.tables()).toEqual(left)
   })
 
-  it('[JRN79] is sent to nobody, and keeps no change from anybody', async () => {
+  it('[JRN84] is sent to nobody, and keeps no change from anybody', async () => {
     const { dataDir, key } = await aFolderOfTheNextRelease()
     const hub = await aHub({ journal: 'sqlite:', dataDir })
     const [ana, phone] = [await anOperator(hub), await aPhone(hub)]
@@ -95,7 +95,7 @@ describe('data that the next release wrote', () => {
     for (const text of [...heard, ...known, ...answers]) expect(text).not.toMatch(/secret-of-polls|isRound|"floor"|"polls"/)
   })
 
-  it('[JRN80] goes whole into a backup and a restore, stays as it is when the show goes back, and is named in an export without a word of it', async () => {
+  it('[JRN85] goes whole into a backup and a restore, stays as it is when the show goes back, and is named in an export without a word of it', async () => {
     const { dataDir, seq } = await aFolderOfTheNextRelease()
     const hub = await aHub({ journal: 'sqlite:', dataDir })
     const ana = await anOperator(hub)
@@ -130,7 +130,7 @@ describe('data that the next release wrote', () => {
     expect(exported).not.toMatch(/secret-of-polls|isRound/)
   })
 
-  it('[JRN81] that this one would misread is refused in one sentence, which never says that it is damaged, and nothing of it is changed', async () => {
+  it('[JRN86] that this one would misread is refused in one sentence, which never says that it is damaged, and nothing of it is changed', async () => {
     const { dataDir } = await aFolderOfTheNextRelease({ readable_by: NEXT.schema })
     const refusal = await startHub({ port: 0, host: '127.0.0.1', journal: 'sqlite:', dataDir, logLevel: 'fatal' }).then(
       () => 'started',
@@ -152,7 +152,7 @@ describe('data that the next release wrote', () => {
     expect(doctor.out).not.toMatch(/damaged|not sound/)
   })
 
-  it('[JRN81] gives way to the backup from before it, and is set aside whole', async () => {
+  it('[JRN86] gives way to the backup from before it, and is set aside whole', async () => {
     const { dataDir } = await aFolderOfTheNextRelease()
     const backup = await makeBackup({
       databasePath: databaseIn(dataDir),
@@ -181,7 +181,7 @@ describe('the next release and this one on one PostgreSQL', () => {
   })
   afterAll(() => server.stop())
 
-  it('[HA75] go on together: what either stores the other has, screens of this one miss no change, and nothing of the newer one is lost', async () => {
+  it('[HA77] go on together: what either stores the other has, screens of this one miss no change, and nothing of the newer one is lost', async () => {
     const url = await server.database()
     const [hub, second] = [await aHubOn(url), await aHubOn(url)]
     const ana = await anOperator(hub)
@@ -201,7 +201,7 @@ describe('the next release and this one on one PostgreSQL', () => {
     await next.close()
   })
 
-  it('[HA76] a hub beside which one begins that it would misread becomes read-only and says why, and starts no more', async () => {
+  it('[HA78] a hub beside which one begins that it would misread becomes read-only and says why, and starts no more', async () => {
     const url = await server.database()
     const hub = await aHubOn(url)
     const ana = await anOperator(hub)

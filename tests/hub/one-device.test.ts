@@ -46,7 +46,7 @@ function aConnection(hub: TestHub, words: string): { readonly socket: Socket; re
 const stays = (client: Client) => expect(client.socket.connected).toBe(true)
 
 describe('over one WebSocket', () => {
-  it('[AUD109] thousands of CONNECT packets are one phone at the most, and the end of it', async () => {
+  it('[AUD99] thousands of CONNECT packets are one phone at the most, and the end of it', async () => {
     const hub = await aHub()
     const other = await aPhone(hub)
     const { socket, heard, ended } = await aWebSocket(hub)
@@ -57,7 +57,7 @@ describe('over one WebSocket', () => {
     stays(other)
   })
 
-  it('[AUD109] a second wrong key is not looked at', async () => {
+  it('[AUD99] a second wrong key is not looked at', async () => {
     const hub = await aHub()
     const { socket, heard, ended } = await joined(hub)
     socket.send('40/display,{"key":"wrong"}')
@@ -67,7 +67,7 @@ describe('over one WebSocket', () => {
     expect(heard.filter((text) => text.startsWith('44/display,')).length).toBe(1)
   })
 
-  it('[AUD109] one may be a phone, a screen that waits and an operator at once, as a stock client that shares its connection is', async () => {
+  it('[AUD99] one may be a phone, a screen that waits and an operator at once, as a stock client that shares its connection is', async () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
     const { socket, heard } = await joined(hub)
@@ -80,7 +80,7 @@ describe('over one WebSocket', () => {
   it.each([
     ['an acknowledgement', '43/public,1["x"]'],
     ['an acknowledgement in binary', '461-/public,1[{"_placeholder":true,"num":0}]'],
-  ])('[AUD110] %s answers nothing and ends it', async (_what, text) => {
+  ])('[AUD100] %s answers nothing and ends it', async (_what, text) => {
     const hub = await aHub()
     const { socket, ended } = await joined(hub)
     socket.send(text)
@@ -93,7 +93,7 @@ describe('over one WebSocket', () => {
     ['Engine.IO pongs', (socket) => socket.send('3')],
     ['empty messages of Engine.IO', (socket) => socket.send('6')],
     ['packets', (socket) => socket.send('42/public,1["clock",1]')],
-  ])('[AUD112] more frames than anybody has to say end it: %s', async (_what, send) => {
+  ])('[AUD102] more frames than anybody has to say end it: %s', async (_what, send) => {
     const hub = await aHub()
     const other = await aPhone(hub)
     const { socket, ended } = await joined(hub)
@@ -102,7 +102,7 @@ describe('over one WebSocket', () => {
     stays(other)
   })
 
-  it('[AUD112] a ping is answered', async () => {
+  it('[AUD102] a ping is answered', async () => {
     const hub = await aHub()
     const { socket } = await joined(hub)
     const answered = once(socket, 'pong')
@@ -113,14 +113,14 @@ describe('over one WebSocket', () => {
   it.each([
     ['fragments', (socket: WebSocket) => socket.send('a', { fin: false })],
     ['empty fragments', (socket: WebSocket) => socket.send('', { fin: false })],
-  ])('[AUD113] a message in more pieces than a few ends it: %s', async (_what, send) => {
+  ])('[AUD103] a message in more pieces than a few ends it: %s', async (_what, send) => {
     const hub = await aHub()
     const { socket, ended } = await joined(hub)
     for (let piece = 0; piece < 9; piece += 1) send(socket)
     await ended
   })
 
-  it('[AUD113] a frame that arrives byte by byte ends it, and in some pieces is taken', async () => {
+  it('[AUD103] a frame that arrives byte by byte ends it, and in some pieces is taken', async () => {
     const hub = await aHub()
     const slow = await joined(hub)
     // Reaches past the library, which sends a frame whole: its head and no more, and then a byte at a time. The cast is safe: `ws` keeps its connection there.
@@ -140,7 +140,7 @@ describe('over one WebSocket', () => {
     await slow.ended
   })
 
-  it('[PUB80] who says nothing is cut within seconds, and who only waits to be named is not', async () => {
+  it('[PUB79] who says nothing is cut within seconds, and who only waits to be named is not', async () => {
     const hub = await aHub()
     const [phone, waiting] = [await aPhone(hub), await joined(hub, '/display', '{"pairing":{"width":1,"height":1}}')]
     const { ended } = await aWebSocket(hub)
@@ -149,7 +149,7 @@ describe('over one WebSocket', () => {
     expect(waiting.socket.readyState).toBe(WebSocket.OPEN)
   })
 
-  it('[PUB80] who leaves what it had joined is cut as well', async () => {
+  it('[PUB79] who leaves what it had joined is cut as well', async () => {
     const hub = await aHub()
     const [phone, waiting] = [await joined(hub), await joined(hub, '/display', '{"pairing":{"width":1,"height":1}}')]
     phone.socket.send('41/public,')
@@ -159,7 +159,7 @@ describe('over one WebSocket', () => {
   })
 })
 
-describe('[PUB83] machines of one IPv6 network', () => {
+describe('[PUB81] machines of one IPv6 network', () => {
   const asIf = (address: string) => ({ 'x-forwarded-for': address })
 
   it('share the phones of one address', async () => {
@@ -183,18 +183,18 @@ describe('before it is a WebSocket', () => {
   it.each([
     ['nothing', ''],
     ['half a head', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-'],
-  ])('[HTTP92] a connection that says %s is ended within seconds', async (_what, words) => {
+  ])('[HTTP75] a connection that says %s is ended within seconds', async (_what, words) => {
     const hub = await aHub()
     await aConnection(hub, words).ended
     expect((await get(hub, '/healthz')).status).toBe(200)
   })
 
-  it('[HTTP93] an upgrade to another path is ended at once', async () => {
+  it('[HTTP76] an upgrade to another path is ended at once', async () => {
     const hub = await aHub()
     await aConnection(hub, `GET /nowhere HTTP/1.1\r\n${head}`).ended
   })
 
-  it('[AUD114] a connection that would take the place of another one is turned away', async () => {
+  it('[AUD104] a connection that would take the place of another one is turned away', async () => {
     const hub = await aHub()
     const { heard } = await joined(hub)
     const { sid } = JSON.parse(heard[0]?.slice(1) ?? '') as { sid: string }
@@ -204,7 +204,7 @@ describe('before it is a WebSocket', () => {
     expect(String((await answered)[0])).toMatch(/^HTTP\/1.1 400 /)
   })
 
-  it('[HTTP94] one that breaks off while it asks to be a WebSocket ends nothing but itself', async () => {
+  it('[HTTP77] one that breaks off while it asks to be a WebSocket ends nothing but itself', async () => {
     const hub = await aHub()
     for (let round = 0; round < 20; round += 1) {
       const { socket, ended } = aConnection(hub, `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n${head}`)
@@ -217,7 +217,7 @@ describe('before it is a WebSocket', () => {
 })
 
 describe('a resync', () => {
-  it('[AUD115] is answered with the text of the snapshot that is there already', async () => {
+  it('[AUD105] is answered with the text of the snapshot that is there already', async () => {
     const hub = await aHub()
     const { socket, heard } = await joined(hub)
     const textAfter = async (start: string) => {
@@ -233,7 +233,7 @@ describe('a resync', () => {
     expect(JSON.parse(`[${answered}`)).toMatchObject([{ seq: hub.hub.seq(), hubNowMs: expect.any(Number) }])
   })
 
-  it('[AUD116] a phone gets one in five seconds, and so does a page that waits to be named', async () => {
+  it('[AUD106] a phone gets one in five seconds, and so does a page that waits to be named', async () => {
     const hub = await aHub()
     const waiting = aSocket(hub, '/display', { pairing: { width: 1, height: 1 } })
     waiting.connect()
@@ -246,7 +246,7 @@ describe('a resync', () => {
     }
   })
 
-  it('[AUD116] an operator gets five at once, and then one a second', async () => {
+  it('[AUD106] an operator gets five at once, and then one a second', async () => {
     const hub = await aHub()
     const { socket } = await anOperator(hub)
     const answers: object[] = await Promise.all(Array.from({ length: 12 }, () => socket.emitWithAck('resync')))
@@ -255,7 +255,7 @@ describe('a resync', () => {
   })
 })
 
-it('[AUD117] with a wrong key each is turned away, with the right one let in, however many there are', async () => {
+it('[AUD107] with a wrong key each is turned away, with the right one let in, however many there are', async () => {
   const hub = await aHub()
   const token = await hub.logIn('Ana')
   const made = await Promise.all(

@@ -64,7 +64,7 @@ describe('a command that makes a record which its schema refuses', () => {
     },
   })
 
-  it('[JRN87] is a fault that is logged: nothing is stored, shown or counted, and the next command works', async () => {
+  it('[JRN74] is a fault that is logged: nothing is stored, shown or counted, and the next command works', async () => {
     const { hub, journal, logged, tap } = await aHub({ registry: new Map([...registry, [bad.type, bad]]) })
     const before = hub.tables()
     expect(await hub.submit({ command: { type: 'overfill' } }, ana)).toMatchObject({ ok: false, rejection: { code: 'internal' } })
@@ -73,7 +73,7 @@ describe('a command that makes a record which its schema refuses', () => {
     expect(await tap(40)).toEqual({ ok: true, seq: 2 })
   })
 
-  it.each([-1, 100.5, 101, Number.NaN, '40'])('[JRN87] a room that is %s percent full is no record', (percent) => {
+  it.each([-1, 100.5, 101, Number.NaN, '40'])('[JRN74] a room that is %s percent full is no record', (percent) => {
     expect(Occupancy.safeParse({ id: 'bleu', percent, atMs: nowMs, by: 'Ana' }).success).toBe(false)
   })
 })
@@ -95,7 +95,7 @@ describe('a command that another hub stored under the same id a moment before', 
     return journal
   }
 
-  it('[HA79] gets the answer that the other hub gave, is taken in, and is no fault of the store', async () => {
+  it('[HA59] gets the answer that the other hub gave, is taken in, and is no fault of the store', async () => {
     const { hub, tap } = await aHub({}, aSharedJournal())
     expect(await tap(40, 'tap')).toEqual({ ok: true, seq: 2 })
     expect([hub.storeFault(), hub.seq(), hub.tables().occupancy.get('bleu')?.percent]).toEqual([null, 2, 40])
@@ -108,7 +108,7 @@ describe('what fails after a command was stored', () => {
     throw new Error(`no ${which}`)
   }
 
-  it.each(['delta', 'history', 'listener'] as const)('[JRN88] %s: the answer is yes, the next seq goes on, and it is logged', async (which) => {
+  it.each(['delta', 'history', 'listener'] as const)('[JRN75] %s: the answer is yes, the next seq goes on, and it is logged', async (which) => {
     const { hub, logged, tap } = await aHub({ outlets: which === 'listener' ? quiet : { ...quiet, [which]: thrown(which) } })
     if (which === 'listener') hub.onCommit(thrown(which))
     expect([await tap(40), await tap(50)]).toEqual([
@@ -119,7 +119,7 @@ describe('what fails after a command was stored', () => {
     expect(logged.join()).toContain(`no ${which}`)
   })
 
-  it('[JRN88] who is here, told beside the state: what cannot be sent is logged, and ends nothing', async () => {
+  it('[JRN75] who is here, told beside the state: what cannot be sent is logged, and ends nothing', async () => {
     const { hub, logged, tap } = await aHub({ outlets: { ...quiet, presence: thrown('presence') } })
     hub.presence.operatorCame('connection', 'Ana')
     await eventually('it was logged', () => logged.join().includes('no presence'))
@@ -128,7 +128,7 @@ describe('what fails after a command was stored', () => {
 })
 
 describe('the time of a command', () => {
-  it('[JRN89] is never before that of the entry before it, whatever the clock says', async () => {
+  it('[JRN76] is never before that of the entry before it, whatever the clock says', async () => {
     const journal = memoryJournal()
     const clock = { ms: nowMs }
     const { hub, tap } = await aHub({ clock: { nowMs: () => clock.ms, wallOffsetMs: () => 0, steer: () => {} } }, journal)

@@ -80,7 +80,7 @@ it('[HUB9] a data folder that cannot be written, and a port that is taken, end t
   expect(await aProcess(onPort0(join(data, 'tricolore.db', 'inside'))).ended).toMatchObject(oneSentence)
 })
 
-it('[AUD107] what the hub writes is its own, also in a folder that was open to everybody, where it closes what holds keys', async () => {
+it('[AUD119] what the hub writes is its own, also in a folder that was open to everybody, where it closes what holds keys', async () => {
   const data = aFolder()
   chmodSync(data, 0o755)
   for (const name of ['tricolore.db', 'tricolore.db-wal', 'hub.lock']) writeFileSync(join(data, name), '', { mode: 0o644 })
@@ -95,7 +95,7 @@ it('[AUD107] what the hub writes is its own, also in a folder that was open to e
   await ended
 })
 
-it('[AUD106] a new password of the hub that is guessed ends the start with one sentence', async () => {
+it('[AUD118] a new password of the hub that is guessed ends the start with one sentence', async () => {
   const args = (password: string) => [...onPort0(aFolder()), '--operator-password', password]
   for (const password of ['a', ' ', 'operator'])
     expect(await aProcess(args(password)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*fewer than 12 characters[^\n]*\n$/) })
@@ -154,7 +154,7 @@ it('[HUB11] killed in the middle of commands it has lost none that it acknowledg
   expect(acknowledged.size).toBeGreaterThan(80)
 })
 
-it('[SCR113] at log level info a screen that comes and goes has its two lines, and its key stands in none', async () => {
+it('[SCR114] at log level info a screen that comes and goes has its two lines, and its key stands in none', async () => {
   const { child, ready, ended } = aProcess([...onPort0(aFolder()), '--operator-password', PASSWORD, '--log-level', 'info'])
   const at = await ready
   const token = String(Reflect.get(Object(await (await post(at, '/api/v1/session', { password: PASSWORD, name: 'Ana' })).json()), 'token'))
@@ -188,7 +188,7 @@ function aShell() {
   return { shell, url, over }
 }
 
-it.skipIf(process.platform === 'win32')('[HUB55] npm that is told to end takes the hub with it: the port is free', async () => {
+it.skipIf(process.platform === 'win32')('[HUB64] npm that is told to end takes the hub with it: the port is free', async () => {
   const { shell, url, over } = aShell()
   const at = await url
   shell.kill('SIGTERM')
@@ -196,7 +196,7 @@ it.skipIf(process.platform === 'win32')('[HUB55] npm that is told to end takes t
   await expect(fetch(new URL('/healthz', at))).rejects.toThrow('fetch failed')
 })
 
-it.skipIf(process.platform === 'win32')('[HUB55] the folder of compiled code is this account’s alone', async () => {
+it.skipIf(process.platform === 'win32')('[HUB64] the folder of compiled code is this account’s alone', async () => {
   const { child, ready, ended } = aProcess(onPort0(aFolder()))
   await ready
   child.kill('SIGTERM')

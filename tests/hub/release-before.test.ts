@@ -39,7 +39,7 @@ const soonAfter = () => {
   return { wallMs: () => atMs, monotonicMs: () => performance.now() }
 }
 
-it('[JRN82] data of the release before is copied as it is, opened, and gone on from: state, history, logins and screens', async () => {
+it('[JRN87] data of the release before is copied as it is, opened, and gone on from: state, history, logins and screens', async () => {
   const dataDir = aFolderOfBefore()
   const before = await checkDatabase(join(dataDir, 'tricolore.db'))
   expect([before.schema, before.lastSeq]).toEqual([2, LAST_SEQ])
@@ -68,7 +68,7 @@ it('[JRN82] data of the release before is copied as it is, opened, and gone on f
   expect(second.hub.tables().occupancy.get('rouge')?.percent).toBe(80)
 })
 
-it('[JRN83] without that copy the data of the release before is not changed, also where automatic backups are off', async () => {
+it('[JRN88] without that copy the data of the release before is not changed, also where automatic backups are off', async () => {
   const dataDir = aFolderOfBefore()
   const none = join(dataDir, 'tricolore.db', 'no-folder')
   await expect(aHub({ journal: 'sqlite:', dataDir, backups: none })).rejects.toThrow('nothing was changed')
@@ -80,7 +80,7 @@ it('[JRN83] without that copy the data of the release before is not changed, als
   expect(readdirSync(join(dataDir, 'backups')).some((name) => name.endsWith('-before-migration.db'))).toBe(true)
 })
 
-it('[HTTP80] a page of the release before understands this hub: its protocol is 1, and nothing that it reads is missing', async () => {
+it('[HTTP92] a page of the release before understands this hub: its protocol is 1, and nothing that it reads is missing', async () => {
   const hub = await aHub({ journal: 'sqlite:', dataDir: aFolderOfBefore(), time: soonAfter() })
   const recorded: { readonly said: Readonly<Record<'display' | 'public', readonly (readonly [string, object])[]>> } = JSON.parse(
     fixture('release-0.1.0-wire.json'),
@@ -104,7 +104,7 @@ it('[HTTP80] a page of the release before understands this hub: its protocol is 
   }
 })
 
-it('[HTTP81] a page of this release understands what a hub of the release before said: the same state from its snapshot and deltas as its journal adds up to', async () => {
+it('[HTTP93] a page of this release understands what a hub of the release before said: the same state from its snapshot and deltas as its journal adds up to', async () => {
   const { screenId, said } = JSON.parse(fixture('release-0.1.0-wire.json'))
   const store = createLiveStore()
   for (const [event, message] of said.display) {
@@ -119,7 +119,7 @@ it('[HTTP81] a page of this release understands what a hub of the release before
   expect(deriveScreen(store.getState().tables, screenId, Date.parse('2026-11-30T07:10:00Z'))?.view.scene.kind).toBeTruthy()
 })
 
-it('[AUD125] whoever had logged in with the hub’s password before still can', async () => {
+it('[AUD127] whoever had logged in with the hub’s password before still can', async () => {
   const hub = await aHub({ journal: 'sqlite:', dataDir: aFolderOfBefore(), time: soonAfter(), operatorPassword: null })
   expect((await post(hub, '/api/v1/session', { password: PASSWORD, name: 'Ben' })).status).toBe(200)
 })

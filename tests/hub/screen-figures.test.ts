@@ -39,7 +39,7 @@ function aFolder(): string {
   return dataDir
 }
 
-it('[HTTP89] every known screen has its figures, by name and room, and they go with the screen', async () => {
+it('[HTTP94] every known screen has its figures, by name and room, and they go with the screen', async () => {
   const hub = await aHub()
   const ana = await anOperator(hub)
   const screen = await aPaintingScreen(hub, await hub.logIn('Ana'), 'bleu')
@@ -57,7 +57,7 @@ it('[HTTP89] every known screen has its figures, by name and room, and they go w
   expect(await samplesOf(hub, 'tricolore_screen_silence_seconds')).toEqual([])
 })
 
-it('[HTTP89] a screen that is silent is still told of after a restart of the hub, in hub time', async () => {
+it('[HTTP94] a screen that is silent is still told of after a restart of the hub, in hub time', async () => {
   const dataDir = aFolder()
   const { time, moveOn } = movableTime()
   const options = { journal: 'sqlite:', dataDir, backups: 'off', engine: 'off', time } as const
@@ -75,7 +75,7 @@ it('[HTTP89] a screen that is silent is still told of after a restart of the hub
   expect(await samplesOf(second, 'tricolore_screen_last_seen_timestamp_seconds')).toEqual([])
 })
 
-it('[HTTP90] counters stand at 0 before anything happened, so that the first burst is an increase', async () => {
+it('[HTTP95] counters stand at 0 before anything happened, so that the first burst is an increase', async () => {
   const hub = await aHub()
   expect(await samplesOf(hub, 'tricolore_commands_total')).toContainEqual({ labels: { type: 'go', result: 'conflict' }, value: 0 })
   const sources = globSync('**/*.ts', { cwd: serverSource }).map((path) => readFileSync(join(serverSource, path), 'utf8'))
@@ -88,7 +88,7 @@ it('[HTTP90] counters stand at 0 before anything happened, so that the first bur
   for (const event of ['came', 'went', 'cut', 'late', 'wrong', 'right']) expect(await figureOf(hub, 'tricolore_screen_events_total', event)).toBe(0)
 })
 
-it('[HTTP90] of backups nothing is told where none are made, and their age before the first one', async () => {
+it('[HTTP95] of backups nothing is told where none are made, and their age before the first one', async () => {
   const backups = async (options: Parameters<typeof aHub>[0]) => {
     const hub = await aHub({ engine: 'off', ...options })
     return [await samplesOf(hub, 'tricolore_backup_last_success_timestamp_seconds'), (await samplesOf(hub, 'tricolore_backup_age_seconds')).length]
@@ -98,12 +98,12 @@ it('[HTTP90] of backups nothing is told where none are made, and their age befor
   expect(await backups({ journal: 'sqlite:', dataDir: aFolder() })).toEqual([[], 1])
 })
 
-it('[HTTP90] the disk that is watched says what lies on it', async () => {
+it('[HTTP95] the disk that is watched says what lies on it', async () => {
   const hub = await aHub({ journal: 'sqlite:', dataDir: aFolder(), backups: 'off', engine: 'off' })
   expect(await samplesOf(hub, 'tricolore_disk_free_bytes')).toEqual([{ labels: { holds: 'journal' }, value: expect.any(Number) }])
 })
 
-it('[SCR113] what happens to a screen is counted: it comes, is late, is wrong, right again, goes', async () => {
+it('[SCR114] what happens to a screen is counted: it comes, is late, is wrong, right again, goes', async () => {
   const { time, moveOn } = movableTime()
   const hub = await aHub({ time })
   const counted = async () => Object.fromEntries((await samplesOf(hub, 'tricolore_screen_events_total')).map(({ labels, value }) => [labels.event, value]))

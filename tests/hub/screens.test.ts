@@ -66,14 +66,14 @@ describe('a crowd of unknown screens', () => {
     return sockets
   }
 
-  it('[SCR111] has ten places from one address; a machine elsewhere gets its code meanwhile', async () => {
+  it('[SCR105] has ten places from one address; a machine elsewhere gets its code meanwhile', async () => {
     const hub = await aHub({ trustProxy: ['127.0.0.1'] })
     await crowd(hub, 10, '192.0.2.1')
     expect(await refusalOf(aSocket(hub, '/display', unknown, {}, { 'x-forwarded-for': '192.0.2.1' }))).toMatchObject({ code: 'rate-limited' })
     await crowd(hub, 1, '192.0.2.2')
   })
 
-  it('[SCR112] is sent away by an operator, and by nobody below; a real one comes back with another code and is named', async () => {
+  it('[SCR106] is sent away by an operator, and by nobody below; a real one comes back with another code and is named', async () => {
     const hub = await aHub({ trustProxy: ['127.0.0.1'] })
     const ana = await anOperator(hub)
     const away = (token?: string) => remove(hub, '/api/v1/pairings', token)

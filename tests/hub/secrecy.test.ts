@@ -33,7 +33,7 @@ function expectSeen(audience: Audience, tables: Tables): void {
 }
 
 describe('the matrix', () => {
-  it('[AUD99] has a valid record of every table, and what it cuts was there', () => {
+  it('[AUD128] has a valid record of every table, and what it cuts was there', () => {
     expect(Object.keys(recordSchemas).filter((name) => !everything.some(({ table }) => table === name))).toEqual([])
     for (const { table, sample } of everything) {
       expect(recordSchemas[table].parse(sample.record), table).toEqual(sample.record)
@@ -42,11 +42,11 @@ describe('the matrix', () => {
     }
   })
 
-  it.each(everything.map(({ table, sample }) => [`${table}/${sample.record.id}`, table, sample] as const))('[AUD99] %s', (_name, table, sample) => {
+  it.each(everything.map(({ table, sample }) => [`${table}/${sample.record.id}`, table, sample] as const))('[AUD128] %s', (_name, table, sample) => {
     for (const audience of audiences) expect({ [audience]: redactRecord(audience, table, sample.record) }).toEqual({ [audience]: recordSeen(sample, audience) })
   })
 
-  it.each(audiences)('[AUD99] whole tables, for %s', (audience) => {
+  it.each(audiences)('[AUD128] whole tables, for %s', (audience) => {
     expectSeen(audience, redactTables(audience, sampleTables()))
   })
 })
@@ -59,7 +59,7 @@ describe('what is published', () => {
     return { sent, publisher }
   }
 
-  it('[AUD99] deltas put what the audience may see and remove what it saw, and name nothing else', async () => {
+  it('[AUD128] deltas put what the audience may see and remove what it saw, and name nothing else', async () => {
     const { sent, publisher } = aPublisher(emptyTables())
     publisher.publish(puts, 1, nowMs)
     await vi.waitFor(() => expect(sent.public).toHaveLength(1))
@@ -75,7 +75,7 @@ describe('what is published', () => {
     }
   })
 
-  it('[AUD99] snapshots hold the same', () => {
+  it('[AUD128] snapshots hold the same', () => {
     const { publisher } = aPublisher(sampleTables())
     for (const audience of audiences) {
       const { tables } = publisher.snapshot(audience)
@@ -110,14 +110,14 @@ describe('a hub that holds a record of every table', () => {
     return aHub({ journal: 'sqlite:', dataDir, backups: 'off', engine: 'off', time: { wallMs: () => nowMs + monotonicMs(), monotonicMs } })
   }
 
-  it('[AUD99] tells each audience over its socket what the matrix says', async () => {
+  it('[AUD128] tells each audience over its socket what the matrix says', async () => {
     const hub = await aFullHub()
     expectSeen('operator', (await anOperator(hub)).store.getState().tables)
     expectSeen('display', (await aKnownScreen(hub, SCREEN_KEY)).store.getState().tables)
     expectSeen('public', (await aPhone(hub)).store.getState().tables)
   })
 
-  it('[AUD99] shows a page that waits for its name what anybody may know', async () => {
+  it('[AUD128] shows a page that waits for its name what anybody may know', async () => {
     const hub = await aFullHub()
     const socket = aSocket(hub, '/display', { pairing: { width: 1920, height: 1080 } })
     const snapshot = heard<Snapshot>(socket, 'snapshot')
@@ -125,14 +125,14 @@ describe('a hub that holds a record of every table', () => {
     expectSeen('public', tablesFrom((await snapshot).tables))
   })
 
-  it('[AUD99] answers the state to operators as the matrix says, and to nobody else', async () => {
+  it('[AUD128] answers the state to operators as the matrix says, and to nobody else', async () => {
     const hub = await aFullHub()
     const state: unknown = await (await get(hub, '/api/v1/state', await hub.logIn('Ana'))).json()
     expectSeen('operator', tablesFrom(Reflect.get(Object(state), 'tables')))
     expect((await get(hub, '/api/v1/state')).status).toBe(401)
   })
 
-  it.each(['/', '/api/v1/public/status', '/api/v1/public/programme', '/api/v1/public/status?lang=en'])('[AUD99] says nothing hidden at %s', async (path) => {
+  it.each(['/', '/api/v1/public/status', '/api/v1/public/programme', '/api/v1/public/status?lang=en'])('[AUD128] says nothing hidden at %s', async (path) => {
     const hub = await aFullHub()
     const answer = await get(hub, path)
     const text = await answer.text()

@@ -60,7 +60,7 @@ describe('the start of a hub on PostgreSQL', () => {
     await second.logIn('Ana')
   })
 
-  it('[AUD108] rotate beside hubs that run: they take the new keys at once and refuse the old ones, and it waits for their word', async () => {
+  it('[AUD129] rotate beside hubs that run: they take the new keys at once and refuse the old ones, and it waits for their word', async () => {
     const url = await server.database()
     const [first, second] = [await aHubOn(url), await aHubOn(url)]
     const token = await first.logIn('Ana')
@@ -98,7 +98,7 @@ describe('the start of a hub on PostgreSQL', () => {
     expect(first.hub.recent().map(({ command }) => command.type)).toContain('recordRotation')
   })
 
-  it('[AUD108] names a hub that has not taken them, such as one that stands still', async () => {
+  it('[AUD129] names a hub that has not taken them, such as one that stands still', async () => {
     const url = await server.database()
     const hub = await aHubOn(url)
     await eventually('it has a row', async () => (await rowsOf(url)).length === 1)
@@ -115,7 +115,7 @@ describe('the start of a hub on PostgreSQL', () => {
     expect(hub.hub.storeFault()).toBeNull()
   })
 
-  it('[HUB52] status says of each hub whether it takes commands and who is connected to it', async () => {
+  it('[HUB63] status says of each hub whether it takes commands and who is connected to it', async () => {
     const url = await server.database()
     const [first, second] = [await aHubOn(url), await aHubOn(url)]
     await anOperator(first)
@@ -138,7 +138,7 @@ describe('the start of a hub on PostgreSQL', () => {
     expect(out).toMatch(new RegExp(`✗ ${second.url}  does not answer`))
   })
 
-  it('[HA78] says which acknowledged commands are gone when the database was replaced by one that has not got them', async () => {
+  it('[HA79] says which acknowledged commands are gone when the database was replaced by one that has not got them', async () => {
     const url = await server.database()
     const hub = await aHubOn(url)
     const done = async (percent: number) => hub.hub.submit({ command: { type: 'setOccupancy', roomId: 'bleu', percent } }, ana)

@@ -30,7 +30,7 @@ const raisedAt = ({ store }: Pick<Client, 'store'>) => [...store.getState().tabl
 const evacuate = { type: 'raiseEmergency', textId: 'evacuate', roomIds: null } as const
 
 describe('a hub that loses its line to PostgreSQL', () => {
-  it.each(['stalled', 'cut'] as const)('[HA58] hands screens, panels and phones to the hub that can store: %s', async (how) => {
+  it.each(['stalled', 'cut'] as const)('[HA60] hands screens, panels and phones to the hub that can store: %s', async (how) => {
     const { first, second, line } = await hubsApart(server)
     const token = await first.logIn('Ana')
     const ben = await anOperator(second, 'Ben')
@@ -53,7 +53,7 @@ describe('a hub that loses its line to PostgreSQL', () => {
     expect((await aPage(first, '/public')).hubUrl()).toBe(first.url)
   })
 
-  it('[HA59] lets nobody in while another hub takes its place, and says on both panels which hub takes commands', async () => {
+  it('[HA61] lets nobody in while another hub takes its place, and says on both panels which hub takes commands', async () => {
     const { first, second, line } = await hubsApart(server)
     const token = await first.logIn('Ana')
     // A stock client stays where it is: it does not know what it is told.
@@ -77,7 +77,7 @@ describe('a hub that loses its line to PostgreSQL', () => {
     expect((await aPage(first, '/operator', { token })).link.getState().status).toBe('live')
   })
 
-  it('[HA60] keeps its clients where no other hub can store, and lets in who comes', async () => {
+  it('[HA62] keeps its clients where no other hub can store, and lets in who comes', async () => {
     const { first, second, line } = await hubsApart(server)
     await second.close()
     const phone = await aPage(first, '/public')
@@ -93,7 +93,7 @@ describe('a hub that loses its line to PostgreSQL', () => {
 })
 
 describe('an emergency while the store is away', () => {
-  it('[HA61] raised at the hub that lost its line it is at once on every screen of both, and is one ordinary entry when the line is back', async () => {
+  it('[HA63] raised at the hub that lost its line it is at once on every screen of both, and is one ordinary entry when the line is back', async () => {
     const { first, second, line } = await hubsApart(server)
     const token = await first.logIn('Ana')
     const ana = await anOperator(first, 'Ana')
@@ -118,7 +118,7 @@ describe('an emergency while the store is away', () => {
     expect(first.hub.tables()).toEqual(second.hub.tables())
   })
 
-  it('[HA62] raised and cleared with both hubs away it is shown at both, and stored once', async () => {
+  it('[HA64] raised and cleared with both hubs away it is shown at both, and stored once', async () => {
     const { first, second } = await hubsApart(server)
     const token = await first.logIn('Ana')
     const [ana, ben] = [await anOperator(first, 'Ana'), await anOperator(second, 'Ben')]
@@ -156,7 +156,7 @@ describe('an emergency while the store is away', () => {
     expect(first.hub.tables()).toEqual(second.hub.tables())
   })
 
-  it('[HA74] nobody but a hub on the same store can raise one so', async () => {
+  it('[HA65] nobody but a hub on the same store can raise one so', async () => {
     const { first } = await hubsApart(server)
     const message = JSON.stringify({ sentAtMs: first.hub.clock.nowMs() })
     for (const body of [{ message, signature: 'x'.repeat(43) }, { message }, {}]) {
@@ -190,7 +190,7 @@ describe('a standby that has to confirm is missing', () => {
     return comesBack
   }
 
-  it('[HA64] a GO that was refused does not happen when it comes back, and nobody sees it for a moment', async () => {
+  it('[HA67] a GO that was refused does not happen when it comes back, and nobody sees it for a moment', async () => {
     const { first, second, database } = await hubsApart(server)
     const token = await first.logIn('Ana')
     const [ana, ben] = [await anOperator(first, 'Ana'), await anOperator(second, 'Ben')]
@@ -222,7 +222,7 @@ describe('a standby that has to confirm is missing', () => {
     expect(await ana.send(go)).toMatchObject({ ok: true })
   })
 
-  it('[HA65] what comes to light within the time in which its sender still waits stays', async () => {
+  it('[HA68] what comes to light within the time in which its sender still waits stays', async () => {
     const { first, second, database } = await hubsApart(server)
     const ana = await anOperator(first, 'Ana')
     const comesBack = await withoutStandby(database)
@@ -240,7 +240,7 @@ describe('a standby that has to confirm is missing', () => {
 describe('hubs that do not fit together', { timeout: 60_000 }, () => {
   const warningOf = (hub: TestHub, wanted: Warning['code']) => hub.hub.warnings.all().find(({ code }) => code === wanted)?.texts.en ?? ''
 
-  it('[HA70] two on one store that do not tell clients of one another say so, and so does doctor', async () => {
+  it('[HA73] two on one store that do not tell clients of one another say so, and so does doctor', async () => {
     const database = await server.database()
     const [first, second] = await twoHubsOn(database)
     for (const hub of [first, second]) await eventually('its panels are told', () => warningOf(hub, 'hubs-unnamed').includes('--hubs'))
@@ -249,7 +249,7 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     expect(says(await postgresFindings(database, true))).not.toContain('--hubs')
   })
 
-  it('[HA71] two that name each other and do not share a store say so', async () => {
+  it('[HA74] two that name each other and do not share a store say so', async () => {
     const ports = [await aPort(), await aPort()]
     const hubs = ports.map((port) => `http://127.0.0.1:${port}`)
     const [firstPort = 0, secondPort = 0] = ports
@@ -261,7 +261,7 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     expect([one, other].map((hub) => warningOf(hub, 'hubs-apart'))).toEqual(['', ''])
   })
 
-  it('[HA72] one that starts after the clock of the engine has stepped is in step with the one that runs', async () => {
+  it('[HA75] one that starts after the clock of the engine has stepped is in step with the one that runs', async () => {
     const database = await server.database()
     let shiftMs = 0
     // To a hub that runs, an engine whose clock goes two seconds back is the same as getting two seconds ahead of it.
@@ -278,7 +278,7 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     expect(await (await get(first, '/metrics')).text()).toMatch(/tricolore_hubs_apart_seconds 0/)
   })
 
-  it('[HA73] none starts behind a pooler that shares connections between transactions, and doctor says so', async () => {
+  it('[HA76] none starts behind a pooler that shares connections between transactions, and doctor says so', async () => {
     const database = await server.database()
     const pooler = await startTransactionPooler(server.port)
     onTestFinished(() => pooler.close())

@@ -132,7 +132,7 @@ function aProcess(args: readonly string[]): Promise<{ readonly child: ChildProce
   })
 }
 
-it('[HTTP92] a connection that says nothing is ended within seconds over TLS too, before its handshake and after it', async () => {
+it('[HTTP75] a connection that says nothing is ended within seconds over TLS too, before its handshake and after it', async () => {
   const { paths } = tlsFiles(aCertificate('first'))
   const hub = await aHub({ tls: paths })
   const [silent, shaken] = [connectPlain(hub.port, '127.0.0.1'), connect({ port: hub.port, host: '127.0.0.1', rejectUnauthorized: false })]
@@ -145,7 +145,7 @@ it('[HTTP92] a connection that says nothing is ended within seconds over TLS too
   expect(await nameShown(hub.port)).toBe('first')
 })
 
-it('[HTTP94] over TLS too, a connection that breaks off while it asks to be a WebSocket ends nothing but itself', async () => {
+it('[HTTP77] over TLS too, a connection that breaks off while it asks to be a WebSocket ends nothing but itself', async () => {
   const { paths } = tlsFiles(aCertificate('first'))
   const hub = await aHub({ tls: paths })
   const upgrade =

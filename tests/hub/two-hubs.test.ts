@@ -101,7 +101,7 @@ describe('two hubs on one PostgreSQL', () => {
     await eventually('the other one has it', () => second.hub.seq() === answer.seq)
   })
 
-  it('[HA56] what an account without any right tells is a hint to look and no more: readiness stays true to what is stored', async () => {
+  it('[HA57] what an account without any right tells is a hint to look and no more: readiness stays true to what is stored', async () => {
     const url = await server.database()
     const [first, second] = await twoHubsOn(url)
     const client = await server.connect(url)
@@ -121,7 +121,7 @@ describe('two hubs on one PostgreSQL', () => {
     await client.end()
   })
 
-  it('[HA57] a hub refuses nothing, and leaves nothing undone, for not having heard yet what another one has acknowledged', async () => {
+  it('[HA55] a hub refuses nothing, and leaves nothing undone, for not having heard yet what another one has acknowledged', async () => {
     const url = await server.database()
     await (await aHubOn(url)).close()
     await withoutWord(url)
@@ -198,7 +198,7 @@ describe('two hubs on one PostgreSQL', () => {
     expect(elsewhere.store.getState().tables.screens.get(screenId)?.name).toBe('Wall')
   })
 
-  it('[HA77] who waits for a name at any hub is sent away at all of them', async () => {
+  it('[HA58] who waits for a name at any hub is sent away at all of them', async () => {
     const [first, second] = await twoHubsOn(await server.database())
     const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
     screen.connect()

@@ -9,7 +9,7 @@ import { anAccount, anAdmin, textOf } from './support/people.ts'
 
 const proxied = (address: string, headers: Record<string, string> = {}) => ({ headers: { 'x-forwarded-for': address, ...headers } })
 
-describe('[AUD101] /metrics', () => {
+describe('[AUD110] /metrics', () => {
   const statusOf = async ({ url }: TestHub, asked?: RequestInit) => (await fetch(new URL('/metrics', url), asked)).status
 
   it('is for the hub’s own machine and the networks that are named', async () => {
@@ -36,7 +36,7 @@ describe('[AUD101] /metrics', () => {
   })
 })
 
-it('[AUD101] what the store said is for the crew; strangers, doors and screens hear that it is away', async () => {
+it('[AUD110] what the store said is for the crew; strangers, doors and screens hear that it is away', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'tricolore-test-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
   const hub = await aHub({ journal: 'sqlite:', dataDir, trustProxy: ['127.0.0.1'] })

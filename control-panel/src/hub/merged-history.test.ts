@@ -13,7 +13,7 @@ const entry = (seq: number, commandId = `c-${seq}`): HistoryEntry => ({
   redoes: null,
 })
 
-it('[PNL74] reports from the rooms push nobody’s acts out of the history', () => {
+it('[PNL73] reports from the rooms push nobody’s acts out of the history', () => {
   const report = (seq: number): HistoryEntry => ({ ...entry(seq), command: { type: 'setOccupancy' } })
   const kept = Array.from({ length: 3_000 }, (_, number) => report(number + 2)).reduce((known, each) => mergedHistory(known, [each]), [
     entry(1),

@@ -13,7 +13,7 @@ describe('where a screen stands', () => {
   test('[PNL3] a screen is on the picture when it reports the very view that it should show', () => {
     expect(standingOf(screen(), usual)).toBe('painted')
     expect(standingOf(screen(), { ...usual, expectedKey: 'b' })).toBe('changing')
-    // [SCR109] Its picture cannot be compared.
+    // [SCR113] Its picture cannot be compared.
     expect(standingOf(screen({ isOtherBuild: true }), { ...usual, expectedKey: 'b' })).toBe('other-build')
   })
 

@@ -6,7 +6,7 @@ import { instantOf } from './zoned-time.ts'
 const paris = 'Europe/Paris'
 
 describe('times', () => {
-  test('[PNL73] a day beyond all dates takes a typed time and a text without a fault', () => {
+  test('[PNL74] a day beyond all dates takes a typed time and a text without a fault', () => {
     expect(instantOf('10:05', 8.64e15, paris)).not.toBeNull()
     expect(dateText(9e15, paris, 'fr')).toMatch(/\d/)
   })

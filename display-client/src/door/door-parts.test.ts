@@ -67,7 +67,7 @@ describe('the door page', () => {
     expect(part('occupancy')).toBe('')
   })
 
-  it('[AUD105] says what the hub has against a name, in the language of the reader', () => {
+  it('[AUD117] says what the hub has against a name, in the language of the reader', () => {
     const problem = { fr: 'Ce nom est celui d’un compte.', en: 'That name is an account’s.' }
     const entry = { name: 'Ada', secret: '', uses: 'link', problem, isBusy: false } as const
     expect(shown(aDoor({ isSignedIn: false, entry }))('entry')).toContain('Ce nom est celui d’un compte.')

@@ -85,7 +85,7 @@ test('[FEED82] another beginning of a recording is told to the same player', () 
   expect(uses.get('hall')).toMatchObject({ feed: { zeroAtMs: 5_000 }, isShown: true })
 })
 
-test('[FEED153] another bearer is another connection, which the scene that shows the feed takes over', () => {
+test('[FEED151] another bearer is another connection, which the scene that shows the feed takes over', () => {
   const { pool, want, said } = setUp()
   want({ shown: { ...bleu, bearer: 'one' } })
   const before = playerOf(pool.players.getState(), bleu)

@@ -58,7 +58,7 @@ function aLine() {
 }
 
 test.each(['before the answer', 'after it'])(
-  '[FEED148] a screen that was loaded while a picture was on air, and heard of the engine %s, connects anew to the next one at once',
+  '[FEED146] a screen that was loaded while a picture was on air, and heard of the engine %s, connects anew to the next one at once',
   async (heard) => {
     const { line, asked, closed, answer, frame, pass } = aLine()
     line.tick(null)
@@ -80,7 +80,7 @@ test.each(['before the answer', 'after it'])(
   },
 )
 
-test('[FEED148] frames of the engine that died are still shown for a moment; they do not speak for it', async () => {
+test('[FEED146] frames of the engine that died are still shown for a moment; they do not speak for it', async () => {
   const { line, asked, answer, frame, pass } = aLine()
   line.heard(up('one'))
   line.tick(null)
@@ -93,7 +93,7 @@ test('[FEED148] frames of the engine that died are still shown for a moment; the
   expect(asked).toHaveLength(2)
 })
 
-test('[FEED148] a connection that goes on although its page has gone to another hub is left alone', async () => {
+test('[FEED146] a connection that goes on although its page has gone to another hub is left alone', async () => {
   const { line, asked, answer, frame, pass } = aLine()
   line.heard(up('here'))
   line.tick(null)
@@ -107,7 +107,7 @@ test('[FEED148] a connection that goes on although its page has gone to another 
   expect(asked).toHaveLength(1)
 })
 
-test('[FEED148] an answer of an engine that died meanwhile is suspected; one of an engine that the hub has not told of yet is not', async () => {
+test('[FEED146] an answer of an engine that died meanwhile is suspected; one of an engine that the hub has not told of yet is not', async () => {
   const late = aLine()
   late.line.heard(up('one'))
   late.line.tick(null)
@@ -126,7 +126,7 @@ test('[FEED148] an answer of an engine that died meanwhile is suspected; one of 
   expect(early.asked).toHaveLength(1)
 })
 
-test('[FEED149] an engine is told of the end of a connection that it may know, and no other one is', async () => {
+test('[FEED147] an engine is told of the end of a connection that it may know, and no other one is', async () => {
   const { line, closed, answer, frame, pass } = aLine()
   line.heard(up('one'))
   line.tick(null)

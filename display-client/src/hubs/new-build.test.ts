@@ -27,7 +27,7 @@ function watched(some: Partial<NewBuildOptions> = {}) {
   }
 }
 
-it('[SCR108] a page of another build loads itself again once it may, and asks again while it may not', async () => {
+it('[SCR112] a page of another build loads itself again once it may, and asks again while it may not', async () => {
   let isCalm = false
   const page = watched({ isCalm: async () => isCalm })
   await page.next()
@@ -38,7 +38,7 @@ it('[SCR108] a page of another build loads itself again once it may, and asks ag
   expect(page.reloads()).toBe(1)
 })
 
-it('[SCR108] a page of the same build, of no build and of a hub that says nothing stays as it is, and does not even ask', async () => {
+it('[SCR112] a page of the same build, of no build and of a hub that says nothing stays as it is, and does not even ask', async () => {
   for (const [served, own] of [
     ['x', 'x'],
     ['x', 'dev'],
@@ -50,6 +50,6 @@ it('[SCR108] a page of the same build, of no build and of a hub that says nothin
   }
 })
 
-it('[SCR107] pages ask spread by chance', () => {
+it('[SCR111] pages ask spread by chance', () => {
   expect(watched({ chance: () => 0 }).delays()).not.toEqual(watched({ chance: () => 1 }).delays())
 })

@@ -41,7 +41,7 @@ describe('scenes', () => {
     for (const variant of variants) expect(words(name, variant)).not.toMatch(/\b(null|undefined|NaN|Invalid)\b/)
   })
 
-  test('[SCR104] of a kind that only a newer page knows stands in as the title card of what it is about, else as the event’s name', () => {
+  test('[SCR108] of a kind that only a newer page knows stands in as the title card of what it is about, else as the event’s name', () => {
     const view = sampleView({ name: 'title-card', variant: 'usual', language: 'fr' })
     // The casts are what this is about: the scene is of another build.
     const poll = { ...view, scene: { ...view.scene, kind: 'poll', votes: [1, 2] } } as unknown as typeof view

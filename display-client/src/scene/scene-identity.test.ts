@@ -99,7 +99,7 @@ const identities: Readonly<Record<string, readonly [is: Scene, stays: Scene | nu
 const ofScene = (scene: Scene) => sceneIdentity({ ...sampleView({ name: 'black', variant: 'usual', language: 'fr' }), scene })
 
 test.each(Object.entries(identities))(
-  '[SCR114] %s: another subject is another picture and fades in, a detail changes in place',
+  '[SCR107] %s: another subject is another picture and fades in, a detail changes in place',
   (_kind, [is, stays, ...another]) => {
     if (stays) expect(ofScene(stays)).toBe(ofScene(is))
     expect(another.length).toBeGreaterThan(0)

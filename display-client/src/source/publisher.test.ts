@@ -103,7 +103,7 @@ describe('publishing', () => {
     ])
   })
 
-  test('[FEED151] an answer names its engine: one that is heard of afterwards is no other one, one that died while it answered is left at once', async () => {
+  test('[FEED149] an answer names its engine: one that is heard of afterwards is no other one, one that died while it answered is left at once', async () => {
     const { publisher, tries, newest, pass, settled, answersAs } = aPublisher()
     publisher.engineIs('a')
     answersAs('b')

@@ -61,7 +61,7 @@ test('[AUD66] what another hub ended is ended here too, and heard of', () => {
 })
 
 test('[AUD80] whoever has a door’s link pushes no operator out, however often it logs in', () => {
-  // Of one link there are fewer, see AUD122.
+  // Of one link there are fewer, see AUD111.
   const links = 150
   const logins = createLogins(memorySecrets(), neverFails)
   const { token } = logins.start({ name: 'Ana', role: 'operator', roomIds: null, accountId: null, credential: null, address: '' }, 0)

@@ -18,6 +18,6 @@ test.each([
   ['192.0.2.7', '192.0.2.7'],
   ['2001:db8:1:2::1', '2001:db8:1::/48'],
   ['2001:db8:1:ffff::1', '2001:db8:1::/48'],
-])('[AUD128] where turns are shared out %s belongs to %s', (address, key) => {
+])('[AUD125] where turns are shared out %s belongs to %s', (address, key) => {
   expect(networkKey(address)).toBe(key)
 })

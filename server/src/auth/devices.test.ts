@@ -14,7 +14,7 @@ test('[AUD62] a known device is known for its own name only, for half a year, an
   for (const forged of ['', 'x', `zzzz.${token.split('.').slice(1).join('.')}`, token.slice(0, -1)]) expect(devices.known(forged, of('Ana'), DAY_MS)).toBeNull()
 })
 
-test('[AUD103] a device is known by the password that it came by, and by no other', () => {
+test('[AUD115] a device is known by the password that it came by, and by no other', () => {
   const devices = createDevices(() => 'key')
   const token = devices.tokenFor(of('Ana'), 0)
   expect(devices.known(token, of('Ana', 'another password'), DAY_MS)).toBeNull()

@@ -18,7 +18,7 @@ function aQueue(most: number) {
   return { queue, wait, serve, sentAway }
 }
 
-test('[AUD128] a newcomer behind forty guesses of one network is next but one', async () => {
+test('[AUD125] a newcomer behind forty guesses of one network is next but one', async () => {
   const { wait, serve } = aQueue(50)
   for (let guess = 0; guess < 40; guess += 1) wait('guesser')
   wait('newcomer')
@@ -26,7 +26,7 @@ test('[AUD128] a newcomer behind forty guesses of one network is next but one', 
   expect(await serve(100)).toHaveLength(39)
 })
 
-test('[AUD128] a full queue gives the newest place of whoever has most to a network with fewer, and never the last one', async () => {
+test('[AUD125] a full queue gives the newest place of whoever has most to a network with fewer, and never the last one', async () => {
   const { queue, wait, serve, sentAway } = aQueue(4)
   for (const network of ['a', 'a', 'a', 'b']) expect(wait(network)).toBe(true)
   expect([wait('a'), wait('newcomer')]).toEqual([false, true])

@@ -12,7 +12,7 @@ test('[AUD61] an address has so many failures an hour, and no other address wait
   expect(limit.waitMs('a', HOUR_MS)).toBe(0)
 })
 
-test('[AUD127] beyond, it has one try in thirty seconds for as long as it goes on, and that is told once', () => {
+test('[AUD124] beyond, it has one try in thirty seconds for as long as it goes on, and that is told once', () => {
   const limit = createHourlyLimit(50)
   let tested = 0
   let told = 0

@@ -28,7 +28,7 @@ function someLogins() {
   }
 }
 
-it('[AUD122] a door’s link has twenty logins, and those of another link and of operators are not touched by more', () => {
+it('[AUD111] a door’s link has twenty logins, and those of another link and of operators are not touched by more', () => {
   const { logins, start, isIn } = someLogins()
   const [blanc, ana] = [start({ roomIds: ['blanc'] }, 0), start({ role: 'operator', roomIds: null }, 0)]
   for (let number = 0; number < 2_500; number += 1) start({ name: `Eve ${number}` }, SECOND_MS + number)
@@ -36,7 +36,7 @@ it('[AUD122] a door’s link has twenty logins, and those of another link and of
   expect([isIn(blanc), isIn(ana)]).toEqual([true, true])
 })
 
-it('[AUD122] a volunteer at work stays, however many log in by the same link and use it', () => {
+it('[AUD111] a volunteer at work stays, however many log in by the same link and use it', () => {
   const { start, use } = someLogins()
   const volunteer = start({}, 0)
   for (let atMs = 0; atMs <= 2 * MINUTE_MS; atMs += 15 * SECOND_MS) use(volunteer, atMs)
@@ -52,7 +52,7 @@ it('[AUD122] a volunteer at work stays, however many log in by the same link and
   expect(use(volunteer, 13 * MINUTE_MS + 1)).toBe(true)
 })
 
-it('[AUD122] who was never used goes first, then who has left', () => {
+it('[AUD111] who was never used goes first, then who has left', () => {
   const { start, use, isIn } = someLogins()
   const left = start({}, 0)
   use(left, SECOND_MS)
@@ -65,7 +65,7 @@ it('[AUD122] who was never used goes first, then who has left', () => {
   expect(others.slice(1).every(isIn)).toBe(true)
 })
 
-it('[AUD122] an account’s logins push out its own and nobody else’s', () => {
+it('[AUD111] an account’s logins push out its own and nobody else’s', () => {
   const { logins, start, use, isIn } = someLogins()
   const operators = Array.from({ length: 150 }, (_, number) => start({ role: 'operator', roomIds: null, name: `Ana ${number}` }, number))
   for (const token of operators) use(token, SECOND_MS)

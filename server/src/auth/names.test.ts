@@ -14,15 +14,15 @@ describe('names', () => {
     ['a tag', 'Ada\u{e0041}'],
     ['half a surrogate pair', 'Ada\ud800'],
     ['an empty braille pattern', 'Ada\u2800'],
-  ])('[AUD104] have no sign that nobody sees: %s', (_what, name) => {
+  ])('[AUD116] have no sign that nobody sees: %s', (_what, name) => {
     expect(nameFault(name)?.code).toBe('invalid')
   })
 
-  it.each(['Ada', 'Zoé', 'Jean-Luc', 'Ольга', 'Νίκος', '李雷', 'محمد', 'O’Brien', 'Régie 2', '😀'])('[AUD104] may be %s', (name) => {
+  it.each(['Ada', 'Zoé', 'Jean-Luc', 'Ольга', 'Νίκος', '李雷', 'محمد', 'O’Brien', 'Régie 2', '😀'])('[AUD116] may be %s', (name) => {
     expect(nameFault(name)).toBeNull()
   })
 
-  it.each(['Tricolore', ' tricolore ', 'TRICOLORE', 'Tricоlore', 'Ｔricolore', 'TricoIore', 'Tric0lore'])('[AUD104] are not the hub’s own: %s', (name) => {
+  it.each(['Tricolore', ' tricolore ', 'TRICOLORE', 'Tricоlore', 'Ｔricolore', 'TricoIore', 'Tric0lore'])('[AUD116] are not the hub’s own: %s', (name) => {
     expect(nameFault(name)?.code).toBe('conflict')
   })
 
@@ -36,7 +36,7 @@ describe('names', () => {
     ['Régie 1', 'Régie l'],
     ['Zoé', 'Zoe\u0301'],
     ['Ana  B', 'ana b'],
-  ])('[AUD104] %s and %s are taken for the same', (one, other) => {
+  ])('[AUD116] %s and %s are taken for the same', (one, other) => {
     expect(isAlike(one, other)).toBe(true)
   })
 
@@ -45,11 +45,11 @@ describe('names', () => {
     ['Ali', 'all'],
     ['Zoé', 'Zoe'],
     ['Ольга', 'Olga'],
-  ])('[AUD104] %s and %s are two', (one, other) => {
+  ])('[AUD116] %s and %s are two', (one, other) => {
     expect(isAlike(one, other)).toBe(false)
   })
 
-  it('[AUD105] a volunteer stands with the door, in the language of whoever came, within what a name may have', () => {
+  it('[AUD117] a volunteer stands with the door, in the language of whoever came, within what a name may have', () => {
     expect([doorName('Ada', 'Bleu', 'en'), doorName('Ada', 'Bleu', 'fr')]).toEqual(['Ada (door Bleu)', 'Ada (porte Bleu)'])
     const long = doorName('é'.repeat(60), 'R'.repeat(40), 'fr')
     expect([long.length, long.startsWith('ééé'), long.endsWith(`… (porte ${'R'.repeat(40)})`)]).toEqual([60, true, true])

@@ -2,7 +2,7 @@ import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { expect, test } from 'vitest'
 import { createScreenKeys, newScreenKey } from './screen-keys.ts'
 
-test('[AUD117] a key is its screen’s while both are known, and the digest of one is the key of none', () => {
+test('[AUD107] a key is its screen’s while both are known, and the digest of one is the key of none', () => {
   const [first, second] = [newScreenKey(), newScreenKey()]
   const before = aMorning()
   const screen = { id: 'wall', roomId: 'bleu', purpose: 'audience', name: 'Wall' }
@@ -25,7 +25,7 @@ test('[AUD117] a key is its screen’s while both are known, and the digest of o
   expect([keys.screenOf(first.key), keys.screenOf(second.key)]).toEqual([null, 'foyer'])
 })
 
-test('[AUD117] a wrong key costs the same with a thousand screens as with none', () => {
+test('[AUD107] a wrong key costs the same with a thousand screens as with none', () => {
   let looks = 0
   /** Counts how often anybody goes through the keys. */
   class Counted extends Map<string, { readonly id: string; readonly keyHash: string }> {

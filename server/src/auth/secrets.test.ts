@@ -39,7 +39,7 @@ test('[AUD26] a password is made when none is given, kept over a restart, and re
   expect(logins.actorOf(again, 1)?.name).toBe('Ana')
 })
 
-test('[AUD106] a new password of the hub has twelve signs; a shorter one from before goes on and is told', async () => {
+test('[AUD118] a new password of the hub has twelve signs; a shorter one from before goes on and is told', async () => {
   const store = memorySecrets()
   const logins = createLogins(store, neverFails)
   for (const short of ['a', 'operator', ' '.repeat(20), 'eleven sign'])

@@ -75,7 +75,7 @@ async function anAccount({ accounts }: Pick<Awaited<ReturnType<typeof thePeople>
 test.each<[string, (people: Awaited<ReturnType<typeof thePeople>>, account: Account) => unknown]>([
   ['removed', ({ accounts }, { id }) => accounts.remove(id)],
   ['demoted', ({ accounts }, { id }) => accounts.change(id, { role: 'viewer' })],
-])('[AUD102] whoever is just logging in to an account that is %s meanwhile does not come in', async (_what, deed) => {
+])('[AUD114] whoever is just logging in to an account that is %s meanwhile does not come in', async (_what, deed) => {
   const people = await thePeople()
   await anAccount(people, 'Ada', 'admin')
   const ben = await anAccount(people, 'Ben', 'admin')
@@ -85,7 +85,7 @@ test.each<[string, (people: Awaited<ReturnType<typeof thePeople>>, account: Acco
   expect(await Promise.all(logging)).toEqual([{ outcome: 'wrong' }, { outcome: 'wrong' }])
 })
 
-test('[AUD102] whoever is just logging in by a password that is changed meanwhile gets nothing by it', async () => {
+test('[AUD114] whoever is just logging in by a password that is changed meanwhile gets nothing by it', async () => {
   const people = await thePeople()
   const ben = await anAccount(people, 'Ben', 'admin')
   const logging = [1, 2, 3].map(() => people.login('Ben', PASSWORD))
@@ -95,7 +95,7 @@ test('[AUD102] whoever is just logging in by a password that is changed meanwhil
   expect(people.logins.all()).toEqual([])
 })
 
-test('[AUD102] whoever is just logging in by the hub’s password while it is switched off, or while an account takes their name, gets nothing by it', async () => {
+test('[AUD114] whoever is just logging in by the hub’s password while it is switched off, or while an account takes their name, gets nothing by it', async () => {
   const { store, tell } = aSharedStore()
   const people = await thePeople(store)
   const logging = people.login('Ana', HUB_PASSWORD)
@@ -108,7 +108,7 @@ test('[AUD102] whoever is just logging in by the hub’s password while it is sw
   expect(await again).toEqual({ outcome: 'wrong' })
 })
 
-test('[AUD102] a login whose account another hub has removed or changed is dropped when it is next used', async () => {
+test('[AUD114] a login whose account another hub has removed or changed is dropped when it is next used', async () => {
   const { store, tell } = aSharedStore()
   const [here, there] = [await thePeople(store), await thePeople(store)]
   const ben = await anAccount(there, 'Ben', 'operator')
@@ -123,14 +123,14 @@ test('[AUD102] a login whose account another hub has removed or changed is dropp
   expect([here.logins.loginOf(answer.token, 0), ended]).toEqual([null, ['changed']])
 })
 
-test('[AUD102] of two who make the first administrator at once one does; the other is no administrator', async () => {
+test('[AUD114] of two who make the first administrator at once one does; the other is no administrator', async () => {
   const { accounts } = await thePeople()
   const mayStill = () => !accounts.hasAdmin()
   const made = await Promise.all(['Ada', 'Eve'].map((name) => accounts.make({ name, role: 'admin', roomIds: null, password: PASSWORD }, 0, mayStill)))
   expect(made.map((answer) => ('code' in answer ? answer.code : 'made')).toSorted()).toEqual(['made', 'unauthorised'])
 })
 
-test('[AUD104] who looks like an account has to know its password; what looks like one cannot be made', async () => {
+test('[AUD116] who looks like an account has to know its password; what looks like one cannot be made', async () => {
   const people = await thePeople()
   await anAccount(people, 'Ada', 'admin')
   for (const name of ['ada', 'Аda', 'ADА']) expect(await people.login(name, HUB_PASSWORD)).toEqual({ outcome: 'wrong' })
@@ -141,7 +141,7 @@ test('[AUD104] who looks like an account has to know its password; what looks li
   for (const name of ['Ada\u200b', 'Tricolore']) expect(await people.login(name, HUB_PASSWORD)).toMatchObject({ outcome: 'name' })
 })
 
-test('[AUD105] a door’s link speaks in nobody else’s name', async () => {
+test('[AUD117] a door’s link speaks in nobody else’s name', async () => {
   const people = await thePeople()
   await anAccount(people, 'Ada', 'admin')
   const enter = (name: string) => people.byDoor({ roomKey: people.keys.doorKey('bleu'), roomId: 'bleu', name }, '192.0.2.1', 'fr')

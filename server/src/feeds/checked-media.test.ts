@@ -27,11 +27,11 @@ describe('a file that is uploaded', () => {
     [19, 19, 'too-large'],
     [20, 20, null],
     [21, 20, null],
-  ])('[HTTP87] of twenty bytes, where it may have %i: %i go through', async (limitBytes, through, fault) => {
+  ])('[HTTP88] of twenty bytes, where it may have %i: %i go through', async (limitBytes, through, fault) => {
     expect(await passed(20, limitBytes)).toEqual({ through, fault })
   })
 
-  it('[HTTP86] ends where there is no room for it', async () => {
+  it('[HTTP87] ends where there is no room for it', async () => {
     let left = 15
     const mayTake = (bytes: number) => {
       left -= bytes

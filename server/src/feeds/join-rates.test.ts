@@ -20,7 +20,7 @@ test('[FEED49] a flood of names is forgotten again', () => {
   expect(rates.mayAsk('10.0.0.1', 'token-a')).toBe(true)
 })
 
-test('[FEED147] one token is one caller from wherever it comes, and who has none is one by the address of a machine', () => {
+test('[FEED153] one token is one caller from wherever it comes, and who has none is one by the address of a machine', () => {
   const rates = createJoinRates(() => 0)
   const let_ = (ask: (index: number) => boolean) => Array.from({ length: 64 }, (_, index) => ask(index)).filter(Boolean).length
   expect(let_((index) => rates.mayAsk(`10.0.0.${index}`, 'token-a'))).toBe(24)

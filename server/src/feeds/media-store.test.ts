@@ -12,7 +12,7 @@ function aFolder(): string {
   return folder
 }
 
-it.skipIf(process.platform === 'win32')('[FEED152] a link among the uploads is no upload: it is neither listed nor handed out', async () => {
+it.skipIf(process.platform === 'win32')('[FEED150] a link among the uploads is no upload: it is neither listed nor handed out', async () => {
   const dataDir = aFolder()
   const media = join(dataDir, 'media')
   mkdirSync(media)
@@ -28,7 +28,7 @@ it.skipIf(process.platform === 'win32')('[FEED152] a link among the uploads is n
   expect(await store.locate(`${'b'.repeat(32)}.mp4`)).toBeNull()
 })
 
-it.skipIf(process.platform === 'win32')('[FEED152] nor is the reserve written through a link that leads nowhere yet', async () => {
+it.skipIf(process.platform === 'win32')('[FEED150] nor is the reserve written through a link that leads nowhere yet', async () => {
   const dataDir = aFolder()
   const outside = join(dataDir, 'outside')
   symlinkSync(outside, join(dataDir, 'reserve'))

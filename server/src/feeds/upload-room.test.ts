@@ -29,20 +29,20 @@ function aDisk(freeBytes: number) {
 }
 
 describe('room for uploads', () => {
-  it('[HTTP86] one that does not say how large it is ends before the disk has less than it must keep', async () => {
+  it('[HTTP87] one that does not say how large it is ends before the disk has less than it must keep', async () => {
     const { disk, upload } = aDisk(700 * MB)
     expect(await upload(900 * MB, null)).toBeGreaterThan(100 * MB)
     expect(disk.least).toBeGreaterThan(500 * MB)
   })
 
-  it('[HTTP86] four at once, each of which alone would fit, and one of unknown size beside them keep as much', async () => {
+  it('[HTTP87] four at once, each of which alone would fit, and one of unknown size beside them keep as much', async () => {
     const { disk, upload } = aDisk(700 * MB)
     const kept = await Promise.all([...Array.from({ length: 4 }, () => upload(190 * MB, 190 * MB)), upload(900 * MB, null)])
     expect(disk.least).toBeGreaterThan(500 * MB)
     expect(kept.filter((bytes) => bytes >= 190 * MB)).toHaveLength(1)
   })
 
-  it('[HTTP86] what somebody else writes meanwhile counts: the disk is looked at again', async () => {
+  it('[HTTP87] what somebody else writes meanwhile counts: the disk is looked at again', async () => {
     const { disk, room, write } = aDisk(1_000 * MB)
     const claim = await room.claim(400 * MB)
     let written = 0
@@ -55,7 +55,7 @@ describe('room for uploads', () => {
     expect(disk.least).toBeGreaterThan(500 * MB)
   })
 
-  it('[HTTP86] what an upload had reserved is there for the next one when it has ended', async () => {
+  it('[HTTP87] what an upload had reserved is there for the next one when it has ended', async () => {
     const { room } = aDisk(700 * MB)
     const first = await room.claim(190 * MB)
     expect([first === null, await room.claim(190 * MB)]).toEqual([false, null])
@@ -63,7 +63,7 @@ describe('room for uploads', () => {
     expect(await room.claim(190 * MB)).not.toBeNull()
   })
 
-  it('[HTTP86] a disk that does not say refuses, and is asked again', async () => {
+  it('[HTTP87] a disk that does not say refuses, and is asked again', async () => {
     let isBroken = true
     const room = createUploadRoom({ freeBytes: () => (isBroken ? Promise.reject(new Error('EIO')) : Promise.resolve(700 * MB)), keptBytes: 500 * MB })
     await expect(room.claim(1)).rejects.toThrow('EIO')

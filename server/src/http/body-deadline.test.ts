@@ -32,7 +32,7 @@ async function sent(bytesPerSecond: number, seconds: number): Promise<boolean> {
   return isCut
 }
 
-it('[HTTP88] an upload that hardly comes is cut within half a minute; one over slow Wi-Fi takes its time', async () => {
+it('[HTTP89] an upload that hardly comes is cut within half a minute; one over slow Wi-Fi takes its time', async () => {
   expect(await sent(1, 31)).toBe(true)
   expect(await sent(20_000, 31)).toBe(true)
   expect(await sent(50_000, 3_600)).toBe(false)

@@ -26,7 +26,7 @@ function atHand() {
   }
 }
 
-it('[HTTP77] a turn of the event loop does a few milliseconds of requests, and the rest in the turns after it', () => {
+it('[HTTP81] a turn of the event loop does a few milliseconds of requests, and the rest in the turns after it', () => {
   const { enter, turn, done } = atHand()
   for (let number = 1; number <= 5; number += 1) enter('a', `a${number}`)
   expect(done).toEqual(['a1', 'a2'])
@@ -39,7 +39,7 @@ it('[HTTP77] a turn of the event loop does a few milliseconds of requests, and t
   expect(turn()).toBe(0)
 })
 
-it('[HTTP77] who is known goes first, then strangers in turn by where they come from', () => {
+it('[HTTP81] who is known goes first, then strangers in turn by where they come from', () => {
   const { enter, turn, done } = atHand()
   for (let number = 1; number <= 9; number += 1) enter('flood', `f${number}`)
   enter('b', 'b1')
@@ -49,7 +49,7 @@ it('[HTTP77] who is known goes first, then strangers in turn by where they come 
   expect(done).toEqual(['f1', 'f2', 'crew', 'f3', 'b1', 'f4'])
 })
 
-it('[HTTP77] who hung up while waiting costs nothing, and beyond a bound nobody waits', () => {
+it('[HTTP81] who hung up while waiting costs nothing, and beyond a bound nobody waits', () => {
   const { enter, turn, done } = atHand()
   const entered = Array.from({ length: 2_010 }, (_, number) => enter('flood', `f${number}`, number > 1))
   expect(entered.filter((isIn) => !isIn)).toHaveLength(8)

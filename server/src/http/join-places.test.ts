@@ -24,7 +24,7 @@ function aHouse(made: readonly Screen[] = []) {
 }
 
 describe('places for screens that make themselves known', () => {
-  it('[HTTP84] are found again after the house was switched off, and never are those that an operator made', () => {
+  it('[HTTP85] are found again after the house was switched off, and never are those that an operator made', () => {
     const byHand = aScreen({ id: 'screen-1', name: 'Blanc stage', ...wish })
     const { house, screens, join } = aHouse([byHand])
     const before = [join(), join()]
@@ -35,7 +35,7 @@ describe('places for screens that make themselves known', () => {
     expect(before).not.toContainEqual(expect.objectContaining({ screenId: byHand.id }))
   })
 
-  it('[HTTP85] are given twice a second after the first twenty', () => {
+  it('[HTTP86] are given twice a second after the first twenty', () => {
     const { house, join } = aHouse()
     const given = (count: number) => Array.from({ length: count }, () => join()).filter((place) => place !== 'wait').length
     expect(given(50)).toBe(20)
@@ -45,7 +45,7 @@ describe('places for screens that make themselves known', () => {
     expect(given(50)).toBe(2)
   })
 
-  it.each([undefined, 'One name'])('[HTTP85] end at two hundred, those on their way counted, whatever the name (%s)', (name) => {
+  it.each([undefined, 'One name'])('[HTTP86] end at two hundred, those on their way counted, whatever the name (%s)', (name) => {
     const { house, screens, join } = aHouse()
     const answers = Array.from({ length: 1_500 }, (_, index) => {
       house.nowMs += 500

@@ -27,7 +27,7 @@ function aLogin(id: string, role: Login['role'] = 'operator'): Caller {
   return { kind: 'login', login }
 }
 
-it('[HTTP78] three thousand phones behind one router may ask for the status every second', () => {
+it('[HTTP82] three thousand phones behind one router may ask for the status every second', () => {
   let atMs = 0
   const { mayAsk } = createRates(createDoorRates(), () => atMs)
   const status = aRequest('/api/v1/public/status?lang=fr')
@@ -36,7 +36,7 @@ it('[HTTP78] three thousand phones behind one router may ask for the status ever
   expect(refused).toBe(0)
 })
 
-it('[HTTP78] what a stranger asks for too often takes nothing from the rest of its address, and nothing from who is logged in there', () => {
+it('[HTTP82] what a stranger asks for too often takes nothing from the rest of its address, and nothing from who is logged in there', () => {
   const { mayAsk } = createRates(createDoorRates(), () => 0)
   const command = aRequest('/api/v1/commands', 'POST')
   let asked = 0
@@ -50,7 +50,7 @@ it('[HTTP78] what a stranger asks for too often takes nothing from the rest of i
   expect(mayAsk({ kind: 'stranger', address: '192.0.2.8' }, command)).toBe(true)
 })
 
-it('[HTTP78] one login has its share, what is made of everything counts for several, and another login has its own', () => {
+it('[HTTP82] one login has its share, what is made of everything counts for several, and another login has its own', () => {
   const { mayAsk } = createRates(createDoorRates(), () => 0)
   let asked = 0
   while (mayAsk(aLogin('viewer', 'viewer'), aRequest('/api/v1/state'))) asked += 1
@@ -58,7 +58,7 @@ it('[HTTP78] one login has its share, what is made of everything counts for seve
   expect([mayAsk(aLogin('viewer', 'viewer'), aRequest('/api/v1/commands', 'POST')), mayAsk(aLogin('ana'), aRequest('/api/v1/state'))]).toEqual([false, true])
 })
 
-it('[HTTP78] what costs the hub little is told from what costs it more', () => {
+it('[HTTP82] what costs the hub little is told from what costs it more', () => {
   const shares = {
     ready: ['/', '/?lang=fr', '/status', '/?programme=1', '/healthz', '/api/v1/public/status', '/api/v1/public/programme/?lang=en'],
     file: ['/control', '/screen/screen-1?key=k', '/assets/main.js', '/media/a.mp4', '/healthzz'],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { documentOf } from './runbook-page.ts'
 
-it('[HTTP91] turns the runbook into a page: headings that links reach, paragraphs, commands as they are', () => {
+it('[HTTP96] turns the runbook into a page: headings that links reach, paragraphs, commands as they are', () => {
   const page = documentOf(
     '# Runbook\n\n## disk-low\n\n**Meaning.** `df -h` & <b>, see [store](#store-not-ready) and [backup.md](backup.md).\nNext.\n\n```sh\na\n\nb > c\n```\n',
   )

@@ -15,7 +15,7 @@ function work() {
   }
 }
 
-it('[JRN84] senders take turns: a flood of one stands in front of nobody else', async () => {
+it('[JRN69] senders take turns: a flood of one stands in front of nobody else', async () => {
   const { inTurn, idle } = createFairTurns(neverFails)
   const { order, of } = work()
   for (let number = 1; number <= 50; number += 1) void inTurn(of(`flood ${number}`), 'door bleu')
@@ -26,7 +26,7 @@ it('[JRN84] senders take turns: a flood of one stands in front of nobody else', 
   expect(order).toHaveLength(53)
 })
 
-it('[JRN84] one runs at a time, and one that fails stops nobody behind it', async () => {
+it('[JRN69] one runs at a time, and one that fails stops nobody behind it', async () => {
   const faults: unknown[] = []
   const { inTurn, idle } = createFairTurns({ error: (fault: unknown) => void faults.push(fault) })
   let running = 0
@@ -46,14 +46,14 @@ it('[JRN84] one runs at a time, and one that fails stops nobody behind it', asyn
   expect(faults).toHaveLength(1)
 })
 
-it('[JRN84] how many of one sender may wait is bounded, and of another sender as many again', () => {
+it('[JRN69] how many of one sender may wait is bounded, and of another sender as many again', () => {
   const { inTurn, mayWait } = createFairTurns(neverFails)
   let waiting = 0
   for (; mayWait('door bleu'); waiting += 1) void inTurn(async () => {}, 'door bleu')
   expect([waiting, mayWait('ana')]).toEqual([100, true])
 })
 
-it('[JRN84] all who hold a door’s link are one sender, and each login of a person is one', () => {
+it('[JRN69] all who hold a door’s link are one sender, and each login of a person is one', () => {
   const door = { role: 'door', roomIds: ['bleu'] } as const
   const [eve, bo] = ['Eve', 'Bo'].map((name) => senderOf({ ...door, name, sentBy: { loginId: name, accountId: null } }))
   expect(eve).toBe(bo)

@@ -11,14 +11,14 @@ const row = (nowMs?: number, engineMs?: number): HubRow => ({
   ...(engineMs !== undefined && { engineMs }),
 })
 
-test('[HA68] a hub that starts begins at the time of those that run, however the engine has stepped', () => {
+test('[HA71] a hub that starts begins at the time of those that run, however the engine has stepped', () => {
   expect(aheadOfEngineMs([])).toBeNull()
   expect(aheadOfEngineMs([row()])).toBeNull()
   expect(aheadOfEngineMs([row(1_000, 3_000)])).toBe(-2_000)
   expect(aheadOfEngineMs([row(1_000, 3_000), row(), row(1_010, 3_000), row(90_000, 3_000)])).toBe(-1_990)
 })
 
-test('[HA69] how far hubs are apart is that of the furthest', () => {
+test('[HA72] how far hubs are apart is that of the furthest', () => {
   expect(furthestApartMs([], 5)).toBe(0)
   expect(furthestApartMs([row(1_000, 3_000), row(2_950, 3_000)], -1_995)).toBe(1_945)
 })

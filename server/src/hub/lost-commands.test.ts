@@ -28,7 +28,7 @@ function aHub(stored: () => Promise<ReturnType<typeof eight>>, isShared = true) 
   return { lost, lines, found }
 }
 
-it('[HA78] names the acknowledged commands that a database which took over has not got, once', async () => {
+it('[HA79] names the acknowledged commands that a database which took over has not got, once', async () => {
   const { lost, lines, found } = aHub(async () => eight().slice(0, 2))
   lost.look()
   await vi.waitFor(() => expect(found.times).toBe(1))
@@ -41,7 +41,7 @@ it('[HA78] names the acknowledged commands that a database which took over has n
   expect(lost.added(reason)).toEqual(reason)
 })
 
-it('[HA78] says nothing while the database is away, and nothing when all of it is there', async () => {
+it('[HA79] says nothing while the database is away, and nothing when all of it is there', async () => {
   let isAway = true
   const entries = vi.fn(async () => {
     if (isAway) throw new Error('away')

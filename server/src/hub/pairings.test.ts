@@ -35,7 +35,7 @@ const aBook = () =>
   )
 
 describe('a pairing code', () => {
-  it('[SCR110] is good for five minutes of hub time and no longer, also where no timer ran', () => {
+  it('[SCR104] is good for five minutes of hub time and no longer, also where no timer ran', () => {
     let nowMs = 0
     const pairings = createPairings(
       () => nowMs,
@@ -49,7 +49,7 @@ describe('a pairing code', () => {
     expect([pairings.byCode(code), pairings.claimed(code, 'Ana')]).toEqual([null, null])
   })
 
-  it('[SCR110] is renewed before it runs out, for the same screen, until the screen goes', async () => {
+  it('[SCR104] is renewed before it runs out, for the same screen, until the screen goes', async () => {
     const pairings = aBook()
     const seen = waits(pairings, '10.0.0.1')
     const first = seen.pairing
@@ -66,7 +66,7 @@ describe('a pairing code', () => {
 })
 
 describe('places for screens without a name', () => {
-  it('[SCR111] are ten an address, and all addresses of one machine on IPv6 are one', () => {
+  it('[SCR105] are ten an address, and all addresses of one machine on IPv6 are one', () => {
     const pairings = aBook()
     const mine = Array.from({ length: 40 }, (_, index) => waits(pairings, `fd00:0:0:1::${index.toString(16)}`))
     expect(mine.filter(({ pairing }) => pairing).length).toBe(MOST_OF_ADDRESS)
@@ -75,7 +75,7 @@ describe('places for screens without a name', () => {
     expect(pairings.mayBegin('fd00:0:0:1::ffff')).toBe(true)
   })
 
-  it('[SCR111] when all are taken go from the fullest address to one with fewer, the newest first; nobody is pushed out in turn', () => {
+  it('[SCR105] when all are taken go from the fullest address to one with fewer, the newest first; nobody is pushed out in turn', () => {
     const pairings = aBook()
     const crowd = Array.from({ length: 20 }, (_, address) => Array.from({ length: 10 }, () => waits(pairings, `10.0.1.${address}`))).flat()
     expect(pairings.all().length).toBe(MOST_WAITING)
@@ -90,7 +90,7 @@ describe('places for screens without a name', () => {
     expect(pairings.mayBegin('10.2.0.1')).toBe(false)
   })
 
-  it('[SCR112] are emptied by an operator: whoever waited until then goes, whoever comes after stays', () => {
+  it('[SCR106] are emptied by an operator: whoever waited until then goes, whoever comes after stays', () => {
     const pairings = aBook()
     const before = [waits(pairings, '10.0.0.1'), waits(pairings, '10.0.0.2')]
     pairings.sendAway(Date.now())

@@ -83,7 +83,7 @@ test('[CLK69] a screen that is gone is no wrong picture', async () => {
   expect(standing().wrongSinceMs).toBeNull()
 })
 
-test('[SCR109] a screen of another build is named, and taken at its word once it has the newest state; one that lacks it, or could paint nothing, is wrong', async () => {
+test('[SCR113] a screen of another build is named, and taken at its word once it has the newest state; one that lacks it, or could paint nothing, is wrong', async () => {
   let nowMs = at('09:10')
   let report = aReport({ viewKey: 'as its build has it', build: '0.0.9+0123456789', seq: 7 })
   const watch = createPictureWatch({

@@ -12,7 +12,7 @@ function turnsAt(atMs: number, tables = aMorning({ takes: [live], screens }), is
   return { clock, ...createReloadTurns({ nowMs: () => clock.nowMs, tables: () => tables, isConnected }) }
 }
 
-it('[SCR105] a screen may load itself again only a minute away from every Take, be it past or cued, and in no emergency', () => {
+it('[SCR109] a screen may load itself again only a minute away from every Take, be it past or cued, and in no emergency', () => {
   expect(turnsAt(at('09:00') + CALM_MS - 1).ask('left')).toBe(false)
   expect(turnsAt(at('09:00') + CALM_MS).ask('left')).toBe(true)
   const cued = aMorning({ takes: [live, aTake({ id: 'cued', sessionId: 'part-2', originRoomId: 'blanc', atMs: at('09:30') })], screens })
@@ -21,7 +21,7 @@ it('[SCR105] a screen may load itself again only a minute away from every Take, 
   expect(turnsAt(at('09:10'), aMorning({ takes: [live], screens, emergencies: [anEmergency({ fromMs: at('09:05') })] })).ask('hall')).toBe(false)
 })
 
-it('[SCR106] the only screen of its kind in a room that is live stays as it is; one with another beside it, or in a room where nothing is live, does not', () => {
+it('[SCR110] the only screen of its kind in a room that is live stays as it is; one with another beside it, or in a room where nothing is live, does not', () => {
   expect(turnsAt(at('09:10')).ask('left')).toBe(true)
   expect(turnsAt(at('09:10'), undefined, (id) => id !== 'right').ask('left')).toBe(false)
   const monitor = aMorning({ takes: [live], screens: [aScreen({ id: 'left', roomId: 'rouge' }), aScreen({ id: 'right', roomId: 'rouge', purpose: 'stage' })] })
@@ -29,7 +29,7 @@ it('[SCR106] the only screen of its kind in a room that is live stays as it is; 
   expect(turnsAt(at('09:10')).ask('hall')).toBe(true)
 })
 
-it('[SCR107] screens load themselves again one after the other', () => {
+it('[SCR111] screens load themselves again one after the other', () => {
   const turns = turnsAt(at('09:10'))
   expect([turns.ask('left'), turns.ask('right'), turns.ask('hall')]).toEqual([true, false, false])
   turns.clock.nowMs += TURN_MS

@@ -24,7 +24,7 @@ function aLog(screens = [aScreen({ id: 'left', name: 'Bleu left' }), aScreen({ i
   }
 }
 
-it('[SCR113] one line says who it was, what happened and why', () => {
+it('[SCR114] one line says who it was, what happened and why', () => {
   const { screenLog, lines } = aLog()
   screenLog.came('left', 1)
   screenLog.went('left', 'transport close', 0)
@@ -41,7 +41,7 @@ it('[SCR113] one line says who it was, what happened and why', () => {
   ])
 })
 
-it('[SCR113] a view that was turned over to late is told once, however often it is reported', () => {
+it('[SCR114] a view that was turned over to late is told once, however often it is reported', () => {
   const { screenLog, lines } = aLog()
   const late = aReport({ viewKey: 'a', paintedAtMs: 5, lateMs: 80, scene: 'interval' })
   screenLog.reported('left', null, late)
@@ -50,7 +50,7 @@ it('[SCR113] a view that was turned over to late is told once, however often it 
   expect(lines).toMatchObject([[{ event: 'late', lateMs: 80, shows: 'interval' }, 'a screen turned over late']])
 })
 
-it('[SCR113] a screen that comes and goes all day has a few lines a minute, and how many were left out stands in the next', async () => {
+it('[SCR114] a screen that comes and goes all day has a few lines a minute, and how many were left out stands in the next', async () => {
   const { screenLog, lines, clock, metrics } = aLog()
   for (let second = 0; second < 120; second += 1) {
     screenLog.came('left', 1)
@@ -64,7 +64,7 @@ it('[SCR113] a screen that comes and goes all day has a few lines a minute, and 
   expect((await metrics.screenEvents.get()).values.find(({ labels }) => labels.event === 'came')?.value).toBe(124)
 })
 
-it('[SCR113] a thousand screens that come back at once have 300 lines a minute', () => {
+it('[SCR114] a thousand screens that come back at once have 300 lines a minute', () => {
   const ids = Array.from({ length: 1_000 }, (_, number) => `screen-${number}`)
   const { screenLog, lines } = aLog(ids.map((id) => aScreen({ id })))
   for (const id of ids) screenLog.came(id, 1)

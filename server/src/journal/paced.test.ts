@@ -4,7 +4,7 @@ import { paced } from './paced.ts'
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
-test('[HA55] the first word is followed at once, a thousand more of them once after the pause', async () => {
+test('[HA56] the first word is followed at once, a thousand more of them once after the pause', async () => {
   let runs = 0
   const work = paced(async () => {
     runs += 1
@@ -20,7 +20,7 @@ test('[HA55] the first word is followed at once, a thousand more of them once af
   expect(runs).toBe(2)
 })
 
-test('[HA55] work that is slow is not begun twice, and none begins after the end', async () => {
+test('[HA56] work that is slow is not begun twice, and none begins after the end', async () => {
   let runs = 0
   let finish = () => {}
   const work = paced(() => {

@@ -61,7 +61,7 @@ test('[PUB72] operators and screens count for nobody, however many phones are at
   expect([admission.phones(), cut.length]).toEqual([10, 0])
 })
 
-test('[PUB79] where an address has too many strangers the oldest makes room, so that a newcomer comes in and says who it is', () => {
+test('[PUB78] where an address has too many strangers the oldest makes room, so that a newcomer comes in and says who it is', () => {
   const { admission, connect, come, cut } = admitting(1_000, 10)
   const strangers = Array.from({ length: 2_000 }, () => connect('venue'))
   expect(cut).toEqual(strangers.slice(0, 1_490))
@@ -81,13 +81,13 @@ test('[PUB73] connections of one address that never say who they are find an end
   expect(cut.length).toBe(9_490)
 })
 
-test('[PUB79] strangers of many addresses are bounded in all', () => {
+test('[PUB78] strangers of many addresses are bounded in all', () => {
   const { connect, cut } = admitting(100, 10)
   const strangers = Array.from({ length: 2_000 }, (_, number) => connect(`address ${number}`))
   expect(cut).toEqual(strangers.slice(0, 900))
 })
 
-test('[PUB80] whoever does not say who it is within 5 s is cut, and nobody else', () => {
+test('[PUB79] whoever does not say who it is within 5 s is cut, and nobody else', () => {
   const { admission, connect, come, cut } = admitting(100, 10)
   const [silent, phone, known, waiting] = [connect('a'), come('a').connection, connect('a'), connect('a')]
   admission.isKnown(known, 'login ana')
@@ -103,7 +103,7 @@ test('[PUB80] whoever does not say who it is within 5 s is cut, and nobody else'
   expect([phone, known, waiting].some((connection) => cut.includes(connection))).toBe(false)
 })
 
-test('[PUB80] whoever left what it had joined is a stranger again', () => {
+test('[PUB79] whoever left what it had joined is a stranger again', () => {
   const { admission, connect, come, cut } = admitting(100, 10)
   const [phone, waiting, both] = [come('a').connection, connect('a'), come('a').connection]
   admission.isWaiting(waiting)
@@ -116,7 +116,7 @@ test('[PUB80] whoever left what it had joined is a stranger again', () => {
   expect(cut).toEqual([phone, waiting])
 })
 
-test('[PUB81] a connection is a phone once: asked about again it is none, and counts once', () => {
+test('[PUB80] a connection is a phone once: asked about again it is none, and counts once', () => {
   const { admission, come } = admitting(10, 10)
   const { connection } = come('a')
   for (let again = 0; again < 5; again += 1) expect(admission.phoneCame(connection)).toBe(false)

@@ -20,18 +20,18 @@ function decoding() {
   return { faults, decoded, isTaken }
 }
 
-test('[AUD109] each namespace is asked for once over a connection, whatever was answered', () => {
+test('[AUD99] each namespace is asked for once over a connection, whatever was answered', () => {
   const { isTaken, decoded, faults } = decoding()
   expect(['0/public,', '0/public,', '0/public,{"a":1}', '0/public'].map(isTaken)).toEqual([true, false, false, false])
   expect([decoded.map(({ nsp }) => nsp), faults]).toEqual([['/public'], ['connects', 'connects', 'connects']])
 })
 
-test('[AUD109] three namespaces are asked for over a connection at the most, unknown ones and the root too', () => {
+test('[AUD99] three namespaces are asked for over a connection at the most, unknown ones and the root too', () => {
   const { isTaken } = decoding()
   expect(['0', '0/operator,{"token":"a"}', '0/nowhere,', '0/display,', '0/public,'].map(isTaken)).toEqual([true, true, true, false, false])
 })
 
-test('[AUD110] an acknowledgement is taken from nobody: the hub asks for none', () => {
+test('[AUD100] an acknowledgement is taken from nobody: the hub asks for none', () => {
   const { isTaken, faults } = decoding()
   expect(['3/public,1["x"]', '61-/public,1["x"]', '2/public,["clock",1]', '2/public,7["clock",1]', '1/public,'].map(isTaken)).toEqual([
     false,
@@ -43,7 +43,7 @@ test('[AUD110] an acknowledgement is taken from nobody: the hub asks for none', 
   expect(faults).toEqual(['answers-nothing', 'answers-nothing'])
 })
 
-test('[AUD111] JSON that is text already goes out as the same packet as what it says', () => {
+test('[AUD101] JSON that is text already goes out as the same packet as what it says', () => {
   const encoder = new (boundedParser(() => {}).Encoder)()
   const value = { seq: 5, tables: { event: [{ name: 'é " \\' }] } }
   for (const [type, data, prepared] of [

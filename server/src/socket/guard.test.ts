@@ -45,7 +45,7 @@ function aSocket() {
 }
 
 describe('packets of one socket', () => {
-  it('[AUD126] sixty go through at once, then twenty a second; what is too much is told so and counted', async () => {
+  it('[AUD123] sixty go through at once, then twenty a second; what is too much is told so and counted', async () => {
     const { send, rejected } = aSocket()
     const answers = Array.from({ length: 80 }, (_, index) => send('echo', index))
     expect(answers.slice(0, 60)).toEqual(Array.from({ length: 60 }, (_, input) => ({ input })))
@@ -55,7 +55,7 @@ describe('packets of one socket', () => {
     expect(Array.from({ length: 30 }, (_, index) => send('echo', index)).filter((answer) => 'input' in Object(answer))).toHaveLength(20)
   })
 
-  it('[AUD126] too many strike: whoever goes on is cut after thirty, and whoever keeps to the rate never', () => {
+  it('[AUD123] too many strike: whoever goes on is cut after thirty, and whoever keeps to the rate never', () => {
     const flood = aSocket()
     for (let packet = 0; packet < 90; packet += 1) flood.send('echo', packet)
     expect(flood.socket.isCut).toBe(false)
@@ -69,7 +69,7 @@ describe('packets of one socket', () => {
     expect(calm.socket.isCut).toBe(false)
   })
 
-  it('[AUD126] an event that is not there and an input that does not parse strike as well', async () => {
+  it('[AUD123] an event that is not there and an input that does not parse strike as well', async () => {
     const { socket, send, rejected } = aSocket()
     for (let packet = 0; packet < 15; packet += 1) expect([send('nothing', 1), send('echo', 'x')]).toMatchObject([{ code: 'invalid' }, { code: 'invalid' }])
     expect([await rejected('unknown-event'), await rejected('invalid'), socket.isCut]).toEqual([15, 15, false])

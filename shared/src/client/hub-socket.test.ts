@@ -265,7 +265,7 @@ describe('a hub closes', () => {
     expect(hubs.newest().url).toBe(C)
   })
 
-  it('[HA66] where all hubs share one address another one is asked for there, and the first is left when its state is there', () => {
+  it('[HA69] where all hubs share one address another one is asked for there, and the first is left when its state is there', () => {
     const { socket, time, hubs, begun, heard } = page([])
     const first = begun(7)
     first.push('drain', { afterMs: 200 })
@@ -282,7 +282,7 @@ describe('a hub closes', () => {
     expect([first.isLeft(), socket.connected, heard.includes('disconnect')]).toEqual([true, true, false])
   })
 
-  it('[HA67] a hub that nobody can be taken over from for long is asked about seldom', () => {
+  it('[HA70] a hub that nobody can be taken over from for long is asked about seldom', () => {
     const { time, hubs, begun } = page()
     const first = begun(7)
     for (const url of [B, C]) hubs.is(url, { kind: 'away' })

@@ -17,7 +17,7 @@ function isKeyword(key: string): boolean {
   return ['anyOf', 'oneOf', 'allOf', 'items', 'properties'].includes(key)
 }
 
-it('[JRN69] no command takes an instant after the year 2100 from anybody', () => {
+it('[JRN73] no command takes an instant after the year 2100 from anybody', () => {
   const found = [...registry.values()].flatMap(({ type, role, payload }) =>
     role === 'hub' ? [] : instantsIn(z.toJSONSchema(payload, { io: 'input', unrepresentable: 'any' })).map((instant) => ({ type, ...instant })),
   )

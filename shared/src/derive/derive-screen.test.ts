@@ -48,7 +48,7 @@ function sceneOf<Kind extends SceneKind>(tables: Tables, screenId: string, kind:
   return scene as Extract<Scene, { kind: Kind }>
 }
 
-it('[SCR104] an override, a feed or a language that only a newer release knows leaves the title card or the plan, never nothing', () => {
+it('[SCR108] an override, a feed or a language that only a newer release knows leaves the title card or the plan, never nothing', () => {
   const override = anOverride({ roomId: 'rouge' })
   // The casts are what this is about: another release wrote these records.
   const asked = { ...override, scene: { kind: 'poll' } } as unknown as typeof override

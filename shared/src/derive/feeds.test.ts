@@ -55,7 +55,7 @@ describe('what a screen shows of the rooms', () => {
 })
 
 describe('what another engine asks', () => {
-  it('[FEED153] is known to what connects, and is no part of what is seen: who is not told it works out the same view', () => {
+  it('[FEED151] is known to what connects, and is no part of what is seen: who is not told it works out the same view', () => {
     const withBearer = (bearer: string | null) => ({
       feeds: feeds.map((feed) => ({ ...feed, kind: 'whep' as const, url: 'https://engine.example/whep', bearer })),
     })

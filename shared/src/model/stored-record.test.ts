@@ -21,7 +21,7 @@ const polls = new Map<string, unknown>([['poll', { id: 'poll', question: 'Encore
 const withPolls = (tables: Tables) => ({ ...tables, polls }) as Tables
 
 describe('a stored record', () => {
-  it('[JRN73] of this release is read as it is, one from before gets what came since', () => {
+  it('[JRN78] of this release is read as it is, one from before gets what came since', () => {
     const take = aTake()
     expect(read('takes', { ...take })).toEqual(take)
     const { isTakenBack: _, ...earlierTake } = take
@@ -30,7 +30,7 @@ describe('a stored record', () => {
     expect(read('screens', earlierScreen)).toEqual(aScreen())
   })
 
-  it('[JRN73] of the next release keeps every field, every value and every kind that this one does not know', () => {
+  it('[JRN78] of the next release keeps every field, every value and every kind that this one does not know', () => {
     const room = grown(aRoom(), { floor: 2, lift: { near: true } })
     expect(read('rooms', room)).toEqual(room)
     expect(read('rooms', { ...aRoom(), kind: 'workshop' })).toMatchObject({ kind: 'workshop' })
@@ -48,7 +48,7 @@ describe('a stored record', () => {
     ['null where it never was', 'rooms', () => ({ ...aRoom(), name: null }), 'name'],
     ['a kind that is no word', 'overrides', () => ({ ...anOverride(), scene: { kind: 7 } }), 'scene.kind'],
     ['no record at all', 'rooms', () => [], ''],
-  ])('[JRN74] with %s is named and not used', (_what, table, make, where) => {
+  ])('[JRN79] with %s is named and not used', (_what, table, make, where) => {
     expect(readRecord(table, make())).toEqual({ misfit: where })
   })
 })
@@ -56,7 +56,7 @@ describe('a stored record', () => {
 describe('what only the next release knows', () => {
   const room = grown(aRoom({ id: 'bleu' }), { floor: 2 })
 
-  it('[JRN75] stays in a record through an edit, its undo and its redo', () => {
+  it('[JRN80] stays in a record through an edit, its undo and its redo', () => {
     const screen = grown(aScreen({ id: 'big' }), { brightness: 80 })
     const show = given(aMorning({ screens: [screen] }))
     const brightness = () => Reflect.get(Object(show.tables.screens.get('big')), 'brightness')
@@ -71,7 +71,7 @@ describe('what only the next release knows', () => {
     expect(brightness()).toBe(80)
   })
 
-  it('[JRN76] reaches no audience: neither a table, nor a field, nor what stands in a scene', () => {
+  it('[JRN81] reaches no audience: neither a table, nor a field, nor what stands in a scene', () => {
     const override = grown(anOverride(), { scene: { kind: 'poll', secret: 'x' }, by: 'Ana' })
     const state = withPolls(aMorning({ rooms: [room], overrides: [override] }))
     for (const audience of audiences) {
@@ -84,7 +84,7 @@ describe('what only the next release knows', () => {
     for (const audience of audiences) expect(redactEdit(audience, edit)).toBeNull()
   })
 
-  it('[JRN76] costs the others nothing: a record that is known whole stays the same object', () => {
+  it('[JRN81] costs the others nothing: a record that is known whole stays the same object', () => {
     const known: RecordOf<'rooms'> = aRoom()
     expect(knownPart('rooms', known)).toBe(known)
     expect(knownPart('rooms', room)).toEqual(aRoom({ id: 'bleu' }))
@@ -93,7 +93,7 @@ describe('what only the next release knows', () => {
     expect(redactTables('operator', state).rooms).toBe(state.rooms)
   })
 
-  it('[JRN77] a table of it is carried through changes, undo and replay', () => {
+  it('[JRN82] a table of it is carried through changes, undo and replay', () => {
     // The cast is what this is about.
     const change = [{ table: 'polls', id: 'second', before: null, after: { id: 'second' } }] as unknown as Change
     const state = withPolls(aMorning())

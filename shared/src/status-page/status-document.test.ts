@@ -68,7 +68,7 @@ describe('the status document', () => {
     expect(made).toContain('data-seq="12"')
   })
 
-  it('[PUB78] is a page also when a record from before holds an instant at the end of time', () => {
+  it('[PUB83] is a page also when a record from before holds an instant at the end of time', () => {
     const { sessions, placements } = programme(
       inRooms(aSession({ id: 'far', title: 'Far', plannedStartMs: 8_640_000_000_000_000 }), 'bleu'),
       inRooms(aSession({ id: 'near', title: 'Near', plannedStartMs: at('11:00') }), 'rouge'),

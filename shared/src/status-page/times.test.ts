@@ -17,7 +17,7 @@ describe('times', () => {
   })
 
   it.each([8_640_000_000_000_000, 9e15, 1e300, Number.POSITIVE_INFINITY, Number.NaN, -1e300])(
-    '[PUB78] %d is written as some time, and fails nothing',
+    '[PUB83] %d is written as some time, and fails nothing',
     (far) => {
       for (const zone of ['Europe/Paris', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
         expect(clockTime(far, 'fr', zone)).toMatch(/^\d\d:\d\d$/)

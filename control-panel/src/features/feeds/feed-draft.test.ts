@@ -35,7 +35,7 @@ test('[FEED128] a new feed gets an id of its own, however long the room’s is',
   expect(FeedId.safeParse(newFeedId('r'.repeat(64), 'a1b2c3d4')).success).toBe(true)
 })
 
-test('[FEED153] a token that is there is not told, stays while nobody types another one, and goes with a space', () => {
+test('[FEED151] a token that is there is not told, stays while nobody types another one, and goes with a space', () => {
   const draft = draftOf(aFeed({ id: 'bleu', kind: 'whep', url: 'https://engine.example/whep', bearer: HIDDEN_BEARER }))
   expect(JSON.stringify(draft)).not.toContain(HIDDEN_BEARER)
   expect(setFeedCommand('bleu', draft)).not.toHaveProperty('bearer')

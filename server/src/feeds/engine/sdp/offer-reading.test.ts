@@ -96,7 +96,7 @@ describe('the sections', () => {
     ['SHA-256', 32],
     ['sha-384', 48],
     ['sha-512', 64],
-  ])('[FEED146] a fingerprint of %s has %i bytes: one more or less, or another algorithm, is refused as the offer’s fault', (algorithm, bytes) => {
+  ])('[FEED152] a fingerprint of %s has %i bytes: one more or less, or another algorithm, is refused as the offer’s fault', (algorithm, bytes) => {
     const withDigest = (name: string, length: number) =>
       anOffer().replaceAll(/a=fingerprint:.*\r\n/g, `a=fingerprint:${name} ${Array.from({ length }, () => 'ab').join(':')}\r\n`)
     expect(read(withDigest(algorithm, bytes)).transport.fingerprint.algorithm).toBe(algorithm.toLowerCase())
@@ -105,7 +105,7 @@ describe('the sections', () => {
     expect(faultOf(withDigest('md5', 16))).toContain('fingerprint')
   })
 
-  it('[FEED146] of several fingerprints the first that can be used is taken', () => {
+  it('[FEED152] of several fingerprints the first that can be used is taken', () => {
     const several = anOffer().replaceAll(/a=fingerprint:.*\r\n/g, `a=fingerprint:md5 ab:cd\r\n$&`)
     expect(read(several).transport.fingerprint.algorithm).toBe('sha-256')
   })
