@@ -159,7 +159,7 @@ describe('a client that does not read', () => {
     const { hub, slow, quick } = await stalled({ loop: { nowMs: () => nowMs } })
     nowMs = 15_001
     await eventually('it is gone', () => hub.sockets[0]?.connected === false)
-    expect((await hub.metrics.slowConsumersDropped.get()).values).toMatchObject([{ labels: { audience: 'public' }, value: 1 }])
+    expect((await hub.metrics.slowConsumersDropped.get()).values.filter(({ value }) => value > 0)).toMatchObject([{ labels: { audience: 'public' }, value: 1 }])
     hub.change('later')
     await eventually('the other one goes on', () => quick.name() === 'later')
     expect(slow.gaps).toEqual([])
@@ -170,6 +170,6 @@ describe('a client that does not read', () => {
     const { hub } = await stalled({ loop: { nowMs: () => nowMs } })
     nowMs = 9_000
     await eventually('it is gone', () => hub.sockets[0]?.connected === false)
-    expect((await hub.metrics.slowConsumersDropped.get()).values).toMatchObject([{ labels: { audience: 'public' }, value: 1 }])
+    expect((await hub.metrics.slowConsumersDropped.get()).values.filter(({ value }) => value > 0)).toMatchObject([{ labels: { audience: 'public' }, value: 1 }])
   })
 })

@@ -52,7 +52,7 @@ describe('a command that is sent again', () => {
     const again = await ana.send(part1, { commandId: 'press-1' })
     expect(first).toMatchObject({ ok: true })
     expect(again).toEqual(first)
-    const overHttp = await post(hub, '/api/v1/commands', { commandId: 'press-1', command: part1 }, await hub.logIn('Ana'))
+    const overHttp = await post(hub, '/api/v1/commands', { commandId: 'press-1', command: part1 }, ana.token)
     expect(await overHttp.json()).toEqual(first)
     expect(hub.hub.tables().takes.size).toBe(1)
   })

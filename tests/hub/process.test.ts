@@ -48,7 +48,7 @@ it('[HUB7] says where it is, makes a password at the first start only, and ends 
   const data = aFolder()
   const first = aProcess(onPort0(data))
   const at = await first.ready
-  expect(await (await get(at, '/readyz')).json()).toEqual({ ok: true, seq: 1 })
+  expect(await (await get(at, '/readyz')).json()).toMatchObject({ ok: true, seq: 1 })
   first.child.kill('SIGTERM')
   const { code, out, err } = await first.ended
   expect([code, err]).toEqual([0, ''])

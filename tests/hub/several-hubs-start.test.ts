@@ -43,7 +43,7 @@ describe('the start of a hub on PostgreSQL', () => {
     const second = await aHubOn(url)
     expect(second.hub.tables()).toEqual(before)
     expect(second.keys.joinKey).toBe(first.keys.joinKey)
-    expect(await second.hub.submit({ commandId: 'press-1', command: { type: 'hold' } }, ana)).toEqual(answer)
+    expect(await second.hub.submit({ commandId: 'press-1', command: { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } }, ana)).toEqual(answer)
     expect(await second.hub.submit({ command: { type: 'undo' } }, ana)).toMatchObject({ ok: true })
     expect(second.hub.tables().takes.size).toBe(0)
   })

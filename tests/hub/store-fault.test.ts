@@ -58,7 +58,7 @@ it('[JRN28] a hub that is started again on the same data has the state, the hist
 
   const second = await aHub({ journal: 'sqlite:', dataDir })
   expect(second.hub.tables()).toEqual(before)
-  const again = await anOperator(second)
+  const again = await anOperator(second, 'Ana', ana.token)
   expect(await again.send({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null }, { commandId: 'press-1' })).toEqual(answer)
   await again.done({ type: 'undo' })
   await again.done({ type: 'undo' })

@@ -1,6 +1,6 @@
 /**
- * So many failures an hour from one address, whatever it tried: without it, a guesser only has to change the name each time. Beyond, one try in
- * half a minute: an address may be a whole venue behind one router, and who has the right password must not wait for an hour.
+ * So many failures an hour from one address, whatever it tried: without it, a guesser only has to change the name each time. Beyond, it may be one try
+ * in half a minute: an address may be a whole venue behind one router, and who has the right password must not wait for an hour.
  */
 
 const HOUR_MS = 3_600_000
@@ -23,7 +23,8 @@ export type HourlyLimit = {
   forget(address: string): void
 }
 
-export function createHourlyLimit(most: number): HourlyLimit {
+/** `thenEveryMs`: how often one is let through beyond them; left out: none until the oldest is an hour old. */
+export function createHourlyLimit(most: number, thenEveryMs = HOUR_MS): HourlyLimit {
   const byAddress = new Map<string, Failures>()
   const isFull = ({ atMs }: Failures, nowMs: number) => atMs.length === most && nowMs - (atMs[0] ?? 0) < HOUR_MS
 
@@ -34,7 +35,7 @@ export function createHourlyLimit(most: number): HourlyLimit {
       const { atMs = [] } = byAddress.get(address) ?? {}
       const [oldest, newest] = [atMs[0], atMs.at(-1)]
       if (oldest === undefined || newest === undefined || atMs.length < most) return 0
-      return Math.max(0, Math.min(oldest + HOUR_MS, newest + THEN_EVERY_MS) - nowMs)
+      return Math.max(0, Math.min(oldest + HOUR_MS, newest + thenEveryMs) - nowMs)
     },
     count(address, nowMs) {
       const known = byAddress.get(address)

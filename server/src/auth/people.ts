@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type Audit, createAudit } from './audit.ts'
 import { createDevices, type Devices } from './devices.ts'
-import { createHourlyLimit } from './hourly-limit.ts'
+import { createHourlyLimit, THEN_EVERY_MS } from './hourly-limit.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLockedAddresses, type LockedAddresses } from './locked-addresses.ts'
 import { createLockout, type Lockout } from './lockout.ts'
@@ -60,7 +60,7 @@ export async function createPeople({ hub, secrets, givenPassword, metrics, log }
   }
   const devices = createDevices(() => keys.deviceKey)
   const lockout = createLockout()
-  const ofAddress = createHourlyLimit(MOST_OF_ADDRESS)
+  const ofAddress = createHourlyLimit(MOST_OF_ADDRESS, THEN_EVERY_MS)
   const audit = createAudit(hub.submit, nowMs, log)
   const login = createLogin({
     logins,

@@ -3,7 +3,7 @@ import { aRoom } from '@tricolore/shared/testing/builders.ts'
 import { expect, test } from 'vitest'
 import { createAccounts } from './accounts.ts'
 import { createDevices } from './devices.ts'
-import { createHourlyLimit } from './hourly-limit.ts'
+import { createHourlyLimit, THEN_EVERY_MS } from './hourly-limit.ts'
 import { createKeys } from './keys.ts'
 import { createLockout } from './lockout.ts'
 import { createLogin } from './login.ts'
@@ -31,7 +31,7 @@ async function thePeople(store = memorySecrets()) {
     devices: createDevices(() => keys.deviceKey),
     keys,
     lockout: createLockout(),
-    ofAddress: createHourlyLimit(50),
+    ofAddress: createHourlyLimit(50, THEN_EVERY_MS),
     audit: async () => {},
     hubPasswordHash,
     onHubPassword: () => {},

@@ -62,7 +62,8 @@ it('[HTTP82] what costs the hub little is told from what costs it more', () => {
   const shares = {
     ready: ['/', '/?lang=fr', '/status', '/?programme=1', '/healthz', '/api/v1/public/status', '/api/v1/public/programme/?lang=en'],
     file: ['/control', '/screen/screen-1?key=k', '/assets/main.js', '/media/a.mp4', '/healthzz'],
-    made: ['/metrics', '/readyz', '/api/v1/state', '/api/v1/public/other', '/whep/bleu', '/socket.io/?EIO=4'],
+    watch: ['/metrics', '/readyz', '/readyz?x=1'],
+    made: ['/api/v1/state', '/api/v1/public/other', '/whep/bleu', '/socket.io/?EIO=4'],
   } as const
   for (const [share, urls] of Object.entries(shares)) for (const url of urls) expect([url, shareOf({ method: 'GET', url })]).toEqual([url, share])
   expect(['/', '/api/v1/commands', '/api/v1/session', '/api/v1/screens/join'].map((url) => shareOf({ method: 'POST', url }))).toEqual([

@@ -10,9 +10,10 @@ import type { DoorRates } from './door-rates.ts'
 
 /**
  * `ready`: bytes that stand ready. `file`: read from the disk. `entry`: a login, or a screen that makes itself known. `sibling`: another hub that
- * tells of an emergency. `made`: the rest, most of it refused.
+ * tells of an emergency. `watch`: what a watchman, a balancer or another hub looks at, perhaps from the address of everybody. `made`: the rest, most
+ * of it refused.
  */
-export type Share = 'ready' | 'file' | 'entry' | 'sibling' | 'made'
+export type Share = 'ready' | 'file' | 'entry' | 'sibling' | 'watch' | 'made'
 
 /** Of strangers, by address and share. */
 const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
@@ -23,6 +24,7 @@ const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
   // device gets through a thousand guesses from its own address.
   entry: { perSecond: 300, burst: 3_000 },
   sibling: { perSecond: 100, burst: 500 },
+  watch: { perSecond: 50, burst: 200 },
   made: { perSecond: 50, burst: 500 },
 }
 const CREW: KeyedRate = { perSecond: 500, burst: 2_000 }
@@ -38,12 +40,13 @@ export type Rates = {
 }
 
 export function createRates(doors: DoorRates, nowMs: () => number = () => performance.now()): Rates {
-  const { ready, file, entry, sibling, made } = STRANGERS
+  const { ready, file, entry, sibling, watch, made } = STRANGERS
   const strangers: Readonly<Record<Share, KeyedBuckets>> = {
     ready: createKeyedBuckets(ready),
     file: createKeyedBuckets(file),
     entry: createKeyedBuckets(entry),
     sibling: createKeyedBuckets(sibling),
+    watch: createKeyedBuckets(watch),
     made: createKeyedBuckets(made),
   }
   const [crew, keys, logins] = [createKeyedBuckets(CREW), createKeyedBuckets(KEYS), createKeyedBuckets(LOGINS)]
@@ -70,13 +73,15 @@ export function createRates(doors: DoorRates, nowMs: () => number = () => perfor
 }
 
 const READY = /^\/(?:status|healthz|api\/v1\/public\/(?:status|programme))?\/?(?:\?|$)/
-const MADE = /^\/(?:api|whip|whep|socket\.io|metrics|readyz)(?:[/?]|$)/
+const MADE = /^\/(?:api|whip|whep|socket\.io)(?:[/?]|$)/
+const WATCH = /^\/(?:metrics|readyz)\/?(?:\?|$)/
 const ENTRY = /^\/api\/v1\/(?:session|screens\/join)\/?(?:\?|$)/
 const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links)(?:[/?]|$)/
 
 export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): Share {
   if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : url === URGENT_PATH ? 'sibling' : 'made'
   if (READY.test(url)) return 'ready'
+  if (WATCH.test(url)) return 'watch'
   return MADE.test(url) ? 'made' : 'file'
 }
 

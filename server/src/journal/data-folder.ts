@@ -46,7 +46,8 @@ function isWritable(path: string): boolean {
     rmSync(probe)
     return true
   } catch (reason) {
-    rmSync(probe, { force: true })
+    // Where there is no folder there is no probe either, and to look for one would be a fault of its own.
+    if (existsSync(probe)) rmSync(probe, { force: true })
     if (isDiskFull(reason) && existsSync(path)) return false
     throw new StartFault(`The data folder ${path} cannot be written: ${messageOf(reason)}.`)
   }

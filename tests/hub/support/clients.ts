@@ -14,6 +14,7 @@ type At = Pick<RunningHub, 'url'>
 
 export type Client = { readonly socket: Socket; readonly store: LiveStore; readonly link: HubLink }
 export type Operator = Client & {
+  readonly token: string
   send(command: CommandInput, envelope?: { readonly commandId?: string; readonly baseSeq?: number }): Promise<CommandReply>
   /** The seq; throws when the hub refuses. */
   done(command: CommandInput): Promise<number>
@@ -69,11 +70,14 @@ async function live(socket: Socket): Promise<Client> {
   return { socket, store, link }
 }
 
-export async function anOperator(hub: At & { logIn(name: string): Promise<string> }, name = 'Ana'): Promise<Operator> {
-  const client = await live(aSocket(hub, '/operator', { token: await hub.logIn(name) }))
+/** `known`: the token of a login from before, such as at a hub that was started again. */
+export async function anOperator(hub: At & { logIn(name: string): Promise<string> }, name = 'Ana', known: string | null = null): Promise<Operator> {
+  const token = known ?? (await hub.logIn(name))
+  const client = await live(aSocket(hub, '/operator', { token }))
   const send: Operator['send'] = (command, envelope = {}) => client.socket.emitWithAck('command', { ...envelope, command })
   return {
     ...client,
+    token,
     send,
     async done(command) {
       const reply = await send(command)
