@@ -28,8 +28,8 @@ describe('the door page', () => {
 
     await page.getByRole('button', { name: /^Presque plein/ }).tap()
     await page.getByRole('button', { name: 'Prête', exact: true }).tap()
-    await page.getByText(/^75 % · Confirmé à .* par Chloé$/).waitFor()
-    await page.getByText(/^Prête · Confirmé à .* par Chloé$/).waitFor()
+    await page.getByText(/^75 % · Confirmé à .* par Chloé \(porte Rouge\)$/).waitFor()
+    await page.getByText(/^Prête · Confirmé à .* par Chloé \(porte Rouge\)$/).waitFor()
 
     await panel.room('Rouge').getByText('prêt', { exact: true }).waitFor()
     await panel.room('Rouge').getByText('75 %').waitFor()
