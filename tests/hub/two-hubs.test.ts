@@ -213,7 +213,7 @@ describe('two hubs on one PostgreSQL', () => {
   it('[HA11] one proof of a Take has the screens of both', async () => {
     const [first, second] = await twoHubsOn(await server.database())
     const token = await first.logIn('Ana')
-    const walls = [await aPaintingScreen(first, token, 'bleu'), await aPaintingScreen(second, token, 'blanc')]
+    const walls = [await aPaintingScreen(first, token, 'bleu'), await aPaintingScreen(second, await second.logIn('Ana'), 'blanc')]
     await inStep(first, second)
     const here = await anOperator(first)
     const seq = await here.done({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
@@ -226,6 +226,21 @@ describe('two hubs on one PostgreSQL', () => {
     for (const { hub } of [first, second]) {
       await eventually('both screens are in the proof', () => hub.painted.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
       expect(hub.painted.get(take.id)?.spreadMs).toBe(7)
+    }
+  })
+
+  it('[HA87] a screen that one hub has just made is let in at the other, which has not heard of it yet', async () => {
+    const url = await server.database()
+    await (await aHubOn(url)).close()
+    await withoutWord(url)
+    const [first, second] = await twoHubsOn(url)
+    const token = await first.logIn('Ana')
+    for (let round = 0; round < 5; round += 1) {
+      const made = await post(first, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: `Wall ${round}` }, token)
+      // The cast is what the contract says of this answer.
+      const { screenId, key } = (await made.json()) as { screenId: string; key: string }
+      const screen = await paintingScreen(second, screenId, key)
+      expect(screen.store.getState().tables.screens.has(screenId)).toBe(true)
     }
   })
 

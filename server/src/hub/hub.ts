@@ -21,6 +21,7 @@ import { changeBetween } from './audience-copy.ts'
 import { keyOf } from './emergency-layer.ts'
 import { createFairTurns, senderOf } from './fair-turns.ts'
 import { createFollowJournal } from './follow-journal.ts'
+import { createHearOthers } from './hear-others.ts'
 import type { HubClock } from './hub-clock.ts'
 import { furthestApartMs } from './hubs-time.ts'
 import { createLateEntries, isWithdrawalOf, withdrawalIdOf } from './late-entries.ts'
@@ -96,6 +97,8 @@ export type Hub = {
   readonly isClosing: () => boolean
   /** Why commands are refused at the moment; null while they are accepted. */
   readonly storeFault: () => Rejection | null
+  /** Resolves when what other hubs stored before is known here: before anybody is turned away for what is not. */
+  readonly hearOthers: () => Promise<void>
   /** Finds out now whether commands can be stored, without waiting for one that cannot. */
   checkStore(): Promise<void>
   /** How many entries other hubs stored that this one has not taken in yet. */
@@ -212,6 +215,11 @@ export function createHub({
     late: createLateEntries({ journal, registry, nowMs, log }),
     store,
     inTurn,
+  })
+
+  const hearOthers = createHearOthers({
+    mayHear: () => journal.isShared && !isClosing && !store.fault(),
+    look: () => inTurn(() => others.catchUp().catch((reason: unknown) => void store.failed(reason))),
   })
 
   const urgent = createUrgentCommands({
@@ -495,6 +503,7 @@ export function createHub({
     entries: journal.entries,
     isClosing: () => isClosing,
     storeFault: () => (isClosing ? closing : storeFault()),
+    hearOthers,
     checkStore: () => inTurn(async () => void (await journal.probe().then(store.succeeded, store.failed))),
     tailLag: () => Math.max(0, journal.tailSeq() - seq),
     clockSkewMs,

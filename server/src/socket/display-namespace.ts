@@ -53,13 +53,19 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
       return next()
     }
     if ('source' in auth.data) return next(sources.admit(socket, auth.data.source) ?? undefined)
-    const screenId = screenKeys.screenOf(auth.data.key)
-    if (screenId === null) {
-      metrics.authFailures.inc({ kind: 'screen' })
-      return next(refusalError(wrongKey, socket))
+    const { key } = auth.data
+    const letIn = (screenId: string) => {
+      standingOf.set(socket, { screenId, size: { width: 0, height: 0 } })
+      next()
     }
-    standingOf.set(socket, { screenId, size: { width: 0, height: 0 } })
-    next()
+    const known = screenKeys.screenOf(key)
+    if (known !== null) return letIn(known)
+    void hub.hearOthers().then(() => {
+      const screenId = screenKeys.screenOf(key)
+      if (screenId !== null) return letIn(screenId)
+      metrics.authFailures.inc({ kind: 'screen' })
+      next(refusalError(wrongKey, socket))
+    })
   })
 
   /** From here on the socket is that screen. */
