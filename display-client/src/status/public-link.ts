@@ -8,6 +8,7 @@ import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { watchBuild } from '../hubs/new-build.ts'
 import { openHubSocket } from '../hubs/open-hub-socket.ts'
 import { pageAddresses } from '../hubs/page-addresses.ts'
+import { reloadPage } from '../hubs/reload.ts'
 import { fullHubMs, fullJitterMs } from './full-jitter.ts'
 import { later } from './later.ts'
 
@@ -59,7 +60,7 @@ export function connectPublic(onChange: () => void) {
     served: () => link.getState().build,
     own: __BUILD__,
     isCalm: () => document.hidden && navigator.onLine,
-    reload: () => location.reload(),
+    reload: () => void reloadPage('new-build'),
     later: (run, delayMs) => void later(run, delayMs),
     chance: Math.random,
   })

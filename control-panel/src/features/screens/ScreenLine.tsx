@@ -84,7 +84,8 @@ function ScreenState({ screenId, name, isReplaced }: { readonly screenId: string
       : isReplaced && standing === 'painted'
         ? words.screens.replaced
         : words.screens.standings[standing]
-  const tone = standing === 'wrong' ? styles.bad : isTroubled || standing === 'late' || isMissing(standing) ? styles.look : styles.good
+  const isLookedAt = isTroubled || standing === 'late' || standing === 'other-build' || isMissing(standing)
+  const tone = standing === 'wrong' ? styles.bad : isLookedAt ? styles.look : styles.good
   return (
     <button type="button" className={styles.state} title={words.screens.state(name)} onClick={() => openSheet({ kind: 'screen-health', screenId })}>
       <span className={tone}>{text}</span>

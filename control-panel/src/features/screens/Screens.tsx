@@ -37,17 +37,19 @@ export function Screens() {
           ]}
         />
       </SectionHead>
-      <Pairings />
-      <ul className={styles.list}>
-        {ids.map((id) => (
-          <ScreenLine key={id} screenId={id} />
-        ))}
-        {ids.length === 0 && (
-          <li className={styles.empty}>
-            {words.screens.none} <Button onClick={() => openSheet({ kind: 'links' })}>{words.screens.links}</Button>
-          </li>
-        )}
-      </ul>
+      <div className={styles.all}>
+        <Pairings />
+        <ul className={styles.list}>
+          {ids.map((id) => (
+            <ScreenLine key={id} screenId={id} />
+          ))}
+          {ids.length === 0 && (
+            <li className={styles.empty}>
+              {words.screens.none} <Button onClick={() => openSheet({ kind: 'links' })}>{words.screens.links}</Button>
+            </li>
+          )}
+        </ul>
+      </div>
     </section>
   )
 }
@@ -70,12 +72,11 @@ function Crowd({ count }: { readonly count: number }) {
   }
   return (
     <div className={styles.crowd}>
-      <p>
-        {words.screens.waiting(count)} <small>{words.screens.waitingHint}</small>
-      </p>
-      <Button tone="quiet" isPending={isPending} disabled={barrier !== null} onClick={() => void sendAway()}>
+      <p>{words.screens.waiting(count)}</p>
+      <Button isPending={isPending} disabled={barrier !== null} onClick={() => void sendAway()}>
         {words.screens.sendAway}
       </Button>
+      <small>{words.screens.waitingHint}</small>
     </div>
   )
 }
