@@ -236,6 +236,7 @@ export function createHub({
     if (store.fault()) lost.look()
     else {
       lost.forget()
+      others.goOn()
       urgent.storeSoon()
     }
   }
