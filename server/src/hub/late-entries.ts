@@ -15,10 +15,13 @@ export const LATE_AFTER_MS = 10_000
 
 const tricolore: Actor = { name: 'Tricolore', role: 'hub', roomIds: null }
 
+const WITHDRAWAL = 'withdrawLate'
+
 /** No client can take this id: theirs have no colon. */
 export const withdrawalIdOf = (seq: number) => `withdrawn:${seq}`
 
-export const isWithdrawalOf = (seq: number) => (entry: LogEntry) => entry.undoes === seq && entry.command.type === 'withdrawLate'
+/** By its command: what it undoes or does again is what the one it takes back did that to. */
+export const isWithdrawalOf = (seq: number) => (entry: LogEntry) => entry.command.type === WITHDRAWAL && entry.command.seq === seq
 
 export type LateEntriesOptions = {
   readonly journal: Pick<Journal, 'append' | 'absentForMs'>
@@ -40,7 +43,7 @@ export function createLateEntries({ journal, registry, nowMs, log }: LateEntries
       // By hub time: until when the journal was seen without it, against when it was accepted.
       if (absentForMs === null || nowMs() - absentForMs - entry.atMs <= LATE_AFTER_MS) return []
       // What was shown before it was stored was not refused.
-      const wasRefused = entry.change.length > 0 && entry.undoes === null && registry.get(entry.command.type)?.isUrgent !== true
+      const wasRefused = entry.change.length > 0 && entry.command.type !== WITHDRAWAL && registry.get(entry.command.type)?.isUrgent !== true
       const stands = standing.has(entry.seq) || entries.some((other) => isWithdrawalOf(entry.seq)(other.entry))
       return wasRefused && !stands ? [entry] : []
     })
@@ -53,7 +56,7 @@ export function createLateEntries({ journal, registry, nowMs, log }: LateEntries
      * `before`: the state ahead of `entries`. Rejects when the store does not answer.
      */
     async takeBack(late: LogEntry, before: Tables, entries: readonly TimedEntry[]): Promise<TimedEntry | null> {
-      const command = registry.get('withdrawLate')
+      const command = registry.get(WITHDRAWAL)
       const last = entries.at(-1)?.entry
       if (!command || !last) return null
       const tables = entries.reduce((state, { entry }) => applyChange(state, entry.change), before)
@@ -78,7 +81,7 @@ export function createLateEntries({ journal, registry, nowMs, log }: LateEntries
         change: result.change,
         undoable: command.undoable,
         undoes: result.undoes,
-        redoes: null,
+        redoes: result.redoes,
       }
       try {
         await journal.append(entry, atMs)
