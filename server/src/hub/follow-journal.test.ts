@@ -52,7 +52,7 @@ it('[HA90] what was read and could not be taken back is taken back when the stor
         tables = applyChange(tables, entry.change)
       }
     },
-    late: createLateEntries({ journal, registry, nowMs: () => lateAtMs + MINUTE_MS, log }),
+    late: createLateEntries({ journal, registry, nowMs: () => lateAtMs + MINUTE_MS, apartMs: () => 0, log }),
     store,
     inTurn,
   })

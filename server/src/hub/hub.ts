@@ -22,7 +22,7 @@ import { keyOf } from './emergency-layer.ts'
 import { createFairTurns, senderOf } from './fair-turns.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import type { HubClock } from './hub-clock.ts'
-import { furthestApartMs } from './hubs-time.ts'
+import { furthestApartMs, mostApartMs } from './hubs-time.ts'
 import { createLateEntries, isWithdrawalOf, withdrawalIdOf } from './late-entries.ts'
 import { logFor } from './log-reach.ts'
 import { createLostCommands } from './lost-commands.ts'
@@ -150,6 +150,8 @@ export function createHub({
   const listeners = new Set<(change: Change) => void>()
   const nowMs = () => clock.nowMs()
   const clockSkewMs = () => 0 - journal.nowOffsetMs()
+  /** This hub's time minus the engine's clock. */
+  const aheadMs = () => 0 - clock.wallOffsetMs() - journal.nowOffsetMs()
 
   const store = createStoreHealth({ journal, log, metrics, onChange: storeChanged, inTurn })
   const lost = createLostCommands({ journal, recent: () => recent, log, onFound: () => presence.changed() })
@@ -209,7 +211,7 @@ export function createHub({
     tables: () => tables,
     commit: ({ entry, effectAtMs }) => commit(entry, Math.max(lastEffectAtMs, effectAtMs)),
     commitTogether,
-    late: createLateEntries({ journal, registry, nowMs, log }),
+    late: createLateEntries({ journal, registry, nowMs, apartMs: () => mostApartMs(elsewhere.others(), aheadMs()), log }),
     store,
     inTurn,
   })
@@ -499,7 +501,7 @@ export function createHub({
     checkStore: () => inTurn(async () => void (await journal.probe().then(store.succeeded, store.failed))),
     tailLag: () => Math.max(0, journal.tailSeq() - seq),
     clockSkewMs,
-    apartMs: () => furthestApartMs(elsewhere.others(), 0 - clock.wallOffsetMs() - journal.nowOffsetMs()),
+    apartMs: () => furthestApartMs(elsewhere.others(), aheadMs()),
     submit,
     preview,
     onCommit(listener) {

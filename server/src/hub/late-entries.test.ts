@@ -8,19 +8,20 @@ import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 import { describe, expect, it } from 'vitest'
-import { createLateEntries, isWithdrawalOf } from './late-entries.ts'
+import { createLateEntries, isWithdrawalOf, LATE_AFTER_MS } from './late-entries.ts'
 
 const ana: Actor = { name: 'Ana', role: 'operator', roomIds: null }
 const timed = (entry: LogEntry) => ({ entry, effectAtMs: entry.atMs })
 const stateAfter = (log: readonly LogEntry[]): Tables => log.reduce((state, { change }) => applyChange(state, change), aMorning())
 
 /** What the hub is given, and when its clock says that it was still not there. */
-function lateEntries(absentUntilMs: number) {
+function lateEntries(absentUntilMs: number, apartMs = 0) {
   const stored: LogEntry[] = []
   const late = createLateEntries({
     journal: { append: async (entry) => void stored.push(entry), absentForMs: () => 0 },
     registry,
     nowMs: () => absentUntilMs,
+    apartMs: () => apartMs,
     log: { warn: () => {}, error: () => {} },
   })
   return { late, stored }
@@ -64,5 +65,15 @@ describe('what was refused and came late', () => {
     const show = given(aMorning())
     show.when({ type: 'setMode', mode: 'rehearsal' }).accepted()
     expect(undoTarget(await afterTakingBack(show.log), ana, null)).toBeNull()
+  })
+
+  it('[HA92] an act of a hub whose time is behind is no later for that', () => {
+    const show = given(aMorning())
+    show.when({ type: 'setMode', mode: 'rehearsal' }).accepted()
+    const news = show.log.map(timed)
+    const isLate = (sinceMs: number, apartMs: number) => lateEntries((show.log[0]?.atMs ?? 0) + sinceMs, apartMs).late.lateIn(news).length === 1
+    expect([isLate(LATE_AFTER_MS, 0), isLate(LATE_AFTER_MS + 1, 0)]).toEqual([false, true])
+    expect([isLate(MINUTE_MS + LATE_AFTER_MS, MINUTE_MS), isLate(MINUTE_MS + LATE_AFTER_MS + 1, MINUTE_MS)]).toEqual([false, true])
+    expect(isLate(MINUTE_MS, Number.POSITIVE_INFINITY)).toBe(false)
   })
 })

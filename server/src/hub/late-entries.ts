@@ -27,12 +27,14 @@ export type LateEntriesOptions = {
   readonly journal: Pick<Journal, 'append' | 'absentForMs'>
   readonly registry: Registry
   readonly nowMs: () => number
+  /** How far the time of another hub is from this one's at most: an entry bears the time of the hub that took it. */
+  readonly apartMs: () => number
   readonly log: Pick<Logger, 'warn' | 'error'>
 }
 
 export type LateEntries = ReturnType<typeof createLateEntries>
 
-export function createLateEntries({ journal, registry, nowMs, log }: LateEntriesOptions) {
+export function createLateEntries({ journal, registry, nowMs, apartMs, log }: LateEntriesOptions) {
   /** Late, and standing all the same: somebody has built on it. */
   const standing = new Set<number>()
 
@@ -40,8 +42,8 @@ export function createLateEntries({ journal, registry, nowMs, log }: LateEntries
   function lateIn(entries: readonly TimedEntry[]): readonly LogEntry[] {
     return entries.flatMap(({ entry }) => {
       const absentForMs = journal.absentForMs(entry.seq)
-      // By hub time: until when the journal was seen without it, against when it was accepted.
-      if (absentForMs === null || nowMs() - absentForMs - entry.atMs <= LATE_AFTER_MS) return []
+      // By hub time: until when the journal was seen without it, against when it was accepted, by the time of a hub that may be behind.
+      if (absentForMs === null || nowMs() - absentForMs - entry.atMs <= LATE_AFTER_MS + apartMs()) return []
       // What was shown before it was stored was not refused.
       const wasRefused = entry.change.length > 0 && entry.command.type !== WITHDRAWAL && registry.get(entry.command.type)?.isUrgent !== true
       const stands = standing.has(entry.seq) || entries.some((other) => isWithdrawalOf(entry.seq)(other.entry))
