@@ -11,6 +11,8 @@ import { aHubOn, inStep } from './support/hubs-on-postgres.ts'
 
 const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
 
+const TABLES = ['meta', 'tail', 'journal', 'records', 'secrets', 'painted', 'presence']
+
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
@@ -174,6 +176,44 @@ describe('the start of a hub on PostgreSQL', () => {
     await aHubOn(url)
     await store.journal.close()
     expect(first.hub.storeFault()).toBeNull()
+  })
+
+  /** A role beside the tables' owner, or in its place, with the rights on them that the release before asked for. */
+  async function asRole(rights: readonly string[]): Promise<string> {
+    const url = await server.database()
+    await (await aHubOn(url)).close()
+    const database = new URL(url)
+    const role = `role_${database.pathname.slice(1)}`
+    const client = await server.connect(url)
+    await client.query('DROP INDEX tricolore.journal_acts, tricolore.journal_undoes, tricolore.journal_redoes')
+    await client.query(`DELETE FROM tricolore.meta WHERE key NOT IN ('schema', 'probe')`)
+    await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'for-tests-only'`)
+    await client.query(`GRANT USAGE ON SCHEMA tricolore TO ${role}`)
+    for (const right of rights) await client.query(right.replaceAll('ROLE', role))
+    await client.end()
+    database.username = role
+    return database.href
+  }
+
+  it('[JRN110] does without an index that the owner of the tables may not make in their schema', async () => {
+    const url = await asRole(TABLES.map((table) => `ALTER TABLE tricolore.${table} OWNER TO ROLE`))
+    const hub = await aHubOn(url)
+    expect(await hub.hub.submit({ command: { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } }, ana)).toMatchObject({ ok: true })
+    expect(await hub.hub.submit({ command: { type: 'undo' } }, ana)).toMatchObject({ ok: true })
+  })
+
+  it('[JRN111] names the right that it lacks to note its release, and starts with it', async () => {
+    const all = TABLES.filter((table) => table !== 'meta').map((table) => `GRANT ALL ON tricolore.${table} TO ROLE`)
+    const url = await asRole([...all, 'GRANT SELECT, UPDATE ON tricolore.meta TO ROLE'])
+    const said = await started(url)
+    const grant = said.match(/GRANT .* TO \w+;/)?.[0] ?? ''
+    expect(said).toMatch(/^StartFault: This hub may not note/)
+    const owner = new URL(url)
+    owner.username = 'tricolore'
+    const client = await server.connect(owner.href)
+    await client.query(grant)
+    await client.end()
+    await aHubOn(url)
   })
 
   it('[HA14] says in one sentence that PostgreSQL is not there, refuses the password or has no such database, without the password', async () => {

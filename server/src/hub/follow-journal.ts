@@ -62,17 +62,23 @@ export function createFollowJournal({ journal, seq, tables, commit, commitTogeth
     }
   }
 
+  function catchUpSoon(): void {
+    if (isQueued || isClosed) return
+    isQueued = true
+    inTurn(caughtUp)
+  }
+
   const stop = journal.follow({
-    onNews() {
-      if (isQueued || isClosed) return
-      isQueued = true
-      inTurn(caughtUp)
-    },
+    onNews: catchUpSoon,
     onFault: (reason) => void store.failed(reason),
   })
 
   return {
     catchUp,
+    /** Call it when a fault of the store has ended: what was read and could not be taken back is no news to the store, which will not tell of it again. */
+    goOn(): void {
+      if (held.length > 0) catchUpSoon()
+    },
     close(): void {
       isClosed = true
       stop()

@@ -23,7 +23,7 @@ import { createFairTurns, senderOf } from './fair-turns.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import { createHearOthers } from './hear-others.ts'
 import type { HubClock } from './hub-clock.ts'
-import { furthestApartMs } from './hubs-time.ts'
+import { furthestApartMs, mostApartMs } from './hubs-time.ts'
 import { createLateEntries, isWithdrawalOf, withdrawalIdOf } from './late-entries.ts'
 import { logFor } from './log-reach.ts'
 import { createLostCommands } from './lost-commands.ts'
@@ -153,6 +153,8 @@ export function createHub({
   const listeners = new Set<(change: Change) => void>()
   const nowMs = () => clock.nowMs()
   const clockSkewMs = () => 0 - journal.nowOffsetMs()
+  /** This hub's time minus the engine's clock. */
+  const aheadMs = () => 0 - clock.wallOffsetMs() - journal.nowOffsetMs()
 
   const store = createStoreHealth({ journal, log, metrics, onChange: storeChanged, inTurn })
   const lost = createLostCommands({ journal, recent: () => recent, log, onFound: () => presence.changed() })
@@ -212,7 +214,7 @@ export function createHub({
     tables: () => tables,
     commit: ({ entry, effectAtMs }) => commit(entry, Math.max(lastEffectAtMs, effectAtMs)),
     commitTogether,
-    late: createLateEntries({ journal, registry, nowMs, log }),
+    late: createLateEntries({ journal, registry, nowMs, apartMs: () => mostApartMs(elsewhere.others(), aheadMs()), log }),
     store,
     inTurn,
   })
@@ -244,6 +246,7 @@ export function createHub({
     if (store.fault()) lost.look()
     else {
       lost.forget()
+      others.goOn()
       urgent.storeSoon()
     }
   }
@@ -507,7 +510,7 @@ export function createHub({
     checkStore: () => inTurn(async () => void (await journal.probe().then(store.succeeded, store.failed))),
     tailLag: () => Math.max(0, journal.tailSeq() - seq),
     clockSkewMs,
-    apartMs: () => furthestApartMs(elsewhere.others(), 0 - clock.wallOffsetMs() - journal.nowOffsetMs()),
+    apartMs: () => furthestApartMs(elsewhere.others(), aheadMs()),
     submit,
     preview,
     onCommit(listener) {

@@ -19,6 +19,11 @@ export function furthestApartMs(rows: readonly HubRow[], mineAheadMs: number): n
   return Math.max(0, ...aheads(rows).map((theirs) => Math.abs(theirs - mineAheadMs)))
 }
 
+/** The same for whoever must not be wrong: beside a hub that does not say its time there is no end to it. */
+export function mostApartMs(rows: readonly HubRow[], mineAheadMs: number): number {
+  return aheads(rows).length < rows.length ? Number.POSITIVE_INFINITY : furthestApartMs(rows, mineAheadMs)
+}
+
 /** Late by what the way to the engine takes, some milliseconds. */
 function aheads(rows: readonly HubRow[]): readonly number[] {
   return rows.flatMap(({ nowMs, engineMs }) => (nowMs === undefined || engineMs === undefined ? [] : [nowMs - engineMs]))

@@ -15,21 +15,26 @@ export const LATE_AFTER_MS = 10_000
 
 const tricolore: Actor = { name: 'Tricolore', role: 'hub', roomIds: null }
 
+const WITHDRAWAL = 'withdrawLate'
+
 /** No client can take this id: theirs have no colon. */
 export const withdrawalIdOf = (seq: number) => `withdrawn:${seq}`
 
-export const isWithdrawalOf = (seq: number) => (entry: LogEntry) => entry.undoes === seq && entry.command.type === 'withdrawLate'
+/** By its command: what it undoes or does again is what the one it takes back did that to. */
+export const isWithdrawalOf = (seq: number) => (entry: LogEntry) => entry.command.type === WITHDRAWAL && entry.command.seq === seq
 
 export type LateEntriesOptions = {
   readonly journal: Pick<Journal, 'append' | 'absentForMs'>
   readonly registry: Registry
   readonly nowMs: () => number
+  /** How far the time of another hub is from this one's at most: an entry bears the time of the hub that took it. */
+  readonly apartMs: () => number
   readonly log: Pick<Logger, 'warn' | 'error'>
 }
 
 export type LateEntries = ReturnType<typeof createLateEntries>
 
-export function createLateEntries({ journal, registry, nowMs, log }: LateEntriesOptions) {
+export function createLateEntries({ journal, registry, nowMs, apartMs, log }: LateEntriesOptions) {
   /** Late, and standing all the same: somebody has built on it. */
   const standing = new Set<number>()
 
@@ -37,10 +42,10 @@ export function createLateEntries({ journal, registry, nowMs, log }: LateEntries
   function lateIn(entries: readonly TimedEntry[]): readonly LogEntry[] {
     return entries.flatMap(({ entry }) => {
       const absentForMs = journal.absentForMs(entry.seq)
-      // By hub time: until when the journal was seen without it, against when it was accepted.
-      if (absentForMs === null || nowMs() - absentForMs - entry.atMs <= LATE_AFTER_MS) return []
+      // By hub time: until when the journal was seen without it, against when it was accepted, by the time of a hub that may be behind.
+      if (absentForMs === null || nowMs() - absentForMs - entry.atMs <= LATE_AFTER_MS + apartMs()) return []
       // What was shown before it was stored was not refused.
-      const wasRefused = entry.change.length > 0 && entry.undoes === null && registry.get(entry.command.type)?.isUrgent !== true
+      const wasRefused = entry.change.length > 0 && entry.command.type !== WITHDRAWAL && registry.get(entry.command.type)?.isUrgent !== true
       const stands = standing.has(entry.seq) || entries.some((other) => isWithdrawalOf(entry.seq)(other.entry))
       return wasRefused && !stands ? [entry] : []
     })
@@ -53,7 +58,7 @@ export function createLateEntries({ journal, registry, nowMs, log }: LateEntries
      * `before`: the state ahead of `entries`. Rejects when the store does not answer.
      */
     async takeBack(late: LogEntry, before: Tables, entries: readonly TimedEntry[]): Promise<TimedEntry | null> {
-      const command = registry.get('withdrawLate')
+      const command = registry.get(WITHDRAWAL)
       const last = entries.at(-1)?.entry
       if (!command || !last) return null
       const tables = entries.reduce((state, { entry }) => applyChange(state, entry.change), before)
@@ -78,7 +83,7 @@ export function createLateEntries({ journal, registry, nowMs, log }: LateEntries
         change: result.change,
         undoable: command.undoable,
         undoes: result.undoes,
-        redoes: null,
+        redoes: result.redoes,
       }
       try {
         await journal.append(entry, atMs)

@@ -28,7 +28,7 @@ export async function openPostgres(url: string, { isHub, wallMs, log }: Required
   let turn: PostgresLine | null = null
   try {
     if (isHub) turn = await turnToStart(postgres)
-    await (isHub ? makeTables(postgres) : checkTables(postgres, hostOf(url)))
+    await (isHub ? makeTables(postgres, log) : checkTables(postgres, hostOf(url)))
     const hubId = randomUUID().slice(0, 8)
     const news = createNews(postgres, hubId, log)
     const behind = createWriteBehind(log)

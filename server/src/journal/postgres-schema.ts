@@ -1,4 +1,5 @@
 /** The tables in PostgreSQL, in a schema of their own, and their version. */
+import type { Logger } from 'pino'
 import { StartFault } from '../start-fault.ts'
 import { CHAIN_START } from './hash-chain.ts'
 import { CorruptJournal, NewerTricolore } from './journal.ts'
@@ -68,17 +69,29 @@ const indexes = [
 ]
 
 /** Call it while no other hub can: see `open-postgres.ts`. Throws a `NewerTricolore` when one made the tables or records that this one cannot go on from. */
-export async function makeTables(postgres: Postgres): Promise<void> {
+export async function makeTables(postgres: Postgres, log: Pick<Logger, 'warn'>): Promise<void> {
   const { query, transaction } = postgres
   if (await areMade(query)) await checkVersion(query)
   else await createTables(postgres)
-  await makeIndexes(query)
+  await makeIndexes(query, log)
   const stamp = nextStamp(await postgresStamp(query))
   if (stamp === null) return
-  await transaction(async (inside) => {
-    for (const pair of stamp)
-      await inside('INSERT INTO tricolore.meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value', pair)
-  })
+  try {
+    await transaction(async (inside) => {
+      for (const pair of stamp)
+        await inside('INSERT INTO tricolore.meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value', pair)
+    })
+  } catch (reason) {
+    if (!isForbidden(reason)) throw reason
+    const [row] = await query('SELECT quote_ident(current_user) AS me')
+    throw new StartFault(
+      `This hub may not note in the database which release wrote to it: have the owner of the tables run GRANT SELECT, INSERT, UPDATE ON tricolore.meta TO ${String(row?.me)}; and start it again.`,
+    )
+  }
+}
+
+function isForbidden(reason: unknown): boolean {
+  return reason instanceof Error && 'code' in reason && reason.code === '42501'
 }
 
 async function createTables({ transaction }: Postgres): Promise<void> {
@@ -95,12 +108,20 @@ export async function checkTables({ query }: Postgres, where: string): Promise<v
   await checkVersion(query)
 }
 
-/** A role that may not make them goes without: undo finds the same, by reading more. */
-async function makeIndexes(query: Query): Promise<void> {
+/**
+ * A role that may not make them, or a journal so long that it takes more time than a statement has, goes without: undo finds the same, by reading
+ * more. The next start tries again.
+ */
+async function makeIndexes(query: Query, log: Pick<Logger, 'warn'>): Promise<void> {
   const [found] = await query(`SELECT to_regclass('tricolore.journal_redoes') IS NOT NULL AS made`)
   if (found?.made === true) return
   const [owner] = await query(`SELECT pg_has_role(tableowner, 'USAGE') AS mine FROM pg_tables WHERE schemaname = 'tricolore' AND tablename = 'journal'`)
-  if (owner?.mine === true) for (const index of indexes) await query(index)
+  if (owner?.mine !== true) return
+  try {
+    for (const index of indexes) await query(index)
+  } catch (reason) {
+    log.warn({ err: reason }, 'an index of the journal could not be made: undo reads more without it')
+  }
 }
 
 async function areMade(query: Query): Promise<boolean> {

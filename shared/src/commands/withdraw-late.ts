@@ -1,7 +1,8 @@
 /** The hub takes back what a store carried out long after the sender was told that it was refused. */
 import * as z from 'zod'
 import { reverseChange } from '../engine/change.ts'
-import { defineCommand } from '../engine/command.ts'
+import { defineCommand, type Outcome } from '../engine/command.ts'
+import type { LogEntry } from '../engine/log-entry.ts'
 import { rejection } from '../engine/rejection.ts'
 import { applyWhole } from './show.ts'
 
@@ -19,6 +20,12 @@ export const withdrawLate = defineCommand({
   apply(tx, { seq }, context) {
     const target = context.log.find((entry) => entry.seq === seq)
     if (!target) return rejection('nothing-to-undo', { fr: 'Cette entrée n’est pas dans l’historique.', en: 'That entry is not in the history.' })
-    return applyWhole(tx, reverseChange(target.change), target, context) ?? { undoes: seq }
+    return applyWhole(tx, reverseChange(target.change), target, context) ?? standing(target)
   },
 })
+
+/** An undo that is taken back has done its act again, and a redo has undone it: that is how undo reads it, and how every release does. */
+function standing({ seq, undoes, redoes }: LogEntry): Outcome {
+  if (undoes !== null) return { redoes: undoes }
+  return { undoes: redoes ?? seq }
+}

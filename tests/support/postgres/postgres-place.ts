@@ -19,7 +19,7 @@ export function postgresJournalAt(url: string, hubId = `test-${journals}`): Jour
   return {
     ...journal,
     async open() {
-      await makeTables(postgres)
+      await makeTables(postgres, log)
       return journal.open()
     },
     async close() {
