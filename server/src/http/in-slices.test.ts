@@ -16,6 +16,7 @@ function atHand() {
   })
   return {
     done,
+    arrived: slices.arrived,
     enter: (from: string | null, name: string, isGone = false) => slices.enter(from, work(name, isGone)),
     turn() {
       const now = due
@@ -56,4 +57,32 @@ it('[HTTP81] who hung up while waiting costs nothing, and beyond a bound nobody 
   turn()
   enter('b', 'b1')
   expect(done).toEqual(['f0', 'f1', 'b1'])
+})
+
+it('[HTTP100] while others still connect strangers wait, thirty-two turns in a row at the most, and who is known does not', () => {
+  const { enter, turn, arrived, done } = atHand()
+  arrived()
+  enter('crowd', 'c1')
+  enter(null, 'crew')
+  expect(done).toEqual([])
+  for (let count = 0; count < 32; count += 1) {
+    turn()
+    arrived()
+  }
+  expect(done).toEqual(['crew'])
+  turn()
+  expect(done).toEqual(['crew', 'c1'])
+})
+
+it('[HTTP100] once nobody connects any more strangers are answered in the next turn, and who comes alone waits two turns at the most', () => {
+  const { enter, turn, arrived, done } = atHand()
+  arrived()
+  enter('a', 'a1')
+  turn()
+  expect(done).toEqual([])
+  turn()
+  expect(done).toEqual(['a1'])
+  enter('a', 'a2')
+  expect(done).toEqual(['a1', 'a2'])
+  expect([turn(), turn()]).toEqual([1, 0])
 })

@@ -6,6 +6,11 @@
 
 /** Work on requests in one turn, in milliseconds. */
 const SLICE_MS = 4
+/**
+ * Turns in a row in which strangers wait because others still connect: libuv accepts one connection in a turn (since 1.45), so whoever runs the
+ * show would otherwise stand in the kernel's queue behind a crowd of which each turn answers a few milliseconds.
+ */
+const MOST_TURNS = 32
 /** Strangers' requests that may wait; those beyond are told to come back. */
 const MOST_WAITING = 2_000
 
@@ -20,6 +25,8 @@ export type InSlicesOptions = {
 export type Work = { readonly isGone: () => boolean; readonly run: () => void }
 
 export type InSlices = {
+  /** Somebody has connected. To be called for every connection. */
+  arrived(): void
   /** Runs it now when this turn has time left, or in a later one. `from`: null for who is known. False when too many wait. */
   enter(from: string | null, work: Work): boolean
 }
@@ -31,10 +38,13 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
   let waiting = 0
   let spentMs = 0
   let isPlanned = false
+  /** Since the last turn, and turns since strangers were answered. */
+  let arrivals = 0
+  let turns = 0
 
-  function next(): Work | undefined {
+  function next(isMoreComing: boolean): Work | undefined {
     const first = known.shift()
-    if (first) return first
+    if (first || isMoreComing) return first
     const [entry] = strangers
     if (!entry) return undefined
     const [from, queue] = entry
@@ -59,8 +69,12 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
   function slice(): void {
     isPlanned = false
     spentMs = 0
+    const isMoreComing = arrivals > 0 && turns < MOST_TURNS
+    arrivals = 0
+    turns = isMoreComing ? turns + 1 : 0
+    if (waiting > 0) plan()
     while (spentMs < SLICE_MS) {
-      const work = next()
+      const work = next(isMoreComing)
       if (!work) return
       plan()
       timed(work)
@@ -74,9 +88,13 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
   }
 
   return {
+    arrived() {
+      arrivals += 1
+    },
     enter(from, work) {
       plan()
-      if (known.length === 0 && waiting === 0 && spentMs < SLICE_MS) {
+      const isFree = known.length === 0 && waiting === 0 && spentMs < SLICE_MS
+      if (isFree && (from === null || arrivals === 0)) {
         timed(work)
         return true
       }
