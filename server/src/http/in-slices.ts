@@ -11,7 +11,7 @@ const SLICE_MS = 4
  * show would otherwise stand in the kernel's queue behind a crowd of which each turn answers a few milliseconds.
  */
 const MOST_TURNS = 32
-/** Strangers' requests that may wait; those beyond are told to come back. */
+/** Strangers' requests that may wait. Beyond that the newest of whoever has most waiting is told to come back. */
 const MOST_WAITING = 2_000
 
 export type InSlicesOptions = {
@@ -21,8 +21,8 @@ export type InSlicesOptions = {
   readonly soon?: (run: () => void) => void
 }
 
-/** `isGone`: nobody waits for it any more. */
-export type Work = { readonly isGone: () => boolean; readonly run: () => void }
+/** `isGone`: nobody waits for it any more. `turnAway`: it has waited, and somebody else takes its place. */
+export type Work = { readonly isGone: () => boolean; readonly run: () => void; readonly turnAway: () => void }
 
 export type InSlices = {
   /** Somebody has connected. To be called for every connection. */
@@ -54,6 +54,16 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
     strangers.delete(from)
     if (queue.length > 0) strangers.set(from, queue)
     return work
+  }
+
+  /** Takes the newest of whoever has more waiting than so many; false when nobody has. */
+  function makeRoom(than: number): boolean {
+    let fullest: Work[] = []
+    for (const queue of strangers.values()) if (queue.length > fullest.length) fullest = queue
+    if (fullest.length <= than) return false
+    waiting -= 1
+    fullest.pop()?.turnAway()
+    return true
   }
 
   function timed({ isGone, run }: Work): void {
@@ -102,9 +112,10 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
         known.push(work)
         return true
       }
-      if (waiting >= MOST_WAITING) return false
-      waiting += 1
       const queue = strangers.get(from)
+      // One that holds two more at the least: so it is still no worse off than who comes, and no queue is left empty.
+      if (waiting >= MOST_WAITING && !makeRoom((queue?.length ?? 0) + 1)) return false
+      waiting += 1
       if (queue) queue.push(work)
       else strangers.set(from, [work])
       return true
