@@ -26,7 +26,7 @@ export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, a
   function pass(req: IncomingMessage, res: ServerResponse): void {
     const caller = callerOf(req)
     const from = caller.kind === 'stranger' ? caller.address : null
-    const work = { isGone: () => req.socket.destroyed, run: () => answer(req, res) }
+    const work = { isGone: () => req.socket.destroyed, run: () => answer(req, res), turnAway: () => turnAway(req, res, caller) }
     if (!rates.mayAsk(caller, req) || !slices.enter(from, work)) turnAway(req, res, caller)
   }
 

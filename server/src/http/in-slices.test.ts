@@ -6,6 +6,7 @@ function atHand() {
   let atMs = 0
   let due: (() => void)[] = []
   const done: string[] = []
+  const away: string[] = []
   const slices = createInSlices({ nowMs: () => atMs, soon: (run) => void due.push(run) })
   const work = (name: string, isGone = false) => ({
     isGone: () => isGone,
@@ -13,9 +14,12 @@ function atHand() {
       atMs += 2
       done.push(name)
     },
+    turnAway: () => void away.push(name),
   })
   return {
     done,
+    away,
+    arrived: slices.arrived,
     enter: (from: string | null, name: string, isGone = false) => slices.enter(from, work(name, isGone)),
     turn() {
       const now = due
@@ -56,4 +60,42 @@ it('[HTTP81] who hung up while waiting costs nothing, and beyond a bound nobody 
   turn()
   enter('b', 'b1')
   expect(done).toEqual(['f0', 'f1', 'b1'])
+})
+
+it('[HTTP100] while others still connect strangers wait, thirty-two turns in a row at the most, and who is known does not', () => {
+  const { enter, turn, arrived, done } = atHand()
+  arrived()
+  enter('crowd', 'c1')
+  enter(null, 'crew')
+  expect(done).toEqual([])
+  for (let count = 0; count < 32; count += 1) {
+    turn()
+    arrived()
+  }
+  expect(done).toEqual(['crew'])
+  turn()
+  expect(done).toEqual(['crew', 'c1'])
+})
+
+it('[HTTP100] once nobody connects any more strangers are answered in the next turn, and who comes alone waits two turns at the most', () => {
+  const { enter, turn, arrived, done } = atHand()
+  arrived()
+  enter('a', 'a1')
+  turn()
+  expect(done).toEqual([])
+  turn()
+  expect(done).toEqual(['a1'])
+  enter('a', 'a2')
+  expect(done).toEqual(['a1', 'a2'])
+  expect([turn(), turn()]).toEqual([1, 0])
+})
+
+it('[HTTP101] who has most waiting makes room for others, the newest first, and for itself there is none', () => {
+  const { enter, turn, done, away } = atHand()
+  for (let number = 0; number < 2_002; number += 1) enter('flood', `f${number}`, number > 1)
+  expect([enter('flood', 'f2002'), enter('b', 'b1'), enter('b', 'b2'), enter('flood', 'f2003')]).toEqual([false, true, true, false])
+  expect(away).toEqual(['f2001', 'f2000'])
+  turn()
+  turn()
+  expect(done).toEqual(['f0', 'f1', 'b1', 'b2'])
 })

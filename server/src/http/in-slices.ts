@@ -6,7 +6,12 @@
 
 /** Work on requests in one turn, in milliseconds. */
 const SLICE_MS = 4
-/** Strangers' requests that may wait; those beyond are told to come back. */
+/**
+ * Turns in a row in which strangers wait because others still connect: libuv accepts one connection in a turn (since 1.45), so whoever runs the
+ * show would otherwise stand in the kernel's queue behind a crowd of which each turn answers a few milliseconds.
+ */
+const MOST_TURNS = 32
+/** Strangers' requests that may wait. Beyond that the newest of whoever has most waiting is told to come back. */
 const MOST_WAITING = 2_000
 
 export type InSlicesOptions = {
@@ -16,10 +21,12 @@ export type InSlicesOptions = {
   readonly soon?: (run: () => void) => void
 }
 
-/** `isGone`: nobody waits for it any more. */
-export type Work = { readonly isGone: () => boolean; readonly run: () => void }
+/** `isGone`: nobody waits for it any more. `turnAway`: it has waited, and somebody else takes its place. */
+export type Work = { readonly isGone: () => boolean; readonly run: () => void; readonly turnAway: () => void }
 
 export type InSlices = {
+  /** Somebody has connected. To be called for every connection. */
+  arrived(): void
   /** Runs it now when this turn has time left, or in a later one. `from`: null for who is known. False when too many wait. */
   enter(from: string | null, work: Work): boolean
 }
@@ -31,10 +38,13 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
   let waiting = 0
   let spentMs = 0
   let isPlanned = false
+  /** Since the last turn, and turns since strangers were answered. */
+  let arrivals = 0
+  let turns = 0
 
-  function next(): Work | undefined {
+  function next(isMoreComing: boolean): Work | undefined {
     const first = known.shift()
-    if (first) return first
+    if (first || isMoreComing) return first
     const [entry] = strangers
     if (!entry) return undefined
     const [from, queue] = entry
@@ -44,6 +54,16 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
     strangers.delete(from)
     if (queue.length > 0) strangers.set(from, queue)
     return work
+  }
+
+  /** Takes the newest of whoever has more waiting than so many; false when nobody has. */
+  function makeRoom(than: number): boolean {
+    let fullest: Work[] = []
+    for (const queue of strangers.values()) if (queue.length > fullest.length) fullest = queue
+    if (fullest.length <= than) return false
+    waiting -= 1
+    fullest.pop()?.turnAway()
+    return true
   }
 
   function timed({ isGone, run }: Work): void {
@@ -59,8 +79,12 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
   function slice(): void {
     isPlanned = false
     spentMs = 0
+    const isMoreComing = arrivals > 0 && turns < MOST_TURNS
+    arrivals = 0
+    turns = isMoreComing ? turns + 1 : 0
+    if (waiting > 0) plan()
     while (spentMs < SLICE_MS) {
-      const work = next()
+      const work = next(isMoreComing)
       if (!work) return
       plan()
       timed(work)
@@ -74,9 +98,13 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
   }
 
   return {
+    arrived() {
+      arrivals += 1
+    },
     enter(from, work) {
       plan()
-      if (known.length === 0 && waiting === 0 && spentMs < SLICE_MS) {
+      const isFree = known.length === 0 && waiting === 0 && spentMs < SLICE_MS
+      if (isFree && (from === null || arrivals === 0)) {
         timed(work)
         return true
       }
@@ -84,9 +112,10 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
         known.push(work)
         return true
       }
-      if (waiting >= MOST_WAITING) return false
-      waiting += 1
       const queue = strangers.get(from)
+      // One that holds two more at the least: so it is still no worse off than who comes, and no queue is left empty.
+      if (waiting >= MOST_WAITING && !makeRoom((queue?.length ?? 0) + 1)) return false
+      waiting += 1
       if (queue) queue.push(work)
       else strangers.set(from, [work])
       return true
