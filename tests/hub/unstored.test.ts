@@ -1,0 +1,78 @@
+/** What one hub shows of emergencies that its store does not have yet, down to what a screen is sent. */
+import { createHub } from '@tricolore/server/hub/hub.ts'
+import { memoryPainted } from '@tricolore/server/hub/painted-store.ts'
+import { parseCommand } from '@tricolore/server/hub/parse-command.ts'
+import type { Journal } from '@tricolore/server/journal/journal.ts'
+import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
+import { createMetrics } from '@tricolore/server/metrics.ts'
+import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import { registry } from '@tricolore/shared/commands/registry.ts'
+import { RecordId } from '@tricolore/shared/model/ids.ts'
+import { aMorning } from '@tricolore/shared/testing/builders.ts'
+import { pino } from 'pino'
+import { expect, it, onTestFinished } from 'vitest'
+
+const nowMs = 1_772_524_800_000
+const anActor = (name: string) => ({ name, role: 'operator', roomIds: null, sentBy: { loginId: name, accountId: null } }) as const
+const evacuate = { type: 'raiseEmergency', textId: 'evacuate', roomIds: null } as const
+
+/** A hub on a journal in memory that can be away, with one screen at it. */
+async function aHub() {
+  const kept = memoryJournal()
+  const store = { isAway: false, isShared: false }
+  const away = async () => {
+    if (store.isAway) throw new Error('the store is away')
+  }
+  const journal: Journal = {
+    ...kept,
+    get isShared() {
+      return store.isShared
+    },
+    append: async (entry, effectAtMs) => away().then(() => kept.append(entry, effectAtMs)),
+    probe: away,
+  }
+  const screen = createLiveStore()
+  const hub = createHub({
+    journal,
+    start: await journal.open(),
+    registry,
+    clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {} },
+    outlets: {
+      delta: (audience, delta) => void (audience === 'display' && screen.applyDelta(structuredClone(delta))),
+      isWritingPhones: () => false,
+      history: () => {},
+      presence: () => {},
+      painted: () => {},
+    },
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics('test'),
+    painted: memoryPainted(),
+    board: null,
+  })
+  onTestFinished(() => hub.close())
+  const tables = aMorning()
+  const list = (name: 'rooms' | 'sessions' | 'placements' | 'messagePresets' | 'emergencyTexts') => [...tables[name].values()]
+  const [event] = tables.event.values()
+  const records = { event, rooms: list('rooms'), sessions: list('sessions'), placements: list('placements') }
+  const texts = { messagePresets: list('messagePresets'), emergencyTexts: list('emergencyTexts') }
+  await hub.submit({ command: { type: 'openEvent', ...records, ...texts } }, { name: 'hub', role: 'hub', roomIds: null })
+  screen.applySnapshot(structuredClone(hub.snapshot('display')))
+  const send = (by: string, commandId: string, command: object) => hub.submit({ commandId, command }, anActor(by))
+  const onScreen = () => [...screen.getState().tables.emergencies.values()].map(({ id, untilMs }) => [id, untilMs === null ? 'on' : 'over'])
+  return { hub, store, send, onScreen }
+}
+
+it('[HA80] a clear that is stored reaches the screens also where another emergency lies over it that is not', async () => {
+  const { hub, send, onScreen } = await aHub()
+  const parsed = parseCommand(registry, { command: evacuate })
+  if (!parsed.ok) throw new Error('it is a command')
+  // Another hub has stored it as the last of three; the two before it come from here.
+  const facts = { commandId: 'theirs', nowMs, effectAtMs: nowMs, recordId: RecordId.parse('theirs') }
+  hub.urgent.hear({ ...facts, parsed: parsed.parsed, actor: anActor('Ben'), storedSeq: hub.seq() + 3 })
+  expect(onScreen()).toEqual([['theirs', 'on']])
+  await send('Ana', 'fire', evacuate)
+  const [ours] = hub.tables().emergencies.keys()
+  expect(onScreen()).toEqual([[ours, 'on']])
+  await send('Ana', 'over', { type: 'clearEmergency' })
+  expect(Object.fromEntries(onScreen())).toEqual({ theirs: 'on', ...Object.fromEntries([...hub.tables().emergencies.keys()].map((id) => [id, 'over'])) })
+})
