@@ -11,6 +11,7 @@ import { RecordId } from '@tricolore/shared/model/ids.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { pino } from 'pino'
 import { expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../e2e/support/eventually.ts'
 
 const nowMs = 1_772_524_800_000
 const anActor = (name: string) => ({ name, role: 'operator', roomIds: null, sentBy: { loginId: name, accountId: null } }) as const
@@ -19,17 +20,18 @@ const evacuate = { type: 'raiseEmergency', textId: 'evacuate', roomIds: null } a
 /** A hub on a journal in memory that can be away, with one screen at it. */
 async function aHub() {
   const kept = memoryJournal()
-  const store = { isAway: false, isShared: false }
-  const away = async () => {
-    if (store.isAway) throw new Error('the store is away')
+  /** `fails`: whether it can store that one just now. */
+  const store = { isShared: false, fails: (_commandId: string) => false }
+  const away = async (commandId = '') => {
+    if (store.fails(commandId)) throw new Error('the store is away')
   }
   const journal: Journal = {
     ...kept,
     get isShared() {
       return store.isShared
     },
-    append: async (entry, effectAtMs) => away().then(() => kept.append(entry, effectAtMs)),
-    probe: away,
+    append: (entry, effectAtMs) => away(entry.commandId).then(() => kept.append(entry, effectAtMs)),
+    probe: () => away(),
   }
   const screen = createLiveStore()
   const hub = createHub({
@@ -75,4 +77,39 @@ it('[HA80] a clear that is stored reaches the screens also where another emergen
   expect(onScreen()).toEqual([[ours, 'on']])
   await send('Ana', 'over', { type: 'clearEmergency' })
   expect(Object.fromEntries(onScreen())).toEqual({ theirs: 'on', ...Object.fromEntries([...hub.tables().emergencies.keys()].map((id) => [id, 'over'])) })
+})
+
+it('[EMG6] pressed twice while the store is away it is stored once, and cleared it does not come back', async () => {
+  const { hub, store, send, onScreen } = await aHub()
+  store.isShared = true
+  store.fails = () => true
+  expect(await send('Ana', 'hold', { type: 'hold' })).toMatchObject({ ok: false })
+  expect(await send('Ana', 'fire', evacuate)).toMatchObject({ ok: true, stored: false })
+  expect(await send('Ana', 'again', evacuate)).toMatchObject({ ok: true, stored: false })
+  expect(hub.warnings.all()[0]?.texts.en).toMatch(/^Shown, not stored yet: Evacuate .Ana.\. It/)
+  store.fails = () => false
+  await hub.checkStore()
+  expect(await send('Ben', 'over', { type: 'clearEmergency' })).toMatchObject({ ok: true })
+  await hub.drain()
+  expect((await hub.entries(1, 10)).map(({ commandId }) => commandId)).toEqual(['fire', 'over'])
+  expect(onScreen().filter(([, is]) => is === 'on')).toEqual([])
+})
+
+it('[EMG6] what is stored without an entry of its own is not warned of any more', async () => {
+  const { hub, store, send } = await aHub()
+  store.fails = (commandId) => commandId === 'fire'
+  expect(await send('Ana', 'fire', evacuate)).toMatchObject({ ok: true, stored: false })
+  expect(hub.warnings.all()).toHaveLength(1)
+  // Since the second press could be stored, the first is tried again, and changes nothing.
+  await send('Ben', 'again', evacuate)
+  await eventually('no panel is warned', () => hub.warnings.all().length === 0)
+  expect((await hub.entries(1, 10)).map(({ commandId }) => commandId)).toEqual(['again'])
+})
+
+it('[EMG7] emergencies are stored in the order in which they were pressed, however much else its sender has waiting', async () => {
+  const { hub, send } = await aHub()
+  const busy = Array.from({ length: 5 }, (_, percent) => send('Ana', `tap-${percent}`, { type: 'setOccupancy', roomId: 'bleu', percent }))
+  await Promise.all([...busy, send('Ana', 'fire', evacuate), send('Ben', 'over', { type: 'clearEmergency' })])
+  const stored = (await hub.entries(1, 20)).map(({ commandId }) => commandId).filter((id) => !id.startsWith('tap'))
+  expect(stored).toEqual(['fire', 'over'])
 })

@@ -221,7 +221,8 @@ export function createHub({
     tables: () => tables,
     isClosing: () => isClosing,
     hasFault: () => store.fault() !== null,
-    store: (parsed, actor) => inTurn(() => decide(parsed, actor), senderOf(actor)),
+    // One queue: a clear must not come before what was raised before it.
+    store: (parsed, actor) => inTurn(() => decide(parsed, actor), 'urgent'),
     onShown: (effectAtMs) => show(null, Math.max(lastEffectAtMs, effectAtMs)),
     log,
   })
