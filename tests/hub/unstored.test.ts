@@ -113,3 +113,14 @@ it('[EMG7] emergencies are stored in the order in which they were pressed, howev
   const stored = (await hub.entries(1, 20)).map(({ commandId }) => commandId).filter((id) => !id.startsWith('tap'))
   expect(stored).toEqual(['fire', 'over'])
 })
+
+it('[EMG8] whoever may not raise one, and whoever raises a hundred, takes nobody else’s place', async () => {
+  const { hub, send } = await aHub()
+  const eve = { ...anActor('Eve'), role: 'viewer' } as const
+  const eves = Array.from({ length: 100 }, (_, n) => hub.submit({ commandId: `eve-${n}`, command: evacuate }, eve))
+  const bens = Array.from({ length: 100 }, (_, n) => send('Ben', `ben-${n}`, evacuate))
+  expect(await send('Ana', 'fire', evacuate)).toMatchObject({ ok: true })
+  const codes = async (answers: typeof eves) => (await Promise.all(answers)).map((answer) => (answer.ok ? 'ok' : answer.rejection.code))
+  expect(new Set(await codes(eves))).toEqual(new Set(['forbidden']))
+  expect((await codes(bens)).filter((code) => code === 'rate-limited')).toHaveLength(90)
+})

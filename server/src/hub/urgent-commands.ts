@@ -10,6 +10,7 @@ import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Logger } from 'pino'
 import type { Answer } from './answers.ts'
 import { createEmergencyLayer, keyOf, keyOfUrgent, type Urgent, type UrgentFacts } from './emergency-layer.ts'
+import { senderOf } from './fair-turns.ts'
 import type { ParsedCommand } from './parse-command.ts'
 import { idTaken, overtaken, tooFast } from './refusals.ts'
 
@@ -17,8 +18,9 @@ import { idTaken, overtaken, tooFast } from './refusals.ts'
 const SHOWN_AFTER_MS = 800
 /** Before what could not be stored, though nothing is wrong with the store, is tried again. */
 const AGAIN_MS = 1_000
-/** On their way to the store at the same time, of all senders. */
+/** On their way to the store at the same time, of all senders, and of one: nobody takes the places of all. */
 const MOST_ON_THE_WAY = 100
+const MOST_OF_ONE = 10
 
 export type ParsedUrgent = ParsedCommand & { readonly commandId: string }
 
@@ -43,11 +45,15 @@ export type UrgentCommands = ReturnType<typeof createUrgentCommands>
 export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, hasFault, store, onShown, log }: UrgentOptions) {
   const layer = createEmergencyLayer()
   /** Of those that are on their way to the store. */
-  const facts = new Map<string, UrgentFacts>()
+  const facts = new Map<string, UrgentFacts & { readonly sender: string }>()
   const listeners = new Set<UrgentListener>()
   let isStoring = false
   /** For those that other hubs were faster with. */
   let again: NodeJS.Timeout | null = null
+
+  function hasPlace(sender: string): boolean {
+    return facts.size < MOST_ON_THE_WAY && [...facts.values()].filter((one) => one.sender === sender).length < MOST_OF_ONE
+  }
 
   function tell(urgent: Urgent): void {
     for (const listener of listeners) listener(urgent)
@@ -107,11 +113,17 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
       const key = keyOf({ commandId, ...actor })
       const shown = layer.get(key)
       if (shown) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
-      if (facts.size >= MOST_ON_THE_WAY) return { ok: false, rejection: tooFast(1_000) }
       const atMs = Math.floor(nowMs())
-      const own = facts.get(key) ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
-      facts.set(key, own)
-      const urgent: Urgent = { ...own, parsed, actor, storedSeq: null }
+      const known = facts.get(key)
+      const own = known ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
+      const { recordId, effectAtMs } = own
+      const urgent: Urgent = { commandId, nowMs: own.nowMs, effectAtMs, recordId, parsed, actor, storedSeq: null }
+      // Who may not do it takes no place of those who may.
+      const tried = layer.tried(tables(), urgent)
+      if (!tried.ok && tried.rejection.code === 'forbidden') return tried
+      const sender = senderOf(actor)
+      if (!known && !hasPlace(sender)) return { ok: false, rejection: tooFast(1_000) }
+      facts.set(key, { ...own, sender })
       const stored = store(parsed, actor)
       void stored.then((answer) => {
         facts.delete(key)
