@@ -5,8 +5,7 @@
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { Actor, CommandContext } from '@tricolore/shared/engine/command.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
-import { runCommand } from '@tricolore/shared/engine/run-command.ts'
+import { type CommandResult, runCommand } from '@tricolore/shared/engine/run-command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { ParsedCommand } from './parse-command.ts'
 
@@ -43,6 +42,14 @@ export function createEmergencyLayer() {
   /** Oldest first: a clear lies over what was raised before it. */
   const byKey = new Map<string, Urgent>()
 
+  /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
+  function over(tables: Tables): Tables {
+    return [...byKey.values()].reduce((below, urgent) => {
+      const result = runUrgent(below, urgent)
+      return result.ok ? applyChange(below, result.change) : below
+    }, tables)
+  }
+
   return {
     all: (): readonly Urgent[] => [...byKey.values()],
     get: (key: string): Urgent | null => byKey.get(key) ?? null,
@@ -54,17 +61,9 @@ export function createEmergencyLayer() {
       byKey.delete(keyOf(entry))
       for (const [key, { storedSeq }] of byKey) if (storedSeq !== null && storedSeq <= entry.seq) byKey.delete(key)
     },
-    /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
-    over: (tables: Tables): Tables =>
-      [...byKey.values()].reduce((below, urgent) => {
-        const result = runUrgent(below, urgent)
-        return result.ok ? applyChange(below, result.change) : below
-      }, tables),
-    /** Why it cannot be shown over that state; null when it can. */
-    refusalOf(tables: Tables, urgent: Urgent): Rejection | null {
-      const result = runUrgent(tables, urgent)
-      return result.ok ? null : result.rejection
-    },
+    over,
+    /** What it would do on top of all of it. */
+    tried: (tables: Tables, urgent: Urgent): CommandResult => runUrgent(over(tables), urgent),
   }
 }
 

@@ -231,8 +231,9 @@ export function createHub({
     tables: () => tables,
     isClosing: () => isClosing,
     hasFault: () => store.fault() !== null,
-    store: (parsed, actor) => inTurn(() => decide(parsed, actor), senderOf(actor)),
-    onShown: (effectAtMs) => show([], Math.max(lastEffectAtMs, effectAtMs)),
+    // One queue: a clear must not come before what was raised before it.
+    store: (parsed, actor) => inTurn(() => decide(parsed, actor), 'urgent'),
+    onShown: (effectAtMs) => show(null, Math.max(lastEffectAtMs, effectAtMs)),
     log,
   })
 
@@ -434,7 +435,6 @@ export function createHub({
   function commit(entry: LogEntry, effectAtMs: number): void {
     const isPlain = shown === tables
     keep(entry)
-    if (isPlain) shown = tables
     // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
     show(isPlain ? entry.change : null, effectAtMs)
     told([entry], entry.change)
@@ -465,12 +465,12 @@ export function createHub({
     for (const listener of listeners) guarded('a listener threw', () => listener(change))
   }
 
-  /** Sends what clients do not see yet. `change`: what led to the stored state from what they were shown, where that is known. */
+  /** Sends what clients do not see yet. `change`: what leads to the stored state from what they were shown, where that is known. */
   function show(change: Change | null, effectAtMs: number): void {
     lastEffectAtMs = effectAtMs
     const before = shown
     shown = urgent.layer.over(tables)
-    const isPlain = change !== null && shown === tables && before === tables
+    const isPlain = change !== null && shown === tables
     guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), seq, effectAtMs))
     guarded('following what counts failed', () => proof.committed(effectAtMs))
     warnings.set('unstored', unstoredWarning(urgent.layer.all(), tables))

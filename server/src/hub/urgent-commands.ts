@@ -10,13 +10,17 @@ import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Logger } from 'pino'
 import type { Answer } from './answers.ts'
 import { createEmergencyLayer, keyOf, keyOfUrgent, type Urgent, type UrgentFacts } from './emergency-layer.ts'
+import { senderOf } from './fair-turns.ts'
 import type { ParsedCommand } from './parse-command.ts'
 import { idTaken, overtaken, tooFast } from './refusals.ts'
 
 /** A store that takes longer is not waited for: the doors are. */
 const SHOWN_AFTER_MS = 800
-/** On their way to the store at the same time, of all senders. */
+/** Before what could not be stored, though nothing is wrong with the store, is tried again. */
+const AGAIN_MS = 1_000
+/** On their way to the store at the same time, of all senders, and of one: nobody takes the places of all. */
 const MOST_ON_THE_WAY = 100
+const MOST_OF_ONE = 10
 
 export type ParsedUrgent = ParsedCommand & { readonly commandId: string }
 
@@ -41,17 +45,25 @@ export type UrgentCommands = ReturnType<typeof createUrgentCommands>
 export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, hasFault, store, onShown, log }: UrgentOptions) {
   const layer = createEmergencyLayer()
   /** Of those that are on their way to the store. */
-  const facts = new Map<string, UrgentFacts>()
+  const facts = new Map<string, UrgentFacts & { readonly sender: string }>()
   const listeners = new Set<UrgentListener>()
   let isStoring = false
+  /** For those that other hubs were faster with. */
+  let again: NodeJS.Timeout | null = null
+
+  function hasPlace(sender: string): boolean {
+    return facts.size < MOST_ON_THE_WAY && [...facts.values()].filter((one) => one.sender === sender).length < MOST_OF_ONE
+  }
 
   function tell(urgent: Urgent): void {
     for (const listener of listeners) listener(urgent)
   }
 
   function show(urgent: Urgent): Rejection | null {
-    const refusal = layer.refusalOf(layer.over(tables()), urgent)
-    if (refusal) return refusal
+    const result = layer.tried(tables(), urgent)
+    if (!result.ok) return result.rejection
+    // Pressed again it is on the screens already: kept as work of its own, it would come back when the first was cleared.
+    if (result.change.length === 0) return null
     layer.put(urgent)
     log.warn({ commandId: urgent.commandId, type: urgent.parsed.command.type, by: urgent.actor.name }, 'shown before it is stored')
     onShown(urgent.effectAtMs)
@@ -63,29 +75,29 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
     onShown(nowMs())
   }
 
-  /** What the store said in the end of one that is shown. */
+  /** What the store said in the end of one that is shown: stored without an entry of its own, or refused, it lies over the rest no more. */
   function settle(urgent: Urgent, answer: Answer): void {
-    const key = keyOfUrgent(urgent)
-    if (answer.ok) layer.drop(key)
-    // What the store could not do, or other hubs were faster with, is tried again.
-    else if (answer.rejection.code !== 'read-only' && answer.rejection !== overtaken && layer.get(key)) {
-      log.warn({ commandId: urgent.commandId, code: answer.rejection.code }, 'what was shown is not stored: it makes no sense any more')
-      hide(urgent)
-    }
+    if (isTriedAgain(answer) || !layer.get(keyOfUrgent(urgent))) return
+    if (!answer.ok) log.warn({ commandId: urgent.commandId, code: answer.rejection.code }, 'what was shown is not stored: it makes no sense any more')
+    hide(urgent)
   }
 
+  /** Those that nobody is storing. */
+  const left = () => layer.all().filter((urgent) => urgent.storedSeq === null && !facts.has(keyOfUrgent(urgent)))
+
+  /** All at once, so that what is pressed meanwhile is stored after them. */
   async function storeAll(): Promise<void> {
-    for (const urgent of layer.all()) {
-      if (hasFault() || isClosing()) return
-      if (urgent.storedSeq === null && layer.get(keyOfUrgent(urgent))) settle(urgent, await store(urgentParsed(urgent), urgent.actor))
-    }
+    await Promise.all(left().map(async (urgent) => settle(urgent, await store(urgentParsed(urgent), urgent.actor))))
   }
 
   function storeSoon(): void {
-    if (isStoring || hasFault() || layer.all().every(({ storedSeq }) => storedSeq !== null)) return
+    if (again) clearTimeout(again)
+    again = null
+    if (isStoring || hasFault() || isClosing() || left().length === 0) return
     isStoring = true
     void storeAll().finally(() => {
       isStoring = false
+      if (left().length > 0) again ??= setTimeout(storeSoon, AGAIN_MS).unref()
     })
   }
 
@@ -101,23 +113,32 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
       const key = keyOf({ commandId, ...actor })
       const shown = layer.get(key)
       if (shown) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
-      if (facts.size >= MOST_ON_THE_WAY) return { ok: false, rejection: tooFast(1_000) }
       const atMs = Math.floor(nowMs())
-      const own = facts.get(key) ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
-      facts.set(key, own)
-      const urgent: Urgent = { ...own, parsed, actor, storedSeq: null }
+      const known = facts.get(key)
+      const own = known ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
+      const { recordId, effectAtMs } = own
+      const urgent: Urgent = { commandId, nowMs: own.nowMs, effectAtMs, recordId, parsed, actor, storedSeq: null }
+      // Who may not do it takes no place of those who may.
+      const tried = layer.tried(tables(), urgent)
+      if (!tried.ok && tried.rejection.code === 'forbidden') return tried
+      const sender = senderOf(actor)
+      if (!known && !hasPlace(sender)) return { ok: false, rejection: tooFast(1_000) }
+      facts.set(key, { ...own, sender })
       const stored = store(parsed, actor)
       void stored.then((answer) => {
         facts.delete(key)
         if (answer.ok) tell({ ...urgent, storedSeq: answer.seq })
       })
       const first = hasFault() ? null : await inTime(stored)
-      if (first && (first.ok || first.rejection.code !== 'read-only')) return first
+      if (first && !isTriedAgain(first)) return first
       if (isClosing() || layer.isFull()) return stored
       const refusal = show(urgent)
       if (refusal) return { ok: false, rejection: refusal }
-      tell(urgent)
-      void stored.then((answer) => settle(urgent, answer))
+      if (layer.get(key)) tell(urgent)
+      void stored.then((answer) => {
+        settle(urgent, answer)
+        storeSoon()
+      })
       return { ok: true, seq: seq(), stored: false }
     },
 
@@ -143,6 +164,11 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
 
 function isSame(a: ParsedCommand, b: ParsedCommand): boolean {
   return a.command === b.command && sameContent(a.payload, b.payload)
+}
+
+/** What the store could not do, or other hubs were faster with. */
+function isTriedAgain(answer: Answer): boolean {
+  return !answer.ok && (answer.rejection.code === 'read-only' || answer.rejection === overtaken)
 }
 
 function urgentParsed({ parsed, commandId }: Urgent): ParsedUrgent {
