@@ -73,3 +73,24 @@ it('[AUD111] an account’s logins push out its own and nobody else’s', () => 
   expect(logins.all()).toHaveLength(170)
   expect(operators.every(isIn)).toBe(true)
 })
+
+it('[AUD140] an operator who only watches an open panel is not put out by a script of the same account; who has left is', () => {
+  const { logins, start, isIn } = someLogins()
+  const account = { role: 'operator', roomIds: null, accountId: 'account-1' } as const
+  const [panel, left] = [start(account, 0), start(account, 0)]
+  logins.isOpen(left, 2 * MINUTE_MS)
+  for (let atMs = 0; atMs <= 20 * MINUTE_MS; atMs += MINUTE_MS) logins.isOpen(panel, atMs)
+  for (let number = 0; number < 19; number += 1) {
+    const atMs = 20 * MINUTE_MS + number * SECOND_MS
+    logins.isOpen(start(account, atMs), atMs)
+  }
+  expect([isIn(panel), logins.all().length]).toEqual([true, 20])
+  expect(logins.loginOf(left, 20 * MINUTE_MS)).toBeNull()
+})
+
+it('[AUD140] an open page alone keeps no login from expiring', () => {
+  const { logins, start } = someLogins()
+  const token = start({ role: 'operator', roomIds: null }, 0)
+  for (let atMs = 0; atMs <= 13 * 60 * MINUTE_MS; atMs += MINUTE_MS) logins.isOpen(token, atMs)
+  expect(logins.loginOf(token, 13 * 60 * MINUTE_MS)).toBeNull()
+})

@@ -11,7 +11,7 @@ const MOST_OF_ACCOUNT = 20
 const MOST_BY_HUB_PASSWORD = 200
 const MOST_IN_ALL = 2_000
 
-/** The pages ask every few seconds: silent for so long, it is not open any more. */
+/** Pages ask every few seconds, or keep a socket that does: silent for so long, it is not open any more. */
 const LEFT_AFTER_MS = 10 * 60_000
 /** Used over so long, it is somebody's who works, and not one of many that were begun to push others out. */
 const AT_WORK_AFTER_MS = 60_000
@@ -20,7 +20,7 @@ const AT_WORK_AFTER_MS = 60_000
 const LEAST_FIRST: readonly Login['role'][] = ['door', 'viewer', 'room', 'operator', 'admin']
 
 export type LoginRoom = {
-  /** It was used: a request, a command. */
+  /** It was used: a request, a command, a page that is open. */
   used(id: string, nowMs: number): void
   ended(id: string): void
   /** Who has to go before one more of that kind comes in; null while there is room. */

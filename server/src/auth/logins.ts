@@ -22,6 +22,8 @@ export type Logins = {
   loginOf(token: string, nowMs: number): Login | null
   /** The same, as the sender of commands. */
   actorOf(token: string, nowMs: number): LoginActor | null
+  /** A page of it is open. Says only that somebody is there: who but watches still expires. */
+  isOpen(token: string, nowMs: number): void
   all(): readonly Login[]
   /** Ends those that fit; answers how many. */
   end(isMeant: (login: Login) => boolean, why: SessionEnd): number
@@ -102,6 +104,10 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     actorOf(token, nowMs) {
       const login = loginOf(token, nowMs)
       return login && actorOf(login)
+    },
+    isOpen(token, nowMs) {
+      const login = byHash.get(digestOf(token))
+      if (login) room.used(login.id, Math.floor(nowMs))
     },
     all: () => [...byHash.values()],
     end(isMeant, why) {

@@ -10,9 +10,12 @@ import { historyEntry } from '../hub/history.ts'
 import { PAINTED_SENT } from '../hub/painted-book.ts'
 import { notForThisRole, notLoggedIn, sessionEnds } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
-import { eventRules, guard, languageOf, unparsed } from './guard.ts'
+import { type EventRule, eventRules, guard, languageOf, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import { PANELS, refusalError } from './socket-server.ts'
+
+/** How often an open panel is noted as that, at most. */
+const OPEN_EVERY_MS = 30_000
 
 type Opened = { readonly token: string; readonly login: Login }
 
@@ -48,7 +51,21 @@ export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admi
       const answer = await hub.submit(input, current)
       return answer.ok ? answer : refused(answer.rejection, language)
     })
-    guard(socket, { rules: eventRules({ ...commonRules(hub, loop, () => 'operator'), command }), rate: { perSecond: 50, burst: 100 }, log, metrics })
+    const { clock, resync } = commonRules(hub, loop, () => 'operator')
+    let toldOpenMs = hub.clock.nowMs()
+    // A panel that only watches asks for nothing but the time: it is open all the same.
+    const watched: EventRule = {
+      ...clock,
+      take(input, from) {
+        const nowMs = hub.clock.nowMs()
+        if (nowMs - toldOpenMs >= OPEN_EVERY_MS) {
+          toldOpenMs = nowMs
+          logins.isOpen(token, nowMs)
+        }
+        return clock.take(input, from)
+      },
+    }
+    guard(socket, { rules: eventRules({ clock: watched, resync, command }), rate: { perSecond: 50, burst: 100 }, log, metrics })
 
     void socket.join([PANELS, roomOfLogin(login.id)])
     socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
