@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000
 
 function aHub() {
   const clock = createFakeClock(1_000_000)
-  const world = { seq: 1, fault: null as Error | null, made: [] as BackupRequest[], told: [] as (Texts | null)[] }
+  const world = { seq: 1, fault: null as Error | null, isLost: false, made: [] as BackupRequest[], told: [] as (Texts | null)[] }
   const metrics = createMetrics('test')
   const backups = createAutomaticBackups({
     databasePath: '/data/tricolore.db',
@@ -36,6 +36,7 @@ function aHub() {
       }
       return backup
     },
+    isLost: () => world.isLost,
     warn: (texts) => world.told.push(texts),
     metrics,
     log: { error: () => {}, warn: () => {} },
@@ -89,4 +90,14 @@ it('[JRN62] makes none any more once the hub closes', async () => {
   backups.close()
   await pass(30)
   expect(world.made).toEqual([])
+})
+
+it('[JRN112] makes none while the database is not in its place, by itself or when asked, and goes on when it is back', async () => {
+  const { world, backups, pass } = aHub()
+  world.isLost = true
+  await pass(30)
+  expect([world.made, await backups.makeNow('import')]).toEqual([[], false])
+  world.isLost = false
+  await pass(1)
+  expect(world.made).toHaveLength(1)
 })

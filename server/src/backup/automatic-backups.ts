@@ -24,6 +24,8 @@ export type AutomaticBackupsOptions = {
   /** The newest backup that is there already. */
   readonly newest: Pick<Backup, 'seq' | 'madeAtMs' | 'bytes'> | null
   readonly make: (request: BackupRequest) => Promise<Backup>
+  /** True while the database is not in its place: what stands there is not the show's. `place-watch.ts` keeps what was stored, and says so. */
+  readonly isLost: () => boolean
   readonly warn: (texts: Texts | null) => void
   readonly metrics: Pick<Metrics, 'backupLastSuccess' | 'backupBytes' | 'watchBackups'>
   readonly log: Pick<Logger, 'error' | 'warn'>
@@ -33,7 +35,7 @@ export type AutomaticBackupsOptions = {
 }
 
 export function createAutomaticBackups(options: AutomaticBackupsOptions): AutomaticBackups {
-  const { databasePath, folder, version, seq, make, warn, metrics, log, wallMs, later } = options
+  const { databasePath, folder, version, seq, make, isLost, warn, metrics, log, wallMs, later } = options
   let savedSeq = options.newest?.seq ?? 0
   /** Wall clock when everything was last known to be in a backup; before the first one, the start. */
   let coveredAtMs = options.newest?.madeAtMs ?? wallMs()
@@ -58,6 +60,7 @@ export function createAutomaticBackups(options: AutomaticBackupsOptions): Automa
   }
 
   async function attempt(reason: BackupReason): Promise<boolean> {
+    if (isLost()) return false
     try {
       succeeded(await make({ databasePath, folder, file: null, reason, version, nowMs: wallMs() }))
       if (isFailing) log.warn('backups can be made again')
@@ -88,8 +91,8 @@ export function createAutomaticBackups(options: AutomaticBackupsOptions): Automa
 
   async function run(): Promise<void> {
     if (seq() !== savedSeq || isFailing) await makeNow('automatic')
-    else covered(wallMs())
-    if (!isClosed) plan(isFailing ? SOON_MS : EVERY_MS)
+    else if (!isLost()) covered(wallMs())
+    if (!isClosed) plan(isFailing || isLost() ? SOON_MS : EVERY_MS)
   }
 
   plan(SOON_MS)

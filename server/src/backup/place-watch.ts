@@ -32,40 +32,52 @@ export type PlaceWatch = { look(): Promise<void>; close(): void }
 
 export function createPlaceWatch({ place, backupsFolder, version, checkStore, warn, log, wallMs, later }: PlaceWatchOptions): PlaceWatch {
   let isLost = false
+  let isRescued = false
+  /** The copy in the backups; null while there is none. */
+  let copy: string | null = null
   let isClosed = false
   let cancel = () => {}
 
   async function look(): Promise<void> {
     const isLostNow = place.loss() !== null
-    if (isLostNow === isLost) return
+    if (isLostNow !== isLost) await changed(isLostNow)
+    if (isLost && !isRescued) await tryRescue()
+  }
+
+  async function changed(isLostNow: boolean): Promise<void> {
     isLost = isLostNow
+    isRescued = false
+    copy = null
     await checkStore()
-    if (!isLost) {
-      log.warn({ path: place.path }, 'the database stands in its place again')
-      return warn(null)
-    }
-    log.error({ path: place.path }, 'the database is not in its place any more: read-only')
+    if (isLost) return log.error({ path: place.path }, 'the database is not in its place any more: read-only')
+    log.warn({ path: place.path }, 'the database stands in its place again')
+    warn(null)
+  }
+
+  /** Until it is done: a full disk is made room on, and it is all that there is. */
+  async function tryRescue(): Promise<void> {
     try {
       const { path, isInPlace } = await rescue()
+      isRescued = true
       log.error({ path, isInPlace }, 'all that was stored has been copied')
       warn(isInPlace ? startAgain(path) : keptIn(path))
     } catch (reason) {
-      log.error({ err: reason }, 'what was stored could not be copied')
-      warn(notKept(reason instanceof Error ? reason.message : String(reason)))
+      log.error({ err: reason, copy }, 'what was stored could not be copied, or not into its place: it is tried again')
+      warn(copy === null ? notKept(reason instanceof Error ? reason.message : String(reason)) : keptIn(copy))
     }
   }
 
   async function rescue(): Promise<{ readonly path: string; readonly isInPlace: boolean }> {
     const request = { databasePath: place.path, folder: backupsFolder, file: null, reason: 'rescue', version, nowMs: wallMs() } as const
-    const { path } = await makeBackup(request, place.copyTo)
+    copy ??= (await makeBackup(request, place.copyTo)).path
     // A log that stands there alone would be taken for the copy's own.
-    if (place.loss() !== 'gone' || existsSync(`${place.path}-wal`)) return { path, isInPlace: false }
+    if (place.loss() !== 'gone' || existsSync(`${place.path}-wal`)) return { path: copy, isInPlace: false }
     const part = `${place.path}.rescued`
     makeOwnFolder(dirname(place.path))
     emptyFile(part)
-    copyFileSync(path, part)
+    copyFileSync(copy, part)
     moveDurably(part, place.path)
-    return { path, isInPlace: true }
+    return { path: copy, isInPlace: true }
   }
 
   function plan(): void {
@@ -87,15 +99,15 @@ export function createPlaceWatch({ place, backupsFolder, version, checkStore, wa
 
 function startAgain(path: string): Texts {
   return {
-    fr: `La base de données a été enlevée pendant que le hub tournait. Tout ce qui était enregistré a été remis à sa place, avec une copie dans ${path} : redémarrez le hub.`,
-    en: `The database was taken away while the hub ran. All that was stored has been put back in its place, with a copy at ${path}: start the hub again.`,
+    fr: `La base de données a été enlevée pendant que le hub tournait. Tout ce qui était enregistré a été remis à sa place, avec une copie dans ${path} : redémarrez le hub dès qu’aucune urgence n’est affichée.`,
+    en: `The database was taken away while the hub ran. All that was stored has been put back in its place, with a copy at ${path}: start the hub again as soon as no emergency is shown.`,
   }
 }
 
 function keptIn(path: string): Texts {
   return {
-    fr: `La base de données n’est plus celle que le hub a ouverte. Tout ce qui était enregistré est dans ${path} : remettez l’ancienne à sa place, ou arrêtez le hub et restaurez cette copie (npm run hub -- restore --from).`,
-    en: `The database is not the one that the hub opened any more. All that was stored is in ${path}: put the old one back, or stop the hub and restore that copy (npm run hub -- restore --from).`,
+    fr: `La base de données n’est plus celle que le hub a ouverte. Tout ce qui était enregistré est dans ${path} : remettez l’ancienne à sa place, ou, dès qu’aucune urgence n’est affichée, arrêtez le hub et restaurez cette copie (npm run hub -- restore --from).`,
+    en: `The database is not the one that the hub opened any more. All that was stored is in ${path}: put the old one back, or, as soon as no emergency is shown, stop the hub and restore that copy (npm run hub -- restore --from).`,
   }
 }
 

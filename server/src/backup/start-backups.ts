@@ -44,6 +44,7 @@ export function startBackups({ hub, place, settings, metrics, log }: BackupsOpti
     seq: hub.seq,
     newest: listBackups(folder)[0] ?? null,
     make: makeInWorker,
+    isLost: () => place !== null && place.loss() !== null,
     warn: (texts) => hub.warnings.set('backup', texts),
     metrics,
     log,

@@ -8,6 +8,14 @@ import type { Sibling } from './sibling-book.ts'
 const LOOK_EVERY_MS = 250
 /** A fault that ends by itself sooner moves nobody, and neither does a hub that came back a moment before this one does. */
 const STEADY_MS = 1_000
+/**
+ * After a hand-over the other hub is asked to have been able for that long, twice as long after each one more: on a store that is slow for both
+ * they would throw their clients back and forth.
+ */
+const CAREFUL_MS = 10_000
+const MOST_CAREFUL_MS = 60_000
+/** A hub that was never away for so long has forgotten. */
+const FORGIVEN_AFTER_MS = 600_000
 /** Who was still here then is told again: it may have come meanwhile. */
 const TELL_AGAIN_MS = 3_000
 
@@ -32,6 +40,9 @@ export function createHandOver({ isAway, look, canTakeOver, sendAway, onChange, 
   let to: Sibling | null = null
   let awaySinceMs: number | null = null
   let toldAtMs = Number.NEGATIVE_INFINITY
+  /** For how long another hub must have been able to, and when the last hand-over ended. */
+  let requiredMs = STEADY_MS
+  let endedAtMs = Number.NEGATIVE_INFINITY
   /** Since when each of the others has been able to, without a break. */
   const ableSinceMs = new Map<string, number>()
   let isLooking = false
@@ -43,8 +54,15 @@ export function createHandOver({ isAway, look, canTakeOver, sendAway, onChange, 
     onChange(next)
   }
 
+  function handedOver(): void {
+    requiredMs = requiredMs < CAREFUL_MS ? CAREFUL_MS : Math.min(MOST_CAREFUL_MS, requiredMs * 2)
+    endedAtMs = nowMs()
+  }
+
   async function step(): Promise<void> {
     if (!isAway()) {
+      if (to) endedAtMs = nowMs()
+      if (nowMs() - endedAtMs > FORGIVEN_AFTER_MS) requiredMs = STEADY_MS
       awaySinceMs = null
       ableSinceMs.clear()
       toldAtMs = Number.NEGATIVE_INFINITY
@@ -54,10 +72,11 @@ export function createHandOver({ isAway, look, canTakeOver, sendAway, onChange, 
     const able = (await look()).filter(canTakeOver)
     for (const id of ableSinceMs.keys()) if (!able.some((sibling) => sibling.id === id)) ableSinceMs.delete(id)
     for (const { id } of able) if (!ableSinceMs.has(id)) ableSinceMs.set(id, nowMs())
-    const isSteady = (sinceMs: number | null | undefined) => nowMs() - (sinceMs ?? Number.POSITIVE_INFINITY) >= STEADY_MS
-    const next = able.find(({ id }) => id === to?.id) ?? able.find(({ id }) => isSteady(ableSinceMs.get(id)))
+    const isSteady = (sinceMs: number | null | undefined, forMs = STEADY_MS) => nowMs() - (sinceMs ?? Number.POSITIVE_INFINITY) >= forMs
+    const next = able.find(({ id }) => id === to?.id) ?? able.find(({ id }) => isSteady(ableSinceMs.get(id), requiredMs))
     // It may have come back while the others were asked.
     if (!isAway() || !isSteady(awaySinceMs)) return
+    if (next && !to) handedOver()
     takes(next ?? null)
     if (!next || nowMs() - toldAtMs < TELL_AGAIN_MS) return
     toldAtMs = nowMs()

@@ -1,0 +1,59 @@
+import { createFakeClock, MINUTE_MS, SECOND_MS } from '@tricolore/shared/testing/clock.ts'
+import { expect, it } from 'vitest'
+import { createHandOver } from './hand-over.ts'
+import type { Sibling } from './sibling-book.ts'
+
+const other: Sibling = { id: 'other', url: 'http://127.0.0.1:2', isReady: true, isShared: true, showId: 'show' }
+
+function aHub() {
+  const clock = createFakeClock()
+  const world = { isAway: false, able: [other] as readonly Sibling[] }
+  const handOver = createHandOver({
+    isAway: () => world.isAway,
+    look: async () => world.able,
+    canTakeOver: () => true,
+    sendAway: async () => {},
+    onChange: () => {},
+    log: { warn: () => {}, error: () => {} },
+    nowMs: clock.nowMs,
+  })
+  handOver.close()
+  /** Every half second, as long as that; answers after how long the clients were told to go. */
+  async function pass(ms: number): Promise<number | null> {
+    for (let gone = 0; gone <= ms; gone += SECOND_MS / 2) {
+      await handOver.step()
+      if (world.isAway && handOver.to()) return gone
+      clock.advance(SECOND_MS / 2)
+    }
+    return null
+  }
+  /** The store goes away until the clients are told to go, and comes back. */
+  async function outage(): Promise<number | null> {
+    world.isAway = true
+    const after = await pass(2 * MINUTE_MS)
+    world.isAway = false
+    await pass(SECOND_MS)
+    return after
+  }
+  return { world, pass, outage }
+}
+
+it('[HA93] asks for longer steadiness of the other hub with each hand-over, and forgets it after ten good minutes', async () => {
+  const { pass, outage } = aHub()
+  const waits = [await outage(), await outage(), await outage(), await outage(), await outage(), await outage()]
+  expect(waits).toEqual([1, 10, 20, 40, 60, 60].map((seconds) => seconds * SECOND_MS))
+  await pass(11 * MINUTE_MS)
+  expect(await outage()).toBe(SECOND_MS)
+})
+
+it('[HA93] hands over to none that cannot for a moment meanwhile', async () => {
+  const { world, pass, outage } = aHub()
+  await outage()
+  world.isAway = true
+  expect(await pass(9 * SECOND_MS)).toBeNull()
+  world.able = []
+  await pass(0)
+  world.able = [other]
+  expect(await pass(9 * SECOND_MS)).toBeNull()
+  expect(await pass(2 * SECOND_MS)).not.toBeNull()
+})
