@@ -27,6 +27,7 @@ import { openGate } from './http/gate.ts'
 import { createInSlices } from './http/in-slices.ts'
 import { createNameListener } from './http/name-listener.ts'
 import { pageBuilds } from './http/page-builds.ts'
+import { createProbeListener, isProbe } from './http/probe-listener.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
 import { createRates } from './http/rates.ts'
@@ -246,7 +247,8 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const answers = createPublicAnswers(hub)
   const statusPages = createStatusPages({ hub, answers, pages, hubs })
   const { isDev } = settings
-  const app = createApp({ parts, answers, statusPages, pages, isDev })
+  const answersProbe = createProbeListener(parts, isDev)
+  const app = createApp({ parts, answers, statusPages, pages, answersProbe, isDev })
   const answersPublic = createPublicListener({ parts, answers, statusPages, isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
   const answersPictures = createWhipListener(parts)
   const refusesName = createNameListener(names, metrics)
@@ -257,6 +259,11 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     rates: createRates(createDoorRates(), time.monotonicMs),
     slices,
     metrics,
+    answersFirst(req, res) {
+      if (!isProbe(req)) return false
+      watchBody(req)
+      return refusesName(req, res) || answersProbe(req, res)
+    },
     answer(req, res) {
       if (refusesName(req, res)) return
       watchBody(req)

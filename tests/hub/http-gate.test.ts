@@ -5,7 +5,8 @@ import { answerOneAtATime } from '@tricolore/server/http/one-at-a-time.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
 
-const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: hub\r\n\r\n'
+const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: hub\r\n\r\n`
+const HEALTH = ask('/healthz')
 
 /** What comes back for these bytes until the other side ends or resets the connection, or `isEnough`. */
 function sent(port: number, bytes: string, isEnough: (text: string) => boolean = () => false): Promise<string> {
@@ -106,9 +107,9 @@ describe('[HTTP82] who asks for too much', () => {
 
   it('is told 429 and when to come back, and loses the connection', async () => {
     const hub = await aHub({ time })
-    const ask = 'POST /api/v1/nothing HTTP/1.1\r\nHost: hub\r\nAccept-Language: en\r\nContent-Length: 0\r\n\r\n'
+    const asked = 'POST /api/v1/nothing HTTP/1.1\r\nHost: hub\r\nAccept-Language: en\r\nContent-Length: 0\r\n\r\n'
     await flood(hub, 500, '/api/v1/nothing', '127.0.0.1')
-    const text = await sent(hub.port, ask)
+    const text = await sent(hub.port, asked)
     expect(text).toMatch(/^HTTP\/1\.1 429 /)
     expect(text).toMatch(/^Retry-After: 1\r$/m)
     expect(text).toMatch(/^Connection: close\r$/m)
@@ -119,6 +120,19 @@ describe('[HTTP82] who asks for too much', () => {
       texts: expect.any(Object),
     })
     expect(await countOf(hub, 'http-rate')).toBeGreaterThan(0)
+  })
+
+  it('[HTTP102] is still told whether the hub is alive and ready, however often: a balancer may ask from the address of everybody', async () => {
+    const hub = await aHub({ time })
+    for (const path of ['/healthz', '/readyz']) {
+      const statuses = await Promise.all(Array.from({ length: 10 }, () => sent(hub.port, ask(path).repeat(9), (text) => answersIn(text) === 9)))
+      expect([...new Set(statuses.join('').match(/HTTP\/1\.1 \d+/g))]).toEqual(['HTTP/1.1 200'])
+    }
+    await flood(hub, 500, '/api/v1/nothing', '127.0.0.1')
+    for (let count = 0; count < 30; count += 1) {
+      const text = await sent(hub.port, ask('/readyz').repeat(9), (so) => answersIn(so) === 9)
+      expect(text.match(/HTTP\/1\.1 200/g)).toHaveLength(9)
+    }
   })
 
   it('shuts out neither another address, nor a token or the crew’s pass of its own', async () => {

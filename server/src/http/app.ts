@@ -15,6 +15,7 @@ import { jsonBodies } from './json-bodies.ts'
 import { mediaFileRoutes, mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { HttpParts } from './parts.ts'
+import type { ProbeListener } from './probe-listener.ts'
 import type { PublicAnswers } from './public-answers.ts'
 import { publicRoutes } from './public-routes.ts'
 import { refuse } from './respond.ts'
@@ -32,10 +33,11 @@ export type AppOptions = {
   readonly answers: PublicAnswers
   readonly statusPages: StatusPages
   readonly pages: ClientPages
+  readonly answersProbe: ProbeListener
   readonly isDev: boolean
 }
 
-export function createApp({ parts, answers, statusPages, pages, isDev }: AppOptions): Express {
+export function createApp({ parts, answers, statusPages, pages, answersProbe, isDev }: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -49,7 +51,7 @@ export function createApp({ parts, answers, statusPages, pages, isDev }: AppOpti
   mediaFileRoutes(app, parts)
   app.use(compression())
 
-  healthRoutes(app, parts)
+  healthRoutes(app, parts, answersProbe)
   runbookPage(app)
   pageRoutes(app, parts, statusPages, pages)
   app.use('/api/v1', apiRoutes(parts, answers))

@@ -17,13 +17,16 @@ export type GateOptions = {
   readonly rates: Rates
   readonly slices: InSlices
   readonly metrics: Metrics
+  /** Answers at once what no limit may hold up, and cheaply; false for everything else. */
+  readonly answersFirst: (req: IncomingMessage, res: ServerResponse) => boolean
   readonly answer: (req: IncomingMessage, res: ServerResponse) => void
 }
 
 const COME_BACK_SECONDS = 1
 
-export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, answer }: GateOptions): void {
+export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, answersFirst, answer }: GateOptions): void {
   function pass(req: IncomingMessage, res: ServerResponse): void {
+    if (answersFirst(req, res)) return
     const caller = callerOf(req)
     const from = caller.kind === 'stranger' ? caller.address : null
     const work = { isGone: () => req.socket.destroyed, run: () => answer(req, res), turnAway: () => turnAway(req, res, caller) }

@@ -60,9 +60,9 @@ it('[HTTP82] one login has its share, what is made of everything counts for seve
 
 it('[HTTP82] what costs the hub little is told from what costs it more', () => {
   const shares = {
-    ready: ['/', '/?lang=fr', '/status', '/?programme=1', '/healthz', '/api/v1/public/status', '/api/v1/public/programme/?lang=en'],
+    ready: ['/', '/?lang=fr', '/status', '/?programme=1', '/api/v1/public/status', '/api/v1/public/programme/?lang=en'],
     file: ['/control', '/screen/screen-1?key=k', '/assets/main.js', '/media/a.mp4', '/healthzz'],
-    watch: ['/metrics', '/readyz', '/readyz?x=1'],
+    watch: ['/metrics', '/metrics?x=1'],
     made: ['/api/v1/state', '/api/v1/public/other', '/whep/bleu', '/socket.io/?EIO=4'],
   } as const
   for (const [share, urls] of Object.entries(shares)) for (const url of urls) expect([url, shareOf({ method: 'GET', url })]).toEqual([url, share])

@@ -10,8 +10,8 @@ import type { DoorRates } from './door-rates.ts'
 
 /**
  * `ready`: bytes that stand ready. `file`: read from the disk. `entry`: a login, or a screen that makes itself known. `sibling`: another hub that
- * tells of an emergency. `watch`: what a watchman, a balancer or another hub looks at, perhaps from the address of everybody. `made`: the rest, most
- * of it refused.
+ * tells of an emergency. `watch`: what a watchman looks at, perhaps from the address of everybody. `made`: the rest, most of it refused. What balancers ask has no
+ * limit: see `probe-listener.ts`.
  */
 export type Share = 'ready' | 'file' | 'entry' | 'sibling' | 'watch' | 'made'
 
@@ -72,9 +72,9 @@ export function createRates(doors: DoorRates, nowMs: () => number = () => perfor
   }
 }
 
-const READY = /^\/(?:status|healthz|api\/v1\/public\/(?:status|programme))?\/?(?:\?|$)/
+const READY = /^\/(?:status|api\/v1\/public\/(?:status|programme))?\/?(?:\?|$)/
 const MADE = /^\/(?:api|whip|whep|socket\.io)(?:[/?]|$)/
-const WATCH = /^\/(?:metrics|readyz)\/?(?:\?|$)/
+const WATCH = /^\/metrics\/?(?:\?|$)/
 const ENTRY = /^\/api\/v1\/(?:session|screens\/join)\/?(?:\?|$)/
 const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links)(?:[/?]|$)/
 
