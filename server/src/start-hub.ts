@@ -181,7 +181,6 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     admission,
     addressOf,
     isCrewPass: (pass) => keys.isCrewPass(pass),
-    onWebSocket: plain.isWebSocket,
     isAlone: !settings.isDev,
   })
   const answersEngine = takeEngineRequests(http)
@@ -259,6 +258,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     rates: createRates(createDoorRates(), time.monotonicMs),
     slices,
     metrics,
+    onKnown: plain.isTrusted,
     answersFirst(req, res) {
       if (!isProbe(req)) return false
       watchBody(req)

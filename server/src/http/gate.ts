@@ -17,6 +17,8 @@ export type GateOptions = {
   readonly rates: Rates
   readonly slices: InSlices
   readonly metrics: Metrics
+  /** Hears of each request of somebody whom the hub knows. */
+  readonly onKnown: (req: IncomingMessage) => void
   /** Answers at once what no limit may hold up, and cheaply; false for everything else. */
   readonly answersFirst: (req: IncomingMessage, res: ServerResponse) => boolean
   readonly answer: (req: IncomingMessage, res: ServerResponse) => void
@@ -24,10 +26,11 @@ export type GateOptions = {
 
 const COME_BACK_SECONDS = 1
 
-export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, answersFirst, answer }: GateOptions): void {
+export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, onKnown, answersFirst, answer }: GateOptions): void {
   function pass(req: IncomingMessage, res: ServerResponse): void {
     if (answersFirst(req, res)) return
     const caller = callerOf(req)
+    if (caller.kind !== 'stranger') onKnown(req)
     const from = caller.kind === 'stranger' ? caller.address : null
     const work = { isGone: () => req.socket.destroyed, run: () => answer(req, res), turnAway: () => turnAway(req, res, caller) }
     if (!rates.mayAsk(caller, req) || !slices.enter(from, work)) turnAway(req, res, caller)
