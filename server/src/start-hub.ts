@@ -255,7 +255,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   http.on('connection', slices.arrived)
   openGate(http, {
     callerOf: createCallers(parts),
-    rates: createRates(createDoorRates(), time.monotonicMs),
+    rates: createRates(createDoorRates(), time.monotonicMs, isDev),
     slices,
     metrics,
     onKnown: plain.isTrusted,

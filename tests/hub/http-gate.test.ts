@@ -144,3 +144,33 @@ describe('[HTTP82] who asks for too much', () => {
     expect((await flood(hub, 20, '/api/v1/commands', '127.0.0.8')).every((status) => status === 401)).toBe(true)
   })
 })
+
+describe('[HTTP104] no spelling gets round the limits', () => {
+  const time = { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 }
+  const first = async (hub: TestHub, target: string, more = '') => {
+    const text = await sent(hub.port, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${more}\r\n`)
+    return Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1])
+  }
+
+  it('a whole address as target is the path in it', async () => {
+    const hub = await aHub({ time })
+    expect([await first(hub, 'http://a/api/v1/state'), await first(hub, 'HTTP://a'), await first(hub, 'http://a?lang=fr')]).toEqual([401, 200, 200])
+    const often = Array.from({ length: 70 }, () => sent(hub.port, ask('http://a/api/v1/nothing').repeat(8), (text) => answersIn(text) === 8))
+    expect((await Promise.all(often)).join('')).toContain('HTTP/1.1 429')
+  })
+
+  it('a path is what it is to the letter, and only a slash at its end changes nothing', async () => {
+    const hub = await aHub()
+    const paths = ['/status/', '/api/v1/public/status/', '/STATUS', '/API/v1/public/status', '/api/v1/PUBLIC/status', '/Runbook', '/METRICS']
+    expect(await Promise.all(paths.map((path) => first(hub, path)))).toEqual([200, 200, 404, 404, 404, 404, 404])
+  })
+
+  it('the page with a slash at its end is made and compressed once too, and so is the runbook', async () => {
+    const hub = await aHub()
+    for (const path of ['/status/?programme=1', '/runbook']) {
+      const { headers } = await fetch(new URL(path, hub.url), { headers: { 'accept-encoding': 'gzip' } })
+      // What is compressed as it is asked for has no length that is known before.
+      expect([headers.get('content-encoding'), headers.has('content-length')]).toEqual(['gzip', true])
+    }
+  })
+})

@@ -40,6 +40,8 @@ export type AppOptions = {
 export function createApp({ parts, answers, statusPages, pages, answersProbe, isDev }: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
+  // Limits go by the path: another spelling of it would be counted as something else.
+  app.enable('case sensitive routing')
   app.set('etag', false)
   app.set('query parser', 'simple')
   // For the address in a screen's link: the one that the proxy was asked by.
@@ -62,7 +64,7 @@ export function createApp({ parts, answers, statusPages, pages, answersProbe, is
 }
 
 function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
-  const api = express.Router()
+  const api = express.Router({ caseSensitive: true })
   api.use(noStore, siblingOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
   api.use(jsonBodies(parts))

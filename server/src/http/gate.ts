@@ -28,6 +28,7 @@ const COME_BACK_SECONDS = 1
 
 export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, onKnown, answersFirst, answer }: GateOptions): void {
   function pass(req: IncomingMessage, res: ServerResponse): void {
+    req.url = pathIn(req.url)
     if (answersFirst(req, res)) return
     const caller = callerOf(req)
     if (caller.kind !== 'stranger') onKnown(req)
@@ -54,4 +55,10 @@ export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, o
   }
 
   answerOneAtATime(http, pass, () => metrics.rejectedPackets.inc({ reason: 'pipelined' }))
+}
+
+/** A request may name the whole address, as proxies are asked (RFC 9112, 3.2.2). Whatever looks at a path sees the same one. */
+export function pathIn(url = '/'): string {
+  const path = url.replace(/^[a-z][\w+.-]*:\/\/[^/?#]*/i, '')
+  return path.startsWith('?') || path === '' ? `/${path}` : path
 }
