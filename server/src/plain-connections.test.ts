@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events'
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { limitPlainConnections, type PlainConnectionsOptions } from './plain-connections.ts'
 
@@ -49,8 +48,10 @@ function limiting(options: Partial<PlainConnectionsOptions>) {
     plain.requestCame({ socket } as unknown as IncomingMessage, answer as unknown as ServerResponse)
     return () => void answer.emit('close')
   }
+  const trust = (socket: Connection) => plain.isTrusted({ socket } as unknown as IncomingMessage)
+  const upgrade = (socket: Connection) => void http.emit('upgrade', { socket }, socket)
   const isOpen = (all: readonly Connection[]) => all.map(({ destroyed }) => !destroyed)
-  return { come, ask, isOpen, sockets, cuts: () => cuts, isWebSocket: (socket: Connection) => plain.isWebSocket(socket as unknown as Socket) }
+  return { come, ask, isOpen, sockets, cuts: () => cuts, trust, upgrade }
 }
 
 test('[HTTP78] of one address the one idle for longest makes room, and nobody of another', () => {
@@ -86,11 +87,11 @@ test('[HTTP78] in all, whoever is idle for longest makes room, then who says so,
   expect(isOpen([come('f')])).toEqual([false])
 })
 
-test('[HTTP78] behind a proxy all come from one address, and a WebSocket counts elsewhere', () => {
-  const { come, isOpen, isWebSocket } = limiting({ mostPerAddress: 1 })
+test('[HTTP78] behind a proxy all come from one address, and what asks to be a WebSocket counts elsewhere', () => {
+  const { come, isOpen, upgrade } = limiting({ mostPerAddress: 1 })
   expect(isOpen(['proxy', 'proxy', 'proxy'].map(come))).toEqual([true, true, true])
   const phone = come('a')
-  isWebSocket(phone)
+  upgrade(phone)
   expect([isOpen([phone, come('a')]), isOpen([phone, come('a')])]).toEqual([
     [true, true],
     [true, true],
@@ -100,4 +101,41 @@ test('[HTTP78] behind a proxy all come from one address, and a WebSocket counts 
 test('[PUB81] machines of one IPv6 network are one address', () => {
   const { come, isOpen } = limiting({ mostPerAddress: 1 })
   expect(isOpen(['2001:db8:1:2::1', '2001:db8:1:2:ffff::2', '2001:db8:1:3::1'].map(come))).toEqual([false, true, true])
+})
+
+test('[HTTP103] what a login or a key is at work with is not cut for strangers of the same address, and among themselves the newest goes', () => {
+  const { come, ask, trust, isOpen } = limiting({ mostPerAddress: 2 })
+  const upload = come('a')
+  const done = ask(upload)
+  trust(upload)
+  const strangers = ['a', 'a', 'a'].map((address) => {
+    const one = come(address)
+    ask(one)
+    return one
+  })
+  expect(isOpen([upload, ...strangers])).toEqual([true, false, false, true])
+  const second = come('a')
+  ask(second)
+  trust(second)
+  const third = come('a')
+  expect(isOpen([upload, second, third])).toEqual([true, false, true])
+  ask(third)
+  // Answered, it idles like any other.
+  done()
+  come('a')
+  expect(isOpen([upload, third])).toEqual([false, true])
+})
+
+test('[PUB90] phones that wait to be let in are not idle: neither their address nor a hub that is full cuts them for it', () => {
+  const { come, upgrade, isOpen } = limiting({ mostPerAddress: 2, mostInAll: 4 })
+  const phones = ['a', 'a', 'a'].map((address) => {
+    const phone = come(address)
+    upgrade(phone)
+    return phone
+  })
+  const pages = ['a', 'b', 'c'].map(come)
+  expect([isOpen(phones), isOpen(pages)]).toEqual([
+    [true, true, true],
+    [false, false, true],
+  ])
 })

@@ -1,7 +1,8 @@
 /**
  * Connections that are no WebSocket: pages, scripts, uploads, and whoever connects and says nothing. Each holds a file descriptor, so they are
  * bounded in all and by address. Where there are too many the one that has been idle for longest makes room, and nobody is turned away for
- * others' sake: a browser opens another connection when it needs one, a newcomer has something to say at once.
+ * others' sake: a browser opens another connection when it needs one, a newcomer has something to say at once. At work for somebody whom the hub
+ * knows, an upload of hours perhaps, it goes last, and then the newest first.
  */
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -22,14 +23,14 @@ export type PlainConnectionsOptions = {
 }
 
 type Plain = { readonly socket: Socket; readonly place: string; readonly address: Address | null; requests: number }
-/** Of one address, those that have been idle or busy for longest first. */
-type Address = { readonly key: string; readonly idle: Set<Plain>; readonly busy: Set<Plain> }
+/** Of one address, those that have been idle or busy for longest first. `trusted`: busy for a login, a key or the crew. */
+type Address = { readonly key: string; readonly idle: Set<Plain>; readonly busy: Set<Plain>; readonly trusted: Set<Plain> }
 
 export type PlainConnections = {
   /** From now until its answer is out the connection is at work. To be called for every request, before anything else looks at it. */
   requestCame(req: IncomingMessage, res: ServerResponse): void
-  /** It is a WebSocket from now on and counts elsewhere. */
-  isWebSocket(socket: Socket): void
+  /** What it is at work on was asked for by somebody whom the hub knows. */
+  isTrusted(req: IncomingMessage): void
 }
 
 export function limitPlainConnections(
@@ -45,7 +46,7 @@ export function limitPlainConnections(
   function addressOf({ remoteAddress }: Socket): Address | null {
     if (isProxy(remoteAddress)) return null
     const key = addressKey(remoteAddress ?? '')
-    const address = addresses.get(key) ?? { key, idle: new Set<Plain>(), busy: new Set<Plain>() }
+    const address = addresses.get(key) ?? { key, idle: new Set<Plain>(), busy: new Set<Plain>(), trusted: new Set<Plain>() }
     addresses.set(key, address)
     return address
   }
@@ -53,13 +54,19 @@ export function limitPlainConnections(
   function rest(plain: Plain): void {
     idle.add(plain)
     plain.address?.busy.delete(plain)
+    plain.address?.trusted.delete(plain)
     plain.address?.idle.add(plain)
   }
 
   function work(plain: Plain): void {
     idle.delete(plain)
     plain.address?.idle.delete(plain)
-    plain.address?.busy.add(plain)
+    if (!plain.address?.trusted.has(plain)) plain.address?.busy.add(plain)
+  }
+
+  function trust(plain: Plain): void {
+    if (!plain.address?.busy.delete(plain)) return
+    plain.address.trusted.add(plain)
   }
 
   function forget(plain: Plain): void {
@@ -70,7 +77,8 @@ export function limitPlainConnections(
     if (!address) return
     address.idle.delete(plain)
     address.busy.delete(plain)
-    if (address.idle.size + address.busy.size === 0) addresses.delete(address.key)
+    address.trusted.delete(plain)
+    if (sizeOf(address) === 0) addresses.delete(address.key)
   }
 
   function cut(plain: Plain): void {
@@ -86,7 +94,7 @@ export function limitPlainConnections(
     socket.once('close', gone)
     const { address } = plain
     // Before it is among the idle ones itself.
-    if (address && address.idle.size + address.busy.size >= mostPerAddress) cut(first(address.idle) ?? first(address.busy) ?? plain)
+    if (address && sizeOf(address) >= mostPerAddress) cut(first(address.idle) ?? first(address.busy) ?? last(address.trusted) ?? plain)
     if (sockets.size > mostInAll) {
       const oldest = first(idle)
       if (oldest) cut(oldest)
@@ -113,18 +121,27 @@ export function limitPlainConnections(
   }
 
   http.on('connection', come)
-  // Node takes its own listener away from what asks to be a WebSocket, and ws adds one only when it is one: a connection that breaks in between
-  // would end the hub.
-  http.on('upgrade', (_req, socket) => void socket.on('error', ignore))
+  http.on('upgrade', (req, socket) => {
+    // Node takes its own listener away from what asks to be a WebSocket, and ws adds one only when it is one: a connection that breaks in between
+    // would end the hub.
+    socket.on('error', ignore)
+    // From now on it counts elsewhere: it waits in the turnstile, which it must not be cut from for idling, or is ended at once.
+    const plain = byPlace.get(placeOf(req.socket))
+    if (!plain) return
+    plain.socket.off('close', gone)
+    forget(plain)
+  })
   return {
     requestCame,
-    isWebSocket(socket) {
-      const plain = byPlace.get(placeOf(socket))
-      if (!plain) return
-      plain.socket.off('close', gone)
-      forget(plain)
+    isTrusted(req) {
+      const plain = byPlace.get(placeOf(req.socket))
+      if (plain) trust(plain)
     },
   }
+}
+
+function sizeOf({ idle, busy, trusted }: Address): number {
+  return idle.size + busy.size + trusted.size
 }
 
 /** Which of all connections it is. */
@@ -135,6 +152,10 @@ function placeOf({ remoteAddress, remotePort, localAddress, localPort }: Socket)
 function first<Value>(values: Iterable<Value>): Value | undefined {
   for (const value of values) return value
   return undefined
+}
+
+function last<Value>(values: Iterable<Value>): Value | undefined {
+  return [...values].at(-1)
 }
 
 /** Whoever breaks a connection off has ended it, and its `close` follows. */

@@ -27,6 +27,7 @@ import { openGate } from './http/gate.ts'
 import { createInSlices } from './http/in-slices.ts'
 import { createNameListener } from './http/name-listener.ts'
 import { pageBuilds } from './http/page-builds.ts'
+import { createProbeListener, isProbe } from './http/probe-listener.ts'
 import { createPublicAnswers } from './http/public-answers.ts'
 import { createPublicListener } from './http/public-listener.ts'
 import { createRates } from './http/rates.ts'
@@ -180,7 +181,6 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     admission,
     addressOf,
     isCrewPass: (pass) => keys.isCrewPass(pass),
-    onWebSocket: plain.isWebSocket,
     isAlone: !settings.isDev,
   })
   const answersEngine = takeEngineRequests(http)
@@ -246,7 +246,8 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const answers = createPublicAnswers(hub)
   const statusPages = createStatusPages({ hub, answers, pages, hubs })
   const { isDev } = settings
-  const app = createApp({ parts, answers, statusPages, pages, isDev })
+  const answersProbe = createProbeListener(parts, isDev)
+  const app = createApp({ parts, answers, statusPages, pages, answersProbe, isDev })
   const answersPublic = createPublicListener({ parts, answers, statusPages, isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
   const answersPictures = createWhipListener(parts)
   const refusesName = createNameListener(names, metrics)
@@ -254,9 +255,15 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   http.on('connection', slices.arrived)
   openGate(http, {
     callerOf: createCallers(parts),
-    rates: createRates(createDoorRates(), time.monotonicMs),
+    rates: createRates(createDoorRates(), time.monotonicMs, isDev),
     slices,
     metrics,
+    onKnown: plain.isTrusted,
+    answersFirst(req, res) {
+      if (!isProbe(req)) return false
+      watchBody(req)
+      return refusesName(req, res) || answersProbe(req, res)
+    },
     answer(req, res) {
       if (refusesName(req, res)) return
       watchBody(req)

@@ -5,7 +5,8 @@ import { answerOneAtATime } from '@tricolore/server/http/one-at-a-time.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
 
-const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: hub\r\n\r\n'
+const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: hub\r\n\r\n`
+const HEALTH = ask('/healthz')
 
 /** What comes back for these bytes until the other side ends or resets the connection, or `isEnough`. */
 function sent(port: number, bytes: string, isEnough: (text: string) => boolean = () => false): Promise<string> {
@@ -106,9 +107,9 @@ describe('[HTTP82] who asks for too much', () => {
 
   it('is told 429 and when to come back, and loses the connection', async () => {
     const hub = await aHub({ time })
-    const ask = 'POST /api/v1/nothing HTTP/1.1\r\nHost: hub\r\nAccept-Language: en\r\nContent-Length: 0\r\n\r\n'
+    const asked = 'POST /api/v1/nothing HTTP/1.1\r\nHost: hub\r\nAccept-Language: en\r\nContent-Length: 0\r\n\r\n'
     await flood(hub, 500, '/api/v1/nothing', '127.0.0.1')
-    const text = await sent(hub.port, ask)
+    const text = await sent(hub.port, asked)
     expect(text).toMatch(/^HTTP\/1\.1 429 /)
     expect(text).toMatch(/^Retry-After: 1\r$/m)
     expect(text).toMatch(/^Connection: close\r$/m)
@@ -121,6 +122,19 @@ describe('[HTTP82] who asks for too much', () => {
     expect(await countOf(hub, 'http-rate')).toBeGreaterThan(0)
   })
 
+  it('[HTTP102] is still told whether the hub is alive and ready, however often: a balancer may ask from the address of everybody', async () => {
+    const hub = await aHub({ time })
+    for (const path of ['/healthz', '/readyz']) {
+      const statuses = await Promise.all(Array.from({ length: 10 }, () => sent(hub.port, ask(path).repeat(9), (text) => answersIn(text) === 9)))
+      expect([...new Set(statuses.join('').match(/HTTP\/1\.1 \d+/g))]).toEqual(['HTTP/1.1 200'])
+    }
+    await flood(hub, 500, '/api/v1/nothing', '127.0.0.1')
+    for (let count = 0; count < 30; count += 1) {
+      const text = await sent(hub.port, ask('/readyz').repeat(9), (so) => answersIn(so) === 9)
+      expect(text.match(/HTTP\/1\.1 200/g)).toHaveLength(9)
+    }
+  })
+
   it('shuts out neither another address, nor a token or the crew’s pass of its own', async () => {
     const hub = await aHub({ time })
     const token = await hub.logIn('Ana')
@@ -128,5 +142,35 @@ describe('[HTTP82] who asks for too much', () => {
     expect((await post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 } }, token)).status).toBe(200)
     expect((await flood(hub, 20, `/api/v1/commands?pass=${hub.keys.crewPass}`, '127.0.0.1')).every((status) => status === 401)).toBe(true)
     expect((await flood(hub, 20, '/api/v1/commands', '127.0.0.8')).every((status) => status === 401)).toBe(true)
+  })
+})
+
+describe('[HTTP104] no spelling gets round the limits', () => {
+  const time = { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 }
+  const first = async (hub: TestHub, target: string, more = '') => {
+    const text = await sent(hub.port, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${more}\r\n`)
+    return Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1])
+  }
+
+  it('a whole address as target is the path in it', async () => {
+    const hub = await aHub({ time })
+    expect([await first(hub, 'http://a/api/v1/state'), await first(hub, 'HTTP://a'), await first(hub, 'http://a?lang=fr')]).toEqual([401, 200, 200])
+    const often = Array.from({ length: 70 }, () => sent(hub.port, ask('http://a/api/v1/nothing').repeat(8), (text) => answersIn(text) === 8))
+    expect((await Promise.all(often)).join('')).toContain('HTTP/1.1 429')
+  })
+
+  it('a path is what it is to the letter, and only a slash at its end changes nothing', async () => {
+    const hub = await aHub()
+    const paths = ['/status/', '/api/v1/public/status/', '/STATUS', '/API/v1/public/status', '/api/v1/PUBLIC/status', '/Runbook', '/METRICS']
+    expect(await Promise.all(paths.map((path) => first(hub, path)))).toEqual([200, 200, 404, 404, 404, 404, 404])
+  })
+
+  it('the page with a slash at its end is made and compressed once too, and so is the runbook', async () => {
+    const hub = await aHub()
+    for (const path of ['/status/?programme=1', '/runbook']) {
+      const { headers } = await fetch(new URL(path, hub.url), { headers: { 'accept-encoding': 'gzip' } })
+      // What is compressed as it is asked for has no length that is known before.
+      expect([headers.get('content-encoding'), headers.has('content-length')]).toEqual(['gzip', true])
+    }
   })
 })

@@ -15,6 +15,7 @@ import { jsonBodies } from './json-bodies.ts'
 import { mediaFileRoutes, mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { HttpParts } from './parts.ts'
+import type { ProbeListener } from './probe-listener.ts'
 import type { PublicAnswers } from './public-answers.ts'
 import { publicRoutes } from './public-routes.ts'
 import { refuse } from './respond.ts'
@@ -32,12 +33,15 @@ export type AppOptions = {
   readonly answers: PublicAnswers
   readonly statusPages: StatusPages
   readonly pages: ClientPages
+  readonly answersProbe: ProbeListener
   readonly isDev: boolean
 }
 
-export function createApp({ parts, answers, statusPages, pages, isDev }: AppOptions): Express {
+export function createApp({ parts, answers, statusPages, pages, answersProbe, isDev }: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
+  // Limits go by the path: another spelling of it would be counted as something else.
+  app.enable('case sensitive routing')
   app.set('etag', false)
   app.set('query parser', 'simple')
   // For the address in a screen's link: the one that the proxy was asked by.
@@ -49,7 +53,7 @@ export function createApp({ parts, answers, statusPages, pages, isDev }: AppOpti
   mediaFileRoutes(app, parts)
   app.use(compression())
 
-  healthRoutes(app, parts)
+  healthRoutes(app, parts, answersProbe)
   runbookPage(app)
   pageRoutes(app, parts, statusPages, pages)
   app.use('/api/v1', apiRoutes(parts, answers))
@@ -60,7 +64,7 @@ export function createApp({ parts, answers, statusPages, pages, isDev }: AppOpti
 }
 
 function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
-  const api = express.Router()
+  const api = express.Router({ caseSensitive: true })
   api.use(noStore, siblingOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
   api.use(jsonBodies(parts))

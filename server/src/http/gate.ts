@@ -17,14 +17,21 @@ export type GateOptions = {
   readonly rates: Rates
   readonly slices: InSlices
   readonly metrics: Metrics
+  /** Hears of each request of somebody whom the hub knows. */
+  readonly onKnown: (req: IncomingMessage) => void
+  /** Answers at once what no limit may hold up, and cheaply; false for everything else. */
+  readonly answersFirst: (req: IncomingMessage, res: ServerResponse) => boolean
   readonly answer: (req: IncomingMessage, res: ServerResponse) => void
 }
 
 const COME_BACK_SECONDS = 1
 
-export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, answer }: GateOptions): void {
+export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, onKnown, answersFirst, answer }: GateOptions): void {
   function pass(req: IncomingMessage, res: ServerResponse): void {
+    req.url = pathIn(req.url)
+    if (answersFirst(req, res)) return
     const caller = callerOf(req)
+    if (caller.kind !== 'stranger') onKnown(req)
     const from = caller.kind === 'stranger' ? caller.address : null
     const work = { isGone: () => req.socket.destroyed, run: () => answer(req, res), turnAway: () => turnAway(req, res, caller) }
     if (!rates.mayAsk(caller, req) || !slices.enter(from, work)) turnAway(req, res, caller)
@@ -48,4 +55,10 @@ export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, a
   }
 
   answerOneAtATime(http, pass, () => metrics.rejectedPackets.inc({ reason: 'pipelined' }))
+}
+
+/** A request may name the whole address, as proxies are asked (RFC 9112, 3.2.2). Whatever looks at a path sees the same one. */
+export function pathIn(url = '/'): string {
+  const path = url.replace(/^[a-z][\w+.-]*:\/\/[^/?#]*/i, '')
+  return path.startsWith('?') || path === '' ? `/${path}` : path
 }

@@ -1,30 +1,18 @@
 /** For those who watch the hub: alive, ready, and what it counts. */
 import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Router } from 'express'
-import { hubBuild, version } from '../build.ts'
 import { freeBytes } from '../disk-space.ts'
-import type { Unready } from '../hub/readiness.ts'
-import { storeAway } from '../hub/refusals.ts'
 import type { HttpParts } from './parts.ts'
+import type { ProbeListener } from './probe-listener.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 import { createScreenGauges } from './screen-gauges.ts'
 
-export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, about, log, mayWatch, dataDir }: HttpParts): void {
+export function healthRoutes(router: Router, { hub, feeds, metrics, log, mayWatch, dataDir }: HttpParts, answersProbe: ProbeListener): void {
   const screenGauges = createScreenGauges(hub, metrics)
 
-  // Alive means that the event loop turns: never more, or a full disk would restart a hub that still shows.
-  // Any page may ask: a kiosk looks for a hub that is there before it opens one.
-  const anyPage = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
-  route(router, '/healthz', { get: (_req, res) => void res.set(anyPage).json({ ok: true, version, build: hubBuild }) })
-
-  route(router, '/readyz', {
-    get: (req, res) => {
-      const reasons = readiness.reasons()
-      if (reasons.length === 0) return void res.json({ ok: true, seq: hub.seq(), hub: about() })
-      res.status(503).json({ ok: false, reasons: mayWatch(req) ? reasons : reasons.map(forStrangers), hub: about() })
-    },
-  })
+  // Before this only other methods than these two are left.
+  for (const path of ['/healthz', '/readyz']) route(router, path, { get: (req, res) => void answersProbe(req, res) })
 
   route(router, '/metrics', {
     get: async (req, res) => {
@@ -58,11 +46,6 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, readiness, a
       log.warn({ err: reason }, 'free space cannot be read')
     }
   }
-}
-
-/** The reason in full may name the machine of the store and what it said. */
-function forStrangers({ code, texts }: Unready): Unready {
-  return { code, texts: code === 'draining' || code === 'catching-up' ? texts : storeAway.texts }
 }
 
 const notForEverybody = rejection('forbidden', {

@@ -87,7 +87,9 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
   function answer(req: IncomingMessage, res: ServerResponse): boolean {
     const isHead = req.method === 'HEAD'
     if (req.method !== 'GET' && !isHead) return false
-    const [path = ''] = (req.url ?? '').split('?', 1)
+    const [asked = ''] = (req.url ?? '').split('?', 1)
+    // A slash at the end changes nothing, as for express.
+    const path = asked.length > 1 && asked.endsWith('/') ? asked.slice(0, -1) : asked
     const ready = Object.hasOwn(routes, path) ? routes[path]?.(req) : null
     if (!ready) return false
     const { etag, cacheControl, headers, kept, name, version, make } = ready

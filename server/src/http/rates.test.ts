@@ -60,10 +60,23 @@ it('[HTTP82] one login has its share, what is made of everything counts for seve
 
 it('[HTTP82] what costs the hub little is told from what costs it more', () => {
   const shares = {
-    ready: ['/', '/?lang=fr', '/status', '/?programme=1', '/healthz', '/api/v1/public/status', '/api/v1/public/programme/?lang=en'],
-    file: ['/control', '/screen/screen-1?key=k', '/assets/main.js', '/media/a.mp4', '/healthzz'],
-    watch: ['/metrics', '/readyz', '/readyz?x=1'],
-    made: ['/api/v1/state', '/api/v1/public/other', '/whep/bleu', '/socket.io/?EIO=4'],
+    ready: ['/', '/?lang=fr', '/status', '/?programme=1', '/api/v1/public/status', '/api/v1/public/programme/?lang=en'],
+    page: ['/control', '/control/', '/control/rooms', '/screen/screen-1?key=k', '/runbook'],
+    asset: ['/assets/main.js', '/control/assets/main.js', '/media/a.mp4', '/sw.js', '/favicon.ico'],
+    watch: ['/metrics', '/metrics?x=1'],
+    made: [
+      '/api/v1/state',
+      '/api/v1/public/other',
+      '/whep/bleu',
+      '/socket.io/?EIO=4',
+      '/nothing',
+      '//',
+      '/healthzz',
+      '/STATUS?programme=1',
+      '/API/v1/commands',
+      '/controls',
+      '/assets',
+    ],
   } as const
   for (const [share, urls] of Object.entries(shares)) for (const url of urls) expect([url, shareOf({ method: 'GET', url })]).toEqual([url, share])
   expect(['/', '/api/v1/commands', '/api/v1/session', '/api/v1/screens/join'].map((url) => shareOf({ method: 'POST', url }))).toEqual([
@@ -72,4 +85,13 @@ it('[HTTP82] what costs the hub little is told from what costs it more', () => {
     'entry',
     'entry',
   ])
+})
+
+it('[HTTP105] nonsense takes nothing from the pages of its address, nor from what they load', () => {
+  const { mayAsk } = createRates(createDoorRates(), () => 0)
+  let asked = 0
+  while (mayAsk(stranger, aRequest(`/x${asked}`))) asked += 1
+  expect(asked).toBe(500)
+  while (mayAsk(stranger, aRequest('/screen/none'))) asked += 1
+  expect(mayAsk(stranger, aRequest('/assets/screen.js'))).toBe(true)
 })

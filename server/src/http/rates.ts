@@ -9,17 +9,18 @@ import type { Caller } from './callers.ts'
 import type { DoorRates } from './door-rates.ts'
 
 /**
- * `ready`: bytes that stand ready. `file`: read from the disk. `entry`: a login, or a screen that makes itself known. `sibling`: another hub that
- * tells of an emergency. `watch`: what a watchman, a balancer or another hub looks at, perhaps from the address of everybody. `made`: the rest, most
- * of it refused.
+ * `ready`: bytes that stand ready. `page`: what people and screens open. `asset`: what a page loads, and pictures. `entry`: a login, or a screen that makes itself known. `sibling`: another hub that
+ * tells of an emergency. `watch`: what a watchman looks at, perhaps from the address of everybody. `made`: the rest, most of it refused. What balancers ask has no
+ * limit: see `probe-listener.ts`.
  */
-export type Share = 'ready' | 'file' | 'entry' | 'sibling' | 'watch' | 'made'
+export type Share = 'ready' | 'page' | 'asset' | 'entry' | 'sibling' | 'watch' | 'made'
 
 /** Of strangers, by address and share. */
 const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
   ready: { perSecond: 5_000, burst: 10_000 },
   // When doors open a thousand phones load a page with its scripts and styles in the same second.
-  file: { perSecond: 1_000, burst: 10_000 },
+  page: { perSecond: 1_000, burst: 10_000 },
+  asset: { perSecond: 1_000, burst: 10_000 },
   // Passwords and keys have limits of their own. Apart from the rest, so that nonsense keeps nobody from logging in, and so wide that a known
   // device gets through a thousand guesses from its own address.
   entry: { perSecond: 300, burst: 3_000 },
@@ -39,11 +40,12 @@ export type Rates = {
   mayAsk(caller: Caller, req: IncomingMessage): boolean
 }
 
-export function createRates(doors: DoorRates, nowMs: () => number = () => performance.now()): Rates {
-  const { ready, file, entry, sibling, watch, made } = STRANGERS
+export function createRates(doors: DoorRates, nowMs: () => number = () => performance.now(), isDev = false): Rates {
+  const { ready, page, asset, entry, sibling, watch, made } = STRANGERS
   const strangers: Readonly<Record<Share, KeyedBuckets>> = {
     ready: createKeyedBuckets(ready),
-    file: createKeyedBuckets(file),
+    page: createKeyedBuckets(page),
+    asset: createKeyedBuckets(asset),
     entry: createKeyedBuckets(entry),
     sibling: createKeyedBuckets(sibling),
     watch: createKeyedBuckets(watch),
@@ -55,7 +57,8 @@ export function createRates(doors: DoorRates, nowMs: () => number = () => perfor
     mayAsk(caller, req) {
       switch (caller.kind) {
         case 'stranger':
-          return strangers[shareOf(req)].take(caller.address, nowMs())
+          // Vite serves hundreds of modules from wherever they lie.
+          return isDev || strangers[shareOf(req)].take(caller.address, nowMs())
         case 'crew':
           return crew.take(caller.address, nowMs())
         case 'key':
@@ -72,9 +75,11 @@ export function createRates(doors: DoorRates, nowMs: () => number = () => perfor
   }
 }
 
-const READY = /^\/(?:status|healthz|api\/v1\/public\/(?:status|programme))?\/?(?:\?|$)/
-const MADE = /^\/(?:api|whip|whep|socket\.io)(?:[/?]|$)/
-const WATCH = /^\/(?:metrics|readyz)\/?(?:\?|$)/
+// Paths are told apart as express does: to the letter, but for a slash at the end. Nothing else reaches what costs more than it says here.
+const READY = /^\/(?:(?:status|api\/v1\/public\/(?:status|programme))\/?)?(?:\?|$)/
+const ASSET = /^\/(?:(?:control\/)?assets\/|media\/|(?:sw\.js|build\.json|favicon\.\w+|apple-touch-icon[\w-]*\.png|robots\.txt)(?:\?|$))/
+const PAGE = /^\/(?:control|screen|overlay|door|source|runbook)(?:[/?]|$)/
+const WATCH = /^\/metrics\/?(?:\?|$)/
 const ENTRY = /^\/api\/v1\/(?:session|screens\/join)\/?(?:\?|$)/
 const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links)(?:[/?]|$)/
 
@@ -82,7 +87,8 @@ export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | '
   if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : url === URGENT_PATH ? 'sibling' : 'made'
   if (READY.test(url)) return 'ready'
   if (WATCH.test(url)) return 'watch'
-  return MADE.test(url) ? 'made' : 'file'
+  if (ASSET.test(url)) return 'asset'
+  return PAGE.test(url) ? 'page' : 'made'
 }
 
 function isHeavy({ method, url = '' }: IncomingMessage): boolean {

@@ -3,16 +3,20 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { escapeHtml } from '@tricolore/shared/status-page/html.ts'
 import type { Router } from 'express'
+import { createKeptBytes, encodingFor } from './kept-bytes.ts'
 import { route } from './route.ts'
 
 const path = fileURLToPath(new URL('../../docs/runbook.md', import.meta.url))
 
 export function runbookPage(router: Router): void {
-  let page: string | null = null
+  // It never changes while the hub runs: read, made and compressed once.
+  const kept = createKeptBytes(Number.POSITIVE_INFINITY, () => 0)
   route(router, '/runbook', {
-    get: (_req, res) => {
-      page ??= documentOf(readFileSync(path, 'utf8'))
-      res.set('Cache-Control', 'no-cache').type('html').send(page)
+    get: (req, res) => {
+      const encoding = encodingFor(req.headers['accept-encoding'])
+      if (encoding !== 'identity') res.set('Content-Encoding', encoding)
+      res.set({ 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' }).type('html')
+      res.send(kept.of('runbook', '', encoding, () => documentOf(readFileSync(path, 'utf8'))))
     },
   })
 }

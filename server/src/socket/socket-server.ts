@@ -1,6 +1,5 @@
 /** The Socket.IO server: websocket only, small packets, no state recovery, and no page of a foreign origin. */
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
-import type { Socket as NetSocket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
@@ -45,8 +44,6 @@ export type SocketServerOptions = {
   readonly admission: Admission
   readonly addressOf: ClientAddress
   readonly isCrewPass: (pass: string) => boolean
-  /** Hears of each connection that is a WebSocket from now on. */
-  readonly onWebSocket: (socket: NetSocket) => void
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
@@ -61,7 +58,6 @@ export function createSocketServer({
   admission,
   addressOf,
   isCrewPass,
-  onWebSocket,
   isAlone,
 }: SocketServerOptions): Server {
   const turnstile = createTurnstile({ isPass: isCrewPass })
@@ -102,7 +98,6 @@ export function createSocketServer({
   io.engine.on('connection', (connection: Socket['conn']) => {
     // Read-only for users of Engine.IO, which knows of no proxy; every limit by address reads it here, so it is what counts as one address.
     Reflect.set(connection, 'remoteAddress', addressKey(addressOf(connection.request)))
-    onWebSocket(connection.request.socket)
     admission.connected(connection)
   })
   // A connection that names another one would become its transport, past the turnstile and every limit; with WebSockets alone nobody has to.
