@@ -1,5 +1,6 @@
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
+import { RecordId } from '@tricolore/shared/model/ids.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Answer } from './answers.ts'
@@ -50,4 +51,16 @@ it('[EMG9] what other hubs are faster with is shown all the same, and tried agai
   expect([store.mock.calls.length, shown()]).toEqual([4, []])
   await vi.advanceTimersByTimeAsync(10_000)
   expect(store).toHaveBeenCalledTimes(4)
+})
+
+it('[HA81] a clear that arrives before what it clears is not taken, and is when it is said again', () => {
+  const { urgent, shown } = commands(() => new Promise(() => {}))
+  const heard = (command: CommandInput, commandId: string) => {
+    const parsed = parsedOf(command, commandId)
+    return urgent.hear({ commandId, nowMs, effectAtMs: nowMs, recordId: RecordId.parse(commandId), parsed, actor: ana, storedSeq: null })
+  }
+  expect(heard({ type: 'clearEmergency' }, 'over')).toBe(false)
+  expect(heard(evacuate, 'fire')).toBe(true)
+  expect(heard({ type: 'clearEmergency' }, 'over')).toBe(true)
+  expect(shown()).toEqual(['fire', 'over'])
 })
