@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers())
 function anUrgent(roomIds: readonly string[] | null = null): Urgent {
   const parsed = parseCommand(registry, { command: { type: 'raiseEmergency', textId: 'evacuate', roomIds } })
   if (!parsed.ok) throw new Error('it is a command')
-  const actor = { name: 'Ana', role: 'room', roomIds: roomIds && roomIds.map((id) => RoomId.parse(id)) } as const
+  const actor = { name: 'Ana', role: 'room', roomIds: roomIds?.map((id) => RoomId.parse(id)) ?? null } as const
   return { commandId: 'fire', nowMs, effectAtMs: nowMs, recordId: RecordId.parse('fire'), parsed: parsed.parsed, actor, storedSeq: null }
 }
 
