@@ -124,3 +124,16 @@ it('[EMG8] whoever may not raise one, and whoever raises a hundred, takes nobody
   expect(new Set(await codes(eves))).toEqual(new Set(['forbidden']))
   expect((await codes(bens)).filter((code) => code === 'rate-limited')).toHaveLength(90)
 })
+
+it('[JRN100] a repeated command whose yes is known is told yes, also while the store is away', async () => {
+  const { hub, store, send } = await aHub()
+  store.isShared = true
+  const tap = { type: 'setOccupancy', roomId: 'bleu', percent: 40 }
+  const answer = await send('Ana', 'tap', tap)
+  expect(answer).toMatchObject({ ok: true })
+  store.fails = () => true
+  await hub.checkStore()
+  expect(await send('Ana', 'tap', tap)).toEqual(answer)
+  expect(await send('Ana', 'tap', { ...tap, percent: 60 })).toMatchObject({ ok: false, rejection: { code: 'conflict' } })
+  expect(await send('Ana', 'next', tap)).toMatchObject({ ok: false, rejection: { code: 'read-only' } })
+})

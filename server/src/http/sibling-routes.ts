@@ -1,6 +1,6 @@
 /** What other hubs on the same store say to this one. */
 import type { Router } from 'express'
-import { unreadable, wrongKey } from '../hub/refusals.ts'
+import { notYet, unreadable, wrongKey } from '../hub/refusals.ts'
 import { URGENT_PATH } from '../siblings/urgent-line.ts'
 import { readUrgent, SignedMessage } from '../siblings/urgent-message.ts'
 import type { HttpParts } from './parts.ts'
@@ -17,7 +17,7 @@ export function siblingRoutes(router: Router, { hub, keys, metrics }: HttpParts)
         metrics.authFailures.inc({ kind: 'hub' })
         return refuse(req, res, wrongKey)
       }
-      hub.urgent.hear(urgent)
+      if (!hub.urgent.hear(urgent)) return refuse(req, res, notYet)
       res.json({ ok: true })
     },
   })

@@ -287,7 +287,7 @@ export function createHub({
     const asked: Asked = { loginId: actor.sentBy?.loginId ?? null, commandId, command: { type: parsed.command.type, ...parsed.payload } }
     // A store that several hubs share may still carry out later what it does not answer now: it is not even asked.
     const fault = journal.isShared ? store.fault() : null
-    if (fault) return { ok: false, rejection: fault }
+    if (fault) return remembers(parsed, asked) ?? { ok: false, rejection: fault }
     try {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const known = parsed.commandId === null ? null : await earlierAnswer(asked, actor)
@@ -322,6 +322,14 @@ export function createHub({
       store.failed(reason)
     }
     return seq > before
+  }
+
+  /** What is known here without the store; null when nothing is. */
+  function remembers(parsed: ParsedCommand, asked: Asked): Answer | null {
+    const known = answers.get(asked, nowMs())
+    if (known === 'other') return { ok: false, rejection: idTaken }
+    if (known) metrics.commandsRepeated.inc({ type: parsed.command.type })
+    return known
   }
 
   /** What the store could not do may be tried again with the same id. */

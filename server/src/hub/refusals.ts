@@ -50,6 +50,12 @@ export const overtaken = rejection('conflict', {
   en: 'Other hubs were faster several times in a row: nothing was changed, try again.',
 })
 
+/** To another hub, whose words may overtake one another: it says it again. */
+export const notYet = rejection('conflict', {
+  fr: 'Cela n’a pas encore de sens ici : redites-le.',
+  en: 'That makes no sense here yet: say it again.',
+})
+
 /** Whoever counts from 1 again after a restart must not be told "done" for what was never done. */
 export const idTaken = rejection('conflict', {
   fr: 'Cette session a déjà envoyé une autre commande sous le même identifiant : donnez-lui-en un nouveau.',

@@ -142,14 +142,15 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
       return { ok: true, seq: seq(), stored: false }
     },
 
-    /** Another hub shows it, or has stored it as `storedSeq`: shown here at once too. */
-    hear(urgent: Urgent): void {
+    /** Another hub shows it, or has stored it as `storedSeq`: shown here at once too. False: not now, such as a clear that came before its raise. */
+    hear(urgent: Urgent): boolean {
       const key = keyOfUrgent(urgent)
       const known = layer.get(key)
-      if (known) return void (urgent.storedSeq === null || layer.put({ ...known, storedSeq: urgent.storedSeq }))
-      if (facts.has(key) || layer.isFull() || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return
-      // One that makes no sense here will be told by the journal.
-      if (!show(urgent)) storeSoon()
+      if (known && urgent.storedSeq !== null) layer.put({ ...known, storedSeq: urgent.storedSeq })
+      if (known || facts.has(key) || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return true
+      if (layer.isFull() || show(urgent)) return false
+      storeSoon()
+      return true
     },
 
     /** Stores what is only shown, when the store may be there. */

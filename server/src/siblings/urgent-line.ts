@@ -7,7 +7,8 @@ import { type SignedMessage, signUrgent } from './urgent-message.ts'
 const AGAIN_MS = 500
 /** An address where no hub answers: whoever starts there later finds it in the store. */
 const MOST_TRIES = 240
-const TOO_FAST = 429
+/** Not now: it is flooded from this address, or has not heard yet what came before. */
+const LATER = new Set([409, 429])
 /** Told at the same time; beyond, the oldest is given up. */
 const MOST_TOLD = 50
 
@@ -34,9 +35,9 @@ export function createUrgentLine({ key, addresses, nowMs, log, send = post }: Ur
     if (isClosed || newest.get(keyOfUrgent(urgent)) !== urgent) return
     try {
       const { status } = await send(url, signUrgent(urgent, key(), nowMs()))
-      // It heard, or it is a hub of another store and will never take it. One that is flooded from this address takes it a little later.
-      if (status !== TOO_FAST && status !== 200) log.warn({ url, status }, 'another hub does not take an emergency from this one')
-      if (status !== TOO_FAST) return
+      // It heard, or it is a hub of another store and will never take it.
+      if (!LATER.has(status) && status !== 200) log.warn({ url, status }, 'another hub does not take an emergency from this one')
+      if (!LATER.has(status)) return
     } catch (reason) {
       log.debug({ err: reason, url }, 'another hub could not be told of an emergency')
     }

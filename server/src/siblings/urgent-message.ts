@@ -14,7 +14,10 @@ import { parseCommand } from '../hub/parse-command.ts'
 /** How old it may be by hub time, on either side: hubs are in step, and a line of half a second is a bad one. */
 const GOOD_FOR_MS = 10_000
 
-export const SignedMessage = z.strictObject({ message: z.string().max(8_000), signature: z.string().max(64) })
+/** A hundred rooms by ids of 64 signs, twice: those of the command and those of who sent it. */
+const MOST_SIGNS = 20_000
+
+export const SignedMessage = z.strictObject({ message: z.string().max(MOST_SIGNS), signature: z.string().max(64) })
 export type SignedMessage = z.infer<typeof SignedMessage>
 
 const Message = z.strictObject({

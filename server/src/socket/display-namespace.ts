@@ -39,7 +39,8 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   const sources = createSourcePages(namespace, silence, parts)
   const turns = createReloadTurns({
     nowMs: () => hub.clock.nowMs(),
-    tables: hub.tables,
+    // As screens see it: an emergency that is not stored yet is no calm moment.
+    tables: () => hub.tablesFor('display'),
     isConnected: (screenId) => hub.presence.screensNow().some(({ id, connected }) => id === screenId && connected),
   })
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
