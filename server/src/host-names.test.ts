@@ -37,6 +37,21 @@ describe('the name that a request came by', () => {
     expect(names().isOurs(asked(host))).toBe(true)
   })
 
+  it.each(['regie.localdomain', 'hub.intranet', 'av.corp:4000', 'hub.private', 'regie.fritz.box'])('[AUD142] %s is one of a house or a router', (host) => {
+    expect([names().isOurs(asked(host)), names().isOurs(asked(`${host.replace(/:.*/, '')}.evil.example`))]).toEqual([true, false])
+  })
+
+  it('[AUD143] is told to the log when it is not ours, once a minute and never as it came', () => {
+    let nowMs = 0
+    const lines: unknown[] = []
+    // The cast is safe: of a log only this one way of calling it is used.
+    const log = { warn: ((fields: unknown) => void lines.push(fields)) as never }
+    const told = names({ log, nowMs: () => nowMs })
+    for (; nowMs < 120_000; nowMs += 1_000) told.isOurs(asked(nowMs < 60_000 ? 'show.example:4000' : '"><script>'))
+    told.isOurs(asked('regie.local'))
+    expect(lines).toEqual([{ name: 'show.example' }, { name: null }])
+  })
+
   it.each([
     'evil.example',
     'evil.example:4000',

@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Logger } from 'pino'
 import type { TrustedProxies } from './client-address.ts'
 import { isEncrypted } from './confidential.ts'
 
@@ -14,10 +15,16 @@ import { isEncrypted } from './confidential.ts'
 export const ANY_NAME = 'any'
 
 /**
- * Endings that nobody can register: RFC 6761 (localhost, test), RFC 6762 (local), RFC 8375 (home.arpa), ICANN's internal, what routers and clusters
- * use and the root does not delegate (lan, home, svc).
+ * Endings that nobody outside can have: RFC 6761 (localhost, test), RFC 6762 (local, and in its appendix G those that networks use: intranet, internal,
+ * private, corp, home, lan), RFC 8375 (home.arpa), what machines, routers and clusters use (localdomain, svc; fritz.box is its maker's).
  */
-const privateEndings = ['localhost', 'local', 'internal', 'home.arpa', 'lan', 'home', 'svc', 'test']
+const privateEndings = [
+  ...['localhost', 'test', 'local', 'intranet', 'internal', 'private', 'corp', 'home', 'lan', 'home.arpa'],
+  ...['localdomain', 'svc', 'fritz.box'],
+]
+
+/** Between two lines of the log about names that are not ours: any page may ask for one as often as it likes. */
+const TOLD_EVERY_MS = 60_000
 
 export type HostNamesOptions = {
   readonly hubNames: readonly string[]
@@ -25,6 +32,10 @@ export type HostNamesOptions = {
   readonly origins: readonly string[]
   readonly proxies: TrustedProxies
   readonly machineName?: string
+  /** Hears of a name that is not ours, once a minute: somebody may have led it here and wonder. */
+  readonly log?: Pick<Logger, 'warn'>
+  /** Any clock that never runs backwards. */
+  readonly nowMs?: () => number
 }
 
 export type HostNames = {
@@ -32,7 +43,7 @@ export type HostNames = {
   isOurs(request: Pick<IncomingMessage, 'headers' | 'socket'>): boolean
 }
 
-export function createHostNames({ hubNames, origins, proxies, machineName = hostname() }: HostNamesOptions): HostNames {
+export function createHostNames({ hubNames, origins, proxies, machineName = hostname(), log, nowMs = () => performance.now() }: HostNamesOptions): HostNames {
   const isAny = hubNames.includes(ANY_NAME)
   const known = new Set([machineName, ...hubNames, ...origins.map((origin) => new URL(origin).hostname)].map(plainName))
 
@@ -44,10 +55,27 @@ export function createHostNames({ hubNames, origins, proxies, machineName = host
     return privateEndings.some((ending) => name.endsWith(`.${ending}`))
   }
 
-  return {
-    // Only what is no browser sends none.
-    isOurs: (request) => isAny || request.headers.host === undefined || isOurName(request.headers.host) || isEncrypted(request, proxies),
+  let toldMs: number | null = null
+  function tell(host: string): void {
+    if (toldMs !== null && nowMs() - toldMs < TOLD_EVERY_MS) return
+    toldMs = nowMs()
+    log?.warn({ name: shownName(host) }, 'asked by a name that is not this hub’s, and refused; if it is, start with --hub-names naming it')
   }
+
+  return {
+    isOurs(request) {
+      const { host } = request.headers
+      // Only what is no browser sends none.
+      if (isAny || host === undefined || isOurName(host) || isEncrypted(request, proxies)) return true
+      tell(host)
+      return false
+    },
+  }
+}
+
+/** Null for what cannot be shown. */
+function shownName(host: string): string | null {
+  return /^[\w.-]{1,253}(?=:\d{1,5}$|$)/.exec(host)?.[0] ?? null
 }
 
 function plainName(name: string): string {
@@ -56,8 +84,8 @@ function plainName(name: string): string {
 
 /** `host`: the header as it came. */
 export function notOurName(host: string | undefined) {
-  const name = /^[\w.-]{1,253}(?=:\d{1,5}$|$)/.exec(host ?? '')?.[0]
-  const [fr, en] = name === undefined ? ['ce nom', 'this name'] : [`le nom ${name}`, `the name ${name}`]
+  const name = shownName(host ?? '')
+  const [fr, en] = name === null ? ['ce nom', 'this name'] : [`le nom ${name}`, `the name ${name}`]
   return rejection('forbidden', {
     fr: `Ce hub ne répond pas sous ${fr} : ouvrez-le par son adresse, ou démarrez-le avec --hub-names (HUB_NAMES) qui le donne.`,
     en: `This hub does not answer to ${en}: open it by its address, or start it with --hub-names (HUB_NAMES) naming it.`,

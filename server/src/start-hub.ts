@@ -170,7 +170,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const { hubs } = settings
   const allowOrigins = [...settings.allowOrigins, ...hubs]
   const isClosing = () => hub.isClosing()
-  const names = createHostNames({ hubNames: settings.hubNames, origins: allowOrigins, proxies })
+  const names = createHostNames({ hubNames: settings.hubNames, origins: allowOrigins, proxies, log })
   const io = createSocketServer({
     httpServer: http,
     allowOrigins,

@@ -215,6 +215,23 @@ it('[HTTP85] a screen that makes itself known takes over only what another one m
   await aKnownScreen(hub, made.key)
 })
 
+it('[HTTP110] a kiosk that made itself known under the release before finds its place again, which the journal tells from an operator’s', async () => {
+  const hub = await aHub()
+  const wish = { roomId: 'blanc', purpose: 'stage' }
+  const add = (name: string, by: string, screenId: string) =>
+    hub.hub.submit(
+      { command: { type: 'addScreen', ...wish, screenId, name, keyHash: 'a'.repeat(64), language: null } },
+      { name: by, role: 'hub', roomIds: null },
+    )
+  expect(await add('Blanc stage', 'Ana', 'screen-11111111')).toMatchObject({ ok: true })
+  expect(await add('Blanc stage 2', 'Tricolore', 'screen-22222222')).toMatchObject({ ok: true })
+  const join = async () => Object(await json(await post(hub, '/api/v1/screens/join', { ...wish, key: hub.keys.joinKey })))
+  const [first, second] = [await join(), await join()]
+  expect(first).toMatchObject({ ok: true, screenId: 'screen-22222222' })
+  expect(second.screenId).toMatch(/^joined-/)
+  await aKnownScreen(hub, first.key)
+})
+
 it('[HTTP86] screens that make themselves known too fast are told when to ask again', async () => {
   const hub = await aHub()
   const join = () => post(hub, '/api/v1/screens/join', { key: hub.keys.joinKey, roomId: 'blanc', purpose: 'stage' })

@@ -6,7 +6,7 @@ import { createJoinPlaces, type JoinAnswer, MOST_JOINED } from './join-places.ts
 const wish = { roomId: 'blanc', purpose: 'stage' } as const
 
 /** A house in which every page that gets a place connects to it, unless the house is switched off. */
-function aHouse(made: readonly Screen[] = []) {
+function aHouse(made: readonly Screen[] = [], before: readonly string[] = []) {
   const tables = aMorning()
   const screens = new Map(made.map((screen) => [screen.id as string, screen]))
   const house = { nowMs: 1_000_000, isOn: true }
@@ -16,7 +16,7 @@ function aHouse(made: readonly Screen[] = []) {
     presence: { isConnected: () => house.isOn },
   })
   function join(name?: string): JoinAnswer {
-    const place = places.take({ ...wish, name })
+    const place = places.take({ ...wish, name }, new Set(before))
     if (typeof place !== 'string') screens.set(place.screenId, aScreen({ id: place.screenId, name: place.name, ...wish }))
     return place
   }
@@ -33,6 +33,29 @@ describe('places for screens that make themselves known', () => {
     expect([join(), join()]).toEqual(before)
     expect([...screens.keys()].filter((id) => id === byHand.id || id.startsWith('joined-'))).toHaveLength(3)
     expect(before).not.toContainEqual(expect.objectContaining({ screenId: byHand.id }))
+  })
+
+  it('[HTTP110] of the release before are found again, and not those that an operator made beside them', () => {
+    const byHand = aScreen({ id: 'screen-1', name: 'Blanc stage', ...wish })
+    const old = aScreen({ id: 'screen-2', name: 'Blanc stage 2', ...wish })
+    const { house, join } = aHouse([byHand, old], ['screen-2'])
+    house.isOn = false
+    expect(join()).toEqual({ screenId: 'screen-2', name: 'Blanc stage 2' })
+    expect(join('Blanc stage')).not.toMatchObject({ screenId: 'screen-1' })
+  })
+
+  it('[HTTP111] that exist are given to two hundred at once after a power cut, then ten a second', () => {
+    const { house, join } = aHouse()
+    for (let number = 0; number < MOST_JOINED; number += 1) {
+      house.nowMs += 500
+      join(`Kiosk ${number}`)
+    }
+    house.isOn = false
+    house.nowMs += 60_000
+    const given = () => Array.from({ length: MOST_JOINED }, (_, number) => join(`Kiosk ${number}`)).filter((place) => typeof place === 'object').length
+    expect(given()).toBe(MOST_JOINED)
+    house.nowMs += 16_000
+    expect(given()).toBe(160)
   })
 
   it('[HTTP86] are given twice a second after the first twenty', () => {

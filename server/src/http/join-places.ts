@@ -11,8 +11,10 @@ import { TokenBucket } from '../socket/token-bucket.ts'
 const RESERVED_MS = 15_000
 /** More than any house has. */
 export const MOST_JOINED = 200
-/** Each join is a row of the journal; a house that is switched on at once is let in within seconds. */
-const JOINS = { perSecond: 2, burst: 20 }
+/** Each join is a row of the journal. */
+const FRESH = { perSecond: 2, burst: 20 }
+/** Those that come back to their places: a house that is switched on at once is let in at once. */
+const BACK = { perSecond: 10, burst: MOST_JOINED }
 /** Tells places that pages made from those that operators made, in the id, which stays what it is whoever reads it. */
 const JOINED = 'joined-'
 
@@ -22,11 +24,12 @@ export type JoinPlace = { readonly screenId: string; readonly name: string }
 export type JoinAnswer = JoinPlace | 'full' | 'wait'
 
 /** When whoever joined too fast may try again, milliseconds. */
-export const JOIN_WAIT_MS = 1_000 / JOINS.perSecond
+export const JOIN_WAIT_MS = 1_000 / FRESH.perSecond
 
 export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly presence: Pick<Hub['presence'], 'isConnected'> }) {
   const reservedUntilMs = new Map<string, number>()
-  const bucket = new TokenBucket(JOINS.perSecond, JOINS.burst)
+  const fresh = new TokenBucket(FRESH.perSecond, FRESH.burst)
+  const back = new TokenBucket(BACK.perSecond, BACK.burst)
 
   function isTaken(screenId: string): boolean {
     return hub.presence.isConnected(screenId) || (reservedUntilMs.get(screenId) ?? 0) > hub.clock.nowMs()
@@ -38,39 +41,40 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
   }
 
   /** Those that were given just now are on their way into the state. */
-  function joinedCount(): number {
+  function joinedCount(before: ReadonlySet<string>): number {
     const { screens } = hub.tables()
     const coming = [...reservedUntilMs.keys()].filter((id) => !screens.has(id))
-    return [...screens.keys()].filter(isJoined).length + coming.length
+    return [...screens.keys()].filter((id) => isJoined(id, before)).length + coming.length
   }
 
-  function freshPlace(name: string): JoinAnswer {
-    return joinedCount() < MOST_JOINED ? reserved({ screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name }) : 'full'
+  function freshPlace(name: string, before: ReadonlySet<string>): JoinAnswer {
+    if (!fresh.take(hub.clock.nowMs())) return 'wait'
+    return joinedCount(before) < MOST_JOINED ? reserved({ screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name }) : 'full'
   }
 
-  function find(here: readonly Screen[], base: string, isNamed: boolean): JoinAnswer {
+  function find(here: readonly Screen[], base: string, isNamed: boolean, before: ReadonlySet<string>): JoinAnswer {
+    const byName = Map.groupBy(here, ({ name }) => name)
     for (let number = 1; ; number += 1) {
       const wanted = number === 1 ? base : `${base} ${number}`
-      const same = here.filter((screen) => screen.name === wanted)
-      const free = same.find(({ id }) => isJoined(id) && !isTaken(id))
-      if (free) return reserved({ screenId: free.id, name: wanted })
-      if (same.length === 0 || isNamed) return freshPlace(wanted)
+      const same = byName.get(wanted) ?? []
+      const free = same.find(({ id }) => isJoined(id, before) && !isTaken(id))
+      if (free) return back.take(hub.clock.nowMs()) ? reserved({ screenId: free.id, name: wanted }) : 'wait'
+      if (same.length === 0 || isNamed) return freshPlace(wanted, before)
     }
   }
 
   return {
-    /** A kiosk without storage asks again after each start, so it must find the place that it had. */
-    take({ roomId, purpose, name }: JoinWish): JoinAnswer {
+    /** A kiosk without storage asks again after each start, so it must find the place that it had. `before`: see `joined-before.ts`. */
+    take({ roomId, purpose, name }: JoinWish, before: ReadonlySet<string>): JoinAnswer {
       const nowMs = hub.clock.nowMs()
       for (const [screenId, untilMs] of reservedUntilMs) if (untilMs <= nowMs) reservedUntilMs.delete(screenId)
-      if (!bucket.take(nowMs)) return 'wait'
       const { screens, rooms } = hub.tables()
       const here = [...screens.values()].filter((screen) => screen.roomId === roomId && screen.purpose === purpose)
-      return find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined)
+      return find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
     },
   }
 }
 
-function isJoined(screenId: string): boolean {
-  return screenId.startsWith(JOINED)
+function isJoined(screenId: string, before: ReadonlySet<string>): boolean {
+  return screenId.startsWith(JOINED) || before.has(screenId)
 }

@@ -15,7 +15,7 @@ export type NameListener = (req: IncomingMessage, res: ServerResponse) => boolea
 
 export function createNameListener(names: HostNames, metrics: Pick<Metrics, 'rejectedPackets'>): NameListener {
   return (req, res) => {
-    if (names.isOurs(req) || ALIVE.test(req.url ?? '')) return false
+    if (ALIVE.test(req.url ?? '') || names.isOurs(req)) return false
     metrics.rejectedPackets.inc({ reason: 'host' })
     const why = refused(notOurName(req.headers.host), languageFor(req))
     const isForPrograms = /^\/(?:api|whip|whep)\//.test(req.url ?? '')

@@ -12,6 +12,7 @@ import { newScreenKey } from '../auth/screen-keys.ts'
 import { notFound, tooFast, wrongKey } from '../hub/refusals.ts'
 import { bodyOf, pathPart, queryOf } from './input.ts'
 import { createJoinPlaces, JOIN_WAIT_MS, MOST_JOINED } from './join-places.ts'
+import { BY_ITSELF, createJoinedBefore } from './joined-before.ts'
 import type { HttpParts } from './parts.ts'
 import { refuse, respond, respondOutside, retryAfter } from './respond.ts'
 import { route } from './route.ts'
@@ -23,10 +24,11 @@ function screenUrl(req: Request, screenId: string, key: string): string {
 }
 
 /** Who adds a screen when the screen itself asks. */
-const byItself: Actor = { name: 'Tricolore', role: 'hub', roomIds: null }
+const byItself: Actor = { name: BY_ITSELF, role: 'hub', roomIds: null }
 
 export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics, log, addressOf }: HttpParts): void {
   const places = createJoinPlaces(hub)
+  const joinedBefore = createJoinedBefore(hub, log)
 
   /** Writes the screen into the state; answers its new key, or null when that was refused. */
   async function add(
@@ -74,7 +76,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
       if (!request) return
       // The right key is never kept waiting: it is too long to be found by trying, and a phone must not keep the screens out.
       if (!keys.isJoinKey(request.key)) return wrongJoinKey(req, res)
-      const place = places.take(request)
+      const place = places.take(request, await joinedBefore())
       if (place === 'full') return refuse(req, res, tooManyJoined)
       if (place === 'wait') {
         retryAfter(res, JOIN_WAIT_MS)
