@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'hub',
           include: ['tests/{contracts,deploy,faults,hub,property}/**/*.test.ts'],
+          globalSetup: ['tests/support/built-hub.ts'],
           isolate: false,
           sequence: { groupOrder: 1 },
           // Most of what these wait for is a process that starts or a clock that runs.

@@ -18,7 +18,7 @@ export const killHub: Fault = {
   title: 'kill -9 of the hub under four streaming operators',
   async run({ short, times }) {
     const kills = times ?? (short ? 8 : 200)
-    const hub = await startHubProcess({ entry: short ? 'main.ts' : 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const operator = await logIn(hub)
     const rooms = [...(await operator.state()).tables.rooms.keys()]
     const screens = await connectScreens(hub.url, operator, SCREENS, 'F1')

@@ -9,7 +9,7 @@ export const killOneOfTwo: Fault = {
   title: 'kill -9 of one of two hubs on PostgreSQL under four streaming operators',
   async run({ short, times }) {
     const kills = times ?? (short ? 4 : 100)
-    const hubs = await startTwoHubs(['--event-day', 'now'], short ? 'main.ts' : 'built')
+    const hubs = await startTwoHubs(['--event-day', 'now'], 'built')
     try {
       const crew = await crewOn([hubs.a, hubs.b], 20)
       const [movedMs, acceptedMs]: [number[], number[]] = [[], []]

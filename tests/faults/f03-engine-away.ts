@@ -14,7 +14,7 @@ export const engineAway: Fault = {
   title: 'kill -9 of the PostgreSQL under two hubs',
   async run({ short, times }) {
     const kills = times ?? (short ? 2 : 20)
-    const hubs = await startTwoHubs(['--event-day', 'now'], 'main.ts')
+    const hubs = await startTwoHubs(['--event-day', 'now'], 'built')
     try {
       const crew = await crewOn([hubs.a, hubs.b], 20)
       const ready = new Map(crew.operators.map(({ client }) => [client, true]))

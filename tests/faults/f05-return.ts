@@ -21,7 +21,7 @@ export const crowdReturns: Fault = {
     const phones = short ? 200 : PHONES
     const rounds = times ?? (short ? 1 : 3)
     const flags = ['--event-day', 'now', '--engine', 'off', '--max-phones', '20000', '--max-per-address', '5000']
-    const hub = await startHubProcess({ entry: short ? 'main.ts' : 'built', flags })
+    const hub = await startHubProcess({ entry: 'built', flags })
     const crowds = Array.from({ length: PROCESSES }, startCrowd)
     try {
       const operator = await logIn(hub)

@@ -17,7 +17,7 @@ export const silentCut: Fault = {
   async run({ short, times }) {
     const forMs = (times ?? (short ? 8 : 600)) * 1_000
     const commands = short ? 40 : COMMANDS
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const line = await startDelayProxy({ target: hub.url })
     try {
       const operator = await logIn(hub)

@@ -22,7 +22,7 @@ export const slowLine: Fault = {
   async run({ short, times }) {
     const cuts = times ?? (short ? 1 : 15)
     const seed = short ? 8 : Math.floor(Math.random() * 2 ** 31)
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const link = badLine({ oneWayMs: ONE_WAY_MS, lossShare: LOSS, random: seededRandom(seed) })
     const line = await startDelayProxy({ target: hub.url, link, bytesPerSecond: BYTES_PER_SECOND })
     try {

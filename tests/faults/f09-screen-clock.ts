@@ -34,7 +34,7 @@ export const screenClock: Fault = {
   id: 'F9',
   title: 'screens whose own clock is wrong, steps, or stands in another zone',
   async run({ short }) {
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const browser = await startBrowser()
     try {
       const operator = await logIn(hub)

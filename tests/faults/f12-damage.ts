@@ -74,7 +74,7 @@ const verdicts = (): Record<Verdict, number> => ({ whole: 0, prefix: 0, refused:
 
 /** The folder of a hub that closed in order once, so that the database has content, and was then killed, so that its log has too. */
 async function aKilledHub(): Promise<string> {
-  const hub = await startHubProcess({ entry: 'main.ts', flags: ['--engine', 'off'] })
+  const hub = await startHubProcess({ entry: 'built', flags: ['--engine', 'off'] })
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-killed-'))
   try {
     const operator = await logIn(hub)

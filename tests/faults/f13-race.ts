@@ -30,12 +30,12 @@ export const race: Fault = {
 type Place = { readonly hubs: readonly [HubProcess, HubProcess]; readonly stored: () => Promise<Stored>; readonly cleanUp: () => Promise<void> }
 
 async function oneHub(): Promise<Place> {
-  const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+  const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
   return { hubs: [hub, hub], stored: () => readDataFolder(hub.dataFolder), cleanUp: hub.cleanUp }
 }
 
 async function twoHubs(): Promise<Place> {
-  const { a, b, database, cleanUp } = await startTwoHubs(['--event-day', 'now'], 'main.ts')
+  const { a, b, database, cleanUp } = await startTwoHubs(['--event-day', 'now'], 'built')
   return { hubs: [a, b], stored: () => readStored(postgresJournalAt(database, 'faults')), cleanUp }
 }
 

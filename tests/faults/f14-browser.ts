@@ -11,7 +11,7 @@ export const browserDies: Fault = {
   title: 'the renderer crashes or the browser is killed, with the hub down',
   async run({ short, times }) {
     const rounds = times ?? (short ? 1 : 3)
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const kiosk = aKiosk()
     try {
       const operator = await logIn(hub)

@@ -22,7 +22,7 @@ export const soak: Fault = {
   title: 'soak: 1,000 phones, a tenth of them new each minute, one command a second (--times or SOAK_MINUTES: minutes)',
   async run({ short, times }) {
     const minutes = times ?? (short ? 0.1 : MINUTES)
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const crowd = startCrowd()
     try {
       const operator = await logIn(hub)

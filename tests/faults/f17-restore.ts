@@ -24,7 +24,7 @@ export const restore: Fault = {
   title: 'backups under 50 commands a second, put back to instants before them (--times: backups)',
   async run({ short, times }) {
     const backups = times ?? (short ? 2 : 20)
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const scratch = mkdtempSync(join(tmpdir(), 'tricolore-restore-'))
     try {
       const { made, acknowledged, answeredMs, tookMs } = await backedUp(hub, scratch, backups)

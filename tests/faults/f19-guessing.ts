@@ -20,7 +20,7 @@ export const guessing: Fault = {
   title: 'passwords, room keys, join keys and pairing codes are guessed',
   async run({ short, times }) {
     const guesses = times ?? (short ? 150 : 10_000)
-    const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off'] })
+    const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE, localAddress: ATTACKER })
     const guess = (path: string, body: object, token?: string) => posted(hub.url, agent, path, body, token)
     try {

@@ -2,17 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { FeedsAnswer, FeedsNow } from '@tricolore/shared/protocol/feeds-down.ts'
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { endEngineOf, enginePid, isRunning } from '../support/end-engine.ts'
-import { nodeFlags } from '../support/node-flags.ts'
+import { builtHub } from '../support/node-flags.ts'
 import { aFeedHub, bearer, peers, postSdp } from './support/a-feed-hub.ts'
 import { get, PASSWORD, post } from './support/a-hub.ts'
 import { aKnownScreen } from './support/clients.ts'
-
-const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
 type At = { readonly url: string }
 type HubProcess = At & { readonly child: ChildProcess; readonly ended: Promise<number | null> }
@@ -20,7 +17,7 @@ type HubProcess = At & { readonly child: ChildProcess; readonly ended: Promise<n
 /** The hub as a process on that folder; its engine does not outlive the test. */
 async function aProcess(folder: string): Promise<HubProcess> {
   const args = ['--port', '0', '--host', '127.0.0.1', '--data', folder, '--operator-password', PASSWORD]
-  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...builtHub, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   let out = ''

@@ -3,14 +3,11 @@ import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync, statSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { endEngineOf } from '../support/end-engine.ts'
-import { nodeFlags } from '../support/node-flags.ts'
+import { builtHub } from '../support/node-flags.ts'
 import { get, PASSWORD, post } from './support/a-hub.ts'
 import { aSocket, heard } from './support/clients.ts'
-
-const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-process-'))
@@ -24,7 +21,7 @@ function aFolder(): string {
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
 
 function aProcess(args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly ready: Promise<{ url: string }> } {
-  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, OPERATOR_PASSWORD: '' } })
+  const child = spawn(process.execPath, [...builtHub, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, OPERATOR_PASSWORD: '' } })
   onTestFinished(() => void child.kill('SIGKILL'))
   let out = ''
   let err = ''
@@ -43,6 +40,8 @@ function aProcess(args: readonly string[]): { readonly child: ChildProcess; read
 }
 
 const onPort0 = (data: string) => ['--port', '0', '--host', '127.0.0.1', '--data', data]
+/** Where it is not about the process for pictures, which takes as long to start as the hub. */
+const alone = (data: string) => [...onPort0(data), '--engine', 'off']
 
 it('[HUB7] says where it is, makes a password at the first start only, and ends in order', async () => {
   const data = aFolder()
@@ -72,12 +71,12 @@ it('[HUB8] one data folder has one hub at a time; a hub that was killed leaves i
 
 it('[HUB9] a data folder that cannot be written, and a port that is taken, end the start with one sentence', async () => {
   const data = aFolder()
-  const first = aProcess(onPort0(data))
+  const first = aProcess(alone(data))
   const port = new URL((await first.ready).url).port
   const oneSentence = { code: 2, out: '', err: expect.stringMatching(/^[^\n]+\.\n$/) }
   expect(await aProcess(['--port', port, '--host', '127.0.0.1', '--data', aFolder()]).ended).toMatchObject(oneSentence)
-  expect(await aProcess(onPort0('/proc/tricolore')).ended).toMatchObject(oneSentence)
-  expect(await aProcess(onPort0(join(data, 'tricolore.db', 'inside'))).ended).toMatchObject(oneSentence)
+  expect(await aProcess(alone('/proc/tricolore')).ended).toMatchObject(oneSentence)
+  expect(await aProcess(alone(join(data, 'tricolore.db', 'inside'))).ended).toMatchObject(oneSentence)
 })
 
 it('[AUD119] what the hub writes is its own, also in a folder that was open to everybody, where it closes what holds keys', async () => {
@@ -85,7 +84,7 @@ it('[AUD119] what the hub writes is its own, also in a folder that was open to e
   chmodSync(data, 0o755)
   for (const name of ['tricolore.db', 'tricolore.db-wal', 'hub.lock']) writeFileSync(join(data, name), '', { mode: 0o644 })
   // SQLite passes over a log that is empty.
-  const { child, ready, ended } = aProcess([...onPort0(data), '--engine', 'off'])
+  const { child, ready, ended } = aProcess(alone(data))
   const at = await ready
   const files = readdirSync(data).filter((name) => statSync(join(data, name)).isFile())
   expect(files).toEqual(expect.arrayContaining(['hub.lock', 'tricolore.db', 'tricolore.db-shm', 'tricolore.db-wal']))
@@ -96,14 +95,14 @@ it('[AUD119] what the hub writes is its own, also in a folder that was open to e
 })
 
 it('[AUD118] a new password of the hub that is guessed ends the start with one sentence', async () => {
-  const args = (password: string) => [...onPort0(aFolder()), '--operator-password', password]
+  const args = (password: string) => [...alone(aFolder()), '--operator-password', password]
   for (const password of ['a', ' ', 'operator'])
     expect(await aProcess(args(password)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*fewer than 12 characters[^\n]*\n$/) })
 })
 
 it('[HUB10] a damaged journal ends the start with a sentence that names the row, and nothing is changed', async () => {
   const data = aFolder()
-  const first = aProcess(onPort0(data))
+  const first = aProcess(alone(data))
   await first.ready
   first.child.kill('SIGTERM')
   await first.ended
@@ -111,7 +110,7 @@ it('[HUB10] a damaged journal ends the start with a sentence that names the row,
   database.exec(`UPDATE journal SET by = 'Eve' WHERE seq = 1`)
   database.close()
   for (const _again of [1, 2]) {
-    expect(await aProcess(onPort0(data)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*journal row 1[^\n]*\n/) })
+    expect(await aProcess(alone(data)).ended).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*journal row 1[^\n]*\n/) })
   }
 })
 
@@ -174,7 +173,7 @@ it('[SCR114] at log level info a screen that comes and goes has its two lines, a
 /** The hub as npm runs it: in a shell, with npm's own variable. Ends when nobody holds its output any more, neither shell nor hub. */
 function aShell() {
   // A second command keeps shells from making way for the first one.
-  const line = [process.execPath, ...nodeFlags, main, ...onPort0(aFolder())].map((word) => `'${word}'`).join(' ')
+  const line = [process.execPath, ...builtHub, ...onPort0(aFolder())].map((word) => `'${word}'`).join(' ')
   const shell = spawn('/bin/sh', ['-c', `${line}; true`], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, npm_lifecycle_event: 'start' } })
   let out = ''
   const url = new Promise<string>((resolve) => {

@@ -6,16 +6,13 @@ import { type AddressInfo, connect as connectPlain } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, createServer, type PeerCertificate } from 'node:tls'
-import { fileURLToPath } from 'node:url'
 import { RawLine } from '@tricolore/server/socket/raw-line.ts'
 import { io } from 'socket.io-client'
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { type ACertificate, aCertificate } from '../support/a-certificate.ts'
-import { nodeFlags } from '../support/node-flags.ts'
+import { builtHub } from '../support/node-flags.ts'
 import { aHub, get } from './support/a-hub.ts'
-
-const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
 function tlsFiles(pair: ACertificate) {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-tls-'))
@@ -119,7 +116,7 @@ it('[HTTP72] a certificate without its key, one that cannot be read, and one of 
 })
 
 function aProcess(args: readonly string[]): Promise<{ readonly child: ChildProcess; readonly port: number }> {
-  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...builtHub, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   return new Promise((resolve, reject) => {
     let out = ''

@@ -6,10 +6,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hubBuild, version } from '../build.ts'
 import type { Unready } from '../hub/readiness.ts'
 import { storeAway } from '../hub/refusals.ts'
+import { FROM_HUB } from '../siblings/ask-sibling.ts'
 import type { HttpParts } from './parts.ts'
 import { securityHeaders } from './security-headers.ts'
 
-type ProbeParts = Pick<HttpParts, 'hub' | 'readiness' | 'about' | 'mayWatch' | 'hubs' | 'isTls'>
+type ProbeParts = Pick<HttpParts, 'about' | 'mayWatch' | 'hubs' | 'isTls'> & {
+  readonly hub: Pick<HttpParts['hub'], 'seq' | 'hearOthers'>
+  readonly readiness: Pick<HttpParts['readiness'], 'reasons'>
+}
 
 /** True when it has answered. */
 export type ProbeListener = (req: IncomingMessage, res: ServerResponse) => boolean
@@ -35,6 +39,8 @@ export function createProbeListener({ hub, readiness, about, mayWatch, hubs, isT
   return (req, res) => {
     if (!isProbe(req)) return false
     const isAlive = PROBE.exec(req.url ?? '')?.[1] === 'healthz'
+    // Its pace is bounded, whoever asks. Nobody waits for it: a hub asks again.
+    if (!isAlive && req.url?.endsWith(`?${FROM_HUB}`)) void hub.hearOthers()
     const [status, body] = isAlive ? [200, alive] : readyOrNot(req)
     // It only sets headers, and calls back before it returns.
     secure(req, res, () => {})

@@ -7,6 +7,9 @@ import * as z from 'zod'
 const ANSWER_MS = 800
 const MOST_BYTES = 10_000
 
+/** Has a hub look at its store when another one asks whether it can store: what it says next is no older than that question. */
+export const FROM_HUB = 'by=hub'
+
 const About = z.object({
   id: z.string().max(64),
   /** Null while no event is open. */
@@ -22,7 +25,7 @@ export type SiblingAnswer = AboutHub & { readonly isReady: boolean }
 
 /** Null: nobody answers there, or no hub that knows of others. */
 export async function askSibling(url: string): Promise<SiblingAnswer | null> {
-  const answer = await exchange(new URL('/readyz', url), 'GET', {}, null).catch(() => null)
+  const answer = await exchange(new URL(`/readyz?${FROM_HUB}`, url), 'GET', {}, null).catch(() => null)
   if (answer === null) return null
   const parsed = Readyz.safeParse(answer.body)
   return parsed.success ? { ...parsed.data.hub, isReady: parsed.data.ok && answer.status === 200 } : null

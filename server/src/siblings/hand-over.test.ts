@@ -7,9 +7,10 @@ const other: Sibling = { id: 'other', url: 'http://127.0.0.1:2', isReady: true, 
 
 function aHub() {
   const clock = createFakeClock()
-  const world = { isAway: false, able: [other] as readonly Sibling[] }
+  const world = { isAway: false, able: [other] as readonly Sibling[], tryStore: async () => {} }
   const handOver = createHandOver({
     isAway: () => world.isAway,
+    tryStore: () => world.tryStore(),
     look: async () => world.able,
     canTakeOver: () => true,
     sendAway: async () => {},
@@ -56,4 +57,24 @@ it('[HA93] hands over to none that cannot for a moment meanwhile', async () => {
   world.able = [other]
   expect(await pass(9 * SECOND_MS)).toBeNull()
   expect(await pass(2 * SECOND_MS)).not.toBeNull()
+})
+
+it('[HA125] tries its own store when another hub is found able, and hands over nobody when that is back too', async () => {
+  const { world, pass } = aHub()
+  Object.assign(world, { isAway: true, able: [] })
+  await pass(5 * SECOND_MS)
+  world.able = [other]
+  world.tryStore = async () => {
+    world.isAway = false
+  }
+  expect(await pass(5 * SECOND_MS)).toBeNull()
+})
+
+it('[HA125] waits for that try, but not for ever', async () => {
+  const { world, pass } = aHub()
+  Object.assign(world, { isAway: true, able: [] })
+  await pass(5 * SECOND_MS)
+  world.able = [other]
+  world.tryStore = () => new Promise(() => {})
+  expect(await pass(5 * SECOND_MS)).toBe(1.5 * SECOND_MS)
 })

@@ -16,12 +16,16 @@ const CAREFUL_MS = 10_000
 const MOST_CAREFUL_MS = 60_000
 /** A hub that was never away for so long has forgotten. */
 const FORGIVEN_AFTER_MS = 600_000
+/** A try at the own store that takes longer than this has failed as far as anybody who waits for a picture is concerned. */
+const TRY_MS = 1_500
 /** Who was still here then is told again: it may have come meanwhile. */
 const TELL_AGAIN_MS = 3_000
 
 export type HandOverOptions = {
   /** True while this hub runs and cannot store. */
   readonly isAway: () => boolean
+  /** Finds out now whether this hub can store again. Never rejects. */
+  readonly tryStore: () => Promise<void>
   /** Asks the other hubs now. */
   readonly look: () => Promise<readonly Sibling[]>
   readonly canTakeOver: (sibling: Sibling) => boolean
@@ -36,7 +40,7 @@ export type HandOverOptions = {
 
 export type HandOver = ReturnType<typeof createHandOver>
 
-export function createHandOver({ isAway, look, canTakeOver, sendAway, onChange, log, nowMs = () => performance.now() }: HandOverOptions) {
+export function createHandOver({ isAway, tryStore, look, canTakeOver, sendAway, onChange, log, nowMs = () => performance.now() }: HandOverOptions) {
   let to: Sibling | null = null
   let awaySinceMs: number | null = null
   let toldAtMs = Number.NEGATIVE_INFINITY
@@ -46,6 +50,16 @@ export function createHandOver({ isAway, look, canTakeOver, sendAway, onChange, 
   /** Since when each of the others has been able to, without a break. */
   const ableSinceMs = new Map<string, number>()
   let isLooking = false
+  /** The latest try at the own store, begun when another hub was found able: a store that is back is back for both, and one of them hears first. */
+  let tried = { atMs: Number.NEGATIVE_INFINITY, isOver: true }
+
+  function tryNow(): void {
+    const one = { atMs: nowMs(), isOver: false }
+    tried = one
+    void tryStore().then(() => {
+      one.isOver = true
+    })
+  }
 
   function takes(next: Sibling | null): void {
     if (to?.id === next?.id) return
@@ -71,11 +85,16 @@ export function createHandOver({ isAway, look, canTakeOver, sendAway, onChange, 
     awaySinceMs ??= nowMs()
     const able = (await look()).filter(canTakeOver)
     for (const id of ableSinceMs.keys()) if (!able.some((sibling) => sibling.id === id)) ableSinceMs.delete(id)
-    for (const { id } of able) if (!ableSinceMs.has(id)) ableSinceMs.set(id, nowMs())
+    for (const { id } of able) {
+      if (ableSinceMs.has(id)) continue
+      ableSinceMs.set(id, nowMs())
+      tryNow()
+    }
     const isSteady = (sinceMs: number | null | undefined, forMs = STEADY_MS) => nowMs() - (sinceMs ?? Number.POSITIVE_INFINITY) >= forMs
     const next = able.find(({ id }) => id === to?.id) ?? able.find(({ id }) => isSteady(ableSinceMs.get(id), requiredMs))
     // It may have come back while the others were asked.
     if (!isAway() || !isSteady(awaySinceMs)) return
+    if (!to && !tried.isOver && !isSteady(tried.atMs, TRY_MS)) return
     if (next && !to) handedOver()
     takes(next ?? null)
     if (!next || nowMs() - toldAtMs < TELL_AGAIN_MS) return

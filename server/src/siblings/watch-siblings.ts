@@ -57,7 +57,15 @@ export async function watchSiblings({ hub, settings, clients, keys, log }: Watch
   }
 
   const isAway = () => !hub.isClosing() && hub.storeFault() !== null
-  const handOver = createHandOver({ isAway, look: book.look, canTakeOver: book.canTakeOver, sendAway: clients.sendAway, onChange: warn, log })
+  const handOver = createHandOver({
+    isAway,
+    tryStore: hub.checkStore,
+    look: book.look,
+    canTakeOver: book.canTakeOver,
+    sendAway: clients.sendAway,
+    onChange: warn,
+    log,
+  })
   const line = createUrgentLine({ key: () => keys.siblingKey, addresses: book.addresses, nowMs: () => hub.clock.nowMs(), log })
   const stopTelling = hub.isShared ? hub.urgent.onUrgent(line.tell) : () => {}
   const timer = setInterval(() => void book.look().then(warn), LOOK_EVERY_MS).unref()

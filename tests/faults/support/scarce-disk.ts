@@ -35,7 +35,7 @@ export async function smallDisk({ flags = [] }: Options): Promise<ScarceDisk | n
   const dataFolder = join(mount, 'data')
   mkdirSync(dataFolder)
   const ballast = join(mount, 'ballast')
-  const hub = await startHubProcess({ entry: 'main.ts', flags, dataFolder }).catch((reason: unknown) => {
+  const hub = await startHubProcess({ entry: 'built', flags, dataFolder }).catch((reason: unknown) => {
     unmount()
     throw reason
   })
@@ -75,7 +75,7 @@ export async function limitedFiles({ flags = [] }: Options): Promise<ScarceDisk 
     return null
   }
   const preload = `--import ${new URL('./survives-file-limit.ts', import.meta.url).href}`
-  const hub = await startHubProcess({ entry: 'main.ts', flags, environment: { NODE_OPTIONS: preload } })
+  const hub = await startHubProcess({ entry: 'built', flags, environment: { NODE_OPTIONS: preload } })
   const limit = (bytes: number | 'unlimited') => void execFileSync('prlimit', ['--pid', String(hub.pid), `--fsize=${bytes}:`])
   return {
     name: 'files that may not grow',

@@ -24,7 +24,7 @@ const PEOPLE = 12
 const letters = 'é'.repeat(66)
 
 async function stall({ readers, forMs }: SlowReadersOrder): Promise<SlowReadersFigures> {
-  const hub = await startHubProcess({ entry: 'main.ts', flags: ['--event-day', 'now', '--engine', 'off', '--max-per-address', '5000'] })
+  const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off', '--max-per-address', '5000'] })
   const crowd = startCrowd()
   try {
     const operator = await logIn(hub)

@@ -45,7 +45,7 @@ export type Attack<Order extends object, Answer, Meanwhile> = {
 export async function underAttack<Order extends object, Answer, Meanwhile = null>(attack: Attack<Order, Answer, Meanwhile>): Promise<Figures> {
   const { short, flags = [], wrap = [] } = attack
   const hub = await startHubProcess({
-    entry: short ? 'main.ts' : 'built',
+    entry: 'built',
     flags: ['--event-day', 'now', '--engine', 'off', ...flags],
     wrap,
     environment: { NODE_OPTIONS: withGc },
