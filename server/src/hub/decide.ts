@@ -25,7 +25,7 @@ export type Outcome = Answer | 'overtaken' | 'id-taken'
 export type NamedCommand = ParsedCommand & { readonly commandId: string }
 
 export type DecideOptions = {
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'isShared' | 'alone' | 'findByCommandId'>
   readonly store: Pick<StoreHealth, 'fault' | 'failed'>
   readonly seq: () => number
   readonly recent: () => readonly LogEntry[]

@@ -1,13 +1,16 @@
 /**
- * A hub that was overtaken gets its turn: it locks the last row of the journal, for which PostgreSQL lets hubs wait in the order in which they came,
- * reads what the others have stored, and appends while nobody else can. Hubs that do not wait in line are held up by the same lock and lose; so are
- * those of a release that knows nothing of it. PostgreSQL itself ends the turn of a hub that stands still or is gone.
+ * A hub that was overtaken gets its turn: it waits in line, locks the last row of the journal, reads what the others have stored, and appends while
+ * nobody else can. Hubs that do not wait in line are held up by the row's lock and lose; so are those of a release that knows nothing of it.
+ * PostgreSQL itself ends the turn of a hub that stands still or is gone.
  */
 import { isEndedIdle, type Postgres, type Query, type Row } from './postgres-connection.ts'
 
 /** From the answer to what was locked until the entry arrives: a round trip, and what a hub takes to run a command. Less than a statement may wait. */
 const HELD_MS = 1_000
 
+/** Whoever waits for a row is not always served in order; for this lock, they are. Only hubs that wait in line take it. */
+const LINE = 0x7c0114e
+const QUEUE = `SELECT pg_advisory_xact_lock(${LINE})`
 // What another hub stored while this one waited is seen by the next statement only.
 const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED'
 const LOCK = 'SELECT seq FROM tricolore.tail FOR UPDATE'
@@ -32,10 +35,11 @@ export async function takeTurn(postgres: Pick<Postgres, 'session'>, after: numbe
   const session = await postgres.session()
   let rows: readonly Row[] | null
   try {
-    const [, , , found] = await Promise.all([
+    const [, , , , found] = await Promise.all([
       session.query(BEGIN),
       session.query(`SET LOCAL idle_in_transaction_session_timeout = ${HELD_MS}`),
-      session.query(LOCK, [], 'turn'),
+      session.query(QUEUE),
+      session.query(LOCK),
       session.query(NEWS, [after, limit], 'news'),
     ])
     rows = found
