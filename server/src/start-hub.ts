@@ -38,7 +38,7 @@ import { createWho } from './http/who.ts'
 import { steerClock } from './hub/clock-steering.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
-import { aheadOfEngineMs } from './hub/hubs-time.ts'
+import { aheadOfEngineMs, hubsThatRun } from './hub/hubs-time.ts'
 import { createReadiness } from './hub/readiness.ts'
 import { catchingUp, closing } from './hub/refusals.ts'
 import { isDiskFull } from './journal/full-disk.ts'
@@ -106,8 +106,6 @@ export type RunningHub = {
 const HTTP_LIMITS = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, requestTimeout: 0, keepAliveTimeout: 65_000 }
 /** Phones come all at once after a break; the kernel cuts this down to what it allows. */
 const BACKLOG = 4_096
-/** A hub that has told of itself since then runs. */
-const STILL_THERE_MS = 5_000
 /** A hub that is so many entries behind the others is not the one to send anybody to. */
 const MOST_LAG = 100
 
@@ -151,9 +149,9 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const { addressOf, has: isProxy } = proxies
   const sockets = openSockets(http)
   const start = await journal.open()
-  const running = board ? (await board.hubs()).flatMap(({ row, silentMs }) => (silentMs < STILL_THERE_MS ? [row] : [])) : []
+  const running = board ? await hubsThatRun(board) : []
   const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfEngineMs(running) ?? 0))
-  const stopSteering = steerClock(clock, journal, time)
+  const stopSteering = steerClock({ clock, journal, others: () => hub.others() }, time)
   const { phones: phonesPossible, all: connectionsPossible } = connectionLimits()
   if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
   const { maxPerAddress } = settings
