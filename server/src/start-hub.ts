@@ -41,6 +41,7 @@ import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts
 import { aheadOfEngineMs, hubsThatRun } from './hub/hubs-time.ts'
 import { createReadiness } from './hub/readiness.ts'
 import { catchingUp, closing } from './hub/refusals.ts'
+import { createStandstill } from './hub/standstill.ts'
 import { isDiskFull } from './journal/full-disk.ts'
 import { openStore, type Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
@@ -165,6 +166,11 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     makeRoom: () => admission.makeRoom(),
     onCut: () => metrics.rejectedPackets.inc({ reason: 'connections' }),
   })
+  const standstill = createStandstill({
+    ...time,
+    hear: () => hub.hearOthers(),
+    onWoke: (stoodStillMs) => log.warn({ stoodStillMs: Math.round(stoodStillMs) }, 'this hub stood still: it takes in what was stored meanwhile first'),
+  })
   const { hubs } = settings
   const allowOrigins = [...settings.allowOrigins, ...hubs]
   const isClosing = () => hub.isClosing()
@@ -175,6 +181,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     names,
     isClosing,
     isLeft: (request) => between.isLeft(request),
+    fresh: standstill.fresh,
     metrics,
     admission,
     addressOf,
@@ -199,12 +206,13 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     board,
     startFault: store.startFault,
     origins: () => origins,
+    isLate: standstill.isLate,
     buildOf: pageBuilds(settings.isDev),
   })
 
   const readiness = createReadiness()
   readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))
-  readiness.watch('catching-up', () => (hub.tailLag() > MOST_LAG ? catchingUp.texts : null))
+  readiness.watch('catching-up', () => (standstill.fresh() || hub.tailLag() > MOST_LAG ? catchingUp.texts : null))
   readiness.watch('store', () => (hub.isClosing() ? null : (hub.storeFault()?.texts ?? null)))
 
   const people = await createPeople({ hub, secrets, givenPassword: settings.operatorPassword, metrics, log })
@@ -265,7 +273,13 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     answer(req, res) {
       if (refusesName(req, res)) return
       watchBody(req)
-      if (!answersEngine(req, res) && !answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
+      const answer = () => {
+        if (!answersEngine(req, res) && !answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
+      }
+      // Commands look at the store themselves.
+      const waits = req.method === 'GET' ? standstill.fresh() : null
+      if (waits) void waits.then(answer)
+      else answer()
     },
   })
 
@@ -287,7 +301,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     backups,
     operatorPassword: password.made,
     isPasswordShort: password.isShort,
-    close: once((engine) => drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
+    close: once((engine) => drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks: [stopSteering, standstill.close] }, engine)),
   }
 }
 

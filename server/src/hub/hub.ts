@@ -36,7 +36,7 @@ import { parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
-import { closing, internalFault, perhapsDone, tooFast } from './refusals.ts'
+import { closing, internalFault, perhapsDone, stoodStill, tooFast } from './refusals.ts'
 import { createScreenLog } from './screen-log.ts'
 import { createSharedPresence, type HubRow, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
@@ -63,6 +63,8 @@ export type HubOptions = {
   readonly startFault?: Error | null
   /** Where other hubs reach this one; none until it listens. */
   readonly origins?: () => readonly string[]
+  /** True while what comes in may have waited for so long that its sender was told that it was not done. */
+  readonly isLate?: () => boolean
   /** The build of the pages that this hub serves to an audience; null while that is not known. */
   readonly buildOf?: (audience: Audience) => string | null
 }
@@ -134,6 +136,7 @@ export function createHub({
   board,
   startFault = null,
   origins = () => [],
+  isLate = () => false,
   buildOf = () => null,
 }: HubOptions): Hub {
   const id = board?.hubId ?? randomUUID().slice(0, 8)
@@ -261,6 +264,7 @@ export function createHub({
       return Promise.resolve({ ok: false, rejection: result.rejection })
     }
     const { parsed } = result
+    if (isLate()) return Promise.resolve({ ok: false, rejection: stoodStill })
     const sender = senderOf(actor)
     if (!parsed.command.isUrgent && !turns.mayWait(sender)) {
       metrics.commands.inc({ type: parsed.command.type, result: 'rate-limited' })
