@@ -65,6 +65,8 @@ import { createWebServer, type WebServer } from './tls.ts'
 export type StartOptions = Partial<Settings> & {
   /** The clocks that hub time is made from; the process's own by default. */
   readonly time?: TimeSource
+  /** The clocks by which it notices that it stood still; the process's own by default. */
+  readonly standsStillBy?: TimeSource
   /** False starts without an event, where there is none. */
   readonly opensEvent?: boolean
   /** Also count what the process itself uses: for the hub that is alone in its process. */
@@ -167,7 +169,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     onCut: () => metrics.rejectedPackets.inc({ reason: 'connections' }),
   })
   const standstill = createStandstill({
-    ...time,
+    ...(options.standsStillBy ?? processTime),
     hear: () => hub.hearOthers(),
     onWoke: (stoodStillMs) => log.warn({ stoodStillMs: Math.round(stoodStillMs) }, 'this hub stood still: it takes in what was stored meanwhile first'),
   })
@@ -301,7 +303,9 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     backups,
     operatorPassword: password.made,
     isPasswordShort: password.isShort,
-    close: once((engine) => drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks: [stopSteering, standstill.close] }, engine)),
+    close: once((engine) =>
+      drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks: [stopSteering, standstill.close] }, engine),
+    ),
   }
 }
 

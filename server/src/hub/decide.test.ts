@@ -9,8 +9,9 @@ import { parseCommand } from './parse-command.ts'
 const ana: Actor = { name: 'Ana', role: 'operator', roomIds: null, sentBy: { loginId: 'login-a', accountId: null } }
 const refused: Outcome = { ok: false, rejection: rejection('conflict', { fr: 'Non', en: 'No' }) }
 
-/** What the hub is asked for, in order, and what came of each run; `stored`: at other hubs, not known here yet. */
-function atHand(outcomes: readonly (Outcome | 'stored')[]) {
+/** What the hub is asked for, in order, and what came of each run; `stored`: at other hubs, not known here yet. `wayMs`: what each run takes. */
+function atHand(outcomes: readonly (Outcome | 'stored')[], wayMs = 200) {
+  let nowMs = 0
   const asked: string[] = []
   const stored: LogEntry[] = []
   let seq = 10
@@ -30,13 +31,14 @@ function atHand(outcomes: readonly (Outcome | 'stored')[]) {
     store: { fault: () => null, failed: () => rejection('read-only', { fr: '', en: '' }) },
     seq: () => seq,
     recent: () => [],
-    nowMs: () => 0,
+    nowMs: () => nowMs,
     async catchUp() {
       asked.push('catch up')
       seq = Math.max(seq, stored.at(-1)?.seq ?? 0)
     },
     async run() {
       asked.push('run')
+      nowMs += wayMs
       const outcome = left.shift() ?? 'stored'
       if (outcome !== 'stored') return outcome
       seq += 1
@@ -47,6 +49,9 @@ function atHand(outcomes: readonly (Outcome | 'stored')[]) {
   })
   return {
     asked,
+    passes: (ms: number) => {
+      nowMs += ms
+    },
     elsewhere: (some: Partial<LogEntry>) => void stored.push(anEntry(some)),
     press(commandId?: string) {
       const result = parseCommand(registry, { command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 }, ...(commandId && { commandId }) })
@@ -118,14 +123,29 @@ test('[HA97] one that was refused by an older state is tried again with the jour
   expect(asked).toEqual(['run', 'find', 'catch up', 'in line', 'catch up', 'run'])
 })
 
-test('[HA98] a hub that is overtaken waits in line at once, begins there as long as others store too, and no longer', async () => {
-  const { press, asked, elsewhere } = atHand(['overtaken', 'stored'])
+test('[HA98] a hub that is overtaken over a long way waits in line at once, begins there as long as others store too, and five seconds more', async () => {
+  const { press, asked, elsewhere, passes } = atHand(['overtaken', 'stored'])
   elsewhere({ commandId: 'other' })
   expect(await press('tap')).toEqual({ ok: true, seq: 12 })
   expect(asked).toEqual(['run', 'overtaken', 'in line', 'catch up', 'run'])
-  // Nobody else stored anything meanwhile.
+  passes(4_000)
+  elsewhere({ seq: 13, commandId: 'another' })
   await press()
   expect(asked).toEqual(['in line', 'catch up', 'run'])
+  passes(4_500)
+  await press()
+  expect(asked).toEqual(['in line', 'catch up', 'run'])
+  // Nobody else stored anything meanwhile.
+  passes(600)
+  await press()
+  expect(asked).toEqual(['run'])
+})
+
+test('[HA98] where the store is near it tries again at once, and waits in line from the fourth time on', async () => {
+  const { press, asked } = atHand(['overtaken', 'overtaken', 'overtaken', 'stored', 'stored'], 2)
+  expect(await press('tap')).toEqual({ ok: true, seq: 11 })
+  const again = ['run', 'overtaken', 'catch up']
+  expect(asked).toEqual([...again, ...again, 'run', 'overtaken', 'in line', 'catch up', 'run'])
   await press()
   expect(asked).toEqual(['run'])
 })

@@ -16,8 +16,14 @@ import type { ParsedCommand } from './parse-command.ts'
 import { cameTooLate, idTaken, overtaken } from './refusals.ts'
 import type { StoreHealth } from './store-health.ts'
 
-/** From the second on the hub has the journal for itself each time: it is overtaken again only where its turn was taken from it. */
-const MOST_TRIES = 5
+/** Only the first few may be lost to other hubs: from then on the hub has the journal for itself, if its turn is not taken from it. */
+const MOST_TRIES = 8
+/** So many are lost before a hub waits in line for a store that is near: to try again costs less there. */
+const QUICK_TRIES = 3
+/** A try that takes longer was one over a long way, and is not given away. */
+const QUICK_MS = 25
+/** Where it was overtaken over a long way it begins in line for so long: to be overtaken first costs more. */
+const IN_LINE_FOR_MS = 5_000
 
 /** `overtaken`: another hub stored something first. `id-taken`: that command is stored already, or another one under its id. */
 export type Outcome = Answer | 'overtaken' | 'id-taken'
@@ -43,8 +49,11 @@ export type Decide = (parsed: ParsedCommand, actor: Actor) => Promise<Answer>
 
 export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run, onRepeated, onOvertaken }: DecideOptions): Decide {
   const answers = createAnswers()
-  /** Other hubs store as well at the moment: waiting in line costs less than to be overtaken first. */
-  let isCrowded = false
+  let inLineUntilMs = Number.NEGATIVE_INFINITY
+  const beginsInLine = () => nowMs() < inLineUntilMs
+  const staysInLine = () => {
+    inLineUntilMs = nowMs() + IN_LINE_FOR_MS
+  }
 
   async function learn(): Promise<void> {
     if (store.fault()) return
@@ -66,7 +75,7 @@ export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run,
     return journal.alone(async () => {
       const before = seq()
       await catchUp()
-      isCrowded = seq() > before
+      if (seq() > before && beginsInLine()) staysInLine()
       return tried(command, actor)
     })
   }
@@ -131,17 +140,21 @@ export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run,
     const fault: Rejection | null = journal.isShared ? store.fault() : null
     if (fault) return { ok: false, rejection: fault }
     try {
-      let isAlone = isCrowded
+      let isAlone = beginsInLine()
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const startedMs = nowMs()
         const { outcome, isStored } = await (isAlone ? inLine(command, actor) : tried(command, actor))
-        if (outcome === 'overtaken') onOvertaken()
-        else if (outcome !== 'id-taken' && (isStored || isUnstorable(outcome))) return remembered(asked, outcome)
+        const isQuick = nowMs() - startedMs < QUICK_MS && tries + 1 < QUICK_TRIES
+        if (outcome === 'overtaken') {
+          onOvertaken()
+          if (nowMs() - startedMs >= QUICK_MS) staysInLine()
+          if (isQuick) await catchUp()
+        } else if (outcome !== 'id-taken' && (isStored || isUnstorable(outcome))) return remembered(asked, outcome)
         else {
           const answer = await settled(asked, actor, outcome === 'id-taken' || parsed.commandId !== null, isAlone)
           if (answer !== 'again') return answer ?? (outcome === 'id-taken' ? { ok: false, rejection: idTaken } : remembered(asked, outcome))
         }
-        isAlone = true
-        isCrowded = true
+        isAlone ||= !isQuick
       }
     } catch (reason) {
       return { ok: false, rejection: store.failed(reason) }
