@@ -27,12 +27,13 @@ export type DrainParts = {
   readonly sockets: ReadonlySet<Socket>
   readonly pages: ClientPages
   readonly store: Store
-  readonly stopSteering: () => void
+  /** Whatever looks at clocks. */
+  readonly stopClocks: readonly (() => void)[]
 }
 
 /** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
 export async function drain(
-  { hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopSteering }: DrainParts,
+  { hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }: DrainParts,
   engine: EngineFarewell = 'end',
 ): Promise<void> {
   const moved = siblings.moveAll()
@@ -40,7 +41,7 @@ export async function drain(
   backups?.close()
   await hub.drain()
   await moved
-  stopSteering()
+  for (const stop of stopClocks) stop()
   people.close()
   await hub.close()
   await feeds.close(engine)

@@ -37,6 +37,11 @@ export function createMetrics(version: string, build = version) {
       labelNames: ['type'],
       registers,
     }),
+    commandsOvertaken: new Counter({
+      name: 'tricolore_commands_overtaken_total',
+      help: 'How often another hub stored something first, so that a command was tried again.',
+      registers,
+    }),
     commandDuration: new Histogram({
       name: 'tricolore_command_duration_seconds',
       help: 'From receiving a command to its durable answer.',

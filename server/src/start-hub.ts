@@ -38,9 +38,10 @@ import { createWho } from './http/who.ts'
 import { steerClock } from './hub/clock-steering.ts'
 import { createHub, type Hub } from './hub/hub.ts'
 import { createHubClock, processTime, type TimeSource } from './hub/hub-clock.ts'
-import { aheadOfEngineMs } from './hub/hubs-time.ts'
+import { aheadOfEngineMs, hubsThatRun } from './hub/hubs-time.ts'
 import { createReadiness } from './hub/readiness.ts'
 import { catchingUp, closing } from './hub/refusals.ts'
+import { createStandstill } from './hub/standstill.ts'
 import { isDiskFull } from './journal/full-disk.ts'
 import { openStore, type Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
@@ -64,6 +65,8 @@ import { createWebServer, type WebServer } from './tls.ts'
 export type StartOptions = Partial<Settings> & {
   /** The clocks that hub time is made from; the process's own by default. */
   readonly time?: TimeSource
+  /** The clocks by which it notices that it stood still; the process's own by default. */
+  readonly standsStillBy?: TimeSource
   /** False starts without an event, where there is none. */
   readonly opensEvent?: boolean
   /** Also count what the process itself uses: for the hub that is alone in its process. */
@@ -106,8 +109,6 @@ export type RunningHub = {
 const HTTP_LIMITS = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, requestTimeout: 0, keepAliveTimeout: 65_000 }
 /** Phones come all at once after a break; the kernel cuts this down to what it allows. */
 const BACKLOG = 4_096
-/** A hub that has told of itself since then runs. */
-const STILL_THERE_MS = 5_000
 /** A hub that is so many entries behind the others is not the one to send anybody to. */
 const MOST_LAG = 100
 
@@ -151,9 +152,9 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const { addressOf, has: isProxy } = proxies
   const sockets = openSockets(http)
   const start = await journal.open()
-  const running = board ? (await board.hubs()).flatMap(({ row, silentMs }) => (silentMs < STILL_THERE_MS ? [row] : [])) : []
+  const running = board ? await hubsThatRun(board) : []
   const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfEngineMs(running) ?? 0))
-  const stopSteering = steerClock(clock, journal, time)
+  const stopSteering = steerClock({ clock, journal, others: () => hub.others() }, time)
   const { phones: phonesPossible, all: connectionsPossible } = connectionLimits()
   if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
   const { maxPerAddress } = settings
@@ -167,6 +168,11 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     makeRoom: () => admission.makeRoom(),
     onCut: () => metrics.rejectedPackets.inc({ reason: 'connections' }),
   })
+  const standstill = createStandstill({
+    ...(options.standsStillBy ?? processTime),
+    hear: () => hub.hearOthers(),
+    onWoke: (stoodStillMs) => log.warn({ stoodStillMs: Math.round(stoodStillMs) }, 'this hub stood still: it takes in what was stored meanwhile first'),
+  })
   const { hubs } = settings
   const allowOrigins = [...settings.allowOrigins, ...hubs]
   const isClosing = () => hub.isClosing()
@@ -177,6 +183,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     names,
     isClosing,
     isLeft: (request) => between.isLeft(request),
+    fresh: standstill.fresh,
     metrics,
     admission,
     addressOf,
@@ -201,12 +208,13 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     board,
     startFault: store.startFault,
     origins: () => origins,
+    isLate: standstill.isLate,
     buildOf: pageBuilds(settings.isDev),
   })
 
   const readiness = createReadiness()
   readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))
-  readiness.watch('catching-up', () => (hub.tailLag() > MOST_LAG ? catchingUp.texts : null))
+  readiness.watch('catching-up', () => (standstill.fresh() || hub.tailLag() > MOST_LAG ? catchingUp.texts : null))
   readiness.watch('store', () => (hub.isClosing() ? null : (hub.storeFault()?.texts ?? null)))
 
   const people = await createPeople({ hub, secrets, givenPassword: settings.operatorPassword, metrics, log })
@@ -267,7 +275,13 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     answer(req, res) {
       if (refusesName(req, res)) return
       watchBody(req)
-      if (!answersEngine(req, res) && !answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
+      const answer = () => {
+        if (!answersEngine(req, res) && !answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
+      }
+      // Commands look at the store themselves.
+      const waits = req.method === 'GET' ? standstill.fresh() : null
+      if (waits) void waits.then(answer)
+      else answer()
     },
   })
 
@@ -289,7 +303,9 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     backups,
     operatorPassword: password.made,
     isPasswordShort: password.isShort,
-    close: once((engine) => drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopSteering }, engine)),
+    close: once((engine) =>
+      drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks: [stopSteering, standstill.close] }, engine),
+    ),
   }
 }
 

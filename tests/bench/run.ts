@@ -13,6 +13,7 @@ import { benchFanout } from './fanout/fanout.ts'
 import { benchIdle } from './fanout/idle.ts'
 import { benchScreens } from './fanout/screens.ts'
 import { benchStalled } from './fanout/stalled.ts'
+import { benchFarDatabase } from './far-database.ts'
 import { benchEngine } from './feeds/engine.ts'
 import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
@@ -36,6 +37,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   hub: benchHub,
   backup: benchBackup,
   journal: benchJournal,
+  'far-database': benchFarDatabase,
   fanout: benchFanout,
   'fanout-screens': benchScreens,
   'fanout-stalled': benchStalled,

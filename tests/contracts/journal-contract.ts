@@ -106,6 +106,31 @@ export function journalContract(name: string, makePlace: () => JournalPlace | Pr
       ])
     })
 
+    it('[JRN114] the same whole command by the same name is the same press where the journal does not say whose one of them is', async () => {
+      const ada = { loginId: 'login-a', accountId: null }
+      const command = { type: 'setOccupancy', roomId: 'bleu', percent: 40 }
+      await journal.append(anEntry(1, { commandId: 'tap', by: 'Ada', command }))
+      await expect(journal.append(anEntry(2, { commandId: 'tap', by: 'Ada', command, sentBy: ada }))).rejects.toThrow(CommandIdTaken)
+      await journal.append(anEntry(2, { commandId: 'tap', by: 'Bo', command, sentBy: ada }))
+      await journal.append(anEntry(3, { commandId: 'tap', by: 'Ada', command: { ...command, percent: 50 }, sentBy: { loginId: 'login-b', accountId: null } }))
+    })
+
+    it('[JRN115] alone with the journal a hub reads what is there, and stores on top of it', async () => {
+      await journal.append(anEntry(1))
+      await journal.alone(async () => {
+        expect(await journal.news(1, 10)).toEqual([])
+        await journal.append(anEntry(2))
+        await journal.append(anEntry(3))
+      })
+      await expect(
+        journal.alone(async () => {
+          throw new Error('it went wrong')
+        }),
+      ).rejects.toThrow('it went wrong')
+      await journal.append(anEntry(4))
+      expect((await journal.open()).lastSeq).toBe(4)
+    })
+
     it('[UNDO12] finds what somebody can undo, and what came of it, however many acts of others came after', async () => {
       await journal.append(anEntry(1, { by: 'Ada' }))
       await journal.append(anEntry(2, { by: 'Ada' }))

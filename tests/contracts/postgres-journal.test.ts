@@ -1,5 +1,9 @@
 /** What only a journal promises that other hubs write to, and that lives at the other end of a network. */
-import { CorruptJournal, type Journal, SeqTaken } from '@tricolore/server/journal/journal.ts'
+import { CorruptJournal, type Journal, MOST_NEWS, SeqTaken } from '@tricolore/server/journal/journal.ts'
+import { connectPostgres, type Postgres } from '@tricolore/server/journal/postgres-connection.ts'
+import { postgresJournal } from '@tricolore/server/journal/postgres-journal.ts'
+import { createNews } from '@tricolore/server/journal/postgres-news.ts'
+import { createLog } from '@tricolore/server/log.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { startDelayProxy } from '../support/delay-proxy.ts'
@@ -53,6 +57,102 @@ describe('two hubs at one journal', () => {
     await run(url, `DELETE FROM tricolore.journal WHERE seq = 2; UPDATE tricolore.tail SET seq = 1`)
     await expect(journal.append(anEntry(3))).rejects.toThrow(CorruptJournal)
     await expect(journal.probe()).rejects.toThrow('another journal, up to row 1')
+  })
+})
+
+/** Resolves when so many wait for the last row of the journal. */
+async function waiting(url: string, hubs: number): Promise<void> {
+  const client = await server.connect(url)
+  const sql = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  await eventually('they wait', async () => (await client.query(sql)).rows.length >= hubs)
+  await client.end()
+}
+
+describe('a hub that was overtaken', () => {
+  it('[HA94] gets its turn: nobody stores anything between what it reads and what it stores', async () => {
+    const url = await server.database()
+    const [first, second] = [await opened(url), await opened(url)]
+    await first.append(anEntry(1))
+    const refused = await second.alone(async () => {
+      // As a hub of any release appends.
+      const other = first.append(anEntry(2, { commandId: 'other' })).then(
+        () => 'stored',
+        (reason: unknown) => reason instanceof SeqTaken && 'overtaken',
+      )
+      await waiting(url, 1)
+      expect((await second.news(0, MOST_NEWS)).map(({ entry }) => entry.seq)).toEqual([1])
+      await second.append(anEntry(2))
+      return other
+    })
+    expect(refused).toBe('overtaken')
+    expect((await first.news(1, 10)).map(({ entry }) => entry.commandId)).toEqual(['command-2'])
+  })
+
+  it('[HA95] waits in line: who asked first is first', async () => {
+    const url = await server.database()
+    const first = await opened(url)
+    const others = [await opened(url), await opened(url), await opened(url), await opened(url), await opened(url)]
+    const order: number[] = []
+    const turns: Promise<void>[] = []
+    await first.alone(async () => {
+      for (const [place, journal] of others.entries()) {
+        turns.push(
+          journal.alone(async () => {
+            order.push(place)
+            const news = await journal.news(0, MOST_NEWS)
+            await journal.append(anEntry(news.length + 1))
+          }),
+        )
+        await waiting(url, place + 1)
+      }
+      await first.append(anEntry(1))
+    })
+    await Promise.all(turns)
+    expect(order).toEqual([0, 1, 2, 3, 4])
+    expect(await first.entries(1, 10)).toHaveLength(5)
+  })
+
+  it('[HA96] and stands still, or is gone, keeps nobody waiting for longer than a second, and stores nothing after it', async () => {
+    const url = await server.database()
+    const [first, second] = [await opened(url), await opened(url)]
+    await first.alone(async () => {
+      await second.append(anEntry(1))
+      await expect(first.append(anEntry(1, { commandId: 'late' }))).rejects.toThrow(SeqTaken)
+    })
+    expect((await first.news(0, 10)).map(({ entry }) => entry.commandId)).toEqual(['command-1'])
+    await first.append(anEntry(2))
+  })
+})
+
+describe('a database that is far', () => {
+  it('[JRN116] is asked once for an entry that it stores, and once for one that it refuses', async () => {
+    const url = await server.database()
+    const log = createLog('fatal')
+    const postgres = connectPostgres(url, log)
+    let asked = 0
+    const counted: Postgres = {
+      ...postgres,
+      query: (...statement) => {
+        asked += 1
+        return postgres.query(...statement)
+      },
+    }
+    const [first, second] = [await opened(url), postgresJournal({ postgres: counted, news: createNews(postgres, 'far', log), wallMs: () => Date.now() })]
+    onTestFinished(() => postgres.close())
+    await second.open()
+    asked = 0
+    await second.append(anEntry(1))
+    expect(asked).toBe(1)
+    await first.news(0, 10)
+    await first.append(anEntry(2))
+    await expect(second.append(anEntry(2, { commandId: 'other' }))).rejects.toThrow(SeqTaken)
+    expect(asked).toBe(2)
+    await second.alone(async () => {
+      expect((await second.news(1, MOST_NEWS)).map(({ entry }) => entry.seq)).toEqual([2])
+      await second.append(anEntry(3))
+    })
+    // In line it asks by a connection of its own.
+    expect(asked).toBe(2)
   })
 })
 

@@ -3,10 +3,12 @@
 import { createHub, type HubOptions } from '@tricolore/server/hub/hub.ts'
 import type { Outlets } from '@tricolore/server/hub/outlets.ts'
 import { memoryPainted } from '@tricolore/server/hub/painted-store.ts'
+import type { HubRow, PresenceBoard } from '@tricolore/server/hub/shared-presence.ts'
 import { CommandIdTaken, type Journal, type TimedEntry } from '@tricolore/server/journal/journal.ts'
 import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
 import { createMetrics } from '@tricolore/server/metrics.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
+import type { Change } from '@tricolore/shared/engine/change.ts'
 import { defineCommand } from '@tricolore/shared/engine/command.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { Occupancy } from '@tricolore/shared/model/room-report.ts'
@@ -29,7 +31,7 @@ async function aHub(some: Partial<HubOptions> = {}, journal: Journal = memoryJou
     journal,
     start: await journal.open(),
     registry,
-    clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {} },
+    clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
     outlets: quiet,
     log,
     metrics: createMetrics('test'),
@@ -103,6 +105,75 @@ describe('a command that another hub stored under the same id a moment before', 
   })
 })
 
+describe('what comes in to a hub that stood still', () => {
+  it('[HA108] is refused while it may be from before, emergencies too, and the same id works after it', async () => {
+    let isLate = true
+    const { hub, tap } = await aHub({ isLate: () => isLate, start: { ...(await memoryJournal().open()), tables: aMorning() } })
+    expect(await tap(40, 'tap')).toMatchObject({ ok: false, rejection: { code: 'read-only' } })
+    expect(await hub.submit({ command: { type: 'raiseEmergency', textId: 'evacuate', roomIds: null } }, ana)).toMatchObject({ ok: false })
+    isLate = false
+    expect(await tap(40, 'tap')).toMatchObject({ ok: true })
+    expect(hub.tables().emergencies.size).toBe(0)
+  })
+})
+
+describe('what another hub’s store carried out late', () => {
+  /** A journal that other hubs write to, as far as this one sees it: nobody has seen it without its newest entry until now. */
+  function aSharedJournal() {
+    const own = memoryJournal()
+    let onNews = () => {}
+    const line = { isAway: false }
+    const journal: Journal = {
+      ...own,
+      isShared: true,
+      absentForMs: () => 0,
+      follow(follower) {
+        onNews = follower.onNews
+        return () => {}
+      },
+      async append(entry, effectAtMs) {
+        if (line.isAway) throw new Error('the line broke')
+        await own.append(entry, effectAtMs)
+      },
+      news: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
+    }
+    /** Another hub took it so long ago. */
+    async function elsewhere(percent: number, agoMs: number) {
+      const seq = own.tailSeq() + 1
+      const atMs = nowMs - agoMs
+      const after = Occupancy.parse({ id: 'bleu', percent, atMs, by: 'Bo' })
+      const change = [{ table: 'occupancy', id: after.id, before: null, after }] satisfies Change
+      const command = { type: 'setOccupancy', roomId: 'bleu', percent }
+      await own.append({ seq, atMs, by: 'Bo', role: 'operator', commandId: `late-${seq}`, command, change, undoable: true, undoes: null, redoes: null })
+      onNews()
+    }
+    return { journal, line, elsewhere }
+  }
+
+  it('[HA106] is taken back as soon as a store that had failed meanwhile can be written again, without news', async () => {
+    const { journal, line, elsewhere } = aSharedJournal()
+    const { hub } = await aHub({}, journal)
+    line.isAway = true
+    await elsewhere(40, 60_000)
+    await eventually('it could not be taken back', () => hub.storeFault() !== null)
+    line.isAway = false
+    await hub.checkStore()
+    await eventually('it is', () => hub.seq() === 3)
+    expect([hub.recent().at(-1)?.command.type, hub.tables().occupancy.size]).toEqual(['withdrawLate', 0])
+  })
+
+  it('[HA107] is judged with patience for as much as the hub that took it is behind', async () => {
+    const { journal, elsewhere } = aSharedJournal()
+    const behind: HubRow = { hub: { id: 'b', phones: 0, skewMs: 0 }, screens: [], operators: [], pairings: [], nowMs, engineMs: nowMs + 30_000 }
+    const board: PresenceBoard = { hubId: 'a', exchange: async () => [behind], hubs: async () => [], leave: async () => {} }
+    const { hub } = await aHub({ board }, journal)
+    await eventually('it knows the other one', () => hub.others().length === 1)
+    await elsewhere(40, 35_000)
+    await eventually('it is taken in', () => hub.seq() === 2)
+    expect(hub.tables().occupancy.get('bleu')?.percent).toBe(40)
+  })
+})
+
 describe('what fails after a command was stored', () => {
   const thrown = (which: string) => () => {
     throw new Error(`no ${which}`)
@@ -131,7 +202,7 @@ describe('the time of a command', () => {
   it('[JRN76] is never before that of the entry before it, whatever the clock says', async () => {
     const journal = memoryJournal()
     const clock = { ms: nowMs }
-    const { hub, tap } = await aHub({ clock: { nowMs: () => clock.ms, wallOffsetMs: () => 0, steer: () => {} } }, journal)
+    const { hub, tap } = await aHub({ clock: { nowMs: () => clock.ms, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} } }, journal)
     await tap(40)
     clock.ms -= 3_600_000
     await tap(50)

@@ -244,6 +244,34 @@ describe('two hubs on one PostgreSQL', () => {
     }
   })
 
+  it('[HA105] one that stood still is not ready, and what it is asked first it answers by what others stored meanwhile', async () => {
+    const url = await server.database()
+    await (await aHubOn(url)).close()
+    await withoutWord(url)
+    let stoodStillMs = 0
+    const standsStillBy = { wallMs: () => Date.now(), monotonicMs: () => performance.now() + stoodStillMs }
+    const [first, second] = [await aHubOn(url), await aHubOn(url, { standsStillBy })]
+    const token = await second.logIn('Ben')
+    const meanwhile = async (percent: number) => {
+      const answer = await first.hub.submit({ command: { type: 'setOccupancy', roomId: 'bleu', percent } }, ana)
+      stoodStillMs += 4_000
+      return answer.ok ? answer.seq : Number.NaN
+    }
+    for (let round = 0; round < 5; round += 1) {
+      const asked = await meanwhile(10 + round)
+      expect(Object(await (await get(second, '/api/v1/state', token)).json()).seq).toBe(asked)
+      const connected = await meanwhile(20 + round)
+      const panel = aSocket(second, '/operator', { token })
+      const snapshot = heard<{ seq: number }>(panel, 'snapshot')
+      panel.connect()
+      expect((await snapshot).seq).toBe(connected)
+    }
+    await meanwhile(90)
+    const ready = await get(second, '/readyz')
+    expect([ready.status, Object(await ready.json()).reasons]).toMatchObject([503, [{ code: 'catching-up' }]])
+    await eventually('it is ready', async () => (await get(second, '/readyz')).status === 200)
+  })
+
   it('[HA12] who logs in at one is logged in at the other', async () => {
     const [first, second] = await twoHubsOn(await server.database())
     const token = await second.logIn('Ana')

@@ -38,7 +38,7 @@ async function aHub() {
     journal,
     start: await journal.open(),
     registry,
-    clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {} },
+    clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
     outlets: {
       delta: (audience, delta) => void (audience === 'display' && screen.applyDelta(structuredClone(delta))),
       isWritingPhones: () => false,

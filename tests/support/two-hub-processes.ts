@@ -14,13 +14,14 @@ export type TwoHubs = {
 }
 
 /**
- * `flags`: of both hubs, beside those that make them two. Without an engine for pictures unless they say otherwise. `wayOfFirst`: the address by
- * which the first one reaches the database, made from the database's own.
+ * `flags`: of both hubs, beside those that make them two. Without an engine for pictures unless they say otherwise. `wayOfFirst`,
+ * `wayOfSecond`: the address by which that one reaches the database, made from the database's own.
  */
 export async function startTwoHubs(
   flags: readonly string[] = ['--event-day', 'now'],
   entry: 'start.ts' | 'main.ts' | 'built' = 'start.ts',
   wayOfFirst: (database: string) => Promise<string> = async (database) => database,
+  wayOfSecond: typeof wayOfFirst = async (database) => database,
 ): Promise<TwoHubs> {
   const postgres: PostgresServer = await startPostgres()
   const started: HubProcess[] = []
@@ -33,7 +34,7 @@ export async function startTwoHubs(
     const ports = [await aPort(), await aPort()]
     const hubs = ports.map((port) => `http://127.0.0.1:${port}`).join(',')
     for (const [place, port] of ports.entries()) {
-      const journal = place === 0 ? await wayOfFirst(database) : database
+      const journal = await (place === 0 ? wayOfFirst : wayOfSecond)(database)
       started.push(await startHubProcess({ entry, flags: ['--port', String(port), '--hubs', hubs, '--journal', journal, '--engine', 'off', ...flags] }))
     }
     const [a, b] = started

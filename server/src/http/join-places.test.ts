@@ -12,7 +12,7 @@ function aHouse(made: readonly Screen[] = [], before: readonly string[] = []) {
   const house = { nowMs: 1_000_000, isOn: true }
   const places = createJoinPlaces({
     tables: () => ({ ...tables, screens }),
-    clock: { nowMs: () => house.nowMs, wallOffsetMs: () => 0, steer: () => {} },
+    clock: { nowMs: () => house.nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
     presence: { isConnected: () => house.isOn },
   })
   function join(name?: string): JoinAnswer {

@@ -1,10 +1,8 @@
 /** Takes what other hubs stored as if it had been committed here. A journal of one hub has nothing to follow. */
 import type { Tables } from '@tricolore/shared/model/tables.ts'
-import type { Journal, TimedEntry } from '../journal/journal.ts'
+import { type Journal, MOST_NEWS, type TimedEntry } from '../journal/journal.ts'
 import type { LateEntries } from './late-entries.ts'
 import type { StoreHealth } from './store-health.ts'
-
-const BATCH = 500
 
 export type FollowJournalOptions = {
   readonly journal: Journal
@@ -29,9 +27,9 @@ export function createFollowJournal({ journal, seq, tables, commit, commitTogeth
   /** Call it in turn. Rejects when the store does not answer or what it holds cannot be trusted. */
   async function catchUp(): Promise<void> {
     for (let isMore = journal.isShared; isMore && !isClosed; ) {
-      const news = await journal.news(held.at(-1)?.entry.seq ?? seq(), BATCH)
+      const news = await journal.news(held.at(-1)?.entry.seq ?? seq(), MOST_NEWS)
       held = [...held, ...news]
-      isMore = news.length === BATCH
+      isMore = news.length === MOST_NEWS
       const [first] = late.lateIn(held)
       if (!first) show()
       else if (!isMore) {

@@ -45,3 +45,15 @@ test('[HA1] hub time that is steered makes up its error in ten seconds, never fa
     before = clock.nowMs()
   }
 })
+
+test('[HA99] hub time that leaps goes forward at once and never back, and what was to be made up is made up', () => {
+  const { now, source } = time(1_000_000)
+  const clock = createHubClock(0, source)
+  clock.steer(100)
+  clock.leap(300_000)
+  expect(clock.nowMs()).toBe(1_300_000)
+  now.monotonic += 1_000
+  expect(clock.nowMs()).toBe(1_301_000)
+  clock.leap(-5_000)
+  expect(clock.nowMs()).toBe(1_301_000)
+})

@@ -12,6 +12,8 @@ export type HubClock = {
   wallOffsetMs(): number
   /** Runs a little faster or slower from now on until it has made up that much; the next call takes the place of this one. */
   steer(errorMs: number): void
+  /** Goes forward by that much at once; nothing where it is not more than 0. */
+  leap(ms: number): void
 }
 
 /** What a clock is made from; the process's own by default. */
@@ -38,6 +40,9 @@ export function createHubClock(lastJournalMs: number, { wallMs, monotonicMs }: T
     wallOffsetMs: () => wallMs() - nowMs(),
     steer(errorMs) {
       base = { ms: nowMs(), monotonicMs: monotonicMs(), errorMs }
+    },
+    leap(ms) {
+      base = { ms: nowMs() + Math.max(0, ms), monotonicMs: monotonicMs(), errorMs: 0 }
     },
   }
 }

@@ -3,12 +3,11 @@
  * It knows neither sockets nor HTTP: those call `submit` and give it outlets to write to.
  */
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Audience } from '@tricolore/shared/audience/visibility.ts'
-import { applyChange, type Change, sameContent } from '@tricolore/shared/engine/change.ts'
+import { applyChange, type Change } from '@tricolore/shared/engine/change.ts'
 import type { Actor, Command, CommandContext, Registry } from '@tricolore/shared/engine/command.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { isOf, personIdOf } from '@tricolore/shared/engine/person.ts'
+import { personIdOf } from '@tricolore/shared/engine/person.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import { type CommandResult, runCommand } from '@tricolore/shared/engine/run-command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
@@ -16,15 +15,16 @@ import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import { CommandIdTaken, type Journal, type JournalStart, RECENT_ENTRIES, SeqTaken, type TimedEntry } from '../journal/journal.ts'
 import type { Metrics } from '../metrics.ts'
-import { type Answer, type Asked, createAnswers } from './answers.ts'
+import type { Answer } from './answers.ts'
 import { changeBetween } from './audience-copy.ts'
+import { createDecide, type Decide, type NamedCommand, type Outcome } from './decide.ts'
 import { keyOf } from './emergency-layer.ts'
 import { createFairTurns, senderOf } from './fair-turns.ts'
 import { createFollowJournal } from './follow-journal.ts'
 import { createHearOthers } from './hear-others.ts'
 import type { HubClock } from './hub-clock.ts'
 import { furthestApartMs, mostApartMs } from './hubs-time.ts'
-import { createLateEntries, isWithdrawalOf, withdrawalIdOf } from './late-entries.ts'
+import { createLateEntries } from './late-entries.ts'
 import { logFor } from './log-reach.ts'
 import { createLostCommands } from './lost-commands.ts'
 import type { Outlets } from './outlets.ts'
@@ -32,11 +32,11 @@ import type { PaintedBook } from './painted-book.ts'
 import type { PaintedStore } from './painted-store.ts'
 import { createPairings, type Pairings } from './pairings.ts'
 import { createPanelHistory } from './panel-history.ts'
-import { type ParsedCommand, parseCommand } from './parse-command.ts'
+import { parseCommand } from './parse-command.ts'
 import { createPresence, type PresenceBook } from './presence.ts'
 import { createProof, type Proof } from './proof.ts'
 import { createPublisher } from './publisher.ts'
-import { cameTooLate, closing, idTaken, internalFault, overtaken, perhapsDone, tooFast } from './refusals.ts'
+import { closing, internalFault, perhapsDone, stoodStill, tooFast } from './refusals.ts'
 import { createScreenLog } from './screen-log.ts'
 import { createSharedPresence, type HubRow, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
@@ -45,11 +45,6 @@ import { createUrgentCommands, type UrgentCommands } from './urgent-commands.ts'
 import { assertValid } from './valid-change.ts'
 import { createWarnings, type Warnings } from './warnings.ts'
 
-/** How often a command is tried when other hubs are faster each time. Under a burst at two hubs every second try is lost. */
-const MOST_TRIES = 20
-/** So many follow at once; before each one after them it waits for a moment, since hubs of different speed would meet again and again. */
-const QUICK_TRIES = 5
-const MOST_PAUSE_MS = 40
 /** For a sender who has too much waiting already. */
 const WAIT_MS = 1_000
 
@@ -68,6 +63,8 @@ export type HubOptions = {
   readonly startFault?: Error | null
   /** Where other hubs reach this one; none until it listens. */
   readonly origins?: () => readonly string[]
+  /** True while what comes in may have waited for so long that its sender was told that it was not done. */
+  readonly isLate?: () => boolean
   /** The build of the pages that this hub serves to an audience; null while that is not known. */
   readonly buildOf?: (audience: Audience) => string | null
 }
@@ -139,6 +136,7 @@ export function createHub({
   board,
   startFault = null,
   origins = () => [],
+  isLate = () => false,
   buildOf = () => null,
 }: HubOptions): Hub {
   const id = board?.hubId ?? randomUUID().slice(0, 8)
@@ -149,7 +147,6 @@ export function createHub({
   const panelHistory = createPanelHistory(recent)
   const turns = createFairTurns(log)
   const { inTurn } = turns
-  const answers = createAnswers()
   const listeners = new Set<(change: Change) => void>()
   const nowMs = () => clock.nowMs()
   const clockSkewMs = () => 0 - journal.nowOffsetMs()
@@ -267,6 +264,7 @@ export function createHub({
       return Promise.resolve({ ok: false, rejection: result.rejection })
     }
     const { parsed } = result
+    if (isLate()) return Promise.resolve({ ok: false, rejection: stoodStill })
     const sender = senderOf(actor)
     if (!parsed.command.isUrgent && !turns.mayWait(sender)) {
       metrics.commands.inc({ type: parsed.command.type, result: 'rate-limited' })
@@ -280,87 +278,20 @@ export function createHub({
     })
   }
 
-  /** Never rejects: what goes wrong becomes a refusal. */
-  async function decide(parsed: ParsedCommand, actor: Actor): Promise<Answer> {
-    if (isClosing) return { ok: false, rejection: closing }
-    const commandId = parsed.commandId ?? randomUUID()
-    const asked: Asked = { loginId: actor.sentBy?.loginId ?? null, commandId, command: { type: parsed.command.type, ...parsed.payload } }
-    // A store that several hubs share may still carry out later what it does not answer now: it is not even asked.
-    const fault = journal.isShared ? store.fault() : null
-    if (fault) return remembers(parsed, asked) ?? { ok: false, rejection: fault }
-    try {
-      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        const known = parsed.commandId === null ? null : await earlierAnswer(asked, actor)
-        if (known === 'other') return { ok: false, rejection: idTaken }
-        if (known) {
-          metrics.commandsRepeated.inc({ type: parsed.command.type })
-          return known
-        }
-        const before = seq
-        const answer = await run({ ...parsed, commandId }, actor)
-        if (answer !== 'overtaken' && (seq > before || !(await hasLearnt(before)))) return remembered(asked, answer)
-        // One that always comes second lets the others finish first.
-        if (tries >= QUICK_TRIES) await pause(Math.random() * MOST_PAUSE_MS)
-        await others.catchUp()
-      }
-    } catch (reason) {
-      return { ok: false, rejection: store.failed(reason) }
-    }
-    return { ok: false, rejection: overtaken }
-  }
+  const decideOpen = createDecide({
+    journal,
+    store,
+    seq: () => seq,
+    recent: () => recent,
+    nowMs,
+    catchUp: others.catchUp,
+    run,
+    onRepeated: (type) => metrics.commandsRepeated.inc({ type }),
+    onOvertaken: () => metrics.commandsOvertaken.inc(),
+  })
+  const decide: Decide = async (parsed, actor) => (isClosing ? { ok: false, rejection: closing } : decideOpen(parsed, actor))
 
-  /**
-   * Whether another hub had stored something that was not known here. What is stored is judged by the store, which takes it only on top of all
-   * the rest; a refusal, and a command that changes nothing, is judged here alone.
-   */
-  async function hasLearnt(before: number): Promise<boolean> {
-    if (store.fault()) return false
-    try {
-      await others.catchUp()
-    } catch (reason) {
-      // Then it is the answer to what is known.
-      store.failed(reason)
-    }
-    return seq > before
-  }
-
-  /** What is known here without the store; null when nothing is. */
-  function remembers(parsed: ParsedCommand, asked: Asked): Answer | null {
-    const known = answers.get(asked, nowMs())
-    if (known === 'other') return { ok: false, rejection: idTaken }
-    if (known) metrics.commandsRepeated.inc({ type: parsed.command.type })
-    return known
-  }
-
-  /** What the store could not do may be tried again with the same id. */
-  function remembered(asked: Asked, answer: Answer): Answer {
-    if (answer.ok || answer.rejection.code !== 'read-only') answers.remember(asked, answer, nowMs())
-    return answer
-  }
-
-  /** Null when it is new; `other` when its login has used the id for another command. */
-  async function earlierAnswer(asked: Asked, actor: Actor): Promise<Answer | 'other' | null> {
-    const known = answers.get(asked, nowMs())
-    if (known) return known
-    const entry = await journal.findByCommandId(asked.commandId, asked.loginId)
-    if (!entry) return null
-    // Another hub took it: whoever asks here sees here what it did, before the answer.
-    if (entry.seq > seq) await others.catchUp()
-    const isSame = sameContent(entry.command, asked.command)
-    // The journal does not say whose it is: the name and the whole command together do.
-    if (!entry.sentBy && actor.sentBy && !(isSame && isOf(entry, actor))) return null
-    if (!isSame) return 'other'
-    return (await isWithdrawn(entry)) ? { ok: false, rejection: cameTooLate } : { ok: true, seq: entry.seq }
-  }
-
-  async function isWithdrawn({ seq: of }: LogEntry): Promise<boolean> {
-    if (!journal.isShared) return false
-    const [oldest] = recent
-    if (oldest && oldest.seq <= of) return recent.some(isWithdrawalOf(of))
-    return (await journal.findByCommandId(withdrawalIdOf(of))) !== null
-  }
-
-  async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
+  async function run({ command, payload, baseSeq, commandId }: NamedCommand, actor: Actor): Promise<Outcome> {
     let context: CommandContext
     try {
       context = { ...(await contextFor(actor, command, payload)), ...fixedFor(keyOf({ commandId, ...actor })) }
@@ -397,7 +328,8 @@ export function createHub({
       await journal.append(entry, context.effectAtMs)
       metrics.storeCommit.observe((performance.now() - startedMs) / 1000)
     } catch (reason) {
-      if (reason instanceof SeqTaken || reason instanceof CommandIdTaken) return 'overtaken'
+      if (reason instanceof SeqTaken) return 'overtaken'
+      if (reason instanceof CommandIdTaken) return 'id-taken'
       const fault = store.failed(reason)
       return { ok: false, rejection: journal.isShared ? perhapsDone(fault) : fault }
     }

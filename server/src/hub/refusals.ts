@@ -44,6 +44,12 @@ export const catchingUp = rejection('read-only', {
   en: 'The hub is catching up with what the others stored.',
 })
 
+/** What waited meanwhile is not done late: nobody expects it any more. */
+export const stoodStill = rejection('read-only', {
+  fr: 'Le hub était arrêté et repart : rien n’a changé, recommencez.',
+  en: 'The hub stood still and is going on: nothing was changed, try again.',
+})
+
 /** Only where several hubs write: nothing was done, and the same command may be sent again. */
 export const overtaken = rejection('conflict', {
   fr: 'D’autres hubs ont été plus rapides plusieurs fois de suite : rien n’a changé, recommencez.',

@@ -16,7 +16,7 @@ export type HubRow = {
   readonly screens: readonly ScreenElsewhere[]
   readonly operators: Presence['operators']
   readonly pairings: readonly PairingElsewhere[]
-  /** Hub time at which it was told, and the engine's clock then, as the board adds it; left out by hubs from before they compared. */
+  /** Hub time at which the board has it, and the engine's clock then, as the board adds it; left out by hubs from before they compared. */
   readonly nowMs?: number
   readonly engineMs?: number
   /** Up to when an operator sent away whoever waited for a name; left out by hubs from before that could be done. */

@@ -20,6 +20,9 @@ export type JournalStart = {
 /** An entry, and the hub time from which it counts on every screen, whatever hub took it. */
 export type TimedEntry = { readonly entry: LogEntry; readonly effectAtMs: number }
 
+/** How many entries a hub that catches up reads at once. */
+export const MOST_NEWS = 500
+
 /** How many entries stay in memory: what a panel is sent first; and how many of their own acts somebody may take back. */
 export const RECENT_ENTRIES = 500
 
@@ -35,6 +38,11 @@ export type Journal = {
    * `effectAtMs`: hub time from which it counts; its acceptance when left out.
    */
   append(entry: LogEntry, effectAtMs?: number): Promise<void>
+  /**
+   * Runs it while no other hub can append, after those that asked before: what it reads with `news` stays the newest until its first `append`. For a
+   * hub that was overtaken; one that stands still loses its turn after a second. Rejects when the turn does not come. A store of one hub runs it at once.
+   */
+  alone<Result>(run: () => Promise<Result>): Promise<Result>
   /** Entries with a larger seq than `after`, oldest first. */
   entries(after: number, limit: number): Promise<readonly LogEntry[]>
   /** The same for a hub that catches up with what other hubs stored after its own last one: each is checked against the chain. */
@@ -109,6 +117,7 @@ export function outOfOrder(entry: LogEntry, lastSeq: number): Error {
 /** What a store of one hub says about others. */
 export const ofOneHub = {
   isShared: false,
+  alone: (run) => run(),
   news: async () => [],
   follow: () => () => {},
   nowOffsetMs: () => 0,

@@ -2,7 +2,7 @@
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { replay } from '@tricolore/shared/engine/replay.ts'
-import { isSameSender, ownEntry } from './command-key.ts'
+import { isSameSent, ownEntry } from './command-key.ts'
 import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } from './journal.ts'
 
 export function memoryJournal(): Journal {
@@ -20,7 +20,7 @@ export function memoryJournal(): Journal {
     async append(entry) {
       if (entry.seq !== log.length + 1) throw outOfOrder(entry, log.length)
       const sameId = byCommandId.get(entry.commandId) ?? []
-      if (sameId.some((other) => isSameSender(other, entry))) throw new CommandIdTaken(entry.commandId)
+      if (sameId.some((other) => isSameSent(other, entry))) throw new CommandIdTaken(entry.commandId)
       log.push(entry)
       byCommandId.set(entry.commandId, [...sameId, entry])
       tables = applyChange(tables, entry.change)

@@ -17,9 +17,18 @@ export type Postgres = {
   snapshot<Answer>(run: (query: Query) => Promise<Answer>): Promise<Answer>
   /** Several statements, all or none. */
   transaction<Answer>(run: (query: Query) => Promise<Answer>): Promise<Answer>
+  /** A connection for some statements in a row, which the caller begins and commits. Rejects when it cannot be had. */
+  session(): Promise<PostgresSession>
   /** A connection for itself, for what belongs to a connection: LISTEN, a lock. Rejects when it cannot be had. */
   line(): Promise<PostgresLine>
   close(): Promise<void>
+}
+
+export type PostgresSession = {
+  /** Statements that are given at once go out at once, and are answered in their order: one round trip for all of them. */
+  readonly query: Query
+  /** Gives the connection back. `undone`: rolls back what was begun and not committed, by closing it. */
+  end(how: 'done' | 'undone'): void
 }
 
 export type PostgresLine = {
@@ -62,7 +71,7 @@ export function connectPostgres(url: string, log: Logger): Postgres {
     })
     await client.query(AT_LEAST_DURABLE)
   }
-  const pool = new pg.Pool({ ...config, max: MOST_CONNECTIONS, idleTimeoutMillis: 60_000, onConnect })
+  const pool = new pg.Pool({ ...config, pipeline: true, max: MOST_CONNECTIONS, idleTimeoutMillis: 60_000, onConnect })
   // A connection that lay idle and died: the next statement gets another one, and who listens says when all of PostgreSQL is away.
   pool.on('error', (reason) => log.debug({ err: reason }, 'a connection to PostgreSQL was lost'))
 
@@ -77,20 +86,40 @@ export function connectPostgres(url: string, log: Logger): Postgres {
       }
     }
 
-  async function within<Answer>(begin: string, run: (query: Query) => Promise<Answer>): Promise<Answer> {
+  async function session(): Promise<PostgresSession> {
     const client = await pool.connect().catch((reason: unknown) => {
       throw asFault(reason, where)
     })
     const query = queryOf(client)
+    /** Why the server ended the connection while nothing was asked of it: the next statement says no more than that it is gone. */
+    let lost: unknown = null
+    const onError = (reason: unknown) => {
+      lost ??= reason
+    }
+    client.on('error', onError)
+    return {
+      query: (...asked) =>
+        query(...asked).catch((reason: unknown) => {
+          throw lost === null ? reason : asFault(lost, where)
+        }),
+      end(how) {
+        client.off('error', onError)
+        // Closing the connection rolls back, whatever state it is in.
+        client.release(how === 'undone' || lost !== null)
+      },
+    }
+  }
+
+  async function within<Answer>(begin: string, run: (query: Query) => Promise<Answer>): Promise<Answer> {
+    const { query, end } = await session()
     try {
       await query(begin)
       const answer = await run(query)
       await query('COMMIT')
-      client.release()
+      end('done')
       return answer
     } catch (reason) {
-      // Closing the connection rolls back, whatever state it is in.
-      client.release(true)
+      end('undone')
       throw reason
     }
   }
@@ -99,6 +128,7 @@ export function connectPostgres(url: string, log: Logger): Postgres {
     query: queryOf(pool),
     snapshot: (run) => within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', run),
     transaction: (run) => within('BEGIN', run),
+    session,
     async line() {
       const client = new pg.Client(config)
       const broken = new Promise<Error>((resolve) => {
@@ -127,6 +157,11 @@ export class Unreachable extends Error {
 /** True when the statement was refused because another row has that value already. */
 export function isTaken(reason: unknown, constraint: string): boolean {
   return reason instanceof pg.DatabaseError && reason.code === '23505' && reason.constraint === constraint
+}
+
+/** True when the server ended the connection because nothing was asked of it in time, inside a transaction: what is asked after that is not done. */
+export function isEndedIdle(reason: unknown): boolean {
+  return reason instanceof pg.DatabaseError && reason.code === '25P03'
 }
 
 /** Where the address leads, without user and password. */

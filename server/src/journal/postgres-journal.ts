@@ -6,15 +6,16 @@ import type { Edit } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import { SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
 import { createAbsence } from './absence.ts'
-import { keysOf, ownEntry, ownKey } from './command-key.ts'
+import { isSameSent, keysOf, ownEntry, ownKey } from './command-key.ts'
 import { createEngineClock } from './engine-clock.ts'
 import { recordHash, rowHash } from './hash-chain.ts'
-import { CommandIdTaken, CorruptJournal, type Journal, type JournalFollower, outOfOrder, RECENT_ENTRIES, SeqTaken } from './journal.ts'
+import { CommandIdTaken, CorruptJournal, type Journal, type JournalFollower, MOST_NEWS, outOfOrder, RECENT_ENTRIES, SeqTaken } from './journal.ts'
 import { entryOf, rowOf, storable } from './journal-row.ts'
 import { paced } from './paced.ts'
-import { isTaken, type Postgres, type Query, Unreachable } from './postgres-connection.ts'
+import { isTaken, type Postgres, type Query, type Row, Unreachable } from './postgres-connection.ts'
 import type { News } from './postgres-news.ts'
 import { checkReadableBy } from './postgres-schema.ts'
+import { NEWS, type PostgresTurn, TurnOver, takeTurn } from './postgres-turn.ts'
 import { readJournal } from './postgres-verify.ts'
 import { STANDBY_COLUMNS, type StandbyMissing, standbyFault } from './standby-watch.ts'
 import { chainCheck, EMPTY_TAIL, type JournalTail, type StoredRow } from './verify-rows.ts'
@@ -24,7 +25,8 @@ const TOPIC = 'journal'
 /**
  * Nothing happens when the last row is not the one that this hub knows, when a release has begun that it would misread, or when it arrives so late
  * that the sender was refused: after a line that stood still. The digest is the exclusive or of all records' hashes: what a record was goes out of
- * it, what it is comes in. A record that stays keeps its place, so that a restart finds all in the order in which they came.
+ * it, what it is comes in. A record that stays keeps its place, so that a restart finds all in the order in which they came. The answer says why
+ * nothing happened, as it was when the statement began.
  */
 const APPEND = `
   WITH edits AS (
@@ -48,8 +50,12 @@ const APPEND = `
     INSERT INTO tricolore.records (tbl, id, body, hash, place)
     SELECT tbl, id, body, hash, $1::bigint * 1000000 + place FROM edits, moved WHERE body IS NOT NULL
     ON CONFLICT (tbl, id) DO UPDATE SET body = excluded.body, hash = excluded.hash
+  ), told AS MATERIALIZED (
+    SELECT pg_notify('tricolore', $18) FROM moved
   )
-  SELECT pg_notify('tricolore', $18) FROM moved`
+  SELECT (SELECT count(*) FROM told) AS moved, tail.seq, tail.hash, coalesce(extract(epoch FROM clock_timestamp()) * 1000 >= $19, false) AS is_late,
+    (SELECT value FROM tricolore.meta WHERE key = 'readable_by') AS readable_by
+  FROM tricolore.tail`
 
 const withWhatCameOfThem = (acts: string) => `
   WITH acts AS (${acts})
@@ -87,6 +93,8 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
   /** The last row that this hub knows, and how far the journal reached when it was looked at. */
   let tail: Pick<JournalTail, 'seq' | 'hash'> = EMPTY_TAIL
   let heardSeq = 0
+  /** While this hub has the journal for itself. */
+  let turn: PostgresTurn | null = null
 
   function hear(seq: number): void {
     heardSeq = Math.max(heardSeq, seq)
@@ -141,23 +149,24 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     if (found[0]?.hash !== hash) throw reason
   }
 
-  async function whyNot(entry: LogEntry): Promise<Error> {
-    const [row] = await query(TAIL, [], 'tail')
-    checkReadableBy(row?.readable_by)
-    const seq = Number(row?.seq)
+  function whyNot(entry: LogEntry, found: Row | undefined): Error {
+    checkReadableBy(found?.readable_by)
+    const seq = Number(found?.seq)
     heardSeq = Math.max(heardSeq, seq)
     if (seq >= entry.seq) return new SeqTaken(entry.seq)
-    return seq === tail.seq && row?.hash === tail.hash ? new Error('the entry reached PostgreSQL too late, by its clock') : replaced(seq, entry.seq - 1)
+    if (seq !== tail.seq || found?.hash !== tail.hash) return replaced(seq, entry.seq - 1)
+    // Nothing stood against it when it came: another hub's was being stored.
+    return found?.is_late === true ? new Error('the entry reached PostgreSQL too late, by its clock') : new SeqTaken(entry.seq)
   }
 
   async function underKeys(keys: readonly string[]): Promise<readonly LogEntry[]> {
     return (await query('SELECT * FROM tricolore.journal WHERE command_id = ANY($1)', [keys], 'by-command-id')).map((row) => entryOf(asStored(row)))
   }
 
-  /** True when another login has that id, so that this one's is stored under a key of its own. */
-  async function isAnothers({ commandId, sentBy }: LogEntry): Promise<boolean> {
-    const [first] = await underKeys([commandId])
-    return sentBy !== undefined && first !== undefined && first.sentBy?.loginId !== sentBy.loginId
+  /** True when the id is another command's, so that this one is stored under a key of its own. */
+  async function isAnothers(entry: LogEntry): Promise<boolean> {
+    const [first] = await underKeys([entry.commandId])
+    return first !== undefined && !isSameSent(first, entry)
   }
 
   /** See `Journal.append`. `key`: see `command-key.ts`. */
@@ -169,10 +178,12 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     const offsetMs = clock.offsetMs()
     const untilMs = offsetMs === null ? null : performance.now() + offsetMs + GOOD_FOR_MS
     try {
-      const moved = await query(APPEND, [...values, ...columnsOf(entry.change), news.payload(TOPIC, String(seq)), untilMs], 'append')
-      if (moved.length === 0) throw await whyNot(entry)
+      const ask = turn && !turn.isOver() ? turn.last : query
+      const [found] = await ask(APPEND, [...values, ...columnsOf(entry.change), news.payload(TOPIC, String(seq)), untilMs], 'append')
+      if (found?.moved !== 1) throw whyNot(entry, found)
     } catch (reason) {
       if (isTaken(reason, 'journal_command_id')) throw new CommandIdTaken(key)
+      if (reason instanceof TurnOver) throw new SeqTaken(entry.seq)
       if (!(reason instanceof Unreachable)) throw reason
       await settle(key, hash, reason)
     }
@@ -201,12 +212,23 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
       }
     },
 
+    async alone(run) {
+      const taken = await takeTurn(postgres, tail.seq, MOST_NEWS)
+      turn = taken
+      try {
+        return await run()
+      } finally {
+        turn = null
+        taken.end()
+      }
+    },
+
     async entries(after, limit) {
-      return (await query('SELECT * FROM tricolore.journal WHERE seq > $1 ORDER BY seq LIMIT $2', [after, limit])).map((row) => entryOf(asStored(row)))
+      return (await query(NEWS, [after, limit], 'news')).map((row) => entryOf(asStored(row)))
     },
 
     async news(after, limit) {
-      const rows = (await query('SELECT * FROM tricolore.journal WHERE seq > $1 ORDER BY seq LIMIT $2', [after, limit])).map(asStored)
+      const rows = (turn?.news(after, limit) ?? (await query(NEWS, [after, limit], 'news'))).map(asStored)
       const chain = chainCheck(tail)
       for (const row of rows) chain.take(row)
       tail = { seq: chain.seq(), hash: chain.hash() }

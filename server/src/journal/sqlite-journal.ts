@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Edit } from '@tricolore/shared/engine/change.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { keysOf, ownEntry, ownKey } from './command-key.ts'
+import { isSameSent, keysOf, ownEntry, ownKey } from './command-key.ts'
 import { DatabaseLost, type DatabasePlace } from './database-place.ts'
 import { type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
 import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } from './journal.ts'
@@ -52,11 +52,11 @@ export function sqliteJournal(database: DatabaseSync, place?: DatabasePlace): Jo
 
   /** Throws `CommandIdTaken` when that login's command of that id is stored already. */
   function freeKey(entry: LogEntry): string {
-    const { commandId, sentBy } = entry
+    const { commandId } = entry
     const first = byKey.get(commandId)
     if (!first) return commandId
     const own = ownKey(entry)
-    if (own === null || read(first).sentBy?.loginId === sentBy?.loginId || byKey.get(own)) throw new CommandIdTaken(commandId)
+    if (own === null || isSameSent(read(first), entry) || byKey.get(own)) throw new CommandIdTaken(commandId)
     return own
   }
 

@@ -40,6 +40,8 @@ export type SocketServerOptions = {
   readonly isClosing: () => boolean
   /** Nor does one that cannot store while another one can. */
   readonly isLeft: (request: IncomingMessage) => boolean
+  /** What has to be waited for before anybody is let in; null for nothing. */
+  readonly fresh: () => Promise<void> | null
   readonly metrics: Metrics
   readonly admission: Admission
   readonly addressOf: ClientAddress
@@ -54,6 +56,7 @@ export function createSocketServer({
   names,
   isClosing,
   isLeft,
+  fresh,
   metrics,
   admission,
   addressOf,
@@ -88,7 +91,10 @@ export function createSocketServer({
       }
       const mayWait = turnstile.enter(request, () => {
         inOnePiece(request.socket)
-        decide(null, !isClosing() && !isLeft(request))
+        const letIn = () => decide(null, !isClosing() && !isLeft(request))
+        const waits = fresh()
+        if (waits) void waits.then(letIn)
+        else letIn()
       })
       if (mayWait) return
       metrics.rejectedPackets.inc({ reason: 'door-full' })

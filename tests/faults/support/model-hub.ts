@@ -48,7 +48,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
     journal,
     start,
     registry,
-    clock: { nowMs, wallOffsetMs: () => 0, steer: () => {} },
+    clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
     outlets: {
       delta(audience, delta) {
         // As over the wire: nothing is shared with the hub.
