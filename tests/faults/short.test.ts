@@ -8,6 +8,7 @@ import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
+import { endWithUs } from '../support/end-with-us.ts'
 import { broken, count, timing } from './support/figures.ts'
 import { inShort } from './support/short.ts'
 
@@ -15,6 +16,13 @@ it('[FLT10] a count that does not hold is told as a sentence; a timing never is'
   const counts = [count('lost', 2, { exactly: 0 }), count('kinds', 30, { atLeast: 30 }), count('tested', 61, { atMost: 60 }), count('shown only', 5)]
   const timings = [timing('answer', 'ms', [5_000], { p95: 1_000 })]
   expect(broken({ counts, timings, notes: [] })).toEqual(['lost: 2, demanded 0', 'tested: 61, demanded <= 60'])
+})
+
+it('[FLT30] however many processes a fault starts, one listener ends them with it', () => {
+  const before = process.listenerCount('exit')
+  const calledOff = Array.from({ length: 30 }, () => endWithUs(() => {}))
+  expect(process.listenerCount('exit') - before).toBeLessThanOrEqual(1)
+  for (const callOff of calledOff) callOff()
 })
 
 inShort([

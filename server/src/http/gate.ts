@@ -69,6 +69,7 @@ export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, o
     res.end(req.method === 'HEAD' ? undefined : body)
   }
 
+  http.on('connection', slices.arrived)
   answerOneAtATime(http, pass, () => metrics.rejectedPackets.inc({ reason: 'pipelined' }))
 }
 

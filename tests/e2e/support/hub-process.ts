@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { aPort } from '../../support/a-port.ts'
 import { endEngineOf } from '../../support/end-engine.ts'
+import { endWithUs } from '../../support/end-with-us.ts'
 import { builtFlags, nodeFlags } from '../../support/node-flags.ts'
 
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
@@ -123,7 +124,7 @@ export async function startHubProcess({
     return code
   }
 
-  process.once('exit', () => {
+  const endsOtherwise = endWithUs(() => {
     if (child) signalGroup(child, 'SIGKILL')
   })
 
@@ -147,6 +148,7 @@ export async function startHubProcess({
     stop: () => end('SIGTERM'),
     async cleanUp() {
       await end('SIGKILL')
+      endsOtherwise()
       endEngineOf(dataFolder)
       rmSync(dataFolder, { recursive: true, force: true })
     },
