@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { aPort } from '../../support/a-port.ts'
 import { endEngineOf } from '../../support/end-engine.ts'
 import { endWithUs } from '../../support/end-with-us.ts'
-import { builtFlags, nodeFlags } from '../../support/node-flags.ts'
+import { builtEnvironment, builtFlags, nodeFlags } from '../../support/node-flags.ts'
 
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 const START_TIMEOUT_MS = 60_000
@@ -84,7 +84,7 @@ export async function startHubProcess({
     // A group of its own, so that whatever it starts ends with it.
     const started = spawn(command, args, {
       cwd: projectRoot,
-      env: { ...cleanEnvironment(), ...(entry === 'built' && { MALLOC_ARENA_MAX: '2' }), ...environment },
+      env: { ...cleanEnvironment(), ...(entry === 'built' && builtEnvironment), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
