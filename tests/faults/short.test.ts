@@ -1,5 +1,6 @@
 /** The short forms of faults to one hub. Counts are certain on every machine; timings are printed by `npm run faults` and judged by people. */
 import { expect, it } from 'vitest'
+import { endWithUs } from '../support/end-with-us.ts'
 import { killHub } from './f01-kill-hub.ts'
 import { malformed } from './f04-malformed.ts'
 import { hubClock } from './f10-hub-clock.ts'
@@ -8,7 +9,6 @@ import { damage } from './f12-damage.ts'
 import { race } from './f13-race.ts'
 import { model } from './f18-model.ts'
 import { guessing } from './f19-guessing.ts'
-import { endWithUs } from '../support/end-with-us.ts'
 import { broken, count, timing } from './support/figures.ts'
 import { inShort } from './support/short.ts'
 
