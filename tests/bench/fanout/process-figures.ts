@@ -22,7 +22,7 @@ export function residentKb(pid: number): number {
   }
 }
 
-/** After its garbage was collected; the process has loaded `gc-on-signal.ts`. */
+/** After its garbage was collected; the process has loaded `gc-on-signal.ts` or its like. */
 export async function settledKb(pid: number): Promise<number> {
   for (let round = 0; round < 2; round += 1) {
     process.kill(pid, 'SIGUSR2')

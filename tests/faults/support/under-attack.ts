@@ -18,7 +18,7 @@ const SCREENS = 10
 const CALM_MS = 5_000
 const PRESS_EVERY_MS = 50
 const LOOK_EVERY_MS = 50
-const withGc = `--import ${new URL('../../bench/fanout/gc-on-signal.ts', import.meta.url).href}`
+const withCalm = `--import ${new URL('./calm-on-signal.ts', import.meta.url).href}`
 
 /** The hub under attack, and somebody who may speak to it. */
 export type Besieged = { readonly hub: HubProcess; readonly port: number; readonly operator: OperatorApi; readonly rooms: readonly string[] }
@@ -48,7 +48,7 @@ export async function underAttack<Order extends object, Answer, Meanwhile = null
     entry: short ? 'main.ts' : 'built',
     flags: ['--event-day', 'now', '--engine', 'off', ...flags],
     wrap,
-    environment: { NODE_OPTIONS: withGc },
+    environment: { NODE_OPTIONS: withCalm },
   })
   try {
     const operator = await logIn(hub)
