@@ -149,12 +149,14 @@ export function createLogin({
     if (nowWaitMs === 0) return (await inTurn(attempt, known === null ? 'stranger' : 'known', networkKey(address))) ?? { outcome: 'wait', waitMs: BUSY_WAIT_MS }
     const otherwise = { outcome: 'wait', waitMs: nowWaitMs } as const
     if (known !== null || ofAddress.waitMs(from, nowMs()) === 0) return otherwise
-    // No name has a line break in it: so it is counted apart from what anybody may see the count of.
-    const quietly = `${countedFrom(from)}\n${nameKey(name)}`
+    // By the account and not by the name, of which there are several that look like it; and no name has a line break in it, so that it is counted
+    // apart from what anybody may see the count of.
+    const account = accounts.byName(name)
+    const quietly = `${countedFrom(from)}\n${account?.id}`
     return quiet.try<LoginAnswer>({
       from,
       counted: quietly,
-      hasAccount: accounts.byName(name) !== null,
+      hasAccount: account !== null,
       otherwise,
       look: (isAwaited) => inTurn(() => attemptQuietly(quietly, isAwaited), 'stranger', networkKey(address)),
     })
