@@ -259,12 +259,10 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const answersPublic = createPublicListener({ parts, answers, statusPages, isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
   const answersPictures = createWhipListener(parts)
   const refusesName = createNameListener(names, metrics)
-  const slices = createInSlices()
-  http.on('connection', slices.arrived)
   openGate(http, {
     callerOf: createCallers(parts),
     rates: createRates(createDoorRates(), time.monotonicMs, isDev),
-    slices,
+    slices: createInSlices(),
     metrics,
     onKnown: plain.isTrusted,
     answersFirst(req, res) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { builtEnvironment, builtFlags } from '../support/node-flags.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dockerfile = readFileSync(join(root, 'server/deploy/Dockerfile'), 'utf8')
@@ -52,9 +53,19 @@ describe('the Dockerfile', () => {
     expect([...images].filter((image) => !stages.includes(image))).toEqual(['node:24-bookworm-slim'])
   })
 
+  it('[FLT31] bounds what a flood leaves in memory as the unit and npm start do', () => {
+    const unit = readFileSync(join(root, 'server/deploy/systemd/tricolore.service'), 'utf8')
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const flags = builtFlags.join(' ')
+    expect([scripts.start, scripts.dev, unit].map((text: string) => text.includes(`node ${flags} `))).toEqual([true, true, true])
+    // The allocator's are for who starts the process: npm runs on systems that have another one.
+    const environment = Object.entries(builtEnvironment).map((pair) => pair.join('='))
+    expect(environment.filter((pair) => !unit.includes(pair) || !last('ENV').includes(pair))).toEqual([])
+  })
+
   it('[HUB40] starts the hub itself, as a user by number that is not root, and asks it for its health', () => {
     const entry: readonly string[] = JSON.parse(last('ENTRYPOINT'))
-    expect(entry).toEqual(['node', '--max-semi-space-size=4', 'server/dist/hub.js'])
+    expect(entry).toEqual(['node', ...builtFlags, 'server/dist/hub.js'])
     // Built in a stage of its own, by the same command as everywhere.
     expect(all('COPY')).toContain('--from=pages /tricolore/server/dist server/dist')
     expect(last('USER')).toMatch(/^[1-9]\d*:[1-9]\d*$/)

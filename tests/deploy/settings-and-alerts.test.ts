@@ -16,7 +16,8 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 describe('variables', () => {
   const known = [...helpText().matchAll(/\[([A-Z_]+)(?:, or a file: ([A-Z_]+))?\]/g)].flatMap(([, name = '', file]) => (file ? [name, file] : [name]))
-  const ours = (name: string) => !['NODE_ENV', 'MALLOC_ARENA_MAX', 'MEDIA_ADDRESS_NOTE'].includes(name) && !name.startsWith('POSTGRES_')
+  const ours = (name: string) =>
+    !['NODE_ENV', 'MALLOC_ARENA_MAX', 'MALLOC_TRIM_THRESHOLD_', 'MEDIA_ADDRESS_NOTE'].includes(name) && !name.startsWith('POSTGRES_')
 
   const sources: readonly (readonly [string, readonly string[]])[] = [
     [

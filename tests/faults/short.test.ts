@@ -1,5 +1,6 @@
 /** The short forms of faults to one hub. Counts are certain on every machine; timings are printed by `npm run faults` and judged by people. */
 import { expect, it } from 'vitest'
+import { endWithUs } from '../support/end-with-us.ts'
 import { killHub } from './f01-kill-hub.ts'
 import { malformed } from './f04-malformed.ts'
 import { hubClock } from './f10-hub-clock.ts'
@@ -15,6 +16,13 @@ it('[FLT10] a count that does not hold is told as a sentence; a timing never is'
   const counts = [count('lost', 2, { exactly: 0 }), count('kinds', 30, { atLeast: 30 }), count('tested', 61, { atMost: 60 }), count('shown only', 5)]
   const timings = [timing('answer', 'ms', [5_000], { p95: 1_000 })]
   expect(broken({ counts, timings, notes: [] })).toEqual(['lost: 2, demanded 0', 'tested: 61, demanded <= 60'])
+})
+
+it('[FLT30] however many processes a fault starts, one listener ends them with it', () => {
+  const before = process.listenerCount('exit')
+  const calledOff = Array.from({ length: 30 }, () => endWithUs(() => {}))
+  expect(process.listenerCount('exit') - before).toBeLessThanOrEqual(1)
+  for (const callOff of calledOff) callOff()
 })
 
 inShort([

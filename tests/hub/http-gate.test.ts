@@ -1,6 +1,6 @@
 /** What every request passes before anything is computed for it: see `server/src/http/gate.ts`. */
 import { createServer, request } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { answerOneAtATime } from '@tricolore/server/http/one-at-a-time.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
@@ -143,6 +143,28 @@ describe('[HTTP82] who asks for too much', () => {
     expect((await flood(hub, 20, `/api/v1/commands?pass=${hub.keys.crewPass}`, '127.0.0.1')).every((status) => status === 401)).toBe(true)
     expect((await flood(hub, 20, '/api/v1/commands', '127.0.0.8')).every((status) => status === 401)).toBe(true)
   })
+})
+
+it('[HTTP103] at the hub, a request that bears a token is not cut for strangers of its address who are at work too', async () => {
+  // Five hundred of an address that say nothing yet, and one phone.
+  const hub = await aHub({ maxPerAddress: 1 })
+  const token = await hub.logIn('Ana')
+  /** Asks with a body that does not come; the hub says that it is at work on it. */
+  const begins = (path: string, more = '') =>
+    new Promise<Socket>((resolve, reject) => {
+      const lines = [`POST ${path} HTTP/1.1`, 'Host: hub', 'Content-Type: application/json', 'Content-Length: 100', 'Expect: 100-continue']
+      const socket = connect(hub.port, '127.0.0.1', () => void socket.write(`${lines.join('\r\n')}\r\n${more}\r\n`))
+      onTestFinished(() => void socket.destroy())
+      // Being cut is what is looked for.
+      socket.on('error', () => {})
+      socket.once('data', () => resolve(socket))
+      socket.once('close', () => reject(new Error('cut before it began')))
+    })
+  const ana = await begins('/api/v1/commands', `Authorization: Bearer ${token}\r\n`)
+  const strangers = await Promise.all(Array.from({ length: 500 }, () => begins('/api/v1/session')))
+  await begins('/api/v1/session')
+  await expect.poll(() => strangers.filter(({ destroyed }) => destroyed).length).toBe(1)
+  expect(ana.destroyed).toBe(false)
 })
 
 describe('[HTTP104] no spelling gets round the limits', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, post, remove, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aSocket, heard, refusalOf } from './support/clients.ts'
+import { standingTime } from './support/hub-time.ts'
 
 const unknown = { pairing: { width: 1920, height: 1080 } }
 const shape = { name: 'Rouge', roomId: 'rouge', purpose: 'audience' } as const
@@ -66,11 +67,24 @@ describe('a crowd of unknown screens', () => {
     return sockets
   }
 
-  it('[SCR105] has ten places from one address; a machine elsewhere gets its code meanwhile', async () => {
-    const hub = await aHub({ trustProxy: ['127.0.0.1'] })
-    await crowd(hub, 10, '192.0.2.1')
+  it('[SCR105] has fifty places from one address; a machine elsewhere gets its code meanwhile, and one behind the same router within half a minute', async () => {
+    const { time, moveOn } = standingTime()
+    const hub = await aHub({ trustProxy: ['127.0.0.1'], time })
+    const strangers = await crowd(hub, 50, '192.0.2.1')
     expect(await refusalOf(aSocket(hub, '/display', unknown, {}, { 'x-forwarded-for': '192.0.2.1' }))).toMatchObject({ code: 'rate-limited' })
     await crowd(hub, 1, '192.0.2.2')
+    moveOn(30_000)
+    // [SCR115] The one that has waited longest makes room; were it a screen, it would come back for another code.
+    const first = strangers[0]
+    if (!first) throw new Error('there is none')
+    const shown = hub.hub.presence.now().pairings.map(({ code }) => code)
+    const gone = heard<string>(first, 'disconnect')
+    await crowd(hub, 1, '192.0.2.1')
+    await gone
+    const again = heard<PairingCode>(first, 'pairing')
+    first.connect()
+    expect(shown).not.toContain((await again).code)
+    expect(hub.hub.presence.now().pairings).toHaveLength(51)
   })
 
   it('[SCR106] is sent away by an operator, and by nobody below; a real one comes back with another code and is named', async () => {

@@ -17,14 +17,14 @@ export type Envelope = { readonly commandId: string; readonly command: { readonl
 export type SessionAnswer =
   | { readonly kind: 'in'; readonly token: string }
   | { readonly kind: 'wrong' | 'too-many' | 'no-room' | 'lost' }
-  /** Not the key, but something else, such as the name: the hub says what. */
+  /** Not the key, but something else, such as the name, or how long to wait: the hub says what. `too-many`: without saying how long. */
   | { readonly kind: 'refused'; readonly texts: Texts }
 
 export async function enterSession(body: Readonly<Record<string, string>>): Promise<SessionAnswer> {
   const answer = await ask('/api/v1/session', { method: 'POST', body: JSON.stringify(body) })
   if (!answer) return { kind: 'lost' }
   if (typeof answer.body.token === 'string') return { kind: 'in', token: answer.body.token }
-  if (answer.status === 429) return { kind: 'too-many' }
+  if (answer.status === 429) return isTexts(answer.body.texts) ? { kind: 'refused', texts: answer.body.texts } : { kind: 'too-many' }
   if (answer.status === 404) return { kind: 'no-room' }
   if (answer.status >= 500) return { kind: 'lost' }
   return answer.status !== 401 && isTexts(answer.body.texts) ? { kind: 'refused', texts: answer.body.texts } : { kind: 'wrong' }

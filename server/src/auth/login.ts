@@ -1,6 +1,7 @@
 /**
  * Logging in: a name and a password for people, a room's key for volunteers. Wrong passwords slow down whoever sends them: an address for
- * that name, an address as a whole, and a known device by itself. Who guesses behind the same router keeps no known device out.
+ * that name, an address as a whole, and a known device by itself. Who guesses behind the same router keeps no known device out, and nobody
+ * who has the password of an account.
  */
 import { sameContent } from '@tricolore/shared/engine/change.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
@@ -18,6 +19,7 @@ import { groupOf } from './login-room.ts'
 import type { Logins, NewLogin } from './logins.ts'
 import { accountsName, doorName, nameFault, nameKey } from './names.ts'
 import { BUSY_WAIT_MS, inTurn, isPassword } from './password.ts'
+import { createQuietTries } from './quiet-tries.ts'
 import type { Account, Login } from './secret-store.ts'
 import type { Standing } from './standing.ts'
 
@@ -53,7 +55,12 @@ export type LoginOptions = {
   readonly tables: () => Tables
   readonly nowMs: () => number
   readonly onFailure: (kind: 'operator' | 'door') => void
+  /** Resolves after so many milliseconds. */
+  readonly pause?: (ms: number) => Promise<unknown>
 }
+
+/** Where a try's failures are counted, and whether somebody still waits for its answer. */
+type Try = { readonly counted: string; readonly isAwaited: () => boolean; readonly failed: (account: Account | null) => Promise<LoginAnswer> }
 
 export function createLogin({
   logins,
@@ -69,8 +76,10 @@ export function createLogin({
   tables,
   nowMs,
   onFailure,
+  pause,
 }: LoginOptions) {
   const entries = createEntryRates()
+  const quiet = createQuietTries(lockout, nowMs, pause)
 
   async function letIn(login: NewLogin, device: string | null): Promise<LoginAnswer> {
     if (!entries.mayEnter(login, nowMs())) return { outcome: 'too-often', waitMs: ENTRY_WAIT_MS }
@@ -98,17 +107,14 @@ export function createLogin({
       return { outcome: 'wrong' }
     }
 
-    /** Everything is asked anew in its turn, so that guesses sent all at once are counted one after the other. */
-    async function attempt(): Promise<LoginAnswer> {
-      const stillMs = waitMs()
-      if (stillMs > 0) return { outcome: 'wait', waitMs: stillMs }
+    async function look({ counted, isAwaited, failed }: Try): Promise<LoginAnswer> {
       const account = accounts.byName(name)
       const credential = standing.credentialOf(account)
       const isRight = await isPassword(password, account?.passwordHash ?? hubPasswordHash())
       if (!isRight || (account === null && !accounts.isHubPasswordOn())) return failed(account)
       // The hash took a while: somebody may have made, removed or changed the account meanwhile, or given it another password.
       const present = accounts.byName(name)
-      if (!sameContent(present, account) || standing.credentialOf(present) !== credential) return { outcome: 'wrong' }
+      if (!isAwaited() || !sameContent(present, account) || standing.credentialOf(present) !== credential) return { outcome: 'wrong' }
       lockout.succeeded(counted)
       if (account === null) onHubPassword(password)
       const login = account
@@ -117,10 +123,43 @@ export function createLogin({
       return letIn({ ...login, credential, address }, known === null ? devices.tokenFor({ name, credential }, nowMs()) : device)
     }
 
+    /** Everything is asked anew in its turn, so that guesses sent all at once are counted one after the other. */
+    async function attempt(): Promise<LoginAnswer> {
+      const stillMs = waitMs()
+      return stillMs > 0 ? { outcome: 'wait', waitMs: stillMs } : look({ counted, isAwaited: () => true, failed })
+    }
+
+    async function attemptQuietly(quietly: string, isAwaited: () => boolean): Promise<LoginAnswer | null> {
+      if (!quiet.mayLook(from, quietly)) return null
+      const answer = await look({
+        counted: quietly,
+        isAwaited,
+        async failed(account) {
+          if (quiet.failed(from, quietly) === FREE_FAILURES)
+            await audit(null, { type: 'recordLockout', kind: 'operator', account: account?.name ?? null, address })
+          onFailure('operator')
+          return { outcome: 'wrong' }
+        },
+      })
+      return answer.outcome === 'wrong' ? null : answer
+    }
+
     // Asked before the queue too: who has to wait takes no place in it.
     const nowWaitMs = waitMs()
-    if (nowWaitMs > 0) return { outcome: 'wait', waitMs: nowWaitMs }
-    return (await inTurn(attempt, known === null ? 'stranger' : 'known', networkKey(address))) ?? { outcome: 'wait', waitMs: BUSY_WAIT_MS }
+    if (nowWaitMs === 0) return (await inTurn(attempt, known === null ? 'stranger' : 'known', networkKey(address))) ?? { outcome: 'wait', waitMs: BUSY_WAIT_MS }
+    const otherwise = { outcome: 'wait', waitMs: nowWaitMs } as const
+    if (known !== null || ofAddress.waitMs(from, nowMs()) === 0) return otherwise
+    // By the account and not by the name, of which there are several that look like it; and no name has a line break in it, so that it is counted
+    // apart from what anybody may see the count of.
+    const account = accounts.byName(name)
+    const quietly = `${countedFrom(from)}\n${account?.id}`
+    return quiet.try<LoginAnswer>({
+      from,
+      counted: quietly,
+      hasAccount: account !== null,
+      otherwise,
+      look: (isAwaited) => inTurn(() => attemptQuietly(quietly, isAwaited), 'stranger', networkKey(address)),
+    })
   }
 
   /** A key has far too many signs to be found by trying, so the right one is never kept waiting for somebody else's wrong ones. */

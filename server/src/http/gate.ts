@@ -8,8 +8,8 @@ import { tooFast } from '../hub/refusals.ts'
 import type { Metrics } from '../metrics.ts'
 import { languageFor } from './asked-language.ts'
 import type { Caller } from './callers.ts'
-import type { InSlices } from './in-slices.ts'
-import { answerOneAtATime } from './one-at-a-time.ts'
+import type { InSlices, Work } from './in-slices.ts'
+import { answerOneAtATime, type Exchange } from './one-at-a-time.ts'
 import type { Rates } from './rates.ts'
 
 export type GateOptions = {
@@ -33,8 +33,23 @@ export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, o
     const caller = callerOf(req)
     if (caller.kind !== 'stranger') onKnown(req)
     const from = caller.kind === 'stranger' ? caller.address : null
-    const work = { isGone: () => req.socket.destroyed, run: () => answer(req, res), turnAway: () => turnAway(req, res, caller) }
-    if (!rates.mayAsk(caller, req) || !slices.enter(from, work)) turnAway(req, res, caller)
+    if (!rates.mayAsk(caller, req) || !slices.enter(from, workOn([req, res], caller))) turnAway(req, res, caller)
+  }
+
+  /**
+   * What may wait in a queue. Once nobody waits for the answer it holds nothing of the exchange: a connection that was cut with ten requests is
+   * 25 kB, and thousands of them that stay for as long as they would have waited fill the old generation of the heap.
+   */
+  function workOn(asked: Exchange, caller: Caller): Work {
+    let exchange: Exchange | null = asked
+    asked[1].once('close', () => {
+      exchange = null
+    })
+    return {
+      isGone: () => exchange === null || exchange[0].socket.destroyed,
+      run: () => exchange && answer(...exchange),
+      turnAway: () => exchange && turnAway(...exchange, caller),
+    }
   }
 
   function turnAway(req: IncomingMessage, res: ServerResponse, caller: Caller): void {
@@ -54,6 +69,7 @@ export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, o
     res.end(req.method === 'HEAD' ? undefined : body)
   }
 
+  http.on('connection', slices.arrived)
   answerOneAtATime(http, pass, () => metrics.rejectedPackets.inc({ reason: 'pipelined' }))
 }
 

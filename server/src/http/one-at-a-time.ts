@@ -11,7 +11,7 @@ const MOST_AHEAD = 8
 /** What tells Node's parser that nothing of what it was given is a request any more. */
 const PASS_OVER = 2
 
-type Exchange = readonly [req: IncomingMessage, res: ServerResponse]
+export type Exchange = readonly [req: IncomingMessage, res: ServerResponse]
 type Line = { isBusy: boolean; readonly waiting: Exchange[] }
 
 /** `answer` gets each request in its turn. `onCut` hears of every connection that is cut. */
@@ -40,6 +40,7 @@ export function answerOneAtATime(http: HttpServer, answer: (...exchange: Exchang
     lines.set(socket, line)
     if (!line.isBusy) return begin(line, req, res)
     if (line.waiting.length >= MOST_AHEAD) {
+      line.waiting.length = 0
       socket.destroy()
       return onCut()
     }

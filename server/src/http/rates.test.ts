@@ -4,9 +4,11 @@ import type { Caller } from './callers.ts'
 import { createDoorRates } from './door-rates.ts'
 import { createRates, shareOf } from './rates.ts'
 
-function aRequest(url: string, method = 'GET') {
+const oneConnection = {}
+
+function aRequest(url: string, method = 'GET', socket = oneConnection) {
   // The cast is safe: nothing else of a request is looked at.
-  return { url, method } as Parameters<ReturnType<typeof createRates>['mayAsk']>[1]
+  return { url, method, socket } as unknown as Parameters<ReturnType<typeof createRates>['mayAsk']>[1]
 }
 
 const stranger: Caller = { kind: 'stranger', address: '192.0.2.7' }
@@ -94,4 +96,28 @@ it('[HTTP105] nonsense takes nothing from the pages of its address, nor from wha
   expect(asked).toBe(500)
   while (mayAsk(stranger, aRequest('/screen/none'))) asked += 1
   expect(mayAsk(stranger, aRequest('/assets/screen.js'))).toBe(true)
+})
+
+it('[HTTP112] whoever loads a page behind the router of somebody who loads without end gets all of its files, and can log in', () => {
+  const { mayAsk } = createRates(createDoorRates(), () => 0)
+  for (const url of ['/assets/screen.js', '/control', '/']) while (mayAsk(stranger, aRequest(url)));
+  while (mayAsk(stranger, aRequest('/api/v1/session', 'POST')));
+  // Twenty files over the connections that a browser opens.
+  const [first, second] = [{}, {}]
+  const files = Array.from({ length: 20 }, (_, number) => aRequest(`/control/assets/${number}.js`, 'GET', number % 2 === 0 ? first : second))
+  const page = [aRequest('/control', 'GET', first), ...files, aRequest('/api/v1/session', 'POST', second)]
+  expect(page.every((request) => mayAsk(stranger, request))).toBe(true)
+})
+
+it('[HTTP112] a connection has a few of these and no more, and none of what is made for it', () => {
+  const { mayAsk } = createRates(createDoorRates(), () => 0)
+  const asset = aRequest('/assets/screen.js')
+  while (mayAsk(stranger, asset));
+  const other = {}
+  let own = 0
+  while (mayAsk(stranger, aRequest('/assets/screen.js', 'GET', other))) own += 1
+  expect(own).toBe(16)
+  expect(mayAsk(stranger, asset)).toBe(false)
+  while (mayAsk(stranger, aRequest('/nothing')));
+  expect(mayAsk(stranger, aRequest('/nothing', 'GET', {}))).toBe(false)
 })

@@ -28,6 +28,13 @@ const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
   watch: { perSecond: 50, burst: 200 },
   made: { perSecond: 50, burst: 500 },
 }
+/**
+ * What is opened and loaded, and making oneself known. One device can use up its address's share of that, and behind the same router somebody
+ * opens the panel, or a screen its page, of whom a request for a script says nothing. So each connection has a few for itself beyond the
+ * share: a browser has six and loads a page's twenty files over them. Whoever takes new connections for more of it waits for each.
+ */
+const LOADED: ReadonlySet<Share> = new Set<Share>(['ready', 'page', 'asset', 'entry'])
+const OWN_LOADS = 16
 const CREW: KeyedRate = { perSecond: 500, burst: 2_000 }
 const KEYS: KeyedRate = { perSecond: 50, burst: 500 }
 /** A person presses a few times a second; a script may do what the panel does many times over. */
@@ -51,6 +58,21 @@ export function createRates(doors: DoorRates, nowMs: () => number = () => perfor
     watch: createKeyedBuckets(watch),
     made: createKeyedBuckets(made),
   }
+  /** How much of its own each connection has taken. */
+  const ownLoads = new WeakMap<IncomingMessage['socket'], number>()
+
+  function takeOwn({ socket }: IncomingMessage): boolean {
+    const taken = ownLoads.get(socket) ?? 0
+    if (taken >= OWN_LOADS) return false
+    ownLoads.set(socket, taken + 1)
+    return true
+  }
+
+  function mayStranger(address: string, req: IncomingMessage): boolean {
+    const share = shareOf(req)
+    return strangers[share].take(address, nowMs()) || (LOADED.has(share) && takeOwn(req))
+  }
+
   const [crew, keys, logins] = [createKeyedBuckets(CREW), createKeyedBuckets(KEYS), createKeyedBuckets(LOGINS)]
 
   return {
@@ -58,7 +80,7 @@ export function createRates(doors: DoorRates, nowMs: () => number = () => perfor
       switch (caller.kind) {
         case 'stranger':
           // Vite serves hundreds of modules from wherever they lie.
-          return isDev || strangers[shareOf(req)].take(caller.address, nowMs())
+          return isDev || mayStranger(caller.address, req)
         case 'crew':
           return crew.take(caller.address, nowMs())
         case 'key':

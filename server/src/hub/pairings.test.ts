@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPairings, MOST_OF_ADDRESS, MOST_WAITING, type Pairing, type Pairings } from './pairings.ts'
+import { createPairings, KEPT_MS, MOST_OF_ADDRESS, MOST_WAITING, type Pairing, type Pairings } from './pairings.ts'
 
 const MINUTE_MS = 60_000
 const size = { width: 1920, height: 1080 }
@@ -66,13 +66,41 @@ describe('a pairing code', () => {
 })
 
 describe('places for screens without a name', () => {
-  it('[SCR105] are ten an address, and all addresses of one machine on IPv6 are one', () => {
+  it('[SCR105] are fifty an address, and all addresses of one machine on IPv6 are one', () => {
     const pairings = aBook()
-    const mine = Array.from({ length: 40 }, (_, index) => waits(pairings, `fd00:0:0:1::${index.toString(16)}`))
+    const mine = Array.from({ length: 80 }, (_, index) => waits(pairings, `fd00:0:0:1::${index.toString(16)}`))
     expect(mine.filter(({ pairing }) => pairing).length).toBe(MOST_OF_ADDRESS)
     expect([pairings.mayBegin('fd00:0:0:1::ffff'), pairings.mayBegin('fd00:0:0:2::1')]).toEqual([false, true])
     pairings.end(mine[0]?.connectionId ?? '')
     expect(pairings.mayBegin('fd00:0:0:1::ffff')).toBe(true)
+  })
+
+  it('[SCR115] of an address that is full go to a newcomer from there, the one that has waited longest first, and no code before it could be typed', () => {
+    const pairings = aBook()
+    const strangers = Array.from({ length: MOST_OF_ADDRESS }, () => waits(pairings, '10.0.0.1'))
+    expect([pairings.mayBegin('10.0.0.1'), waits(pairings, '10.0.0.1').pairing]).toEqual([false, null])
+    vi.setSystemTime(Date.now() + KEPT_MS)
+    expect(pairings.mayBegin('10.0.0.1')).toBe(true)
+    const real = waits(pairings, '10.0.0.1')
+    expect(pairings.byCode(real.pairing?.code ?? '')).not.toBeNull()
+    expect(strangers.map(({ isSentAway }) => isSentAway)).toEqual(strangers.map((_, index) => index === 0))
+    // Whoever comes back at once takes the places of its own kind, and never more than there are.
+    for (let again = 0; again < 2_000; again += 1) waits(pairings, '10.0.0.1')
+    expect([pairings.all().length, real.isSentAway]).toEqual([MOST_OF_ADDRESS, false])
+    // A code is good for as long as it is shown, and then the screen has its turn anew.
+    vi.setSystemTime(Date.now() + KEPT_MS)
+    for (let again = 0; again < MOST_OF_ADDRESS; again += 1) waits(pairings, '10.0.0.1')
+    expect(real.isSentAway).toBe(true)
+    expect([pairings.byCode(real.pairing?.code ?? ''), pairings.all().length]).toEqual([null, MOST_OF_ADDRESS])
+  })
+
+  it('[SCR115] of an address that is full are no way to more: the list stays as long as it may be', () => {
+    const pairings = aBook()
+    for (let minute = 0; minute < 5; minute += 1) {
+      for (let address = 0; address < 20; address += 1) for (let one = 0; one < 60; one += 1) waits(pairings, `10.0.1.${address}`)
+      vi.setSystemTime(Date.now() + KEPT_MS)
+    }
+    expect(pairings.all().length).toBe(MOST_WAITING)
   })
 
   it('[SCR105] when all are taken go from the fullest address to one with fewer, the newest first; nobody is pushed out in turn', () => {

@@ -1,6 +1,8 @@
 /**
  * Screens that are not known yet: each shows a code until an operator names it. Who it will be is settled when the code is made. Anybody may
- * ask for a code, so places are shared out by address: whoever fills the list takes them from itself first.
+ * ask for a code, so places are shared out by address: whoever fills the list takes them from itself first. An address may be a venue's router
+ * with real screens behind it, so it is never full: the one there that has waited longest without a name makes room, and comes back for another
+ * code if it is a screen.
  */
 import { randomUUID } from 'node:crypto'
 import { addressKey } from '../auth/address-key.ts'
@@ -13,8 +15,10 @@ const CODE_MS = 5 * 60_000
 /** Renewed a little early, so that a code on a screen is always good. */
 const RENEW_EARLY_MS = 5_000
 export const MOST_WAITING = 200
-/** A crate of new screens behind one router: the next ones get their code as those before them are named. */
-export const MOST_OF_ADDRESS = 10
+/** A crate of new screens behind one router. */
+export const MOST_OF_ADDRESS = 50
+/** So long a code stays whoever comes, so that a person can read it and type it; and two that have one place between them do not take it in turns every second. */
+export const KEPT_MS = 30_000
 
 export type Pairing = {
   readonly code: string
@@ -36,12 +40,12 @@ export type Waiting = {
   readonly size: Pairing['size']
   /** Hears of every code after the first one, until it ends. */
   readonly onRenewed: (pairing: Pairing) => void
-  /** An operator sent it away, or its place went to an address that had fewer. */
+  /** An operator sent it away, or its place went to an address that had fewer, or to a newer one of its own. */
   readonly onSentAway: () => void
 }
 
 export type Pairings = {
-  /** False when the address has all places that it may have. */
+  /** False when there is no place for it now: nobody has had one there for long enough. */
   mayBegin(address: string): boolean
   /** Null when there is no place for it. */
   begin(waiting: Waiting): Pairing | null
@@ -111,15 +115,21 @@ export function createPairings(nowMs: () => number, onChange: () => void, elsewh
     return byAddress
   }
 
+  /** Who has had its place for longest there, if that is long enough. */
+  function longestOf(address: string): Place | 'none' {
+    for (const place of places.values()) if (place.from === address) return nowMs() - place.pairing.sinceMs >= KEPT_MS ? place : 'none'
+    return 'none'
+  }
+
   /** Whose place goes to a newcomer from there: null when there is one without that, `none` when there is none for it. */
   function giving(from: string): Place | null | 'none' {
     const byAddress = counts()
     const own = byAddress.get(from) ?? 0
-    if (own >= MOST_OF_ADDRESS) return 'none'
+    if (own >= MOST_OF_ADDRESS) return longestOf(from)
     if (places.size < MOST_WAITING) return null
     const most = Math.max(...byAddress.values())
     // One that would have as many as the newcomer then gives none, or the two would take turns without end.
-    if (most <= own + 1) return 'none'
+    if (most <= own + 1) return longestOf(from)
     return [...places.values()].findLast((place) => byAddress.get(place.from) === most) ?? 'none'
   }
 

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { aPort } from '../../support/a-port.ts'
 import { endEngineOf } from '../../support/end-engine.ts'
-import { builtFlags, nodeFlags } from '../../support/node-flags.ts'
+import { endWithUs } from '../../support/end-with-us.ts'
+import { builtEnvironment, builtFlags, nodeFlags } from '../../support/node-flags.ts'
 
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 const START_TIMEOUT_MS = 60_000
@@ -83,7 +84,7 @@ export async function startHubProcess({
     // A group of its own, so that whatever it starts ends with it.
     const started = spawn(command, args, {
       cwd: projectRoot,
-      env: { ...cleanEnvironment(), ...(entry === 'built' && { MALLOC_ARENA_MAX: '2' }), ...environment },
+      env: { ...cleanEnvironment(), ...(entry === 'built' && builtEnvironment), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
@@ -123,7 +124,7 @@ export async function startHubProcess({
     return code
   }
 
-  process.once('exit', () => {
+  const endsOtherwise = endWithUs(() => {
     if (child) signalGroup(child, 'SIGKILL')
   })
 
@@ -147,6 +148,7 @@ export async function startHubProcess({
     stop: () => end('SIGTERM'),
     async cleanUp() {
       await end('SIGKILL')
+      endsOtherwise()
       endEngineOf(dataFolder)
       rmSync(dataFolder, { recursive: true, force: true })
     },

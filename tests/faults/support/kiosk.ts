@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { eventually } from '../../e2e/support/eventually.ts'
 import { findChromium } from '../../e2e/support/find-chromium.ts'
+import { endWithUs } from '../../support/end-with-us.ts'
 
 const flags = [
   '--headless=new',
@@ -49,7 +50,7 @@ export function aKiosk(): Kiosk {
     rmSync(join(profile, 'DevToolsActivePort'), { force: true })
   }
 
-  process.once('exit', () => {
+  const endsOtherwise = endWithUs(() => {
     if (child?.pid) process.kill(-child.pid, 'SIGKILL')
   })
 
@@ -84,6 +85,7 @@ export function aKiosk(): Kiosk {
     },
     async cleanUp() {
       await kill()
+      endsOtherwise()
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }

@@ -2,6 +2,7 @@
 import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { endWithUs } from '../../support/end-with-us.ts'
 
 export type OtherProcess<Answer> = {
   readonly answer: Promise<Answer>
@@ -18,9 +19,10 @@ export function inOtherProcess<Order extends object, Answer>(
   priority = 0,
 ): OtherProcess<Answer> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), { ...wrap, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  const end = () => void child.kill('SIGKILL')
-  process.once('exit', end)
-  child.once('exit', () => process.off('exit', end))
+  child.once(
+    'exit',
+    endWithUs(() => void child.kill('SIGKILL')),
+  )
   if (priority !== 0 && child.pid !== undefined) setPriority(child.pid, priority)
   const begun = new Promise<void>((resolve) => child.on('message', () => resolve()))
   const answer = new Promise<Answer>((resolve, reject) => {

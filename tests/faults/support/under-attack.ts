@@ -4,7 +4,7 @@
  */
 import { constants } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { residentKb, settledKb } from '../../bench/fanout/process-figures.ts'
+import { residentKb, settledKb, waitedSeconds } from '../../bench/fanout/process-figures.ts'
 import { type HubProcess, startHubProcess } from '../../e2e/support/hub-process.ts'
 import { logIn, type OperatorApi } from '../../e2e/support/operator-api.ts'
 import { type Count, count, type Figures, type Timing, timing } from './figures.ts'
@@ -18,7 +18,7 @@ const SCREENS = 10
 const CALM_MS = 5_000
 const PRESS_EVERY_MS = 50
 const LOOK_EVERY_MS = 50
-const withGc = `--import ${new URL('../../bench/fanout/gc-on-signal.ts', import.meta.url).href}`
+const withCalm = `--import ${new URL('./calm-on-signal.ts', import.meta.url).href}`
 
 /** The hub under attack, and somebody who may speak to it. */
 export type Besieged = { readonly hub: HubProcess; readonly port: number; readonly operator: OperatorApi; readonly rooms: readonly string[] }
@@ -48,7 +48,7 @@ export async function underAttack<Order extends object, Answer, Meanwhile = null
     entry: 'built',
     flags: ['--event-day', 'now', '--engine', 'off', ...flags],
     wrap,
-    environment: { NODE_OPTIONS: withGc },
+    environment: { NODE_OPTIONS: withCalm },
   })
   try {
     const operator = await logIn(hub)
@@ -63,11 +63,13 @@ export async function underAttack<Order extends object, Answer, Meanwhile = null
     const pid = hub.pid ?? Number.NaN
     if (!short) await settledKb(pid)
     const memory = watchMemory(pid)
+    const [startedMs, waitedBefore] = [performance.now(), waitedSeconds(pid)]
     const { answer, meanwhile } = await lastsUntilOver(attack, besieged)
     const meanwhileAnswered = ana.answeredMs.length - calm
     // The press that was under way counts too, and the memory until it was answered: a hub that stood still has not ended yet.
     await ana.stop()
     const grownMb = memory.stop()
+    const waited = Math.round((100_000 * (waitedSeconds(pid) - waitedBefore)) / (performance.now() - startedMs))
     const during = ana.answeredMs.slice(calm)
     const keptMb = short ? null : (await settledKb(pid)) / 1024 - memory.beforeMb
     const stored = await readDataFolder(hub.dataFolder)
@@ -91,7 +93,11 @@ export async function underAttack<Order extends object, Answer, Meanwhile = null
         ...(keptMb === null ? [] : [timing('memory grown, after it ended', 'MB', [keptMb], { p100: 20 })]),
         ...timings,
       ],
-      notes: ['the attacker yields to everybody, and runs on the same cores as the hub', ...notes],
+      notes: [
+        'the attacker yields to everybody, and runs on the same cores as the hub',
+        `meanwhile the hub was ready to run and waited for a core for ${waited} % of the time`,
+        ...notes,
+      ],
     }
   } finally {
     await hub.cleanUp()
