@@ -20,8 +20,7 @@ export function runbookDocument(markdown: string, language: Language): string {
 }
 
 function languageLinks(language: Language): string {
-  const link = (to: Language, name: string) =>
-    `<a href="?lang=${to}" lang="${to}" hreflang="${to}"${to === language ? ' aria-current="true"' : ''}>${name}</a>`
+  const link = (to: Language, name: string) => `<a href="?lang=${to}" lang="${to}" hreflang="${to}"${to === language ? ' aria-current="true"' : ''}>${name}</a>`
   return `<nav class="languages" aria-label="${words[language].languages}">${link('fr', 'Français')} ${link('en', 'English')}</nav>`
 }
 
