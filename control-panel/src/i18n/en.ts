@@ -231,6 +231,11 @@ export const en: Words = {
     pairTitle: (code) => `Name the screen ${code}`,
     allPainted: (count, error) => `${count} screen${plural(count)} · all on the picture${error === null ? '' : ` · ${error}`}`,
     missing: (painted, all) => `${painted} of ${all} screens on the picture`,
+    count: (count) => `${count} screen${plural(count)}`,
+    ofOtherBuild: (count) => `${count} of another build`,
+    silentCount: (count) => `${count} silent`,
+    absentCount: (count) => `${count} absent`,
+    awaitedCount: (count) => `${count} ha${count === 1 ? 's' : 've'} not said anything yet`,
     wrong: 'WRONG PICTURE',
     wrongIn: (rooms) => `${rooms} shows something else than planned`,
     standings: {

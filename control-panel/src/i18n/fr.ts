@@ -231,6 +231,11 @@ export const fr = {
     pairTitle: (code: string) => `Nommer l’écran ${code}`,
     allPainted: (count: number, error: string | null) => `${count} écran${plural(count)} · tous à l’image${error === null ? '' : ` · ${error}`}`,
     missing: (painted: number, all: number) => `${painted} écran${plural(painted)} sur ${all} à l’image`,
+    count: (count: number) => `${count} écran${plural(count)}`,
+    ofOtherBuild: (count: number) => `${count} d’une autre version`,
+    silentCount: (count: number) => `${count} muet${plural(count)}`,
+    absentCount: (count: number) => `${count} absent${plural(count)}`,
+    awaitedCount: (count: number) => `${count} ${count > 1 ? 'n’ont' : 'n’a'} encore rien dit`,
     wrong: 'MAUVAISE IMAGE',
     wrongIn: (rooms: string) => `${rooms} montre autre chose que prévu`,
     standings: {
