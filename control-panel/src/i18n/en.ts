@@ -19,7 +19,7 @@ export const en: Words = {
   refused: 'Refused:',
   connecting: 'Connecting to the hub…',
   outdated: 'This page is too old for the hub.',
-  newPanel: 'There is a newer version of this panel.',
+  newPanel: 'Newer panel',
   notNow: 'Not now',
   everywhere: 'Everywhere',
   allRooms: 'All rooms',

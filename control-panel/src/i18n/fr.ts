@@ -18,7 +18,7 @@ export const fr = {
   refused: 'Refusé :',
   connecting: 'Connexion au hub…',
   outdated: 'Cette page est trop ancienne pour le hub.',
-  newPanel: 'Une version plus récente de la régie est là.',
+  newPanel: 'Régie plus récente',
   notNow: 'Pas maintenant',
   everywhere: 'Partout',
   allRooms: 'Toutes les salles',
