@@ -1,6 +1,7 @@
 /** The panel itself: everything in sight, everything named, and keys that keep quiet while somebody types. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { figureFaults } from './support/layout.ts'
 import type { Panel } from './support/panel.ts'
 import { openVenue, type Venue } from './support/venue.ts'
 
@@ -56,6 +57,11 @@ describe('the panel at 1440x900', () => {
     await venue.operator.done({ type: 'clearEmergency' })
     await page.getByRole('button', { name: 'Français' }).click()
     expect(faults).toEqual([])
+  })
+
+  it('[PNL77] only digits that run are as wide as each other: words keep their own hyphens', async () => {
+    expect(await panel.page.getByRole('timer').count()).toBe(1)
+    expect(await figureFaults(panel.page, 'time, [data-running], [data-clock], [data-countdown]')).toEqual([])
   })
 
   it('[PNL76] at every size banners and the offer of a newer panel leave in reach what closes a sheet, and in sight GO, lead and revision', async () => {

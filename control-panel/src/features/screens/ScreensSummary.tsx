@@ -19,6 +19,7 @@ export function ScreensSummary() {
       type="button"
       className={classes(styles.summary, isLoud && styles.loud, isWrong && styles.alarm, counts.all === 0 && styles.look)}
       aria-live="polite"
+      data-running
       onClick={() =>
         document.querySelector('[data-standing=wrong], [data-standing=silent], [data-standing=absent], [data-standing]')?.scrollIntoView({ block: 'nearest' })
       }
