@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { trustedProxies } from './client-address.ts'
-import { createHostNames, type HostNamesOptions, notOurName } from './host-names.ts'
+import { createHostNames, type HostNamesOptions, notOurName, privateEndings } from './host-names.ts'
 
 type Asked = Parameters<ReturnType<typeof createHostNames>['isOurs']>[0]
 
@@ -39,6 +40,12 @@ describe('the name that a request came by', () => {
 
   it.each(['regie.localdomain', 'hub.intranet', 'av.corp:4000', 'hub.private', 'regie.fritz.box'])('[AUD142] %s is one of a house or a router', (host) => {
     expect([names().isOurs(asked(host)), names().isOurs(asked(`${host.replace(/:.*/, '')}.evil.example`))]).toEqual([true, false])
+  })
+
+  it('[HUB79] the list of endings in the documents is the one that the hub goes by', () => {
+    const tls = readFileSync(new URL('../docs/tls.md', import.meta.url), 'utf8')
+    const line = /^- names that end in (.+): nobody outside/m.exec(tls)?.[1] ?? ''
+    expect([...line.matchAll(/`\.([^`]+)`/g)].map(([, ending]) => ending).toSorted()).toEqual(privateEndings.toSorted())
   })
 
   it('[AUD143] is told to the log when it is not ours, once a minute and never as it came', () => {

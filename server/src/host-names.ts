@@ -18,7 +18,7 @@ export const ANY_NAME = 'any'
  * Endings that nobody outside can have: RFC 6761 (localhost, test), RFC 6762 (local, and in its appendix G those that networks use: intranet, internal,
  * private, corp, home, lan), RFC 8375 (home.arpa), what machines, routers and clusters use (localdomain, svc; fritz.box is its maker's).
  */
-const privateEndings = [
+export const privateEndings: readonly string[] = [
   ...['localhost', 'test', 'local', 'intranet', 'internal', 'private', 'corp', 'home', 'lan', 'home.arpa'],
   ...['localdomain', 'svc', 'fritz.box'],
 ]

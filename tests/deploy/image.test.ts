@@ -91,6 +91,18 @@ describe('what Docker is sent', () => {
     expect(isInContext('server/events/kcd-france-2023.json')).toBe(true)
   })
 
+  it('[HUB78] holds every file that the hub opens by its place beside the sources', () => {
+    const opened = globSync('server/src/**/*.ts', { cwd: root })
+      .filter((path) => !path.endsWith('.test.ts'))
+      .flatMap((path) =>
+        [...readFileSync(join(root, path), 'utf8').matchAll(/new URL\('([^']+)', import\.meta\.url\)/g)].map(([, target = '']) => join(path, '..', target)),
+      )
+      // Folders, and what is built where it is used.
+      .filter((path) => !path.endsWith('/') && !/\/dist\//.test(path))
+    expect(opened).toContain('server/docs/runbook.fr.md')
+    expect(opened.filter((path) => !existsSync(join(root, path)) || !isInContext(path))).toEqual([])
+  })
+
   it.each([
     'data/tricolore.db',
     'server/deploy/secrets/journal-url',

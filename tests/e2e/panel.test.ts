@@ -1,6 +1,7 @@
 /** The panel itself: everything in sight, everything named, and keys that keep quiet while somebody types. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { figureFaults } from './support/layout.ts'
 import type { Panel } from './support/panel.ts'
 import { openVenue, type Venue } from './support/venue.ts'
 
@@ -58,6 +59,47 @@ describe('the panel at 1440x900', () => {
     expect(faults).toEqual([])
   })
 
+  it('[PNL77] only digits that run are as wide as each other: words keep their own hyphens', async () => {
+    expect(await panel.page.getByRole('timer').count()).toBe(1)
+    expect(await figureFaults(panel.page, 'time, [data-running], [data-clock], [data-countdown]')).toEqual([])
+  })
+
+  it('[PNL76] at every size banners and the offer of a newer panel leave in reach what closes a sheet, and in sight GO, lead and revision', async () => {
+    // A panel of another build than the one that the hub serves.
+    const opened = await venue.panel('Bea', (page) =>
+      page.route('**/control/assets/*.js', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, body: (await response.text()).replaceAll(/\b0\.1\.0\+[0-9a-f]{10}\b/g, '0.1.0+0123456789') })
+      }),
+    )
+    const { page } = opened
+    await page.getByText('Régie plus récente').waitFor()
+    await venue.operator.done({ type: 'raiseEmergency', textId: 'evacuate' })
+    await page.getByRole('alert').filter({ hasText: 'URGENCE' }).waitFor()
+    const faults: string[] = []
+    for (const size of panelSizes) {
+      await page.setViewportSize(size)
+      const look = async (state: string) =>
+        faults.push(
+          ...(await page.evaluate(outOfReach, { selectors: ['[data-lead]', '[data-revision]', '[data-feeds]'], isWhole: true })).map(
+            (what) => `${size.width} ${state}: ${what}`,
+          ),
+        )
+      await look('calm')
+      // What stands around GO is pressed, so that nothing else may lie over it.
+      faults.push(...(await page.evaluate(outOfReach, { selectors: ['[data-go-panel] button'], isWhole: false })).map((what) => `${size.width}: ${what}`))
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+      faults.push(...(await page.evaluate(outOfReach, { selectors: ['[role=dialog] > header button'], isWhole: true })).map((what) => `${size.width}: ${what}`))
+      await look('sheet')
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    await venue.operator.done({ type: 'clearEmergency' })
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
   it('[PNL42] keys do nothing while somebody types, and work again afterwards', async () => {
     const { page } = panel
     const seqBefore = (await venue.operator.state()).seq
@@ -85,6 +127,32 @@ describe('the panel at 1440x900', () => {
     expect(await venue.complaints()).toEqual([])
   })
 })
+
+/** An upright tablet, one that lies, a low laptop, a usual one, and that at 200 %. */
+const panelSizes = [
+  { width: 768, height: 1024 },
+  { width: 1000, height: 700 },
+  { width: 1366, height: 650 },
+  { width: 1440, height: 900 },
+  { width: 720, height: 450 },
+] as const
+
+/** Runs in the page, so that it uses nothing from outside itself: what is not there, outside the window, or under something else; with `isWhole` also what is cut off. */
+function outOfReach({ selectors, isWhole }: { readonly selectors: readonly string[]; readonly isWhole: boolean }): string[] {
+  return selectors.flatMap((selector) => {
+    const found = [...document.querySelectorAll<HTMLElement>(selector)]
+    if (found.length === 0) return [`there is no ${selector}`]
+    return found.flatMap((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      const what = `${selector} “${element.textContent?.slice(0, 30)}”`
+      if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight)
+        return [`${what} lies outside: ${[left, top, right, bottom].map(Math.round).join(' ')}`]
+      if (isWhole && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) return [`${what} is cut off`]
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return element.contains(at) ? [] : [`${what} lies under ${at?.className}`]
+    })
+  })
+}
 
 /** How each sheet is opened. */
 const sheets: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {

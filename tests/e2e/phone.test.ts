@@ -116,6 +116,14 @@ describe('a small phone with large text', () => {
     expect(faults).toEqual([])
   })
 
+  it('[HUB77] nor does the runbook, which has the look of the product', async () => {
+    for (const lang of ['fr', 'en']) {
+      const pages = await openAll(new URL(`/runbook?lang=${lang}`, venue.hub.url).href)
+      expect(await overflowing(pages, lang)).toEqual([])
+      expect(await pages[0]?.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(10, 13, 20)')
+    }
+  })
+
   it('[PUB62] neither before nor after the day', async () => {
     const days = { before: ['2099-03-07', 'La suite'], after: ['2001-03-07', 'C’est fini pour aujourd’hui'] } as const
     for (const [state, [day, words]] of Object.entries(days)) {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenPage, startBrowser, type TestBrowser } from './support/browser.ts'
 import { type Gallery, startGallery } from './support/gallery.ts'
-import { type Size, textFaultsAtSizes } from './support/layout.ts'
+import { figureFaults, type Size, textFaultsAtSizes } from './support/layout.ts'
 
 const sizes = [
   { width: 1920, height: 1080 },
@@ -60,6 +60,20 @@ describe('every scene', () => {
     for (const scene of ['title-card', 'simulcast', 'interval', 'stage', 'foyer']) {
       await pages.fr.page.goto(gallery.address({ scene, case: 'long', inset: '5' }))
       expect(await faultsAt(pages.fr, sizes.slice(0, 1), 'long', 8)).toEqual([])
+    }
+  })
+
+  it('[SCR120] only digits that run are as wide as each other: words keep their own hyphens', async () => {
+    const { page } = pages.fr
+    for (const [scene, variant] of [
+      ['interval', 'usual'],
+      ['stage', 'green'],
+      ['stage', 'clock'],
+      ['foyer', 'many'],
+      ['holding', 'usual'],
+    ] as const) {
+      await page.goto(gallery.address({ scene, case: variant }))
+      expect(await figureFaults(page, '[data-clock], [data-countdown]')).toEqual([])
     }
   })
 

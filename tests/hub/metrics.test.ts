@@ -61,6 +61,23 @@ describe('[HTTP74] /metrics', () => {
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length)
   })
 
+  it('[HUB76] the runbook is in the language that the address names, else in the one that the browser asks for, and says by what it varies', async () => {
+    const hub = await aHub()
+    const seen = async (path: string, asked: string) => {
+      const { headers, text } = await fetch(new URL(path, hub.url), { headers: { 'accept-language': asked } }).then(async (answer) => ({
+        headers: answer.headers,
+        text: await answer.text(),
+      }))
+      return [/<html lang="(\w+)"/.exec(text)?.[1], headers.get('content-language'), headers.get('vary')]
+    }
+    expect(await seen('/runbook', 'fr-FR,fr;q=0.9')).toEqual(['fr', 'fr', 'Accept-Encoding, Accept-Language'])
+    expect(await seen('/runbook', 'en-GB')).toEqual(['en', 'en', 'Accept-Encoding, Accept-Language'])
+    expect(await seen('/runbook?lang=fr', 'en-GB')).toEqual(['fr', 'fr', 'Accept-Encoding'])
+    expect(await seen('/runbook?lang=en', 'fr')).toEqual(['en', 'en', 'Accept-Encoding'])
+    const style = await get(hub, '/runbook/style.css')
+    expect([style.status, style.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8'])
+  })
+
   it('does not grow with what strangers send: no label holds what somebody typed', async () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')

@@ -19,7 +19,9 @@ export function BottomBar() {
       <span className={styles.space} />
       <NewPanel />
       <LeadNote />
-      <span className={styles.stays}>{words.revision(seq, barrier === null)}</span>
+      <span className={styles.stays} data-revision data-running>
+        {words.revision(seq, barrier === null)}
+      </span>
     </footer>
   )
 }

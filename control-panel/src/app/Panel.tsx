@@ -39,12 +39,14 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
           <Messages />
           <EmergencyButton />
         </div>
-        <OpenSheet />
-        {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
-        <div className={styles.banners}>
-          <EmergencyBanner />
-          <LinkBanner />
-          <Warnings />
+        <div className={styles.over}>
+          <OpenSheet />
+          {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
+          <div className={styles.banners}>
+            <EmergencyBanner />
+            <LinkBanner />
+            <Warnings />
+          </div>
         </div>
       </main>
       <BottomBar />

@@ -34,7 +34,9 @@ export function TopBar() {
       <span className={styles.space} />
       <FeedsSummary />
       <ScreensSummary />
-      <span className={styles.phones}>{words.phones(phones)}</span>
+      <span className={styles.phones} data-running>
+        {words.phones(phones)}
+      </span>
       <HubClock />
       <div className={styles.group}>
         <Button tone="quiet" lang={other} aria-label={words.languages[other]} title={words.languages[other]} onClick={() => setLanguage(other)}>

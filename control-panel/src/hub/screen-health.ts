@@ -21,9 +21,12 @@ export type ScreenStanding = {
   readonly presence: ScreenPresence | null
 }
 
+/** `awaited`: connected, and has not said anything yet. Every screen is counted once beside `all`. */
+type Counts = Readonly<Record<'all' | 'painted' | 'awaited' | 'otherBuild' | 'wrong' | 'silent' | 'absent', number>>
+
 export type Health = {
   readonly byScreen: ReadonlyMap<string, ScreenStanding>
-  readonly counts: { readonly all: number; readonly painted: number; readonly wrong: number; readonly silent: number; readonly absent: number }
+  readonly counts: Counts
   /** The largest clock error of the screens here; null when none says. */
   readonly clockErrorMs: number | null
 }
@@ -31,7 +34,7 @@ export type Health = {
 /** A screen that has just connected says nothing for so long. */
 export const GRACE_MS = 3_000
 
-const nobody: Health = { byScreen: new Map(), counts: { all: 0, painted: 0, wrong: 0, silent: 0, absent: 0 }, clockErrorMs: null }
+const nobody: Health = { byScreen: new Map(), counts: countsOf([]), clockErrorMs: null }
 
 export type StandingOptions = {
   /** What it should show now, by the panel's own derivation. */
@@ -129,15 +132,24 @@ export function createHealthStore({ shown, presence, painted, hubNowMs, later }:
 }
 
 function summary(byScreen: Health['byScreen'], before: Health): Health {
-  const counts = { all: byScreen.size, painted: 0, wrong: 0, silent: 0, absent: 0 }
+  const counts = countsOf([...byScreen.values()])
   let clockErrorMs: number | null = null
-  for (const { standing, presence } of byScreen.values()) {
-    if (standing === 'wrong' || standing === 'silent' || standing === 'absent') counts[standing] += 1
-    else counts.painted += 1
+  for (const { presence } of byScreen.values()) {
     const errorMs = presence?.connected ? (presence.report?.clockErrorMs ?? null) : null
     if (errorMs !== null) clockErrorMs = Math.max(clockErrorMs ?? 0, errorMs)
   }
-  const names = ['all', 'painted', 'wrong', 'silent', 'absent'] as const
+  const names = ['all', 'painted', 'awaited', 'otherBuild', 'wrong', 'silent', 'absent'] as const
   const isSame = names.every((name) => counts[name] === before.counts[name])
   return { byScreen, counts: isSame ? before.counts : counts, clockErrorMs: clockErrorMs === null ? null : Math.ceil(clockErrorMs) }
+}
+
+export function countsOf(standings: readonly ScreenStanding[]): Counts {
+  const counts = { all: standings.length, painted: 0, awaited: 0, otherBuild: 0, wrong: 0, silent: 0, absent: 0 }
+  for (const { standing, presence } of standings) {
+    if (standing === 'wrong' || standing === 'silent' || standing === 'absent') counts[standing] += 1
+    else if (standing === 'other-build') counts.otherBuild += 1
+    else if (presence?.report) counts.painted += 1
+    else counts.awaited += 1
+  }
+  return counts
 }

@@ -124,3 +124,18 @@ export function sidewaysOverflow(page: Page): Promise<string | null> {
     return `${scrollWidth} px in ${clientWidth} px: ${widest.slice(0, 3).map((element) => `${element.tagName} ${element.className} “${element.textContent?.slice(0, 40)}”`)}`
   })
 }
+
+/** Digits that run and are not as wide as each other, and words whose hyphens are as wide as a digit; none when both are right. `running`: the elements whose digits run. */
+export function figureFaults(page: Page, running: string): Promise<readonly string[]> {
+  return page.evaluate((selector) => {
+    const found = [...document.querySelectorAll<HTMLElement>(selector)]
+    if (found.length === 0) return [`there is no ${selector}`]
+    const isTabular = (element: Element) => getComputedStyle(element).fontVariantNumeric === 'tabular-nums'
+    const ownText = (element: Element) => [...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? [node.textContent ?? ''] : [])).join('')
+    const words = [...document.querySelectorAll('body *')].filter((element) => /\p{L}{3}/u.test(ownText(element)) && !element.closest(selector))
+    return [
+      ...found.filter((element) => !isTabular(element)).map((element) => `“${element.textContent}” jumps as it runs`),
+      ...words.filter(isTabular).map((element) => `“${ownText(element)}” has wide hyphens`),
+    ]
+  }, running)
+}

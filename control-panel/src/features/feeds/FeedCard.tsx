@@ -49,7 +49,7 @@ function Facts({ health }: { readonly health: FeedHealth | null }) {
       {[pictureFacts(health, feeds, language), audienceFacts(health, feeds)].map(
         (facts) =>
           facts.length > 0 && (
-            <p key={facts[0]} className={styles.facts}>
+            <p key={facts[0]} className={styles.facts} data-running>
               {facts.join(' · ')}
             </p>
           ),

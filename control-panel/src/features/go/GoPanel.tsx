@@ -9,7 +9,7 @@ import { UndoRedo } from './UndoRedo.tsx'
 
 export function GoPanel() {
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-go-panel>
       <StandbyChips />
       <PictureGapLine />
       <GoButton />

@@ -89,7 +89,7 @@ function ScreenState({ screenId, name, isReplaced }: { readonly screenId: string
   return (
     <button type="button" className={styles.state} title={words.screens.state(name)} onClick={() => openSheet({ kind: 'screen-health', screenId })}>
       <span className={tone}>{text}</span>
-      {standing !== 'absent' && errorMs !== null && <small>{words.plusMinusMs(errorMs)}</small>}
+      {standing !== 'absent' && errorMs !== null && <small data-running>{words.plusMinusMs(errorMs)}</small>}
     </button>
   )
 }

@@ -26,7 +26,8 @@ export function Screens() {
     <section className={styles.screens} aria-label={words.screens.title}>
       <SectionHead title={words.screens.title}>
         <span>
-          {counts.painted} / {counts.all}
+          {/* Pictures of another build cannot be compared: then there is no number to say. */}
+          {counts.otherBuild === counts.all && counts.all > 0 ? '–' : counts.painted} / {counts.all}
         </span>
         <Menu
           className={styles.menu}

@@ -2,29 +2,24 @@ import { useHealth, useTables, useWrongScreens } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import styles from './Screens.module.css'
+import { summaryText } from './summary-text.ts'
 
 /** All screens in one line: quiet when all is well, loud when something is missing. Leads to the list. */
 export function ScreensSummary() {
   const words = useWords()
-  const { all, painted, silent, absent } = useHealth((health) => health.counts)
+  const counts = useHealth((health) => health.counts)
   const wrong = useWrongScreens()
   const wrongRooms = useTables(({ rooms }) => [...new Set(wrong.map(({ roomId }) => rooms.get(roomId)?.name ?? roomId))].join(', '))
   const errorMs = useHealth((health) => health.clockErrorMs)
   const isWrong = wrong.length > 0
-  const isLoud = silent > 0 || absent > 0
-  const text =
-    all === 0
-      ? words.screens.none
-      : isWrong
-        ? `⚠ ${words.screens.wrongIn(wrongRooms)}`
-        : isLoud
-          ? words.screens.missing(painted, all)
-          : words.screens.allPainted(all, errorMs === null ? null : words.plusMinusMs(errorMs))
+  const isLoud = counts.silent > 0 || counts.absent > 0
+  const text = isWrong ? `⚠ ${words.screens.wrongIn(wrongRooms)}` : summaryText(counts, errorMs, words)
   return (
     <button
       type="button"
-      className={classes(styles.summary, isLoud && styles.loud, isWrong && styles.alarm, all === 0 && styles.look)}
+      className={classes(styles.summary, isLoud && styles.loud, isWrong && styles.alarm, counts.all === 0 && styles.look)}
       aria-live="polite"
+      data-running
       onClick={() =>
         document.querySelector('[data-standing=wrong], [data-standing=silent], [data-standing=absent], [data-standing]')?.scrollIntoView({ block: 'nearest' })
       }

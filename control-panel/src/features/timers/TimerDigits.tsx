@@ -20,7 +20,9 @@ export function TimerDigits({ timer }: { readonly timer: Timer }) {
   })
   return (
     <p className={classes(styles.reading, styles[phase])} role="timer">
-      <span className={styles.digits}>{countdownText(remainingMs)}</span>
+      <span className={styles.digits} data-running>
+        {countdownText(remainingMs)}
+      </span>
       <span className={styles.phase}>{isPaused ? words.timer.paused : words.timer.phases[phase]}</span>
     </p>
   )
