@@ -212,7 +212,7 @@ export function createHub({
     journal,
     seq: () => seq,
     tables: () => tables,
-    commit: ({ entry, effectAtMs }) => commit(entry, Math.max(lastEffectAtMs, effectAtMs)),
+    commit: ({ entry, effectAtMs }) => commit(entry, effectAtMs),
     commitTogether,
     late: createLateEntries({ journal, registry, nowMs, apartMs: () => mostApartMs(elsewhere.others(), aheadMs()), log }),
     store,
@@ -226,14 +226,15 @@ export function createHub({
 
   const urgent = createUrgentCommands({
     nowMs,
-    leadMs: () => presence.lead().ms,
+    effectAtMs: () => Math.max(lastEffectAtMs + 1, Math.floor(nowMs()) + presence.lead().ms),
     seq: () => seq,
     tables: () => tables,
+    recent: () => recent,
     isClosing: () => isClosing,
     hasFault: () => store.fault() !== null,
     // One queue: a clear must not come before what was raised before it.
     store: (parsed, actor) => inTurn(() => decide(parsed, actor), 'urgent'),
-    onShown: (effectAtMs) => show(null, Math.max(lastEffectAtMs, effectAtMs)),
+    onShown: (effectAtMs) => show(null, effectAtMs),
     log,
   })
 
@@ -282,7 +283,7 @@ export function createHub({
 
   /** Never rejects: what goes wrong becomes a refusal. */
   async function decide(parsed: ParsedCommand, actor: Actor): Promise<Answer> {
-    if (isClosing) return { ok: false, rejection: closing }
+    if (isClosing && !parsed.command.isUrgent) return { ok: false, rejection: closing }
     const commandId = parsed.commandId ?? randomUUID()
     const asked: Asked = { loginId: actor.sentBy?.loginId ?? null, commandId, command: { type: parsed.command.type, ...parsed.payload } }
     // A store that several hubs share may still carry out later what it does not answer now: it is not even asked.
@@ -361,9 +362,11 @@ export function createHub({
   }
 
   async function run({ command, payload, baseSeq, commandId }: ParsedCommand & { readonly commandId: string }, actor: Actor): Promise<Answer | 'overtaken'> {
+    const key = keyOf({ commandId, ...actor })
+    if (urgent.isOver(key)) return { ok: true, seq }
     let context: CommandContext
     try {
-      context = { ...(await contextFor(actor, command, payload)), ...fixedFor(keyOf({ commandId, ...actor })) }
+      context = { ...(await contextFor(actor, command, payload)), ...fixedFor(key) }
     } catch (reason) {
       return { ok: false, rejection: store.failed(reason) }
     }
@@ -402,7 +405,7 @@ export function createHub({
       return { ok: false, rejection: journal.isShared ? perhapsDone(fault) : fault }
     }
     store.succeeded()
-    commit(entry, Math.max(lastEffectAtMs, context.effectAtMs))
+    commit(entry, context.effectAtMs)
     return { ok: true, seq: entry.seq }
   }
 
@@ -442,7 +445,7 @@ export function createHub({
 
   function commit(entry: LogEntry, effectAtMs: number): void {
     const isPlain = shown === tables
-    keep(entry)
+    keep(entry, effectAtMs)
     // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
     show(isPlain ? entry.change : null, effectAtMs)
     told([entry], entry.change)
@@ -451,21 +454,21 @@ export function createHub({
   /** Nobody sees one of them without the others. */
   function commitTogether(news: readonly TimedEntry[]): void {
     const before = tables
-    for (const { entry } of news) keep(entry)
-    show(null, Math.max(lastEffectAtMs, ...news.map(({ effectAtMs }) => effectAtMs)))
+    for (const { entry, effectAtMs } of news) keep(entry, effectAtMs)
+    show(null, Math.max(...news.map(({ effectAtMs }) => effectAtMs)))
     told(
       news.map(({ entry }) => entry),
       changeBetween(before, tables),
     )
   }
 
-  function keep(entry: LogEntry): void {
+  function keep(entry: LogEntry, effectAtMs: number): void {
     tables = applyChange(tables, entry.change)
     seq = entry.seq
     lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
     panelHistory.add(entry)
-    urgent.layer.stored(entry)
+    urgent.layer.stored(entry, effectAtMs)
   }
 
   function told(entries: readonly LogEntry[], change: Change): void {
@@ -475,12 +478,12 @@ export function createHub({
 
   /** Sends what clients do not see yet. `change`: what leads to the stored state from what they were shown, where that is known. */
   function show(change: Change | null, effectAtMs: number): void {
-    lastEffectAtMs = effectAtMs
+    lastEffectAtMs = Math.max(lastEffectAtMs, effectAtMs)
     const before = shown
     shown = urgent.layer.over(tables)
     const isPlain = change !== null && shown === tables
-    guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), seq, effectAtMs))
-    guarded('following what counts failed', () => proof.committed(effectAtMs))
+    guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), seq, lastEffectAtMs))
+    guarded('following what counts failed', () => proof.committed(lastEffectAtMs))
     warnings.set('unstored', unstoredWarning(urgent.layer.all(), tables))
   }
 
@@ -527,6 +530,7 @@ export function createHub({
     },
     async drain() {
       isClosing = true
+      await urgent.finish()
       await turns.idle()
     },
     async close() {
