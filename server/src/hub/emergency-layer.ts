@@ -101,6 +101,8 @@ export function createEmergencyLayer() {
     isOver,
     /** In its place it would be shown to nobody: a clear that is shown, or stored, came after it. */
     isBeneathClear: (urgent: Urgent) => isOver(urgent) || all.some((other) => isClear(other) && isBefore(placeOf(urgent), placeOf(other))),
+    /** None that is stored came after it. */
+    isLastClear: (urgent: Urgent) => keyOfUrgent(urgent) === clearedAt.key,
     /** What nobody has stored yet, of those that it lies on. */
     unstoredBelow: (urgent: Urgent) => below(urgent).filter(({ storedSeq }) => storedSeq === null),
     /** The journal was taken in up to that entry, which counts from `effectAtMs`. */

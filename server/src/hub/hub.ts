@@ -106,7 +106,7 @@ export type Hub = {
   /** The other hubs on the same store, as they told of themselves last. */
   readonly others: () => readonly HubRow[]
   /** Emergencies, which are shown before they are stored where it takes too long. */
-  readonly urgent: Pick<UrgentCommands, 'hear' | 'onUrgent'>
+  readonly urgent: Pick<UrgentCommands, 'hear' | 'onUrgent' | 'standing'>
   /** This machine's wall clock minus the clock that all hubs share. */
   readonly clockSkewMs: () => number
   /** How far the hub time of another hub is from this one's at most; 0 where there is no other. */
@@ -468,7 +468,7 @@ export function createHub({
     lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
     panelHistory.add(entry)
-    urgent.layer.stored(entry, effectAtMs)
+    urgent.stored(entry, effectAtMs)
   }
 
   function told(entries: readonly LogEntry[], change: Change): void {

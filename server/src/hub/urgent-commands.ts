@@ -7,6 +7,7 @@ import { sameContent } from '@tricolore/shared/engine/change.ts'
 import type { Actor } from '@tricolore/shared/engine/command.ts'
 import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import { RecordId } from '@tricolore/shared/model/ids.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Logger } from 'pino'
 import type { Answer } from './answers.ts'
@@ -50,8 +51,8 @@ export type UrgentCommands = ReturnType<typeof createUrgentCommands>
 
 export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, isClosing, hasFault, store, onShown, log }: UrgentOptions) {
   const layer = createEmergencyLayer()
-  /** Of those that are on their way to the store. */
-  const facts = new Map<string, UrgentFacts & { readonly sender: string }>()
+  /** Those that were pressed here and have not been answered by the store. */
+  const onItsWay = new Map<string, Urgent>()
   const listeners = new Set<UrgentListener>()
   /** They go to the store one after the other. */
   let last: Promise<unknown> = Promise.resolve()
@@ -62,7 +63,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   let again: NodeJS.Timeout | null = null
 
   function hasPlace(sender: string): boolean {
-    return facts.size < MOST_ON_THE_WAY && [...facts.values()].filter((one) => one.sender === sender).length < MOST_OF_ONE
+    return onItsWay.size < MOST_ON_THE_WAY && [...onItsWay.values()].filter(({ actor }) => senderOf(actor) === sender).length < MOST_OF_ONE
   }
 
   /** Each counts from an instant of its own. */
@@ -124,7 +125,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   }
 
   /** Those that nobody is storing. */
-  const left = () => layer.all().filter((urgent) => urgent.storedSeq === null && !facts.has(keyOfUrgent(urgent)))
+  const left = () => layer.all().filter((urgent) => urgent.storedSeq === null && !onItsWay.has(keyOfUrgent(urgent)))
 
   /** All at once, so that what is pressed meanwhile is stored after them. */
   async function storeAll(): Promise<void> {
@@ -145,7 +146,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   return {
     layer,
     /** What a command was given at first, for every time that it is run. */
-    factsOf: (key: string): UrgentFacts | null => facts.get(key) ?? layer.get(key),
+    factsOf: (key: string): UrgentFacts | null => onItsWay.get(key) ?? layer.get(key),
 
     /** Was shown, and something that is stored has ended it since: it is not to be stored any more. */
     isOver(key: string): boolean {
@@ -163,22 +164,17 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       if (shown) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
       const earlier = layer.accepted(key)
       if (earlier) return isSame(earlier.parsed, parsed) ? { ok: true, seq: seq() } : { ok: false, rejection: idTaken }
-      const known = facts.get(key)
-      const own = known ?? { commandId, nowMs: Math.floor(nowMs()), effectAtMs: fromNow(), recordId: randomUUID() }
-      const pressed: Urgent = { commandId, nowMs: own.nowMs, effectAtMs: own.effectAtMs, recordId: own.recordId, parsed, actor, storedSeq: null }
+      const known = onItsWay.get(key)
+      if (known && !isSame(known.parsed, parsed)) return { ok: false, rejection: idTaken }
+      const facts = known ?? { commandId, nowMs: Math.floor(nowMs()), effectAtMs: fromNow(), recordId: randomUUID() }
+      const pressed: Urgent = { ...facts, parsed, actor, storedSeq: null }
       // Who may not do it takes no place of those who may.
       const tried = layer.tried(tables(), pressed)
       if (!tried.ok && tried.rejection.code === 'forbidden') return tried
-      const sender = senderOf(actor)
-      if (!known && !hasPlace(sender)) return { ok: false, rejection: tooFast(1_000) }
-      facts.set(key, { ...own, sender })
+      if (!known && !hasPlace(senderOf(actor))) return { ok: false, rejection: tooFast(1_000) }
+      onItsWay.set(key, pressed)
       const stored = storeInOrder(pressed)
-      void stored.then(() => {
-        const { effectAtMs: countsFromMs } = facts.get(key) ?? own
-        facts.delete(key)
-        const entry = storedAs(key)
-        if (entry) tell({ ...pressed, effectAtMs: countsFromMs, storedSeq: entry.seq })
-      })
+      void stored.then(() => onItsWay.delete(key))
       const isLate = hasFault() || layer.all().some(({ storedSeq }) => storedSeq === null)
       const first = isLate ? null : await within(stored, SHOWN_AFTER_MS)
       if (first && !isTriedAgain(first)) return first
@@ -188,7 +184,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       if (isClosing() || layer.isFull()) return stored
       // Nobody has seen it yet: a clear that came while the store was waited for did not mean it.
       const urgent = !isClear(pressed) && layer.isBeneathClear(pressed) ? { ...pressed, effectAtMs: fromNow() } : pressed
-      if (facts.has(key)) facts.set(key, { ...own, effectAtMs: urgent.effectAtMs, sender })
+      if (onItsWay.has(key)) onItsWay.set(key, urgent)
       const refusal = show(urgent)
       if (refusal) return { ok: false, rejection: refusal }
       if (layer.get(key)) tell(urgent)
@@ -199,12 +195,27 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       return { ok: true, seq: seq(), stored: false }
     },
 
+    /** The journal was taken in up to that entry, which counts from `effectAtMs`. */
+    stored(entry: LogEntry, effectAtMs: number): void {
+      const key = keyOf(entry)
+      const urgent = layer.get(key) ?? onItsWay.get(key)
+      layer.stored(entry, effectAtMs)
+      if (urgent) tell({ ...urgent, effectAtMs, storedSeq: entry.seq })
+    },
+
+    /** What there is to tell of it to a hub that has not heard: see `urgent-line.ts`. */
+    standing(urgent: Urgent): 'unstored' | 'current' | 'past' {
+      if (layer.get(keyOfUrgent(urgent))?.storedSeq === null) return 'unstored'
+      const isLastWord = isClear(urgent) ? layer.isLastClear(urgent) : tables().emergencies.get(RecordId.parse(urgent.recordId))?.untilMs === null
+      return isLastWord ? 'current' : 'past'
+    },
+
     /** Another hub shows it, or has stored it as `storedSeq`: shown here at once too. False: not now, such as a clear that came before its raise. */
     hear(urgent: Urgent): boolean {
       const key = keyOfUrgent(urgent)
       const known = layer.get(key)
       if (known && urgent.storedSeq !== null) layer.put({ ...known, storedSeq: urgent.storedSeq })
-      if (known || facts.has(key) || layer.accepted(key) || storedAs(key) || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return true
+      if (known || onItsWay.has(key) || layer.accepted(key) || storedAs(key) || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return true
       if (layer.isOver(urgent)) {
         layer.accept(urgent)
         return true

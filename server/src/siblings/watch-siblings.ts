@@ -15,6 +15,8 @@ import { createUrgentLine } from './urgent-line.ts'
 const LOOK_EVERY_MS = 2_000
 /** A hub that has just started is on the store a moment before or after it answers: only what stays so is said. */
 const APART_FOR_LOOKS = 5
+/** How long a hub that closes waits for others that do not answer. */
+const LAST_WORDS_MS = 1_000
 
 export type WatchSiblingsOptions = {
   readonly hub: Hub
@@ -28,6 +30,8 @@ export type WatchedSiblings = {
   readonly about: () => AboutHub
   /** True: whoever connects is better off at another hub. */
   readonly isLeft: (request: Pick<IncomingMessage, 'url'>) => boolean
+  /** Resolves when the other hubs have heard of every emergency, after a second at the latest. */
+  readonly told: () => Promise<void>
   readonly close: () => void
 }
 
@@ -58,7 +62,8 @@ export async function watchSiblings({ hub, settings, clients, keys, log }: Watch
 
   const isAway = () => !hub.isClosing() && hub.storeFault() !== null
   const handOver = createHandOver({ isAway, look: book.look, canTakeOver: book.canTakeOver, sendAway: clients.sendAway, onChange: warn, log })
-  const line = createUrgentLine({ key: () => keys.siblingKey, addresses: book.addresses, nowMs: () => hub.clock.nowMs(), log })
+  const { standing } = hub.urgent
+  const line = createUrgentLine({ key: () => keys.siblingKey, addresses: book.addresses, nowMs: () => hub.clock.nowMs(), standing, log })
   const stopTelling = hub.isShared ? hub.urgent.onUrgent(line.tell) : () => {}
   const timer = setInterval(() => void book.look().then(warn), LOOK_EVERY_MS).unref()
 
@@ -66,6 +71,7 @@ export async function watchSiblings({ hub, settings, clients, keys, log }: Watch
     about,
     // Behind one address whoever comes anew was sent by the balancer; who moves is known by what stands in his address, and gets another one by chance.
     isLeft: ({ url }) => handOver.to() !== null && (!settings.isOneAddress || isMoving(url)),
+    told: () => line.told(LAST_WORDS_MS),
     close() {
       clearInterval(timer)
       handOver.close()
