@@ -175,7 +175,8 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       onItsWay.set(key, pressed)
       const stored = storeInOrder(pressed)
       void stored.then(() => onItsWay.delete(key))
-      const isLate = hasFault() || layer.all().some(({ storedSeq }) => storedSeq === null)
+      const isAway = hasFault()
+      const isLate = isAway || layer.all().some(({ storedSeq }) => storedSeq === null)
       const first = isLate ? null : await within(stored, SHOWN_AFTER_MS)
       if (first && !isTriedAgain(first)) return first
       // A repetition: what it did may have been cleared since.
@@ -186,7 +187,11 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       const urgent = !isClear(pressed) && layer.isBeneathClear(pressed) ? { ...pressed, effectAtMs: fromNow() } : pressed
       if (onItsWay.has(key)) onItsWay.set(key, urgent)
       const refusal = show(urgent)
-      if (refusal) return { ok: false, rejection: refusal }
+      if (refusal) {
+        // The store may carry it out all the same: what is refused must not happen later.
+        const answer = await stored
+        return answer.ok || !isAway ? answer : { ok: false, rejection: refusal }
+      }
       if (layer.get(key)) tell(urgent)
       void stored.then((answer) => {
         settle(urgent, answer)
