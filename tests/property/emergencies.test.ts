@@ -136,7 +136,9 @@ async function check(steps: readonly Step[]): Promise<void> {
     const inForce = new Set(idsIn(first.hub.tables()))
     const texts = new Set(inForceIn(first.hub.tables()).map(({ textId }) => String(textId)))
     for (const { commandId, textId, step: pressedAt, acceptedAt } of presses.filter(({ does }) => does === 'raise')) {
-      const [made] = log.filter((entry) => entry.commandId === commandId).flatMap(({ change }) => change.flatMap(({ id, before }) => (before ? [] : [String(id)])))
+      const [made] = log
+        .filter((entry) => entry.commandId === commandId)
+        .flatMap(({ change }) => change.flatMap(({ id, before }) => (before ? [] : [String(id)])))
       // Whoever cleared it after it was answered with yes has cleared it, wherever that was.
       if (made && acceptedAt !== null && clears.some((press) => press.step > acceptedAt)) expect(inForce).not.toContain(made)
       // Whoever raised it after every clear was answered has raised it.
