@@ -18,7 +18,7 @@ const FAREWELL_MS = 500
 export type DrainParts = {
   readonly hub: Hub
   readonly siblings: Siblings
-  readonly between: Pick<WatchedSiblings, 'close'>
+  readonly between: Pick<WatchedSiblings, 'told' | 'close'>
   readonly people: People
   readonly backups: AutomaticBackups | null
   readonly feeds: Feeds
@@ -37,10 +37,12 @@ export async function drain(
   engine: EngineFarewell = 'end',
 ): Promise<void> {
   const moved = siblings.moveAll()
-  between.close()
   backups?.close()
   await hub.drain()
+  // Where the store is away nobody else will know of an emergency that this hub has shown.
+  await between.told()
   await moved
+  between.close()
   for (const stop of stopClocks) stop()
   people.close()
   await hub.close()

@@ -1,6 +1,6 @@
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { expect, it } from 'vitest'
-import { createOutageLog } from './outage-log.ts'
+import { createFaultLog, createOutageLog } from './outage-log.ts'
 
 it('[HUB61] an outage is told when it begins, once a minute while it lasts and when it is over, without a stack', () => {
   const clock = createFakeClock()
@@ -24,4 +24,15 @@ it('[HUB61] an outage is told when it begins, once a minute while it lasts and w
   ])
   outage.failed('again')
   expect(lines.at(-1)).toEqual([{ reason: 'again' }, 'PostgreSQL is away'])
+})
+
+it('[HA113] what fails each time that it is tried is told once, and that it works once', () => {
+  const lines: unknown[][] = []
+  // The cast is safe: of a log only these ways of calling it are used.
+  const fault = createFaultLog('it fails', 'it works again', { warn: ((...said: unknown[]) => void lines.push(said)) as never })
+  fault.works()
+  for (let tries = 0; tries < 3; tries += 1) fault.failed({ tries })
+  for (let tries = 0; tries < 3; tries += 1) fault.works()
+  fault.failed({ tries: 9 })
+  expect(lines).toEqual([[{ tries: 0 }, 'it fails'], ['it works again'], [{ tries: 9 }, 'it fails']])
 })

@@ -13,6 +13,23 @@ export type OutageLog = {
   works(): void
 }
 
+/**
+ * The same in words of one's own, and without reminders: a line when it begins and one when it is over.
+ */
+export function createFaultLog(begins: string, isOver: string, log: Pick<Logger, 'warn'>) {
+  let isFailing = false
+  return {
+    failed(fields: Readonly<Record<string, unknown>>): void {
+      if (!isFailing) log.warn(fields, begins)
+      isFailing = true
+    },
+    works(): void {
+      if (isFailing) log.warn(isOver)
+      isFailing = false
+    },
+  }
+}
+
 /** `what` is away, such as `PostgreSQL`. `nowMs`: any clock that never runs backwards. */
 export function createOutageLog(what: string, log: Pick<Logger, 'warn'>, nowMs: () => number = () => performance.now()): OutageLog {
   let outage: { readonly sinceMs: number; toldMs: number; tries: number } | null = null

@@ -229,7 +229,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   openNamespaces(io, { hub, feeds, keys, loop, admission, people, log, metrics })
   const pages = settings.isDev ? await devPages(http) : builtPages()
   const who = createWho({ logins, clock, metrics })
-  const between = await watchSiblings({ hub, settings, clients: siblings, keys, log })
+  const between = await watchSiblings({ hub, settings, clients: siblings, keys, addressOf, log })
   const parts = {
     hub,
     feeds,

@@ -1,9 +1,14 @@
 /** Somebody takes the database away under a hub: nothing that was acknowledged is lost, nothing is acknowledged that would be, and everybody hears of it. */
-import { copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { listBackups } from '@tricolore/server/backup/backups-folder.ts'
 import { checkDatabase } from '@tricolore/server/backup/make-backup.ts'
+import { databasePlace } from '@tricolore/server/journal/database-place.ts'
+import { openDatabase } from '@tricolore/server/journal/sqlite-database.ts'
+import { sqliteJournal } from '@tricolore/server/journal/sqlite-journal.ts'
+import { aMorning } from '@tricolore/shared/testing/builders.ts'
+import { given } from '@tricolore/shared/testing/scenario.ts'
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, type TestHub } from './support/a-hub.ts'
@@ -60,6 +65,46 @@ it('[JRN72] another file takes its place: all that was stored is a sound backup,
   expect([rescued?.reason, rescued?.seq]).toEqual(['rescue', seq])
   expect((await checkDatabase(rescued?.path ?? '')).tables.occupancy.get('bleu')?.percent).toBe(40)
   expect(readdirSync(dataDir)).not.toContain('tricolore.db.rescued')
+})
+
+it('[JRN125] another file is copied over it: nothing more is written into it, panels say so, and no copy is made of it', { timeout: 60_000 }, async () => {
+  const dataDir = aFolder()
+  const hub = await start(dataDir)
+  const ana = await anOperator(hub)
+  const path = join(dataDir, 'tricolore.db')
+  const other = aFolder()
+  await (await start(other)).close()
+  await ana.done(occupancy(40))
+  copyFileSync(join(other, 'tricolore.db'), path)
+  expect(await ana.send(occupancy(90))).toMatchObject({ ok: false, code: 'read-only', texts: { en: expect.stringContaining('copied over') } })
+  expect(readFileSync(path)).toEqual(readFileSync(join(other, 'tricolore.db')))
+  await eventually('everybody is told', () => dataWarning(hub)?.includes('restore the newest backup') === true)
+  expect(listBackups(join(dataDir, 'backups')).filter(({ reason }) => reason === 'rescue')).toEqual([])
+})
+
+it('[JRN125] what is written into the file out of its own log is no foreign file; an older copy of it is', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tricolore-lost-')), 'tricolore.db')
+  onTestFinished(() => rmSync(dirname(path), { recursive: true, force: true }))
+  const database = openDatabase(path)
+  // Into the file with each commit.
+  database.exec('PRAGMA wal_autocheckpoint = 1')
+  const place = databasePlace(database, path)
+  const journal = sqliteJournal(database, place)
+  onTestFinished(() => journal.close())
+  await journal.open()
+  const show = given(aMorning())
+  for (let percent = 1; percent <= 6; percent += 1) show.when(occupancy(percent)).accepted()
+  for (const entry of show.log.slice(0, 5)) {
+    await journal.append(entry)
+    expect(place.loss()).toBeNull()
+    if (entry.seq === 3) copyFileSync(path, `${path}.old`)
+  }
+  copyFileSync(path, `${path}.newest`)
+  copyFileSync(`${path}.old`, path)
+  expect(place.loss()).toBe('overwritten')
+  await expect(journal.append(show.log[5] ?? expect.unreachable())).rejects.toThrow('copied over')
+  copyFileSync(`${path}.newest`, path)
+  expect(place.loss()).toBeNull()
 })
 
 it('[JRN72] it was only moved, and is put back: commands go on where they were', { timeout: 60_000 }, async () => {

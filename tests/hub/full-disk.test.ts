@@ -24,7 +24,7 @@ async function readyz(url: string): Promise<{ readonly status: number; readonly 
 }
 
 it.each(['stop', 'kill'] as const)(
-  '[HUB52] after %s it comes up read-only, shows what is stored, says that the disk is full, and takes commands when there is room',
+  '[HUB52][EMG13] after %s it comes up read-only, shows what is stored, says that the disk is full, and takes commands when there is room',
   async (end) => {
     const place = await aSmallDisk()
     if (!place) return
@@ -48,9 +48,19 @@ it.each(['stop', 'kill'] as const)(
     const refused = await again.send({ type: 'hold' })
     expect(refused).toMatchObject({ ok: false, code: 'read-only', texts: { fr: expect.stringContaining('le disque est plein') } })
     expect(hub.output()).not.toMatch(/Another hub|\n\s+at /)
+    // What must not wait for the disk is shown at once, and so is its end.
+    const [textId = ''] = (await again.state()).tables.emergencyTexts.keys()
+    const isShown = () => [...phone.store.getState().tables.emergencies.values()].some(({ untilMs }) => untilMs === null)
+    expect(await again.send({ type: 'raiseEmergency', textId }, { commandId: 'fire' })).toMatchObject({ ok: true, stored: false })
+    await eventually('the phone shows it', isShown)
+    expect(await again.send({ type: 'clearEmergency' }, { commandId: 'over' })).toMatchObject({ ok: true, stored: false })
+    await eventually('the phone is told that it is over', () => !isShown())
     place.giveBack()
     await eventually('it is ready by itself', async () => (await readyz(hub.url)).status === 200)
     await again.done({ type: 'hold' })
+    const stored = async () => (await again.history()).map(({ commandId }) => commandId).filter((id) => id === 'fire' || id === 'over')
+    await eventually('both are stored, in that order', async () => (await stored()).join() === 'fire,over')
+    expect(isShown()).toBe(false)
     // Others may read the journal again while it runs, as `backup` and `doctor` do.
     expect(cli('verify', '--data', hub.dataFolder)).toMatchObject({ code: 0 })
   },

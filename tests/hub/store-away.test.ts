@@ -1,4 +1,5 @@
 /** One of two hubs loses its line to PostgreSQL, or both do: who shows what then, and what becomes of what was pressed. */
+import { createServer } from 'node:http'
 import { postgresFindings } from '@tricolore/server/cli/doctor/postgres.ts'
 import { LATE_AFTER_MS } from '@tricolore/server/hub/late-entries.ts'
 import type { Delta, Presence, Warning } from '@tricolore/shared/protocol/down.ts'
@@ -53,7 +54,7 @@ describe('a hub that loses its line to PostgreSQL', () => {
     expect((await aPage(first, '/public')).hubUrl()).toBe(first.url)
   })
 
-  it('[HA61] lets nobody in while another hub takes its place, and says on both panels which hub takes commands', async () => {
+  it('[HA61][HA112] lets nobody in who has not been sent away before while another hub takes its place, and says on both panels which hub takes commands', async () => {
     const { first, second, line } = await hubsApart(server)
     const token = await first.logIn('Ana')
     // A stock client stays where it is: it does not know what it is told.
@@ -71,6 +72,14 @@ describe('a hub that loses its line to PostgreSQL', () => {
     const refusal = heard<Error>(turnedAway, 'connect_error')
     turnedAway.connect()
     expect((await refusal).message).toBe('websocket error')
+    // It knows of no other hub, or reaches none: who comes back is let in, and is shown at least what must not wait.
+    const raised = heard<Delta>(turnedAway, 'delta')
+    await eventually('who comes back is let in', () => {
+      if (!turnedAway.active) turnedAway.connect()
+      return turnedAway.connected
+    })
+    await ben.send(evacuate)
+    expect((await raised).puts.emergencies).toHaveLength(1)
     turnedAway.disconnect()
     line.blackhole(false)
     await eventually('both are told that it is over', () => warnings.ana === '' && warnings.ben === '')
@@ -156,6 +165,28 @@ describe('an emergency while the store is away', () => {
     expect(first.hub.tables()).toEqual(second.hub.tables())
   })
 
+  it('[HA111] a hub that closes tells the others of it first', async () => {
+    const words: string[] = []
+    const other = createServer((req, res) => {
+      req.resume()
+      if (req.method === 'POST') words.push(req.url ?? '')
+      // It has not heard yet what came before, until the hub that tells it closes.
+      res.writeHead(req.method === 'POST' && closing ? 200 : 409, { 'Content-Type': 'application/json' }).end('{}')
+    })
+    let closing: Promise<void> | null = null
+    const port = await aPort()
+    await new Promise<void>((resolve) => void other.listen(port, '127.0.0.1', resolve))
+    onTestFinished(() => void other.close())
+    const own = await aPort()
+    const hub = await aHubOn(await server.database(), { port: own, hubs: [`http://127.0.0.1:${own}`, `http://127.0.0.1:${port}`] })
+    await (await anOperator(hub)).done(evacuate)
+    await eventually('it was told, and said not yet', () => words.length > 0)
+    const before = words.length
+    closing = hub.close()
+    await closing
+    expect(words.length).toBe(before + 1)
+  })
+
   it('[HA65] nobody but a hub on the same store can raise one so', async () => {
     const { first } = await hubsApart(server)
     const message = JSON.stringify({ sentAtMs: first.hub.clock.nowMs() })
@@ -220,6 +251,26 @@ describe('a standby that has to confirm is missing', () => {
       expect(await (await post(hub, '/api/v1/commands', { commandId: 'press', command: go }, token)).json()).toMatchObject({ ok: false, code: 'conflict' })
     }
     expect(await ana.send(go)).toMatchObject({ ok: true })
+  })
+
+  it('[EMG14] an emergency is shown at every hub while it waits for the standby, and stored once', async () => {
+    const { first, second, database } = await hubsApart(server)
+    const token = await first.logIn('Ana')
+    const ana = await anOperator(first, 'Ana')
+    const screens = [await aScreen(first, token)]
+    await eventually('the second hub knows the screen', () => second.hub.seq() === first.hub.seq())
+    screens.push(await aScreen(second, token))
+    const comesBack = await withoutStandby(database)
+    // Nobody knows it yet, or everybody does: the hub notices by itself.
+    expect(await ana.send(evacuate, { commandId: 'fire' })).toMatchObject({ ok: true, stored: false })
+    for (const screen of screens) await eventually('every screen shows it', () => raisedAt(screen).length === 1)
+    await comesBack()
+    for (const hub of [first, second]) await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
+    const stored = async () => (await second.hub.entries(0, 100)).filter(({ command }) => command.type === 'raiseEmergency')
+    await eventually('it is stored', async () => (await stored()).length > 0)
+    await eventually('both know the same', () => second.hub.seq() === first.hub.seq())
+    expect((await stored()).map(({ by, commandId }) => [by, commandId])).toEqual([['Ana', 'fire']])
+    expect(screens.map((screen) => raisedAt(screen).length)).toEqual([1, 1])
   })
 
   it('[HA68] what comes to light within the time in which its sender still waits stays', async () => {

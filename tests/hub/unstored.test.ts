@@ -34,13 +34,18 @@ async function aHub() {
     probe: () => away(),
   }
   const screen = createLiveStore()
+  let raised = 0
   const hub = createHub({
     journal,
     start: await journal.open(),
     registry,
     clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
     outlets: {
-      delta: (audience, delta) => void (audience === 'display' && screen.applyDelta(structuredClone(delta))),
+      delta(audience, delta) {
+        if (audience !== 'display') return
+        raised += (delta.puts.emergencies ?? []).filter(({ untilMs }) => untilMs === null).length
+        screen.applyDelta(structuredClone(delta))
+      },
       isWritingPhones: () => false,
       history: () => {},
       presence: () => {},
@@ -61,7 +66,7 @@ async function aHub() {
   screen.applySnapshot(structuredClone(hub.snapshot('display')))
   const send = (by: string, commandId: string, command: object) => hub.submit({ commandId, command }, anActor(by))
   const onScreen = () => [...screen.getState().tables.emergencies.values()].map(({ id, untilMs }) => [id, untilMs === null ? 'on' : 'over'])
-  return { hub, store, send, onScreen }
+  return { hub, store, send, onScreen, everShown: () => raised }
 }
 
 it('[HA80] a clear that is stored reaches the screens also where another emergency lies over it that is not', async () => {
@@ -93,6 +98,41 @@ it('[EMG6] pressed twice while the store is away it is stored once, and cleared 
   await hub.drain()
   expect((await hub.entries(1, 10)).map(({ commandId }) => commandId)).toEqual(['fire', 'over'])
   expect(onScreen().filter(([, is]) => is === 'on')).toEqual([])
+})
+
+it('[EMG13] a hub alone on a full disk shows an emergency and its end at once, and stores both in that order', async () => {
+  const { hub, store, send, onScreen } = await aHub()
+  store.fails = () => true
+  expect(await send('Ana', 'fire', evacuate)).toMatchObject({ ok: true, stored: false })
+  expect(onScreen().map(([, is]) => is)).toEqual(['on'])
+  expect(await send('Ben', 'over', { type: 'clearEmergency' })).toMatchObject({ ok: true, stored: false })
+  // Also when the store has refused both.
+  await hub.checkStore()
+  expect(onScreen().filter(([, is]) => is === 'on')).toEqual([])
+  store.fails = () => false
+  await hub.checkStore()
+  await hub.drain()
+  expect((await hub.entries(1, 10)).map(({ commandId }) => commandId)).toEqual(['fire', 'over'])
+  expect(onScreen().filter(([, is]) => is === 'on')).toEqual([])
+})
+
+it('[EMG15] a press that is repeated while the store is away, and was cleared since, is shown to nobody', async () => {
+  const { store, send, onScreen, everShown } = await aHub()
+  store.isShared = true
+  const first = await send('Ana', 'fire', evacuate)
+  await send('Ben', 'over', { type: 'clearEmergency' })
+  store.fails = () => true
+  expect(await send('Ana', 'hold', { type: 'hold' })).toMatchObject({ ok: false })
+  const before = everShown()
+  expect(await send('Ana', 'fire', evacuate)).toEqual(first)
+  // The same for what was never stored, and for a second press of what was on the screens.
+  for (const id of ['smoke', 'again']) expect(await send('Ana', id, evacuate)).toMatchObject({ ok: true })
+  expect(await send('Ben', 'end', { type: 'clearEmergency' })).toMatchObject({ ok: true, stored: false })
+  const after = everShown()
+  for (const id of ['again', 'smoke']) expect(await send('Ana', id, evacuate)).toMatchObject({ ok: true })
+  expect([everShown() - after, after - before]).toEqual([0, 1])
+  expect(onScreen().filter(([, is]) => is === 'on')).toEqual([])
+  expect(await send('Ana', 'again', { ...evacuate, roomIds: ['bleu'] })).toMatchObject({ ok: false, rejection: { code: 'conflict' } })
 })
 
 it('[EMG6] what is stored without an entry of its own is not warned of any more', async () => {

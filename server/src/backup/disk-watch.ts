@@ -8,6 +8,7 @@ import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
 import { freeBytes, LITTLE_BYTES } from '../disk-space.ts'
 import { FULL_BYTES, RESERVE } from '../journal/full-disk.ts'
+import { createFaultLog } from '../outage-log.ts'
 
 const LOOK_EVERY_MS = 10_000
 export const RESERVE_BYTES = 50_000_000
@@ -26,6 +27,7 @@ export type DiskWatch = { look(): Promise<void>; close(): void }
 
 export function createDiskWatch({ dataDir, warn, log, later, freeIn = freeBytes }: DiskWatchOptions): DiskWatch {
   const reserve = join(dataDir, RESERVE)
+  const faults = createFaultLog('the disk could not be looked at', 'the disk can be looked at again', log)
   let isClosed = false
   let cancel = () => {}
 
@@ -38,8 +40,9 @@ export function createDiskWatch({ dataDir, warn, log, later, freeIn = freeBytes 
         log.warn({ free }, 'the disk is full: the reserve was given up')
       } else if (free > LITTLE_BYTES + RESERVE_BYTES && !isThere) await makeReserve(reserve)
       warn(free < LITTLE_BYTES ? littleSpace(free) : null)
+      faults.works()
     } catch (reason) {
-      log.warn({ err: reason }, 'the disk could not be looked at')
+      faults.failed({ err: reason })
     }
   }
 

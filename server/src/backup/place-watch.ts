@@ -41,7 +41,9 @@ export function createPlaceWatch({ place, backupsFolder, version, checkStore, wa
   async function look(): Promise<void> {
     const isLostNow = place.loss() !== null
     if (isLostNow !== isLost) await changed(isLostNow)
-    if (isLost && !isRescued) await tryRescue()
+    // What is read back from under another file is worth nothing.
+    if (place.loss() === 'overwritten') warn(overwritten)
+    else if (isLost && !isRescued) await tryRescue()
   }
 
   async function changed(isLostNow: boolean): Promise<void> {
@@ -95,6 +97,11 @@ export function createPlaceWatch({ place, backupsFolder, version, checkStore, wa
       cancel()
     },
   }
+}
+
+const overwritten: Texts = {
+  fr: 'Un autre fichier a été copié par-dessus la base de données du hub : ce qu’elle contenait ne peut plus en être relu. Laissez tourner le hub tant qu’une urgence est affichée ; puis arrêtez-le et restaurez la dernière sauvegarde (npm run hub -- restore --from, avec le dossier des sauvegardes).',
+  en: 'Another file was copied over the hub’s database: what it held can no longer be read back from it. Let the hub run as long as an emergency is shown; then stop it and restore the newest backup (npm run hub -- restore --from, with the backups’ folder).',
 }
 
 function startAgain(path: string): Texts {

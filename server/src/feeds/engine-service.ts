@@ -4,6 +4,7 @@
  */
 import type { EngineHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Logger } from 'pino'
+import { createFaultLog } from '../outage-log.ts'
 import { EngineStats, EngineVitals } from './engine-api.ts'
 import { readEngine } from './engine-client.ts'
 import { type EngineFarewell, endEngine } from './engine-farewell.ts'
@@ -51,6 +52,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
   let starting: Promise<void> | null = null
   let folder: EngineFolder | null = null
   let [restarts, failures, unanswered] = [0, 0, 0]
+  const faults = createFaultLog('the engine is away', 'the engine is there again', log)
   let [isAsking, asksAgain, hasLooked, isClosed] = [false, false, false, false]
   let retryTimer: NodeJS.Timeout | undefined
   let askTimer: NodeJS.Timeout | undefined
@@ -139,7 +141,10 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
       killEngine(engine.pid)
       return lost(engine, reasons.silent)
     }
-    if (nowMs() - engine.sinceMs > SETTLED_MS) failures = 0
+    if (nowMs() - engine.sinceMs > SETTLED_MS) {
+      failures = 0
+      faults.works()
+    }
     if (is) vitals = { was: vitals?.is ?? null, is }
     if (stats) onStats(stats, atMs)
   }
@@ -157,7 +162,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)
     failures += 1
     restarts += 1
-    log.warn({ reason: reason?.en, waitMs }, 'the engine is away')
+    faults.failed({ reason: reason?.en, waitMs })
     stand('failed', reason)
     retryTimer = setTimeout(begin, waitMs).unref()
   }

@@ -2,6 +2,7 @@
 import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Router } from 'express'
 import { freeBytes } from '../disk-space.ts'
+import { createFaultLog } from '../outage-log.ts'
 import type { HttpParts } from './parts.ts'
 import type { ProbeListener } from './probe-listener.ts'
 import { refuse } from './respond.ts'
@@ -9,6 +10,7 @@ import { route } from './route.ts'
 import { createScreenGauges } from './screen-gauges.ts'
 
 export function healthRoutes(router: Router, { hub, feeds, metrics, log, mayWatch, dataDir }: HttpParts, answersProbe: ProbeListener): void {
+  const diskFaults = createFaultLog('free space cannot be read', 'free space can be read again', log)
   const screenGauges = createScreenGauges(hub, metrics)
 
   // Before this only other methods than these two are left.
@@ -42,8 +44,9 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, log, mayWatc
   async function diskGauge(path: string): Promise<void> {
     try {
       metrics.diskFree.set({ holds: hub.isShared ? 'uploads' : 'journal' }, await freeBytes(path))
+      diskFaults.works()
     } catch (reason) {
-      log.warn({ err: reason }, 'free space cannot be read')
+      diskFaults.failed({ err: reason })
     }
   }
 }

@@ -1,6 +1,9 @@
 /**
  * Emergencies that are shown before they are stored: what protects people does not wait for a database. They lie over the stored state until
  * the journal has them under the same command id; by then nothing changes on any screen. In memory only, and bounded.
+ *
+ * They lie in the order of the instants from which they count, which every hub knows alike, whoever heard of them when. A clear ends whatever
+ * was pressed before it, at any hub: once it is stored, nothing beneath it is stored or shown any more.
  */
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { Actor, CommandContext } from '@tricolore/shared/engine/command.ts'
@@ -11,6 +14,8 @@ import type { ParsedCommand } from './parse-command.ts'
 
 /** Nobody raises and clears more often than that while a store is away. */
 const MOST = 50
+/** Pressed, answered with yes, and not in the layer any more: an id that is repeated is told so. */
+const MOST_ACCEPTED = 1_000
 
 /** What is the same wherever and however often it is run, so that it makes one record. */
 export type UrgentFacts = {
@@ -36,35 +41,95 @@ export function keyOf({ commandId, sentBy }: Sent): string {
 
 export const keyOfUrgent = ({ commandId, actor }: Urgent) => keyOf({ commandId, ...actor })
 
+const CLEAR = 'clearEmergency'
+
+export const isClear = ({ parsed }: Urgent) => parsed.command.type === CLEAR
+
+/** From when it counts; of those of the same instant, the key says which one is first. */
+type Place = { readonly atMs: number; readonly key: string }
+
+const START: Place = { atMs: Number.NEGATIVE_INFINITY, key: '' }
+const placeOf = (urgent: Urgent): Place => ({ atMs: urgent.effectAtMs, key: keyOfUrgent(urgent) })
+const isBefore = (one: Place, other: Place) => one.atMs < other.atMs || (one.atMs === other.atMs && one.key < other.key)
+
 export type EmergencyLayer = ReturnType<typeof createEmergencyLayer>
 
 export function createEmergencyLayer() {
-  /** Oldest first: a clear lies over what was raised before it. */
-  const byKey = new Map<string, Urgent>()
+  /** In the order in which they count. */
+  let all: readonly Urgent[] = []
+  const accepted = new Map<string, Urgent>()
+  /** The last clear that is stored, and the last time that a stored undo or redo brought an emergency back. */
+  let clearedAt = START
+  let broughtBackAt = START
 
-  /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
-  function over(tables: Tables): Tables {
-    return [...byKey.values()].reduce((below, urgent) => {
-      const result = runUrgent(below, urgent)
-      return result.ok ? applyChange(below, result.change) : below
-    }, tables)
+  const below = (urgent: Urgent) => all.filter((other) => isBefore(placeOf(other), placeOf(urgent)))
+
+  function accept(urgent: Urgent): void {
+    const key = keyOfUrgent(urgent)
+    accepted.delete(key)
+    accepted.set(key, urgent)
+    const oldest = accepted.size > MOST_ACCEPTED ? accepted.keys().next().value : undefined
+    if (oldest !== undefined) accepted.delete(oldest)
   }
+
+  /** Something stored came after it and has ended it. What is stored itself is judged by its place in the journal alone. */
+  function isOver(urgent: Urgent): boolean {
+    return urgent.storedSeq === null && (isBefore(placeOf(urgent), clearedAt) || (isClear(urgent) && isBefore(placeOf(urgent), broughtBackAt)))
+  }
+
+  function dropWhatIsOver(): void {
+    const over = all.filter(isOver)
+    for (const urgent of over) accept(urgent)
+    if (over.length > 0) all = all.filter((urgent) => !over.includes(urgent))
+  }
+
+  const without = (key: string) => all.filter((urgent) => keyOfUrgent(urgent) !== key)
 
   return {
-    all: (): readonly Urgent[] => [...byKey.values()],
-    get: (key: string): Urgent | null => byKey.get(key) ?? null,
-    isFull: () => byKey.size >= MOST,
-    put: (urgent: Urgent): void => void byKey.set(keyOfUrgent(urgent), urgent),
-    drop: (key: string): void => void byKey.delete(key),
-    /** The journal was taken in up to that entry. */
-    stored(entry: LogEntry): void {
-      byKey.delete(keyOf(entry))
-      for (const [key, { storedSeq }] of byKey) if (storedSeq !== null && storedSeq <= entry.seq) byKey.delete(key)
+    all: () => all,
+    get: (key: string): Urgent | null => all.find((urgent) => keyOfUrgent(urgent) === key) ?? null,
+    isFull: () => all.length >= MOST,
+    put(urgent: Urgent): void {
+      all = [...without(keyOfUrgent(urgent)), urgent].toSorted((one, other) => (isBefore(placeOf(one), placeOf(other)) ? -1 : 1))
     },
-    over,
-    /** What it would do on top of all of it. */
-    tried: (tables: Tables, urgent: Urgent): CommandResult => runUrgent(over(tables), urgent),
+    drop(key: string): void {
+      all = without(key)
+    },
+    /** It was answered with yes, and needs no place here: it changed nothing, or is over. */
+    accept,
+    accepted: (key: string): Urgent | null => accepted.get(key) ?? null,
+    isOver,
+    /** In its place it would be shown to nobody: a clear that is shown, or stored, came after it. */
+    isBeneathClear: (urgent: Urgent) => isOver(urgent) || all.some((other) => isClear(other) && isBefore(placeOf(urgent), placeOf(other))),
+    /** None that is stored came after it. */
+    isLastClear: (urgent: Urgent) => keyOfUrgent(urgent) === clearedAt.key,
+    /** What nobody has stored yet, of those that it lies on. */
+    unstoredBelow: (urgent: Urgent) => below(urgent).filter(({ storedSeq }) => storedSeq === null),
+    /** The journal was taken in up to that entry, which counts from `effectAtMs`. */
+    stored(entry: LogEntry, effectAtMs: number): void {
+      const key = keyOf(entry)
+      all = without(key).filter(({ storedSeq }) => storedSeq === null || storedSeq > entry.seq)
+      const at: Place = { atMs: effectAtMs, key }
+      if (entry.command.type === CLEAR && isBefore(clearedAt, at)) clearedAt = at
+      if (bringsBack(entry) && isBefore(broughtBackAt, at)) broughtBackAt = at
+      dropWhatIsOver()
+    },
+    /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
+    over: (tables: Tables) => runAll(tables, all),
+    /** What it would do in its place among them. */
+    tried: (tables: Tables, urgent: Urgent): CommandResult => runUrgent(runAll(tables, below(urgent)), urgent),
   }
+}
+
+function bringsBack({ undoes, redoes, change }: LogEntry): boolean {
+  return (undoes !== null || redoes !== null) && change.some(({ table, after }) => table === 'emergencies' && after !== null && after.untilMs === null)
+}
+
+function runAll(tables: Tables, urgents: readonly Urgent[]): Tables {
+  return urgents.reduce((below, urgent) => {
+    const result = runUrgent(below, urgent)
+    return result.ok ? applyChange(below, result.change) : below
+  }, tables)
 }
 
 function runUrgent(tables: Tables, { parsed, actor, nowMs, effectAtMs, recordId }: Urgent) {

@@ -103,7 +103,7 @@ export type Hub = {
   /** The other hubs on the same store, as they told of themselves last. */
   readonly others: () => readonly HubRow[]
   /** Emergencies, which are shown before they are stored where it takes too long. */
-  readonly urgent: Pick<UrgentCommands, 'hear' | 'onUrgent'>
+  readonly urgent: Pick<UrgentCommands, 'hear' | 'onUrgent' | 'standing'>
   /** This machine's wall clock minus the clock that all hubs share. */
   readonly clockSkewMs: () => number
   /** How far the hub time of another hub is from this one's at most; 0 where there is no other. */
@@ -209,7 +209,7 @@ export function createHub({
     journal,
     seq: () => seq,
     tables: () => tables,
-    commit: ({ entry, effectAtMs }) => commit(entry, Math.max(lastEffectAtMs, effectAtMs)),
+    commit: ({ entry, effectAtMs }) => commit(entry, effectAtMs),
     commitTogether,
     late: createLateEntries({ journal, registry, nowMs, apartMs: () => mostApartMs(elsewhere.others(), aheadMs()), log }),
     store,
@@ -223,14 +223,15 @@ export function createHub({
 
   const urgent = createUrgentCommands({
     nowMs,
-    leadMs: () => presence.lead().ms,
+    effectAtMs: () => Math.max(lastEffectAtMs + 1, Math.floor(nowMs()) + presence.lead().ms),
     seq: () => seq,
     tables: () => tables,
+    recent: () => recent,
     isClosing: () => isClosing,
     hasFault: () => store.fault() !== null,
     // One queue: a clear must not come before what was raised before it.
     store: (parsed, actor) => inTurn(() => decide(parsed, actor), 'urgent'),
-    onShown: (effectAtMs) => show(null, Math.max(lastEffectAtMs, effectAtMs)),
+    onShown: (effectAtMs) => show(null, effectAtMs),
     log,
   })
 
@@ -289,12 +290,14 @@ export function createHub({
     onRepeated: (type) => metrics.commandsRepeated.inc({ type }),
     onOvertaken: () => metrics.commandsOvertaken.inc(),
   })
-  const decide: Decide = async (parsed, actor) => (isClosing ? { ok: false, rejection: closing } : decideOpen(parsed, actor))
+  const decide: Decide = async (parsed, actor) => (isClosing && !parsed.command.isUrgent ? { ok: false, rejection: closing } : decideOpen(parsed, actor))
 
   async function run({ command, payload, baseSeq, commandId }: NamedCommand, actor: Actor): Promise<Outcome> {
+    const key = keyOf({ commandId, ...actor })
+    if (urgent.isOver(key)) return { ok: true, seq }
     let context: CommandContext
     try {
-      context = { ...(await contextFor(actor, command, payload)), ...fixedFor(keyOf({ commandId, ...actor })) }
+      context = { ...(await contextFor(actor, command, payload)), ...fixedFor(key) }
     } catch (reason) {
       return { ok: false, rejection: store.failed(reason) }
     }
@@ -334,7 +337,7 @@ export function createHub({
       return { ok: false, rejection: journal.isShared ? perhapsDone(fault) : fault }
     }
     store.succeeded()
-    commit(entry, Math.max(lastEffectAtMs, context.effectAtMs))
+    commit(entry, context.effectAtMs)
     return { ok: true, seq: entry.seq }
   }
 
@@ -374,7 +377,7 @@ export function createHub({
 
   function commit(entry: LogEntry, effectAtMs: number): void {
     const isPlain = shown === tables
-    keep(entry)
+    keep(entry, effectAtMs)
     // The command is stored: whatever fails from here on is a fault of sending, and the answer is still yes.
     show(isPlain ? entry.change : null, effectAtMs)
     told([entry], entry.change)
@@ -383,21 +386,21 @@ export function createHub({
   /** Nobody sees one of them without the others. */
   function commitTogether(news: readonly TimedEntry[]): void {
     const before = tables
-    for (const { entry } of news) keep(entry)
-    show(null, Math.max(lastEffectAtMs, ...news.map(({ effectAtMs }) => effectAtMs)))
+    for (const { entry, effectAtMs } of news) keep(entry, effectAtMs)
+    show(null, Math.max(...news.map(({ effectAtMs }) => effectAtMs)))
     told(
       news.map(({ entry }) => entry),
       changeBetween(before, tables),
     )
   }
 
-  function keep(entry: LogEntry): void {
+  function keep(entry: LogEntry, effectAtMs: number): void {
     tables = applyChange(tables, entry.change)
     seq = entry.seq
     lastAtMs = entry.atMs
     recent = [...recent, entry].slice(-RECENT_ENTRIES)
     panelHistory.add(entry)
-    urgent.layer.stored(entry)
+    urgent.stored(entry, effectAtMs)
   }
 
   function told(entries: readonly LogEntry[], change: Change): void {
@@ -407,12 +410,12 @@ export function createHub({
 
   /** Sends what clients do not see yet. `change`: what leads to the stored state from what they were shown, where that is known. */
   function show(change: Change | null, effectAtMs: number): void {
-    lastEffectAtMs = effectAtMs
+    lastEffectAtMs = Math.max(lastEffectAtMs, effectAtMs)
     const before = shown
     shown = urgent.layer.over(tables)
     const isPlain = change !== null && shown === tables
-    guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), seq, effectAtMs))
-    guarded('following what counts failed', () => proof.committed(effectAtMs))
+    guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), seq, lastEffectAtMs))
+    guarded('following what counts failed', () => proof.committed(lastEffectAtMs))
     warnings.set('unstored', unstoredWarning(urgent.layer.all(), tables))
   }
 
@@ -459,6 +462,7 @@ export function createHub({
     },
     async drain() {
       isClosing = true
+      await urgent.finish()
       await turns.idle()
     },
     async close() {

@@ -5,19 +5,23 @@
 import { randomUUID } from 'node:crypto'
 import { sameContent } from '@tricolore/shared/engine/change.ts'
 import type { Actor } from '@tricolore/shared/engine/command.ts'
+import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
 import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import { RecordId } from '@tricolore/shared/model/ids.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Logger } from 'pino'
 import type { Answer } from './answers.ts'
-import { createEmergencyLayer, keyOf, keyOfUrgent, type Urgent, type UrgentFacts } from './emergency-layer.ts'
+import { createEmergencyLayer, isClear, keyOf, keyOfUrgent, type Urgent, type UrgentFacts } from './emergency-layer.ts'
 import { senderOf } from './fair-turns.ts'
 import type { ParsedCommand } from './parse-command.ts'
-import { idTaken, overtaken, tooFast } from './refusals.ts'
+import { closing, idTaken, overtaken, tooFast } from './refusals.ts'
 
 /** A store that takes longer is not waited for: the doors are. */
 const SHOWN_AFTER_MS = 800
 /** Before what could not be stored, though nothing is wrong with the store, is tried again. */
 const AGAIN_MS = 1_000
+/** How long a hub that closes waits for its store. */
+const FINISH_MS = 1_000
 /** On their way to the store at the same time, of all senders, and of one: nobody takes the places of all. */
 const MOST_ON_THE_WAY = 100
 const MOST_OF_ONE = 10
@@ -26,9 +30,12 @@ export type ParsedUrgent = ParsedCommand & { readonly commandId: string }
 
 export type UrgentOptions = {
   readonly nowMs: () => number
-  readonly leadMs: () => number
+  /** From when something that is pressed now counts: later than all that is shown. */
+  readonly effectAtMs: () => number
   readonly seq: () => number
   readonly tables: () => Tables
+  /** The newest entries, oldest first. */
+  readonly recent: () => readonly LogEntry[]
   readonly isClosing: () => boolean
   readonly hasFault: () => boolean
   /** Stores it as any command, in turn. */
@@ -42,18 +49,49 @@ export type UrgentListener = (urgent: Urgent) => void
 
 export type UrgentCommands = ReturnType<typeof createUrgentCommands>
 
-export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, hasFault, store, onShown, log }: UrgentOptions) {
+export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, isClosing, hasFault, store, onShown, log }: UrgentOptions) {
   const layer = createEmergencyLayer()
-  /** Of those that are on their way to the store. */
-  const facts = new Map<string, UrgentFacts & { readonly sender: string }>()
+  /** Those that were pressed here and have not been answered by the store. */
+  const onItsWay = new Map<string, Urgent>()
   const listeners = new Set<UrgentListener>()
+  /** They go to the store one after the other. */
+  let last: Promise<unknown> = Promise.resolve()
   let isStoring = false
+  let isEnded = false
+  let newestAtMs = Number.NEGATIVE_INFINITY
   /** For those that other hubs were faster with. */
   let again: NodeJS.Timeout | null = null
 
   function hasPlace(sender: string): boolean {
-    return facts.size < MOST_ON_THE_WAY && [...facts.values()].filter((one) => one.sender === sender).length < MOST_OF_ONE
+    return onItsWay.size < MOST_ON_THE_WAY && [...onItsWay.values()].filter(({ actor }) => senderOf(actor) === sender).length < MOST_OF_ONE
   }
+
+  /** Each counts from an instant of its own. */
+  function fromNow(): number {
+    newestAtMs = Math.max(effectAtMs(), newestAtMs + 1)
+    return newestAtMs
+  }
+
+  /** The entry that it became, among those that this hub knows without asking. */
+  const storedAs = (key: string) => recent().findLast((entry) => keyOf(entry) === key) ?? null
+
+  function storeInOrder(urgent: Urgent): Promise<Answer> {
+    const stored = last.then(() => storeOnTop(urgent))
+    last = stored.catch(() => {})
+    return stored
+  }
+
+  /** Behind what it lies on: judged without that, a second press would be an emergency of its own, and a clear would find nothing to clear. */
+  async function storeOnTop(urgent: Urgent): Promise<Answer> {
+    for (const below of layer.unstoredBelow(urgent)) {
+      const answer = await ask(below)
+      settle(below, answer)
+      if (isTriedAgain(answer)) break
+    }
+    return isClear(urgent) && layer.unstoredBelow(urgent).length > 0 ? waits : ask(urgent)
+  }
+
+  const ask = ({ parsed, actor, commandId }: Urgent) => store({ ...parsed, commandId }, actor)
 
   function tell(urgent: Urgent): void {
     for (const listener of listeners) listener(urgent)
@@ -63,7 +101,10 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
     const result = layer.tried(tables(), urgent)
     if (!result.ok) return result.rejection
     // Pressed again it is on the screens already: kept as work of its own, it would come back when the first was cleared.
-    if (result.change.length === 0) return null
+    if (result.change.length === 0) {
+      layer.accept(urgent)
+      return null
+    }
     layer.put(urgent)
     log.warn({ commandId: urgent.commandId, type: urgent.parsed.command.type, by: urgent.actor.name }, 'shown before it is stored')
     onShown(urgent.effectAtMs)
@@ -78,22 +119,23 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
   /** What the store said in the end of one that is shown: stored without an entry of its own, or refused, it lies over the rest no more. */
   function settle(urgent: Urgent, answer: Answer): void {
     if (isTriedAgain(answer) || !layer.get(keyOfUrgent(urgent))) return
-    if (!answer.ok) log.warn({ commandId: urgent.commandId, code: answer.rejection.code }, 'what was shown is not stored: it makes no sense any more')
+    if (answer.ok) layer.accept(urgent)
+    else log.warn({ commandId: urgent.commandId, code: answer.rejection.code }, 'what was shown is not stored: it makes no sense any more')
     hide(urgent)
   }
 
   /** Those that nobody is storing. */
-  const left = () => layer.all().filter((urgent) => urgent.storedSeq === null && !facts.has(keyOfUrgent(urgent)))
+  const left = () => layer.all().filter((urgent) => urgent.storedSeq === null && !onItsWay.has(keyOfUrgent(urgent)))
 
   /** All at once, so that what is pressed meanwhile is stored after them. */
   async function storeAll(): Promise<void> {
-    await Promise.all(left().map(async (urgent) => settle(urgent, await store(urgentParsed(urgent), urgent.actor))))
+    await Promise.all(left().map(async (urgent) => settle(urgent, await storeInOrder(urgent))))
   }
 
   function storeSoon(): void {
     if (again) clearTimeout(again)
     again = null
-    if (isStoring || hasFault() || isClosing() || left().length === 0) return
+    if (isStoring || isEnded || hasFault() || left().length === 0) return
     isStoring = true
     void storeAll().finally(() => {
       isStoring = false
@@ -104,36 +146,52 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
   return {
     layer,
     /** What a command was given at first, for every time that it is run. */
-    factsOf: (key: string): UrgentFacts | null => facts.get(key) ?? layer.get(key),
+    factsOf: (key: string): UrgentFacts | null => onItsWay.get(key) ?? layer.get(key),
+
+    /** Was shown, and something that is stored has ended it since: it is not to be stored any more. */
+    isOver(key: string): boolean {
+      const urgent = layer.accepted(key)
+      return urgent !== null && layer.isOver(urgent)
+    },
 
     /** Answers when it is stored, or shown, or refused. */
     async take(given: ParsedCommand, actor: Actor): Promise<Answer> {
+      if (isClosing()) return { ok: false, rejection: closing }
       const commandId = given.commandId ?? randomUUID()
-      const parsed: ParsedUrgent = { ...given, commandId }
+      const parsed: ParsedCommand = { ...given, commandId }
       const key = keyOf({ commandId, ...actor })
       const shown = layer.get(key)
       if (shown) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
-      const atMs = Math.floor(nowMs())
-      const known = facts.get(key)
-      const own = known ?? { commandId, nowMs: atMs, effectAtMs: atMs + leadMs(), recordId: randomUUID() }
-      const { recordId, effectAtMs } = own
-      const urgent: Urgent = { commandId, nowMs: own.nowMs, effectAtMs, recordId, parsed, actor, storedSeq: null }
+      const earlier = layer.accepted(key)
+      if (earlier) return isSame(earlier.parsed, parsed) ? { ok: true, seq: seq() } : { ok: false, rejection: idTaken }
+      const known = onItsWay.get(key)
+      if (known && !isSame(known.parsed, parsed)) return { ok: false, rejection: idTaken }
+      const facts = known ?? { commandId, nowMs: Math.floor(nowMs()), effectAtMs: fromNow(), recordId: randomUUID() }
+      const pressed: Urgent = { ...facts, parsed, actor, storedSeq: null }
       // Who may not do it takes no place of those who may.
-      const tried = layer.tried(tables(), urgent)
+      const tried = layer.tried(tables(), pressed)
       if (!tried.ok && tried.rejection.code === 'forbidden') return tried
-      const sender = senderOf(actor)
-      if (!known && !hasPlace(sender)) return { ok: false, rejection: tooFast(1_000) }
-      facts.set(key, { ...own, sender })
-      const stored = store(parsed, actor)
-      void stored.then((answer) => {
-        facts.delete(key)
-        if (answer.ok) tell({ ...urgent, storedSeq: answer.seq })
-      })
-      const first = hasFault() ? null : await inTime(stored)
+      if (!known && !hasPlace(senderOf(actor))) return { ok: false, rejection: tooFast(1_000) }
+      onItsWay.set(key, pressed)
+      const stored = storeInOrder(pressed)
+      void stored.then(() => onItsWay.delete(key))
+      const isAway = hasFault()
+      const isLate = isAway || layer.all().some(({ storedSeq }) => storedSeq === null)
+      const first = isLate ? null : await within(stored, SHOWN_AFTER_MS)
       if (first && !isTriedAgain(first)) return first
+      // A repetition: what it did may have been cleared since.
+      const entry = storedAs(key)
+      if (entry) return isSameAs(entry, parsed) ? { ok: true, seq: entry.seq } : { ok: false, rejection: idTaken }
       if (isClosing() || layer.isFull()) return stored
+      // Nobody has seen it yet: a clear that came while the store was waited for did not mean it.
+      const urgent = !isClear(pressed) && layer.isBeneathClear(pressed) ? { ...pressed, effectAtMs: fromNow() } : pressed
+      if (onItsWay.has(key)) onItsWay.set(key, urgent)
       const refusal = show(urgent)
-      if (refusal) return { ok: false, rejection: refusal }
+      if (refusal) {
+        // The store may carry it out all the same: what is refused must not happen later.
+        const answer = await stored
+        return answer.ok || !isAway ? answer : { ok: false, rejection: refusal }
+      }
       if (layer.get(key)) tell(urgent)
       void stored.then((answer) => {
         settle(urgent, answer)
@@ -142,12 +200,31 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
       return { ok: true, seq: seq(), stored: false }
     },
 
+    /** The journal was taken in up to that entry, which counts from `effectAtMs`. */
+    stored(entry: LogEntry, effectAtMs: number): void {
+      const key = keyOf(entry)
+      const urgent = layer.get(key) ?? onItsWay.get(key)
+      layer.stored(entry, effectAtMs)
+      if (urgent) tell({ ...urgent, effectAtMs, storedSeq: entry.seq })
+    },
+
+    /** What there is to tell of it to a hub that has not heard: see `urgent-line.ts`. */
+    standing(urgent: Urgent): 'unstored' | 'current' | 'past' {
+      if (layer.get(keyOfUrgent(urgent))?.storedSeq === null) return 'unstored'
+      const isLastWord = isClear(urgent) ? layer.isLastClear(urgent) : tables().emergencies.get(RecordId.parse(urgent.recordId))?.untilMs === null
+      return isLastWord ? 'current' : 'past'
+    },
+
     /** Another hub shows it, or has stored it as `storedSeq`: shown here at once too. False: not now, such as a clear that came before its raise. */
     hear(urgent: Urgent): boolean {
       const key = keyOfUrgent(urgent)
       const known = layer.get(key)
       if (known && urgent.storedSeq !== null) layer.put({ ...known, storedSeq: urgent.storedSeq })
-      if (known || facts.has(key) || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return true
+      if (known || onItsWay.has(key) || layer.accepted(key) || storedAs(key) || (urgent.storedSeq !== null && urgent.storedSeq <= seq())) return true
+      if (layer.isOver(urgent)) {
+        layer.accept(urgent)
+        return true
+      }
       if (layer.isFull() || show(urgent)) return false
       storeSoon()
       return true
@@ -155,6 +232,13 @@ export function createUrgentCommands({ nowMs, leadMs, seq, tables, isClosing, ha
 
     /** Stores what is only shown, when the store may be there. */
     storeSoon,
+
+    /** Resolves when all that is shown is stored, or nothing more can be done for it: the last chance of a hub that closes. A second at most. */
+    async finish(): Promise<void> {
+      storeSoon()
+      await within(last, FINISH_MS)
+      isEnded = true
+    },
 
     onUrgent(listener: UrgentListener): () => void {
       listeners.add(listener)
@@ -172,17 +256,20 @@ function isTriedAgain(answer: Answer): boolean {
   return !answer.ok && (answer.rejection.code === 'read-only' || answer.rejection === overtaken)
 }
 
-function urgentParsed({ parsed, commandId }: Urgent): ParsedUrgent {
-  return { ...parsed, commandId }
+function isSameAs({ command }: LogEntry, { command: { type }, payload }: ParsedCommand): boolean {
+  return sameContent(command, { type, ...payload })
 }
 
+/** One before it could not be stored. */
+const waits: Answer = { ok: false, rejection: overtaken }
+
 /** Null when it takes too long. */
-async function inTime(answer: Promise<Answer>): Promise<Answer | null> {
+async function within<Value>(value: Promise<Value>, ms: number): Promise<Value | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, SHOWN_AFTER_MS, null)
+    timer = setTimeout(resolve, ms, null)
   })
-  const first = await Promise.race([answer, late])
+  const first = await Promise.race([value, late])
   clearTimeout(timer)
   return first
 }

@@ -5,14 +5,19 @@
 import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Texts } from '@tricolore/shared/model/values.ts'
+import { type StoredInFile, storedInFile } from './stored-in-file.ts'
 
-/** `gone`: nothing is there any more. `replaced`: another file. */
-export type Loss = 'gone' | 'replaced'
+/** `gone`: nothing is there any more. `replaced`: another file. `overwritten`: the same file, in which stands what this hub has not written. */
+export type Loss = 'gone' | 'replaced' | 'overwritten'
 
 export type DatabasePlace = {
   readonly path: string
   /** Null while it is the one that was opened. A look at the disk of some microseconds. */
   loss(): Loss | null
+  /** The hub has stored up to there, or found it so when it opened the file. */
+  wrote(seq: number, hash: string): void
+  /** Call it after the database was closed. */
+  close(): void
   /** All that the hub has stored, out of what it still holds open, into a file that is empty or not there. */
   copyTo(path: string): void
 }
@@ -20,19 +25,57 @@ export type DatabasePlace = {
 /** Call it right after the file was opened. */
 export function databasePlace(database: DatabaseSync, path: string): DatabasePlace {
   const opened = identityOf(path)
+  const file = storedInFile(database, path)
+  const content = watchContent(path, file)
   return {
     path,
     loss() {
       const present = identityOf(path)
-      if (present === opened) return null
+      if (present === opened) return content.isForeign() ? 'overwritten' : null
       return present === null ? 'gone' : 'replaced'
     },
+    wrote: content.wrote,
+    close: file.close,
     copyTo(to) {
       database.prepare('VACUUM INTO ?').run(to)
       // What is in the log beside the file must not be taken for a part of whatever stands there at the next start.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     },
   }
+}
+
+/**
+ * Whether what stands in the file itself, without the log beside it, is this hub's: it changes when the log is written into it, and then holds
+ * an entry of this hub's chain that is no older than the one before. Looked into only when it has changed.
+ */
+function watchContent(path: string, file: StoredInFile) {
+  const hashes = new Map<number, string>()
+  let stamp = stampOf(path)
+  let newestSeq = 0
+  let isForeign = false
+
+  function look(): void {
+    const found = file.last()
+    isForeign = found === null || found.seq < newestSeq || hashes.get(found.seq) !== found.hash
+    if (isForeign || !found) return
+    newestSeq = found.seq
+    for (const seq of hashes.keys()) if (seq < newestSeq) hashes.delete(seq)
+  }
+
+  return {
+    wrote: (seq: number, hash: string) => void hashes.set(seq, hash),
+    isForeign(): boolean {
+      const now = stampOf(path)
+      if (now !== stamp) look()
+      stamp = now
+      return isForeign
+    },
+  }
+}
+
+function stampOf(path: string): string | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.mtimeNs}:${found.size}` : null
 }
 
 /** Device and inode; null where nothing is there. */
@@ -46,16 +89,25 @@ export class DatabaseLost extends Error {
   override readonly name = 'DatabaseLost'
   readonly texts: Texts
   constructor(path: string, loss: Loss) {
-    super(loss === 'gone' ? `${path} is not there any more` : `another file stands in the place of ${path}`)
+    super(losses[loss].en(path))
     this.texts = {
-      fr:
-        loss === 'gone'
-          ? `La base de données du hub a disparu (${path}) : les écrans continuent, les commandes sont refusées.`
-          : `Un autre fichier a pris la place de la base de données du hub (${path}) : les écrans continuent, les commandes sont refusées.`,
-      en:
-        loss === 'gone'
-          ? `The hub’s database is gone (${path}): screens go on, commands are refused.`
-          : `Another file has taken the place of the hub’s database (${path}): screens go on, commands are refused.`,
+      fr: `${losses[loss].fr(path)} : les écrans continuent, les commandes sont refusées.`,
+      en: `${losses[loss].en(path)}: screens go on, commands are refused.`,
     }
   }
+}
+
+const losses: Readonly<Record<Loss, { readonly fr: (path: string) => string; readonly en: (path: string) => string }>> = {
+  gone: {
+    fr: (path) => `La base de données du hub a disparu (${path})`,
+    en: (path) => `The hub’s database is gone (${path})`,
+  },
+  replaced: {
+    fr: (path) => `Un autre fichier a pris la place de la base de données du hub (${path})`,
+    en: (path) => `Another file has taken the place of the hub’s database (${path})`,
+  },
+  overwritten: {
+    fr: (path) => `Un autre fichier a été copié par-dessus la base de données du hub (${path})`,
+    en: (path) => `Another file was copied over the hub’s database (${path})`,
+  },
 }

@@ -69,6 +69,7 @@ export function sqliteJournal(database: DatabaseSync, place?: DatabasePlace): Jo
 
     async open() {
       tail = verifiedTail(database)
+      place?.wrote(tail.seq, tail.hash)
       const recent = entriesAfter.all(Math.max(0, tail.seq - RECENT_ENTRIES), RECENT_ENTRIES).map(read)
       return { tables: readRecords(database, tail.recordsDigest), lastSeq: tail.seq, lastAtMs: recent.at(-1)?.atMs ?? 0, recent }
     },
@@ -87,6 +88,7 @@ export function sqliteJournal(database: DatabaseSync, place?: DatabasePlace): Jo
         return digest
       })
       tail = { seq: entry.seq, hash, recordsDigest }
+      place?.wrote(tail.seq, tail.hash)
     },
 
     async entries(after, limit) {
@@ -112,6 +114,7 @@ export function sqliteJournal(database: DatabaseSync, place?: DatabasePlace): Jo
 
     async close() {
       if (database.isOpen) database.close()
+      place?.close()
     },
   }
 }

@@ -1,9 +1,10 @@
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { RecordId, RoomId } from '@tricolore/shared/model/ids.ts'
+import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Urgent } from '../hub/emergency-layer.ts'
 import { parseCommand } from '../hub/parse-command.ts'
-import { createUrgentLine } from './urgent-line.ts'
+import { createUrgentLine, type UrgentLineOptions } from './urgent-line.ts'
 import { readUrgent, SignedMessage, signUrgent } from './urgent-message.ts'
 
 const nowMs = 1_772_524_800_000
@@ -18,9 +19,9 @@ function anUrgent(roomIds: readonly string[] | null = null): Urgent {
   return { commandId: 'fire', nowMs, effectAtMs: nowMs, recordId: RecordId.parse('fire'), parsed: parsed.parsed, actor, storedSeq: null }
 }
 
-function aLine(send: () => Promise<{ status: number }>) {
+function aLine(send: () => Promise<{ status: number }>, standing: UrgentLineOptions['standing'] = () => 'past') {
   const options = { key: () => 'key', addresses: () => ['http://other'], nowMs: () => nowMs, log: { warn: () => {}, debug: () => {} } }
-  return createUrgentLine({ ...options, send })
+  return createUrgentLine({ ...options, standing, send })
 }
 
 it('[HA81] says it again to a hub that answers “not yet”, until that has taken it', async () => {
@@ -29,6 +30,53 @@ it('[HA81] says it again to a hub that answers “not yet”, until that has tak
   aLine(send).tell(anUrgent())
   await vi.advanceTimersByTimeAsync(10_000)
   expect(send).toHaveBeenCalledTimes(4)
+})
+
+const HOUR_MS = 60 * MINUTE_MS
+
+it('[HA110] a hub whose line is back after an hour hears of an emergency that is not stored, and once', async () => {
+  let isCut = true
+  const send = vi.fn(async () => {
+    if (isCut) throw new Error('no route')
+    return { status: 200 }
+  })
+  aLine(send, () => 'unstored').tell(anUrgent())
+  await vi.advanceTimersByTimeAsync(HOUR_MS * 2)
+  const inVain = send.mock.calls.length
+  // Two minutes quickly, then every five seconds.
+  expect(inVain).toBeLessThan(240 + (2 * HOUR_MS) / 5_000)
+  isCut = false
+  await vi.advanceTimersByTimeAsync(MINUTE_MS)
+  expect(send).toHaveBeenCalledTimes(inVain + 1)
+})
+
+it('[HA110] what is stored is told for an hour, what is over for two minutes', async () => {
+  let is: ReturnType<UrgentLineOptions['standing']> = 'current'
+  const send = vi.fn(async () => ({ status: 409 }))
+  aLine(send, () => is).tell(anUrgent())
+  await vi.advanceTimersByTimeAsync(2 * HOUR_MS)
+  expect(send).toHaveBeenCalledTimes(240 + 720)
+  is = 'past'
+  send.mockClear()
+  aLine(send, () => is).tell(anUrgent())
+  await vi.advanceTimersByTimeAsync(HOUR_MS)
+  expect(send).toHaveBeenCalledTimes(240)
+})
+
+it('[HA111] says when all was heard, and does not wait for longer than it was asked to', async () => {
+  let isCut = true
+  const line = aLine(async () => ({ status: isCut ? 409 : 200 }))
+  const heard: string[] = []
+  await line.told(1_000).then(() => heard.push('nothing to tell'))
+  line.tell(anUrgent())
+  void line.told(1_000).then(() => heard.push('after a second'))
+  await vi.advanceTimersByTimeAsync(999)
+  expect(heard).toEqual(['nothing to tell'])
+  await vi.advanceTimersByTimeAsync(1)
+  void line.told(60_000).then(() => heard.push('as soon as it was heard'))
+  isCut = false
+  await vi.advanceTimersByTimeAsync(500)
+  expect(heard).toEqual(['nothing to tell', 'after a second', 'as soon as it was heard'])
 })
 
 it('[HA82] an emergency for a hundred rooms by somebody of a hundred rooms is told too', () => {

@@ -1,12 +1,18 @@
-/** Tells the other hubs of emergencies directly, until each has said that it heard: the store may be what is away. */
+/**
+ * Tells the other hubs of emergencies directly, until each has said that it heard: the store may be what is away, and the line between the hubs
+ * with it. Quickly at first, then slowly for as long as there is something to tell.
+ */
 import type { Logger } from 'pino'
 import { keyOfUrgent, type Urgent } from '../hub/emergency-layer.ts'
 import { type Exchanged, exchange } from './ask-sibling.ts'
 import { type SignedMessage, signUrgent } from './urgent-message.ts'
 
 const AGAIN_MS = 500
-/** An address where no hub answers: whoever starts there later finds it in the store. */
-const MOST_TRIES = 240
+const SLOWLY_MS = 5_000
+/** Two minutes. */
+const QUICK_TRIES = 240
+/** An hour more for what is stored: whoever starts at that address later finds it there. */
+const MOST_TRIES = QUICK_TRIES + 720
 /** Not now: it is flooded from this address, or has not heard yet what came before. */
 const LATER = new Set([409, 429])
 /** Told at the same time; beyond, the oldest is given up. */
@@ -19,34 +25,61 @@ export type UrgentLineOptions = {
   readonly key: () => string
   readonly addresses: () => readonly string[]
   readonly nowMs: () => number
+  /** `unstored`: only the hubs know of it. `current`: stored, and the last word on what is shown. `past`: nobody needs it any more. */
+  readonly standing: (urgent: Urgent) => 'unstored' | 'current' | 'past'
   readonly log: Pick<Logger, 'warn' | 'debug'>
   readonly send?: (url: string, message: SignedMessage) => Promise<Pick<Exchanged, 'status'>>
 }
 
 export type UrgentLine = ReturnType<typeof createUrgentLine>
 
-export function createUrgentLine({ key, addresses, nowMs, log, send = post }: UrgentLineOptions) {
+export function createUrgentLine({ key, addresses, nowMs, standing, log, send = post }: UrgentLineOptions) {
   /** The newest word on each command: that it is stored takes the place of that it is shown. */
   const newest = new Map<string, Urgent>()
   const timers = new Set<NodeJS.Timeout>()
+  /** Words that some hub has not heard yet, and who waits until there are none. */
+  let unheard = 0
+  const waiting: (() => void)[] = []
   let isClosed = false
 
-  async function tellOne(url: string, urgent: Urgent, triesLeft: number): Promise<void> {
-    if (isClosed || newest.get(keyOfUrgent(urgent)) !== urgent) return
+  const isNewest = (urgent: Urgent) => !isClosed && newest.get(keyOfUrgent(urgent)) === urgent
+
+  /** True: nothing more is to be said to that hub. */
+  async function isHeard(url: string, urgent: Urgent): Promise<boolean> {
     try {
       const { status } = await send(url, signUrgent(urgent, key(), nowMs()))
       // It heard, or it is a hub of another store and will never take it.
       if (!LATER.has(status) && status !== 200) log.warn({ url, status }, 'another hub does not take an emergency from this one')
-      if (!LATER.has(status)) return
+      return !LATER.has(status)
     } catch (reason) {
       log.debug({ err: reason, url }, 'another hub could not be told of an emergency')
+      return false
     }
-    if (triesLeft <= 0 || isClosed) return
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      void tellOne(url, urgent, triesLeft - 1)
-    }, AGAIN_MS).unref()
-    timers.add(timer)
+  }
+
+  function isGivenUp(urgent: Urgent, tries: number): boolean {
+    const is = standing(urgent)
+    return tries >= QUICK_TRIES && (is === 'past' || (is === 'current' && tries >= MOST_TRIES))
+  }
+
+  async function tellOne(url: string, urgent: Urgent): Promise<void> {
+    unheard += 1
+    for (let tries = 0; isNewest(urgent) && !isGivenUp(urgent, tries); tries += 1) {
+      if (await isHeard(url, urgent)) break
+      if (!isClosed) await pause(tries < QUICK_TRIES ? AGAIN_MS : SLOWLY_MS)
+    }
+    unheard -= 1
+    if (unheard === 0) for (const resolve of waiting.splice(0)) resolve()
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        resolve()
+      }, ms).unref()
+      timers.add(timer)
+    })
   }
 
   return {
@@ -57,7 +90,11 @@ export function createUrgentLine({ key, addresses, nowMs, log, send = post }: Ur
         if (newest.size <= MOST_TOLD) break
         newest.delete(oldest)
       }
-      for (const url of addresses()) void tellOne(url, urgent, MOST_TRIES)
+      for (const url of addresses()) void tellOne(url, urgent)
+    },
+    /** Resolves when every other hub has heard all of it; after that time at the latest. */
+    async told(withinMs: number): Promise<void> {
+      if (unheard > 0) await Promise.race([new Promise<void>((resolve) => void waiting.push(resolve)), pause(withinMs)])
     },
     close(): void {
       isClosed = true

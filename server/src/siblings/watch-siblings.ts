@@ -1,7 +1,9 @@
 /** Everything between this hub and the others beside the store: who they are, whether they are ready, who takes whose clients, and emergencies. */
 import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
+import { addressKey } from '../auth/address-key.ts'
 import type { Keys } from '../auth/keys.ts'
+import type { ClientAddress } from '../client-address.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Settings } from '../settings.ts'
 import type { Siblings } from '../socket/siblings.ts'
@@ -10,28 +12,34 @@ import { createHandOver } from './hand-over.ts'
 import { hubAway, hubsApart, hubsUnnamed } from './hub-warnings.ts'
 import { watchShowId } from './show-id.ts'
 import { createSiblingBook } from './sibling-book.ts'
+import { createTurnedAway } from './turned-away.ts'
 import { createUrgentLine } from './urgent-line.ts'
 
 const LOOK_EVERY_MS = 2_000
 /** A hub that has just started is on the store a moment before or after it answers: only what stays so is said. */
 const APART_FOR_LOOKS = 5
+/** How long a hub that closes waits for others that do not answer. */
+const LAST_WORDS_MS = 1_000
 
 export type WatchSiblingsOptions = {
   readonly hub: Hub
   readonly settings: Pick<Settings, 'hubs' | 'isOneAddress'>
   readonly clients: Siblings
   readonly keys: Pick<Keys, 'siblingKey'>
+  readonly addressOf: ClientAddress
   readonly log: Logger
 }
 
 export type WatchedSiblings = {
   readonly about: () => AboutHub
   /** True: whoever connects is better off at another hub. */
-  readonly isLeft: (request: Pick<IncomingMessage, 'url'>) => boolean
+  readonly isLeft: (request: IncomingMessage) => boolean
+  /** Resolves when the other hubs have heard of every emergency, after a second at the latest. */
+  readonly told: () => Promise<void>
   readonly close: () => void
 }
 
-export async function watchSiblings({ hub, settings, clients, keys, log }: WatchSiblingsOptions): Promise<WatchedSiblings> {
+export async function watchSiblings({ hub, settings, clients, keys, addressOf, log }: WatchSiblingsOptions): Promise<WatchedSiblings> {
   const showId = await watchShowId(hub)
   const about = (): AboutHub => ({ id: hub.id, showId: showId(), isShared: hub.isShared })
   const isNamed = settings.hubs.length > 0 || settings.isOneAddress
@@ -66,14 +74,20 @@ export async function watchSiblings({ hub, settings, clients, keys, log }: Watch
     onChange: warn,
     log,
   })
-  const line = createUrgentLine({ key: () => keys.siblingKey, addresses: book.addresses, nowMs: () => hub.clock.nowMs(), log })
+  const { standing } = hub.urgent
+  const line = createUrgentLine({ key: () => keys.siblingKey, addresses: book.addresses, nowMs: () => hub.clock.nowMs(), standing, log })
   const stopTelling = hub.isShared ? hub.urgent.onUrgent(line.tell) : () => {}
+  const isLeft = createTurnedAway({
+    isLeft: () => handOver.to() !== null,
+    isOneAddress: settings.isOneAddress,
+    addressOf: (request) => addressKey(addressOf(request)),
+  })
   const timer = setInterval(() => void book.look().then(warn), LOOK_EVERY_MS).unref()
 
   return {
     about,
-    // Behind one address whoever comes anew was sent by the balancer; who moves is known by what stands in his address, and gets another one by chance.
-    isLeft: ({ url }) => handOver.to() !== null && (!settings.isOneAddress || isMoving(url)),
+    isLeft,
+    told: () => line.told(LAST_WORDS_MS),
     close() {
       clearInterval(timer)
       handOver.close()
@@ -81,9 +95,4 @@ export async function watchSiblings({ hub, settings, clients, keys, log }: Watch
       line.close()
     },
   }
-}
-
-/** As `hub-socket.ts` writes it into the handshake of a client that was told to go. */
-function isMoving(url: string | undefined): boolean {
-  return new URLSearchParams(url?.split('?')[1]).get('moving') === '1'
 }

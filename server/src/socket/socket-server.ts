@@ -38,7 +38,7 @@ export type SocketServerOptions = {
   readonly names: HostNames
   /** A hub that closes lets nobody in any more. */
   readonly isClosing: () => boolean
-  /** Nor does one that cannot store while another one can. */
+  /** Nor does one that cannot store while another one can, but for who has been there in vain. */
   readonly isLeft: (request: IncomingMessage) => boolean
   /** What has to be waited for before anybody is let in; null for nothing. */
   readonly fresh: () => Promise<void> | null

@@ -43,6 +43,8 @@ export function createHubAddresses({ home, known = [], onLearned = () => {}, pat
     /** The hub that this client is on; while it is on none, the one to ask next. */
     current: () => current,
     isAlone: () => list.length === 1,
+    /** True when every hub was asked since one let this client in or was lost, and none did. */
+    hasAskedAll: () => failures >= list.length,
     /** True when so many tries failed in a row that a browser begins to hold back more of them; until a hub lets this client in. */
     isLongAway: () => failures >= MANY_FAILURES,
     /** The address of what stands at that path on the hub in use: as it is where that is the page's own, or where it names a host itself. */

@@ -129,6 +129,26 @@ describe('a hub is lost', () => {
     expect([new Set(hubs.knocks).size, hubs.newest().isTried()]).toEqual([2, false])
   })
 
+  it('[HA112] where every hub was asked in vain it says so, until one lets it in', () => {
+    const { time, hubs, begun } = page([A, B])
+    const said = () => hubs.connections.map(({ url, query }) => [url, query.tried ?? ''])
+    const first = begun(1)
+    for (const url of [A, B]) hubs.is(url, { kind: 'away' })
+    first.disconnect('transport close')
+    time.advance(1_000)
+    const [one, other, again, ...more] = said().map(([, tried]) => tried)
+    expect([one, other, again, new Set(more)]).toEqual(['', '', '', new Set(['1'])])
+    hubs.is(A, { kind: 'in' })
+    time.advance(400)
+    const last = said().at(-1)
+    hubs.newest().disconnect('transport close')
+    time.advance(0)
+    expect([last, said().at(-1)]).toEqual([
+      [A, '1'],
+      [B, ''],
+    ])
+  })
+
   it('[HA31] it goes round for as long as no hub answers, and hears the silent ones out', () => {
     const { time, hubs, heard, begun } = here
     const first = begun(1)

@@ -83,7 +83,9 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
 
   function begin(url: string): void {
     // A hub that sends its clients away takes none of them back; where all hubs share one address it is the one that is asked again by chance.
-    const socket = open(url, moveTo ? { ...query, moving: '1' } : query)
+    // Whom the hub that could take it does not let in, or does not reach, it takes all the same: a page that shows little is better than none.
+    const why: Readonly<Record<string, string>> = moveTo ? { moving: '1' } : addresses.hasAskedAll() ? { tried: '1' } : {}
+    const socket = open(url, { ...query, ...why })
     const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {} }
     coming = attempt
     attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())

@@ -1,0 +1,112 @@
+/** Two hubs on one journal in memory, which each may lose or wait for, and a line between them that may be cut. No disk, no socket; the clock is the test's. */
+import { createHub, type Hub } from '@tricolore/server/hub/hub.ts'
+import { memoryPainted } from '@tricolore/server/hub/painted-store.ts'
+import { isSameSender, ownEntry } from '@tricolore/server/journal/command-key.ts'
+import { CommandIdTaken, type Journal, type JournalFollower, SeqTaken, type TimedEntry } from '@tricolore/server/journal/journal.ts'
+import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
+import { createMetrics } from '@tricolore/server/metrics.ts'
+import { createUrgentLine, type UrgentLine } from '@tricolore/server/siblings/urgent-line.ts'
+import { readUrgent } from '@tricolore/server/siblings/urgent-message.ts'
+import { registry } from '@tricolore/shared/commands/registry.ts'
+import { aMorning, anEmergencyText } from '@tricolore/shared/testing/builders.ts'
+import { pino } from 'pino'
+
+/** `slow`: it stores and answers after two seconds. */
+export type Reach = 'there' | 'away' | 'slow'
+
+export type HubInMemory = { readonly hub: Hub; reach: Reach; readonly line: UrgentLine; news(): void }
+
+const SLOW_MS = 2_000
+const KEY = 'key'
+
+export async function twoHubsInMemory(nowMs: () => number) {
+  const log: TimedEntry[] = []
+  const between = { isCut: false }
+  const hubs: HubInMemory[] = []
+  const quiet = pino({ level: 'silent' })
+
+  async function aHub(place: number): Promise<HubInMemory> {
+    let follower: JournalFollower | null = null
+    const ask = async <Answer>(answer: () => Answer): Promise<Answer> => {
+      if (self.reach === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+      if (self.reach === 'away') throw new Error('the store is away')
+      return answer()
+    }
+    const journal: Journal = {
+      ...memoryJournal(),
+      isShared: true,
+      tailSeq: () => log.length,
+      append: (entry, effectAtMs = entry.atMs) =>
+        ask(() => {
+          if (log.some((other) => other.entry.commandId === entry.commandId && isSameSender(other.entry, entry))) throw new CommandIdTaken(entry.commandId)
+          if (entry.seq !== log.length + 1) throw new SeqTaken(entry.seq)
+          log.push({ entry, effectAtMs })
+          hubs[1 - place]?.news()
+        }),
+      entries: async (after, limit) => log.slice(after, after + limit).map(({ entry }) => entry),
+      news: (after, limit) => ask(() => log.slice(after, after + limit)),
+      findByCommandId: (commandId, loginId = null) =>
+        ask(() =>
+          ownEntry(
+            log.flatMap(({ entry }) => (entry.commandId === commandId ? [entry] : [])),
+            loginId,
+          ),
+        ),
+      probe: () => ask(() => {}),
+      follow(followed) {
+        follower = followed
+        return () => {
+          follower = null
+        }
+      },
+    }
+    const hub = createHub({
+      journal,
+      start: await journal.open(),
+      registry,
+      clock: { nowMs, wallOffsetMs: () => 0, steer: () => {} },
+      outlets: { delta: () => {}, isWritingPhones: () => false, history: () => {}, presence: () => {}, painted: () => {} },
+      log: quiet,
+      metrics: createMetrics('test'),
+      painted: memoryPainted(),
+      board: null,
+    })
+    const line = createUrgentLine({
+      key: () => KEY,
+      addresses: () => ['http://other'],
+      nowMs,
+      standing: hub.urgent.standing,
+      log: quiet,
+      async send(_url, message) {
+        const other = hubs[1 - place]
+        const urgent = readUrgent(message, KEY, registry, nowMs())
+        if (between.isCut || !other || !urgent) throw new Error('nobody answers')
+        return { status: other.hub.urgent.hear(urgent) ? 200 : 409 }
+      },
+    })
+    hub.urgent.onUrgent(line.tell)
+    const self: HubInMemory = { hub, line, reach: 'there', news: () => follower?.onNews() }
+    return self
+  }
+
+  for (const place of [0, 1]) hubs.push(await aHub(place))
+  const [first, second] = hubs
+  if (!first || !second) throw new Error('there are two')
+  const tables = aMorning()
+  const [event] = tables.event.values()
+  const list = (name: 'rooms' | 'sessions' | 'placements' | 'messagePresets' | 'emergencyTexts') => [...tables[name].values()]
+  const records = { event, rooms: list('rooms'), sessions: list('sessions'), placements: list('placements') }
+  const texts = { messagePresets: list('messagePresets'), emergencyTexts: [...list('emergencyTexts'), anEmergencyText({ id: 'shelter' })] }
+  await first.hub.submit({ command: { type: 'openEvent', ...records, ...texts } }, { name: 'hub', role: 'hub', roomIds: null })
+  return {
+    hubs: [first, second] as const,
+    between,
+    log: () => log.map(({ entry }) => entry),
+    async close() {
+      for (const { hub, line } of hubs) {
+        line.close()
+        await hub.close()
+      }
+    },
+  }
+}
