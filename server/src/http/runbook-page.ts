@@ -23,7 +23,7 @@ export function runbookPage(router: Router): void {
       const encoding = encodingFor(req.headers['accept-encoding'])
       if (encoding !== 'identity') res.set('Content-Encoding', encoding)
       res.set({ 'Cache-Control': 'no-cache', 'Content-Language': language })
-      res.vary(askedLanguage(req) === null ? ['Accept-Encoding', 'Accept-Language'] : 'Accept-Encoding').type('html')
+      res.vary(askedLanguage(req) === null ? 'Accept-Encoding, Accept-Language' : 'Accept-Encoding').type('html')
       res.send(kept.of(`runbook ${language}`, '', encoding, () => runbookDocument(readFileSync(documents[language], 'utf8'), language)))
     },
   })
