@@ -131,7 +131,7 @@ test('[HA102] a hub that is ahead of the engine is followed by nobody', () => {
 test('[HA102] the hub itself looks every two seconds, and a store of one hub is not looked at', () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
-  let monotonicMs = 0
+  const monotonicMs = 0
   const time = { wallMs: () => 1_000_000 + monotonicMs, monotonicMs: () => monotonicMs }
   const [shared, own] = [createHubClock(0, time, -300_000), createHubClock(0, time, -300_000)]
   const others = (): readonly HubRow[] => [
