@@ -19,6 +19,8 @@ export function runbookDocument(markdown: string, language: Language): string {
   return `<!doctype html>\n<html lang="${language}"><head>${head}</head><body>\n${body.join('\n')}\n</body></html>\n`
 }
 
+const STEP = /^\d+\. /
+
 function languageLinks(language: Language): string {
   const link = (to: Language, name: string) => `<a href="?lang=${to}" lang="${to}" hreflang="${to}"${to === language ? ' aria-current="true"' : ''}>${name}</a>`
   return `<nav class="languages" aria-label="${words[language].languages}">${link('fr', 'Français')} ${link('en', 'English')}</nav>`
@@ -54,11 +56,13 @@ function blockOf(block: string): string {
   const [, marks = '', heading = ''] = /^(#{1,2}) (.+)$/.exec(block) ?? []
   if (marks === '##') return `<h2 id="${escapeHtml(heading)}">${escapeHtml(heading)}</h2>`
   if (marks === '#') return `<h1>${escapeHtml(heading)}</h1>`
-  // A line that begins with a label begins a paragraph; other ends of lines are for those who edit the document.
-  return block
-    .split(/\n(?=\*\*)/)
-    .map((paragraph) => `<p>${inline(paragraph.replaceAll('\n', ' '))}</p>`)
+  // A line that begins with a label begins a paragraph, one with a number a step; other ends of lines are for those who edit the document.
+  const parts = block.split(/\n(?=\*\*|\d+\. )/).map((part) => part.replaceAll('\n', ' '))
+  return parts
+    .map((part) => (STEP.test(part) ? `<li>${inline(part.replace(STEP, ''))}</li>` : `<p>${inline(part)}</p>`))
     .join('\n')
+    .replace(/(?:^<li>.*$\n?)+/gm, (steps) => `<ol>\n${steps.trimEnd()}\n</ol>\n`)
+    .trimEnd()
 }
 
 function inline(line: string): string {
