@@ -26,6 +26,13 @@ it('[HTTP96] turns the runbook into a page: headings that links reach, paragraph
   expect(page).toContain('<title>Runbook</title>')
 })
 
+it('[HTTP96] numbered lines are steps', () => {
+  const page = runbookDocument('# Runbook\n\n## lost\n\n**Mend.**\n1. Leave it\nrunning.\n2. `mv` it.\n**Worry when** late.\n', 'en')
+  expect(page).toContain(
+    '<p><b>Mend.</b></p>\n<ol>\n<li>Leave it running.</li>\n<li><code>mv</code> it.</li>\n</ol>\n<p><b>Worry when</b> late.</p>\n</section>',
+  )
+})
+
 it('[HUB75] says the same in both languages: sections, labels, commands, links', () => {
   const [en, fr] = ['runbook.md', 'runbook.fr.md'].map((name) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8'))
   /** What needs no translation, one list a section. */

@@ -1,7 +1,7 @@
 /** Two hubs on one journal in memory, which each may lose or wait for, and a line between them that may be cut. No disk, no socket; the clock is the test's. */
 import { createHub, type Hub } from '@tricolore/server/hub/hub.ts'
 import { memoryPainted } from '@tricolore/server/hub/painted-store.ts'
-import { isSameSender, ownEntry } from '@tricolore/server/journal/command-key.ts'
+import { isSameSent, ownEntry } from '@tricolore/server/journal/command-key.ts'
 import { CommandIdTaken, type Journal, type JournalFollower, SeqTaken, type TimedEntry } from '@tricolore/server/journal/journal.ts'
 import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
 import { createMetrics } from '@tricolore/server/metrics.ts'
@@ -38,7 +38,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       tailSeq: () => log.length,
       append: (entry, effectAtMs = entry.atMs) =>
         ask(() => {
-          if (log.some((other) => other.entry.commandId === entry.commandId && isSameSender(other.entry, entry))) throw new CommandIdTaken(entry.commandId)
+          if (log.some((other) => other.entry.commandId === entry.commandId && isSameSent(other.entry, entry))) throw new CommandIdTaken(entry.commandId)
           if (entry.seq !== log.length + 1) throw new SeqTaken(entry.seq)
           log.push({ entry, effectAtMs })
           hubs[1 - place]?.news()
@@ -64,7 +64,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       journal,
       start: await journal.open(),
       registry,
-      clock: { nowMs, wallOffsetMs: () => 0, steer: () => {} },
+      clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
       outlets: { delta: () => {}, isWritingPhones: () => false, history: () => {}, presence: () => {}, painted: () => {} },
       log: quiet,
       metrics: createMetrics('test'),
