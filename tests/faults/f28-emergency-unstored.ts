@@ -3,7 +3,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { logIn } from '../e2e/support/operator-api.ts'
 import type { Client } from './support/clients.ts'
 import { count, type Fault, timing } from './support/figures.ts'
-import { hubsByALine, lose, restore } from './support/hubs-by-a-line.ts'
+import { hubsByALine, lose } from './support/hubs-by-a-line.ts'
 
 const SHOWN_MS = 2_000
 const cases = ['raised at the hub that lost its line', 'raised at the hub that has it', 'with both away'] as const
@@ -15,21 +15,20 @@ export const emergencyUnstored: Fault = {
     const rounds = times ?? (short ? 1 : 5)
     const shownMs: Record<string, number[]> = Object.fromEntries(cases.map((name) => [name, []]))
     let [raised, twice, differ, still] = [0, 0, 0, 0]
-    const set = await hubsByALine()
-    try {
-      const { hubs, line, gather } = set
-      const [first, second] = [await logIn(hubs.a), set.operator]
-      const [text] = (await second.state()).tables.emergencyTexts.keys()
-      if (text === undefined) throw new Error('the event has no text for an emergency')
-      for (let round = 0; round < rounds; round += 1) {
-        for (const [place, name] of cases.entries()) {
-          const { here, there } = await gather()
+    for (let round = 0; round < rounds; round += 1) {
+      for (const name of cases) {
+        const set = await hubsByALine()
+        try {
+          const { hubs, line, here, there } = set
+          const [first, second] = [await logIn(hubs.a), set.operator]
           const all = [...here, ...there]
           const at = name === cases[1] ? second : first
+          const [text] = (await second.state()).tables.emergencyTexts.keys()
+          if (text === undefined) throw new Error('the event has no text for an emergency')
           if (name === cases[2]) await hubs.postgres.kill()
           else lose(line, 'stalled')
           // At once: the hub may not have noticed yet.
-          const commandId = `fire-${round}-${place}`
+          const commandId = `fire-${round}`
           const pressedMs = performance.now()
           const answer = await at.send({ type: 'raiseEmergency', textId: text }, { commandId })
           if (!answer.ok) throw new Error(`it was refused: ${answer.texts.en}`)
@@ -44,7 +43,8 @@ export const emergencyUnstored: Fault = {
           // Handed over to the other hub, or with the store back: it stays.
           else await eventually('everybody is at the second hub', () => here.every(({ hubUrl }) => hubUrl() === hubs.b.url), 60_000)
           still += all.filter((client) => emergenciesOf(client) !== 1).length
-          await restore(set)
+          line.blackhole(false)
+          for (const { url } of [hubs.a, hubs.b]) await eventually('it is ready again', async () => (await fetch(`${url}/readyz`)).status === 200, 60_000)
           const isStored = async () => (await second.history()).filter((entry) => entry.commandId === commandId)
           await eventually('it is stored', async () => (await isStored()).length > 0, 60_000)
           twice += (await isStored()).length - 1
@@ -52,10 +52,10 @@ export const emergencyUnstored: Fault = {
           await eventually('both hubs have all of it', async () => (await first.state()).seq >= cleared, 60_000)
           const [one, other] = [await first.state(), await second.state()]
           differ += JSON.stringify([...one.tables.emergencies.values()]) === JSON.stringify([...other.tables.emergencies.values()]) ? 0 : 1
+        } finally {
+          await set.cleanUp()
         }
       }
-    } finally {
-      await set.cleanUp()
     }
     return {
       counts: [

@@ -10,16 +10,11 @@ export type HubsByALine = {
   readonly line: DelayProxy
   /** Logged in at the second hub. */
   readonly operator: OperatorApi
-  /** Connects screens, a panel and phones to each hub, in the place of those that it connected before: call it when both hubs are ready. */
-  gather(): Promise<Gathered>
-  cleanUp(): Promise<void>
-}
-
-export type Gathered = {
-  /** At the first hub. */
+  /** At the first hub: screens, a panel, phones. */
   readonly here: readonly Client[]
-  /** At the second. */
+  /** The same at the second. */
   readonly there: readonly Client[]
+  cleanUp(): Promise<void>
 }
 
 export const losses = ['stalled', 'cut'] as const
@@ -30,9 +25,6 @@ const PHONES = 5
 export async function hubsByALine(): Promise<HubsByALine> {
   const lines: DelayProxy[] = []
   const clients: Client[] = []
-  const closeClients = () => {
-    for (const client of clients.splice(0)) client.close()
-  }
   const hubs = await startTwoHubs(['--event-day', 'now'], 'built', async (database) => {
     const way = new URL(database)
     const line = await startDelayProxy({ target: `http://${way.host}` })
@@ -41,7 +33,7 @@ export async function hubsByALine(): Promise<HubsByALine> {
     return way.href
   })
   const cleanUp = async () => {
-    closeClients()
+    for (const client of clients) client.close()
     await hubs.cleanUp()
     for (const line of lines) await line.close()
   }
@@ -63,11 +55,7 @@ export async function hubsByALine(): Promise<HubsByALine> {
       clients.push(...at)
       return at
     }
-    const gather = async () => {
-      closeClients()
-      return { here: await clientsAt(hubs.a.url), there: await clientsAt(hubs.b.url) }
-    }
-    return { hubs, line, operator, gather, cleanUp }
+    return { hubs, line, operator, here: await clientsAt(hubs.a.url), there: await clientsAt(hubs.b.url), cleanUp }
   } catch (reason) {
     await cleanUp()
     throw reason
@@ -78,14 +66,6 @@ export async function hubsByALine(): Promise<HubsByALine> {
 export async function newestAt(url: string): Promise<number> {
   const answer: unknown = await (await fetch(`${url}/readyz`)).json()
   return typeof answer === 'object' && answer !== null && 'seq' in answer && typeof answer.seq === 'number' ? answer.seq : 0
-}
-
-/** The first hub has its line again: resolves when both take commands and the first one has taken in what was stored meanwhile. */
-export async function restore({ hubs, line, operator }: HubsByALine): Promise<void> {
-  line.blackhole(false)
-  for (const { url } of [hubs.a, hubs.b]) await eventually('it is ready again', async () => (await fetch(`${url}/readyz`)).status === 200, 60_000)
-  const { seq } = await operator.state()
-  await eventually('it has taken in what was stored meanwhile', async () => (await newestAt(hubs.a.url)) >= seq, 60_000)
 }
 
 export function lose(line: DelayProxy, how: Loss): void {
