@@ -3,6 +3,7 @@ import { createLog } from '@tricolore/server/log.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
+import { startDelayProxy } from '../support/delay-proxy.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 import { get, post } from './support/a-hub.ts'
 import { cli, cliBeside } from './support/cli.ts'
@@ -36,6 +37,24 @@ const started = (journal: string) =>
   )
 
 describe('the start of a hub on PostgreSQL', () => {
+  it('[HA150] asks again where PostgreSQL takes the connection and is slow to answer', async () => {
+    const way = new URL(await server.database())
+    let asked = 0
+    const line = await startDelayProxy({
+      target: `http://${way.host}`,
+      link() {
+        asked += 1
+        // The first one gets no answer in time, whatever that is.
+        line.blackhole(asked === 1)
+        return { upMs: () => 0, downMs: () => 0 }
+      },
+    })
+    onTestFinished(() => line.close())
+    way.port = new URL(line.url).port
+    expect((await aHubOn(way.href)).hub.storeFault()).toBeNull()
+    expect(asked).toBeGreaterThan(1)
+  })
+
   it('[JRN28] has the state, the history, the answers and the keys that it had', async () => {
     const url = await server.database()
     const first = await aHubOn(url)

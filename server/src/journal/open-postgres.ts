@@ -22,8 +22,27 @@ const FLUSH_MS = 2_000
 
 export type PostgresStore = Omit<Store, 'release'>
 
-/** Rejects with a `StartFault` or a `CorruptJournal`. */
-export async function openPostgres(url: string, { isHub, wallMs, log }: Required<OpenOptions> & { readonly log: Logger }): Promise<PostgresStore> {
+type PostgresOptions = Required<OpenOptions> & { readonly log: Logger }
+
+/**
+ * Rejects with a `StartFault` or a `CorruptJournal`. A PostgreSQL that is there and slow, as on a machine on which everything starts at once, is asked
+ * again for twenty seconds; one that is not there is told at once.
+ */
+export async function openPostgres(url: string, options: PostgresOptions): Promise<PostgresStore> {
+  const until = performance.now() + START_WAIT_MS
+  for (;;) {
+    try {
+      return await openOnce(url, options)
+    } catch (reason) {
+      if (!(reason instanceof Unreachable)) throw reason
+      if (!reason.isSlow || performance.now() > until) throw new StartFault(`${reason.message}. The address is given with --journal or JOURNAL_URL.`)
+      options.log.warn({ err: reason }, 'PostgreSQL is slow to answer: it is asked again')
+    }
+  }
+}
+
+/** The same, but rejects with `Unreachable` when no answer came. */
+async function openOnce(url: string, { isHub, wallMs, log }: PostgresOptions): Promise<PostgresStore> {
   const postgres = connectPostgres(url, log)
   let turn: PostgresLine | null = null
   try {
@@ -63,8 +82,8 @@ export async function openPostgres(url: string, { isHub, wallMs, log }: Required
   } catch (reason) {
     turn?.end()
     await postgres.close()
-    if (reason instanceof Unreachable) throw new StartFault(`${reason.message}. The address is given with --journal or JOURNAL_URL.`)
-    if (reason instanceof Error && 'code' in reason) throw new StartFault(`PostgreSQL at ${hostOf(url)} refuses: ${reason.message}.`)
+    if (reason instanceof Error && !(reason instanceof Unreachable) && 'code' in reason)
+      throw new StartFault(`PostgreSQL at ${hostOf(url)} refuses: ${reason.message}.`)
     throw reason
   }
 }

@@ -152,6 +152,13 @@ export function connectPostgres(url: string, log: Logger): Postgres {
 /** The engine was not reached, or its answer was not: what was asked of it may have been done. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
+  /** Something took the connection, and nothing came of it in time. */
+  readonly isSlow: boolean
+
+  constructor(message: string, options: ErrorOptions & { readonly isSlow?: boolean } = {}) {
+    super(message, options)
+    this.isSlow = options.isSlow ?? false
+  }
 }
 
 /** True when the statement was refused because another row has that value already. */
@@ -175,5 +182,7 @@ function asFault(reason: unknown, where: string): Error {
   if (reason instanceof Unreachable) return reason
   const code = typeof reason === 'object' && reason !== null && 'code' in reason ? ` (${String(reason.code)})` : ''
   const says = reason instanceof Error && reason.message !== '' ? `: ${reason.message}` : code
-  return new Unreachable(`PostgreSQL at ${where} does not answer${says}`, { cause: reason })
+  // How `pg` says it; what the system refuses has a code.
+  const isSlow = code === '' && reason instanceof Error && /timeout/.test(reason.message)
+  return new Unreachable(`PostgreSQL at ${where} does not answer${says}`, { cause: reason, isSlow })
 }

@@ -1,7 +1,7 @@
 /** Whoever photographed a door's link uses it at full speed: commands, logins, and the panel's socket; in a process of its own. */
 import { io } from 'socket.io-client'
 import { BEGUN } from './other-process.ts'
-import { type AskedFigures, figuresOf, keepAsking, newAsked, postOf } from './raw-asker.ts'
+import { type AskedFigures, allOver, figuresOf, keepAsking, newAsked, postOf, untilRefused } from './raw-asker.ts'
 
 export type DoorFloodOrder = {
   readonly port: number
@@ -11,6 +11,7 @@ export type DoorFloodOrder = {
   /** Commands at once, and logins. */
   readonly parallel: number
   readonly logins: number
+  /** At least, see `untilRefused`. */
   readonly forMs: number
 }
 
@@ -28,9 +29,8 @@ async function flood({ port, localAddress, roomId, roomKey, parallel, logins, fo
   const login = { roomKey, roomId, name: 'Eve' }
   const entered = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(login) })
   const token = String(Reflect.get(Object(await entered.json()), 'token'))
-  const startedMs = performance.now()
-  const until = () => performance.now() - startedMs > forMs
   const [commands, sessions] = [newAsked(), newAsked()]
+  const until = untilRefused(forMs, () => commands.statuses.get(429) ?? 0)
   const sockets = { tried: 0, let: 0 }
   let pressed = 0
   const command = () => {
@@ -58,7 +58,7 @@ async function flood({ port, localAddress, roomId, roomKey, parallel, logins, fo
     setTimeout(() => socket.disconnect(), TRY_SOCKET_EVERY_MS * 4)
   }, TRY_SOCKET_EVERY_MS)
   process.send?.(BEGUN)
-  await Promise.race([Promise.all(asking), new Promise((resolve) => setTimeout(resolve, forMs + 2_000))])
+  await allOver(asking, until)
   clearInterval(trying)
   return { commands: figuresOf(commands), logins: figuresOf(sessions), sockets }
 }

@@ -1,6 +1,6 @@
 /** Asks for public pages and for metrics over many connections at once, many requests ahead of the answers; in a process of its own. */
 import { BEGUN } from './other-process.ts'
-import { type Asked, type AskedFigures, figuresOf, keepAsking, newAsked } from './raw-asker.ts'
+import { type Asked, type AskedFigures, allOver, figuresOf, keepAsking, newAsked, refusalsOf, untilRefused } from './raw-asker.ts'
 
 export type HttpFloodOrder = {
   readonly port: number
@@ -10,6 +10,7 @@ export type HttpFloodOrder = {
   readonly metrics: number
   /** Connections that wait for each answer, as a browser does. */
   readonly patient: number
+  /** At least, see `untilRefused`. */
   readonly forMs: number
 }
 
@@ -19,9 +20,8 @@ const AHEAD = 20
 const requestOf = (path: string) => `GET ${path} HTTP/1.1\r\nHost: hub\r\nAccept-Encoding: identity\r\n\r\n`
 
 async function flood({ port, localAddress, pages, metrics, patient, forMs }: HttpFloodOrder): Promise<HttpFloodFigures> {
-  const startedMs = performance.now()
-  const until = () => performance.now() - startedMs > forMs
   const [ahead, alone] = [newAsked(), newAsked()]
+  const until = untilRefused(forMs, () => refusalsOf(ahead) + refusalsOf(alone))
   const asking = (asked: Asked, path: string, times: number) => {
     const text = requestOf(path).repeat(times)
     return keepAsking(asked, { port, localAddress, ahead: times, next: () => text, until })
@@ -32,8 +32,7 @@ async function flood({ port, localAddress, pages, metrics, patient, forMs }: Htt
     ...Array.from({ length: patient }, (_, number) => asking(alone, number % 2 === 0 ? '/?programme=1' : '/api/v1/nothing', 1)),
   ]
   process.send?.(BEGUN)
-  // A connection that is never answered ends with the process.
-  await Promise.race([Promise.all(all), new Promise((resolve) => setTimeout(resolve, forMs + 2_000))])
+  await allOver(all, until)
   return { ahead: figuresOf(ahead), patient: figuresOf(alone) }
 }
 

@@ -25,6 +25,34 @@ export type AskerOptions = {
 /** When a connection was ended, the next one is opened after so long. */
 const AGAIN_MS = 20
 
+/** Only ends what would never end. */
+const PATIENCE_MS = 60_000
+/** What is left open then, since it was never answered, ends with the process. */
+const LEFT_OPEN_MS = 2_000
+
+/** For so long at least, and until the hub has refused something: on a busy machine the attacker, who yields to everybody, has come to nothing by then. */
+export function untilRefused(forMs: number, refusals: () => number): () => boolean {
+  const startedMs = performance.now()
+  return () => {
+    const passedMs = performance.now() - startedMs
+    return passedMs >= PATIENCE_MS || (passedMs >= forMs && refusals() > 0)
+  }
+}
+
+/** Cut, or told to wait. */
+export function refusalsOf({ statuses, cut }: Asked): number {
+  return cut + (statuses.get(429) ?? 0)
+}
+
+/** Resolves when all of these are over, or soon after they should be. */
+export async function allOver(asking: readonly Promise<void>[], until: () => boolean): Promise<void> {
+  const late = async () => {
+    while (!until()) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    await new Promise((resolve) => setTimeout(resolve, LEFT_OPEN_MS))
+  }
+  await Promise.race([Promise.all(asking), late()])
+}
+
 export function newAsked(): Asked {
   return { statuses: new Map(), connects: 0, cut: 0 }
 }
