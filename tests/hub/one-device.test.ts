@@ -194,11 +194,11 @@ describe('before it is a WebSocket', () => {
     await aConnection(hub, `GET /nowhere HTTP/1.1\r\n${head}`).ended
   })
 
-  it('[AUD104] a connection that would take the place of another one is turned away', async () => {
+  it.each(['sid', '%73id', 'si%64', 'sid=&sid'])('[AUD104] a connection that would take the place of another one is turned away, written %s', async (name) => {
     const hub = await aHub()
     const { heard } = await joined(hub)
     const { sid } = JSON.parse(heard[0]?.slice(1) ?? '') as { sid: string }
-    const { socket, ended } = aConnection(hub, `GET /socket.io/?EIO=4&transport=websocket&sid=${sid} HTTP/1.1\r\n${head}`)
+    const { socket, ended } = aConnection(hub, `GET /socket.io/?EIO=4&transport=websocket&${name}=${sid} HTTP/1.1\r\n${head}`)
     const answered = once(socket, 'data')
     await ended
     expect(String((await answered)[0])).toMatch(/^HTTP\/1.1 400 /)

@@ -11,7 +11,7 @@ const stranger: Caller = { kind: 'stranger', address: '192.0.2.7' }
 /** A gate before a server without a network; what would wait its turn is kept here. */
 function aGate(caller: Caller = stranger) {
   const http = new EventEmitter()
-  const seen = { arrived: 0, known: 0, answered: 0, waiting: [] as Work[] }
+  const seen = { arrived: 0, asked: 0, known: 0, answered: 0, waiting: [] as Work[] }
   const slices: InSlices = {
     arrived() {
       seen.arrived += 1
@@ -23,7 +23,10 @@ function aGate(caller: Caller = stranger) {
   }
   // The cast is safe: no more of a server is used than its events.
   openGate(http as unknown as HttpServer, {
-    callerOf: () => caller,
+    callerOf() {
+      seen.asked += 1
+      return caller
+    },
     rates: { mayAsk: () => true },
     slices,
     metrics: createMetrics('0', '0'),
@@ -35,9 +38,10 @@ function aGate(caller: Caller = stranger) {
       seen.answered += 1
     },
   })
-  function ask(): { req: IncomingMessage; res: ServerResponse } {
+  function ask(url = '/', answered: (status: number) => void = () => {}): { req: IncomingMessage; res: ServerResponse } {
     const [req, res] = [new EventEmitter(), new EventEmitter()]
-    Object.assign(req, { url: '/', headers: {}, socket: { destroyed: false, isPaused: () => false } })
+    Object.assign(res, { writeHead: answered, end: () => {} })
+    Object.assign(req, { url, headers: {}, socket: { destroyed: false, isPaused: () => false } })
     http.emit('request', req, res)
     // The casts are safe: no more of them is used than is here.
     return { req: req as unknown as IncomingMessage, res: res as unknown as ServerResponse }
@@ -72,6 +76,16 @@ it('[HTTP103] whoever is known is told to what cuts connections, and a stranger 
   ana.ask()
   phone.ask()
   expect([ana.seen.known, phone.seen.known]).toEqual([1, 0])
+})
+
+it('[HTTP116] an address that is too long is refused before anybody reads it', () => {
+  const { seen, ask } = aGate()
+  const answered: number[] = []
+  const long = (signs: number) => '/?'.padEnd(signs, 'a=%41&')
+  ask(long(2_049), (status) => answered.push(status))
+  expect([answered, seen.asked, seen.waiting.length]).toEqual([[414], 0, 0])
+  ask(long(2_048))
+  expect([seen.asked, seen.waiting.length]).toEqual([1, 1])
 })
 
 /** Garbage is collected when V8 thinks that it is time: asked for where tests may, and until it has happened. */

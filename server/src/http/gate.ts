@@ -2,9 +2,11 @@
  * What every request passes before anything is computed for it: one of a connection at a time, no more than its sender may ask, and in slices
  * behind the work of the sockets. Whoever asks for too much is told 429 and when to come back.
  */
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import type { Server as HttpServer, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { tooFast } from '../hub/refusals.ts'
+import { preferredLanguage } from '../language.ts'
 import type { Metrics } from '../metrics.ts'
 import { languageFor } from './asked-language.ts'
 import type { Caller } from './callers.ts'
@@ -25,9 +27,15 @@ export type GateOptions = {
 }
 
 const COME_BACK_SECONDS = 1
+/**
+ * Signs of an address; the longest of ours names an upload and has half as many. A query is read by whoever looks for something in it, who asks
+ * first of all: 14 kB of it, as much as Node lets through, cost ten times what the page does that is asked for.
+ */
+const LONGEST_ADDRESS = 2_048
 
 export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, onKnown, answersFirst, answer }: GateOptions): void {
   function pass(req: IncomingMessage, res: ServerResponse): void {
+    if ((req.url ?? '').length > LONGEST_ADDRESS) return void tooLong(req, res)
     req.url = pathIn(req.url)
     if (answersFirst(req, res)) return
     const caller = callerOf(req)
@@ -54,24 +62,38 @@ export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, o
 
   function turnAway(req: IncomingMessage, res: ServerResponse, caller: Caller): void {
     metrics.rejectedPackets.inc({ reason: 'http-rate' })
-    const body = JSON.stringify(refused(tooFast(COME_BACK_SECONDS * 1_000), languageFor(req)))
-    res.writeHead(429, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
+    refuseAtOnce(req, res, 429, JSON.stringify(refused(tooFast(COME_BACK_SECONDS * 1_000), languageFor(req))), {
       'Retry-After': COME_BACK_SECONDS,
       // A browser that was turned away from a page asks again by itself.
       Refresh: COME_BACK_SECONDS * 3,
       // A stranger's next request costs it a new connection.
       ...(caller.kind === 'stranger' ? { Connection: 'close' } : {}),
     })
-    res.end(req.method === 'HEAD' ? undefined : body)
+  }
+
+  function tooLong(req: IncomingMessage, res: ServerResponse): void {
+    metrics.rejectedPackets.inc({ reason: 'invalid' })
+    // Not by what the address says of it.
+    const body = JSON.stringify(refused(longAddress, preferredLanguage(req.headers['accept-language'])))
+    refuseAtOnce(req, res, 414, body, { Connection: 'close' })
   }
 
   http.on('connection', slices.arrived)
   answerOneAtATime(http, pass, () => metrics.rejectedPackets.inc({ reason: 'pipelined' }))
 }
+
+function refuseAtOnce(req: IncomingMessage, res: ServerResponse, status: number, body: string, headers: OutgoingHttpHeaders): void {
+  res.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  })
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+const longAddress = rejection('invalid', { fr: 'L’adresse demandée est trop longue.', en: 'The address that was asked for is too long.' })
 
 /** A request may name the whole address, as proxies are asked (RFC 9112, 3.2.2). Whatever looks at a path sees the same one. */
 export function pathIn(url = '/'): string {

@@ -108,7 +108,7 @@ export function createSocketServer({
   })
   // A connection that names another one would become its transport, past the turnstile and every limit; with WebSockets alone nobody has to.
   io.engine.use((request: IncomingMessage, _answer: unknown, next: (reason?: Error) => void) =>
-    next(/[?&]sid=/.test(request.url ?? '') ? new Error('only new connections') : undefined),
+    next(namesAnother(request.url) ? new Error('only new connections') : undefined),
   )
   // Engine.IO would only half close what asks for another path, and Node looks at it no more.
   if (isAlone) httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex) => void (isForSockets(request.url) || socket.destroy()))
@@ -120,6 +120,11 @@ export function createSocketServer({
 
 function isForSockets(url = ''): boolean {
   return url.startsWith(PATH)
+}
+
+/** Read as Engine.IO does, which takes `%73id` for `sid`, and asks nobody about what names one: not for its origin either. */
+function namesAnother(url = ''): boolean {
+  return new URLSearchParams(url.slice(url.indexOf('?'))).has('sid')
 }
 
 /** Where the hub writes. */
