@@ -51,10 +51,10 @@ test('[HA140] while a look lasts one more waits for it, however many ask, and no
   expect(begun()).toBe(1)
   under[0]?.()
   await asked[0]
-  await ask(20)
+  const askedLater = await ask(20)
   expect(begun()).toBe(2)
   isAway = true
   under[1]?.()
-  await Promise.all(asked)
+  await Promise.all([...asked, ...askedLater])
   expect(begun()).toBe(2)
 })
