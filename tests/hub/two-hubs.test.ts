@@ -272,6 +272,26 @@ describe('two hubs on one PostgreSQL', () => {
     await eventually('it is ready', async () => (await get(second, '/readyz')).status === 200)
   })
 
+  it('[HA142] one whose machine was suspended acknowledges nothing that the other would take back', async () => {
+    const url = await server.database()
+    const passed = { ms: 0, asleepMs: 0 }
+    const time = { wallMs: () => Date.now() + passed.ms, monotonicMs: () => performance.now() + passed.ms }
+    const first = await aHubOn(url, { time: { ...time, monotonicMs: () => time.monotonicMs() - passed.asleepMs } })
+    const second = await aHubOn(url, { time })
+    await eventually('each has heard of the other', () => [first, second].every(({ hub }) => hub.others().length === 1))
+    // Nothing was stored for a while.
+    passed.ms = 20_000
+    await eventually('each knows the other’s time', () => [first, second].every(({ hub }) => hub.apartMs() < 1_000))
+    passed.asleepMs = 60_000
+    const tap = () => first.hub.submit({ commandId: 'tap', command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 } }, ana)
+    expect(await tap()).toMatchObject({ ok: false, rejection: { code: 'read-only' } })
+    await eventually('it takes commands', async () => (await tap()).ok)
+    // By the entry after it: what is taken back is taken back before that.
+    await second.hub.submit({ command: { type: 'setOccupancy', roomId: 'rouge', percent: 10 } }, ben)
+    await inStep(first, second)
+    expect((await first.hub.entries(0, 10)).map(({ command }) => command.type)).toEqual(['openEvent', 'setOccupancy', 'setOccupancy'])
+  })
+
   it('[HA12] who logs in at one is logged in at the other', async () => {
     const [first, second] = await twoHubsOn(await server.database())
     const token = await second.logIn('Ana')

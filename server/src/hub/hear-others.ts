@@ -1,6 +1,7 @@
 /**
  * Before somebody is turned away for what this hub does not know, it hears what the others have stored: a screen that was just made at one hub
- * may come to the next one sooner than the word of it. Strangers can set it off, so its pace is bounded, and all who wait share one look.
+ * may come to the next one sooner than the word of it. Strangers can set it off, so its pace is bounded, all who wait share one look, and none
+ * begins before the last one is over: they would pile up in the hub's turns, ahead of what it has to do itself, where the store is far or hangs.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -19,13 +20,17 @@ export type HearOthersOptions = {
 export function createHearOthers({ mayHear, look, pauseMs = pause, nowMs = () => performance.now() }: HearOthersOptions): () => Promise<void> {
   let lastMs = Number.NEGATIVE_INFINITY
   let next: Promise<void> | null = null
+  let running: Promise<void> = Promise.resolve()
 
   async function begin(): Promise<void> {
-    await pauseMs(Math.max(0, lastMs + LOOK_AGAIN_MS - nowMs()))
+    await Promise.all([running, pauseMs(Math.max(0, lastMs + LOOK_AGAIN_MS - nowMs()))])
     // Who asks from here on may ask for something newer.
     next = null
     lastMs = nowMs()
-    await look()
+    // The last one may have found that nothing can be heard.
+    if (!mayHear()) return
+    running = look()
+    await running
   }
 
   return () => {

@@ -40,6 +40,7 @@ import { closing, internalFault, perhapsDone, stoodStill, tooFast } from './refu
 import { createScreenLog } from './screen-log.ts'
 import { createSharedPresence, type HubRow, type PresenceBoard } from './shared-presence.ts'
 import { createStoreHealth } from './store-health.ts'
+import { createToldTime } from './told-time.ts'
 import { unstoredWarning } from './unstored-warning.ts'
 import { createUrgentCommands, type UrgentCommands } from './urgent-commands.ts'
 import { assertValid } from './valid-change.ts'
@@ -152,6 +153,7 @@ export function createHub({
   const clockSkewMs = () => 0 - journal.nowOffsetMs()
   /** This hub's time minus the engine's clock. */
   const aheadMs = () => 0 - clock.wallOffsetMs() - journal.nowOffsetMs()
+  const toldTime = createToldTime(() => ({ ofEngineMs: aheadMs(), ofWallMs: 0 - clock.wallOffsetMs() }))
 
   const store = createStoreHealth({ journal, log, metrics, onChange: storeChanged, inTurn })
   const lost = createLostCommands({ journal, recent: () => recent, log, onFound: () => presence.changed() })
@@ -177,7 +179,7 @@ export function createHub({
     screenLog,
     send: (book) => guarded('sending who is here failed', () => outlets.presence(book)),
   })
-  const elsewhere = createSharedPresence({ board, mine: () => presence.row(), onChange: heardElsewhere, log })
+  const elsewhere = createSharedPresence({ board, mine: () => presence.row(), telling: toldTime.tell, onChange: heardElsewhere, log })
   const publisher = createPublisher({
     tables,
     seq,
@@ -295,6 +297,8 @@ export function createHub({
   async function run({ command, payload, baseSeq, commandId }: NamedCommand, actor: Actor): Promise<Outcome> {
     const key = keyOf({ commandId, ...actor })
     if (urgent.isOver(key)) return { ok: true, seq }
+    // Another hub would take it back for having come late; nothing is taken back that was shown first.
+    if (!command.isUrgent && !toldTime.isKnown()) return { ok: false, rejection: stoodStill }
     let context: CommandContext
     try {
       context = { ...(await contextFor(actor, command, payload)), ...fixedFor(key) }

@@ -41,6 +41,8 @@ export type SharedPresenceOptions = {
   /** Null where there is only one hub. */
   readonly board: PresenceBoard | null
   readonly mine: () => HubRow
+  /** Called ahead of `mine`; what it answers, when the board has that. */
+  readonly telling: () => () => void
   /** Something that people see has changed at another hub. */
   readonly onChange: () => void
   readonly log: Logger
@@ -53,14 +55,16 @@ export type SharedPresence = {
   close(): Promise<void>
 }
 
-export function createSharedPresence({ board, mine, onChange, log }: SharedPresenceOptions): SharedPresence {
+export function createSharedPresence({ board, mine, telling, onChange, log }: SharedPresenceOptions): SharedPresence {
   if (!board) return { others: () => [], pairing: () => null, close: async () => {} }
   let rows: readonly HubRow[] = []
   let running: Promise<void> | null = null
 
   async function exchange(on: PresenceBoard): Promise<void> {
     try {
+      const isTold = telling()
       const found = await on.exchange(mine())
+      isTold()
       const isNews = !sameContent(found.map(withoutTime), rows.map(withoutTime))
       rows = found
       if (isNews) onChange()

@@ -50,6 +50,26 @@ it('[HA110] a hub whose line is back after an hour hears of an emergency that is
   expect(send).toHaveBeenCalledTimes(inVain + 1)
 })
 
+it('[HA141] one that refuses it is asked again every five seconds while nothing is stored, and told to the log once', async () => {
+  const statuses = [401, 401, 502]
+  const send = vi.fn(async () => ({ status: statuses.shift() ?? 200 }))
+  const warn = vi.fn()
+  const options = { key: () => 'key', addresses: () => ['http://other'], nowMs: () => nowMs, log: { warn, debug: () => {} } }
+  let is: ReturnType<UrgentLineOptions['standing']> = 'unstored'
+  const line = createUrgentLine({ ...options, standing: () => is, send })
+  line.tell(anUrgent())
+  await vi.advanceTimersByTimeAsync(14_000)
+  expect(send).toHaveBeenCalledTimes(3)
+  await vi.advanceTimersByTimeAsync(MINUTE_MS)
+  expect([send.mock.calls.length, warn.mock.calls.length]).toEqual([4, 1])
+  // What is stored it hears from the store, if that is its own.
+  is = 'current'
+  statuses.push(401)
+  line.tell(anUrgent())
+  await vi.advanceTimersByTimeAsync(MINUTE_MS)
+  expect(send).toHaveBeenCalledTimes(5)
+})
+
 it('[HA110] what is stored is told for an hour, what is over for two minutes', async () => {
   let is: ReturnType<UrgentLineOptions['standing']> = 'current'
   const send = vi.fn(async () => ({ status: 409 }))

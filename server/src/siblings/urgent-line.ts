@@ -18,6 +18,12 @@ const LATER = new Set([409, 429])
 /** Told at the same time; beyond, the oldest is given up. */
 const MOST_TOLD = 50
 
+/**
+ * `refused`: by a hub of another store, which will never take it, or one that cannot now: its time is another since its machine was suspended, it has
+ * not got renewed keys yet, or a proxy answers in its place. From the store it would hear all the same.
+ */
+type Reply = 'heard' | 'later' | 'refused'
+
 export const URGENT_PATH = '/api/v1/hubs/urgent'
 
 export type UrgentLineOptions = {
@@ -44,16 +50,16 @@ export function createUrgentLine({ key, addresses, nowMs, standing, log, send = 
 
   const isNewest = (urgent: Urgent) => !isClosed && newest.get(keyOfUrgent(urgent)) === urgent
 
-  /** True: nothing more is to be said to that hub. */
-  async function isHeard(url: string, urgent: Urgent): Promise<boolean> {
+  async function say(url: string, urgent: Urgent): Promise<Reply> {
     try {
       const { status } = await send(url, signUrgent(urgent, key(), nowMs()))
-      // It heard, or it is a hub of another store and will never take it.
-      if (!LATER.has(status) && status !== 200) log.warn({ url, status }, 'another hub does not take an emergency from this one')
-      return !LATER.has(status)
+      if (status === 200) return 'heard'
+      if (LATER.has(status)) return 'later'
+      log.debug({ url, status }, 'an emergency was refused')
+      return 'refused'
     } catch (reason) {
       log.debug({ err: reason, url }, 'another hub could not be told of an emergency')
-      return false
+      return 'later'
     }
   }
 
@@ -64,9 +70,13 @@ export function createUrgentLine({ key, addresses, nowMs, standing, log, send = 
 
   async function tellOne(url: string, urgent: Urgent): Promise<void> {
     unheard += 1
+    let isRefused = false
     for (let tries = 0; isNewest(urgent) && !isGivenUp(urgent, tries); tries += 1) {
-      if (await isHeard(url, urgent)) break
-      if (!isClosed) await pause(tries < QUICK_TRIES ? AGAIN_MS : SLOWLY_MS)
+      const reply = await say(url, urgent)
+      if (reply === 'refused' && !isRefused) log.warn({ url }, 'another hub does not take an emergency from this one')
+      isRefused = reply === 'refused'
+      if (reply === 'heard' || (isRefused && standing(urgent) !== 'unstored')) break
+      if (!isClosed) await pause(isRefused || tries >= QUICK_TRIES ? SLOWLY_MS : AGAIN_MS)
     }
     unheard -= 1
     if (unheard === 0) for (const resolve of waiting.splice(0)) resolve()
