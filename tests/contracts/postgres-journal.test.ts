@@ -9,6 +9,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { startDelayProxy } from '../support/delay-proxy.ts'
 import { postgresJournalAt } from '../support/postgres/postgres-place.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
+import { startUnreadLine } from '../support/postgres/unread-line.ts'
 import { anEntry } from './journal-contract.ts'
 
 let server: PostgresServer
@@ -69,6 +70,27 @@ function waiting(client: Client, hubs: number): Promise<unknown> {
 }
 
 describe('a hub that was overtaken', () => {
+  it('[JRN126] what it holds locked is let go when it stands still in the middle of an answer: PostgreSQL gives up a line that nobody reads', async () => {
+    const url = await server.database()
+    const [line, client] = [await startUnreadLine(server.port), await server.connect(url)]
+    const way = new URL(url)
+    way.port = String(line.port)
+    const postgres = connectPostgres(way.href, createLog('silent'))
+    const session = await postgres.session()
+    await session.query('BEGIN')
+    await session.query('SELECT pg_advisory_xact_lock(1)')
+    line.standStill()
+    // More than all buffers on the way take.
+    const unread = session.query(`SELECT repeat('x', 100000000)`)
+    unread.catch(() => {})
+    await client.query('SELECT pg_advisory_lock(1)')
+    line.close()
+    await expect(unread).rejects.toThrow()
+    session.end('undone')
+    await postgres.close()
+    await client.end()
+  })
+
   it('[HA94] gets its turn: nobody stores anything between what it reads and what it stores', async () => {
     const url = await server.database()
     const [first, second, client] = [await opened(url), await opened(url), await server.connect(url)]

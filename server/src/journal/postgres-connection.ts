@@ -45,8 +45,15 @@ const ANSWER_MS = 2_500
 const CONNECT_MS = 1_500
 const MOST_CONNECTIONS = 6
 
-/** How strong a commit is may be raised at the server, to `remote_apply`, but not lowered below what an acknowledgement promises. */
-const AT_LEAST_DURABLE = `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')`
+/**
+ * How strong a commit is may be raised at the server, to `remote_apply`, but not lowered below what an acknowledgement promises.
+ *
+ * In the middle of an answer that nobody takes off the line the server ends neither statement nor transaction for being late: it would keep the last
+ * row of the journal locked, and no other hub could store. So it gives the line up, later than this hub does (PostgreSQL before 12 cannot).
+ */
+const UNREAD_MS = 3_000
+const ON_CONNECT = `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')
+  UNION ALL SELECT set_config('tcp_user_timeout', '${UNREAD_MS}', false) FROM pg_settings WHERE name = 'tcp_user_timeout'`
 
 /** `int8` as a number: none of ours comes near 2^53. The cast is how pg types a function with an overload for each type. */
 const typeParser = ((oid: number, format?: 'text') =>
@@ -69,7 +76,7 @@ export function connectPostgres(url: string, log: Logger): Postgres {
     client.on('notice', (notice) => {
       if (notice.message?.includes('synchronous replication')) log.error({ err: notice }, 'a command was confirmed that no standby has got')
     })
-    await client.query(AT_LEAST_DURABLE)
+    await client.query(ON_CONNECT)
   }
   const pool = new pg.Pool({ ...config, pipeline: true, max: MOST_CONNECTIONS, idleTimeoutMillis: 60_000, onConnect })
   // A connection that lay idle and died: the next statement gets another one, and who listens says when all of PostgreSQL is away.
