@@ -1,9 +1,9 @@
 /** Somebody takes the database away under a hub: nothing that was acknowledged is lost, nothing is acknowledged that would be, and everybody hears of it. */
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { listBackups } from '@tricolore/server/backup/backups-folder.ts'
-import { checkDatabase } from '@tricolore/server/backup/make-backup.ts'
+import { checkDatabase, makeBackup } from '@tricolore/server/backup/make-backup.ts'
 import { databasePlace } from '@tricolore/server/journal/database-place.ts'
 import { openDatabase } from '@tricolore/server/journal/sqlite-database.ts'
 import { sqliteJournal } from '@tricolore/server/journal/sqlite-journal.ts'
@@ -105,6 +105,25 @@ it('[JRN125] what is written into the file out of its own log is no foreign file
   await expect(journal.append(show.log[5] ?? expect.unreachable())).rejects.toThrow('copied over')
   copyFileSync(`${path}.newest`, path)
   expect(place.loss()).toBeNull()
+})
+
+it('[JRN127] its own newest backup is copied over it: the next command is refused, and the backup starts as ever', { timeout: 60_000 }, async () => {
+  const dataDir = aFolder()
+  const hub = await start(dataDir)
+  const ana = await anOperator(hub)
+  const path = join(dataDir, 'tricolore.db')
+  await ana.done(occupancy(40))
+  const backup = await makeBackup({ databasePath: path, folder: aFolder(), file: null, reason: 'hand', version: 'test', nowMs: Date.now() })
+  copyFileSync(backup.path, path)
+  expect(await ana.send(occupancy(90))).toMatchObject({ ok: false, code: 'read-only', texts: { en: expect.stringContaining('copied over') } })
+  await hub.close()
+  const next = aFolder()
+  mkdirSync(next)
+  copyFileSync(backup.path, join(next, 'tricolore.db'))
+  const second = await start(next)
+  expect(second.hub.tables().occupancy.get('bleu')?.percent).toBe(40)
+  await (await anOperator(second)).done(occupancy(50))
+  expect(second.hub.storeFault()).toBeNull()
 })
 
 it('[JRN72] it was only moved, and is put back: commands go on where they were', { timeout: 60_000 }, async () => {

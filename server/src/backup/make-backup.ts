@@ -6,7 +6,7 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { makeOwnFolder } from '../journal/data-folder.ts'
 import { CorruptJournal } from '../journal/journal.ts'
-import { copyDatabase, openReadOnly, schemaVersion } from '../journal/sqlite-database.ts'
+import { copyDatabase, markAsBackup, openReadOnly, schemaVersion } from '../journal/sqlite-database.ts'
 import { sqliteJournal } from '../journal/sqlite-journal.ts'
 import { type Proven, verifyJournal } from '../journal/verify-journal.ts'
 import { emptyFile, moveDurably, writeDurably } from './durable-files.ts'
@@ -35,6 +35,7 @@ export async function makeBackup(request: BackupRequest, copyTo = (path: string)
   try {
     emptyFile(part)
     copyTo(part)
+    markAsBackup(part)
     const { tables, lastSeq, lastAtMs, schema } = await checkDatabase(part)
     const manifest: Manifest = {
       format: 1,

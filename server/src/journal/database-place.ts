@@ -46,7 +46,7 @@ export function databasePlace(database: DatabaseSync, path: string): DatabasePla
 
 /**
  * Whether what stands in the file itself, without the log beside it, is this hub's: it changes when the log is written into it, and then holds
- * an entry of this hub's chain that is no older than the one before. Looked into only when it has changed.
+ * an entry of this hub's chain that is no older than the one before. A backup has such an entry too, and other pages: it says that it is one. Looked into only when it has changed.
  */
 function watchContent(path: string, file: StoredInFile) {
   const hashes = new Map<number, string>()
@@ -56,7 +56,7 @@ function watchContent(path: string, file: StoredInFile) {
 
   function look(): void {
     const found = file.last()
-    isForeign = found === null || found.seq < newestSeq || hashes.get(found.seq) !== found.hash
+    isForeign = found === null || file.isBackup() || found.seq < newestSeq || hashes.get(found.seq) !== found.hash
     if (isForeign || !found) return
     newestSeq = found.seq
     for (const seq of hashes.keys()) if (seq < newestSeq) hashes.delete(seq)

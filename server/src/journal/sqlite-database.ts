@@ -18,6 +18,9 @@ import { checkStamp, nextStamp, readStamp, type Stamp } from './stamp.ts'
  */
 export const FILE_VERSION = 3
 
+/** SQLite's `application_id` of a backup, in its header: a hub that runs finds by it that one was copied over its file. */
+export const BACKUP_ID = 0x54726942
+
 /** How long a statement waits for another process to let go of the file. Short: nothing else happens in the hub meanwhile. */
 const BUSY_TIMEOUT_MS = 250
 
@@ -97,6 +100,10 @@ export function openDatabase(path: string): DatabaseSync {
     const version = knownVersion(database, path)
     if (version < FILE_VERSION) createTables(database, version)
     writeStamp(database)
+    if (database.prepare('PRAGMA application_id').get()?.application_id === BACKUP_ID) {
+      // It was put here on purpose. Into the file itself, and not only into the log beside it.
+      database.exec('PRAGMA application_id = 0; PRAGMA wal_checkpoint(TRUNCATE)')
+    }
     return database
   } catch (reason) {
     if (reason instanceof CorruptJournal || reason instanceof NewerTricolore) throw reason
@@ -160,6 +167,16 @@ export function copyDatabase(from: string, to: string): void {
   const database = openReadOnly(from)
   try {
     database.prepare('VACUUM INTO ?').run(to)
+  } finally {
+    database.close()
+  }
+}
+
+/** Of a copy that nobody has open. Earlier releases pass over it. */
+export function markAsBackup(path: string): void {
+  const database = new DatabaseSync(path)
+  try {
+    database.exec(`PRAGMA application_id = ${BACKUP_ID}`)
   } finally {
     database.close()
   }

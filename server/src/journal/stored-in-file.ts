@@ -5,22 +5,34 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { BACKUP_ID } from './sqlite-database.ts'
 
 export type StoredInFile = {
   /** Null where no table of that kind stands at its place. */
   last(): { readonly seq: number; readonly hash: string } | null
+  /** A backup was put in its place: of this hub's own entries, but with other pages. */
+  isBackup(): boolean
   /** After the database itself was closed. */
   close(): void
 }
 
 const INDEX_LEAF = 0x0a
 const HEADER_BYTES = 8
+const APPLICATION_ID_AT = 68
 
 export function storedInFile(database: DatabaseSync, path: string): StoredInFile {
   const { pageBytes, place } = placeOfMeta(database)
   const file = openSync(path, 'r')
   let isOpen = true
+  const isMarked = () => {
+    const id = Buffer.alloc(4)
+    readSync(file, id, 0, id.length, APPLICATION_ID_AT)
+    return id.readInt32BE() === BACKUP_ID
+  }
+  // Where there was no space to take the mark out it says nothing.
+  const wasMarked = isMarked()
   return {
+    isBackup: () => !wasMarked && isMarked(),
     last() {
       const page = Buffer.alloc(pageBytes)
       if (readSync(file, page, 0, pageBytes, (place - 1) * pageBytes) < pageBytes || page[0] !== INDEX_LEAF) return null
