@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
 /** What Node is started with for the hub that was built, as in the unit and the image. */
-export const builtFlags: readonly string[] = ['--max-semi-space-size=4', '--max-old-space-size=1536']
+export const builtFlags: readonly string[] = ['--max-semi-space-size=4', '--max-old-space-size=1536', '--heap-growing-percent=25']
 
 /** And its environment there. */
 export const builtEnvironment: Readonly<Record<string, string>> = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' }
