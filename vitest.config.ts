@@ -4,18 +4,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const nodeMajor = Number.parseInt(process.versions.node, 10)
 if (nodeMajor < 24) throw new Error(`These tests need Node 24; this is ${process.version}. \`npm test\` and \`npx vitest\` bring it along.`)
 
-/** On a machine that has not run them yet Vitest begins with the largest files; the faults are the smallest and take longest. */
-class FaultsFirst extends BaseSequencer {
+/** These wait most of their time, for processes, stores and clocks: whichever of them came last would run alone. */
+const LONG = /\/tests\/(?:faults\/|hub\/(?:feeds-engine|full-disk|process|several-hubs-start|store-away|two-hubs)|property\/two-hubs)/
+
+/** On a machine that has not run them yet Vitest begins with the largest files; those that take longest are small. */
+class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isFault = ({ moduleId }: TestSpecification) => Number(moduleId.includes('/tests/faults/'))
-    return (await super.sort(files)).toSorted((a, b) => isFault(b) - isFault(a))
+    const isLong = ({ moduleId }: TestSpecification) => Number(LONG.test(moduleId))
+    return (await super.sort(files)).toSorted((a, b) => isLong(b) - isLong(a))
   }
 }
 
 /** `unit`: beside the code, no process, no socket. `hub`: parts together, real sockets. `e2e`: the real hub as a process, real browsers. */
 export default defineConfig({
   test: {
-    sequence: { sequencer: FaultsFirst },
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {

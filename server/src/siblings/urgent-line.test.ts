@@ -12,14 +12,14 @@ const nowMs = 1_772_524_800_000
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function anUrgent(roomIds: readonly string[] | null = null): Urgent {
-  const parsed = parseCommand(registry, { command: { type: 'raiseEmergency', textId: 'evacuate', roomIds } })
+function anUrgent(roomIds: readonly string[] | null = null, command: object = { type: 'raiseEmergency', textId: 'evacuate', roomIds }): Urgent {
+  const parsed = parseCommand(registry, { command })
   if (!parsed.ok) throw new Error('it is a command')
   const actor = { name: 'Ana', role: 'room', roomIds: roomIds?.map((id) => RoomId.parse(id)) ?? null } as const
   return { commandId: 'fire', nowMs, effectAtMs: nowMs, recordId: RecordId.parse('fire'), parsed: parsed.parsed, actor, storedSeq: null }
 }
 
-function aLine(send: () => Promise<{ status: number }>, standing: UrgentLineOptions['standing'] = () => 'past') {
+function aLine(send: () => Promise<{ status: number }>, standing: UrgentLineOptions['standing'] = () => 'current') {
   const options = { key: () => 'key', addresses: () => ['http://other'], nowMs: () => nowMs, log: { warn: () => {}, debug: () => {} } }
   return createUrgentLine({ ...options, standing, send })
 }
@@ -70,7 +70,7 @@ it('[HA141] one that refuses it is asked again every five seconds while nothing 
   expect(send).toHaveBeenCalledTimes(5)
 })
 
-it('[HA110] what is stored is told for an hour, what is over for two minutes', async () => {
+it('[HA110] what is stored is told for an hour, a clear after which there was another for two minutes, a raise that is over no more', async () => {
   let is: ReturnType<UrgentLineOptions['standing']> = 'current'
   const send = vi.fn(async () => ({ status: 409 }))
   aLine(send, () => is).tell(anUrgent())
@@ -78,6 +78,7 @@ it('[HA110] what is stored is told for an hour, what is over for two minutes', a
   expect(send).toHaveBeenCalledTimes(240 + 720)
   is = 'past'
   send.mockClear()
+  aLine(send, () => is).tell(anUrgent(null, { type: 'clearEmergency' }))
   aLine(send, () => is).tell(anUrgent())
   await vi.advanceTimersByTimeAsync(HOUR_MS)
   expect(send).toHaveBeenCalledTimes(240)

@@ -3,7 +3,7 @@
  * with it. Quickly at first, then slowly for as long as there is something to tell.
  */
 import type { Logger } from 'pino'
-import { keyOfUrgent, type Urgent } from '../hub/emergency-layer.ts'
+import { isClear, keyOfUrgent, type Urgent } from '../hub/emergency-layer.ts'
 import { type Exchanged, exchange } from './ask-sibling.ts'
 import { type SignedMessage, signUrgent } from './urgent-message.ts'
 
@@ -65,6 +65,8 @@ export function createUrgentLine({ key, addresses, nowMs, standing, log, send = 
 
   function isGivenUp(urgent: Urgent, tries: number): boolean {
     const is = standing(urgent)
+    // Who has not heard of it yet would show for a moment what was cleared long ago. Who shows it hears of the clear.
+    if (is === 'past' && !isClear(urgent)) return true
     return tries >= QUICK_TRIES && (is === 'past' || (is === 'current' && tries >= MOST_TRIES))
   }
 
