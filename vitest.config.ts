@@ -15,6 +15,9 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** No process and no socket, and a fake clock that leaps by minutes: beside what real hubs of other files have left running it takes as long. */
+const ON_ITS_OWN_CLOCK = 'tests/property/emergencies.test.ts'
+
 /** `unit`: beside the code, no process, no socket. `hub`: parts together, real sockets. `e2e`: the real hub as a process, real browsers. */
 export default defineConfig({
   test: {
@@ -24,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           // A file that needs a document says so in its first line: `// @vitest-environment happy-dom`.
-          include: ['{shared,server,display-client,control-panel}/src/**/*.test.{ts,tsx}', 'tests/boundaries/**/*.test.ts'],
+          include: ['{shared,server,display-client,control-panel}/src/**/*.test.{ts,tsx}', 'tests/boundaries/**/*.test.ts', ON_ITS_OWN_CLOCK],
           // Modules are loaded once and not for each of the files, which takes a tenth of the time: none of ours may keep anything between tests.
           isolate: false,
         },
@@ -33,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'hub',
           include: ['tests/{contracts,deploy,faults,hub,property}/**/*.test.ts'],
+          exclude: [ON_ITS_OWN_CLOCK],
           globalSetup: ['tests/support/built-hub.ts'],
           isolate: false,
           sequence: { groupOrder: 1 },
