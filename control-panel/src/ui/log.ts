@@ -8,6 +8,15 @@ export function asLogEntry({ byId, ...entry }: HistoryEntry): LogEntry {
   return { ...entry, role: 'operator', change: [], ...signed(byId) }
 }
 
+const logs = new WeakMap<readonly HistoryEntry[], readonly LogEntry[]>()
+
+/** The history as a log. The same one for the same history, so that what follows from it is worked out once. */
+export function asLog(entries: readonly HistoryEntry[]): readonly LogEntry[] {
+  const made = logs.get(entries) ?? entries.map(asLogEntry)
+  logs.set(entries, made)
+  return made
+}
+
 /** Whoever is logged in at this panel. `id`: as the hub says; undefined while it has not, and where it is from before it did. */
 export function asPerson(id: string | undefined, name: string): Actor {
   return { name, role: 'operator', roomIds: null, ...signed(id) }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Room } from '../model/room.ts'
 import { aRoom, tablesWith } from '../testing/builders.ts'
 import { Tx } from './tx.ts'
 
@@ -30,6 +31,23 @@ describe('a transaction', () => {
     expect(tx.change()).toEqual([])
     expect(tx.tables.rooms.get('bleu')?.name).toBe('Bleu')
     expect(tx.tables.rooms.has('rouge')).toBe(false)
+  })
+
+  it('[JRN128] goes through a table for no write, however many there are', () => {
+    const gone = { through: 0 }
+    class Watched extends Map<string, Room> {
+      override [Symbol.iterator]() {
+        gone.through += 1
+        return super[Symbol.iterator]()
+      }
+    }
+    const tx = new Tx({ ...tablesWith(), rooms: new Watched([[bleu.id, bleu]]) })
+    for (let at = 0; at < 50; at += 1) {
+      tx.put('rooms', aRoom({ id: `room-${at}` }))
+      expect(tx.tables.rooms.size).toBe(at + 2)
+    }
+    expect(gone.through).toBe(0)
+    expect(tx.change()).toHaveLength(50)
   })
 
   it('[JRN20] makes no edit when it removes what is not there', () => {

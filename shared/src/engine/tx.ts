@@ -1,19 +1,24 @@
 /** A command's view of the state while it runs: reads see its own writes, and the writes add up to one Change. */
 import type { RecordOf, TableName, Tables } from '../model/tables.ts'
-import { applyChange, type Change, type Edit, recordIn, sameContent } from './change.ts'
+import { type Change, type Edit, recordIn, sameContent } from './change.ts'
+import { Overlay } from './overlay.ts'
 
 export class Tx {
   readonly #start: Tables
   readonly #edits = new Map<string, Edit>()
-  #now: Tables
+  readonly #written = new Map<TableName, Overlay<RecordOf<TableName>>>()
+  /** Null since the last write: made again when somebody looks. */
+  #now: Tables | null
 
   constructor(tables: Tables) {
     this.#start = tables
     this.#now = tables
   }
 
-  /** The state with this command's writes so far. */
+  /** The state with this command's writes so far; what was read before a write stays as it was. */
   get tables(): Tables {
+    // The cast is safe: each overlay lies over the table whose name it has, and `put` ties what is written to that name.
+    this.#now ??= { ...this.#start, ...Object.fromEntries([...this.#written].map(([table, { view }]) => [table, view])) } as Tables
     return this.#now
   }
 
@@ -33,7 +38,17 @@ export class Tx {
     const key = `${table}/${id}`
     if (sameContent(before, after)) this.#edits.delete(key)
     else this.#edits.set(key, edit)
-    this.#now = applyChange(this.#now, [edit])
+    this.#overlayOf(table).write(id, after)
+    this.#now = null
+  }
+
+  #overlayOf(table: TableName): Overlay<RecordOf<TableName>> {
+    const known = this.#written.get(table)
+    if (known) return known
+    const beneath: ReadonlyMap<string, RecordOf<TableName>> = this.#start[table] ?? new Map()
+    const made = new Overlay(beneath)
+    this.#written.set(table, made)
+    return made
   }
 
   /** What the writes add up to: one edit a record, none where nothing changed in the end. */

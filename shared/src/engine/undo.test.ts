@@ -42,6 +42,21 @@ describe('undo', () => {
     expect(undo(log('a', 'a.'), 'Ana')).toBe(1)
   })
 
+  it('[UNDO17] looks at each entry of a log once, however often it is asked about it', () => {
+    let looks = 0
+    const entries = log(...Array.from({ length: 500 }, (_, at) => (at % 3 === 2 ? `${at % 2 ? 'a' : 'b'}-${at - 1}` : at % 2 ? 'a' : 'b'))).map((entry) => ({
+      ...entry,
+      get undoes() {
+        looks += 1
+        return entry.undoes
+      },
+    }))
+    for (const { seq } of entries) undo(entries, 'Ana', seq)
+    undo(entries, 'Ben')
+    redo(entries, 'Ben')
+    expect(looks).toBeLessThanOrEqual(2 * entries.length)
+  })
+
   it('[UNDO4] with a seq takes back that very entry, whoever wrote it, once', () => {
     expect(undo(log('a', 'b'), 'Ana', 2)).toBe(2)
     expect(undo(log('a', 'b', 'a-2'), 'Ana', 2)).toBeNull()

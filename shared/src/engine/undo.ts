@@ -3,24 +3,44 @@ import type { Actor } from './command.ts'
 import type { LogEntry } from './log-entry.ts'
 import { isBySame, isOf } from './person.ts'
 
-type Standing = 'done' | 'undone' | 'gone'
-
 /** `gone`: undone, and its author did something new since, so that it cannot be done again. */
-function standings(log: readonly LogEntry[]): Map<number, { entry: LogEntry; standing: Standing; undoneAtSeq: number }> {
-  const found = new Map<number, { entry: LogEntry; standing: Standing; undoneAtSeq: number }>()
+type Standing = { readonly entry: LogEntry; state: 'done' | 'undone' | 'gone'; undoneAtSeq: number }
+
+/** By seq, oldest first. */
+type Standings = ReadonlyMap<number, Standing>
+
+const known = new WeakMap<readonly LogEntry[], Standings>()
+
+/** Made once for each log: a log is never changed in place, so its identity is its version. */
+function standingsOf(log: readonly LogEntry[]): Standings {
+  const made = known.get(log) ?? standings(log)
+  known.set(log, made)
+  return made
+}
+
+function standings(log: readonly LogEntry[]): Standings {
+  const found = new Map<number, Standing>()
+  // Few at any time: whoever does something new has none.
+  const undone = new Set<Standing>()
   for (const entry of log) {
     if (entry.undoes !== null) {
       const target = found.get(entry.undoes)
-      if (target) {
-        target.standing = 'undone'
-        target.undoneAtSeq = entry.seq
-      }
+      if (!target) continue
+      target.state = 'undone'
+      target.undoneAtSeq = entry.seq
+      undone.add(target)
     } else if (entry.redoes !== null) {
       const target = found.get(entry.redoes)
-      if (target) target.standing = 'done'
+      if (!target) continue
+      target.state = 'done'
+      undone.delete(target)
     } else if (entry.undoable) {
-      for (const other of found.values()) if (other.standing === 'undone' && isBySame(other.entry, entry)) other.standing = 'gone'
-      found.set(entry.seq, { entry, standing: 'done', undoneAtSeq: 0 })
+      for (const other of undone) {
+        if (!isBySame(other.entry, entry)) continue
+        other.state = 'gone'
+        undone.delete(other)
+      }
+      found.set(entry.seq, { entry, state: 'done', undoneAtSeq: 0 })
     }
   }
   return found
@@ -28,19 +48,19 @@ function standings(log: readonly LogEntry[]): Map<number, { entry: LogEntry; sta
 
 /** The newest entry of that person which still stands, or null. With `seq`, that very entry, whoever wrote it. */
 export function undoTarget(log: readonly LogEntry[], person: Actor, seq: number | null): LogEntry | null {
-  const all = standings(log)
+  const all = standingsOf(log)
   if (seq !== null) {
     const target = all.get(seq)
-    return target?.standing === 'done' ? target.entry : null
+    return target?.state === 'done' ? target.entry : null
   }
-  return [...all.values()].findLast(({ entry, standing }) => standing === 'done' && isOf(entry, person))?.entry ?? null
+  return [...all.values()].findLast(({ entry, state }) => state === 'done' && isOf(entry, person))?.entry ?? null
 }
 
 /** The entry of that person which was undone last and may be done again, or null. */
 export function redoTarget(log: readonly LogEntry[], person: Actor): LogEntry | null {
   let newest: { entry: LogEntry; undoneAtSeq: number } | null = null
-  for (const candidate of standings(log).values()) {
-    if (candidate.standing !== 'undone' || !isOf(candidate.entry, person)) continue
+  for (const candidate of standingsOf(log).values()) {
+    if (candidate.state !== 'undone' || !isOf(candidate.entry, person)) continue
     if (!newest || candidate.undoneAtSeq > newest.undoneAtSeq) newest = candidate
   }
   return newest?.entry ?? null

@@ -4,7 +4,7 @@ import { useBarrier, useCommand, useHistory, usePerson, useTables } from '../../
 import { deedOf } from '../../i18n/deeds.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { asLogEntry } from '../../ui/log.ts'
+import { asLog } from '../../ui/log.ts'
 import { type Action, useShortcut } from '../../ui/shortcuts.ts'
 import styles from './GoPanel.module.css'
 
@@ -12,8 +12,8 @@ import styles from './GoPanel.module.css'
 export function UndoRedo() {
   const words = useWords()
   const person = usePerson()
-  const undoable = useHistory((entries) => undoTarget(entries.map(asLogEntry), person, null)?.seq ?? null)
-  const redoable = useHistory((entries) => redoTarget(entries.map(asLogEntry), person)?.seq ?? null)
+  const undoable = useHistory((entries) => undoTarget(asLog(entries), person, null)?.seq ?? null)
+  const redoable = useHistory((entries) => redoTarget(asLog(entries), person)?.seq ?? null)
   const isWhole = useHistory((entries) => (entries[0]?.seq ?? 1) === 1)
   return (
     <>

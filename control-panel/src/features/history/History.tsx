@@ -10,7 +10,7 @@ import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { classes } from '../../ui/classes.ts'
-import { asLogEntry, isEntryOf } from '../../ui/log.ts'
+import { asLog, isEntryOf } from '../../ui/log.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { GoBackToTime } from './GoBackToTime.tsx'
@@ -19,7 +19,7 @@ import styles from './History.module.css'
 export function HistorySheet() {
   const words = useWords()
   const entries = useHistory((all) => all)
-  const log = entries.map(asLogEntry)
+  const log = asLog(entries)
   const person = usePerson()
   const undone = undoneSeqs(entries)
   return (
