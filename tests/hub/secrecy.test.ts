@@ -8,7 +8,7 @@ import { sqliteJournal } from '@tricolore/server/journal/sqlite-journal.ts'
 import { redactRecord, redactTables } from '@tricolore/shared/audience/redact.ts'
 import { type Audience, audiences } from '@tricolore/shared/audience/visibility.ts'
 import { tablesFrom } from '@tricolore/shared/client/live-store.ts'
-import type { Change, Edit } from '@tricolore/shared/engine/change.ts'
+import { applyChange, type Change, type Edit } from '@tricolore/shared/engine/change.ts'
 import { emptyTables, tableNames } from '@tricolore/shared/model/table-names.ts'
 import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
@@ -61,9 +61,10 @@ describe('what is published', () => {
 
   it('[AUD128] deltas put what the audience may see and remove what it saw, and name nothing else', async () => {
     const { sent, publisher } = aPublisher(emptyTables())
-    publisher.publish(puts, 1, nowMs)
+    const whole = applyChange(emptyTables(), puts)
+    publisher.publish(puts, whole, 1, nowMs)
     await vi.waitFor(() => expect(sent.public).toHaveLength(1))
-    publisher.publish(removes, 2, nowMs)
+    publisher.publish(removes, applyChange(whole, removes), 2, nowMs)
     await vi.waitFor(() => expect(sent.public).toHaveLength(2))
     for (const audience of audiences) {
       const [put, removed] = sent[audience]

@@ -86,7 +86,7 @@ describe('whatever is pressed', () => {
           if (!take(scenario, step) || scenario.log.length === before) continue
           const { change, seq } = scenario.log.at(-1) ?? { change: [], seq: 0 }
           for (const { store, copy } of seats) {
-            const delta = JSON.parse(JSON.stringify({ prevSeq: seq - 1, seq, hubNowMs: scenario.nowMs, ...deltaOf(copy.follow(change)) }))
+            const delta = JSON.parse(JSON.stringify({ prevSeq: seq - 1, seq, hubNowMs: scenario.nowMs, ...deltaOf(copy.follow(change, scenario.tables)) }))
             expect(store.applyDelta(delta)).toBe(true)
           }
         }
@@ -116,7 +116,7 @@ describe('whatever is pressed', () => {
           if (!take(scenario, step) || scenario.log.length === before) continue
           const change = scenario.log.at(-1)?.change ?? []
           for (const copy of copies) {
-            const delta = deltaOf(copy.follow(change))
+            const delta = deltaOf(copy.follow(change, scenario.tables))
             const wire = JSON.stringify([delta, snapshotTables(copy.tables)])
             for (const word of hiddenWords[copy.audience]) expect(wire).not.toContain(word)
             for (const name of tablesHiddenFrom(copy.audience)) {

@@ -21,8 +21,6 @@ export function momentAt(tables: Tables, nowMs: number): Moment {
 export function nextChangeAfter({ tables, nowMs, outlook: { times } }: Moment): number | null {
   const next = new NextChange(nowMs)
   next.consider(times.nextChangeAtMs)
-  for (const { atMs } of tables.takes.values()) next.consider(atMs)
-  for (const { fromMs } of tables.timers.values()) next.consider(fromMs)
   for (const table of [tables.overrides, tables.messages, tables.emergencies]) {
     for (const { fromMs, untilMs } of table.values()) {
       next.consider(fromMs)

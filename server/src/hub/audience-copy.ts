@@ -1,6 +1,6 @@
 /** The state as one audience has been sent it, and what to send it next. */
 import { redactEdit, redactTables } from '@tricolore/shared/audience/redact.ts'
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import { type Audience, visibility } from '@tricolore/shared/audience/visibility.ts'
 import { applyChange, type Change, type Edit, sameContent } from '@tricolore/shared/engine/change.ts'
 import { tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { TableName, Tables } from '@tricolore/shared/model/tables.ts'
@@ -51,24 +51,50 @@ export function deltaOf(change: Change): Pick<Delta, 'puts' | 'removes'> {
   return { puts, removes } as Pick<Delta, 'puts' | 'removes'>
 }
 
-/** Follows the state for one audience. Its records stay the same objects for as long as the audience sees no difference. */
+/**
+ * Follows the state for one audience. Its records stay the same objects for as long as the audience sees no difference. A table that it sees
+ * whole is the hub's own, and one that another audience sees in the same way is that one's: a long day is kept once and not five times.
+ */
 export class AudienceCopy {
   readonly audience: Audience
+  readonly #beside: AudienceCopy | null
+  #whole: Tables
   #tables: Tables
 
-  constructor(audience: Audience, tables: Tables) {
+  /** `beside`: the copy of an audience that always follows before this one. */
+  constructor(audience: Audience, tables: Tables, beside: AudienceCopy | null = null) {
     this.audience = audience
-    this.#tables = redactTables(audience, tables)
+    this.#beside = beside
+    this.#whole = tables
+    this.#tables = this.#shared(redactTables(audience, tables), tableNames)
   }
 
   get tables(): Tables {
     return this.#tables
   }
 
-  /** Folds the change in; answers what of it the audience sees. */
-  follow(change: Change): Change {
+  /** Folds the change in; answers what of it the audience sees. `whole`: the hub's state, to which the change led. */
+  follow(change: Change, whole: Tables): Change {
     const seen = redactChange(this.audience, this.#tables, change)
-    this.#tables = applyChange(this.#tables, seen)
+    const touched = new Set(seen.map(({ table }) => table))
+    const isWhole = (name: TableName) =>
+      this.#tables[name] === this.#whole[name] && seen.every(({ table, id, after }) => table !== name || (whole[name].get(id) ?? null) === after)
+    const asHub = [...touched].filter(isWhole)
+    const rest = seen.filter(({ table }) => !asHub.includes(table) && !this.#isLikeBeside(table))
+    // The cast is safe: each table keeps its name and its record type.
+    const tables = { ...this.#tables, ...Object.fromEntries(asHub.map((name) => [name, whole[name]])) } as Tables
+    this.#tables = this.#shared(applyChange(tables, rest), touched)
+    this.#whole = whole
     return seen
+  }
+
+  #isLikeBeside(name: TableName): boolean {
+    return this.#beside !== null && visibility[name][this.audience] === visibility[name][this.#beside.audience]
+  }
+
+  #shared(tables: Tables, names: Iterable<TableName>): Tables {
+    const same = [...names].filter((name) => this.#isLikeBeside(name)).map((name) => [name, this.#beside?.tables[name]])
+    // The cast is safe: each table keeps its name and its record type.
+    return { ...tables, ...Object.fromEntries(same) } as Tables
   }
 }

@@ -418,7 +418,7 @@ export function createHub({
     const before = shown
     shown = urgent.layer.over(tables)
     const isPlain = change !== null && shown === tables
-    guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), seq, lastEffectAtMs))
+    guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), shown, seq, lastEffectAtMs))
     guarded('following what counts failed', () => proof.committed(lastEffectAtMs))
     warnings.set('unstored', unstoredWarning(urgent.layer.all(), tables))
   }

@@ -23,7 +23,12 @@ function publishing(tables: Tables = aMorning(), isWritingPhones = () => false) 
     onSent: () => {},
   })
   const to = (audience: Audience) => sent.filter((one) => one.audience === audience).map(({ delta }) => delta)
-  return { publisher, sent, to }
+  let whole = tables
+  const publish = (change: Change, seq: number) => {
+    whole = applyChange(whole, change)
+    publisher.publish(change, whole, seq, Date.now() + 300)
+  }
+  return { publisher, publish, sent, to }
 }
 
 function take(sessionId: string, roomIds: string[], atMs: number): Change {
@@ -31,30 +36,41 @@ function take(sessionId: string, roomIds: string[], atMs: number): Change {
   return [{ table: 'takes', id: after.id, before: null, after }]
 }
 
+test('[AUD148] what an audience sees whole is kept once, beside the hub’s own; who sees the same has the same', () => {
+  const { publisher, publish } = publishing()
+  const part = take('part-1', ['bleu'], at('09:01'))
+  publish(part, 2)
+  const [operator, display, source] = (['operator', 'display', 'source'] as const).map((audience) => publisher.tablesFor(audience))
+  expect(operator?.takes.get(part[0]?.id ?? '')).toBe(part[0]?.after)
+  expect(source?.takes).toBe(display?.takes)
+  expect(source?.feeds).not.toBe(display?.feeds)
+  expect(display?.takes).not.toBe(operator?.takes)
+})
+
 const show: Change = [{ table: 'show', id: 'show', before: null, after: aShow({ locked: true }) }]
 
 test('[AUD28] operators and screens are written at once, phones after them', () => {
-  const { publisher, sent } = publishing()
-  publisher.publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2, Date.now() + 300)
+  const { publish, sent } = publishing()
+  publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2)
   expect(sent.map(({ audience }) => audience)).toEqual(['operator', 'display', 'source'])
   vi.advanceTimersByTime(1)
   expect(sent.map(({ audience }) => audience)).toEqual(['operator', 'display', 'source', 'public'])
 })
 
 test('[AUD28] phones are not woken for what they do not see, and the next delta follows what they have', () => {
-  const { publisher, to } = publishing()
-  publisher.publish(show, 2, Date.now() + 300)
+  const { publisher, publish, to } = publishing()
+  publish(show, 2)
   vi.advanceTimersByTime(200)
   expect([to('operator').length, to('display').length, to('public').length]).toEqual([1, 1, 0])
   expect(to('display')[0]).toMatchObject({ prevSeq: 1, seq: 2, puts: {}, removes: {} })
   expect(publisher.snapshot('public').seq).toBe(1)
-  publisher.publish(take('part-1', ['bleu'], at('09:01')), 3, Date.now() + 300)
+  publish(take('part-1', ['bleu'], at('09:01')), 3)
   vi.advanceTimersByTime(1)
   expect(to('public')[0]).toMatchObject({ prevSeq: 1, seq: 3 })
 })
 
 test('[AUD28] phones get at most ten deltas a second, and the last one leads to where everybody is', () => {
-  const { publisher, to } = publishing()
+  const { publisher, publish, to } = publishing()
   const phone = createLiveStore()
   phone.applySnapshot(publisher.snapshot('public'))
   let tables = aMorning()
@@ -64,7 +80,7 @@ test('[AUD28] phones get at most ten deltas a second, and the last one leads to 
     // The cast is safe: the room is part of the morning, and its id is the record's.
     const change = [{ table: 'occupancy', id: 'bleu', before, after }] as Change
     tables = applyChange(tables, change)
-    publisher.publish(change, seq, Date.now() + 300)
+    publish(change, seq)
     vi.advanceTimersByTime(10)
   }
   vi.advanceTimersByTime(100)
@@ -76,12 +92,12 @@ test('[AUD28] phones get at most ten deltas a second, and the last one leads to 
 
 test('[AUD45] while phones are still being written, the next delta waits and takes along what else came', () => {
   let isWriting = false
-  const { publisher, to } = publishing(aMorning(), () => isWriting)
-  publisher.publish(take('part-1', ['bleu'], at('09:01')), 2, Date.now() + 300)
+  const { publish, to } = publishing(aMorning(), () => isWriting)
+  publish(take('part-1', ['bleu'], at('09:01')), 2)
   vi.advanceTimersByTime(1)
   isWriting = true
-  publisher.publish(take('part-2', ['blanc'], at('09:02')), 3, Date.now() + 300)
-  publisher.publish(take('part-3', ['rouge'], at('09:03')), 4, Date.now() + 300)
+  publish(take('part-2', ['blanc'], at('09:02')), 3)
+  publish(take('part-3', ['rouge'], at('09:03')), 4)
   vi.advanceTimersByTime(1_000)
   expect(to('public').length).toBe(1)
   isWriting = false
@@ -90,11 +106,11 @@ test('[AUD45] while phones are still being written, the next delta waits and tak
 })
 
 test('[AUD29] when time alone moves what phones need, they are sent it under the same seq', () => {
-  const { publisher, to } = publishing()
+  const { publisher, publish, to } = publishing()
   const phone = createLiveStore()
   phone.applySnapshot(publisher.snapshot('public'))
-  publisher.publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2, Date.now() + 300)
-  publisher.publish(take('part-2', ['blanc', 'bleu', 'rouge'], at('09:05')), 3, Date.now() + 300)
+  publish(take('part-1', ['bleu', 'blanc', 'rouge'], at('09:01')), 2)
+  publish(take('part-2', ['blanc', 'bleu', 'rouge'], at('09:05')), 3)
   vi.advanceTimersByTime(10 * MINUTE_MS)
   const last = to('public').at(-1)
   expect([last?.prevSeq, last?.seq, last?.removes.takes?.length]).toEqual([3, 3, 1])

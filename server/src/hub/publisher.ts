@@ -37,8 +37,8 @@ export type PublisherOptions = {
 }
 
 export type Publisher = {
-  /** `change` led to `seq` and counts from `effectAtMs`. Operators and screens have been written when this returns. */
-  publish(change: Change, seq: number, effectAtMs: number): void
+  /** `change` led to `tables` and `seq` and counts from `effectAtMs`. Operators and screens have been written when this returns. */
+  publish(change: Change, tables: Tables, seq: number, effectAtMs: number): void
   /** What a client of that audience starts from; the deltas that it gets afterwards follow its seq. */
   snapshot(audience: Audience): Snapshot
   /** Everything that the audience may see, whether or not it has been sent yet. */
@@ -55,10 +55,11 @@ export function createPublisher({
   onSent,
   buildOf = () => null,
 }: PublisherOptions): Publisher {
+  const display = new AudienceCopy('display', tables)
   const copies = {
     operator: new AudienceCopy('operator', tables),
-    display: new AudienceCopy('display', tables),
-    source: new AudienceCopy('source', tables),
+    display,
+    source: new AudienceCopy('source', tables, display),
     public: new AudienceCopy('public', tables),
   }
   /** What phones have been sent: the window of their copy. */
@@ -113,7 +114,6 @@ export function createPublisher({
     const atMs = nowMs()
     const next = new NextChange(atMs)
     next.consider(expectedTimes(copies.public.tables, atMs).nextChangeAtMs)
-    for (const take of copies.public.tables.takes.values()) next.consider(take.atMs)
     const delayMs = next.atMs === null ? WINDOW_MAX_MS : Math.min(WINDOW_MAX_MS, Math.max(WINDOW_MIN_MS, next.atMs - atMs))
     windowTimer = setTimeout(schedulePublic, delayMs)
     windowTimer.unref()
@@ -131,13 +131,13 @@ export function createPublisher({
   watchWindow()
 
   return {
-    publish(change, seq, effectAtMs) {
+    publish(change, whole, seq, effectAtMs) {
       hubSeq = seq
       const timed = effectAtMs > nowMs() ? { effectAtMs } : {}
-      sendTo('operator', copies.operator.follow(change), timed)
-      sendTo('display', copies.display.follow(change), timed)
-      sendTo('source', copies.source.follow(change), timed)
-      if (copies.public.follow(change).length > 0) schedulePublic()
+      sendTo('operator', copies.operator.follow(change, whole), timed)
+      sendTo('display', copies.display.follow(change, whole), timed)
+      sendTo('source', copies.source.follow(change, whole), timed)
+      if (copies.public.follow(change, whole).length > 0) schedulePublic()
     },
     snapshot(audience) {
       const seen = audience === 'public' ? phones : copies[audience].tables

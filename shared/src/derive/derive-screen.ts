@@ -10,6 +10,7 @@ import type { Language } from '../model/values.ts'
 import { roomTag, roomTagOf, sessionCard } from './cards.ts'
 import { ARM_AHEAD_MS, chosenFeed, feedView, screenFeeds } from './feeds.ts'
 import { inForce, NextChange } from './in-force.ts'
+import { takesAfter } from './index-of.ts'
 import { emergencyFor, messageFor } from './messages.ts'
 import { type Outlook, outlook } from './room-outlook.ts'
 import { foyerScene, intervalScene, overlayScene, plannedScene, stageScene } from './scenes.ts'
@@ -151,18 +152,15 @@ function overriddenScene(
 
 function nextChangeAt(tables: Tables, viewpoint: Viewpoint, from: Outlook): number | null {
   const next = new NextChange(from.nowMs)
+  // Takes and countdowns are among what times follow from.
   next.consider(from.times.nextChangeAtMs)
-  for (const take of tables.takes.values()) {
-    next.consider(take.atMs)
-    next.consider(take.atMs - ARM_AHEAD_MS)
-  }
+  for (const { atMs } of takesAfter(tables, from.nowMs)) next.consider(atMs - ARM_AHEAD_MS)
   for (const table of [tables.overrides, tables.messages, tables.emergencies]) {
     for (const { fromMs, untilMs } of table.values()) {
       next.consider(fromMs)
       next.consider(untilMs)
     }
   }
-  for (const { fromMs } of tables.timers.values()) next.consider(fromMs)
   next.consider(viewpoint.identifyUntilMs)
   return next.atMs
 }

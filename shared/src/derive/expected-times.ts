@@ -7,7 +7,7 @@ import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Take } from '../model/take.ts'
 import { NextChange } from './in-force.ts'
-import { placementsOf, sessionsInOrder, takesOf } from './index-of.ts'
+import { placementsOf, sessionsInOrder, takesAfter, takesOf } from './index-of.ts'
 import { roomTimer } from './timer-reading.ts'
 
 const MINUTE_MS = 60_000
@@ -78,7 +78,7 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
       freeAtMs.set(roomId, Math.max(freeMs, here.endMs))
     }
   }
-  for (const { atMs } of tables.takes.values()) next.consider(atMs)
+  for (const { atMs } of takesAfter(tables, nowMs)) next.consider(atMs)
   for (const { fromMs } of tables.timers.values()) next.consider(fromMs)
   return { bySession, intervalsByRoom, nextChangeAtMs: next.atMs }
 }
@@ -134,20 +134,20 @@ function rowsOf(tables: Tables): readonly Row[] {
  * back over is to come.
  */
 function reachedSessions(tables: Tables, nowMs: number): ReadonlyMap<string, Reached> {
-  const reached = new Map<string, Reached>()
+  const newest = new Map<string, Take>()
   for (const take of tables.takes.values()) {
     if (take.sessionId === null || take.isTakenBack) continue
-    const known = reached.get(take.sessionId)
-    if (known && known.take.atMs > take.atMs) continue
-    reached.set(take.sessionId, { take, endedAtMs: endingTake(tables, take, nowMs)?.atMs ?? null })
+    const known = newest.get(take.sessionId)
+    if (!known || known.atMs <= take.atMs) newest.set(take.sessionId, take)
   }
-  return reached
+  return new Map([...newest].map(([sessionId, take]) => [sessionId, { take, endedAtMs: endingTake(tables, take, nowMs)?.atMs ?? null }]))
 }
 
 /** The Take that ended this one in its origin room, or in the first room of what has no origin; null while it lasts. */
 export function endingTake(tables: Tables, take: Take, nowMs: number): Take | null {
   const ofRoom = takesOf(tables, take.originRoomId ?? take.roomIds[0] ?? '')
-  const position = ofRoom.indexOf(take)
+  // Asked of the newest Take of a session, which is late in the list more often than not.
+  const position = ofRoom.lastIndexOf(take)
   const later = position < 0 ? undefined : ofRoom[position + 1]
   return later && later.atMs <= nowMs ? later : null
 }

@@ -3,7 +3,7 @@ import type { Feed } from '../model/feed.ts'
 import type { Room } from '../model/room.ts'
 import type { Screen } from '../model/screen.ts'
 import type { Tables } from '../model/tables.ts'
-import { compare, placementsOf, takesOf } from './index-of.ts'
+import { after, compare, placementsOf, takesOf } from './index-of.ts'
 import type { FeedView, Scene, ScreenFeeds } from './screen-view.ts'
 
 /** A cue further away than this is not armed yet: each armed picture costs the screen a decoder and the network a stream. */
@@ -75,8 +75,8 @@ function armedFeeds(tables: Tables, roomId: Room['id'], shown: FeedView | null, 
   const arm = (feed: FeedView | null) => {
     if (feed && feed.feedId !== shown?.feedId && !found.has(feed.feedId)) found.set(feed.feedId, feed)
   }
-  for (const take of takesOf(tables, roomId)) {
-    if (take.atMs <= nowMs || take.atMs - nowMs > ARM_AHEAD_MS) continue
+  for (const take of after(takesOf(tables, roomId), nowMs)) {
+    if (take.atMs - nowMs > ARM_AHEAD_MS) break
     if (take.kind === 'replay' && take.sessionId) arm(feedView(recordingOf(tables, take.sessionId), take.atMs))
     if (take.kind === 'live' && take.originRoomId !== roomId) arm(feedView(chosenFeed(tables, take.originRoomId), take.atMs))
   }

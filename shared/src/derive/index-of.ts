@@ -4,6 +4,7 @@ import type { Room } from '../model/room.ts'
 import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Take } from '../model/take.ts'
+import type { Timer } from '../model/timer.ts'
 
 function oncePerTable<Table extends object, Answer>(make: (table: Table) => Answer): (table: Table) => Answer {
   const made = new WeakMap<Table, Answer>()
@@ -26,18 +27,21 @@ const bySession = oncePerTable(
   (placements: Tables['placements']): ReadonlyMap<string, readonly Placement[]> => Map.groupBy(placements.values(), (placement) => placement.sessionId),
 )
 
+const byTime = oncePerTable((takes: Tables['takes']): readonly Take[] => [...takes.values()].toSorted((a, b) => a.atMs - b.atMs))
+
 const byRoom = oncePerTable((takes: Tables['takes']): ReadonlyMap<string, readonly Take[]> => {
   const rooms = new Map<string, Take[]>()
-  for (const take of takes.values()) {
+  for (const take of byTime(takes)) {
     for (const roomId of take.roomIds) {
       const list = rooms.get(roomId)
       if (list) list.push(take)
       else rooms.set(roomId, [take])
     }
   }
-  for (const list of rooms.values()) list.sort((a, b) => a.atMs - b.atMs)
   return rooms
 })
+
+const timersByRoom = oncePerTable((timers: Tables['timers']): ReadonlyMap<string, readonly Timer[]> => Map.groupBy(timers.values(), ({ roomId }) => roomId))
 
 /** In the order of lists. */
 export function roomsInOrder(tables: Tables): readonly Room[] {
@@ -56,6 +60,21 @@ export function placementsOf(tables: Tables, sessionId: string): readonly Placem
 /** Every Take that names the room, earliest first, future ones last. */
 export function takesOf(tables: Tables, roomId: string): readonly Take[] {
   return byRoom(tables.takes).get(roomId) ?? []
+}
+
+/** Every Take after that instant, soonest first: cues, and what was taken within the lead. */
+export function takesAfter(tables: Tables, nowMs: number): readonly Take[] {
+  return after(byTime(tables.takes), nowMs)
+}
+
+/** Of Takes in the order of time, those after that instant. They are the last few of a long day, so it looks from the end. */
+export function after(takes: readonly Take[], nowMs: number): readonly Take[] {
+  return takes.slice(takes.findLastIndex(({ atMs }) => atMs <= nowMs) + 1)
+}
+
+/** Every anchor of the room's countdown, also of a GO that was taken back since. */
+export function anchorsOf(tables: Tables, roomId: string): readonly Timer[] {
+  return timersByRoom(tables.timers).get(roomId) ?? []
 }
 
 /** Code-unit order: the same on every machine, whatever its locale. */

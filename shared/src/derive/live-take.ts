@@ -2,7 +2,7 @@ import type { PlacementKind } from '../model/placement.ts'
 import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
 import type { Take } from '../model/take.ts'
-import { takesOf } from './index-of.ts'
+import { after, takesOf } from './index-of.ts'
 
 /** The Take that decides what the room shows at `nowMs`: its latest one not after then; null when there was none or it was cleared. */
 export function liveTake(tables: Tables, roomId: string, nowMs: number): Take | null {
@@ -22,7 +22,7 @@ export function shownTake(tables: Tables, roomId: string, nowMs: number): Take |
 
 /** The first Take of the room after `nowMs`, or null. */
 export function pendingTake(tables: Tables, roomId: string, nowMs: number): Take | null {
-  return takesOf(tables, roomId).find((take) => take.atMs > nowMs) ?? null
+  return after(takesOf(tables, roomId), nowMs)[0] ?? null
 }
 
 export function liveSession(tables: Tables, roomId: string, nowMs: number): Session | null {

@@ -161,7 +161,6 @@ function notices(tables: Tables, nowMs: number): readonly PublicNotice[] {
 function nextChangeAt(tables: Tables, from: Outlook): number | null {
   const next = new NextChange(from.nowMs)
   next.consider(from.times.nextChangeAtMs)
-  for (const { atMs } of tables.takes.values()) next.consider(atMs)
   for (const table of [tables.messages, tables.emergencies]) {
     for (const { fromMs, untilMs } of table.values()) {
       next.consider(fromMs)

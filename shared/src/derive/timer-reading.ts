@@ -1,6 +1,7 @@
 import type { Tables } from '../model/tables.ts'
 import type { Timer } from '../model/timer.ts'
 import { latestBegun } from './in-force.ts'
+import { anchorsOf } from './index-of.ts'
 
 /** `green` until amber, `amber` until red, `red` until zero, then `overtime`, counting up. */
 export type TimerPhase = 'green' | 'amber' | 'red' | 'overtime'
@@ -16,7 +17,7 @@ export type TimerReading = {
 
 /** Every anchor of the room's countdown that counts; that of a GO which was taken back does not. */
 export function timersOf(tables: Tables, roomId: string): readonly Timer[] {
-  return [...tables.timers.values()].filter((timer) => timer.roomId === roomId && (timer.takeId === null || tables.takes.has(timer.takeId)))
+  return anchorsOf(tables, roomId).filter(({ takeId }) => takeId === null || tables.takes.has(takeId))
 }
 
 /** The room's countdown in force at `nowMs`, or null when it has none. */

@@ -29,7 +29,7 @@ export function given(start: Tables) {
   let tables = start
   let nowMs = at('09:00')
   let ids = 0
-  const log: LogEntry[] = []
+  let log: readonly LogEntry[] = []
   let pairing: CommandContext['pairing'] = () => null
 
   function run(input: CommandInput, { by = 'Ana', role = 'operator', roomIds = null, baseSeq, sentBy }: Sender): CommandResult | 'invalid' {
@@ -52,7 +52,7 @@ export function given(start: Tables) {
     tables = applyChange(tables, result.change)
     const seq = log.length + 1
     const { change, undoes, redoes } = result
-    log.push({ seq, atMs: nowMs, by, ...signed, commandId: `c-${seq}`, command: input, change, undoable: command.undoable, undoes, redoes })
+    log = [...log, { seq, atMs: nowMs, by, ...signed, commandId: `c-${seq}`, command: input, change, undoable: command.undoable, undoes, redoes }]
     return result
   }
 
