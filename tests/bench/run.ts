@@ -18,6 +18,7 @@ import { benchEngine } from './feeds/engine.ts'
 import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
 import { benchJournal } from './journal.ts'
+import { benchLongDay } from './long-day.ts'
 import { benchPictureFlood } from './picture/flood.ts'
 import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureRecovery } from './picture/recovery.ts'
@@ -34,6 +35,7 @@ import { printed } from './table.ts'
 
 const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   derive: benchDerive,
+  'long-day': benchLongDay,
   hub: benchHub,
   backup: benchBackup,
   journal: benchJournal,
