@@ -10,11 +10,11 @@ import { loaded } from './light-process.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** One file of each build and the folders that it is made of. */
+/** One file of each build, the workspace whose build makes it, and the folders that it is made of. */
 const builds = [
-  { file: 'server/dist/hub.js', sources: ['server', 'shared'] },
-  { file: 'display-client/dist/screen.html', sources: ['display-client', 'shared'] },
-  { file: 'control-panel/dist/index.html', sources: ['control-panel', 'display-client', 'shared'] },
+  { name: 'hub', workspace: 'server', file: 'server/dist/hub.js', sources: ['server', 'shared'] },
+  { name: 'pages', workspace: 'display-client', file: 'display-client/dist/screen.html', sources: ['display-client', 'shared'] },
+  { name: 'panel', workspace: 'control-panel', file: 'control-panel/dist/index.html', sources: ['control-panel', 'display-client', 'shared'] },
 ]
 
 const isBuilt = !builds.some(isStale)
@@ -47,15 +47,21 @@ function newestIn(workspace: string): number {
 
 /** Its output goes to standard error: standard output is for the hub's own lines. */
 function build(): void {
-  process.stderr.write('Building hub and pages, once...\n')
-  const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
-    cwd: root,
-    // Whatever this process was started for: the pages are built for the venue.
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
-    shell: process.platform === 'win32',
-  })
-  if (status === 0) return
-  process.stderr.write('They could not be built; the lines above say why.\n')
-  process.exit(2)
+  process.stderr.write('Building, once:')
+  for (const { name, workspace } of builds) {
+    const startedMs = performance.now()
+    process.stderr.write(` ${name}`)
+    const { status } = spawnSync('npm', ['run', 'build', '--silent', '--workspace', workspace], {
+      cwd: root,
+      // Whatever this process was started for: the pages are built for the venue.
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+      shell: process.platform === 'win32',
+    })
+    if (status !== 0) {
+      process.stderr.write('\nThat could not be built; the lines above say why.\n')
+      process.exit(2)
+    }
+    process.stderr.write(` (${((performance.now() - startedMs) / 1_000).toFixed(1)} s)${name === 'panel' ? '.\n' : ','}`)
+  }
 }
