@@ -1,37 +1,61 @@
 /**
- * `npm run check` and `npm test`: one stage after the other, and at the end how long each took. It ends with the exit code of the first one that
- * fails, and leaves out what comes after it. Each stage is an npm script and can be run by itself.
+ * `npm run check` and `npm test`: what needs nothing of each other runs side by side, and at the end stands how long each stage took. It ends with
+ * the exit code of the first one that fails, and leaves out what comes after that group. Each stage is an npm script and can be run by itself.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import process from 'node:process'
 
 const MINUTE_S = 60
 
 type Stage = { readonly name: string; readonly script: string }
+type Ended = { readonly name: string; readonly ms: number; readonly code: number }
 
 const check: readonly Stage[] = [
   { name: 'lint', script: 'lint' },
   { name: 'types', script: 'types' },
   { name: 'unit', script: 'test:unit' },
 ]
-const whole: readonly Stage[] = [...check, { name: 'build', script: 'build' }, { name: 'hub', script: 'test:hub' }, { name: 'e2e', script: 'test:e2e' }]
+const whole: readonly (readonly Stage[])[] = [
+  [...check, { name: 'build', script: 'build' }],
+  [{ name: 'hub', script: 'test:hub' }],
+  [{ name: 'e2e', script: 'test:e2e' }],
+]
 
-process.exitCode = run(process.argv[2] === 'check' ? check : whole)
+process.exitCode = await run(process.argv[2] === 'check' ? [check] : whole)
 
-function run(stages: readonly Stage[]): number {
-  const took: [name: string, ms: number][] = []
-  let code = 0
-  for (const { name, script } of stages) {
-    const startedMs = performance.now()
-    // In npm's own words, so that a stage is what it is by itself; Windows finds npm by a shell only.
-    const { status } = spawnSync('npm', ['run', script], { stdio: 'inherit', shell: process.platform === 'win32' })
-    took.push([name, performance.now() - startedMs])
-    code = status ?? 1
-    if (code !== 0) break
+async function run(groups: readonly (readonly Stage[])[]): Promise<number> {
+  const ended: Ended[] = []
+  const startedMs = performance.now()
+  for (const group of groups) {
+    ended.push(...(await Promise.all(group.map((stage) => runStage(stage, group.length > 1)))))
+    if (ended.some(({ code }) => code !== 0)) break
   }
-  const failed = code === 0 ? null : took.at(-1)?.[0]
-  console.log(`\n${[...took, ['all', sum(took)] as const].map(([name, ms]) => row(name, ms, name === failed)).join('\n')}`)
-  return code
+  const rows = ended.map(({ name, ms, code }) => row(name, ms, code !== 0))
+  console.log(`\n${[...rows, row('all', performance.now() - startedMs, false)].join('\n')}`)
+  return ended.find(({ code }) => code !== 0)?.code ?? 0
+}
+
+/** `isBesideOthers`: what it says is kept until it has ended, so that the stages' lines do not mix. */
+function runStage({ name, script }: Stage, isBesideOthers: boolean): Promise<Ended> {
+  const startedMs = performance.now()
+  const output = isBesideOthers ? 'pipe' : 'inherit'
+  const env = isBesideOthers && process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env
+  // In npm's own words, so that a stage is what it is by itself; Windows finds npm by a shell only.
+  const child = spawn('npm', ['run', script], { stdio: ['inherit', output, output], env, shell: process.platform === 'win32' })
+  const said: Buffer[] = []
+  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
+  const { promise, resolve } = Promise.withResolvers<Ended>()
+  const end = (code: number) => {
+    process.stdout.write(Buffer.concat(said))
+    resolve({ name, ms: performance.now() - startedMs, code })
+  }
+  child.once('error', (error) => {
+    said.push(Buffer.from(`${name} could not be started: ${error.message}\n`))
+    end(1)
+  })
+  child.once('close', (code) => end(code ?? 1))
+  return promise
 }
 
 function row(name: string, ms: number, isFailed: boolean): string {
@@ -41,10 +65,6 @@ function row(name: string, ms: number, isFailed: boolean): string {
 function inWords(ms: number): string {
   const seconds = ms / 1_000
   if (seconds < MINUTE_S) return `${seconds.toFixed(1)} s`
-  const whole = Math.round(seconds)
-  return `${Math.floor(whole / MINUTE_S)} min ${String(whole % MINUTE_S).padStart(2, ' ')} s`
-}
-
-function sum(took: readonly (readonly [name: string, ms: number])[]): number {
-  return took.reduce((total, [, ms]) => total + ms, 0)
+  const wholeSeconds = Math.round(seconds)
+  return `${Math.floor(wholeSeconds / MINUTE_S)} min ${String(wholeSeconds % MINUTE_S).padStart(2, ' ')} s`
 }

@@ -99,7 +99,10 @@ describe('alerts', () => {
 })
 
 describe('documents', () => {
-  const documents = globSync(['*.md', '.github/**/*.md', '{server,display-client,control-panel,shared,tests}/**/*.md'], { cwd: root, exclude: (path) => path.includes('node_modules') })
+  const documents = globSync(['*.md', '.github/**/*.md', '{server,display-client,control-panel,shared,tests}/**/*.md'], {
+    cwd: root,
+    exclude: (path) => path.includes('node_modules'),
+  })
 
   it.each(documents)('[HUB49] every file that %s links to is there', (path) => {
     // Written by others at the same time; take a name out once it is there.
