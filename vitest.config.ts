@@ -30,6 +30,8 @@ export default defineConfig({
           include: ['{shared,server,display-client,control-panel}/src/**/*.test.{ts,tsx}', 'tests/boundaries/**/*.test.ts', ON_ITS_OWN_CLOCK],
           // Modules are loaded once and not for each of the files, which takes a tenth of the time: none of ours may keep anything between tests.
           isolate: false,
+          // It ends what would never end, and is no test's measure: a machine that is busy takes longer over everything.
+          testTimeout: 180_000,
         },
       },
       {
@@ -42,7 +44,6 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // Most of what these wait for is a process that starts or a clock that runs.
           maxWorkers: 3,
-          // It ends what would never end, and is no test's measure: what is waited for comes when the machine has come to it.
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
