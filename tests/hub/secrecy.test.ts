@@ -62,9 +62,9 @@ describe('what is published', () => {
   it('[AUD128] deltas put what the audience may see and remove what it saw, and name nothing else', async () => {
     const { sent, publisher } = aPublisher(emptyTables())
     publisher.publish(puts, 1, nowMs)
-    await vi.waitFor(() => expect(sent.public).toHaveLength(1))
+    await vi.waitFor(() => expect(sent.public).toHaveLength(1), { timeout: 60_000 })
     publisher.publish(removes, 2, nowMs)
-    await vi.waitFor(() => expect(sent.public).toHaveLength(2))
+    await vi.waitFor(() => expect(sent.public).toHaveLength(2), { timeout: 60_000 })
     for (const audience of audiences) {
       const [put, removed] = sent[audience]
       expectSeen(audience, tablesFrom(put?.puts ?? {}))
