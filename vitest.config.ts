@@ -22,6 +22,8 @@ const ON_ITS_OWN_CLOCK = 'tests/property/emergencies.test.ts'
 export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
+    // What is waited for comes when the machine has come to it.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         test: {

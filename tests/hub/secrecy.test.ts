@@ -63,9 +63,9 @@ describe('what is published', () => {
     const { sent, publisher } = aPublisher(emptyTables())
     const whole = applyChange(emptyTables(), puts)
     publisher.publish(puts, whole, 1, nowMs)
-    await vi.waitFor(() => expect(sent.public).toHaveLength(1))
+    await vi.waitFor(() => expect(sent.public).toHaveLength(1), { timeout: 60_000 })
     publisher.publish(removes, applyChange(whole, removes), 2, nowMs)
-    await vi.waitFor(() => expect(sent.public).toHaveLength(2))
+    await vi.waitFor(() => expect(sent.public).toHaveLength(2), { timeout: 60_000 })
     for (const audience of audiences) {
       const [put, removed] = sent[audience]
       expectSeen(audience, tablesFrom(put?.puts ?? {}))

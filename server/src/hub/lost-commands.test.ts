@@ -31,7 +31,7 @@ function aHub(stored: () => Promise<ReturnType<typeof eight>>, isShared = true) 
 it('[HA79] names the acknowledged commands that a database which took over has not got, once', async () => {
   const { lost, lines, found } = aHub(async () => eight().slice(0, 2))
   lost.look()
-  await vi.waitFor(() => expect(found.times).toBe(1))
+  await vi.waitFor(() => expect(found.times).toBe(1), { timeout: 60_000 })
   lost.look()
   expect(lines).toMatchObject([{ count: 6, commands: [{ seq: 3, by: 'Ana', type: 'setOccupancy' }, {}, {}, {}, {}, { seq: 8 }] }])
   expect(lost.added(reason).en).toBe(
@@ -49,11 +49,14 @@ it('[HA79] says nothing while the database is away, and nothing when all of it i
   })
   const { lost, lines, found } = aHub(entries)
   lost.look()
-  await vi.waitFor(() => expect(entries).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(entries).toHaveBeenCalledTimes(1), { timeout: 60_000 })
   isAway = false
-  await vi.waitFor(() => {
-    lost.look()
-    expect(entries).toHaveBeenCalledTimes(2)
-  })
+  await vi.waitFor(
+    () => {
+      lost.look()
+      expect(entries).toHaveBeenCalledTimes(2)
+    },
+    { timeout: 60_000 },
+  )
   expect([lines, found.times, lost.added(reason)]).toEqual([[], 0, reason])
 })
