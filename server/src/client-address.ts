@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
+import proxyAddress from 'proxy-addr'
 import { networksOf } from './networks.ts'
 
 /** An address such as `192.0.2.7`, or an empty text where the connection is gone already. */
@@ -20,23 +21,13 @@ export function trustedProxies(cidrs: readonly string[]): TrustedProxies {
   const { has } = networksOf('proxy', cidrs)
   return {
     has,
-    addressOf({ headers, socket: { remoteAddress } }) {
-      if (!has(remoteAddress)) return plain(remoteAddress ?? '')
-      return plain(forwardedFor(headers['x-forwarded-for'], remoteAddress ?? '', has))
+    addressOf(request) {
+      // The cast is safe: only the headers and the address of the socket are read.
+      const onTheWay = proxyAddress.all(request as IncomingMessage, has)
+      // From the peer outwards, the last one being the first that is no proxy of ours; a proxy may name what is no address.
+      return plain(onTheWay.findLast((address) => isIP(address ?? '') !== 0) ?? '')
     },
   }
-}
-
-/** Each proxy adds on the right whom it heard; from there to the left the first that is no proxy of ours is the client, the rest is hearsay. */
-function forwardedFor(header: string | readonly string[] | undefined, peer: string, isTrusted: (address: string) => boolean): string {
-  const named = (typeof header === 'string' ? header : (header ?? []).join(',')).split(',').map((part) => part.trim())
-  let nearest = peer
-  for (const address of named.toReversed()) {
-    if (isIP(address) === 0) return nearest
-    if (!isTrusted(address)) return address
-    nearest = address
-  }
-  return nearest
 }
 
 /** A server that listens on IPv6 hears of IPv4 clients as `::ffff:192.0.2.7`: one client, one name. */

@@ -1,21 +1,24 @@
+/** What a client says it takes, by its headers: the language and the encoding that it would rather have. */
 import type { Language } from '@tricolore/shared/model/values.ts'
+import Negotiator from 'negotiator'
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+/** Browsers name a handful; a header of thousands is somebody's trial. */
+const MOST_SIGNS = 200
 
 /** The language that the header asks for before others; English when it names neither of ours, French when it says nothing. */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {
   if (acceptLanguage === undefined || acceptLanguage.trim() === '') return 'fr'
-  const wanted = acceptLanguage
-    .slice(0, 200)
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...settings] = part.trim().toLowerCase().split(';')
-      const quality = settings.map((setting) => /^\s*q=([\d.]+)\s*$/.exec(setting)?.[1]).find((found) => found !== undefined)
-      return { language: tag.split('-')[0] ?? '', quality: quality === undefined ? 1 : Number.parseFloat(quality) }
-    })
-    .filter(({ quality }) => quality > 0)
-    .toSorted((a, b) => b.quality - a.quality)
-  for (const { language } of wanted) {
-    if (language === 'fr' || language === 'en') return language
-    if (language === '*') return 'fr'
-  }
-  return 'en'
+  return asking('accept-language', acceptLanguage).language(['fr', 'en']) === 'fr' ? 'fr' : 'en'
+}
+
+/** The smallest that the client takes; an encoding with a weight of 0 is one that it refuses. */
+export function encodingFor(accepted: string | undefined): Encoding {
+  const taken = accepted === undefined ? [] : asking('accept-encoding', accepted).encodings(['br', 'gzip'])
+  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : 'identity'
+}
+
+function asking(name: string, value: string): Negotiator {
+  return new Negotiator({ headers: { [name]: value.slice(0, MOST_SIGNS) } })
 }

@@ -1,7 +1,6 @@
 /** What is sent to everybody alike: made and compressed once for a version of it, and kept for each encoding until there is another one. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-
-export type Encoding = 'br' | 'gzip' | 'identity'
+import type { Encoding } from '../language.ts'
 
 export type KeptBytes = {
   /** `name`: one of a few. `version`: with another one the bytes are made anew; otherwise when they are older than `sameForMs`. */
@@ -22,17 +21,6 @@ export function createKeptBytes(sameForMs: number, nowMs: () => number): KeptByt
       return bytes
     },
   }
-}
-
-/** The smallest that the client takes; an encoding with a weight of 0 is one that it refuses. */
-export function encodingFor(accepted: string | undefined): Encoding {
-  const taken = (accepted ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.replaceAll(' ', ''))
-    .filter((part) => !/;q=0(?:\.0*)?$/.test(part))
-    .map((part) => part.split(';')[0])
-  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : 'identity'
 }
 
 function encoded(bytes: Buffer, encoding: Encoding): Buffer {

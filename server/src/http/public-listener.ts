@@ -5,8 +5,9 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { encodingFor } from '../language.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
-import { createKeptBytes, encodingFor, type KeptBytes } from './kept-bytes.ts'
+import { createKeptBytes, type KeptBytes } from './kept-bytes.ts'
 import { languageCookie, pageLanguage } from './page-language.ts'
 import type { HttpParts } from './parts.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'

@@ -1,6 +1,7 @@
 /** Status and programme as JSON, for anyone. What is asked in the usual way is answered by `public-listener.ts` before it comes here. */
 import { rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Request, Response, Router } from 'express'
+import fresh from 'fresh'
 import { askedLanguage, languageFor } from './asked-language.ts'
 import type { HttpParts } from './parts.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
@@ -42,5 +43,5 @@ export function isFresh(req: Request, res: Response, etag: string, cacheControl 
 
 /** True when the header of the client names the tag. */
 export function hasTag(ifNoneMatch: string | undefined, etag: string): boolean {
-  return (ifNoneMatch ?? '').split(',').some((tag) => tag.trim() === etag)
+  return fresh({ 'if-none-match': ifNoneMatch }, { etag })
 }

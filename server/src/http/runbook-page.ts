@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Router } from 'express'
+import { encodingFor } from '../language.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
-import { createKeptBytes, encodingFor } from './kept-bytes.ts'
+import { createKeptBytes } from './kept-bytes.ts'
 import { route } from './route.ts'
 import { runbookDocument } from './runbook-document.ts'
 
