@@ -57,6 +57,19 @@ function screenBytes(bundle: Rolldown.OutputBundle): number {
   return bytes
 }
 
+/** What several pages load, by a module that is in it: the bundler calls such a file by whichever module comes last. */
+const SHARED_FILES = [
+  ['react-dom/client', 'react'],
+  ['shared/src/client/hub-link', 'hub-link'],
+  ['shared/src/status-page/page-context', 'status-text'],
+  ['shared/src/derive/room-outlook', 'outlook'],
+] as const
+
+function nameOf({ name, moduleIds }: { readonly name: string; readonly moduleIds: readonly string[] }): string {
+  const known = SHARED_FILES.find(([module]) => moduleIds.some((id) => id.includes(module)))
+  return `assets/${known?.[1] ?? name}-[hash].js`
+}
+
 /** A hub that runs goes on serving meanwhile. */
 function inPlace(): Plugin {
   return {
@@ -80,6 +93,7 @@ export default defineConfig(({ command }) => ({
     chunkSizeWarningLimit: 10_000,
     rolldownOptions: {
       checks: { bundlerTimings: false },
+      output: { chunkFileNames: nameOf },
       input: { screen: 'screen.html', door: 'door.html', source: 'source.html', status: 'src/status/main.ts' },
     },
   },
