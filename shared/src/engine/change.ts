@@ -1,5 +1,6 @@
 /** A Change is the only currency: commands make one, the journal keeps it, replay folds it, undo turns it round, audiences get it redacted. */
 import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import { withWrites } from './overlay.ts'
 
 /** One record before and after; null is "not there". */
 export type Edit = {
@@ -11,18 +12,18 @@ export type Change = readonly Edit[]
 /** The state after the change. Only the tables that the change names are new objects. */
 export function applyChange(tables: Tables, change: Change): Tables {
   if (change.length === 0) return tables
-  const copies = new Map<TableName, Map<string, unknown>>()
-  for (const edit of change) {
-    let copy = copies.get(edit.table)
-    if (!copy) {
-      copy = new Map<string, unknown>(tables[edit.table])
-      copies.set(edit.table, copy)
-    }
-    if (edit.after === null) copy.delete(edit.id)
-    else copy.set(edit.id, edit.after)
-  }
+  const written = [...Map.groupBy(change, ({ table }) => table)].map(([table, edits]) => {
+    const records: ReadonlyMap<string, unknown> = tables[table] ?? new Map()
+    return [
+      table,
+      withWrites(
+        records,
+        edits.map(({ id, after }) => [id, after] as const),
+      ),
+    ] as const
+  })
   // The cast is safe: an edit's `after` has the record type of the table that it names.
-  return { ...tables, ...Object.fromEntries(copies) } as Tables
+  return { ...tables, ...Object.fromEntries(written) } as Tables
 }
 
 /** The change that takes this one back: newest edit first, before and after exchanged. */

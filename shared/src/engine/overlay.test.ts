@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Overlay } from './overlay.ts'
+import { Overlay, withWrites } from './overlay.ts'
 
 type Op = { readonly id: string; readonly item: number | null }
 
@@ -69,5 +69,30 @@ describe('a table with writes laid over it', () => {
     overlay.write('z', 26)
     overlay.write('a', 10)
     expect([...overlay.view.keys()]).toEqual(['a', 'b', 'z'])
+  })
+})
+
+describe('a table after some writes', () => {
+  it('[JRN128] is what a copy would be, small and large, after many writes, and where two went on from the same one', () => {
+    for (const size of [3, 300]) {
+      const first = new Map(Array.from({ length: size }, (_, at) => [`r${at}`, -at]))
+      // Each state with the copy that says what it has to be; a write goes on from any of the last few.
+      const states = [{ table: first as ReadonlyMap<string, number>, copy: new Map(first) }]
+      let at = 0
+      for (const { id, item } of drawn(400)) {
+        at += 1
+        const from = states[Math.max(0, states.length - 1 - (at % 7 === 0 ? at % 5 : 0))] ?? states[0]
+        const copy = new Map(from?.copy)
+        if (item === null) copy.delete(id)
+        else copy.set(id, item)
+        states.push({ table: withWrites(from?.table ?? first, [[id, item]]), copy })
+      }
+      for (const { table, copy } of states.filter((_, place) => place % 23 === 0)) {
+        expect(table.size).toBe(copy.size)
+        expect(new Map(table)).toEqual(copy)
+        for (const id of [...copy.keys(), 'nowhere']) expect(table.get(id)).toBe(copy.get(id))
+      }
+      expect(first.size).toBe(size)
+    }
   })
 })

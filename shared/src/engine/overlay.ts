@@ -3,6 +3,26 @@
  * and what was read before a write goes on showing what stood then.
  */
 
+/** A smaller table is copied: reading what was laid over costs more than that. */
+const LARGE = 256
+/** So many writes at most lie over a table, as a share of it: then it is copied once, and all of them are in their place. */
+const MOST_OVER = 1 / 8
+
+/** The table after the writes; the one that is given stays as it is. Null removes. */
+export function withWrites<Item>(table: ReadonlyMap<string, Item>, writes: readonly (readonly [id: string, item: Item | null])[]): ReadonlyMap<string, Item> {
+  if (table.size < LARGE) {
+    const copy = new Map(table)
+    for (const [id, item] of writes) {
+      if (item === null) copy.delete(id)
+      else copy.set(id, item)
+    }
+    return copy
+  }
+  const overlay = table instanceof OverlayView ? table.newest() : new Overlay(table)
+  for (const [id, item] of writes) overlay.write(id, item)
+  return overlay.writes > table.size * MOST_OVER ? new Map(overlay.view) : overlay.view
+}
+
 type Write<Item> = { readonly version: number; readonly item: Item | null }
 type Writes<Item> = ReadonlyMap<string, readonly Write<Item>[]>
 
@@ -13,6 +33,11 @@ export class Overlay<Item> {
   readonly #writes = new Map<string, Write<Item>[]>()
   #version = 0
   #view: ReadonlyMap<string, Item>
+
+  /** How many there were. */
+  get writes(): number {
+    return this.#version
+  }
 
   constructor(beneath: ReadonlyMap<string, Item>) {
     this.#beneath = beneath
@@ -31,22 +56,29 @@ export class Overlay<Item> {
     const ofId = this.#writes.get(id)
     if (ofId) ofId.push({ version: this.#version, item })
     else this.#writes.set(id, [{ version: this.#version, item }])
-    this.#view = new OverlayView(this.#beneath, this.#writes, this.#version, size)
+    this.#view = new OverlayView(this, this.#beneath, this.#writes, this.#version, size)
   }
 }
 
 /** The table after the first `version` writes; later ones are in the same map and are not looked at. */
 class OverlayView<Item> implements ReadonlyMap<string, Item> {
+  readonly #overlay: Overlay<Item>
   readonly #beneath: ReadonlyMap<string, Item>
   readonly #writes: Writes<Item>
   readonly #version: number
   readonly size: number
 
-  constructor(beneath: ReadonlyMap<string, Item>, writes: Writes<Item>, version: number, size: number) {
+  constructor(overlay: Overlay<Item>, beneath: ReadonlyMap<string, Item>, writes: Writes<Item>, version: number, size: number) {
+    this.#overlay = overlay
     this.#beneath = beneath
     this.#writes = writes
     this.#version = version
     this.size = size
+  }
+
+  /** What the next write goes into: where this is no longer the newest, one that lies over this. */
+  newest(): Overlay<Item> {
+    return this.#overlay.view === this ? this.#overlay : new Overlay(this)
   }
 
   get(id: string): Item | undefined {
