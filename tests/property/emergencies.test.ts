@@ -21,7 +21,7 @@ const idsIn = (tables: Pick<Tables, 'emergencies'>) =>
 
 /** All that may be said of any of them, whatever came between. */
 async function check(steps: readonly Step[]): Promise<void> {
-  const { hubs, presses, cameBack, wentAway, log, close } = await carriedOut(steps)
+  const { hubs, presses, amiss, log, close } = await carriedOut(steps)
   try {
     const stored = replay(log.map(({ change }) => change))
     const inForce = idsIn(stored)
@@ -33,7 +33,7 @@ async function check(steps: readonly Step[]): Promise<void> {
       expect(hub.warnings.all().filter(({ code }) => code === 'unstored')).toEqual([])
     }
     expect(new Set(log.map(({ commandId }) => commandId)).size).toBe(log.length)
-    expect([...cameBack, ...wentAway]).toEqual([])
+    expect([...amiss]).toEqual([])
     if (presses.some(({ does }) => does === 'undo' || does === 'redo')) return
     const clears = presses.filter(({ does, acceptedAt }) => does === 'clear' && acceptedAt !== null)
     const texts = new Set(inForceIn(stored).map(({ textId }) => String(textId)))

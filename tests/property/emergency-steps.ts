@@ -55,8 +55,7 @@ export async function carriedOut(steps: readonly Step[]) {
   }
   /** By hub and text: the record that is shown, or was last, and in which step it was hidden. */
   const texts = new Map<string, { id: string; isShown: boolean; hiddenAt: number }>()
-  const cameBack = new Set<string>()
-  const wentAway = new Set<string>()
+  const amiss = new Set<string>()
   let current = 0
 
   /** Shown again by a press that had been answered when somebody cleared it, and nobody has undone that. */
@@ -79,8 +78,8 @@ export async function carriedOut(steps: readonly Step[]) {
       for (const textId of TEXTS) {
         const was = texts.get(`${place} ${textId}`)
         const now = inForce.find((emergency) => emergency.textId === textId)
-        if (now && was && !was.isShown && isBack(now.id, was.hiddenAt)) cameBack.add(`${textId} at ${place}`)
-        if (!now && was?.isShown && isAway(was.id)) wentAway.add(`${textId} at ${place}`)
+        if (now && was && !was.isShown && isBack(now.id, was.hiddenAt)) amiss.add(`${textId} came back at ${place} in step ${current}`)
+        if (!now && was?.isShown && isAway(was.id)) amiss.add(`${textId} went away at ${place} in step ${current}`)
         if (now) texts.set(`${place} ${textId}`, { id: now.id, isShown: true, hiddenAt: was?.hiddenAt ?? -1 })
         else if (was) texts.set(`${place} ${textId}`, { id: was.id, isShown: false, hiddenAt: was.isShown ? current : was.hiddenAt })
       }
@@ -128,5 +127,5 @@ export async function carriedOut(steps: readonly Step[]) {
   // By then all that was tried again has come to its end.
   await pass(8_000)
   await pass(LONG_MS, 2_000)
-  return { hubs, presses, cameBack, wentAway, log: log(), close }
+  return { hubs, presses, amiss, log: log(), close }
 }

@@ -4,6 +4,9 @@
  *
  * They lie in the order of the instants from which they count, which every hub knows alike, whoever heard of them when. A clear ends whatever
  * was pressed before it, at any hub: once it is stored, nothing beneath it is stored or shown any more.
+ *
+ * A clear that was answered with yes and finds nothing to end stays all the same, idle: what was pressed before it may be on its way still, from
+ * another hub or from a slow store. It is told, stored and warned of again when that is here.
  */
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { Actor, CommandContext } from '@tricolore/shared/engine/command.ts'
@@ -62,6 +65,17 @@ export function createEmergencyLayer() {
   let clearedAt = START
   let broughtBackAt = START
 
+  /** The last state that was asked for, with all of it on top. */
+  let laid: { readonly on: Tables; readonly urgents: readonly Urgent[]; readonly over: Tables; readonly idle: readonly Urgent[] } | null = null
+
+  function lay(tables: Tables) {
+    if (laid?.on === tables && laid.urgents === all) return laid
+    const idle: Urgent[] = []
+    const over = runAll(tables, all, (urgent) => isClear(urgent) && urgent.storedSeq === null && idle.push(urgent))
+    laid = { on: tables, urgents: all, over, idle }
+    return laid
+  }
+
   const below = (urgent: Urgent) => all.filter((other) => isBefore(placeOf(other), placeOf(urgent)))
 
   function accept(urgent: Urgent): void {
@@ -83,6 +97,11 @@ export function createEmergencyLayer() {
     if (over.length > 0) all = all.filter((urgent) => !over.includes(urgent))
   }
 
+  const notIdle = (tables: Tables) => all.filter((urgent) => !lay(tables).idle.includes(urgent))
+  const unstored = (tables: Tables) => notIdle(tables).filter(({ storedSeq }) => storedSeq === null)
+
+  const isBeneathClear = (urgent: Urgent) => isOver(urgent) || all.some((other) => isClear(other) && isBefore(placeOf(urgent), placeOf(other)))
+
   const without = (key: string) => all.filter((urgent) => keyOfUrgent(urgent) !== key)
 
   return {
@@ -100,11 +119,22 @@ export function createEmergencyLayer() {
     accepted: (key: string): Urgent | null => accepted.get(key) ?? null,
     isOver,
     /** In its place it would be shown to nobody: a clear that is shown, or stored, came after it. */
-    isBeneathClear: (urgent: Urgent) => isOver(urgent) || all.some((other) => isClear(other) && isBefore(placeOf(urgent), placeOf(other))),
+    isBeneathClear,
     /** None that is stored came after it. */
     isLastClear: (urgent: Urgent) => keyOfUrgent(urgent) === clearedAt.key,
-    /** What nobody has stored yet, of those that it lies on. */
-    unstoredBelow: (urgent: Urgent) => below(urgent).filter(({ storedSeq }) => storedSeq === null),
+    /** All but the clears that end nothing. */
+    notIdle,
+    /** Of those, what nobody has stored yet. */
+    unstored,
+    isIdle: (tables: Tables, urgent: Urgent) => lay(tables).idle.includes(urgent),
+    /** Of what nobody has stored yet, what it lies on. */
+    unstoredBelow: (tables: Tables, urgent: Urgent) => unstored(tables).filter((other) => isBefore(placeOf(other), placeOf(urgent))),
+    /** The last clear does for those before it. */
+    dropNeedless(tables: Tables): void {
+      const needless = lay(tables).idle.filter(isBeneathClear)
+      for (const urgent of needless) accept(urgent)
+      if (needless.length > 0) all = all.filter((urgent) => !needless.includes(urgent))
+    },
     /** The journal was taken in up to that entry, which counts from `effectAtMs`. */
     stored(entry: LogEntry, effectAtMs: number): void {
       const key = keyOf(entry)
@@ -115,7 +145,7 @@ export function createEmergencyLayer() {
       dropWhatIsOver()
     },
     /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
-    over: (tables: Tables) => runAll(tables, all),
+    over: (tables: Tables) => lay(tables).over,
     /** What it would do in its place among them. */
     tried: (tables: Tables, urgent: Urgent): CommandResult => runUrgent(runAll(tables, below(urgent)), urgent),
   }
@@ -125,9 +155,11 @@ function bringsBack({ undoes, redoes, change }: LogEntry): boolean {
   return (undoes !== null || redoes !== null) && change.some(({ table, after }) => table === 'emergencies' && after !== null && after.untilMs === null)
 }
 
-function runAll(tables: Tables, urgents: readonly Urgent[]): Tables {
+/** `onRefused`: hears of those that make no sense in their place. */
+function runAll(tables: Tables, urgents: readonly Urgent[], onRefused: (urgent: Urgent) => void = () => {}): Tables {
   return urgents.reduce((below, urgent) => {
     const result = runUrgent(below, urgent)
+    if (!result.ok) onRefused(urgent)
     return result.ok ? applyChange(below, result.change) : below
   }, tables)
 }

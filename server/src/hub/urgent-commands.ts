@@ -83,12 +83,12 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
 
   /** Behind what it lies on: judged without that, a second press would be an emergency of its own, and a clear would find nothing to clear. */
   async function storeOnTop(urgent: Urgent): Promise<Answer> {
-    for (const below of layer.unstoredBelow(urgent)) {
+    for (const below of layer.unstoredBelow(tables(), urgent)) {
       const answer = await ask(below)
       settle(below, answer)
       if (isTriedAgain(answer)) break
     }
-    return isClear(urgent) && layer.unstoredBelow(urgent).length > 0 ? waits : ask(urgent)
+    return isClear(urgent) && layer.unstoredBelow(tables(), urgent).length > 0 ? waits : ask(urgent)
   }
 
   const ask = ({ parsed, actor, commandId }: Urgent) => store({ ...parsed, commandId }, actor)
@@ -97,11 +97,12 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
     for (const listener of listeners) listener(urgent)
   }
 
-  function show(urgent: Urgent): Rejection | null {
+  /** `isTold`: somebody was told yes at another hub. Such a clear may have come before what it ends. */
+  function show(urgent: Urgent, isTold = false): Rejection | null {
     const result = layer.tried(tables(), urgent)
-    if (!result.ok) return result.rejection
+    if (!result.ok && !(isTold && isClear(urgent))) return result.rejection
     // Pressed again it is on the screens already: kept as work of its own, it would come back when the first was cleared.
-    if (result.change.length === 0) {
+    if (result.ok && result.change.length === 0) {
       layer.accept(urgent)
       return null
     }
@@ -125,22 +126,35 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   }
 
   /** Those that nobody is storing. */
-  const left = () => layer.all().filter((urgent) => urgent.storedSeq === null && !onItsWay.has(keyOfUrgent(urgent)))
+  const left = () => layer.unstored(tables()).filter((urgent) => !onItsWay.has(keyOfUrgent(urgent)))
 
   /** All at once, so that what is pressed meanwhile is stored after them. */
   async function storeAll(): Promise<void> {
     await Promise.all(left().map(async (urgent) => settle(urgent, await storeInOrder(urgent))))
   }
 
+  function storeLater(): void {
+    if (left().length > 0) again ??= setTimeout(storeSoon, AGAIN_MS).unref()
+  }
+
   function storeSoon(): void {
+    layer.dropNeedless(tables())
     if (again) clearTimeout(again)
     again = null
     if (isStoring || isEnded || hasFault() || left().length === 0) return
     isStoring = true
     void storeAll().finally(() => {
       isStoring = false
-      if (left().length > 0) again ??= setTimeout(storeSoon, AGAIN_MS).unref()
+      storeLater()
     })
+  }
+
+  const isShown = ({ recordId }: Urgent) => layer.over(tables()).emergencies.get(RecordId.parse(recordId))?.untilMs === null
+
+  /** In its place among what is not stored yet. */
+  function doesSomething(urgent: Urgent): boolean {
+    const tried = layer.tried(tables(), urgent)
+    return tried.ok && tried.change.length > 0
   }
 
   return {
@@ -152,6 +166,12 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
     isOver(key: string): boolean {
       const urgent = layer.accepted(key)
       return urgent !== null && layer.isOver(urgent)
+    },
+
+    /** Was answered with yes, and what is stored alone makes nothing of it: that is not the last word on what lies on top of more, or will. */
+    isTooEarly(key: string): boolean {
+      const urgent = layer.get(key)
+      return urgent !== null && (isClear(urgent) || doesSomething(urgent))
     },
 
     /** Answers when it is stored, or shown, or refused. */
@@ -176,7 +196,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       const stored = storeInOrder(pressed)
       void stored.then(() => onItsWay.delete(key))
       const isAway = hasFault()
-      const isLate = isAway || layer.all().some(({ storedSeq }) => storedSeq === null)
+      const isLate = isAway || layer.unstored(tables()).length > 0
       const first = isLate ? null : await within(stored, SHOWN_AFTER_MS)
       if (first && !isTriedAgain(first)) return first
       // A repetition: what it did may have been cleared since.
@@ -206,12 +226,16 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       const urgent = layer.get(key) ?? onItsWay.get(key)
       layer.stored(entry, effectAtMs)
       if (urgent) tell({ ...urgent, effectAtMs, storedSeq: entry.seq })
+      storeLater()
     },
 
     /** What there is to tell of it to a hub that has not heard: see `urgent-line.ts`. */
     standing(urgent: Urgent): 'unstored' | 'current' | 'past' {
-      if (layer.get(keyOfUrgent(urgent))?.storedSeq === null) return 'unstored'
-      const isLastWord = isClear(urgent) ? layer.isLastClear(urgent) : tables().emergencies.get(RecordId.parse(urgent.recordId))?.untilMs === null
+      const known = layer.get(keyOfUrgent(urgent))
+      const isIdle = known !== null && layer.isIdle(tables(), known)
+      const isLastWord = isClear(urgent) ? isIdle || layer.isLastClear(urgent) : isShown(urgent)
+      // A raise that a clear lies on is shown nowhere: who has not heard of it would show it until the clear is there too.
+      if (known?.storedSeq === null && !isIdle && (isClear(urgent) || isLastWord)) return 'unstored'
       return isLastWord ? 'current' : 'past'
     },
 
@@ -225,7 +249,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
         layer.accept(urgent)
         return true
       }
-      if (layer.isFull() || show(urgent)) return false
+      if (layer.isFull() || show(urgent, true)) return false
       storeSoon()
       return true
     },
