@@ -3,6 +3,7 @@ import { replay } from '@tricolore/shared/engine/replay.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Reach } from '../hub/support/hubs-in-memory.ts'
 import { carriedOut, inForceIn, type Step, someSteps } from './emergency-steps.ts'
 
 /** The same ones each time; more on demand, and others: PROPERTY_RUNS=1000. */
@@ -53,4 +54,31 @@ async function check(steps: readonly Step[]): Promise<void> {
 
 it('[EMG11][EMG12] whatever is raised, cleared and undone at two hubs, both come to show what is stored, and what was cleared does not come back', async () => {
   await fc.assert(fc.asyncProperty(someSteps, check), { ...runs, endOnFailure: true })
-})
+}, 3_600_000)
+
+const raise = (at: number, textId: 'evacuate' | 'shelter' = 'evacuate'): Step => ({ does: 'raise', at, by: 'Ana', textId })
+const clear = (at: number): Step => ({ does: 'clear', at, by: 'Ben' })
+const wait = (ms: number): Step => ({ does: 'wait', ms })
+const store = (at: number, reach: Reach): Step => ({ does: 'store', at, reach })
+const line = (isCut: boolean): Step => ({ does: 'line', isCut })
+
+it('[EMG16] a clear that a slow store was asked for before its hub heard of the raise stays, and is judged again once the raise is stored', () =>
+  check([line(true), store(0, 'away'), store(1, 'slow'), raise(0), wait(100), clear(1), line(false), wait(900), wait(3_000)]))
+
+it('[EMG16] also where the line is cut again before the store has judged it', () =>
+  check([line(true), store(0, 'away'), store(1, 'slow'), raise(0), wait(100), clear(1), line(false), wait(900), line(true), wait(3_000), wait(3_000)]))
+
+it('[EMG17] what was raised and cleared while the line was cut is shown by no other hub when it is back', () =>
+  check([
+    ...[raise(0), store(0, 'slow'), clear(0), line(true), clear(0), raise(0), raise(1), wait(3_000)],
+    ...[store(1, 'slow'), clear(0), store(1, 'slow'), store(1, 'away')],
+  ]))
+
+it('[EMG18] an acknowledged clear that finds nothing stored to end ends what comes later and was pressed before it', () =>
+  check([
+    ...[store(0, 'slow'), store(1, 'away'), line(true), raise(1), raise(0), wait(3_000), clear(0), wait(3_000)],
+    ...[raise(0), wait(900), wait(100), wait(100), clear(1)],
+  ]))
+
+it('[EMG19] what is raised again over a clear that is not stored yet stays, though the stored state has it already', () =>
+  check([store(0, 'slow'), store(1, 'slow'), line(false), raise(1), clear(0), raise(0)]))
