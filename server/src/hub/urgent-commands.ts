@@ -162,10 +162,10 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
     /** What a command was given at first, for every time that it is run. */
     factsOf: (key: string): UrgentFacts | null => onItsWay.get(key) ?? layer.get(key),
 
-    /** Was shown, and something that is stored has ended it since: it is not to be stored any more. */
+    /** Was shown, and is not to be stored any more: something that is stored has ended it since, or it is a clear that has nothing to end. */
     isOver(key: string): boolean {
       const urgent = layer.accepted(key)
-      return urgent !== null && layer.isOver(urgent)
+      return urgent !== null && (isClear(urgent) || layer.isOver(urgent))
     },
 
     /** Was answered with yes, and what is stored alone makes nothing of it: that is not the last word on what lies on top of more, or will. */
