@@ -58,7 +58,7 @@ it('[EMG11][EMG12] whatever is raised, cleared and undone at two hubs, both come
 
 const raise = (at: number, textId: 'evacuate' | 'shelter' = 'evacuate'): Step => ({ does: 'raise', at, by: 'Ana', textId })
 const clear = (at: number): Step => ({ does: 'clear', at, by: 'Ben' })
-const wait = (ms: number): Step => ({ does: 'wait', ms })
+const wait = (ms: 100 | 900 | 3_000): Step => ({ does: 'wait', ms })
 const store = (at: number, reach: Reach): Step => ({ does: 'store', at, reach })
 const line = (isCut: boolean): Step => ({ does: 'line', isCut })
 
