@@ -5,8 +5,8 @@
  * They lie in the order of the instants from which they count, which every hub knows alike, whoever heard of them when. A clear ends whatever
  * was pressed before it, at any hub: once it is stored, nothing beneath it is stored or shown any more.
  *
- * A clear that was answered with yes and finds nothing to end stays all the same, idle: what was pressed before it may be on its way still, from
- * another hub or from a slow store. It is told, stored and warned of again when that is here.
+ * One that was answered with yes and changes nothing in its place stays all the same, idle: a clear that finds nothing to end, a raise of what is raised.
+ * What was pressed before it may be on its way still, from another hub or from a slow store. Once it changes something it is warned of and stored.
  */
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { Actor, CommandContext } from '@tricolore/shared/engine/command.ts'
@@ -17,6 +17,8 @@ import type { ParsedCommand } from './parse-command.ts'
 
 /** Nobody raises and clears more often than that while a store is away. */
 const MOST = 50
+/** Beyond, the oldest are given up. */
+const MOST_IDLE = 10
 /** Pressed, answered with yes, and not in the layer any more: an id that is repeated is told so. */
 const MOST_ACCEPTED = 1_000
 
@@ -71,7 +73,7 @@ export function createEmergencyLayer() {
   function lay(tables: Tables) {
     if (laid?.on === tables && laid.urgents === all) return laid
     const idle: Urgent[] = []
-    const over = runAll(tables, all, (urgent) => isClear(urgent) && urgent.storedSeq === null && idle.push(urgent))
+    const over = runAll(tables, all, (urgent, { ok }) => urgent.storedSeq === null && (ok || isClear(urgent)) && idle.push(urgent))
     laid = { on: tables, urgents: all, over, idle }
     return laid
   }
@@ -107,7 +109,7 @@ export function createEmergencyLayer() {
   return {
     all: () => all,
     get: (key: string): Urgent | null => all.find((urgent) => keyOfUrgent(urgent) === key) ?? null,
-    isFull: () => all.length >= MOST,
+    isFull: (tables: Tables) => notIdle(tables).length >= MOST,
     put(urgent: Urgent): void {
       all = [...without(keyOfUrgent(urgent)), urgent].toSorted((one, other) => (isBefore(placeOf(one), placeOf(other)) ? -1 : 1))
     },
@@ -122,7 +124,6 @@ export function createEmergencyLayer() {
     isBeneathClear,
     /** None that is stored came after it. */
     isLastClear: (urgent: Urgent) => keyOfUrgent(urgent) === clearedAt.key,
-    /** All but the clears that end nothing. */
     notIdle,
     /** Of those, what nobody has stored yet. */
     unstored,
@@ -131,7 +132,8 @@ export function createEmergencyLayer() {
     unstoredBelow: (tables: Tables, urgent: Urgent) => unstored(tables).filter((other) => isBefore(placeOf(other), placeOf(urgent))),
     /** The last clear does for those before it. */
     dropNeedless(tables: Tables): void {
-      const needless = lay(tables).idle.filter(isBeneathClear)
+      const { idle } = lay(tables)
+      const needless = idle.filter((urgent, place) => isBeneathClear(urgent) || place < idle.length - MOST_IDLE)
       for (const urgent of needless) accept(urgent)
       if (needless.length > 0) all = all.filter((urgent) => !needless.includes(urgent))
     },
@@ -142,6 +144,8 @@ export function createEmergencyLayer() {
       const at: Place = { atMs: effectAtMs, key }
       if (entry.command.type === CLEAR && isBefore(clearedAt, at)) clearedAt = at
       if (bringsBack(entry) && isBefore(broughtBackAt, at)) broughtBackAt = at
+      // A raise that was the same one as what is undone is undone with it.
+      if (isOfUndo(entry)) all = all.filter((urgent) => !(laid?.idle.includes(urgent) && !isClear(urgent) && isBefore(placeOf(urgent), at)))
       dropWhatIsOver()
     },
     /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
@@ -151,20 +155,24 @@ export function createEmergencyLayer() {
   }
 }
 
-function bringsBack({ undoes, redoes, change }: LogEntry): boolean {
-  return (undoes !== null || redoes !== null) && change.some(({ table, after }) => table === 'emergencies' && after !== null && after.untilMs === null)
+function isOfUndo({ undoes, redoes, change }: LogEntry): boolean {
+  return (undoes !== null || redoes !== null) && change.some(({ table }) => table === 'emergencies')
 }
 
-/** `onRefused`: hears of those that make no sense in their place. */
-function runAll(tables: Tables, urgents: readonly Urgent[], onRefused: (urgent: Urgent) => void = () => {}): Tables {
+function bringsBack(entry: LogEntry): boolean {
+  return isOfUndo(entry) && entry.change.some(({ table, after }) => table === 'emergencies' && after !== null && after.untilMs === null)
+}
+
+/** `onNothing`: hears of those that change nothing in their place. */
+function runAll(tables: Tables, urgents: readonly Urgent[], onNothing: (urgent: Urgent, result: CommandResult) => void = () => {}): Tables {
   return urgents.reduce((below, urgent) => {
     const result = runUrgent(below, urgent)
-    if (!result.ok) onRefused(urgent)
+    if (!result.ok || result.change.length === 0) onNothing(urgent, result)
     return result.ok ? applyChange(below, result.change) : below
   }, tables)
 }
 
-function runUrgent(tables: Tables, { parsed, actor, nowMs, effectAtMs, recordId }: Urgent) {
+function runUrgent(tables: Tables, { parsed, actor, nowMs, effectAtMs, recordId }: Urgent): CommandResult {
   const context: CommandContext = { nowMs, effectAtMs, actor, newId: () => recordId, log: [], pairing: () => null }
   return runCommand(tables, parsed.command, parsed.payload, null, context)
 }

@@ -56,7 +56,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   const listeners = new Set<UrgentListener>()
   /** They go to the store one after the other. */
   let last: Promise<unknown> = Promise.resolve()
-  let isStoring = false
+  let storing: Promise<void> | null = null
   let isEnded = false
   let newestAtMs = Number.NEGATIVE_INFINITY
   /** For those that other hubs were faster with. */
@@ -141,37 +141,39 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
     layer.dropNeedless(tables())
     if (again) clearTimeout(again)
     again = null
-    if (isStoring || isEnded || hasFault() || left().length === 0) return
-    isStoring = true
-    void storeAll().finally(() => {
-      isStoring = false
+    if (storing || isEnded || hasFault() || left().length === 0) return
+    storing = storeAll().finally(() => {
+      storing = null
       storeLater()
     })
   }
 
-  const isShown = ({ recordId }: Urgent) => layer.over(tables()).emergencies.get(RecordId.parse(recordId))?.untilMs === null
-
-  /** In its place among what is not stored yet. */
-  function doesSomething(urgent: Urgent): boolean {
-    const tried = layer.tried(tables(), urgent)
-    return tried.ok && tried.change.length > 0
+  /** Twice: what was on its way at first may have come too early. */
+  async function storeWhatIsLeft(): Promise<void> {
+    for (let times = 0; times < 2; times += 1) {
+      storeSoon()
+      await last
+      await storing
+    }
   }
+
+  const isShown = ({ recordId }: Urgent) => layer.over(tables()).emergencies.get(RecordId.parse(recordId))?.untilMs === null
 
   return {
     layer,
     /** What a command was given at first, for every time that it is run. */
     factsOf: (key: string): UrgentFacts | null => onItsWay.get(key) ?? layer.get(key),
 
-    /** Was shown, and is not to be stored any more: something that is stored has ended it since, or it is a clear that has nothing to end. */
+    /** Was shown, and is not to be stored any more: something that is stored has ended it since, or it changed nothing and was given up. */
     isOver(key: string): boolean {
       const urgent = layer.accepted(key)
-      return urgent !== null && (isClear(urgent) || layer.isOver(urgent))
+      return urgent !== null && (isClear(urgent) || !onItsWay.has(key) || layer.isOver(urgent))
     },
 
-    /** Was answered with yes, and what is stored alone makes nothing of it: that is not the last word on what lies on top of more, or will. */
+    /** Was answered with yes, and the stored state makes nothing of it: that is not the last word on what lies on top of more, or may come to. */
     isTooEarly(key: string): boolean {
       const urgent = layer.get(key)
-      return urgent !== null && (isClear(urgent) || doesSomething(urgent))
+      return urgent !== null && (isClear(urgent) || layer.tried(tables(), urgent).ok)
     },
 
     /** Answers when it is stored, or shown, or refused. */
@@ -181,8 +183,9 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       const parsed: ParsedCommand = { ...given, commandId }
       const key = keyOf({ commandId, ...actor })
       const shown = layer.get(key)
-      if (shown) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
-      const earlier = layer.accepted(key)
+      const isIdle = shown !== null && layer.isIdle(tables(), shown)
+      if (shown && !isIdle) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
+      const earlier = shown ?? layer.accepted(key)
       if (earlier) return isSame(earlier.parsed, parsed) ? { ok: true, seq: seq() } : { ok: false, rejection: idTaken }
       const known = onItsWay.get(key)
       if (known && !isSame(known.parsed, parsed)) return { ok: false, rejection: idTaken }
@@ -202,7 +205,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       // A repetition: what it did may have been cleared since.
       const entry = storedAs(key)
       if (entry) return isSameAs(entry, parsed) ? { ok: true, seq: entry.seq } : { ok: false, rejection: idTaken }
-      if (isClosing() || layer.isFull()) return stored
+      if (isClosing() || layer.isFull(tables())) return stored
       // Nobody has seen it yet: a clear that came while the store was waited for did not mean it.
       const urgent = !isClear(pressed) && layer.isBeneathClear(pressed) ? { ...pressed, effectAtMs: fromNow() } : pressed
       if (onItsWay.has(key)) onItsWay.set(key, urgent)
@@ -233,7 +236,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
     standing(urgent: Urgent): 'unstored' | 'current' | 'past' {
       const known = layer.get(keyOfUrgent(urgent))
       const isIdle = known !== null && layer.isIdle(tables(), known)
-      const isLastWord = isClear(urgent) ? isIdle || layer.isLastClear(urgent) : isShown(urgent)
+      const isLastWord = isIdle || (isClear(urgent) ? layer.isLastClear(urgent) : isShown(urgent))
       // A raise that a clear lies on is shown nowhere: who has not heard of it would show it until the clear is there too.
       if (known?.storedSeq === null && !isIdle && (isClear(urgent) || isLastWord)) return 'unstored'
       return isLastWord ? 'current' : 'past'
@@ -249,7 +252,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
         layer.accept(urgent)
         return true
       }
-      if (layer.isFull() || show(urgent, true)) return false
+      if (layer.isFull(tables()) || show(urgent, true)) return false
       storeSoon()
       return true
     },
@@ -259,8 +262,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
 
     /** Resolves when all that is shown is stored, or nothing more can be done for it: the last chance of a hub that closes. A second at most. */
     async finish(): Promise<void> {
-      storeSoon()
-      await within(last, FINISH_MS)
+      await within(storeWhatIsLeft(), FINISH_MS)
       isEnded = true
     },
 
