@@ -82,3 +82,6 @@ it('[EMG18] an acknowledged clear that finds nothing stored to end ends what com
 
 it('[EMG19] what is raised again over a clear that is not stored yet stays, though the stored state has it already', () =>
   check([store(0, 'slow'), store(1, 'slow'), line(false), raise(1), clear(0), raise(0)]))
+
+it('[EMG20] what was raised after a clear stays, though the store took it for the one from before, and heard of the clear last', () =>
+  check([store(0, 'away'), store(1, 'away'), line(true), raise(0), raise(0, 'shelter'), clear(0), raise(1)]))
