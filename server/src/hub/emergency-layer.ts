@@ -124,6 +124,7 @@ export function createEmergencyLayer() {
     isBeneathClear,
     /** None that is stored came after it. */
     isLastClear: (urgent: Urgent) => keyOfUrgent(urgent) === clearedAt.key,
+    /** All but those that change nothing. */
     notIdle,
     /** Of those, what nobody has stored yet. */
     unstored,

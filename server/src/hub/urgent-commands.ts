@@ -56,7 +56,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   const listeners = new Set<UrgentListener>()
   /** They go to the store one after the other. */
   let last: Promise<unknown> = Promise.resolve()
-  let storing: Promise<void> | null = null
+  let storing: Promise<unknown> | null = null
   let isEnded = false
   let newestAtMs = Number.NEGATIVE_INFINITY
   /** For those that other hubs were faster with. */
@@ -128,11 +128,6 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   /** Those that nobody is storing. */
   const left = () => layer.unstored(tables()).filter((urgent) => !onItsWay.has(keyOfUrgent(urgent)))
 
-  /** All at once, so that what is pressed meanwhile is stored after them. */
-  async function storeAll(): Promise<void> {
-    await Promise.all(left().map(async (urgent) => settle(urgent, await storeInOrder(urgent))))
-  }
-
   function storeLater(): void {
     if (left().length > 0) again ??= setTimeout(storeSoon, AGAIN_MS).unref()
   }
@@ -142,7 +137,8 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
     if (again) clearTimeout(again)
     again = null
     if (storing || isEnded || hasFault() || left().length === 0) return
-    storing = storeAll().finally(() => {
+    // All at once, so that what is pressed meanwhile is stored after them.
+    storing = Promise.all(left().map(async (urgent) => settle(urgent, await storeInOrder(urgent)))).finally(() => {
       storing = null
       storeLater()
     })
