@@ -56,8 +56,8 @@ it('[EMG11][EMG12] whatever is raised, cleared and undone at two hubs, both come
   await fc.assert(fc.asyncProperty(someSteps, check), { ...runs, endOnFailure: true })
 }, 3_600_000)
 
-const raise = (at: number, textId: 'evacuate' | 'shelter' = 'evacuate'): Step => ({ does: 'raise', at, by: 'Ana', textId })
-const clear = (at: number): Step => ({ does: 'clear', at, by: 'Ben' })
+const raise = (at: number, textId: 'evacuate' | 'shelter' = 'evacuate', by: 'Ana' | 'Ben' = 'Ana'): Step => ({ does: 'raise', at, by, textId })
+const clear = (at: number, by: 'Ana' | 'Ben' = 'Ben'): Step => ({ does: 'clear', at, by })
 const wait = (ms: 100 | 900 | 3_000): Step => ({ does: 'wait', ms })
 const store = (at: number, reach: Reach): Step => ({ does: 'store', at, reach })
 const line = (isCut: boolean): Step => ({ does: 'line', isCut })
@@ -85,3 +85,10 @@ it('[EMG19] what is raised again over a clear that is not stored yet stays, thou
 
 it('[EMG20] what was raised after a clear stays, though the store took it for the one from before, and heard of the clear last', () =>
   check([store(0, 'away'), store(1, 'away'), line(true), raise(0), raise(0, 'shelter'), clear(0), raise(1)]))
+
+it('[EMG20] nor is it stored after all once that one was undone and the others were cleared', () =>
+  check([
+    ...[store(0, 'slow'), raise(0, 'evacuate', 'Ben'), raise(1), raise(0, 'shelter'), raise(0), wait(900)],
+    { does: 'undo', at: 1, by: 'Ana' },
+    clear(1, 'Ana'),
+  ]))

@@ -93,10 +93,9 @@ export function createEmergencyLayer() {
     return urgent.storedSeq === null && (isBefore(placeOf(urgent), clearedAt) || (isClear(urgent) && isBefore(placeOf(urgent), broughtBackAt)))
   }
 
-  function dropWhatIsOver(): void {
-    const over = all.filter(isOver)
-    for (const urgent of over) accept(urgent)
-    if (over.length > 0) all = all.filter((urgent) => !over.includes(urgent))
+  function giveUp(urgents: readonly Urgent[]): void {
+    for (const urgent of urgents) accept(urgent)
+    if (urgents.length > 0) all = all.filter((urgent) => !urgents.includes(urgent))
   }
 
   const notIdle = (tables: Tables) => all.filter((urgent) => !lay(tables).idle.includes(urgent))
@@ -135,8 +134,7 @@ export function createEmergencyLayer() {
     dropNeedless(tables: Tables): void {
       const { idle } = lay(tables)
       const needless = idle.filter((urgent, place) => isBeneathClear(urgent) || place < idle.length - MOST_IDLE)
-      for (const urgent of needless) accept(urgent)
-      if (needless.length > 0) all = all.filter((urgent) => !needless.includes(urgent))
+      giveUp(needless)
     },
     /** The journal was taken in up to that entry, which counts from `effectAtMs`. */
     stored(entry: LogEntry, effectAtMs: number): void {
@@ -146,8 +144,8 @@ export function createEmergencyLayer() {
       if (entry.command.type === CLEAR && isBefore(clearedAt, at)) clearedAt = at
       if (bringsBack(entry) && isBefore(broughtBackAt, at)) broughtBackAt = at
       // A raise that was the same one as what is undone is undone with it.
-      if (isOfUndo(entry)) all = all.filter((urgent) => !(laid?.idle.includes(urgent) && !isClear(urgent) && isBefore(placeOf(urgent), at)))
-      dropWhatIsOver()
+      if (isOfUndo(entry)) giveUp(all.filter((urgent) => laid?.idle.includes(urgent) && !isClear(urgent) && isBefore(placeOf(urgent), at)))
+      giveUp(all.filter(isOver))
     },
     /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
     over: (tables: Tables) => lay(tables).over,
