@@ -2,8 +2,11 @@
 import { hash, verify } from '@node-rs/argon2'
 import { createFairQueue } from './fair-queue.ts'
 
+/** `memoryCost` in KiB. */
+export type PasswordCost = { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: number }
+
 /** The library's own default algorithm is argon2id. */
-const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** How many hashes may run at once: each takes 19 MiB and 0.1 s of a core, and a flood of logins must not starve the show. */
 const AT_ONCE = 2
@@ -32,8 +35,9 @@ export async function inTurn<Answer>(work: () => Promise<Answer>, who: 'known' |
   }
 }
 
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, options)
+/** What it cost stands in the hash: `isPassword` reads it there. */
+export function hashPassword(password: string, cost = COST): Promise<string> {
+  return hash(password, cost)
 }
 
 export function isPassword(password: string, passwordHash: string): Promise<boolean> {
