@@ -9,13 +9,12 @@ import { openClients } from '../faults/support/clients.ts'
 
 /** Node's names for a server that listens, as every hub and proxy does, and for a process. */
 const RUNNING = new Set(['TCPServerWrap', 'ProcessWrap'])
-/** What was told to end may still be about to. */
-const PATIENCE_MS = 10_000
 
 const left = () => [...openClients(), ...process.getActiveResourcesInfo().filter((name) => RUNNING.has(name))]
 
+// What was told to end may still be about to.
 afterAll(() =>
-  eventually('nothing is left of this file', () => left().length === 0, PATIENCE_MS).catch(() => {
+  eventually('nothing is left of this file', () => left().length === 0).catch(() => {
     throw new Error(`This file leaves something running for those after it: ${left().join(', ')}.`)
   }),
 )
