@@ -42,6 +42,7 @@ export default defineConfig({
           include: ['tests/{contracts,deploy,faults,hub,property}/**/*.test.ts'],
           exclude: [ON_ITS_OWN_CLOCK],
           globalSetup: ['tests/support/built-hub.ts'],
+          setupFiles: ['tests/support/nothing-left.ts'],
           isolate: false,
           sequence: { groupOrder: 1 },
           // Most of what these wait for is a process that starts or a clock that runs.

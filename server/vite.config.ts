@@ -12,7 +12,7 @@ const source = fileURLToPath(new URL('src/', import.meta.url))
 const dist = fileURLToPath(new URL('dist', import.meta.url))
 const id = buildId(['server', 'shared', 'display-client', 'control-panel'])
 /** What is started; all else has its content in its name. */
-const isEntry = (path: string) => /^(?:hub|run-hub)\.js$/.test(path)
+const isEntry = (path: string) => /^(?:hub|run-hub|backup-worker)\.js$/.test(path)
 
 /** Each file still finds what lies beside its source: pages, demo, worker, engine. */
 function keepPlaces(): Plugin {
@@ -45,7 +45,11 @@ export default defineConfig({
     // Nobody downloads it.
     chunkSizeWarningLimit: 10_000,
     rolldownOptions: {
-      input: { hub: fileURLToPath(new URL('src/main.ts', import.meta.url)), 'run-hub': fileURLToPath(new URL('src/run-hub.ts', import.meta.url)) },
+      input: {
+        hub: fileURLToPath(new URL('src/main.ts', import.meta.url)),
+        'run-hub': fileURLToPath(new URL('src/run-hub.ts', import.meta.url)),
+        'backup-worker': fileURLToPath(new URL('src/backup/backup-worker.ts', import.meta.url)),
+      },
       output: { banner: "const sourceUrl = (place) => new URL('../src/' + place, import.meta.url).href" },
     },
   },

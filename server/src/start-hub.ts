@@ -6,6 +6,7 @@ import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
 import { originOf, originsOn } from './addresses.ts'
 import type { Keys } from './auth/keys.ts'
+import type { PasswordCost } from './auth/password.ts'
 import { createPeople } from './auth/people.ts'
 import type { AutomaticBackups } from './backup/automatic-backups.ts'
 import { startBackups } from './backup/start-backups.ts'
@@ -67,6 +68,8 @@ export type StartOptions = Partial<Settings> & {
   readonly time?: TimeSource
   /** The clocks by which it notices that it stood still; the process's own by default. */
   readonly standsStillBy?: TimeSource
+  /** What hashing a new password costs: no setting, since a hub that runs for people has one cost. */
+  readonly passwordCost?: PasswordCost
   /** False starts without an event, where there is none. */
   readonly opensEvent?: boolean
   /** Also count what the process itself uses: for the hub that is alone in its process. */
@@ -217,7 +220,8 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   readiness.watch('catching-up', () => (standstill.fresh() || hub.tailLag() > MOST_LAG ? catchingUp.texts : null))
   readiness.watch('store', () => (hub.isClosing() ? null : (hub.storeFault()?.texts ?? null)))
 
-  const people = await createPeople({ hub, secrets, givenPassword: settings.operatorPassword, metrics, log })
+  const { operatorPassword: givenPassword } = settings
+  const people = await createPeople({ hub, secrets, givenPassword, passwordCost: options.passwordCost, metrics, log })
   const { keys, logins, lockout, password } = people
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { printed } from '../bench/table.ts'
 import { faults } from './all.ts'
+import { carryOut } from './support/carry-out.ts'
 import { broken, type Fault, printFigures } from './support/figures.ts'
 
 const { values, positionals } = parseArgs({
@@ -27,7 +28,7 @@ process.exit(isBroken ? 1 : 0)
 
 async function show(fault: Fault): Promise<void> {
   try {
-    const figures = await fault.run({ short: values.short, times })
+    const figures = await carryOut(fault, { short: values.short, times })
     printFigures(fault, figures)
     for (const sentence of broken(figures)) {
       isBroken = true

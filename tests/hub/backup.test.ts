@@ -55,6 +55,13 @@ it('[JRN60] a backup that is made while commands stream in is sound, and restore
   expect(content(restored.tables)).toEqual(content(then))
 })
 
+it('[FLT90] a built hub makes its backups from what was built: no source is loaded in its process', async () => {
+  const dataDir = aFolder()
+  await aHub({ journal: 'sqlite:', dataDir, backups: 'off', engine: 'off' })
+  const backup = await makeInWorker({ ...request(dataDir), reason: 'hand' }, { fromBuild: true, execArgv: ['--no-strip-types'] })
+  expect((await checkDatabase(backup.path)).lastSeq).toBe(backup.seq)
+})
+
 it('[JRN89] of a folder a restore takes the newest backup that is sound, and none that a restore put aside', async () => {
   const [folder, target] = [aFolder(), aFolder()]
   const hub = await aHub({ journal: 'sqlite:', dataDir: folder, backups: 'off', engine: 'off' })

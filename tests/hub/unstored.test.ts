@@ -116,6 +116,22 @@ it('[EMG13] a hub alone on a full disk shows an emergency and its end at once, a
   expect(onScreen().filter(([, is]) => is === 'on')).toEqual([])
 })
 
+it('[EMG19] on a full disk an emergency that is raised again after a clear stays, though it is stored from before the clear', async () => {
+  const { hub, store, send, onScreen } = await aHub()
+  const on = () => onScreen().filter(([, is]) => is === 'on').length
+  await send('Ana', 'fire', evacuate)
+  store.fails = () => true
+  expect(await send('Ben', 'over', { type: 'clearEmergency' })).toMatchObject({ ok: true, stored: false })
+  expect(await send('Ana', 'again', evacuate)).toMatchObject({ ok: true, stored: false })
+  await hub.checkStore()
+  expect(on()).toBe(1)
+  store.fails = () => false
+  await hub.checkStore()
+  await hub.drain()
+  expect((await hub.entries(1, 10)).map(({ commandId }) => commandId)).toEqual(['fire', 'over', 'again'])
+  expect(on()).toBe(1)
+})
+
 it('[EMG15] a press that is repeated while the store is away, and was cleared since, is shown to nobody', async () => {
   const { store, send, onScreen, everShown } = await aHub()
   store.isShared = true

@@ -16,6 +16,7 @@ test('[AUD63] a name belongs to one account, whatever the case of its letters, a
   const found = accounts.byName('ana')
   expect(JSON.stringify(store.accounts())).not.toContain(password)
   expect(await isPassword(password, found?.passwordHash ?? '')).toBe(true)
+  expect(found?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=9216,t=4,p=1\$/)
 })
 
 test('[AUD64] the last administrator is neither removed nor made anything else', async () => {

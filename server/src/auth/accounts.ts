@@ -7,7 +7,7 @@ import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts
 import type { AccountRole } from '@tricolore/shared/protocol/accounts-down.ts'
 import { notLoggedIn } from '../hub/refusals.ts'
 import { isAlike, nameFault, nameKey } from './names.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, type PasswordCost } from './password.ts'
 import type { Account, SecretStore } from './secret-store.ts'
 
 /** More would be a mistake. */
@@ -35,7 +35,7 @@ export type Accounts = {
   setHubPassword(isOn: boolean): void
 }
 
-export function createAccounts(store: SecretStore): Accounts {
+export function createAccounts(store: SecretStore, cost?: PasswordCost): Accounts {
   /** Every command asks whether its sender's account is still there: it is not read each time. */
   let kept: readonly Account[] | null = null
   store.onForeignChange(() => {
@@ -63,7 +63,7 @@ export function createAccounts(store: SecretStore): Accounts {
     async make({ name, role, roomIds, password }, nowMs, mayStill = () => true) {
       const fault = nameFault(name)
       if (fault) return fault
-      const passwordHash = await hashPassword(password)
+      const passwordHash = await hashPassword(password, cost)
       // Asked after the hashing, which takes a while: somebody may have taken the name meanwhile, or whoever asks may be no administrator any more.
       if (!mayStill()) return notLoggedIn
       if (all().length >= MOST_ACCOUNTS) return tooMany
@@ -80,7 +80,7 @@ export function createAccounts(store: SecretStore): Accounts {
       return account
     },
     async change(id, { role, roomIds, password }, mayStill = () => true) {
-      const passwordHash = password === undefined ? null : await hashPassword(password)
+      const passwordHash = password === undefined ? null : await hashPassword(password, cost)
       if (!mayStill()) return notLoggedIn
       const known = byId(id)
       if (!known) return noAccount

@@ -4,7 +4,7 @@ import type { Texts } from '@tricolore/shared/model/values.ts'
 import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
 import { StartFault } from '../start-fault.ts'
 import type { Logins } from './logins.ts'
-import { hashPassword, isPassword } from './password.ts'
+import { hashPassword, isPassword, type PasswordCost } from './password.ts'
 import { readableSecret } from './random-words.ts'
 import type { SecretStore } from './secret-store.ts'
 
@@ -25,7 +25,7 @@ export function isTooShort(password: string): boolean {
  * A given password that differs from the stored one replaces it and logs out whoever came by it. Giving one also switches it on again: who
  * starts the hub has the machine, and is the last resort when no administrator can come in. Throws a `StartFault` for a new one that is too short.
  */
-export async function settleOperatorPassword(store: SecretStore, logins: Logins, given: string | null): Promise<OperatorPassword> {
+export async function settleOperatorPassword(store: SecretStore, logins: Logins, given: string | null, cost?: PasswordCost): Promise<OperatorPassword> {
   const known = store.readSecret('operator-password-hash')
   const isKnown = known !== null && (given === null || (await isPassword(given, known)))
   const isShort = given !== null && isTooShort(given)
@@ -35,7 +35,7 @@ export async function settleOperatorPassword(store: SecretStore, logins: Logins,
   if (given !== null && store.readSecret('operator-password-use') === 'off') store.writeSecret('operator-password-use', 'on')
   if (isKnown) return { hash: known, made: null, isShort }
   const password = given ?? readableSecret(4, 4)
-  const hash = await hashPassword(password)
+  const hash = await hashPassword(password, cost)
   store.writeSecret('operator-password-hash', hash)
   logins.end(({ role, accountId }) => role === 'operator' && accountId === null, 'changed')
   return { hash, made: given === null ? password : null, isShort: false }

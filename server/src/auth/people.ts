@@ -13,6 +13,7 @@ import { createLockout, type Lockout } from './lockout.ts'
 import { createLogin, type LoginAnswer, type LoginRequest } from './login.ts'
 import { createLogins, type Logins } from './logins.ts'
 import { isTooShort, type OperatorPassword, settleOperatorPassword, shortPassword } from './operator-password.ts'
+import type { PasswordCost } from './password.ts'
 import type { SecretStore } from './secret-store.ts'
 import { createStanding, type Standing } from './standing.ts'
 
@@ -41,18 +42,21 @@ export type PeopleOptions = {
   readonly secrets: SecretStore
   /** The hub's one password as the settings give it. */
   readonly givenPassword: string | null
+  /** Of new passwords; what `password.ts` says by default. */
+  readonly passwordCost?: PasswordCost | undefined
   readonly metrics: Metrics
   readonly log: Logger
 }
 
-export async function createPeople({ hub, secrets, givenPassword, metrics, log }: PeopleOptions): Promise<People & { readonly password: OperatorPassword }> {
+export async function createPeople(options: PeopleOptions): Promise<People & { readonly password: OperatorPassword }> {
+  const { hub, secrets, givenPassword, passwordCost, metrics, log } = options
   const nowMs = () => hub.clock.nowMs()
   const keys = createKeys(secrets, (roomId) => hub.tables().doorKeys.get(roomId)?.version ?? 0)
-  const accounts = createAccounts(secrets)
+  const accounts = createAccounts(secrets, passwordCost)
   const hubPasswordHash = () => secrets.readSecret('operator-password-hash') ?? ''
   const standing = createStanding(accounts, hubPasswordHash)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'), standing.stands)
-  const password = await settleOperatorPassword(secrets, logins, givenPassword)
+  const password = await settleOperatorPassword(secrets, logins, givenPassword, passwordCost)
   const shortIsKnown = () => hub.warnings.set('password', shortPassword)
   if (password.isShort) {
     log.warn(shortPassword.en)

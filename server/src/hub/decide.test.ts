@@ -44,6 +44,7 @@ function atHand(outcomes: readonly (Outcome | 'stored')[], wayMs = 200) {
       seq += 1
       return { ok: true, seq }
     },
+    isTooEarly: () => false,
     onRepeated: () => asked.push('repeated'),
     onOvertaken: () => asked.push('overtaken'),
   })

@@ -40,6 +40,8 @@ export type DecideOptions = {
   readonly catchUp: () => Promise<void>
   /** Tries it on the state that is known here; what it changes is stored and sent when it resolves with a yes. */
   readonly run: (command: NamedCommand, actor: Actor) => Promise<Outcome>
+  /** On the stored state it does nothing, but it would on top of what is shown and not stored yet: it is judged again when that is. */
+  readonly isTooEarly: (command: NamedCommand, actor: Actor) => boolean
   readonly onRepeated: (type: string) => void
   readonly onOvertaken: () => void
 }
@@ -47,7 +49,7 @@ export type DecideOptions = {
 /** Never rejects: what goes wrong becomes a refusal. Call it in turn. */
 export type Decide = (parsed: ParsedCommand, actor: Actor) => Promise<Answer>
 
-export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run, onRepeated, onOvertaken }: DecideOptions): Decide {
+export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run, isTooEarly, onRepeated, onOvertaken }: DecideOptions): Decide {
   const answers = createAnswers()
   let inLineUntilMs = Number.NEGATIVE_INFINITY
   const beginsInLine = () => nowMs() < inLineUntilMs
@@ -127,6 +129,11 @@ export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run,
     return answer
   }
 
+  /** What stores nothing, and no earlier one of its id has. */
+  function standing(command: NamedCommand, actor: Actor, asked: Asked, answer: Answer): Answer {
+    return isTooEarly(command, actor) ? { ok: false, rejection: overtaken } : remembered(asked, answer)
+  }
+
   return async (parsed, actor) => {
     const command = { ...parsed, commandId: parsed.commandId ?? randomUUID() }
     const asked: Asked = {
@@ -152,7 +159,7 @@ export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run,
         } else if (outcome !== 'id-taken' && (isStored || isUnstorable(outcome))) return remembered(asked, outcome)
         else {
           const answer = await settled(asked, actor, outcome === 'id-taken' || parsed.commandId !== null, isAlone)
-          if (answer !== 'again') return answer ?? (outcome === 'id-taken' ? { ok: false, rejection: idTaken } : remembered(asked, outcome))
+          if (answer !== 'again') return answer ?? (outcome === 'id-taken' ? { ok: false, rejection: idTaken } : standing(command, actor, asked, outcome))
         }
         isAlone ||= !isQuick
       }

@@ -83,28 +83,62 @@ describe('[EMG12] what a stored clear has ended is neither shown nor stored any 
   })
 })
 
+describe('[EMG20] a raise that is the same as an earlier one', () => {
+  const idsOf = (urgents: readonly Urgent[]) => urgents.map(({ commandId }) => commandId)
+  const tables = aMorning()
+
+  function twice() {
+    const layer = createEmergencyLayer()
+    layer.put(raise(1))
+    layer.put(raise(3))
+    expect(idsOf(layer.notIdle(tables))).toEqual(['raise-1'])
+    return layer
+  }
+
+  it('takes its place when that one is cleared from before it', () => {
+    const layer = twice()
+    layer.put(clear(2))
+    expect([...layer.over(tables).emergencies.values()].filter(({ untilMs }) => untilMs === null).map(({ id }) => String(id))).toEqual(['raise-3'])
+  })
+
+  it('ends with it when both are cleared, or that one is undone', () => {
+    const cleared = twice()
+    const over = stored(clear(4), 7)
+    if ('stored' in over) cleared.stored(over.stored, over.atMs)
+    expect(idsOf(cleared.all())).toEqual([])
+    const undone = twice()
+    undone.stored(anUndo([{ ...back, before: back.after, after: null }]), 4)
+    expect(idsOf(undone.all())).toEqual(['raise-1'])
+  })
+})
+
+it('[EMG18] an idle clear is no work for anybody, and the last one does for all', () => {
+  const layer = createEmergencyLayer()
+  const tables = aMorning()
+  for (const second of [2, 4]) layer.put(clear(second))
+  expect([layer.notIdle(tables), layer.unstored(tables)]).toEqual([[], []])
+  layer.dropNeedless(tables)
+  expect(layer.all().map(({ commandId }) => commandId)).toEqual(['clear-4'])
+  layer.put(raise(3))
+  expect(layer.unstored(tables).map(({ commandId }) => commandId)).toEqual(['raise-3', 'clear-4'])
+})
+
+const back = {
+  table: 'emergencies',
+  id: 'fire',
+  before: null,
+  after: { id: RecordId.parse('fire'), textId: RecordId.parse('evacuate'), roomIds: null, fromMs: 0, untilMs: null, by: 'Ben' },
+} as const
+
+function anUndo(change: LogEntry['change']): LogEntry {
+  const sent = { atMs: 3, by: 'Ben', role: 'operator', commandId: 'back', command: { type: 'undo' } } as const
+  return { ...sent, seq: 9, change, undoable: false, undoes: 7, redoes: null }
+}
+
 it('[EMG12] a clear from before a stored undo that brought the emergency back does not end it again', () => {
   const layer = createEmergencyLayer()
   layer.put(clear(2))
-  const back = {
-    table: 'emergencies',
-    id: 'fire',
-    before: null,
-    after: { id: RecordId.parse('fire'), textId: RecordId.parse('evacuate'), roomIds: null, fromMs: 0, untilMs: null, by: 'Ben' },
-  } as const
-  const undo: LogEntry = {
-    seq: 9,
-    atMs: 3,
-    by: 'Ben',
-    role: 'operator',
-    commandId: 'back',
-    command: { type: 'undo' },
-    change: [back],
-    undoable: false,
-    undoes: 7,
-    redoes: null,
-  }
-  layer.stored(undo, 3)
+  layer.stored(anUndo([back]), 3)
   expect(layer.all()).toEqual([])
   layer.put(clear(4))
   expect(layer.all().map(({ commandId }) => commandId)).toEqual(['clear-4'])

@@ -4,6 +4,9 @@
  *
  * They lie in the order of the instants from which they count, which every hub knows alike, whoever heard of them when. A clear ends whatever
  * was pressed before it, at any hub: once it is stored, nothing beneath it is stored or shown any more.
+ *
+ * One that was answered with yes and changes nothing in its place stays all the same, idle: a clear that finds nothing to end, a raise of what is raised.
+ * What was pressed before it may be on its way still, from another hub or from a slow store. Once it changes something it is warned of and stored.
  */
 import { applyChange } from '@tricolore/shared/engine/change.ts'
 import type { Actor, CommandContext } from '@tricolore/shared/engine/command.ts'
@@ -14,6 +17,8 @@ import type { ParsedCommand } from './parse-command.ts'
 
 /** Nobody raises and clears more often than that while a store is away. */
 const MOST = 50
+/** Beyond, the oldest are given up. */
+const MOST_IDLE = 10
 /** Pressed, answered with yes, and not in the layer any more: an id that is repeated is told so. */
 const MOST_ACCEPTED = 1_000
 
@@ -62,6 +67,17 @@ export function createEmergencyLayer() {
   let clearedAt = START
   let broughtBackAt = START
 
+  /** The last state that was asked for, with all of it on top. */
+  let laid: { readonly on: Tables; readonly urgents: readonly Urgent[]; readonly over: Tables; readonly idle: readonly Urgent[] } | null = null
+
+  function lay(tables: Tables) {
+    if (laid?.on === tables && laid.urgents === all) return laid
+    const idle: Urgent[] = []
+    const over = runAll(tables, all, (urgent, { ok }) => urgent.storedSeq === null && (ok || isClear(urgent)) && idle.push(urgent))
+    laid = { on: tables, urgents: all, over, idle }
+    return laid
+  }
+
   const below = (urgent: Urgent) => all.filter((other) => isBefore(placeOf(other), placeOf(urgent)))
 
   function accept(urgent: Urgent): void {
@@ -77,18 +93,22 @@ export function createEmergencyLayer() {
     return urgent.storedSeq === null && (isBefore(placeOf(urgent), clearedAt) || (isClear(urgent) && isBefore(placeOf(urgent), broughtBackAt)))
   }
 
-  function dropWhatIsOver(): void {
-    const over = all.filter(isOver)
-    for (const urgent of over) accept(urgent)
-    if (over.length > 0) all = all.filter((urgent) => !over.includes(urgent))
+  function giveUp(urgents: readonly Urgent[]): void {
+    for (const urgent of urgents) accept(urgent)
+    if (urgents.length > 0) all = all.filter((urgent) => !urgents.includes(urgent))
   }
+
+  const notIdle = (tables: Tables) => all.filter((urgent) => !lay(tables).idle.includes(urgent))
+  const unstored = (tables: Tables) => notIdle(tables).filter(({ storedSeq }) => storedSeq === null)
+
+  const isBeneathClear = (urgent: Urgent) => isOver(urgent) || all.some((other) => isClear(other) && isBefore(placeOf(urgent), placeOf(other)))
 
   const without = (key: string) => all.filter((urgent) => keyOfUrgent(urgent) !== key)
 
   return {
     all: () => all,
     get: (key: string): Urgent | null => all.find((urgent) => keyOfUrgent(urgent) === key) ?? null,
-    isFull: () => all.length >= MOST,
+    isFull: (tables: Tables) => notIdle(tables).length >= MOST,
     put(urgent: Urgent): void {
       all = [...without(keyOfUrgent(urgent)), urgent].toSorted((one, other) => (isBefore(placeOf(one), placeOf(other)) ? -1 : 1))
     },
@@ -100,11 +120,22 @@ export function createEmergencyLayer() {
     accepted: (key: string): Urgent | null => accepted.get(key) ?? null,
     isOver,
     /** In its place it would be shown to nobody: a clear that is shown, or stored, came after it. */
-    isBeneathClear: (urgent: Urgent) => isOver(urgent) || all.some((other) => isClear(other) && isBefore(placeOf(urgent), placeOf(other))),
+    isBeneathClear,
     /** None that is stored came after it. */
     isLastClear: (urgent: Urgent) => keyOfUrgent(urgent) === clearedAt.key,
-    /** What nobody has stored yet, of those that it lies on. */
-    unstoredBelow: (urgent: Urgent) => below(urgent).filter(({ storedSeq }) => storedSeq === null),
+    /** All but those that change nothing. */
+    notIdle,
+    /** Of those, what nobody has stored yet. */
+    unstored,
+    isIdle: (tables: Tables, urgent: Urgent) => lay(tables).idle.includes(urgent),
+    /** Of what nobody has stored yet, what it lies on. */
+    unstoredBelow: (tables: Tables, urgent: Urgent) => unstored(tables).filter((other) => isBefore(placeOf(other), placeOf(urgent))),
+    /** The last clear does for those before it. */
+    dropNeedless(tables: Tables): void {
+      const { idle } = lay(tables)
+      const needless = idle.filter((urgent, place) => isBeneathClear(urgent) || place < idle.length - MOST_IDLE)
+      giveUp(needless)
+    },
     /** The journal was taken in up to that entry, which counts from `effectAtMs`. */
     stored(entry: LogEntry, effectAtMs: number): void {
       const key = keyOf(entry)
@@ -112,27 +143,35 @@ export function createEmergencyLayer() {
       const at: Place = { atMs: effectAtMs, key }
       if (entry.command.type === CLEAR && isBefore(clearedAt, at)) clearedAt = at
       if (bringsBack(entry) && isBefore(broughtBackAt, at)) broughtBackAt = at
-      dropWhatIsOver()
+      // A raise that was the same one as what is undone is undone with it.
+      if (isOfUndo(entry)) giveUp(all.filter((urgent) => laid?.idle.includes(urgent) && !isClear(urgent) && isBefore(placeOf(urgent), at)))
+      giveUp(all.filter(isOver))
     },
     /** The state with all of it on top; the same object when there is nothing. One that makes no sense any more is passed over. */
-    over: (tables: Tables) => runAll(tables, all),
+    over: (tables: Tables) => lay(tables).over,
     /** What it would do in its place among them. */
     tried: (tables: Tables, urgent: Urgent): CommandResult => runUrgent(runAll(tables, below(urgent)), urgent),
   }
 }
 
-function bringsBack({ undoes, redoes, change }: LogEntry): boolean {
-  return (undoes !== null || redoes !== null) && change.some(({ table, after }) => table === 'emergencies' && after !== null && after.untilMs === null)
+function isOfUndo({ undoes, redoes, change }: LogEntry): boolean {
+  return (undoes !== null || redoes !== null) && change.some(({ table }) => table === 'emergencies')
 }
 
-function runAll(tables: Tables, urgents: readonly Urgent[]): Tables {
+function bringsBack(entry: LogEntry): boolean {
+  return isOfUndo(entry) && entry.change.some(({ table, after }) => table === 'emergencies' && after !== null && after.untilMs === null)
+}
+
+/** `onNothing`: hears of those that change nothing in their place. */
+function runAll(tables: Tables, urgents: readonly Urgent[], onNothing: (urgent: Urgent, result: CommandResult) => void = () => {}): Tables {
   return urgents.reduce((below, urgent) => {
     const result = runUrgent(below, urgent)
+    if (!result.ok || result.change.length === 0) onNothing(urgent, result)
     return result.ok ? applyChange(below, result.change) : below
   }, tables)
 }
 
-function runUrgent(tables: Tables, { parsed, actor, nowMs, effectAtMs, recordId }: Urgent) {
+function runUrgent(tables: Tables, { parsed, actor, nowMs, effectAtMs, recordId }: Urgent): CommandResult {
   const context: CommandContext = { nowMs, effectAtMs, actor, newId: () => recordId, log: [], pairing: () => null }
   return runCommand(tables, parsed.command, parsed.payload, null, context)
 }

@@ -289,6 +289,7 @@ export function createHub({
     nowMs,
     catchUp: others.catchUp,
     run,
+    isTooEarly: ({ commandId }, actor) => urgent.isTooEarly(keyOf({ commandId, ...actor })),
     onRepeated: (type) => metrics.commandsRepeated.inc({ type }),
     onOvertaken: () => metrics.commandsOvertaken.inc(),
   })
@@ -420,7 +421,7 @@ export function createHub({
     const isPlain = change !== null && shown === tables
     guarded('publishing failed', () => publisher.publish(isPlain ? change : changeBetween(before, shown), shown, seq, lastEffectAtMs))
     guarded('following what counts failed', () => proof.committed(lastEffectAtMs))
-    warnings.set('unstored', unstoredWarning(urgent.layer.all(), tables))
+    warnings.set('unstored', unstoredWarning(urgent.layer.notIdle(tables), tables))
   }
 
   function guarded(what: string, act: () => void): void {

@@ -1,9 +1,11 @@
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Answer } from './answers.ts'
+import { keyOfUrgent, type Urgent } from './emergency-layer.ts'
 import { parseCommand } from './parse-command.ts'
 import { overtaken } from './refusals.ts'
 import { createUrgentCommands } from './urgent-commands.ts'
@@ -22,9 +24,11 @@ function parsedOf(command: CommandInput, commandId: string) {
 
 const evacuate = { type: 'raiseEmergency', textId: 'evacuate', roomIds: null } as const
 
+const tables = aMorning()
+const inForce = ({ emergencies }: Pick<Tables, 'emergencies'>) => [...emergencies.values()].flatMap(({ id, untilMs }) => (untilMs === null ? [String(id)] : []))
+
 /** Its store answers what the test says. */
 function commands(store: () => Promise<Answer>) {
-  const tables = aMorning()
   const urgent = createUrgentCommands({
     nowMs: () => nowMs,
     effectAtMs: () => nowMs,
@@ -54,14 +58,40 @@ it('[EMG9] what other hubs are faster with is shown all the same, and tried agai
   expect(store).toHaveBeenCalledTimes(4)
 })
 
-it('[HA81] a clear that arrives before what it clears is not taken, and is when it is said again', () => {
+/** It hears from another hub what was pressed there at that second; its store never answers. */
+function listening() {
   const { urgent, shown } = commands(() => new Promise(() => {}))
-  const heard = (command: CommandInput, commandId: string) => {
-    const parsed = parsedOf(command, commandId)
-    return urgent.hear({ commandId, nowMs, effectAtMs: nowMs, recordId: RecordId.parse(commandId), parsed, actor: ana, storedSeq: null })
+  function pressed(command: CommandInput, commandId: string, second: number): Urgent {
+    const effectAtMs = nowMs + second * 1_000
+    return { commandId, nowMs, effectAtMs, recordId: RecordId.parse(commandId), parsed: parsedOf(command, commandId), actor: ana, storedSeq: null }
   }
-  expect(heard({ type: 'clearEmergency' }, 'over')).toBe(false)
-  expect(heard(evacuate, 'fire')).toBe(true)
-  expect(heard({ type: 'clearEmergency' }, 'over')).toBe(true)
-  expect(shown()).toEqual(['fire', 'over'])
+  const heard = (...press: Parameters<typeof pressed>) => urgent.hear(pressed(...press))
+  return { urgent, shown, heard, pressed }
+}
+
+it('[HA81] a clear that arrives before what it clears is taken, and what it clears is shown nowhere when it comes', () => {
+  const { urgent, shown, heard } = listening()
+  expect(heard({ type: 'clearEmergency' }, 'over', 2)).toBe(true)
+  expect([shown(), urgent.layer.notIdle(tables)]).toEqual([['over'], []])
+  expect(heard(evacuate, 'fire', 1)).toBe(true)
+  expect([shown(), inForce(urgent.layer.over(tables))]).toEqual([['fire', 'over'], []])
+  expect(heard(evacuate, 'smoke', 3)).toBe(true)
+  expect(inForce(urgent.layer.over(tables))).toEqual(['smoke'])
+})
+
+it('[HA81] what makes no sense here yet is not taken, and is when it is said again', () => {
+  const { heard } = listening()
+  expect(heard({ ...evacuate, textId: 'unwritten' }, 'fire', 1)).toBe(false)
+  expect(heard(evacuate, 'fire', 1)).toBe(true)
+})
+
+it('[EMG17] only what is shown is told: of a raise that a clear lies on the clear, and once there is nothing to end it is no work for anybody', () => {
+  const { urgent, heard, pressed } = listening()
+  heard(evacuate, 'fire', 1)
+  expect(urgent.standing(pressed(evacuate, 'fire', 1))).toBe('unstored')
+  heard({ type: 'clearEmergency' }, 'over', 2)
+  expect(urgent.standing(pressed(evacuate, 'fire', 1))).toBe('past')
+  expect(urgent.standing(pressed({ type: 'clearEmergency' }, 'over', 2))).toBe('unstored')
+  urgent.layer.drop(keyOfUrgent(pressed(evacuate, 'fire', 1)))
+  expect(urgent.standing(pressed({ type: 'clearEmergency' }, 'over', 2))).toBe('current')
 })

@@ -56,7 +56,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   const listeners = new Set<UrgentListener>()
   /** They go to the store one after the other. */
   let last: Promise<unknown> = Promise.resolve()
-  let isStoring = false
+  let storing: Promise<unknown> | null = null
   let isEnded = false
   let newestAtMs = Number.NEGATIVE_INFINITY
   /** For those that other hubs were faster with. */
@@ -83,12 +83,12 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
 
   /** Behind what it lies on: judged without that, a second press would be an emergency of its own, and a clear would find nothing to clear. */
   async function storeOnTop(urgent: Urgent): Promise<Answer> {
-    for (const below of layer.unstoredBelow(urgent)) {
+    for (const below of layer.unstoredBelow(tables(), urgent)) {
       const answer = await ask(below)
       settle(below, answer)
       if (isTriedAgain(answer)) break
     }
-    return isClear(urgent) && layer.unstoredBelow(urgent).length > 0 ? waits : ask(urgent)
+    return isClear(urgent) && layer.unstoredBelow(tables(), urgent).length > 0 ? waits : ask(urgent)
   }
 
   const ask = ({ parsed, actor, commandId }: Urgent) => store({ ...parsed, commandId }, actor)
@@ -97,11 +97,12 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
     for (const listener of listeners) listener(urgent)
   }
 
-  function show(urgent: Urgent): Rejection | null {
+  /** `isTold`: somebody was told yes at another hub. Such a clear may have come before what it ends. */
+  function show(urgent: Urgent, isTold = false): Rejection | null {
     const result = layer.tried(tables(), urgent)
-    if (!result.ok) return result.rejection
+    if (!result.ok && !(isTold && isClear(urgent))) return result.rejection
     // Pressed again it is on the screens already: kept as work of its own, it would come back when the first was cleared.
-    if (result.change.length === 0) {
+    if (result.ok && result.change.length === 0) {
       layer.accept(urgent)
       return null
     }
@@ -125,33 +126,50 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
   }
 
   /** Those that nobody is storing. */
-  const left = () => layer.all().filter((urgent) => urgent.storedSeq === null && !onItsWay.has(keyOfUrgent(urgent)))
+  const left = () => layer.unstored(tables()).filter((urgent) => !onItsWay.has(keyOfUrgent(urgent)))
 
-  /** All at once, so that what is pressed meanwhile is stored after them. */
-  async function storeAll(): Promise<void> {
-    await Promise.all(left().map(async (urgent) => settle(urgent, await storeInOrder(urgent))))
+  function storeLater(): void {
+    if (left().length > 0) again ??= setTimeout(storeSoon, AGAIN_MS).unref()
   }
 
   function storeSoon(): void {
+    layer.dropNeedless(tables())
     if (again) clearTimeout(again)
     again = null
-    if (isStoring || isEnded || hasFault() || left().length === 0) return
-    isStoring = true
-    void storeAll().finally(() => {
-      isStoring = false
-      if (left().length > 0) again ??= setTimeout(storeSoon, AGAIN_MS).unref()
+    if (storing || isEnded || hasFault() || left().length === 0) return
+    // All at once, so that what is pressed meanwhile is stored after them.
+    storing = Promise.all(left().map(async (urgent) => settle(urgent, await storeInOrder(urgent)))).finally(() => {
+      storing = null
+      storeLater()
     })
   }
+
+  /** Twice: what was on its way at first may have come too early. */
+  async function storeWhatIsLeft(): Promise<void> {
+    for (let times = 0; times < 2; times += 1) {
+      storeSoon()
+      await last
+      await storing
+    }
+  }
+
+  const isShown = ({ recordId }: Urgent) => layer.over(tables()).emergencies.get(RecordId.parse(recordId))?.untilMs === null
 
   return {
     layer,
     /** What a command was given at first, for every time that it is run. */
     factsOf: (key: string): UrgentFacts | null => onItsWay.get(key) ?? layer.get(key),
 
-    /** Was shown, and something that is stored has ended it since: it is not to be stored any more. */
+    /** Was shown, and is not to be stored any more: something that is stored has ended it since, or it changed nothing and was given up. */
     isOver(key: string): boolean {
       const urgent = layer.accepted(key)
-      return urgent !== null && layer.isOver(urgent)
+      return urgent !== null && (isClear(urgent) || !onItsWay.has(key) || layer.isOver(urgent))
+    },
+
+    /** Was answered with yes, and the stored state makes nothing of it: that is not the last word on what lies on top of more, or may come to. */
+    isTooEarly(key: string): boolean {
+      const urgent = layer.get(key)
+      return urgent !== null && (isClear(urgent) || layer.tried(tables(), urgent).ok)
     },
 
     /** Answers when it is stored, or shown, or refused. */
@@ -161,8 +179,9 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       const parsed: ParsedCommand = { ...given, commandId }
       const key = keyOf({ commandId, ...actor })
       const shown = layer.get(key)
-      if (shown) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
-      const earlier = layer.accepted(key)
+      const isIdle = shown !== null && layer.isIdle(tables(), shown)
+      if (shown && !isIdle) return isSame(shown.parsed, parsed) ? { ok: true, seq: seq(), stored: false } : { ok: false, rejection: idTaken }
+      const earlier = shown ?? layer.accepted(key)
       if (earlier) return isSame(earlier.parsed, parsed) ? { ok: true, seq: seq() } : { ok: false, rejection: idTaken }
       const known = onItsWay.get(key)
       if (known && !isSame(known.parsed, parsed)) return { ok: false, rejection: idTaken }
@@ -176,13 +195,13 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       const stored = storeInOrder(pressed)
       void stored.then(() => onItsWay.delete(key))
       const isAway = hasFault()
-      const isLate = isAway || layer.all().some(({ storedSeq }) => storedSeq === null)
+      const isLate = isAway || layer.unstored(tables()).length > 0
       const first = isLate ? null : await within(stored, SHOWN_AFTER_MS)
       if (first && !isTriedAgain(first)) return first
       // A repetition: what it did may have been cleared since.
       const entry = storedAs(key)
       if (entry) return isSameAs(entry, parsed) ? { ok: true, seq: entry.seq } : { ok: false, rejection: idTaken }
-      if (isClosing() || layer.isFull()) return stored
+      if (isClosing() || layer.isFull(tables())) return stored
       // Nobody has seen it yet: a clear that came while the store was waited for did not mean it.
       const urgent = !isClear(pressed) && layer.isBeneathClear(pressed) ? { ...pressed, effectAtMs: fromNow() } : pressed
       if (onItsWay.has(key)) onItsWay.set(key, urgent)
@@ -206,12 +225,16 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
       const urgent = layer.get(key) ?? onItsWay.get(key)
       layer.stored(entry, effectAtMs)
       if (urgent) tell({ ...urgent, effectAtMs, storedSeq: entry.seq })
+      storeLater()
     },
 
     /** What there is to tell of it to a hub that has not heard: see `urgent-line.ts`. */
     standing(urgent: Urgent): 'unstored' | 'current' | 'past' {
-      if (layer.get(keyOfUrgent(urgent))?.storedSeq === null) return 'unstored'
-      const isLastWord = isClear(urgent) ? layer.isLastClear(urgent) : tables().emergencies.get(RecordId.parse(urgent.recordId))?.untilMs === null
+      const known = layer.get(keyOfUrgent(urgent))
+      const isIdle = known !== null && layer.isIdle(tables(), known)
+      const isLastWord = isIdle || (isClear(urgent) ? layer.isLastClear(urgent) : isShown(urgent))
+      // A raise that a clear lies on is shown nowhere: who has not heard of it would show it until the clear is there too.
+      if (known?.storedSeq === null && !isIdle && (isClear(urgent) || isLastWord)) return 'unstored'
       return isLastWord ? 'current' : 'past'
     },
 
@@ -225,7 +248,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
         layer.accept(urgent)
         return true
       }
-      if (layer.isFull() || show(urgent)) return false
+      if (layer.isFull(tables()) || show(urgent, true)) return false
       storeSoon()
       return true
     },
@@ -235,8 +258,7 @@ export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, i
 
     /** Resolves when all that is shown is stored, or nothing more can be done for it: the last chance of a hub that closes. A second at most. */
     async finish(): Promise<void> {
-      storeSoon()
-      await within(last, FINISH_MS)
+      await within(storeWhatIsLeft(), FINISH_MS)
       isEnded = true
     },
 

@@ -29,6 +29,16 @@ export type Client = {
   close(): void
 }
 
+/** One that nobody closes knocks for ever at a hub that is gone, or at whichever has its port by then. */
+const open = new Set<Client>()
+
+/** The names of those that nobody has closed. */
+export const openClients = (): readonly string[] => [...open].map(({ name }) => name)
+
+export function closeClients(): void {
+  for (const client of open) client.close()
+}
+
 export async function connectClient(url: string, namespace: Namespace, auth: Record<string, unknown> = {}, name: string = namespace): Promise<Client> {
   const store = createLiveStore()
   let connections = 0
@@ -85,11 +95,15 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
         const stops = [store.subscribe(look), link.subscribe(look)]
         look()
       }),
-    close: () => void socket.disconnect(),
+    close() {
+      open.delete(client)
+      socket.disconnect()
+    },
   }
+  open.add(client)
   socket.connect()
   await eventually(`${name} has its first snapshot`, () => link.getState().status === 'live').catch((reason: unknown) => {
-    socket.disconnect()
+    client.close()
     throw reason
   })
   return client

@@ -1,5 +1,6 @@
 /** The short forms of faults as tests: what `npm run faults` counts holds on every machine; its timings are printed there and judged by people. */
 import { expect, it } from 'vitest'
+import { carryOut } from './carry-out.ts'
 import { broken, type Fault } from './figures.ts'
 
 /** Only ends what would never end. */
@@ -11,7 +12,7 @@ export function inShort(rules: readonly (readonly [rule: string, fault: Fault])[
     '%s',
     async (_rule, fault) => {
       // One text, so that a report without the difference says it too.
-      expect(broken(await fault.run({ short: true, times: null })).join('\n')).toBe('')
+      expect(broken(await carryOut(fault, { short: true, times: null })).join('\n')).toBe('')
     },
     PATIENCE_MS,
   )

@@ -7,6 +7,9 @@ import { onTestFinished } from 'vitest'
 
 export const PASSWORD = 'correct-horse-battery'
 
+/** A fortieth of the product's: a hub hashes a password when it starts, and another one for whoever logs in. */
+const QUICK = { memoryCost: 64, timeCost: 1, parallelism: 1 }
+
 export type TestHub = RunningHub & {
   /** A token for somebody of that name. */
   logIn(name: string): Promise<string>
@@ -21,6 +24,7 @@ export async function aHub(options: StartOptions = {}, tables: Tables = aMorning
     operatorPassword: PASSWORD,
     opensEvent: false,
     logLevel: 'fatal',
+    passwordCost: QUICK,
     ...options,
   })
   onTestFinished(() => running.close())

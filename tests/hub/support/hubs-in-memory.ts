@@ -7,6 +7,8 @@ import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
 import { createMetrics } from '@tricolore/server/metrics.ts'
 import { createUrgentLine, type UrgentLine } from '@tricolore/server/siblings/urgent-line.ts'
 import { readUrgent } from '@tricolore/server/siblings/urgent-message.ts'
+import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { aMorning, anEmergencyText } from '@tricolore/shared/testing/builders.ts'
 import { pino } from 'pino'
@@ -14,7 +16,16 @@ import { pino } from 'pino'
 /** `slow`: it stores and answers after two seconds. */
 export type Reach = 'there' | 'away' | 'slow'
 
-export type HubInMemory = { readonly hub: Hub; reach: Reach; readonly line: UrgentLine; news(): void }
+const AUDIENCES = ['operator', 'display', 'public'] as const
+
+export type HubInMemory = {
+  readonly hub: Hub
+  reach: Reach
+  readonly line: UrgentLine
+  /** A panel, a screen and a phone, which know no more than what this hub sends them. */
+  readonly screens: ReadonlyMap<Audience, LiveStore>
+  news(): void
+}
 
 const SLOW_MS = 2_000
 const KEY = 'key'
@@ -60,17 +71,25 @@ export async function twoHubsInMemory(nowMs: () => number) {
         }
       },
     }
+    const screens = new Map<Audience, LiveStore>(AUDIENCES.map((audience) => [audience, createLiveStore()]))
     const hub = createHub({
       journal,
       start: await journal.open(),
       registry,
       clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-      outlets: { delta: () => {}, isWritingPhones: () => false, history: () => {}, presence: () => {}, painted: () => {} },
+      outlets: {
+        delta: (audience, delta) => void screens.get(audience)?.applyDelta(structuredClone(delta)),
+        isWritingPhones: () => false,
+        history: () => {},
+        presence: () => {},
+        painted: () => {},
+      },
       log: quiet,
       metrics: createMetrics('test'),
       painted: memoryPainted(),
       board: null,
     })
+    for (const [audience, screen] of screens) screen.applySnapshot(structuredClone(hub.snapshot(audience)))
     const line = createUrgentLine({
       key: () => KEY,
       addresses: () => ['http://other'],
@@ -85,7 +104,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       },
     })
     hub.urgent.onUrgent(line.tell)
-    const self: HubInMemory = { hub, line, reach: 'there', news: () => follower?.onNews() }
+    const self: HubInMemory = { hub, line, screens, reach: 'there', news: () => follower?.onNews() }
     return self
   }
 
