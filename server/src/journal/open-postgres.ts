@@ -1,7 +1,7 @@
 /** The stores of several hubs in one PostgreSQL database. Hubs that start at the same time do it one after the other. */
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import { markOfKeys } from '../auth/keys.ts'
+import { markOfKeys } from '../auth/mark-of-keys.ts'
 import { postgresSecrets } from '../auth/postgres-secrets.ts'
 import { StartFault } from '../start-fault.ts'
 import type { OpenOptions, Store } from './open-store.ts'

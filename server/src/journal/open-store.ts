@@ -2,13 +2,13 @@
 import type { Logger } from 'pino'
 import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
-import type { PresenceBoard } from '../hub/shared-presence.ts'
 import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
 import type { DatabasePlace } from './database-place.ts'
 import type { Journal } from './journal.ts'
 import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { openSqlite } from './open-sqlite.ts'
+import type { PresenceBoard } from './presence-board.ts'
 
 export type Store = {
   readonly journal: Journal
