@@ -22,7 +22,7 @@ const FLUSH_MS = 2_000
 
 export type PostgresStore = Omit<Store, 'release'>
 
-type PostgresOptions = Required<OpenOptions> & { readonly log: Logger }
+type PostgresOptions = Required<Pick<OpenOptions, 'isHub' | 'wallMs'>> & { readonly log: Logger }
 
 /**
  * Rejects with a `StartFault` or a `CorruptJournal`. A PostgreSQL that is there and slow, as on a machine on which everything starts at once, is asked
