@@ -49,11 +49,11 @@ describe('what a module imports', () => {
 })
 
 it('names the file that is meant from the root of the project', () => {
-  const by = 'server/src/hub/hub.ts'
-  expect(['../log.ts', './lead.ts', '@tricolore/shared/engine/tx.ts', 'zod', 'node:fs'].map((target) => resolved(by, target))).toEqual([
-    'server/src/log.ts',
-    'server/src/hub/lead.ts',
-    'shared/src/engine/tx.ts',
+  const by = 'server/src/room/file.ts'
+  expect(['../loose.ts', './beside.ts', '@tricolore/shared/other/file.ts', 'zod', 'node:fs'].map((target) => resolved(by, target))).toEqual([
+    'server/src/loose.ts',
+    'server/src/room/beside.ts',
+    'shared/src/other/file.ts',
     'zod',
     'node:fs',
   ])
