@@ -4,9 +4,12 @@
  */
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { screenEvents } from './hub/screen-log.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
+
+/** What happens to a screen. `went`: by itself. `cut`: the hub ended the connection, because it was silent or did not read. */
+export type ScreenEvent = (typeof screenEvents)[number]
+const screenEvents = ['came', 'went', 'cut', 'late', 'wrong', 'right'] as const
 
 const seconds = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1]
 

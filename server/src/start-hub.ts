@@ -9,6 +9,7 @@ import type { Keys } from './auth/keys.ts'
 import type { PasswordCost } from './auth/password.ts'
 import { createPeople } from './auth/people.ts'
 import type { AutomaticBackups } from './backup/automatic-backups.ts'
+import { openWithBackup } from './backup/open-with-backup.ts'
 import { startBackups } from './backup/start-backups.ts'
 import { hubBuild, version } from './build.ts'
 import { trustedProxies } from './client-address.ts'
@@ -44,7 +45,7 @@ import { createReadiness } from './hub/readiness.ts'
 import { catchingUp, closing } from './hub/refusals.ts'
 import { createStandstill } from './hub/standstill.ts'
 import { isDiskFull } from './journal/full-disk.ts'
-import { openStore, type Store } from './journal/open-store.ts'
+import type { Store } from './journal/open-store.ts'
 import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { networksOf } from './networks.ts'
@@ -123,7 +124,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   if (options.watchesProcess) metrics.watchProcess()
   const time = options.time ?? processTime
   const web = createWebServer(HTTP_LIMITS, settings.tls, log)
-  const store = await openStore(settings.journal, settings.dataDir, log, { isHub: true, wallMs: time.wallMs, backups: settings.backups })
+  const store = await openWithBackup(settings.journal, settings.dataDir, log, { isHub: true, wallMs: time.wallMs, backups: settings.backups })
   try {
     return await assemble({ settings, options, time, log, metrics, store, web })
   } catch (reason) {

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import { exportOf } from './backup/export-text.ts'
-import { memoryJournal } from './journal/memory-journal.ts'
 import { plainJson, plainText } from './terminal-text.ts'
 
 /** Clears the screen, sets the title, and does the same with the eight-bit sign; then text that runs backwards. */
@@ -14,11 +12,4 @@ test('[HUB50] what somebody typed gives a terminal no orders', () => {
   const json = plainJson(JSON.stringify({ by: EVIL }, null, 2))
   expect(json).not.toMatch(ORDERS)
   expect(JSON.parse(json)).toEqual({ by: EVIL })
-})
-
-test('[HUB50] nor does an export, in whatever format', async () => {
-  const journal = memoryJournal()
-  const some = { seq: 1, atMs: 0, by: EVIL, role: 'operator', commandId: 'a', command: { type: 'hold', note: EVIL }, change: [] } as const
-  await journal.append({ ...some, undoable: false, undoes: null, redoes: null })
-  for (const format of ['json', 'ndjson', 'csv'] as const) expect((await exportOf(journal, format)).replace(/^\uFEFF/, '')).not.toMatch(ORDERS)
 })

@@ -1,38 +1,11 @@
 /** The boundaries that a linter of single files cannot see: what a page loads in the end, and which feature a relative path leads to. */
-import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { importsOf, resolved, sourcesIn } from './read-imports.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const workspaces: Readonly<Record<string, string>> = {
-  '@tricolore/shared/': 'shared/src/',
-  '@tricolore/display-client/': 'display-client/src/',
-  '@tricolore/server/': 'server/src/',
-}
-
-type Import = { readonly target: string; readonly isType: boolean }
-
-const sourcesIn = (folder: string) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }).filter((path) => !/\.test\.tsx?$|\.d\.ts$/.test(path))
-
-function importsOf(path: string): readonly Import[] {
-  const text = readFileSync(join(root, path), 'utf8')
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '')
-  const from = [...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?[^'"`;]*?\sfrom\s*['"]([^'"]+)['"]/gm)].map(([, type, target = '']) => ({
-    target,
-    isType: type !== undefined,
-  }))
-  const bare = [...text.matchAll(/(?:^\s*import\s*|\bimport\s*\(\s*)['"]([^'"]+)['"]/gm)].map(([, target = '']) => ({ target, isType: false }))
-  return [...from, ...bare]
-}
-
-/** The file that the import means, from the root of the project; a package's name for what is not ours. */
-function resolved(path: string, target: string): string {
-  if (target.startsWith('.')) return relative(root, resolve(root, dirname(path), target))
-  for (const [name, folder] of Object.entries(workspaces)) if (target.startsWith(name)) return folder + target.slice(name.length)
-  return target
-}
 
 /** What the files load when they run, types left out: each file or package with the file that asks for it. */
 function loadedBy(paths: readonly string[]): ReadonlyMap<string, string> {
@@ -40,7 +13,7 @@ function loadedBy(paths: readonly string[]): ReadonlyMap<string, string> {
   const open = [...paths]
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     for (const { target, isType } of importsOf(path)) {
-      const file = resolved(path, target).replace(/\?.*$/, '')
+      const file = resolved(path, target)
       if (isType || loaded.has(file)) continue
       loaded.set(file, path)
       if (/\.tsx?$/.test(file) && !file.startsWith('..')) open.push(file)

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { startHub } from '@tricolore/server/start-hub.ts'
-import { snapshotTables } from '@tricolore/shared/client/live-store.ts'
+import { snapshotTables } from '@tricolore/shared/client/snapshot-tables.ts'
 import type { Delta, Packed, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { aMorning, aRoom, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'

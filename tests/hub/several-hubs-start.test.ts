@@ -1,4 +1,4 @@
-import { openStore } from '@tricolore/server/journal/open-store.ts'
+import { openWithBackup } from '@tricolore/server/backup/open-with-backup.ts'
 import { createLog } from '@tricolore/server/log.ts'
 import { startHub } from '@tricolore/server/start-hub.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -187,7 +187,7 @@ describe('the start of a hub on PostgreSQL', () => {
 
   it('[HA16] is not held up by a tool that looks at the journal, and the tool makes no tables', async () => {
     const url = await server.database()
-    const look = () => openStore(url, './not-used', createLog('fatal'))
+    const look = () => openWithBackup(url, './not-used', createLog('fatal'))
     await expect(look()).rejects.toThrow('holds nothing of Tricolore')
     const first = await aHubOn(url)
     const store = await look()

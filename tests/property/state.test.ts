@@ -1,6 +1,7 @@
 import { redactTables } from '@tricolore/shared/audience/redact.ts'
 import { audiences } from '@tricolore/shared/audience/visibility.ts'
-import { createLiveStore, snapshotTables } from '@tricolore/shared/client/live-store.ts'
+import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import { snapshotTables } from '@tricolore/shared/client/snapshot-tables.ts'
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { changeFits, reverseChange } from '@tricolore/shared/engine/change.ts'

@@ -1,4 +1,5 @@
-import { createLiveStore, snapshotTables } from '@tricolore/shared/client/live-store.ts'
+import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import { snapshotTables } from '@tricolore/shared/client/snapshot-tables.ts'
 import { emptyTables } from '@tricolore/shared/model/table-names.ts'
 import { aRoom } from '@tricolore/shared/testing/builders.ts'
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'

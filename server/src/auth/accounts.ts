@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { AccountRole } from '@tricolore/shared/protocol/accounts-down.ts'
-import { notLoggedIn } from '../hub/refusals.ts'
 import { isAlike, nameFault, nameKey } from './names.ts'
 import { hashPassword, type PasswordCost } from './password.ts'
+import { notLoggedIn } from './refusals.ts'
 import type { Account, SecretStore } from './secret-store.ts'
 
 /** More would be a mistake. */

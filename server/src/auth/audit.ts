@@ -1,7 +1,8 @@
 /** Writes into the journal who came, went and changed whose account, so that it stands in the history beside what they did. */
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import type { Actor } from '@tricolore/shared/engine/command.ts'
+import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Logger } from 'pino'
-import type { Hub } from '../hub/hub.ts'
 import { createHourlyLimit } from './hourly-limit.ts'
 
 export type AuditRecord = Extract<CommandInput, { type: `record${string}` }>
@@ -12,6 +13,12 @@ export type AuditRecord = Extract<CommandInput, { type: `record${string}` }>
  */
 export type Audit = (by: string | null, record: AuditRecord, cameBy?: string) => Promise<void>
 
+/** How it gets into the journal: as every command does. */
+export type SubmitRecord = (
+  input: { readonly command: AuditRecord },
+  actor: Actor,
+) => Promise<{ readonly ok: true } | { readonly ok: false; readonly rejection: Rejection }>
+
 /** Wrong passwords can be sent without end, from any number of addresses: they must not fill the journal. Counted they are all the same. */
 const MOST_LOCKOUTS_AN_HOUR = 30
 /** Whoever holds a link or an account can log in and out without end too. The rest is in the hub's log, and who is there in the list of sessions. */
@@ -20,7 +27,7 @@ const MOST_COMINGS_AN_HOUR = 30
 /** How long a person waits for the store at most. */
 const PATIENCE_MS = 500
 
-export function createAudit(submit: Hub['submit'], nowMs: () => number, log: Logger): Audit {
+export function createAudit(submit: SubmitRecord, nowMs: () => number, log: Logger): Audit {
   const lockouts = createHourlyLimit(MOST_LOCKOUTS_AN_HOUR)
   const comings = createHourlyLimit(MOST_COMINGS_AN_HOUR)
   return async (by, record, cameBy) => {

@@ -79,15 +79,6 @@ function derived(hubKey: string, joinKey: string): Secrets {
   return { hubKey, joinKey, deviceKey: of('devices'), siblingKey: of('siblings'), crewPass: of('crew') }
 }
 
-/** Names the keys in use and says nothing of them: hubs tell it one another, so that whoever renewed them sees who has taken the new ones. */
-export function markOfKeys(store: SecretStore): string {
-  const of = ['hub-key', 'join-key'] as const
-  return createHmac('sha256', of.map((name) => store.readSecret(name) ?? '').join(' '))
-    .update('mark')
-    .digest('hex')
-    .slice(0, 16)
-}
-
 /** Takes every key back that `createKeys` makes. Hubs that share the store take the new ones at once, any other one at its next start. */
 export function newHubKeys(store: SecretStore): void {
   store.writeSecret('hub-key', newToken())

@@ -1,10 +1,12 @@
 /** Everything that decides who may do what, put together: accounts, sessions, devices, keys and the way in. */
+import type { Change } from '@tricolore/shared/engine/change.ts'
+import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Warning } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
-import type { Hub } from '../hub/hub.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
-import { type Audit, createAudit } from './audit.ts'
+import { type Audit, createAudit, type SubmitRecord } from './audit.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { createHourlyLimit, THEN_EVERY_MS } from './hourly-limit.ts'
 import { createKeys, type Keys } from './keys.ts'
@@ -37,8 +39,18 @@ export type People = {
 /** Wrong passwords from one address in an hour, which may be a whole venue behind one router. */
 const MOST_OF_ADDRESS = 50
 
+/** What these need of the hub, which knows nothing of them. */
+type HubOfPeople = {
+  readonly clock: { readonly nowMs: () => number }
+  readonly tables: () => Tables
+  readonly submit: SubmitRecord
+  /** Called with every change that was stored; returns a function that stops it. */
+  readonly onCommit: (listener: (change: Change) => void) => () => void
+  readonly warnings: { set(code: Warning['code'], texts: Warning['texts'] | null): void }
+}
+
 export type PeopleOptions = {
-  readonly hub: Hub
+  readonly hub: HubOfPeople
   readonly secrets: SecretStore
   /** The hub's one password as the settings give it. */
   readonly givenPassword: string | null

@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../journal/open-store.ts'
 import { createLog } from '../log.ts'
+import { openWithBackup } from './open-with-backup.ts'
 import { createPlaceWatch } from './place-watch.ts'
 
 it('[JRN113] a copy that failed is made as soon as it can be, once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-place-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const log = createLog('silent')
-  const store = await openStore('sqlite:', join(folder, 'data'), log, { isHub: true })
+  const store = await openWithBackup('sqlite:', join(folder, 'data'), log, { isHub: true })
   onTestFinished(async () => {
     await store.journal.close()
     store.release()

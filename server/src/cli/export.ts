@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { writeDurably } from '../backup/durable-files.ts'
 import { exportOf, isExportFormat } from '../backup/export-text.ts'
+import { openWithBackup } from '../backup/open-with-backup.ts'
 import { CorruptJournal, type Journal } from '../journal/journal.ts'
 import { isPostgres } from '../journal/journal-address.ts'
-import { openStore } from '../journal/open-store.ts'
 import { openReadOnly } from '../journal/sqlite-database.ts'
 import { sqliteJournal } from '../journal/sqlite-journal.ts'
 import { createLog } from '../log.ts'
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function openSource({ journal, dataDir, databasePath }: Place): Promise<{ readonly journal: Journal; readonly release: () => void }> {
-  if (isPostgres(journal)) return openStore(journal, dataDir, createLog('warn'))
+  if (isPostgres(journal)) return openWithBackup(journal, dataDir, createLog('warn'))
   if (!existsSync(databasePath)) throw new StartFault(`There is no journal in ${dataDir}; --data says where the hub keeps its own.`)
   const database = openReadOnly(databasePath)
   // One transaction sees one instant.

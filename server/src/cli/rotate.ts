@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { markOfKeys, newHubKeys } from '../auth/keys.ts'
+import { newHubKeys } from '../auth/keys.ts'
+import { markOfKeys } from '../auth/mark-of-keys.ts'
+import { openWithBackup } from '../backup/open-with-backup.ts'
 import { type Journal, SeqTaken } from '../journal/journal.ts'
 import { isPostgres } from '../journal/journal-address.ts'
-import { openStore, type Store } from '../journal/open-store.ts'
+import type { Store } from '../journal/open-store.ts'
 import { createLog } from '../log.ts'
 import { StartFault } from '../start-fault.ts'
 import { placeOf, readFlags } from './flags.ts'
@@ -35,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (!isPostgres(place.journal) && !existsSync(place.databasePath)) {
     throw new StartFault(`There is no journal in ${place.dataDir}; --data says where the hub keeps its own.`)
   }
-  const store = await openStore(place.journal, place.dataDir, createLog('warn'), { backups: place.backupsFolder })
+  const store = await openWithBackup(place.journal, place.dataDir, createLog('warn'), { backups: place.backupsFolder })
   try {
     const ended = await rotated(store)
     await store.started()

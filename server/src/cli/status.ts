@@ -3,9 +3,9 @@ import process from 'node:process'
 import type { Language, Texts } from '@tricolore/shared/model/values.ts'
 import * as z from 'zod'
 import { originOf } from '../addresses.ts'
-import type { HubOnBoard } from '../hub/shared-presence.ts'
+import { openWithBackup } from '../backup/open-with-backup.ts'
 import { isPostgres } from '../journal/journal-address.ts'
-import { openStore } from '../journal/open-store.ts'
+import type { HubOnBoard } from '../journal/presence-board.ts'
 import { createLog } from '../log.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { StartFault } from '../start-fault.ts'
@@ -75,7 +75,7 @@ async function asked(address: string): Promise<Asked> {
 /** Null where there is no such place. */
 async function toldOnBoard({ journal, dataDir }: Settings): Promise<readonly Told[] | null> {
   if (!isPostgres(journal)) return null
-  const store = await openStore(journal, dataDir, createLog('fatal'))
+  const store = await openWithBackup(journal, dataDir, createLog('fatal'))
   try {
     return ((await store.board?.hubs()) ?? []).map(asTold)
   } finally {

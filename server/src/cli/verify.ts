@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { checkDatabase } from '../backup/make-backup.ts'
 import { readManifest, sha256OfFile } from '../backup/manifest.ts'
+import { openWithBackup } from '../backup/open-with-backup.ts'
 import { CorruptJournal } from '../journal/journal.ts'
 import { isPostgres } from '../journal/journal-address.ts'
-import { openStore } from '../journal/open-store.ts'
 import { type Proven, verifyJournal } from '../journal/verify-journal.ts'
 import { createLog } from '../log.ts'
 import { StartFault } from '../start-fault.ts'
@@ -50,7 +50,7 @@ async function inFile(path: string): Promise<Proven> {
 }
 
 async function inStore(url: string, dataDir: string): Promise<Proven> {
-  const store = await openStore(url, dataDir, createLog('warn'))
+  const store = await openWithBackup(url, dataDir, createLog('warn'))
   try {
     return await verifyJournal(store.journal)
   } finally {

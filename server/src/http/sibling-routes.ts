@@ -1,6 +1,7 @@
 /** What other hubs on the same store say to this one. */
 import type { Router } from 'express'
-import { notYet, unreadable, wrongKey } from '../hub/refusals.ts'
+import { wrongKey } from '../auth/refusals.ts'
+import { notYet, unreadable } from '../hub/refusals.ts'
 import { URGENT_PATH } from '../siblings/urgent-line.ts'
 import { readUrgent, SignedMessage } from '../siblings/urgent-message.ts'
 import type { HttpParts } from './parts.ts'

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createEngineClock } from '../journal/engine-clock.ts'
+import type { HubRow } from '../journal/presence-board.ts'
 import { createSteering, steerClock } from './clock-steering.ts'
 import { createHubClock, type HubClock } from './hub-clock.ts'
 import { aheadOfEngineMs } from './hubs-time.ts'
-import type { HubRow } from './shared-presence.ts'
 
 const STEP_MS = 10
 const WAY_MS = 1

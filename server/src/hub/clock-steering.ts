@@ -6,9 +6,9 @@
  * goes back, and none follows a hub that is ahead of the engine.
  */
 import type { Journal } from '../journal/journal.ts'
+import type { HubRow } from '../journal/presence-board.ts'
 import type { HubClock, TimeSource } from './hub-clock.ts'
 import { behindOthersMs } from './hubs-time.ts'
-import type { HubRow } from './shared-presence.ts'
 
 /** So far apart are hubs that begin to follow the same step, in seconds and so in milliseconds: this, and a second between two looks at the engine. */
 const EVERY_MS = 2_000

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { HubRow } from '../journal/presence-board.ts'
 import { aheadOfEngineMs, furthestApartMs, hubsThatRun, mostApartMs } from './hubs-time.ts'
-import type { HubRow } from './shared-presence.ts'
 
 const row = (nowMs?: number, engineMs?: number, id = 'hub'): HubRow => ({
   hub: { id, phones: 0, skewMs: 0 },

@@ -3,7 +3,7 @@
  * and together, so one that starts then must begin at their time and not at the engine's.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { HubRow, PresenceBoard } from './shared-presence.ts'
+import type { HubRow, PresenceBoard } from '../journal/presence-board.ts'
 
 /** Less than that is made good within a minute, and may be what the way to the engine takes. */
 const LEAST_STEP_MS = 50

@@ -9,6 +9,7 @@ import { addressKey } from '../auth/address-key.ts'
 import { createLockout } from '../auth/lockout.ts'
 import { pairingCode } from '../auth/random-words.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
+import type { PairingElsewhere } from '../journal/presence-board.ts'
 
 /** How long a code is good; then the screen gets another one. */
 const CODE_MS = 5 * 60_000
@@ -20,18 +21,8 @@ export const MOST_OF_ADDRESS = 50
 /** So long a code stays whoever comes, so that a person can read it and type it; and two that have one place between them do not take it in turns every second. */
 export const KEPT_MS = 30_000
 
-export type Pairing = {
-  readonly code: string
-  readonly expiresAtMs: number
-  readonly screenId: string
-  readonly key: string
-  readonly keyHash: string
-  readonly sinceMs: number
-  readonly size: { readonly width: number; readonly height: number }
-}
-
-/** One that another hub's screen shows: only that hub has its key. */
-export type PairingElsewhere = Omit<Pairing, 'key'>
+/** One that a screen of this hub shows: only this hub has its key. */
+export type Pairing = PairingElsewhere & { readonly key: string }
 
 /** Who waits for a name. */
 export type Waiting = {

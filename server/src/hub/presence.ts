@@ -3,11 +3,12 @@ import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { HubPresence, Lead, Presence, ScreenPresence, ScreenReport, Warning } from '@tricolore/shared/protocol/down.ts'
+import type { HubRow } from '../journal/presence-board.ts'
 import { leadFor } from './lead.ts'
 import type { Pairings } from './pairings.ts'
 import { presenceNews } from './presence-news.ts'
 import type { ScreenLog } from './screen-log.ts'
-import { type HubRow, withElsewhere } from './shared-presence.ts'
+import { withElsewhere } from './shared-presence.ts'
 
 /** Panels hear of what happened at most once in this time, */
 const SEND_EVERY_MS = 1_000

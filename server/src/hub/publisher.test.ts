@@ -1,5 +1,6 @@
 import type { Audience } from '@tricolore/shared/audience/visibility.ts'
-import { createLiveStore, snapshotTables, tablesFrom } from '@tricolore/shared/client/live-store.ts'
+import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import { snapshotTables, tablesFrom } from '@tricolore/shared/client/snapshot-tables.ts'
 import { applyChange, type Change } from '@tricolore/shared/engine/change.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Delta } from '@tricolore/shared/protocol/down.ts'

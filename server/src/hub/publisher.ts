@@ -4,7 +4,7 @@
  */
 import { publicWindow, windowed } from '@tricolore/shared/audience/public-window.ts'
 import type { Audience } from '@tricolore/shared/audience/visibility.ts'
-import { snapshotTables } from '@tricolore/shared/client/live-store.ts'
+import { snapshotTables } from '@tricolore/shared/client/snapshot-tables.ts'
 import { expectedTimes } from '@tricolore/shared/derive/expected-times.ts'
 import { NextChange } from '@tricolore/shared/derive/in-force.ts'
 import type { Change } from '@tricolore/shared/engine/change.ts'

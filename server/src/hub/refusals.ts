@@ -1,7 +1,6 @@
 /** Refusals that come from the hub itself and from its edges, each a sentence in both languages. */
 import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
-import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 
 export function unknownCommand(type: string): Rejection {
   return rejection('unknown-command', { fr: `La commande « ${type} » n’existe pas.`, en: `There is no command “${type}”.` })
@@ -74,22 +73,6 @@ export const cameTooLate = rejection('conflict', {
   en: 'That command was refused; the database carried it out too late, and it was taken back. Nothing was changed: press again if you still want it.',
 })
 
-export const notLoggedIn = rejection('unauthorised', {
-  fr: 'Connectez-vous d’abord : le jeton manque ou a expiré.',
-  en: 'Log in first: the token is missing or has expired.',
-})
-
-export const needsHttps = rejection('forbidden', {
-  fr: 'Cette liaison n’est pas chiffrée, et ce hub n’accepte de mot de passe qu’en https : ouvrez la régie par son adresse https.',
-  en: 'This connection is not encrypted, and this hub takes passwords over https only: open the panel at its https address.',
-})
-
-export const wrongPassword = rejection('unauthorised', { fr: 'Le mot de passe n’est pas le bon.', en: 'That password is wrong.' })
-
-export const wrongKey = rejection('unauthorised', { fr: 'Cette clé n’est pas la bonne, ou ne vaut plus.', en: 'That key is wrong, or no longer good.' })
-
-export const notForThisRole = rejection('forbidden', { fr: 'Ce n’est pas permis à ce rôle.', en: 'This role may not do that.' })
-
 export const foreignOrigin = rejection('forbidden', {
   fr: 'Cette page vient d’une autre adresse que le hub ; --allow-origin la permettrait.',
   en: 'This page comes from another address than the hub; --allow-origin would allow it.',
@@ -103,32 +86,11 @@ export function tooFast(waitMs: number): Rejection {
   })
 }
 
-/** To whoever has sent wrong passwords or keys, and to those behind the same router. */
-export function passwordWait(waitMs: number): Rejection {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
-  const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
-  return rejection('rate-limited', {
-    fr: `Trop de mots de passe faux depuis ce réseau : réessayez dans ${time}. Un appareil qui s’est déjà connecté sous ce nom n’attend pas.`,
-    en: `Too many wrong passwords from this network: try again in ${time}. A device that has logged in by this name before does not wait.`,
-  })
-}
-
 export function notFound(what: string): Rejection {
   return rejection('not-found', { fr: `« ${what} » n’existe pas ici.`, en: `There is no “${what}” here.` })
 }
 
 export const unreadable = rejection('invalid', { fr: 'Ce message ne se lit pas.', en: 'This message does not parse.' })
-
-/** Why a panel is cut off. */
-export const sessionEnds: Readonly<Record<SessionEnd, Rejection['texts']>> = {
-  'logged-out': { fr: 'Vous vous êtes déconnecté.', en: 'You have logged out.' },
-  revoked: { fr: 'Cette session a été fermée.', en: 'This session was ended.' },
-  changed: {
-    fr: 'Votre compte ou son mot de passe a changé : connectez-vous à nouveau.',
-    en: 'Your account or its password was changed: log in again.',
-  },
-  expired: { fr: 'La session a expiré : connectez-vous à nouveau.', en: 'The session has expired: log in again.' },
-}
 
 /** A phone that hears this asks over HTTP instead, and comes back later. */
 export const tooManyPhones = rejection('rate-limited', {

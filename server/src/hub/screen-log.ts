@@ -7,7 +7,7 @@ import type { SceneKind } from '@tricolore/shared/derive/screen-view.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
-import type { Metrics } from '../metrics.ts'
+import type { Metrics, ScreenEvent } from '../metrics.ts'
 
 /** A frame at 60 a second: less is no lateness that anybody sees. */
 const LATE_MS = 17
@@ -15,10 +15,6 @@ const LATE_MS = 17
 const MOST_OF_ONE = 12
 const MOST_OF_ALL = 300
 const MINUTE_MS = 60_000
-
-/** `went`: by itself. `cut`: the hub ended the connection, because it was silent or did not read. */
-export type ScreenEvent = 'came' | 'went' | 'cut' | 'late' | 'wrong' | 'right'
-export const screenEvents: readonly ScreenEvent[] = ['came', 'went', 'cut', 'late', 'wrong', 'right']
 
 const sentences: Readonly<Record<ScreenEvent, string>> = {
   came: 'a screen came',

@@ -1,7 +1,7 @@
 /** The stores of several hubs in one PostgreSQL database. Hubs that start at the same time do it one after the other. */
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import { markOfKeys } from '../auth/keys.ts'
+import { markOfKeys } from '../auth/mark-of-keys.ts'
 import { postgresSecrets } from '../auth/postgres-secrets.ts'
 import { StartFault } from '../start-fault.ts'
 import type { OpenOptions, Store } from './open-store.ts'
@@ -22,7 +22,7 @@ const FLUSH_MS = 2_000
 
 export type PostgresStore = Omit<Store, 'release'>
 
-type PostgresOptions = Required<OpenOptions> & { readonly log: Logger }
+type PostgresOptions = Required<Pick<OpenOptions, 'isHub' | 'wallMs'>> & { readonly log: Logger }
 
 /**
  * Rejects with a `StartFault` or a `CorruptJournal`. A PostgreSQL that is there and slow, as on a machine on which everything starts at once, is asked

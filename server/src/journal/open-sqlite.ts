@@ -1,22 +1,23 @@
 /** The stores of one hub in its data folder; on a disk without space what is there is shown, and written again when there is some. */
 import type { Logger } from 'pino'
 import { sqliteSecrets } from '../auth/sqlite-secrets.ts'
-import { backupBeforeMigration, migrationFolder } from '../backup/before-migration.ts'
 import { StartFault } from '../start-fault.ts'
 import { type DataFolder, makeOwnFile } from './data-folder.ts'
 import { databasePlace } from './database-place.ts'
 import { DiskFull } from './full-disk.ts'
 import type { Journal } from './journal.ts'
-import type { Store } from './open-store.ts'
+import type { OpenOptions, Store } from './open-store.ts'
 import { type CrowdedDatabase, openCrowded, openDatabase } from './sqlite-database.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqlitePainted } from './sqlite-painted.ts'
 
+type BeforeMigration = OpenOptions['beforeMigration']
+
 export type SqliteStore = Pick<Store, 'journal' | 'secrets' | 'painted' | 'place' | 'startFault'>
 
 /** Rejects with a `StartFault`, also where the disk is full and nothing is there yet, or with a `CorruptJournal`. */
-export async function openSqlite(folder: DataFolder, dataDir: string, backups: string | null, log: Logger): Promise<SqliteStore> {
-  const { database, relax } = await opened(folder, dataDir, backups, log)
+export async function openSqlite(folder: DataFolder, dataDir: string, beforeMigration: BeforeMigration, log: Logger): Promise<SqliteStore> {
+  const { database, relax } = await opened(folder, dataDir, beforeMigration)
   const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
   const place = databasePlace(database, folder.databasePath)
   const journal = sqliteJournal(database, place)
@@ -31,10 +32,10 @@ export async function openSqlite(folder: DataFolder, dataDir: string, backups: s
 
 type Opened = Pick<CrowdedDatabase, 'database'> & { readonly relax: CrowdedDatabase['relax'] | null }
 
-async function opened({ databasePath, isFull }: DataFolder, dataDir: string, backups: string | null, log: Logger): Promise<Opened> {
+async function opened({ databasePath, isFull }: DataFolder, dataDir: string, beforeMigration: BeforeMigration): Promise<Opened> {
   try {
     if (isFull) return openCrowded(databasePath)
-    await backupBeforeMigration(databasePath, migrationFolder(dataDir, backups), log)
+    await beforeMigration(databasePath)
     makeOwnFile(databasePath)
     return { database: openDatabase(databasePath), relax: null }
   } catch (reason) {

@@ -2,13 +2,13 @@
 import type { Logger } from 'pino'
 import { memorySecrets, type SecretStore } from '../auth/secret-store.ts'
 import { memoryPainted, type PaintedStore } from '../hub/painted-store.ts'
-import type { PresenceBoard } from '../hub/shared-presence.ts'
 import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
 import type { DatabasePlace } from './database-place.ts'
 import type { Journal } from './journal.ts'
 import { isPostgres } from './journal-address.ts'
 import { memoryJournal } from './memory-journal.ts'
 import { openSqlite } from './open-sqlite.ts'
+import type { PresenceBoard } from './presence-board.ts'
 
 export type Store = {
   readonly journal: Journal
@@ -33,27 +33,27 @@ export type OpenOptions = {
   readonly isHub?: boolean
   /** This process's wall clock. */
   readonly wallMs?: () => number
-  /** Where the copy goes that is made before data of an earlier release is changed; as `--backups` has it. */
-  readonly backups?: string | null
+  /** Called with the database file of this hub before it is opened for writing: the copy of what an earlier release wrote is made here. */
+  readonly beforeMigration: (databasePath: string) => Promise<unknown>
 }
 
-/** `url`: one that `journalAddress` lets pass. Rejects with a `StartFault` or a `CorruptJournal`. */
+/** Called through `openWithBackup` of `backup/`. `url`: one that `journalAddress` lets pass. Rejects with a `StartFault` or a `CorruptJournal`. */
 export async function openStore(
   url: string,
   dataDir: string,
   log: Logger,
-  { isHub = false, wallMs = () => Date.now(), backups = null }: OpenOptions = {},
+  { isHub = false, wallMs = () => Date.now(), beforeMigration }: OpenOptions,
 ): Promise<Store> {
   if (url === 'memory:') return { ...ofOneHub, journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
   // Loaded where it is wanted: a hub that was killed is back the sooner for it.
-  const postgres = async () => (await import('./open-postgres.ts')).openPostgres(url, { isHub, wallMs, backups, log })
+  const postgres = async () => (await import('./open-postgres.ts')).openPostgres(url, { isHub, wallMs, log })
   if (isPostgres(url) && !isHub) return { ...(await postgres()), release: () => {} }
   const folder = claimDataFolder(dataDir)
   if (isOpenToOthers(dataDir)) log.warn({ path: dataDir }, 'others on this machine may read the data folder, which holds keys: chmod 700 closes it')
   try {
     // Uploads and the engine of live pictures stay with each hub.
     if (isPostgres(url)) return { ...(await postgres()), release: folder.release }
-    return { ...ofOneHub, ...(await openSqlite(folder, dataDir, backups, log)), release: folder.release }
+    return { ...ofOneHub, ...(await openSqlite(folder, dataDir, beforeMigration, log)), release: folder.release }
   } catch (reason) {
     folder.release()
     throw reason

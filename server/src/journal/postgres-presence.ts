@@ -1,6 +1,7 @@
 /** The board on which hubs tell one another who is connected to them: one row a hub, in a table that a crash of the engine may empty. */
-import type { HubRow, PresenceBoard } from '../hub/shared-presence.ts'
+
 import type { Postgres } from './postgres-connection.ts'
+import type { HubRow, PresenceBoard } from './presence-board.ts'
 
 /** A hub that has written nothing for so long is gone. */
 const GONE_AFTER_S = 5

@@ -69,7 +69,7 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** What leads to a number of the file, in order. `before` makes way for the tables above, `after` fills them. A file is backed up first, see open-store.ts. */
+/** What leads to a number of the file, in order. `before` makes way for the tables above, `after` fills them. A file is copied first: `backup/open-with-backup.ts`. */
 const steps: readonly { readonly to: number; readonly before: string; readonly after: string }[] = [
   // A login had one room or none, no id, no account and no address. Nobody is logged out.
   {

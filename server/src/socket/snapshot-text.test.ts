@@ -1,4 +1,4 @@
-import { snapshotTables } from '@tricolore/shared/client/live-store.ts'
+import { snapshotTables } from '@tricolore/shared/client/snapshot-tables.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { expect, test } from 'vitest'
 import { snapshotJson } from './snapshot-text.ts'

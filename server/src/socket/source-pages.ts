@@ -5,8 +5,8 @@
 
 import type { Namespace, Socket } from 'socket.io'
 import { isSameSecret } from '../auth/digest.ts'
+import { wrongKey } from '../auth/refusals.ts'
 import { publisherCuts } from '../feeds/cuts.ts'
-import { wrongKey } from '../hub/refusals.ts'
 import { commonRules } from './common-rules.ts'
 import { FEED_FOLLOWERS, roomOfSource } from './display-rooms.ts'
 import { letSendStills, sourceFeedRules } from './feed-events.ts'

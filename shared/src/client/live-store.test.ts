@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aMorning, aRoom, tablesWith } from '../testing/builders.ts'
-import { createLiveStore, snapshotTables, tablesFrom } from './live-store.ts'
+import { createLiveStore } from './live-store.ts'
+import { snapshotTables, tablesFrom } from './snapshot-tables.ts'
 
 const bleu = aRoom({ id: 'bleu' })
 const rouge = aRoom({ id: 'rouge' })

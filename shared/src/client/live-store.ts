@@ -1,9 +1,10 @@
 /** A client's copy of the state: a snapshot, then deltas. It never guesses: what does not follow asks for a new snapshot. */
 import { createStore } from 'zustand/vanilla'
 import { migrated } from '../model/migrations.ts'
-import { emptyTables, isTableName, tableNames } from '../model/table-names.ts'
+import { emptyTables, isTableName } from '../model/table-names.ts'
 import type { TableName, Tables } from '../model/tables.ts'
 import type { Delta, Snapshot } from '../protocol/down.ts'
+import { tablesFrom } from './snapshot-tables.ts'
 
 export type LiveState = {
   /** 0 until the first snapshot. */
@@ -33,19 +34,6 @@ export function createLiveStore() {
       return true
     },
   }
-}
-
-/** The tables as a snapshot carries them: lists of records by table. */
-export function snapshotTables(tables: Tables): Snapshot['tables'] {
-  return Object.fromEntries(tableNames.filter((name) => tables[name].size > 0).map((name) => [name, [...tables[name].values()]]))
-}
-
-/** The tables that a snapshot stands for; tables that this page does not know yet are passed over. A hub, or this browser, may have kept them as an earlier release did. */
-export function tablesFrom(records: Snapshot['tables']): Tables {
-  const found: Partial<Record<TableName, ReadonlyMap<string, unknown>>> = {}
-  for (const [name, list] of Object.entries(records)) if (isTableName(name)) found[name] = new Map(list.map((record) => [record.id, migrated(name, record)]))
-  // The cast is safe: a snapshot holds under each table's name the records of that table.
-  return { ...emptyTables(), ...found } as Tables
 }
 
 function patched(tables: Tables, delta: Delta): Tables {

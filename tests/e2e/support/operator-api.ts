@@ -1,5 +1,5 @@
 /** An operator without a panel: everything over the hub's own HTTP surface, as a script or a Companion module would. */
-import { tablesFrom } from '@tricolore/shared/client/live-store.ts'
+import { tablesFrom } from '@tricolore/shared/client/snapshot-tables.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
 import type { Purpose } from '@tricolore/shared/model/screen.ts'
