@@ -46,8 +46,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 10_000,
     rolldownOptions: {
       input: {
-        hub: fileURLToPath(new URL('src/main.ts', import.meta.url)),
-        'run-hub': fileURLToPath(new URL('src/run-hub.ts', import.meta.url)),
+        hub: fileURLToPath(new URL('src/start/main.ts', import.meta.url)),
+        'run-hub': fileURLToPath(new URL('src/start/run-hub.ts', import.meta.url)),
         'backup-worker': fileURLToPath(new URL('src/backup/backup-worker.ts', import.meta.url)),
       },
       output: { banner: "const sourceUrl = (place) => new URL('../src/' + place, import.meta.url).href" },

@@ -1,5 +1,5 @@
 /*
- * Loaded ahead of the entry: `node --import ./server/src/compile-cache.js server/src/start.ts`. From the second start on, Node takes every
+ * Loaded ahead of the entry: `node --import ./server/src/compile-cache.js server/src/start/start.ts`. From the second start on, Node takes every
  * file as it compiled it before. Plain JavaScript on purpose: a first file in TypeScript makes Node load its type stripper, 0.1 s at each start.
  *
  * What is compiled there is run: so the folder is this account's alone, and not the one that Node shares among all accounts of the machine.

@@ -1,8 +1,8 @@
 /** What every journal promises, whatever stores it. A new store runs this suite; rules JRN in tests/SPEC.md. */
-import { CommandIdTaken, type Journal, SeqTaken } from '@tricolore/server/journal/journal.ts'
-import type { Change } from '@tricolore/shared/engine/change.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { replay } from '@tricolore/shared/engine/replay.ts'
+import { CommandIdTaken, type Journal, SeqTaken } from '@tricolore/server/store/journal.ts'
+import type { Change } from '@tricolore/shared/kernel/change.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import { replay } from '@tricolore/shared/kernel/replay.ts'
 import { aRoom, aSession } from '@tricolore/shared/testing/builders.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 

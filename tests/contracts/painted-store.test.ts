@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import { MOST_KEPT, memoryPainted } from '@tricolore/server/hub/painted-store.ts'
-import { sqlitePainted } from '@tricolore/server/journal/sqlite-painted.ts'
+import { MOST_KEPT, memoryPainted } from '@tricolore/server/store/painted-store.ts'
+import { sqlitePainted } from '@tricolore/server/store/sqlite/sqlite-painted.ts'
 import type { PaintedTake } from '@tricolore/shared/protocol/down.ts'
 import { expect, it } from 'vitest'
 

@@ -1,9 +1,10 @@
 /** What only a journal promises that other hubs write to, and that lives at the other end of a network. */
-import { CorruptJournal, type Journal, MOST_NEWS, SeqTaken } from '@tricolore/server/journal/journal.ts'
-import { connectPostgres, type Postgres } from '@tricolore/server/journal/postgres-connection.ts'
-import { postgresJournal } from '@tricolore/server/journal/postgres-journal.ts'
-import { createNews } from '@tricolore/server/journal/postgres-news.ts'
-import { createLog } from '@tricolore/server/log.ts'
+
+import { createLog } from '@tricolore/server/host/process/log.ts'
+import { CorruptJournal, type Journal, MOST_NEWS, SeqTaken } from '@tricolore/server/store/journal.ts'
+import { connectPostgres, type Postgres } from '@tricolore/server/store/postgres/postgres-connection.ts'
+import { postgresJournal } from '@tricolore/server/store/postgres/postgres-journal.ts'
+import { createNews } from '@tricolore/server/store/postgres/postgres-news.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { startDelayProxy } from '../support/delay-proxy.ts'

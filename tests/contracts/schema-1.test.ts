@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { sqliteSecrets } from '@tricolore/server/auth/sqlite-secrets.ts'
-import { openDatabase } from '@tricolore/server/journal/sqlite-database.ts'
+import { openDatabase } from '@tricolore/server/store/sqlite/sqlite-database.ts'
+import { sqliteSecrets } from '@tricolore/server/store/sqlite/sqlite-secrets.ts'
 import { expect, onTestFinished, test } from 'vitest'
 
 /** As the version before accounts made it, of what matters here. */

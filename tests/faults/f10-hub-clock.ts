@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type RunningHub, startHub } from '@tricolore/server/start-hub.ts'
+import { type RunningHub, startHub } from '@tricolore/server/start/start-hub.ts'
 import { readTimer } from '@tricolore/shared/derive/timer-reading.ts'
 import { HOUR_MS } from '@tricolore/shared/testing/clock.ts'
 import { logIn } from '../e2e/support/operator-api.ts'

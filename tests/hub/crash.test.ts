@@ -9,7 +9,7 @@ import { endEngineOf } from '../support/end-engine.ts'
 import { nodeFlags } from '../support/node-flags.ts'
 import { get, PASSWORD, post } from './support/a-hub.ts'
 
-const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../../server/src/start/main.ts', import.meta.url))
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-crash-'))

@@ -1,6 +1,6 @@
 /** Who may send what: every command of the registry for every role, and for rooms that are not one's own. */
 import { type CommandInput, registry } from '@tricolore/shared/commands/registry.ts'
-import type { Role } from '@tricolore/shared/engine/command.ts'
+import type { Role } from '@tricolore/shared/kernel/command.ts'
 import { aMorning, aScreen } from '@tricolore/shared/testing/builders.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 import { expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 import { openWithBackup } from '@tricolore/server/backup/open-with-backup.ts'
-import { createLog } from '@tricolore/server/log.ts'
-import { startHub } from '@tricolore/server/start-hub.ts'
+import { createLog } from '@tricolore/server/host/process/log.ts'
+import { startHub } from '@tricolore/server/start/start-hub.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { startDelayProxy } from '../support/delay-proxy.ts'

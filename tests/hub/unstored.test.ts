@@ -1,10 +1,11 @@
 /** What one hub shows of emergencies that its store does not have yet, down to what a screen is sent. */
+
+import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
 import { createHub } from '@tricolore/server/hub/hub.ts'
-import { memoryPainted } from '@tricolore/server/hub/painted-store.ts'
 import { parseCommand } from '@tricolore/server/hub/parse-command.ts'
-import type { Journal } from '@tricolore/server/journal/journal.ts'
-import { memoryJournal } from '@tricolore/server/journal/memory-journal.ts'
-import { createMetrics } from '@tricolore/server/metrics.ts'
+import type { Journal } from '@tricolore/server/store/journal.ts'
+import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
+import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { RECENT_ENTRIES } from '@tricolore/server/journal/journal.ts'
+import { RECENT_ENTRIES } from '@tricolore/server/store/journal.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'

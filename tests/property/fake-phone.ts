@@ -2,9 +2,9 @@
  * A phone's socket as the hub has it, without a network: Engine.IO's queue, then a connection that takes everything while the phone reads
  * and keeps it while it does not. What arrives is decoded from the bytes and followed like a client's store does.
  */
-import { preparedText } from '@tricolore/server/socket/event-text.ts'
-import { textFrame } from '@tricolore/server/socket/frame.ts'
-import { RawLine } from '@tricolore/server/socket/raw-line.ts'
+import { preparedText } from '@tricolore/server/publish/event-text.ts'
+import { textFrame } from '@tricolore/server/publish/frame.ts'
+import { RawLine } from '@tricolore/server/publish/raw-line.ts'
 import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Socket } from 'socket.io'
 import { FrameWalker } from '../bench/fanout/frame-walker.ts'

@@ -1,6 +1,6 @@
 /** Whatever is pressed at whichever of two hubs: both come to the same state, and it is what their journal adds up to. */
 import { createHash } from 'node:crypto'
-import { replay } from '@tricolore/shared/engine/replay.ts'
+import { replay } from '@tricolore/shared/kernel/replay.ts'
 import { tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import fc from 'fast-check'

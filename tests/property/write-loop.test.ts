@@ -1,5 +1,5 @@
-import { createMetrics } from '@tricolore/server/metrics.ts'
-import { createWriteLoop } from '@tricolore/server/socket/write-loop.ts'
+import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
+import { createWriteLoop } from '@tricolore/server/publish/write-loop.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import fc from 'fast-check'
 import { pino } from 'pino'

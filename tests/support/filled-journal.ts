@@ -1,6 +1,6 @@
 /** A journal as after a very long show, without running one. */
-import { openDatabase } from '@tricolore/server/journal/sqlite-database.ts'
-import { sqliteJournal } from '@tricolore/server/journal/sqlite-journal.ts'
+import { openDatabase } from '@tricolore/server/store/sqlite/sqlite-database.ts'
+import { sqliteJournal } from '@tricolore/server/store/sqlite/sqlite-journal.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 

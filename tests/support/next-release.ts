@@ -2,9 +2,9 @@
  * A made-up release after this one, as far as a store sees it: what it appends has a table, a field, a kind of scene, a value of an enum and a command that
  * this release does not have. The casts here are what it is about.
  */
-import type { Journal } from '@tricolore/server/journal/journal.ts'
-import type { Change } from '@tricolore/shared/engine/change.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import type { Journal } from '@tricolore/server/store/journal.ts'
+import type { Change } from '@tricolore/shared/kernel/change.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 

@@ -3,7 +3,7 @@
 import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
 import type { LiveState } from '@tricolore/shared/client/live-store.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
-import type { Actor } from '@tricolore/shared/engine/command.ts'
+import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { HistoryEntry, Presence } from '@tricolore/shared/protocol/down.ts'

@@ -1,6 +1,6 @@
 /** What the person at this panel may do, so that nothing is offered which the hub would refuse. */
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
-import { isAtLeast, speaksFor } from '@tricolore/shared/engine/roles.ts'
+import { isAtLeast, speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
 
 /** A command, and the rooms that it would be about; null: every room. */

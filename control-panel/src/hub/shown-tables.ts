@@ -3,9 +3,10 @@
  * which must never show a room what its audience does not see yet. What is asked of the newest state (GO and its guards, the rundown,
  * standbys, reports from the doors) reads the live store instead.
  */
-import { createHeldStates } from '@tricolore/shared/client/held-states.ts'
+
 import type { LiveState } from '@tricolore/shared/client/live-store.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** No lead is longer: a clock that is still far out must not keep the panel from showing what happens. */

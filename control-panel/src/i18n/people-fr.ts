@@ -1,5 +1,5 @@
 /** What the panel says of people, accounts and sessions in French. No-break spaces as in `fr.ts`. */
-import type { Role } from '@tricolore/shared/engine/command.ts'
+import type { Role } from '@tricolore/shared/kernel/command.ts'
 import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
 
 const roles: Readonly<Record<Role, string>> = {

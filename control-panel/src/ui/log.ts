@@ -1,6 +1,6 @@
-import type { Actor } from '@tricolore/shared/engine/command.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { isOf } from '@tricolore/shared/engine/person.ts'
+import type { Actor } from '@tricolore/shared/kernel/command.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import { isOf } from '@tricolore/shared/kernel/person.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 
 /** As much of a journal entry as the panel is told: enough to ask what undo would take back. */

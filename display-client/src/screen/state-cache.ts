@@ -1,7 +1,7 @@
 /** The last state, kept over a reload, so that a screen that starts while the hub is away shows what it showed and knows what time it is. */
 import type { LiveStore } from '@tricolore/shared/client/live-store.ts'
-import { snapshotTables } from '@tricolore/shared/client/snapshot-tables.ts'
 import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
+import { snapshotTables } from '@tricolore/shared/state/snapshot-tables.ts'
 import type { KeptStorage } from './storage.ts'
 
 /** Counts changes of what is kept; another number is not read. */

@@ -2,10 +2,11 @@
  * The view that this screen shows: from the state that counts at present, worked out again when another one begins to count and at the
  * instant at which the view changes by itself. What is known already and does not count yet is laid out unseen, and so is what is on standby.
  */
-import { createHeldStates } from '@tricolore/shared/client/held-states.ts'
+
 import type { LiveState, LiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { DerivedScreen, FeedView, ScreenFeeds } from '@tricolore/shared/derive/screen-view.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
 import { createStore } from 'zustand/vanilla'
 import { earliest, viewsBetween } from './views-between.ts'
 import { createWakeAt, type WakeAtOptions } from './wake-at.ts'

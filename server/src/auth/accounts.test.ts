@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { memorySecrets } from '../store/secret-store.ts'
 import { createAccounts } from './accounts.ts'
 import { createLogins, type NewLogin } from './logins.ts'
 import { isPassword } from './password.ts'
-import { memorySecrets } from './secret-store.ts'
 
 const password = 'long enough to keep'
 const neverFails = (reason: unknown) => expect.unreachable(String(reason))

@@ -3,12 +3,12 @@
  * for whoever is logged in is for its caller.
  */
 import { randomUUID } from 'node:crypto'
-import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { AccountRole } from '@tricolore/shared/protocol/accounts-down.ts'
+import type { Account, SecretStore } from '../store/secret-store.ts'
 import { isAlike, nameFault, nameKey } from './names.ts'
 import { hashPassword, type PasswordCost } from './password.ts'
 import { notLoggedIn } from './refusals.ts'
-import type { Account, SecretStore } from './secret-store.ts'
 
 /** More would be a mistake. */
 const MOST_ACCOUNTS = 500

@@ -1,9 +1,9 @@
 /** Writes into the journal who came, went and changed whose account, so that it stands in the history beside what they did. */
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
-import type { Actor } from '@tricolore/shared/engine/command.ts'
-import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Actor } from '@tricolore/shared/kernel/command.ts'
+import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Logger } from 'pino'
-import { createHourlyLimit } from './hourly-limit.ts'
+import { createHourlyLimit } from '../host/net/hourly-limit.ts'
 
 export type AuditRecord = Extract<CommandInput, { type: `record${string}` }>
 

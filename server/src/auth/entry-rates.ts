@@ -2,10 +2,11 @@
  * How often somebody may come in who has the right key or password. Each login is written to the disk before it is answered, so that a link in
  * the wrong hands, or an account, would keep the disk busy for everybody.
  */
-import { createKeyedBuckets } from '../keyed-buckets.ts'
-import { addressKey } from './address-key.ts'
+
+import { addressKey } from '../host/net/address-key.ts'
+import { createKeyedBuckets } from '../host/net/keyed-buckets.ts'
+import type { Login } from '../store/secret-store.ts'
 import { groupOf } from './login-room.ts'
-import type { Login } from './secret-store.ts'
 
 /** Of a door's link: all volunteers of a room, and one address of them, so that who has the link elsewhere keeps no new volunteer out. */
 const LINK = { perSecond: 2, burst: 60 }

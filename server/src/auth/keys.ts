@@ -1,9 +1,9 @@
 /** Keys that stand in links: for screens that make themselves known, for the door of each room, for the publisher of each feed. The same after a restart. */
 import { createHmac } from 'node:crypto'
 import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { SecretName, SecretStore } from '../store/secret-store.ts'
 import { isSameSecret, newToken } from './digest.ts'
 import { readableFrom, readableSecret } from './random-words.ts'
-import type { SecretName, SecretStore } from './secret-store.ts'
 
 /** Ten signs, 49 bits: short enough to be read over an intercom, and guessing is slowed down by the lockout. */
 const DOOR_KEY_SIGNS = 10

@@ -1,7 +1,7 @@
 /** Addresses from which so many wrong passwords came that a newcomer there waits, and letting one in: whoever runs the show knows who stands there. */
 import type { LockedAddress } from '@tricolore/shared/protocol/accounts-down.ts'
-import type { HourlyLimit } from './hourly-limit.ts'
-import type { Lockout } from './lockout.ts'
+import type { HourlyLimit } from '../host/net/hourly-limit.ts'
+import type { Lockout } from '../host/net/lockout.ts'
 import { countedFrom } from './login.ts'
 
 /** What a person can look at. */

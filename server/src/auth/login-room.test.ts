@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { memorySecrets } from '../store/secret-store.ts'
 import { createLogins, type NewLogin } from './logins.ts'
-import { memorySecrets } from './secret-store.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60_000

@@ -2,7 +2,7 @@
  * How many may be logged in by one link, one account and the hub's password, and who goes when there is one too many: never somebody of another
  * link or account, and of the same one whoever is least likely to be a person at work.
  */
-import type { Login } from './secret-store.ts'
+import type { Login } from '../store/secret-store.ts'
 
 /** A door has a volunteer or two and their phones; an account a person with some devices, or a desk with some. */
 const MOST_OF_LINK = 20

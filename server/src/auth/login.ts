@@ -3,24 +3,24 @@
  * that name, an address as a whole, and a known device by itself. Who guesses behind the same router keeps no known device out, and nobody
  * who has the password of an account.
  */
-import { sameContent } from '@tricolore/shared/engine/change.ts'
-import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import { sameContent } from '@tricolore/shared/kernel/change.ts'
+import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { addressKey, networkKey } from '../host/net/address-key.ts'
+import type { HourlyLimit } from '../host/net/hourly-limit.ts'
+import { FREE_FAILURES, type Lockout } from '../host/net/lockout.ts'
+import type { Account, Login } from '../store/secret-store.ts'
 import type { Accounts } from './accounts.ts'
-import { addressKey, networkKey } from './address-key.ts'
 import type { Audit } from './audit.ts'
 import type { Devices } from './devices.ts'
 import { createEntryRates, ENTRY_WAIT_MS } from './entry-rates.ts'
-import type { HourlyLimit } from './hourly-limit.ts'
 import type { Keys } from './keys.ts'
-import { FREE_FAILURES, type Lockout } from './lockout.ts'
 import { groupOf } from './login-room.ts'
 import type { Logins, NewLogin } from './logins.ts'
 import { accountsName, doorName, nameFault, nameKey } from './names.ts'
 import { BUSY_WAIT_MS, inTurn, isPassword } from './password.ts'
 import { createQuietTries } from './quiet-tries.ts'
-import type { Account, Login } from './secret-store.ts'
 import type { Standing } from './standing.ts'
 
 type PasswordRequest = { readonly password: string; readonly name: string; readonly device?: string | undefined }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { memorySecrets } from '../store/secret-store.ts'
 import { createLogins, type NewLogin } from './logins.ts'
-import { memorySecrets } from './secret-store.ts'
 
 const HOUR_MS = 3_600_000
 const actor = { name: 'Ana', role: 'operator', roomIds: null } as const

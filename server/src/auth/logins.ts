@@ -1,10 +1,10 @@
 /** Who is logged in. Tokens are 256 random bits; only their hashes are kept, in the store, so that a restart logs nobody out. */
 import { randomBytes } from 'node:crypto'
-import type { Actor } from '@tricolore/shared/engine/command.ts'
+import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
+import type { Login, SecretStore } from '../store/secret-store.ts'
 import { digestOf, newToken } from './digest.ts'
 import { createLoginRoom } from './login-room.ts'
-import type { Login, SecretStore } from './secret-store.ts'
 
 const IDLE_MS = 12 * 3_600_000
 const ABSOLUTE_MS = 24 * 3_600_000

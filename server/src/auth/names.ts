@@ -2,7 +2,7 @@
  * What people may be called. A name stands in the history, on the panels and on a terminal, so that it must be what it looks like: no sign that
  * nobody sees, none that a person takes for another, and none that is the hub's own.
  */
-import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 
 /** The author of what the hub does by itself. */

@@ -2,11 +2,11 @@
 
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
-import { StartFault } from '../start-fault.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import type { SecretStore } from '../store/secret-store.ts'
 import type { Logins } from './logins.ts'
 import { hashPassword, isPassword, type PasswordCost } from './password.ts'
 import { readableSecret } from './random-words.ts'
-import type { SecretStore } from './secret-store.ts'
 
 export type OperatorPassword = {
   readonly hash: string

@@ -7,8 +7,8 @@
  * The hub's one password is one secret under whatever name: it has the address's one try in half a minute, or guessing it would get cheaper.
  */
 import { setTimeout as later } from 'node:timers/promises'
-import { createHourlyLimit } from './hourly-limit.ts'
-import type { Lockout } from './lockout.ts'
+import { createHourlyLimit } from '../host/net/hourly-limit.ts'
+import type { Lockout } from '../host/net/lockout.ts'
 
 /** When everybody is answered who is not right, milliseconds: a hash takes a fifth of it, and a wait for others' hashes the rest. */
 export const ANSWER_AFTER_MS = 500

@@ -1,5 +1,5 @@
 /** Refusals to whoever may not come in, or may not do that: each a sentence in both languages. */
-import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 
 export const notLoggedIn = rejection('unauthorised', {

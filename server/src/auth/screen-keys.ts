@@ -1,6 +1,6 @@
 /** A screen's key: 256 random bits, given to the screen once; the state holds its hash. */
 import type { Tables } from '@tricolore/shared/model/tables.ts'
-import { perVersion } from '../per-version.ts'
+import { perVersion } from '../host/process/per-version.ts'
 import { digestOf, newToken } from './digest.ts'
 
 export type NewScreenKey = { readonly key: string; readonly keyHash: string }

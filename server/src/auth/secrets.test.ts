@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { memorySecrets } from '../store/secret-store.ts'
 import { createKeys } from './keys.ts'
 import { createLogins } from './logins.ts'
 import { settleOperatorPassword } from './operator-password.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { pairingCode, readableSecret } from './random-words.ts'
-import { memorySecrets } from './secret-store.ts'
 
 const neverFails = (reason: unknown) => expect.unreachable(String(reason))
 

@@ -2,10 +2,10 @@
  * Whether a login still stands for what it was begun by. Whoever removes an account, changes its role or its password ends the logins that are
  * there; one that was just being begun, here or at another hub, comes after that, and must not outlive it.
  */
-import { sameContent } from '@tricolore/shared/engine/change.ts'
+import { sameContent } from '@tricolore/shared/kernel/change.ts'
+import type { Account, Login } from '../store/secret-store.ts'
 import type { Accounts } from './accounts.ts'
 import { digestOf } from './digest.ts'
-import type { Account, Login } from './secret-store.ts'
 
 export type Standing = {
   /** Names the password of that account, null for the hub's, without telling it: another password is another credential. */

@@ -1,7 +1,7 @@
 /** What can be done about a journal that is not sound, with the very commands: the hub itself never repairs, resets or falls back in silence. */
 import { join } from 'node:path'
-import { ageText, whenText } from '../cli/words.ts'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../host/process/settings.ts'
+import { ageText, whenText } from '../host/process/words.ts'
 import { listBackups } from './backups-folder.ts'
 import { type Backup, checkDatabase } from './make-backup.ts'
 import { sha256OfFile } from './manifest.ts'

@@ -1,7 +1,7 @@
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { expect, it } from 'vitest'
-import { createMetrics } from '../metrics.ts'
+import { createMetrics } from '../host/process/metrics.ts'
 import { createAutomaticBackups } from './automatic-backups.ts'
 import type { Backup, BackupRequest } from './make-backup.ts'
 

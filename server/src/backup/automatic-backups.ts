@@ -1,7 +1,7 @@
 /** The backups that a running hub makes by itself: every ten minutes if something changed, and when it is asked before something risky. */
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
-import type { Metrics } from '../metrics.ts'
+import type { Metrics } from '../host/process/metrics.ts'
 import type { Backup, BackupRequest } from './make-backup.ts'
 import type { BackupReason } from './manifest.ts'
 

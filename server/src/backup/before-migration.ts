@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { version } from '../build.ts'
-import { CorruptJournal } from '../journal/journal.ts'
-import { isOlder } from '../journal/sqlite-database.ts'
-import { StartFault } from '../start-fault.ts'
+import { version } from '../host/process/build.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import { CorruptJournal } from '../store/journal.ts'
+import { isOlder } from '../store/sqlite/sqlite-database.ts'
 import { makeBackup } from './make-backup.ts'
 
 /**

@@ -4,11 +4,11 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { startFold } from '@tricolore/shared/engine/replay.ts'
-import { CHAIN_START, recordHash, rowHash, toggled } from '../journal/hash-chain.ts'
-import { rowOf } from '../journal/journal-row.ts'
-import { readChange } from '../journal/read-change.ts'
-import { copyDatabase, inTransaction, openDatabase } from '../journal/sqlite-database.ts'
+import { startFold } from '@tricolore/shared/kernel/replay.ts'
+import { CHAIN_START, recordHash, rowHash, toggled } from '../store/hash-chain.ts'
+import { rowOf } from '../store/journal-row.ts'
+import { readChange } from '../store/read-change.ts'
+import { copyDatabase, inTransaction, openDatabase } from '../store/sqlite/sqlite-database.ts'
 import { emptyFile } from './durable-files.ts'
 
 /** By name: a backup may be older than the tables of this version, or newer. */

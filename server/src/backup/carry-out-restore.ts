@@ -1,8 +1,8 @@
 /** Does what a restore's plan says. The caller holds the data folder, so that no hub has it. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { makeOwnFolder } from '../journal/data-folder.ts'
-import { openDatabase } from '../journal/sqlite-database.ts'
+import { makeOwnFolder } from '../store/data-folder.ts'
+import { openDatabase } from '../store/sqlite/sqlite-database.ts'
 import { buildRestored } from './build-restored.ts'
 import { emptyFile, moveDurably } from './durable-files.ts'
 import { checkDatabase, makeBackup } from './make-backup.ts'

@@ -6,9 +6,9 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
-import { freeBytes, LITTLE_BYTES } from '../disk-space.ts'
-import { FULL_BYTES, RESERVE } from '../journal/full-disk.ts'
-import { createFaultLog } from '../outage-log.ts'
+import { freeBytes, LITTLE_BYTES } from '../host/process/disk-space.ts'
+import { createFaultLog } from '../host/process/outage-log.ts'
+import { FULL_BYTES, RESERVE } from '../store/full-disk.ts'
 
 const LOOK_EVERY_MS = 10_000
 export const RESERVE_BYTES = 50_000_000

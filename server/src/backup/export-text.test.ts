@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { memoryJournal } from '../journal/memory-journal.ts'
+import { memoryJournal } from '../store/memory/memory-journal.ts'
 import { exportOf } from './export-text.ts'
 
 /** Clears the screen, sets the title, and does the same with the eight-bit sign; then text that runs backwards. */

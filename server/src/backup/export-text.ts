@@ -1,13 +1,13 @@
 /** A journal as text for people and other programs, without anything that opens a door. */
 
 import { datable } from '@tricolore/shared/derive/datable.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { knownPart } from '@tricolore/shared/model/stored-record.ts'
 import { isTableName, tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
-import { historyEntry } from '../hub/history.ts'
-import type { Journal } from '../journal/journal.ts'
-import { plainJson, plainText } from '../terminal-text.ts'
+import { plainJson, plainText } from '../host/process/terminal-text.ts'
+import { historyEntry } from '../publish/history.ts'
+import type { Journal } from '../store/journal.ts'
 
 const formats = ['json', 'ndjson', 'csv'] as const
 export type ExportFormat = (typeof formats)[number]

@@ -4,11 +4,11 @@
  */
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { makeOwnFolder } from '../journal/data-folder.ts'
-import { CorruptJournal } from '../journal/journal.ts'
-import { copyDatabase, markAsBackup, openReadOnly, schemaVersion } from '../journal/sqlite-database.ts'
-import { sqliteJournal } from '../journal/sqlite-journal.ts'
-import { type Proven, verifyJournal } from '../journal/verify-journal.ts'
+import { makeOwnFolder } from '../store/data-folder.ts'
+import { CorruptJournal } from '../store/journal.ts'
+import { copyDatabase, markAsBackup, openReadOnly, schemaVersion } from '../store/sqlite/sqlite-database.ts'
+import { sqliteJournal } from '../store/sqlite/sqlite-journal.ts'
+import { type Proven, verifyJournal } from '../store/verify-journal.ts'
 import { emptyFile, moveDurably, writeDurably } from './durable-files.ts'
 import { type BackupReason, type Manifest, manifestPath, sha256OfFile } from './manifest.ts'
 

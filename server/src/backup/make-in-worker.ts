@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { isBuilt } from '../build.ts'
+import { isBuilt } from '../host/process/build.ts'
 import type { Backup, BackupRequest } from './make-backup.ts'
 
 export type WorkerOptions = {

@@ -1,6 +1,6 @@
 /** The way to the stores for hubs and tools: what an earlier release wrote is copied before this one changes it. */
 import type { Logger } from 'pino'
-import { type OpenOptions, openStore, type Store } from '../journal/open-store.ts'
+import { type OpenOptions, openStore, type Store } from '../store/open-store.ts'
 import { backupBeforeMigration, migrationFolder } from './before-migration.ts'
 
 type Options = Omit<OpenOptions, 'beforeMigration'> & {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { expect, it, onTestFinished } from 'vitest'
-import { createLog } from '../log.ts'
+import { createLog } from '../host/process/log.ts'
 import { openWithBackup } from './open-with-backup.ts'
 import { createPlaceWatch } from './place-watch.ts'
 

@@ -1,9 +1,9 @@
 /** What a restore would do, found out without changing anything. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { CorruptJournal, NewerTricolore } from '../journal/journal.ts'
-import { openReadOnly } from '../journal/sqlite-database.ts'
-import { StartFault } from '../start-fault.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import { CorruptJournal, NewerTricolore } from '../store/journal.ts'
+import { openReadOnly } from '../store/sqlite/sqlite-database.ts'
 import { checkDatabase } from './make-backup.ts'
 import { restoreInstant } from './restore-point.ts'
 import { soundBackup } from './sound-backup.ts'

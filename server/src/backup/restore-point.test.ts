@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { StartFault } from '../start-fault.ts'
+import { StartFault } from '../host/process/start-fault.ts'
 import { restoreInstant } from './restore-point.ts'
 
 const nowMs = Date.UTC(2026, 2, 3, 9, 30)

@@ -1,6 +1,6 @@
 /** Which entry a wish such as `--at 15:04` or `--seq 120` means. */
 import { Temporal } from 'temporal-polyfill'
-import { StartFault } from '../start-fault.ts'
+import { StartFault } from '../host/process/start-fault.ts'
 
 /**
  * Hub epoch milliseconds of an instant (`2026-11-23T15:04:05Z`, or with another offset), of a wall-clock time in the event's zone

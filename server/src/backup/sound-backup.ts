@@ -1,8 +1,8 @@
 /** A backup that can be trusted: the one that was named, or of a folder the newest one that is sound. */
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { CorruptJournal } from '../journal/journal.ts'
-import { StartFault } from '../start-fault.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import { CorruptJournal } from '../store/journal.ts'
 import { listBackups } from './backups-folder.ts'
 import { checkDatabase } from './make-backup.ts'
 import { readManifest, sha256OfFile } from './manifest.ts'

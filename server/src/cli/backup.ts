@@ -1,12 +1,12 @@
 /** `npm run hub -- backup`: one backup, now, while the hub runs or not. */
 import { existsSync, statSync } from 'node:fs'
 import { makeBackup } from '../backup/make-backup.ts'
-import { version } from '../build.ts'
-import { CorruptJournal } from '../journal/journal.ts'
-import { isPostgres } from '../journal/journal-address.ts'
-import { StartFault } from '../start-fault.ts'
+import { version } from '../host/process/build.ts'
+import { isPostgres } from '../host/process/journal-address.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import { complain, countText, say, sizeText, whenText } from '../host/process/words.ts'
+import { CorruptJournal } from '../store/journal.ts'
 import { placeOf, readFlags } from './flags.ts'
-import { complain, countText, say, sizeText, whenText } from './words.ts'
 
 export const help = `makes a backup now, also while the hub runs
 

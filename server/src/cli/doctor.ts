@@ -1,9 +1,9 @@
 /** `npm run hub -- doctor`: says in plain sentences what is wrong with a set-up, and what to do about it. */
 import process from 'node:process'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { readSettings, type Settings } from '../settings.ts'
-import { StartFault } from '../start-fault.ts'
-import { plainJson, plainText } from '../terminal-text.ts'
+import { readSettings, type Settings } from '../host/process/settings.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import { plainJson, plainText } from '../host/process/terminal-text.ts'
 import { type Finding, fault, type Level, messageOf } from './doctor/check.ts'
 import { checks } from './doctor/checks.ts'
 

@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { journalAddress } from '../journal/journal-address.ts'
-import { variableOrFile } from '../secret-file.ts'
-import { defaults } from '../settings.ts'
-import { StartFault } from '../start-fault.ts'
+import { journalAddress } from '../host/process/journal-address.ts'
+import { variableOrFile } from '../host/process/secret-file.ts'
+import { defaults } from '../host/process/settings.ts'
+import { StartFault } from '../host/process/start-fault.ts'
 
 export type GivenFlags = {
   readonly text: (name: string) => string | null

@@ -1,7 +1,7 @@
 /** `npm run hub`: the hub itself, or with a word before the flags what one does beside it. */
 import process from 'node:process'
-import { StartFault } from '../start-fault.ts'
-import { plainText } from '../terminal-text.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import { plainText } from '../host/process/terminal-text.ts'
 import type { Subcommand } from './subcommand.ts'
 
 /** Each is loaded only when it is asked for. */
@@ -18,7 +18,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
 const [word = '', ...args] = process.argv.slice(2)
 
 if (word === '--help' || word === '-h') await printHelp()
-else if (word === '' || word.startsWith('-')) await import('../main.ts')
+else if (word === '' || word.startsWith('-')) await import('../start/main.ts')
 else process.exitCode = await runSubcommand(word)
 
 async function runSubcommand(name: string): Promise<number> {
@@ -32,7 +32,7 @@ async function runSubcommand(name: string): Promise<number> {
     process.stdout.write(`${help}\n`)
     return 0
   }
-  const { OTHERS } = await import('../journal/data-folder.ts')
+  const { OTHERS } = await import('../store/data-folder.ts')
   process.umask(OTHERS)
   try {
     return await run(args)
@@ -44,7 +44,7 @@ async function runSubcommand(name: string): Promise<number> {
 }
 
 async function printHelp(): Promise<void> {
-  const { helpText } = await import('../settings.ts')
+  const { helpText } = await import('../host/process/settings.ts')
   const lines = await Promise.all(Object.entries(subcommands).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).help.split('\n')[0]}`))
   process.stdout.write([helpText(), 'Beside the hub, as in `npm run hub -- verify`; --help after the word says more:', '', ...lines, ''].join('\n'))
 }

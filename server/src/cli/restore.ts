@@ -2,13 +2,13 @@
 import { parse } from 'node:path'
 import { carryOutRestore } from '../backup/carry-out-restore.ts'
 import { planRestore, type RestorePlan, type RestoreWish } from '../backup/restore-plan.ts'
-import { version } from '../build.ts'
-import { claimDataFolder } from '../journal/data-folder.ts'
-import { isPostgres } from '../journal/journal-address.ts'
-import { StartFault } from '../start-fault.ts'
+import { version } from '../host/process/build.ts'
+import { isPostgres } from '../host/process/journal-address.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import { complain, countText, say, whenText } from '../host/process/words.ts'
+import { claimDataFolder } from '../store/data-folder.ts'
 import { postgresMakesItsOwn } from './backup.ts'
 import { placeOf, readFlags } from './flags.ts'
-import { complain, countText, say, whenText } from './words.ts'
 
 export const help = `puts the data back to an earlier instant, or to a backup
 

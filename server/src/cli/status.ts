@@ -2,15 +2,15 @@
 import process from 'node:process'
 import type { Language, Texts } from '@tricolore/shared/model/values.ts'
 import * as z from 'zod'
-import { originOf } from '../addresses.ts'
 import { openWithBackup } from '../backup/open-with-backup.ts'
-import { isPostgres } from '../journal/journal-address.ts'
-import type { HubOnBoard } from '../journal/presence-board.ts'
-import { createLog } from '../log.ts'
-import { readSettings, type Settings } from '../settings.ts'
-import { StartFault } from '../start-fault.ts'
+import { originOf } from '../host/net/addresses.ts'
+import { isPostgres } from '../host/process/journal-address.ts'
+import { createLog } from '../host/process/log.ts'
+import { readSettings, type Settings } from '../host/process/settings.ts'
+import { StartFault } from '../host/process/start-fault.ts'
+import { say } from '../host/process/words.ts'
+import type { HubOnBoard } from '../store/presence-board.ts'
 import { languageOf } from './doctor.ts'
-import { say } from './words.ts'
 
 export const help = `says which hubs there are, whether each takes commands, and who is connected
 

@@ -1,5 +1,5 @@
 /** Which changes of the state end a publisher. Pure. */
-import type { Change } from '@tricolore/shared/engine/change.ts'
+import type { Change } from '@tricolore/shared/kernel/change.ts'
 
 /**
  * `gone`: nobody can publish or watch it any more. `revoked`: its key is worth nothing, who watches stays. `other-codec`: its publisher has to

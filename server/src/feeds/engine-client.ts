@@ -1,6 +1,6 @@
 /** Requests to the engine. Whatever goes wrong is a value: the engine may be killed in the middle of any of them. */
 import type * as z from 'zod'
-import { Agent, request } from '../node-http.ts'
+import { Agent, request } from '../host/net/node-http.ts'
 
 export type EngineAt = { readonly port: number; readonly secret: string }
 

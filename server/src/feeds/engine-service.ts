@@ -4,7 +4,7 @@
  */
 import type { EngineHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Logger } from 'pino'
-import { createFaultLog } from '../outage-log.ts'
+import { createFaultLog } from '../host/process/outage-log.ts'
 import { EngineStats, EngineVitals } from './engine-api.ts'
 import { readEngine } from './engine-client.ts'
 import { type EngineFarewell, endEngine } from './engine-farewell.ts'

@@ -1,7 +1,8 @@
 /** How often one may ask for a connection. A flood is turned away before anything is read or reckoned for it, and takes nobody else's share. */
-import { addressKey } from '../auth/address-key.ts'
+
 import { digestOf } from '../auth/digest.ts'
-import { TokenBucket } from '../socket/token-bucket.ts'
+import { addressKey } from '../host/net/address-key.ts'
+import { TokenBucket } from '../host/net/token-bucket.ts'
 
 /** A screen opens three pictures at once and tries again every half second at most. */
 const PER_CALLER = { perSecond: 4, burst: 24 }

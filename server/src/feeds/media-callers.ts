@@ -1,11 +1,11 @@
 /** Whose token came with a request for a picture. Each is found by one digest, however many screens and feeds there are: floods must stay cheap. */
-import { seesPanel } from '@tricolore/shared/engine/roles.ts'
+import { seesPanel } from '@tricolore/shared/kernel/roles.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { digestOf } from '../auth/digest.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { Logins } from '../auth/logins.ts'
 import { createScreenKeys } from '../auth/screen-keys.ts'
-import { perVersion } from '../per-version.ts'
+import { perVersion } from '../host/process/per-version.ts'
 
 export type MediaCaller =
   | { readonly kind: 'source'; readonly feedId: string }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { createDiskWatch } from '../backup/disk-watch.ts'
-import { createLog } from '../log.ts'
+import { createLog } from '../host/process/log.ts'
 import { createMediaStore } from './media-store.ts'
 
 function aFolder(): string {

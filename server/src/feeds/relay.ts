@@ -1,5 +1,5 @@
 /** Puts publishers and viewers through to the engine. The engine's answers become the hub's: values with sentences in both languages. */
-import { type Rejection, type RejectionCode, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, type RejectionCode, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Feed } from '@tricolore/shared/model/feed.ts'
 import { askEngine, type EngineReply } from './engine-client.ts'
 import type { EngineService } from './engine-service.ts'

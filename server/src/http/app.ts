@@ -1,9 +1,9 @@
 /** Everything that HTTP answers, put together. */
-import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { isAllowedOrigin } from '../host/net/origin.ts'
 import { foreignOrigin, internalFault, notFound } from '../hub/refusals.ts'
-import { isAllowedOrigin } from '../origin.ts'
 import { accountRoutes } from './account-routes.ts'
 import type { ClientPages } from './client-pages.ts'
 import { commandRoutes } from './command-routes.ts'

@@ -1,7 +1,7 @@
 /** In which language a request is answered. With `lang` in its address nothing else counts, so that any cache may keep the answer for everybody. */
 import type { IncomingMessage } from 'node:http'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { preferredLanguage } from '../language.ts'
+import { preferredLanguage } from '../host/net/language.ts'
 
 type Asking = Pick<IncomingMessage, 'url' | 'headers'>
 

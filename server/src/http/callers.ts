@@ -3,12 +3,12 @@
  * whom nothing is known but the address. Nothing is allowed by this: what a caller may do, each route asks for itself.
  */
 import type { IncomingMessage } from 'node:http'
-import { addressKey } from '../auth/address-key.ts'
 import type { Keys } from '../auth/keys.ts'
-import type { Login } from '../auth/secret-store.ts'
-import type { ClientAddress } from '../client-address.ts'
 import type { Feeds } from '../feeds/feeds.ts'
+import { addressKey } from '../host/net/address-key.ts'
+import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Hub } from '../hub/hub.ts'
+import type { Login } from '../store/secret-store.ts'
 import { bearerOf } from './bearer.ts'
 
 export type Caller =

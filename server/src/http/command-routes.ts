@@ -2,7 +2,7 @@
 import { tableNames } from '@tricolore/shared/model/table-names.ts'
 import type { Router } from 'express'
 import * as z from 'zod'
-import { historyEntry } from '../hub/history.ts'
+import { historyEntry } from '../publish/history.ts'
 import { queryOf } from './input.ts'
 import type { HttpParts } from './parts.ts'
 import { respond, respondOutside } from './respond.ts'

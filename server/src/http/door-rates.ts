@@ -2,7 +2,7 @@
  * How often a door's link may be used. It hangs in a crew's chat and may be photographed, so all who hold it share one small bucket; and whoever
  * has been there for some seconds keeps a little that nobody else of the same link can take.
  */
-import { createKeyedBuckets, type KeyedRate } from '../keyed-buckets.ts'
+import { createKeyedBuckets, type KeyedRate } from '../host/net/keyed-buckets.ts'
 
 /** Of a link, however many hold it. A volunteer taps a few times a minute, and the page looks every 15 s. */
 const LINK: KeyedRate = { perSecond: 2, burst: 20 }

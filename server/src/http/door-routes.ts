@@ -1,6 +1,6 @@
 /** Volunteers at the doors, and the links that operators hand out to them and to screens. */
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import { speaksFor } from '@tricolore/shared/engine/roles.ts'
+import { speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import type { Router } from 'express'
 import { notForThisRole } from '../auth/refusals.ts'
 import { notFound } from '../hub/refusals.ts'

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import { expect, it } from 'vitest'
-import { createMetrics } from '../metrics.ts'
+import { createMetrics } from '../host/process/metrics.ts'
 import type { Caller } from './callers.ts'
 import { openGate } from './gate.ts'
 import type { InSlices, Work } from './in-slices.ts'

@@ -3,11 +3,11 @@
  * behind the work of the sockets. Whoever asks for too much is told 429 and when to come back.
  */
 import type { Server as HttpServer, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
+import { preferredLanguage } from '../host/net/language.ts'
+import type { Metrics } from '../host/process/metrics.ts'
 import { tooFast } from '../hub/refusals.ts'
-import { preferredLanguage } from '../language.ts'
-import type { Metrics } from '../metrics.ts'
 import { languageFor } from './asked-language.ts'
 import type { Caller } from './callers.ts'
 import type { InSlices, Work } from './in-slices.ts'

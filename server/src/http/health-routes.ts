@@ -1,8 +1,8 @@
 /** For those who watch the hub: alive, ready, and what it counts. */
-import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Router } from 'express'
-import { freeBytes } from '../disk-space.ts'
-import { createFaultLog } from '../outage-log.ts'
+import { freeBytes } from '../host/process/disk-space.ts'
+import { createFaultLog } from '../host/process/outage-log.ts'
 import type { HttpParts } from './parts.ts'
 import type { ProbeListener } from './probe-listener.ts'
 import { refuse } from './respond.ts'

@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Purpose, Screen } from '@tricolore/shared/model/screen.ts'
+import { TokenBucket } from '../host/net/token-bucket.ts'
 import type { Hub } from '../hub/hub.ts'
-import { TokenBucket } from '../socket/token-bucket.ts'
 
 /** How long a place counts as taken by a page that has its key but has not connected yet. */
 const RESERVED_MS = 15_000

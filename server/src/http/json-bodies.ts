@@ -2,7 +2,7 @@
  * Bodies of requests to the API: parsed for whom the hub knows, and for those who want to become known, then small ones only. Nobody else's is
  * read: what is to be refused anyway costs no parsing.
  */
-import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import express, { type Request, type RequestHandler } from 'express'
 import { bearerOf } from './bearer.ts'
 import { isDeeperThan } from './json-depth.ts'

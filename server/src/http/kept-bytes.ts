@@ -1,6 +1,6 @@
 /** What is sent to everybody alike: made and compressed once for a version of it, and kept for each encoding until there is another one. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Encoding } from '../language.ts'
+import type { Encoding } from '../host/net/language.ts'
 
 export type KeptBytes = {
   /** `name`: one of a few. `version`: with another one the bytes are made anew; otherwise when they are older than `sameForMs`. */

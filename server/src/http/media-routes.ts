@@ -1,6 +1,6 @@
 /** Recordings and stills that operators upload, and handing them out: with ranges, to whoever has the address. */
 import { finished } from 'node:stream'
-import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
 import type { UploadFault } from '../feeds/checked-media.ts'

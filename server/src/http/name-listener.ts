@@ -1,8 +1,8 @@
 /** Turns away what was meant for another host, before anything looks at it: in JSON where programs ask, as a plain sentence where people do. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refused } from '@tricolore/shared/protocol/down.ts'
-import { type HostNames, notOurName } from '../host-names.ts'
-import type { Metrics } from '../metrics.ts'
+import { type HostNames, notOurName } from '../host/net/host-names.ts'
+import type { Metrics } from '../host/process/metrics.ts'
 import { languageFor } from './asked-language.ts'
 
 /** Any page may ask it under any name: it says no more than that something is there. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { askSibling } from '../siblings/ask-sibling.ts'
+import { askSibling } from '../peer-hubs/ask-sibling.ts'
 import { createProbeListener } from './probe-listener.ts'
 
 /** A hub that finds out by looking that its store is away. */

@@ -3,10 +3,10 @@
  * to come back later is taken for dead. So the answer costs no more than that refusal would.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { hubBuild, version } from '../build.ts'
+import { hubBuild, version } from '../host/process/build.ts'
 import type { Unready } from '../hub/readiness.ts'
 import { storeAway } from '../hub/refusals.ts'
-import { FROM_HUB } from '../siblings/ask-sibling.ts'
+import { FROM_HUB } from '../peer-hubs/ask-sibling.ts'
 import type { HttpParts } from './parts.ts'
 import { securityHeaders } from './security-headers.ts'
 

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { encodingFor } from '../language.ts'
+import { encodingFor } from '../host/net/language.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
 import { createKeptBytes, type KeptBytes } from './kept-bytes.ts'
 import { languageCookie, pageLanguage } from './page-language.ts'

@@ -1,5 +1,5 @@
 /** Status and programme as JSON, for anyone. What is asked in the usual way is answered by `public-listener.ts` before it comes here. */
-import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Request, Response, Router } from 'express'
 import fresh from 'fresh'
 import { askedLanguage, languageFor } from './asked-language.ts'

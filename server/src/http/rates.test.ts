@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Login } from '../auth/secret-store.ts'
+import type { Login } from '../store/secret-store.ts'
 import type { Caller } from './callers.ts'
 import { createDoorRates } from './door-rates.ts'
 import { createRates, shareOf } from './rates.ts'

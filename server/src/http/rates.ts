@@ -3,8 +3,8 @@
  * thousand phones that ask every second stay far within. What a request costs the hub decides which share it is taken from.
  */
 import type { IncomingMessage } from 'node:http'
-import { createKeyedBuckets, type KeyedBuckets, type KeyedRate } from '../keyed-buckets.ts'
-import { URGENT_PATH } from '../siblings/urgent-line.ts'
+import { createKeyedBuckets, type KeyedBuckets, type KeyedRate } from '../host/net/keyed-buckets.ts'
+import { URGENT_PATH } from '../peer-hubs/urgent-line.ts'
 import type { Caller } from './callers.ts'
 import type { DoorRates } from './door-rates.ts'
 

@@ -1,5 +1,5 @@
 /** Refusals over HTTP: always the same JSON, with the status that fits the code. */
-import type { Rejection, RejectionCode } from '@tricolore/shared/engine/rejection.ts'
+import type { Rejection, RejectionCode } from '@tricolore/shared/kernel/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import type { Request, Response } from 'express'
 import type { Answer } from '../hub/answers.ts'

@@ -1,5 +1,5 @@
 /** A path and its methods; every other method is answered 405 with the ones that are there. */
-import { rejection } from '@tricolore/shared/engine/rejection.ts'
+import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Request, RequestHandler, Response, Router } from 'express'
 import { refuse } from './respond.ts'
 

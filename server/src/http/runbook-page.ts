@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Router } from 'express'
-import { encodingFor } from '../language.ts'
+import { encodingFor } from '../host/net/language.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
 import { createKeptBytes } from './kept-bytes.ts'
 import { route } from './route.ts'

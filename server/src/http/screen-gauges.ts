@@ -1,6 +1,7 @@
 /** The figures of every screen that is known, as of now: those too that have not been seen since the hub started, or a silent one would be forgotten. */
+
+import type { Metrics } from '../host/process/metrics.ts'
 import type { Hub } from '../hub/hub.ts'
-import type { Metrics } from '../metrics.ts'
 
 const MB = 1024 * 1024
 

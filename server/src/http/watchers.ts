@@ -3,11 +3,11 @@
  * machine and the networks that the settings name are let in, and whoever runs the show.
  */
 import type { IncomingMessage } from 'node:http'
-import { isAtLeast } from '@tricolore/shared/engine/roles.ts'
+import { isAtLeast } from '@tricolore/shared/kernel/roles.ts'
 import type { Logins } from '../auth/logins.ts'
-import type { TrustedProxies } from '../client-address.ts'
-import { isThisMachine } from '../confidential.ts'
-import type { Networks } from '../networks.ts'
+import type { TrustedProxies } from '../host/net/client-address.ts'
+import { isThisMachine } from '../host/net/confidential.ts'
+import type { Networks } from '../host/net/networks.ts'
 import { bearerOf } from './bearer.ts'
 
 export type WatchersOptions = {

@@ -1,11 +1,11 @@
 /** Who sends a request: the bearer of a login's token, and what that person may do. */
-import { isAtLeast, seesPanel } from '@tricolore/shared/engine/roles.ts'
+import { isAtLeast, seesPanel } from '@tricolore/shared/kernel/roles.ts'
 import type { Request, Response } from 'express'
 import { actorOf, type LoginActor, type Logins } from '../auth/logins.ts'
 import { notForThisRole, notLoggedIn } from '../auth/refusals.ts'
-import type { Login } from '../auth/secret-store.ts'
-import type { HubClock } from '../hub/hub-clock.ts'
-import type { Metrics } from '../metrics.ts'
+import type { Metrics } from '../host/process/metrics.ts'
+import type { HubClock } from '../hub/clock/hub-clock.ts'
+import type { Login } from '../store/secret-store.ts'
 import { bearerOf } from './bearer.ts'
 import { refuse } from './respond.ts'
 

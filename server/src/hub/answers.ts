@@ -3,7 +3,7 @@
  * belongs to the login that sent it: clients choose their ids, and two that count from 1 choose the same ones.
  */
 import { createHash } from 'node:crypto'
-import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 
 /** An answer before it has a language. `stored: false`: an emergency that is shown and will be stored. */
 export type Answer = { readonly ok: true; readonly seq: number; readonly stored?: false } | { readonly ok: false; readonly rejection: Rejection }

@@ -4,12 +4,12 @@
  * id twice; only a refusal, and a command that changes nothing, asks whether the first of the same id was stored.
  */
 import { randomUUID } from 'node:crypto'
-import { sameContent } from '@tricolore/shared/engine/change.ts'
-import type { Actor } from '@tricolore/shared/engine/command.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { isOf } from '@tricolore/shared/engine/person.ts'
-import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
-import type { Journal } from '../journal/journal.ts'
+import { sameContent } from '@tricolore/shared/kernel/change.ts'
+import type { Actor } from '@tricolore/shared/kernel/command.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import { isOf } from '@tricolore/shared/kernel/person.ts'
+import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
+import type { Journal } from '../store/journal.ts'
 import { type Answer, type Asked, createAnswers } from './answers.ts'
 import { isWithdrawalOf, withdrawalIdOf } from './late-entries.ts'
 import type { ParsedCommand } from './parse-command.ts'

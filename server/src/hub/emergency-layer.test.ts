@@ -1,5 +1,5 @@
 import { type CommandInput, registry } from '@tricolore/shared/commands/registry.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { describe, expect, it } from 'vitest'

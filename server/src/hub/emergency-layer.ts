@@ -8,10 +8,10 @@
  * One that was answered with yes and changes nothing in its place stays all the same, idle: a clear that finds nothing to end, a raise of what is raised.
  * What was pressed before it may be on its way still, from another hub or from a slow store. Once it changes something it is warned of and stored.
  */
-import { applyChange } from '@tricolore/shared/engine/change.ts'
-import type { Actor, CommandContext } from '@tricolore/shared/engine/command.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { type CommandResult, runCommand } from '@tricolore/shared/engine/run-command.ts'
+import { applyChange } from '@tricolore/shared/kernel/change.ts'
+import type { Actor, CommandContext } from '@tricolore/shared/kernel/command.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import { type CommandResult, runCommand } from '@tricolore/shared/kernel/run-command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { ParsedCommand } from './parse-command.ts'
 

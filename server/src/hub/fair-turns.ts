@@ -2,7 +2,7 @@
  * Commands run one after the other, each when the one before it was answered. Their senders take turns: who has a hundred waiting stands in
  * front of nobody who has one, and how many may wait is bounded.
  */
-import type { Actor } from '@tricolore/shared/engine/command.ts'
+import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import type { Logger } from 'pino'
 
 /** Of one sender. A person never has more than a few, and a script that does not wait for its answers is told to. */

@@ -1,5 +1,5 @@
 /** What a schema found wrong, as one sentence that names the field. */
-import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type * as z from 'zod'
 

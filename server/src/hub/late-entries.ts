@@ -2,13 +2,13 @@
  * A refused command never happens afterwards. A store may carry one out long after its sender read that it was refused: when a missing standby
  * returns, or a line that stood still goes on. Such an entry is taken back by the next one, before anybody is shown either.
  */
-import { applyChange } from '@tricolore/shared/engine/change.ts'
-import type { Actor, Registry } from '@tricolore/shared/engine/command.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { runCommand } from '@tricolore/shared/engine/run-command.ts'
+import { applyChange } from '@tricolore/shared/kernel/change.ts'
+import type { Actor, Registry } from '@tricolore/shared/kernel/command.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import { runCommand } from '@tricolore/shared/kernel/run-command.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Logger } from 'pino'
-import { CommandIdTaken, type Journal, SeqTaken, type TimedEntry } from '../journal/journal.ts'
+import { CommandIdTaken, type Journal, SeqTaken, type TimedEntry } from '../store/journal.ts'
 
 /** An answer is given long before: a panel repeats a command for 8 s, and a hub waits for its store for less. */
 export const LATE_AFTER_MS = 10_000

@@ -1,8 +1,8 @@
 /** More of the journal than the hub holds in memory, for the one command in a thousand that asks for it. */
 import { setImmediate } from 'node:timers/promises'
-import type { Actor, LogWish } from '@tricolore/shared/engine/command.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import { type Journal, RECENT_ENTRIES } from '../journal/journal.ts'
+import type { Actor, LogWish } from '@tricolore/shared/kernel/command.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import { type Journal, RECENT_ENTRIES } from '../store/journal.ts'
 
 /** Read at once; between two of them the hub serves its screens. */
 const PAGE = 500

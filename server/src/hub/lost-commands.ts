@@ -2,10 +2,10 @@
  * A database that took over without having got everything, or one that a backup was put into: which commands were acknowledged and are not in
  * it. A hub that ran knows the newest ones by heart, and says so before somebody starts it again.
  */
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
-import type { Journal } from '../journal/journal.ts'
+import type { Journal } from '../store/journal.ts'
 
 /** Named in the log, and on the panels. */
 const MOST_LOGGED = 50

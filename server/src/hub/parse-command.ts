@@ -1,6 +1,6 @@
 /** The edge of the hub: what came in, whatever way, becomes a command with a parsed payload, or a refusal. */
-import type { Command, Registry } from '@tricolore/shared/engine/command.ts'
-import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import type { Command, Registry } from '@tricolore/shared/kernel/command.ts'
+import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { Envelope } from '@tricolore/shared/protocol/up.ts'
 import { invalidInput } from './invalid-input.ts'
 import { unknownCommand } from './refusals.ts'

@@ -1,5 +1,5 @@
 /** Refusals that come from the hub itself and from its edges, each a sentence in both languages. */
-import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 
 export function unknownCommand(type: string): Rejection {

@@ -1,11 +1,11 @@
 /** Whether commands can be stored. When they cannot, it says why, and finds out by itself when they can again. */
-import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Logger } from 'pino'
-import { DatabaseLost } from '../journal/database-place.ts'
-import { isDiskFull } from '../journal/full-disk.ts'
-import type { Journal } from '../journal/journal.ts'
-import type { Metrics } from '../metrics.ts'
+import type { Metrics } from '../host/process/metrics.ts'
+import { isDiskFull } from '../store/full-disk.ts'
+import type { Journal } from '../store/journal.ts'
+import { DatabaseLost } from '../store/sqlite/database-place.ts'
 import { readOnly } from './refusals.ts'
 
 /** While the journal cannot be written, how often that is tried again. */

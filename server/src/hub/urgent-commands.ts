@@ -3,10 +3,10 @@
  * shown first and stored later. The other hubs hear of it directly, since the store that would tell them may be what is away.
  */
 import { randomUUID } from 'node:crypto'
-import { sameContent } from '@tricolore/shared/engine/change.ts'
-import type { Actor } from '@tricolore/shared/engine/command.ts'
-import type { LogEntry } from '@tricolore/shared/engine/log-entry.ts'
-import type { Rejection } from '@tricolore/shared/engine/rejection.ts'
+import { sameContent } from '@tricolore/shared/kernel/change.ts'
+import type { Actor } from '@tricolore/shared/kernel/command.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Logger } from 'pino'

@@ -1,5 +1,5 @@
 /** The last look at a change before it is stored: what could not be read again at the next start is a bug of the command that made it. */
-import type { Change } from '@tricolore/shared/engine/change.ts'
+import type { Change } from '@tricolore/shared/kernel/change.ts'
 import { knownPart, readRecord } from '@tricolore/shared/model/stored-record.ts'
 import { isTableName } from '@tricolore/shared/model/table-names.ts'
 import { type RecordOf, recordSchemas, type TableName } from '@tricolore/shared/model/tables.ts'

@@ -6,7 +6,7 @@
  * So a newcomer comes in whoever else is at its address, and says who it is within a moment.
  */
 import type { Socket } from 'socket.io'
-import { TokenBucket } from './token-bucket.ts'
+import { TokenBucket } from '../host/net/token-bucket.ts'
 
 export type AdmissionLimits = {
   readonly maxPhones: number

@@ -3,13 +3,13 @@ import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import type { ClockReply } from '@tricolore/shared/protocol/down.ts'
 import { ClockPing } from '@tricolore/shared/protocol/up.ts'
 import type { Socket } from 'socket.io'
+import { TokenBucket } from '../host/net/token-bucket.ts'
 import type { Hub } from '../hub/hub.ts'
 import { tooFast } from '../hub/refusals.ts'
+import { snapshotJson } from '../publish/snapshot-text.ts'
+import type { WriteLoop } from '../publish/write-loop.ts'
 import { type EventRule, parsed, type Rate } from './guard.ts'
 import { PreparedJson } from './prepared-json.ts'
-import { snapshotJson } from './snapshot-text.ts'
-import { TokenBucket } from './token-bucket.ts'
-import type { WriteLoop } from './write-loop.ts'
 
 /** When a client that has not read what waits for it may ask again. */
 const ASK_AGAIN_MS = 1_000

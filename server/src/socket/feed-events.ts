@@ -5,8 +5,8 @@ import type { Socket } from 'socket.io'
 import * as z from 'zod'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { Hub } from '../hub/hub.ts'
+import { letSendMore, type PacketLimits } from '../publish/raw-line.ts'
 import { type EventRule, parsed, parsedWhole } from './guard.ts'
-import { letSendMore, type PacketLimits } from './raw-line.ts'
 
 /** A still, and what Socket.IO says around it; in as small pieces as what anybody sends. */
 const STILL_PACKET: PacketLimits = { bytes: STILL_LIMIT_BYTES + 1_000, fragments: 16, chunks: Math.ceil(STILL_LIMIT_BYTES / 250) }

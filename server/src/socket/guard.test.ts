@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
-import { createMetrics } from '../metrics.ts'
+import { createMetrics } from '../host/process/metrics.ts'
 import { eventRules, guard, parsed } from './guard.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))

@@ -2,17 +2,17 @@
  * Stands between a socket and what answers it: only events that are named, at a bounded rate, parsed by their schema, acknowledged by a
  * function that is really there. Whatever throws becomes a refusal; whoever keeps sending rubbish is cut off.
  */
-import { type Rejection, rejection } from '@tricolore/shared/engine/rejection.ts'
+import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import type { Socket } from 'socket.io'
 import type * as z from 'zod'
+import { preferredLanguage } from '../host/net/language.ts'
+import { TokenBucket } from '../host/net/token-bucket.ts'
+import type { Metrics } from '../host/process/metrics.ts'
 import { invalidInput } from '../hub/invalid-input.ts'
 import { internalFault, tooFast, unreadable } from '../hub/refusals.ts'
-import { preferredLanguage } from '../language.ts'
-import type { Metrics } from '../metrics.ts'
-import { TokenBucket } from './token-bucket.ts'
 
 /** What one event may carry and what answers it. */
 export type EventRule = {

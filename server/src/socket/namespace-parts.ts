@@ -2,10 +2,10 @@ import type { Logger } from 'pino'
 import type { Keys } from '../auth/keys.ts'
 import type { People } from '../auth/people.ts'
 import type { Feeds } from '../feeds/feeds.ts'
+import type { Metrics } from '../host/process/metrics.ts'
 import type { Hub } from '../hub/hub.ts'
-import type { Metrics } from '../metrics.ts'
+import type { WriteLoop } from '../publish/write-loop.ts'
 import type { Admission } from './admission.ts'
-import type { WriteLoop } from './write-loop.ts'
 
 /** What the three namespaces are made from. */
 export type NamespaceParts = {

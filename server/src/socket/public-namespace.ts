@@ -1,12 +1,12 @@
 /** `/public`: anybody. Nothing comes up but clock pings and resync. */
 import type { Server } from 'socket.io'
 import { tooManyPhones } from '../hub/refusals.ts'
+import { takesPacked } from '../publish/write-loop.ts'
 import { commonRules } from './common-rules.ts'
 import { eventRules, guard } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import { forgetRequest } from './request-memory.ts'
 import { refusalError } from './socket-server.ts'
-import { takesPacked } from './write-loop.ts'
 
 export function openPublicNamespace(io: Server, { hub, loop, admission, log, metrics }: NamespaceParts): void {
   const namespace = io.of('/public')

@@ -1,7 +1,7 @@
 /** The other hubs, as this one's clients need to know them: told to each on connection, and gone to when this hub closes. */
 import type { Drain, Hubs } from '@tricolore/shared/protocol/down.ts'
 import type { Server, Socket } from 'socket.io'
-import { preparedText } from './event-text.ts'
+import { preparedText } from '../publish/event-text.ts'
 import { inOnePiece } from './one-piece.ts'
 
 /** Each client gets a time of its own below that, in milliseconds: the crew and the screens before the crowd. */

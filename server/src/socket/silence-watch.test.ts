@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { RawLine } from './raw-line.ts'
+import { RawLine } from '../publish/raw-line.ts'
 import { createSilenceWatch } from './silence-watch.ts'
 
 let nowMs = 0

@@ -3,9 +3,9 @@
  * something every second, and any other client is asked with a ping before it is given up. The client that comes back simply connects again.
  */
 import type { Socket } from 'socket.io'
-import { ENGINE_PING } from './event-text.ts'
-import { textFrame } from './frame.ts'
-import { type RawLine, rawLineOf } from './raw-line.ts'
+import { ENGINE_PING } from '../publish/event-text.ts'
+import { textFrame } from '../publish/frame.ts'
+import { type RawLine, rawLineOf } from '../publish/raw-line.ts'
 
 const LOOK_EVERY_MS = 1_000
 const ASKED_AFTER_MS = 4_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Edit } from '../engine/change.ts'
+import type { Edit } from '../kernel/change.ts'
 import { tableNames } from '../model/table-names.ts'
 import { aSession, aTake } from '../testing/builders.ts'
 import { sampleTables, tablesHiddenFrom } from '../testing/secrecy-matrix.ts'

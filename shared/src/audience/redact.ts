@@ -2,7 +2,7 @@
  * The state, or a change of it, as one audience may see it. The only reader of the visibility table. What only a newer release knows, a table or a field
  * of one, reaches nobody: this one cannot tell who may see it.
  */
-import type { Edit } from '../engine/change.ts'
+import type { Edit } from '../kernel/change.ts'
 import { knownPart } from '../model/stored-record.ts'
 import { isTableName, tableNames } from '../model/table-names.ts'
 import type { RecordOf, TableName, Tables } from '../model/tables.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { snapshotTables, tablesFrom } from '../state/snapshot-tables.ts'
 import { aMorning, aRoom, tablesWith } from '../testing/builders.ts'
 import { createLiveStore } from './live-store.ts'
-import { snapshotTables, tablesFrom } from './snapshot-tables.ts'
 
 const bleu = aRoom({ id: 'bleu' })
 const rouge = aRoom({ id: 'rouge' })

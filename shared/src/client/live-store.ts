@@ -4,7 +4,7 @@ import { migrated } from '../model/migrations.ts'
 import { emptyTables, isTableName } from '../model/table-names.ts'
 import type { TableName, Tables } from '../model/tables.ts'
 import type { Delta, Snapshot } from '../protocol/down.ts'
-import { tablesFrom } from './snapshot-tables.ts'
+import { tablesFrom } from '../state/snapshot-tables.ts'
 
 export type LiveState = {
   /** 0 until the first snapshot. */

@@ -1,5 +1,5 @@
 import { type Cast, type CastRequest, castIn } from '../derive/cast.ts'
-import { type Rejection, rejection } from '../engine/rejection.ts'
+import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Session } from '../model/session.ts'
 import type { Tables } from '../model/tables.ts'
 

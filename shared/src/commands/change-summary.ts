@@ -1,7 +1,7 @@
 /** What a change would do to the show, in names, for somebody who is asked whether it shall be done. */
 import { sessionTitle } from '../derive/cards.ts'
 import { shownTake } from '../derive/live-take.ts'
-import { applyChange, type Change } from '../engine/change.ts'
+import { applyChange, type Change } from '../kernel/change.ts'
 import type { TableName, Tables } from '../model/tables.ts'
 import type { Language } from '../model/values.ts'
 

@@ -1,6 +1,6 @@
 /** The volunteers' links. */
 import * as z from 'zod'
-import { defineCommand } from '../engine/command.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { RoomId } from '../model/ids.ts'
 import { roomNotFound } from './effects.ts'
 

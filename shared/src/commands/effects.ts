@@ -1,5 +1,5 @@
 /** What several commands do alike: naming what is not there. */
-import { type Rejection, rejection } from '../engine/rejection.ts'
+import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tables } from '../model/tables.ts'
 
 export function roomNotFound(roomId: string): Rejection {

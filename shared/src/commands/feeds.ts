@@ -1,9 +1,9 @@
 /** Feeds: making and changing them, choosing the one of a room that others see, and taking a publisher's key back. */
 import * as z from 'zod'
 import { chosenFeed, feedsInOrder } from '../derive/feeds.ts'
-import { defineCommand } from '../engine/command.ts'
-import { type Rejection, rejection } from '../engine/rejection.ts'
-import type { Tx } from '../engine/tx.ts'
+import { defineCommand } from '../kernel/command.ts'
+import { type Rejection, rejection } from '../kernel/rejection.ts'
+import type { Tx } from '../kernel/tx.ts'
 import { Feed, type FeedKind } from '../model/feed.ts'
 import { HIDDEN_BEARER } from '../model/hidden-bearer.ts'
 import { FeedId, RoomId, type RoomId as RoomIdType } from '../model/ids.ts'

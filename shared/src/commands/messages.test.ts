@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emergencyFor, messageFor } from '../derive/messages.ts'
-import type { RejectionCode } from '../engine/rejection.ts'
+import type { RejectionCode } from '../kernel/rejection.ts'
 import { aMorning } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { given } from '../testing/scenario.ts'

@@ -1,9 +1,9 @@
 /** Messages and emergencies. */
 import * as z from 'zod'
 import { isInForce, latestBegun } from '../derive/in-force.ts'
-import { defineCommand } from '../engine/command.ts'
-import { rejection } from '../engine/rejection.ts'
-import type { Tx } from '../engine/tx.ts'
+import { defineCommand } from '../kernel/command.ts'
+import { rejection } from '../kernel/rejection.ts'
+import type { Tx } from '../kernel/tx.ts'
 import type { Emergency } from '../model/emergency.ts'
 import { RecordId, RoomId } from '../model/ids.ts'
 import { MessageKind } from '../model/message.ts'

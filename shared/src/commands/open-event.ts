@@ -1,7 +1,7 @@
 /** Opening an event: everything that its file says becomes the state, in one change. */
 import * as z from 'zod'
-import { defineCommand } from '../engine/command.ts'
-import { rejection } from '../engine/rejection.ts'
+import { defineCommand } from '../kernel/command.ts'
+import { rejection } from '../kernel/rejection.ts'
 import { EmergencyText } from '../model/emergency.ts'
 import { Event } from '../model/event.ts'
 import { Feed } from '../model/feed.ts'

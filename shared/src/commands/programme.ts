@@ -1,9 +1,9 @@
 /** Changing the programme while the day runs. */
 import * as z from 'zod'
 import { placementsOf } from '../derive/index-of.ts'
-import { defineCommand } from '../engine/command.ts'
-import { rejection } from '../engine/rejection.ts'
-import type { Tx } from '../engine/tx.ts'
+import { defineCommand } from '../kernel/command.ts'
+import { rejection } from '../kernel/rejection.ts'
+import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId, SessionId } from '../model/ids.ts'
 import { Session } from '../model/session.ts'
 import { GivenInstantMs } from '../model/values.ts'

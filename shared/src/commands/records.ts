@@ -3,7 +3,7 @@
  * entry is the person who did it. No field is a secret, and none is text that somebody typed without being let in.
  */
 import * as z from 'zod'
-import { type Command, defineCommand, type Role } from '../engine/command.ts'
+import { type Command, defineCommand, type Role } from '../kernel/command.ts'
 
 /** As the hub saw it; empty where it did not come over the network. */
 const address = z.string().max(64)

@@ -1,10 +1,10 @@
 /** Every command there is. A command that is not listed here cannot be sent. To add one: write it in the file of its noun, list it here. */
 import type * as z from 'zod'
-import type { Command, Registry } from '../engine/command.ts'
+import type { Command, Registry } from '../kernel/command.ts'
 import { renewDoorKey } from './doors.ts'
 import { chooseFeed, removeFeed, revokeFeedKey, setFeed } from './feeds.ts'
 import { cancelTake, clearRoom, go, hold, standby } from './go.ts'
-import { goBack } from './go-back.ts'
+import { goBack } from './go-back/command.ts'
 import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './messages.ts'
 import { openEvent } from './open-event.ts'
 import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'

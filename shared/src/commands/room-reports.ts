@@ -1,6 +1,6 @@
 /** What is known of a room from its door and from the crew: occupancy, ready, late. */
 import * as z from 'zod'
-import { defineCommand } from '../engine/command.ts'
+import { defineCommand } from '../kernel/command.ts'
 import { RoomId } from '../model/ids.ts'
 import { Delay } from '../model/room-report.ts'
 import { roomNotFound } from './effects.ts'

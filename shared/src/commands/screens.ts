@@ -1,8 +1,8 @@
 /** Screens: naming, finding, reloading, forgetting. */
 import * as z from 'zod'
-import { defineCommand } from '../engine/command.ts'
-import { rejection } from '../engine/rejection.ts'
-import type { Tx } from '../engine/tx.ts'
+import { defineCommand } from '../kernel/command.ts'
+import { rejection } from '../kernel/rejection.ts'
+import type { Tx } from '../kernel/tx.ts'
 import { RoomId, ScreenId } from '../model/ids.ts'
 import { Purpose, Screen, ScreenKey, TrimMs } from '../model/screen.ts'
 import type { Tables } from '../model/tables.ts'

@@ -1,12 +1,12 @@
 /** How the show is run: rehearsal or show, lock, undo and redo. */
 import * as z from 'zod'
-import type { Change } from '../engine/change.ts'
-import { changeFits, reverseChange } from '../engine/change.ts'
-import { type CommandContext, defineCommand } from '../engine/command.ts'
-import type { LogEntry } from '../engine/log-entry.ts'
-import { type Rejection, rejection } from '../engine/rejection.ts'
-import type { Tx } from '../engine/tx.ts'
-import { redoTarget, undoTarget } from '../engine/undo.ts'
+import type { Change } from '../kernel/change.ts'
+import { changeFits, reverseChange } from '../kernel/change.ts'
+import { type CommandContext, defineCommand } from '../kernel/command.ts'
+import type { LogEntry } from '../kernel/log-entry.ts'
+import { type Rejection, rejection } from '../kernel/rejection.ts'
+import type { Tx } from '../kernel/tx.ts'
+import { redoTarget, undoTarget } from '../kernel/undo.ts'
 import { ShowMode } from '../model/show.ts'
 
 export const setMode = defineCommand({

@@ -1,9 +1,9 @@
 /** The hub takes back what a store carried out long after the sender was told that it was refused. */
 import * as z from 'zod'
-import { reverseChange } from '../engine/change.ts'
-import { defineCommand, type Outcome } from '../engine/command.ts'
-import type { LogEntry } from '../engine/log-entry.ts'
-import { rejection } from '../engine/rejection.ts'
+import { reverseChange } from '../kernel/change.ts'
+import { defineCommand, type Outcome } from '../kernel/command.ts'
+import type { LogEntry } from '../kernel/log-entry.ts'
+import { rejection } from '../kernel/rejection.ts'
 import { applyWhole } from './show.ts'
 
 export const withdrawLate = defineCommand({

@@ -1,5 +1,5 @@
 /** What the hub says of accounts and sessions, over HTTP and to the panels. */
-import type { Role } from '../engine/command.ts'
+import type { Role } from '../kernel/command.ts'
 import type { Texts } from '../model/values.ts'
 
 /** Signs of a password, at least. */

@@ -1,6 +1,6 @@
 /** What the hub sends. Clients trust it: it was typed at the hub, so no schema and no schema library on this side. */
 import type { SceneKind } from '../derive/screen-view.ts'
-import type { Rejection, RejectionCode } from '../engine/rejection.ts'
+import type { Rejection, RejectionCode } from '../kernel/rejection.ts'
 import type { RecordOf, TableName } from '../model/tables.ts'
 import type { Texts } from '../model/values.ts'
 import type { FeedsHealth, FeedsNow, StepGoal, StillWanted } from './feeds-down.ts'

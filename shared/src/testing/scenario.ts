@@ -3,12 +3,12 @@
  * the test controls.
  */
 import { type CommandInput, registry } from '../commands/registry.ts'
-import { applyChange } from '../engine/change.ts'
-import type { Actor, CommandContext } from '../engine/command.ts'
-import type { LogEntry } from '../engine/log-entry.ts'
-import type { SentBy } from '../engine/person.ts'
-import type { RejectionCode } from '../engine/rejection.ts'
-import { type CommandResult, runCommand } from '../engine/run-command.ts'
+import { applyChange } from '../kernel/change.ts'
+import type { Actor, CommandContext } from '../kernel/command.ts'
+import type { LogEntry } from '../kernel/log-entry.ts'
+import type { SentBy } from '../kernel/person.ts'
+import type { RejectionCode } from '../kernel/rejection.ts'
+import { type CommandResult, runCommand } from '../kernel/run-command.ts'
 import { recordSchemas, type Tables } from '../model/tables.ts'
 import { at } from './clock.ts'
 

@@ -5,7 +5,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { constants, deflateRawSync } from 'node:zlib'
-import { textFrame } from '@tricolore/server/socket/frame.ts'
+import { textFrame } from '@tricolore/server/publish/frame.ts'
 import { Server } from 'socket.io'
 import { WebSocketServer } from 'ws'
 

@@ -69,7 +69,7 @@ export async function startHubProcess({
     const [command = nodePath(), ...args] = [
       ...wrap,
       nodePath(),
-      ...(entry === 'built' ? [...builtFlags, 'server/dist/hub.js'] : [...nodeFlags, `server/src/${entry}`]),
+      ...(entry === 'built' ? [...builtFlags, 'server/dist/hub.js'] : [...nodeFlags, `server/src/start/${entry}`]),
       '--port',
       port,
       '--host',

@@ -1,5 +1,5 @@
 /** A hub under test with feeds, and peers that publish and watch through it with the real engine. */
-import type { StartOptions } from '@tricolore/server/start-hub.ts'
+import type { StartOptions } from '@tricolore/server/start/start-hub.ts'
 import { onTestFinished } from 'vitest'
 import { type MediaPeers, startMediaPeers } from '../../support/media/media-peers.ts'
 import { aHub, post, type TestHub } from './a-hub.ts'

@@ -1,6 +1,6 @@
 /** Stock `socket.io-client` clients of a hub under test, each with the store and the link that the pages use. */
 
-import type { RunningHub } from '@tricolore/server/start-hub.ts'
+import type { RunningHub } from '@tricolore/server/start/start-hub.ts'
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'

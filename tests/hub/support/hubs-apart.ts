@@ -1,5 +1,5 @@
 /** Two hubs that know of each other on one PostgreSQL, the first of them by a line that can go dead or be cut. */
-import type { StartOptions } from '@tricolore/server/start-hub.ts'
+import type { StartOptions } from '@tricolore/server/start/start-hub.ts'
 import { onTestFinished } from 'vitest'
 import { type Client, connectClient, type Namespace } from '../../faults/support/clients.ts'
 import { aPort } from '../../support/a-port.ts'

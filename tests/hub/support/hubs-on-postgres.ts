@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { StartOptions } from '@tricolore/server/start-hub.ts'
+import type { StartOptions } from '@tricolore/server/start/start-hub.ts'
 import { onTestFinished } from 'vitest'
 import { eventually } from '../../e2e/support/eventually.ts'
 import { aHub, type TestHub } from './a-hub.ts'

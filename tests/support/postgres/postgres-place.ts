@@ -1,11 +1,11 @@
 /** A journal in PostgreSQL for a test, without a hub around it. */
 
-import type { Journal } from '@tricolore/server/journal/journal.ts'
-import { connectPostgres } from '@tricolore/server/journal/postgres-connection.ts'
-import { postgresJournal } from '@tricolore/server/journal/postgres-journal.ts'
-import { createNews } from '@tricolore/server/journal/postgres-news.ts'
-import { makeTables } from '@tricolore/server/journal/postgres-schema.ts'
-import { createLog } from '@tricolore/server/log.ts'
+import { createLog } from '@tricolore/server/host/process/log.ts'
+import type { Journal } from '@tricolore/server/store/journal.ts'
+import { connectPostgres } from '@tricolore/server/store/postgres/postgres-connection.ts'
+import { postgresJournal } from '@tricolore/server/store/postgres/postgres-journal.ts'
+import { createNews } from '@tricolore/server/store/postgres/postgres-news.ts'
+import { makeTables } from '@tricolore/server/store/postgres/postgres-schema.ts'
 
 let journals = 0
 

@@ -1,4 +1,4 @@
-import { redoTarget, undoTarget } from '@tricolore/shared/engine/undo.ts'
+import { redoTarget, undoTarget } from '@tricolore/shared/kernel/undo.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { useBarrier, useCommand, useHistory, usePerson, useTables } from '../../hub/hooks.ts'
 import { deedOf } from '../../i18n/deeds.ts'

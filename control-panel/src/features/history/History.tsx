@@ -1,6 +1,6 @@
 /** Who did what, newest first, in words; any act that still stands can be taken back from here. */
 import { runningClockText } from '@tricolore/display-client/scene/time-text.ts'
-import { undoTarget } from '@tricolore/shared/engine/undo.ts'
+import { undoTarget } from '@tricolore/shared/kernel/undo.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { memo } from 'react'
 import { useHistory, useHub, usePainted, usePerson, useTables, useTimeZone } from '../../hub/hooks.ts'

@@ -1,6 +1,6 @@
 /** Where other machines reach the hub. */
 import { isIP } from 'node:net'
-import { originsOn } from '../../addresses.ts'
+import { originsOn } from '../../host/net/addresses.ts'
 import { type Check, fault, good, note } from './check.ts'
 
 export const addresses: Check = {

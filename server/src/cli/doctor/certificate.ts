@@ -1,4 +1,4 @@
-import { goodUntilMs, readPair } from '../../tls.ts'
+import { goodUntilMs, readPair } from '../../host/net/tls.ts'
 import { type Check, type Finding, fault, good, messageOf, note } from './check.ts'
 
 /** Two weeks: longer than an event, and time enough to renew it. */

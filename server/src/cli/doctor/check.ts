@@ -1,6 +1,6 @@
 /** What `doctor` looks at, and what it says of it. A check finds out without changing anything, and also while the hub runs. */
 import type { Texts } from '@tricolore/shared/model/values.ts'
-import type { Settings } from '../../settings.ts'
+import type { Settings } from '../../host/process/settings.ts'
 
 /** `good`: as it should be. `note`: worth knowing, the show goes on. `fault`: mend it before the event. */
 export type Level = 'good' | 'note' | 'fault'

@@ -1,7 +1,7 @@
 /** Is this machine's clock right? No internet is asked: the journal, the other hubs and common sense know enough. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { openReadOnly } from '../../journal/sqlite-database.ts'
+import { openReadOnly } from '../../store/sqlite/sqlite-database.ts'
 import { type Check, type Finding, fault, good, note } from './check.ts'
 
 /** This program was written after it: a machine whose clock battery is empty begins in 1970 or at its firmware's date. */

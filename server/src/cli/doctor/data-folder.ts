@@ -4,7 +4,7 @@ import { statfs } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
-import { isOpenToOthers } from '../../journal/data-folder.ts'
+import { isOpenToOthers } from '../../store/data-folder.ts'
 import { type Check, codeOf, type Finding, fault, good, note } from './check.ts'
 
 /** `f_type` of statfs(2): file systems on which SQLite's locks and fsync cannot be relied on. */

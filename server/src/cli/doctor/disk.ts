@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { freeBytes, LITTLE_BYTES } from '../../disk-space.ts'
+import { freeBytes, LITTLE_BYTES } from '../../host/process/disk-space.ts'
 import { type Check, type Finding, fault, good } from './check.ts'
 import { nearestExisting } from './data-folder.ts'
 

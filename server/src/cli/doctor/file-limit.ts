@@ -1,4 +1,4 @@
-import { connectionLimits } from '../../file-limit.ts'
+import { connectionLimits } from '../../host/process/file-limit.ts'
 import { type Check, type Finding, fault, good, note } from './check.ts'
 
 /** Operators, screens and a small crowd. */

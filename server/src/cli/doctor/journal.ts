@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { isDiskFull } from '../../journal/full-disk.ts'
-import { NewerTricolore } from '../../journal/journal.ts'
-import { knownVersion } from '../../journal/sqlite-database.ts'
+import { isDiskFull } from '../../store/full-disk.ts'
+import { NewerTricolore } from '../../store/journal.ts'
+import { knownVersion } from '../../store/sqlite/sqlite-database.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
 
 export const journal: Check = {

@@ -1,7 +1,7 @@
 /** Can the hub listen where it is told to, and if not, who does already? */
 import { createServer } from 'node:net'
-import { originOf } from '../../addresses.ts'
-import type { Settings } from '../../settings.ts'
+import { originOf } from '../../host/net/addresses.ts'
+import type { Settings } from '../../host/process/settings.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
 import { ownerOfPort } from './port-owner.ts'
 

@@ -1,8 +1,8 @@
 /** What PostgreSQL says of itself, asked over one connection that is closed again. */
 import pg from 'pg'
 import * as z from 'zod'
-import { isOwnLine } from '../../journal/own-line.ts'
-import type { Postgres, Query } from '../../journal/postgres-connection.ts'
+import { isOwnLine } from '../../store/postgres/own-line.ts'
+import type { Postgres, Query } from '../../store/postgres/postgres-connection.ts'
 
 const CONNECT_MS = 3_000
 

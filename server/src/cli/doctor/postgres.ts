@@ -1,5 +1,5 @@
 /** Can the hubs reach PostgreSQL, and does a commit there survive the loss of a machine? */
-import { isPostgres } from '../../journal/journal-address.ts'
+import { isPostgres } from '../../host/process/journal-address.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
 import { lookAtPostgres, type PostgresStanding } from './postgres-look.ts'
 

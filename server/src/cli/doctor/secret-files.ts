@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import process from 'node:process'
-import { isOpenToOthers } from '../../journal/data-folder.ts'
+import { isOpenToOthers } from '../../store/data-folder.ts'
 import { type Check, type Finding, note } from './check.ts'
 
 const variables = ['OPERATOR_PASSWORD_FILE', 'JOURNAL_URL_FILE']

@@ -1,6 +1,6 @@
 /** What the hub gives the engine: environment variables, because others can read an argument list. */
 import { isIP } from 'node:net'
-import { StartFault } from '../../start-fault.ts'
+import { StartFault } from '../../host/process/start-fault.ts'
 import type { PortRange } from './peer.ts'
 
 export type EngineSettings = {

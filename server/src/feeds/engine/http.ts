@@ -1,7 +1,7 @@
 /** The engine's small HTTP surface, on this machine only and for whoever has the secret: the hub. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import { TokenBucket } from '../../socket/token-bucket.ts'
+import { TokenBucket } from '../../host/net/token-bucket.ts'
 import type { Engine, JoinRequest } from './engine.ts'
 import { EngineFault } from './engine-fault.ts'
 import { type EngineIdentity, engineHealth, engineStats } from './engine-stats.ts'

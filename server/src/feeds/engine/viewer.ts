@@ -1,5 +1,5 @@
 /** One who watches a feed: which packets it gets, how many it got, what it is told about time. */
-import { TokenBucket } from '../../socket/token-bucket.ts'
+import { TokenBucket } from '../../host/net/token-bucket.ts'
 import type { MediaKind, PacketSink } from './media-kind.ts'
 import { goodbye, receiverReport, senderReport, sourceDescription } from './rtp/rtcp-writing.ts'
 import { setPayloadType } from './rtp/rtp-packet.ts'

@@ -1,0 +1,98 @@
+/** Everything between this hub and the others beside the store: who they are, whether they are ready, who takes whose clients, and emergencies. */
+import type { IncomingMessage } from 'node:http'
+import type { Logger } from 'pino'
+import type { Keys } from '../auth/keys.ts'
+import { addressKey } from '../host/net/address-key.ts'
+import type { ClientAddress } from '../host/net/client-address.ts'
+import type { Settings } from '../host/process/settings.ts'
+import type { Hub } from '../hub/hub.ts'
+import type { Siblings } from '../socket/siblings.ts'
+import { type AboutHub, askSibling } from './ask-sibling.ts'
+import { createHandOver } from './hand-over.ts'
+import { hubAway, hubsApart, hubsUnnamed } from './hub-warnings.ts'
+import { watchShowId } from './show-id.ts'
+import { createSiblingBook } from './sibling-book.ts'
+import { createTurnedAway } from './turned-away.ts'
+import { createUrgentLine } from './urgent-line.ts'
+
+const LOOK_EVERY_MS = 2_000
+/** A hub that has just started is on the store a moment before or after it answers: only what stays so is said. */
+const APART_FOR_LOOKS = 5
+/** How long a hub that closes waits for others that do not answer. */
+const LAST_WORDS_MS = 1_000
+
+export type WatchSiblingsOptions = {
+  readonly hub: Hub
+  readonly settings: Pick<Settings, 'hubs' | 'isOneAddress'>
+  readonly clients: Siblings
+  readonly keys: Pick<Keys, 'siblingKey'>
+  readonly addressOf: ClientAddress
+  readonly log: Logger
+}
+
+export type WatchedSiblings = {
+  readonly about: () => AboutHub
+  /** True: whoever connects is better off at another hub. */
+  readonly isLeft: (request: IncomingMessage) => boolean
+  /** Resolves when the other hubs have heard of every emergency, after a second at the latest. */
+  readonly told: () => Promise<void>
+  readonly close: () => void
+}
+
+export async function watchSiblings({ hub, settings, clients, keys, addressOf, log }: WatchSiblingsOptions): Promise<WatchedSiblings> {
+  const showId = await watchShowId(hub)
+  const about = (): AboutHub => ({ id: hub.id, showId: showId(), isShared: hub.isShared })
+  const isNamed = settings.hubs.length > 0 || settings.isOneAddress
+  const book = createSiblingBook({
+    me: about,
+    hubs: settings.hubs,
+    told: () => hub.others().flatMap(({ origins = [] }) => origins),
+    ask: askSibling,
+  })
+  let apartLooks = 0
+  let said = ''
+
+  function warn(): void {
+    const others = hub.others()
+    hub.warnings.set('hub-away', hubAway(handOver.to(), isAway() ? [] : book.known().filter(({ isReady, isShared }) => isShared && !isReady)))
+    hub.warnings.set('hubs-unnamed', hubsUnnamed(others.length, isNamed))
+    const apart = isAway() ? null : hubsApart(about(), book.known(), new Set(others.map((row) => row.hub.id)))
+    apartLooks = apart ? apartLooks + 1 : 0
+    hub.warnings.set('hubs-apart', apartLooks >= APART_FOR_LOOKS ? apart : null)
+    const grave = [hubsUnnamed(others.length, isNamed), apartLooks >= APART_FOR_LOOKS ? apart : null].flatMap((texts) => (texts ? [texts.en] : []))
+    for (const sentence of grave) if (!said.includes(sentence)) log.error(sentence)
+    said = grave.join('\n')
+  }
+
+  const isAway = () => !hub.isClosing() && hub.storeFault() !== null
+  const handOver = createHandOver({
+    isAway,
+    tryStore: hub.checkStore,
+    look: book.look,
+    canTakeOver: book.canTakeOver,
+    sendAway: clients.sendAway,
+    onChange: warn,
+    log,
+  })
+  const { standing } = hub.urgent
+  const line = createUrgentLine({ key: () => keys.siblingKey, addresses: book.addresses, nowMs: () => hub.clock.nowMs(), standing, log })
+  const stopTelling = hub.isShared ? hub.urgent.onUrgent(line.tell) : () => {}
+  const isLeft = createTurnedAway({
+    isLeft: () => handOver.to() !== null,
+    isOneAddress: settings.isOneAddress,
+    addressOf: (request) => addressKey(addressOf(request)),
+  })
+  const timer = setInterval(() => void book.look().then(warn), LOOK_EVERY_MS).unref()
+
+  return {
+    about,
+    isLeft,
+    told: () => line.told(LAST_WORDS_MS),
+    close() {
+      clearInterval(timer)
+      handOver.close()
+      stopTelling()
+      line.close()
+    },
+  }
+}

@@ -1,0 +1,82 @@
+/** Who is connected to the other hubs: each tells its own part once a second, and all of it is seen from every hub. Never journaled. */
+import { sameContent } from '@tricolore/shared/kernel/change.ts'
+import type { ScreenPresence } from '@tricolore/shared/protocol/down.ts'
+import type { Logger } from 'pino'
+import type { HubRow, PairingElsewhere, PresenceBoard } from '../store/presence-board.ts'
+
+const EVERY_MS = 1_000
+
+export type SharedPresenceOptions = {
+  /** Null where there is only one hub. */
+  readonly board: PresenceBoard | null
+  readonly mine: () => HubRow
+  /** Called ahead of `mine`; what it answers, when the board has that. */
+  readonly telling: () => () => void
+  /** Something that people see has changed at another hub. */
+  readonly onChange: () => void
+  readonly log: Logger
+}
+
+export type SharedPresence = {
+  /** As they were told last; while the engine is away nothing newer is known. */
+  others(): readonly HubRow[]
+  pairing(code: string, nowMs: number): PairingElsewhere | null
+  close(): Promise<void>
+}
+
+export function createSharedPresence({ board, mine, telling, onChange, log }: SharedPresenceOptions): SharedPresence {
+  if (!board) return { others: () => [], pairing: () => null, close: async () => {} }
+  let rows: readonly HubRow[] = []
+  let running: Promise<void> | null = null
+
+  async function exchange(on: PresenceBoard): Promise<void> {
+    try {
+      const isTold = telling()
+      const found = await on.exchange(mine())
+      isTold()
+      const isNews = !sameContent(found.map(withoutTime), rows.map(withoutTime))
+      rows = found
+      if (isNews) onChange()
+    } catch (reason) {
+      // The journal's own watch says on every panel that the engine is away.
+      log.debug({ err: reason }, 'who is connected could not be told to the other hubs')
+    }
+    running = null
+  }
+  const timer = setInterval(() => {
+    running ??= exchange(board)
+  }, EVERY_MS).unref()
+
+  return {
+    others: () => rows,
+    pairing: (code, nowMs) => rows.flatMap(({ pairings }) => pairings).find((pairing) => pairing.code === code && nowMs < pairing.expiresAtMs) ?? null,
+    async close() {
+      clearInterval(timer)
+      await running
+      await board.leave().catch((reason: unknown) => log.debug({ err: reason }, 'this hub could not take its row from the board'))
+    },
+  }
+}
+
+/** Each screen as the hub knows it that it is connected to, else as it was seen last. */
+export function withElsewhere(here: readonly ScreenPresence[], others: readonly HubRow[]): readonly ScreenPresence[] {
+  const byId = new Map<string, ScreenPresence>()
+  for (const { reportedAtMs: _, ...screen } of others.flatMap(({ screens }) => screens)) {
+    const known = byId.get(screen.id)
+    if (!known || isBetter(screen, known)) byId.set(screen.id, screen)
+  }
+  return here.map((screen) => {
+    const elsewhere = byId.get(screen.id)
+    return elsewhere && isBetter(elsewhere, screen) ? elsewhere : screen
+  })
+}
+
+function isBetter(a: ScreenPresence, b: ScreenPresence): boolean {
+  if (a.connected !== b.connected) return a.connected
+  return (a.lastSeenAtMs ?? 0) > (b.lastSeenAtMs ?? 0)
+}
+
+/** Instants move on by themselves: they are no news. */
+function withoutTime({ nowMs: _now, engineMs: _engine, ...row }: HubRow): unknown {
+  return row
+}

@@ -1,0 +1,100 @@
+/** The state as one audience has been sent it, and what to send it next. */
+import { redactEdit, redactTables } from '@tricolore/shared/audience/redact.ts'
+import { type Audience, visibility } from '@tricolore/shared/audience/visibility.ts'
+import { applyChange, type Change, type Edit, sameContent } from '@tricolore/shared/kernel/change.ts'
+import { tableNames } from '@tricolore/shared/model/table-names.ts'
+import type { TableName, Tables } from '@tricolore/shared/model/tables.ts'
+import type { Delta } from '@tricolore/shared/protocol/down.ts'
+
+/** The change as the audience sees it, against the tables that it has; empty when it sees nothing of it. */
+export function redactChange(audience: Audience, tables: Tables, change: Change): Change {
+  const seen: Edit[] = []
+  for (const edit of change) {
+    const redacted = redactEdit(audience, edit)
+    if (redacted === null) continue
+    const before = tables[edit.table].get(edit.id) ?? null
+    const after = redacted === 'gone' ? null : redacted.after
+    // The cast is safe: redacting a record keeps its type, and `before` comes from the same table.
+    if (!sameContent(before, after)) seen.push({ table: edit.table, id: edit.id, before, after } as Edit)
+  }
+  return seen
+}
+
+/** What leads from one state to another that shares its unchanged records. */
+export function changeBetween(before: Tables, after: Tables): Change {
+  const change: Edit[] = []
+  const add = (table: TableName, id: string, was: unknown, is: unknown) => {
+    // The cast is safe: both records come from that table.
+    change.push({ table, id, before: was, after: is } as Edit)
+  }
+  for (const table of tableNames) {
+    if (before[table] === after[table]) continue
+    for (const [id, record] of after[table]) if (before[table].get(id) !== record) add(table, id, before[table].get(id) ?? null, record)
+    for (const [id, record] of before[table]) if (!after[table].has(id)) add(table, id, record, null)
+  }
+  return change
+}
+
+/** The change as a delta carries it. */
+export function deltaOf(change: Change): Pick<Delta, 'puts' | 'removes'> {
+  const byTable = (edits: Change, pick: (edit: Edit) => unknown) =>
+    Object.fromEntries([...Map.groupBy(edits, ({ table }) => table)].map(([table, of]) => [table, of.map(pick)]))
+  const puts = byTable(
+    change.filter(({ after }) => after !== null),
+    ({ after }) => after,
+  )
+  const removes = byTable(
+    change.filter(({ after }) => after === null),
+    ({ id }) => id,
+  )
+  // The cast is safe: each list holds records of the table under whose name it stands.
+  return { puts, removes } as Pick<Delta, 'puts' | 'removes'>
+}
+
+/**
+ * Follows the state for one audience. Its records stay the same objects for as long as the audience sees no difference. A table that it sees
+ * whole is the hub's own, and one that another audience sees in the same way is that one's: a long day is kept once and not five times.
+ */
+export class AudienceCopy {
+  readonly audience: Audience
+  readonly #beside: AudienceCopy | null
+  #whole: Tables
+  #tables: Tables
+
+  /** `beside`: the copy of an audience that always follows before this one. */
+  constructor(audience: Audience, tables: Tables, beside: AudienceCopy | null = null) {
+    this.audience = audience
+    this.#beside = beside
+    this.#whole = tables
+    this.#tables = this.#shared(redactTables(audience, tables), tableNames)
+  }
+
+  get tables(): Tables {
+    return this.#tables
+  }
+
+  /** Folds the change in; answers what of it the audience sees. `whole`: the hub's state, to which the change led. */
+  follow(change: Change, whole: Tables): Change {
+    const seen = redactChange(this.audience, this.#tables, change)
+    const touched = new Set(seen.map(({ table }) => table))
+    const isWhole = (name: TableName) =>
+      this.#tables[name] === this.#whole[name] && seen.every(({ table, id, after }) => table !== name || (whole[name].get(id) ?? null) === after)
+    const asHub = [...touched].filter(isWhole)
+    const rest = seen.filter(({ table }) => !asHub.includes(table) && !this.#isLikeBeside(table))
+    // The cast is safe: each table keeps its name and its record type.
+    const tables = { ...this.#tables, ...Object.fromEntries(asHub.map((name) => [name, whole[name]])) } as Tables
+    this.#tables = this.#shared(applyChange(tables, rest), touched)
+    this.#whole = whole
+    return seen
+  }
+
+  #isLikeBeside(name: TableName): boolean {
+    return this.#beside !== null && visibility[name][this.audience] === visibility[name][this.#beside.audience]
+  }
+
+  #shared(tables: Tables, names: Iterable<TableName>): Tables {
+    const same = [...names].filter((name) => this.#isLikeBeside(name)).map((name) => [name, this.#beside?.tables[name]])
+    // The cast is safe: each table keeps its name and its record type.
+    return { ...tables, ...Object.fromEntries(same) } as Tables
+  }
+}

@@ -1,0 +1,13 @@
+/** What the hub writes to; the sockets are one such thing, a test's arrays another. */
+import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import type { Delta, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
+
+export type Outlets = {
+  delta(audience: Audience, delta: Delta): void
+  /** True while phones are still being written: the next change waits and is put together with what else comes. */
+  isWritingPhones(): boolean
+  history(entry: LogEntry): void
+  presence(presence: Presence): void
+  painted(takes: readonly PaintedTake[]): void
+}

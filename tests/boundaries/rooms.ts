@@ -1,0 +1,37 @@
+/**
+ * What each folder may ask for. Bottom first: a folder asks only for those that stand above it in its list, so no arrow runs back up and none closes
+ * a circle. `npm run map` shows what they do ask for.
+ */
+
+/** Folders of `shared/src`, and packages: shared is pure, and asks for no others. */
+export const shared: Readonly<Record<string, readonly string[]>> = {
+  model: ['zod'],
+  kernel: ['model', 'zod'],
+  derive: ['model', 'zod'],
+  audience: ['model', 'kernel', 'derive', 'zod'],
+  commands: ['model', 'kernel', 'derive', 'zod'],
+  protocol: ['model', 'kernel', 'derive', 'audience', 'commands', 'zod'],
+  state: ['model', 'kernel', 'derive', 'audience', 'protocol'],
+  client: ['model', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],
+  'status-page': ['model', 'derive'],
+  testing: ['model', 'kernel', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
+}
+
+/** Folders of `server/src`. Packages are free there. */
+export const server: Readonly<Record<string, readonly string[]>> = {
+  host: [],
+  import: [],
+  store: ['host'],
+  publish: ['host'],
+  auth: ['host', 'store'],
+  proof: ['store'],
+  presence: ['host', 'store', 'auth'],
+  hub: ['host', 'store', 'publish', 'proof', 'presence'],
+  backup: ['host', 'store', 'publish', 'hub'],
+  feeds: ['host', 'store', 'auth', 'hub'],
+  socket: ['host', 'store', 'publish', 'auth', 'proof', 'presence', 'hub', 'feeds'],
+  'peer-hubs': ['host', 'auth', 'hub', 'socket'],
+  http: ['host', 'store', 'publish', 'auth', 'hub', 'feeds', 'peer-hubs'],
+  start: ['host', 'import', 'store', 'publish', 'auth', 'hub', 'backup', 'feeds', 'socket', 'peer-hubs', 'http'],
+  cli: ['host', 'import', 'store', 'auth', 'backup', 'http', 'start'],
+}
