@@ -71,6 +71,14 @@ describe('[HTTP80] one request of a connection at a time', () => {
     expect(seen.made).toBeLessThanOrEqual(10)
   })
 
+  it('[HTTP117] whoever expects what nobody knows waits in the same line', async () => {
+    const { seen, port } = await aServer()
+    const odd = 'GET /healthz HTTP/1.1\r\nHost: hub\r\nExpect: the-unexpected\r\n\r\n'
+    await sent(port, odd.repeat(1_000))
+    expect(seen).toMatchObject({ answered: 1, cut: 1 })
+    expect(answersIn(await sent(port, odd, (so) => so.includes('answer 2')))).toBe(1)
+  })
+
   it('at the hub it is the same, and counted', async () => {
     const hub = await aHub()
     await sent(hub.port, HEALTH.repeat(500))

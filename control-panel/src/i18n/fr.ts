@@ -182,7 +182,7 @@ export const fr = {
 
   timer: {
     title: (room: string) => `Minuteur · ${room}`,
-    expectedEnd: (time: string) => `fin prévue ${time}`,
+    expectedEnd: (time: string) => `fin attendue ${time}`,
     none: 'Aucun minuteur',
     phases: { green: 'à l’aise', amber: 'bientôt la fin', red: 'dernière minute', overtime: 'dépassement' },
     paused: 'en pause',

@@ -13,7 +13,7 @@ function aHouse(made: readonly Screen[] = [], before: readonly string[] = []) {
   const places = createJoinPlaces({
     tables: () => ({ ...tables, screens }),
     clock: { nowMs: () => house.nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    presence: { isConnected: () => house.isOn },
+    presence: { screensNow: () => [...screens.values()].map(({ id }) => ({ id, connected: house.isOn })) },
   })
   function join(name?: string): JoinAnswer {
     const place = places.take({ ...wish, name }, new Set(before))

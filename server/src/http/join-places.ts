@@ -26,13 +26,18 @@ export type JoinAnswer = JoinPlace | 'full' | 'wait'
 /** When whoever joined too fast may try again, milliseconds. */
 export const JOIN_WAIT_MS = 1_000 / FRESH.perSecond
 
-export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly presence: Pick<Hub['presence'], 'isConnected'> }) {
+type Place = { readonly id: string; readonly connected: boolean }
+
+export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly presence: { screensNow(): readonly Place[] } }) {
   const reservedUntilMs = new Map<string, number>()
   const fresh = new TokenBucket(FRESH.perSecond, FRESH.burst)
   const back = new TokenBucket(BACK.perSecond, BACK.burst)
 
-  function isTaken(screenId: string): boolean {
-    return hub.presence.isConnected(screenId) || (reservedUntilMs.get(screenId) ?? 0) > hub.clock.nowMs()
+  /** Of a page that is connected to this hub or to another one, or on its way here. */
+  function taken(): ReadonlySet<string> {
+    const connected = hub.presence.screensNow().flatMap(({ id, connected }) => (connected ? [id] : []))
+    const reservedNow = [...reservedUntilMs].flatMap(([id, untilMs]) => (untilMs > hub.clock.nowMs() ? [id] : []))
+    return new Set<string>([...connected, ...reservedNow])
   }
 
   function reserved(place: JoinPlace): JoinPlace {
@@ -54,10 +59,11 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
 
   function find(here: readonly Screen[], base: string, isNamed: boolean, before: ReadonlySet<string>): JoinAnswer {
     const byName = Map.groupBy(here, ({ name }) => name)
+    const isTaken = taken()
     for (let number = 1; ; number += 1) {
       const wanted = number === 1 ? base : `${base} ${number}`
       const same = byName.get(wanted) ?? []
-      const free = same.find(({ id }) => isJoined(id, before) && !isTaken(id))
+      const free = same.find(({ id }) => isJoined(id, before) && !isTaken.has(id))
       if (free) return back.take(hub.clock.nowMs()) ? reserved({ screenId: free.id, name: wanted }) : 'wait'
       if (same.length === 0 || isNamed) return freshPlace(wanted, before)
     }

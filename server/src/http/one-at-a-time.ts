@@ -32,6 +32,8 @@ export function answerOneAtATime(http: HttpServer, answer: (...exchange: Exchang
     if (socket.isPaused() && !socket.destroyed) socket.resume()
   }
 
+  // Node answers an `Expect` that it does not know by itself, past this line and past every gate behind it.
+  http.on('checkExpectation', (req, res) => http.emit('request', req, res))
   for (const event of ['connection', 'secureConnection'] as const) http.on(event, readNoFurtherThanTheCut)
   http.on('request', (req, res) => {
     const { socket } = req

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chosenFeed } from '../derive/feeds.ts'
+import { HIDDEN_BEARER } from '../model/hidden-bearer.ts'
 import { aFeed, aMorning, anOverride, aScreen } from '../testing/builders.ts'
 import { given, type Scenario } from '../testing/scenario.ts'
 
@@ -53,6 +54,21 @@ describe('making a feed', () => {
     expect(show.tables.feeds.get('cam-1')).toMatchObject({ name: 'Camera 1', url: 'https://a.example/whep', bearer: 'secret' })
     show.when({ ...camera, kind: 'whip', codec: 'vp8' }).accepted()
     expect(show.tables.feeds.get('cam-1')).toMatchObject({ kind: 'whip', codec: 'vp8', url: null, bearer: null })
+  })
+
+  it('[FEED154] keeps what an engine asks of its viewers for that engine, and sends it to no other', () => {
+    const at = (url: string, more = {}) => ({ ...camera, kind: 'whep' as const, url, ...more })
+    const show = given(aMorning())
+      .when(at('https://a.example/whep/1', { bearer: 'secret' }))
+      .accepted()
+      .when(at('https://A.example/whep/2', { bearer: HIDDEN_BEARER }))
+      .accepted()
+    expect(show.tables.feeds.get('cam-1')?.bearer).toBe('secret')
+    for (const [url, more] of [
+      ['https://evil.example/whep/2', {}],
+      ['https://a.example:8889/whep/2', { bearer: HIDDEN_BEARER }],
+    ] as const)
+      expect(given(show.tables).when(at(url, more)).accepted().tables.feeds.get('cam-1')?.bearer).toBeNull()
   })
 })
 

@@ -36,8 +36,9 @@ export const setFeed = defineCommand({
     if (!known && tx.tables.feeds.size >= MOST_FEEDS) return tooManyFeeds
     const before = known ?? blank(tx)
     const { codec = before.codec, url = before.url, device = before.device, sessionId = before.sessionId } = some
-    // Panels are not told what is there, and send back that something is.
-    const bearer = some.bearer === undefined || some.bearer === HIDDEN_BEARER ? before.bearer : some.bearer
+    // Panels are not told what is there, and send back that something is: it stays with the engine that it is for, and goes to no other.
+    const isUntouched = some.bearer === undefined || some.bearer === HIDDEN_BEARER
+    const bearer = isUntouched ? (engineOf(before.url) === engineOf(url) ? before.bearer : null) : (some.bearer ?? null)
     const feed: Feed = withoutForeignFields({ ...before, id: feedId, roomId, name, kind, codec, url, bearer, device, sessionId })
     const fault = faultOf(feed)
     if (fault) return fault
@@ -50,6 +51,11 @@ export const setFeed = defineCommand({
     return undefined
   },
 })
+
+/** Whom an address speaks to, such as `https://engine.example:8889`; null where it names nobody. */
+function engineOf(url: string | null): string | null {
+  return /^[a-z]+:\/\/[^/?#]+/i.exec(url ?? '')?.[0].toLowerCase() ?? null
+}
 
 export const removeFeed = defineCommand({
   type: 'removeFeed',
