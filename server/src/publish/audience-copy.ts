@@ -2,9 +2,9 @@
 import { redactEdit, redactTables } from '@tricolore/shared/audience/redact.ts'
 import { type Audience, visibility } from '@tricolore/shared/audience/visibility.ts'
 import { applyChange, type Change, type Edit, sameContent } from '@tricolore/shared/kernel/change.ts'
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
-import type { TableName, Tables } from '@tricolore/shared/model/tables.ts'
 import type { Delta } from '@tricolore/shared/protocol/down.ts'
+import type { TableName, Tables } from '@tricolore/shared/tables/registry.ts'
+import { tableNames } from '@tricolore/shared/tables/table-names.ts'
 
 /** The change as the audience sees it, against the tables that it has; empty when it sees nothing of it. */
 export function redactChange(audience: Audience, tables: Tables, change: Change): Change {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../kernel/change.ts'
-import { tableNames } from '../model/table-names.ts'
+import { tableNames } from '../tables/table-names.ts'
 import { aSession, aTake } from '../testing/builders.ts'
 import { sampleTables, tablesHiddenFrom } from '../testing/secrecy-matrix.ts'
 import { redactEdit, redactRecord, redactTables } from './redact.ts'

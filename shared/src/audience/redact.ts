@@ -3,9 +3,9 @@
  * of one, reaches nobody: this one cannot tell who may see it.
  */
 import type { Edit } from '../kernel/change.ts'
-import { knownPart } from '../model/stored-record.ts'
-import { isTableName, tableNames } from '../model/table-names.ts'
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
+import { knownPart } from '../tables/stored-record.ts'
+import { isTableName, tableNames } from '../tables/table-names.ts'
 import { type Audience, visibility } from './visibility.ts'
 
 /** The record as the audience may see it; null when it may not. */

@@ -3,7 +3,7 @@
  * A rule is `all`, `none`, or a function that gives the record as that audience may see it, null where it may not see it at all.
  */
 import { HIDDEN_BEARER } from '../model/hidden-bearer.ts'
-import type { RecordOf, TableName } from '../model/tables.ts'
+import type { RecordOf, TableName } from '../tables/registry.ts'
 
 /**
  * `operator`: the panels. `display`: the screens. `source`: the pages at the cameras, which follow the show beside the screens and open nothing but

@@ -5,8 +5,8 @@
  * What is marked `hidden-` never reaches the public in any answer. To let an audience see more or less, change the word beside it.
  */
 import type { Audience } from '../audience/visibility.ts'
-import { emptyTables, tableNames } from '../model/table-names.ts'
-import { type RecordOf, recordSchemas, type TableName, type Tables } from '../model/tables.ts'
+import { type RecordOf, recordSchemas, type TableName, type Tables } from '../tables/registry.ts'
+import { emptyTables, tableNames } from '../tables/table-names.ts'
 import {
   aDelay,
   aFeed,

@@ -1,5 +1,5 @@
 import type { Tx } from '../../kernel/tx.ts'
-import type { Tables } from '../../model/tables.ts'
+import type { Tables } from '../../tables/registry.ts'
 
 /**
  * Each room shows the feed again that was chosen then. Nothing else of a feed goes back: one that was removed stays away, one that came stays,

@@ -1,6 +1,6 @@
 /** Which tables go back with the show, and which tell of things that going back cannot change. */
 import type { Tx } from '../../kernel/tx.ts'
-import type { RecordOf, TableName, Tables } from '../../model/tables.ts'
+import type { RecordOf, TableName, Tables } from '../../tables/registry.ts'
 
 /**
  * `back`: as it was then. `kept`: as it is now. `own`: by rules of its own, in a file of its own. A table that is missing here does not compile.

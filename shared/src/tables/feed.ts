@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { FeedId, RoomId, SessionId } from './ids.ts'
+import { FeedId, RoomId, SessionId } from '../model/ids.ts'
 
 /**
  * How the picture comes. `whip`: published to this hub and relayed by its engine. `whep`: another engine's address. `hls`: a playlist.

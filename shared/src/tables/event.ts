@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Colour, InstantMs, Language, Texts } from './values.ts'
+import { Colour, InstantMs, Language, Texts } from '../model/values.ts'
 
 /** How the event looks: names and colours only; the layout is the same for everyone. */
 export const Theme = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RoomId, ScreenId } from './ids.ts'
-import { InstantMs, Language } from './values.ts'
+import { RoomId, ScreenId } from '../model/ids.ts'
+import { InstantMs, Language } from '../model/values.ts'
 
 /** `audience`: the big screen. `stage`: the speaker's confidence monitor. `foyer`: all rooms, now and next. `overlay`: transparent, for a mixer. */
 export const Purpose = z.enum(['audience', 'stage', 'foyer', 'overlay'])

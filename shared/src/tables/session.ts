@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { SessionId } from './ids.ts'
-import { DurationMs, InstantMs, Language } from './values.ts'
+import { SessionId } from '../model/ids.ts'
+import { DurationMs, InstantMs, Language } from '../model/values.ts'
 
 export const Speaker = z.strictObject({
   name: z.string().trim().min(1).max(80),

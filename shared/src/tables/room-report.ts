@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RoomId } from './ids.ts'
-import { ActorName, InstantMs } from './values.ts'
+import { RoomId } from '../model/ids.ts'
+import { ActorName, InstantMs } from '../model/values.ts'
 
 /** How full a room is, as a volunteer at its door sees it. The id is the room's. */
 export const Occupancy = z.strictObject({ id: RoomId, percent: z.number().int().min(0).max(100).nullable(), atMs: InstantMs, by: ActorName })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RoomId, SessionId, TakeId } from './ids.ts'
-import { ActorName, InstantMs } from './values.ts'
+import { RoomId, SessionId, TakeId } from '../model/ids.ts'
+import { ActorName, InstantMs } from '../model/values.ts'
 
 /** `live`: a stage and its simulcast. `interval`: a break in each of its rooms. `replay`: shown again. `clear`: nothing is live any more. */
 export const TakeKind = z.enum(['live', 'interval', 'replay', 'clear'])

@@ -6,8 +6,8 @@ import { startFold } from '../kernel/replay.ts'
 import { Tx } from '../kernel/tx.ts'
 import { aMorning, anOverride, aRoom, aScreen, aTake } from '../testing/builders.ts'
 import { given } from '../testing/scenario.ts'
+import type { RecordOf, Tables } from './registry.ts'
 import { knownPart, readRecord } from './stored-record.ts'
-import type { RecordOf, Tables } from './tables.ts'
 
 const read = (table: string, stored: unknown) => {
   const found = readRecord(table, stored)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RecordId, RoomId, SessionId, TakeId } from './ids.ts'
-import { DurationMs, InstantMs } from './values.ts'
+import { RecordId, RoomId, SessionId, TakeId } from '../model/ids.ts'
+import { DurationMs, InstantMs } from '../model/values.ts'
 
 /** A speaker's countdown: an anchor that nothing ticks. A room's timer is its latest record with `fromMs` not after now. */
 export const Timer = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RoomId } from './ids.ts'
-import { Colour } from './values.ts'
+import { RoomId } from '../model/ids.ts'
+import { Colour } from '../model/values.ts'
 
 /** `theatre` can hold a stage; `relay` (hall, mezzanine, lobby) only follows, or hosts what needs no stage. */
 export const RoomKind = z.enum(['theatre', 'relay'])

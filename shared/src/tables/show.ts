@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ActorName, InstantMs } from './values.ts'
+import { ActorName, InstantMs } from '../model/values.ts'
 
 /** `show`: the public sees it. `rehearsal`: screens follow, phones do not. */
 export const ShowMode = z.enum(['show', 'rehearsal'])

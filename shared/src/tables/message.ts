@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RecordId, RoomId } from './ids.ts'
-import { ActorName, InstantMs, Texts } from './values.ts'
+import { RecordId, RoomId } from '../model/ids.ts'
+import { ActorName, InstantMs, Texts } from '../model/values.ts'
 
 /**
  * `stage`: on the confidence monitors, for the speaker. `banner`: a strip on the audience's and foyer's screens. `full-screen`: instead of

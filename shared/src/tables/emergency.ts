@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RecordId, RoomId } from './ids.ts'
-import { ActorName, InstantMs, Texts } from './values.ts'
+import { RecordId, RoomId } from '../model/ids.ts'
+import { ActorName, InstantMs, Texts } from '../model/values.ts'
 
 /** A text written and checked before the day: nobody words an evacuation under pressure. */
 export const EmergencyText = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { RoomId, SessionId } from './ids.ts'
-import { ActorName, InstantMs } from './values.ts'
+import { RoomId, SessionId } from '../model/ids.ts'
+import { ActorName, InstantMs } from '../model/values.ts'
 
 /** A session that is next to go. Its id is the session's; two standbys never share a room. */
 export const Standby = z.strictObject({

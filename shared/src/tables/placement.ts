@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RecordId, RoomId, SessionId } from './ids.ts'
+import { RecordId, RoomId, SessionId } from '../model/ids.ts'
 
 /**
  * `origin`: on stage here (an interval is held here). `simulcast`: shown here from the origin. `replay`: shown here later.

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { FeedId, RecordId, RoomId, ScreenId, SessionId } from './ids.ts'
-import { ActorName, InstantMs, Texts } from './values.ts'
+import { FeedId, RecordId, RoomId, ScreenId, SessionId } from '../model/ids.ts'
+import { ActorName, InstantMs, Texts } from '../model/values.ts'
 
 /** What an override may ask for. A plain word stands for the scene without settings: `"black"` is `{"kind": "black"}`. */
 export const SceneRequest = z.discriminatedUnion('kind', [
