@@ -1,6 +1,6 @@
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { applyChange, type Change } from '@tricolore/shared/kernel/change.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta } from '@tricolore/shared/protocol/down.ts'
 import { snapshotTables, tablesFrom } from '@tricolore/shared/state/snapshot-tables.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../kernel/change.ts'
+import { audiences } from '../model/audience.ts'
 import { tableNames } from '../tables/table-names.ts'
 import { aSession, aTake } from '../testing/builders.ts'
 import { sampleTables, tablesHiddenFrom } from '../testing/secrecy-matrix.ts'
 import { redactEdit, redactRecord, redactTables } from './redact.ts'
-import { audiences } from './visibility.ts'
 
 const note = aSession({ id: 'noted', crewNote: 'Bring water' })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { RoomId } from '../model/ids.ts'
 import { Colour } from '../model/values.ts'
+import { defineTable } from './define-table.ts'
 
 /** `theatre` can hold a stage; `relay` (hall, mezzanine, lobby) only follows, or hosts what needs no stage. */
 export const RoomKind = z.enum(['theatre', 'relay'])
@@ -17,3 +18,20 @@ export const Room = z.strictObject({
   order: z.number().int().min(0),
 })
 export type Room = z.infer<typeof Room>
+
+export const rooms = defineTable({
+  schema: Room,
+  goesBack: 'keep',
+  sees: { operator: 'all', display: 'all', source: 'all', public: 'all' },
+  samples: [
+    {
+      record: { id: 'bleu', name: 'bleu', kind: 'theatre', colour: '#3f7cff', capacity: 300, order: 0 },
+      seen: { operator: 'whole', display: 'whole', source: 'whole', public: 'whole' },
+    },
+    {
+      record: { id: 'blanc', name: 'blanc', kind: 'theatre', colour: '#3f7cff', capacity: null, order: 1 },
+      seen: { operator: 'whole', display: 'whole', source: 'whole', public: 'whole' },
+    },
+  ],
+  firstForm: { id: 'bleu', name: 'Bleu', kind: 'theatre', colour: '#3f7cff', capacity: null, order: 0 },
+})

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { RoomId, SessionId, TakeId } from '../model/ids.ts'
 import { ActorName, InstantMs } from '../model/values.ts'
+import { anonymous } from './anonymous.ts'
+import { defineTable } from './define-table.ts'
+import { HIDDEN_NAME, minutesAgo } from './samples.ts'
 
 /** `live`: a stage and its simulcast. `interval`: a break in each of its rooms. `replay`: shown again. `clear`: nothing is live any more. */
 export const TakeKind = z.enum(['live', 'interval', 'replay', 'clear'])
@@ -26,3 +29,38 @@ export const Take = z.strictObject({
   isTakenBack: z.boolean(),
 })
 export type Take = z.infer<typeof Take>
+
+function forPhones(take: Take): Take | null {
+  return take.rehearsal ? null : anonymous(take)
+}
+
+const usual = { kind: 'live', sessionId: 'talk', simulcastRoomIds: [], atMs: minutesAgo(5), by: HIDDEN_NAME, isTakenBack: false } satisfies Partial<
+  z.input<typeof Take>
+>
+
+export const takes = defineTable({
+  schema: Take,
+  goesBack: 'own',
+  sees: { operator: 'all', display: anonymous, source: anonymous, public: forPhones },
+  samples: [
+    {
+      record: { ...usual, id: 'shown', originRoomId: 'bleu', roomIds: ['bleu'], rehearsal: false },
+      seen: { operator: 'whole', display: 'anonymous', source: 'anonymous', public: 'anonymous' },
+    },
+    {
+      record: { ...usual, id: 'hidden-rehearsed', originRoomId: 'blanc', roomIds: ['blanc'], rehearsal: true },
+      seen: { operator: 'whole', display: 'anonymous', source: 'anonymous', public: 'none' },
+    },
+  ],
+  firstForm: {
+    id: 'take',
+    kind: 'live',
+    sessionId: 'talk',
+    originRoomId: 'bleu',
+    simulcastRoomIds: [],
+    roomIds: ['bleu'],
+    atMs: 0,
+    by: 'Ana',
+    rehearsal: false,
+  },
+})

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { RecordId, RoomId, SessionId, TakeId } from '../model/ids.ts'
 import { DurationMs, InstantMs } from '../model/values.ts'
+import { defineTable } from './define-table.ts'
+import { minutesAgo } from './samples.ts'
 
 /** A speaker's countdown: an anchor that nothing ticks. A room's timer is its latest record with `fromMs` not after now. */
 export const Timer = z.strictObject({
@@ -20,3 +22,27 @@ export const Timer = z.strictObject({
   redMs: DurationMs,
 })
 export type Timer = z.infer<typeof Timer>
+
+export const timers = defineTable({
+  schema: Timer,
+  goesBack: 'own',
+  sees: { operator: 'all', display: 'all', source: 'all', public: 'all' },
+  samples: [
+    {
+      record: {
+        id: 'timer',
+        roomId: 'bleu',
+        sessionId: 'talk',
+        takeId: 'shown',
+        fromMs: minutesAgo(5),
+        zeroAtMs: minutesAgo(-25),
+        remainingMs: null,
+        durationMs: 30 * 60_000,
+        amberMs: 5 * 60_000,
+        redMs: 60_000,
+      },
+      seen: { operator: 'whole', display: 'whole', source: 'whole', public: 'whole' },
+    },
+  ],
+  firstForm: { id: 'timer', roomId: 'bleu', sessionId: null, takeId: null, fromMs: 0, zeroAtMs: null, remainingMs: null, durationMs: 0, amberMs: 0, redMs: 0 },
+})
