@@ -4,10 +4,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { registry } from '@tricolore/shared/commands/registry.ts'
-import { migrations } from '@tricolore/shared/model/migrations.ts'
-import { OLDEST_READER, SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
-import { recordSchemas } from '@tricolore/shared/model/tables.ts'
 import { OLDEST_PAGE, PROTOCOL_VERSION } from '@tricolore/shared/protocol/version.ts'
+import { migrations } from '@tricolore/shared/tables/migrations.ts'
+import { recordSchemas } from '@tricolore/shared/tables/registry.ts'
+import { OLDEST_READER, SCHEMA_VERSION } from '@tricolore/shared/tables/schema-version.ts'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 
@@ -35,7 +35,7 @@ function withoutComments(path: string): string {
     .replace(/\s+/g, ' ')
 }
 
-const changedRecords = `The shapes of the records are not those of SCHEMA_VERSION ${SCHEMA_VERSION} any more. In shared/src/model:
+const changedRecords = `The shapes of the records are not those of SCHEMA_VERSION ${SCHEMA_VERSION} any more. In shared/src/tables:
   1. schema-version.ts: raise SCHEMA_VERSION by one and write into its log what changed. Raised since the last release already? Then only the log.
   2. A field that records from before lack: a line in migrations.ts, and no .default in the schema.
   3. A field gone, renamed, of another type, or null where it never was: OLDEST_READER too, and a line in CHANGELOG.md, since nobody goes back without the backup then.

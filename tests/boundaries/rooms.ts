@@ -6,15 +6,16 @@
 /** Folders of `shared/src`, and packages: shared is pure, and asks for no others. */
 export const shared: Readonly<Record<string, readonly string[]>> = {
   model: ['zod'],
-  kernel: ['model', 'zod'],
-  derive: ['model', 'zod'],
-  audience: ['model', 'kernel', 'derive', 'zod'],
-  commands: ['model', 'kernel', 'derive', 'zod'],
-  protocol: ['model', 'kernel', 'derive', 'audience', 'commands', 'zod'],
-  state: ['model', 'kernel', 'derive', 'audience', 'protocol'],
-  client: ['model', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],
-  'status-page': ['model', 'derive'],
-  testing: ['model', 'kernel', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
+  tables: ['model', 'zod'],
+  kernel: ['model', 'tables', 'zod'],
+  derive: ['model', 'tables', 'zod'],
+  audience: ['model', 'tables', 'kernel', 'derive', 'zod'],
+  commands: ['model', 'tables', 'kernel', 'derive', 'zod'],
+  protocol: ['model', 'tables', 'kernel', 'derive', 'audience', 'commands', 'zod'],
+  state: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol'],
+  client: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],
+  'status-page': ['model', 'tables', 'derive'],
+  testing: ['model', 'tables', 'kernel', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
 }
 
 /** Folders of `server/src`. Packages are free there. */

@@ -1,6 +1,6 @@
 /** Emergencies raised, cleared and undone at two hubs that lose their store and one another at any moment: what is shown, and what becomes of it. */
 import { replay } from '@tricolore/shared/kernel/replay.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Reach } from '../hub/support/hubs-in-memory.ts'

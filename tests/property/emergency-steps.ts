@@ -1,5 +1,5 @@
 /** What operators, the store and the line do to emergencies at two hubs, one step after the other, and what was seen meanwhile. The clock is a fake one. */
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import fc from 'fast-check'
 import { vi } from 'vitest'
 import { type Reach, twoHubsInMemory } from '../hub/support/hubs-in-memory.ts'

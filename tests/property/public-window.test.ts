@@ -2,7 +2,7 @@ import { publicWindow, windowed } from '@tricolore/shared/audience/public-window
 import { redactTables } from '@tricolore/shared/audience/redact.ts'
 import type { PublicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { publicStatus } from '@tricolore/shared/derive/public-status.ts'
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 import fc from 'fast-check'

@@ -1,6 +1,6 @@
 import { redactTables } from '@tricolore/shared/audience/redact.ts'
 import { deriveView, roomViewpoint } from '@tricolore/shared/derive/derive-screen.ts'
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 import fc from 'fast-check'

@@ -5,8 +5,8 @@
 import type { Journal } from '@tricolore/server/store/journal.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import { SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { SCHEMA_VERSION } from '@tricolore/shared/tables/schema-version.ts'
 
 export const NEXT = { schema: SCHEMA_VERSION + 1, by: '9.0.0', poll: { id: 'encore', question: 'Encore une question ?', token: 'secret-of-polls' } } as const
 

@@ -1,6 +1,7 @@
 /** How components see the pictures: their health, what is wrong with them, their stills. */
-import type { Feed } from '@tricolore/shared/model/feed.ts'
+
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'

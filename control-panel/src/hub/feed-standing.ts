@@ -1,9 +1,9 @@
 /** How the picture of a feed stands, from what the hub hears of its publisher and of the screens that have it. Pure. */
 import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { FeedHealth, FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 
 /** `on-air`: there, and a screen shows it. `ready`: there. `unproven`: nobody has fetched it yet, so that nobody knows. */
 export type FeedStanding = 'on-air' | 'ready' | 'stale' | 'missing' | 'unproven'

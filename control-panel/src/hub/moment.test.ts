@@ -1,5 +1,5 @@
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { describe, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createMomentStore } from './moment.ts'

@@ -4,8 +4,8 @@
  */
 import { NextChange } from '@tricolore/shared/derive/in-force.ts'
 import { type Outlook, outlook } from '@tricolore/shared/derive/room-outlook.ts'
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export type Moment = { readonly tables: Tables; readonly nowMs: number; readonly outlook: Outlook }

@@ -4,9 +4,9 @@
  */
 import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
 import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { feedStanding, healthOf } from './feed-standing.ts'
 
 /** The stage of a session; null when it has none. */

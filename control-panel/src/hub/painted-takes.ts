@@ -1,6 +1,7 @@
 /** Proof of each GO as the hub collected it: how far apart the screens turned over, and who was late or said nothing. */
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+
 import type { HistoryEntry, PaintedScreen, PaintedTake } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { field } from './http.ts'
 

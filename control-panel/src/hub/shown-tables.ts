@@ -5,8 +5,8 @@
  */
 
 import type { LiveState } from '@tricolore/shared/client/live-store.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** No lead is longer: a clock that is still far out must not keep the panel from showing what happens. */

@@ -3,9 +3,9 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { deedsEn } from './deeds-en.ts'
 import { deedsFr } from './deeds-fr.ts'
 

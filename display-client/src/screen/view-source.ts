@@ -5,8 +5,8 @@
 
 import type { LiveState, LiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { DerivedScreen, FeedView, ScreenFeeds } from '@tricolore/shared/derive/screen-view.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createStore } from 'zustand/vanilla'
 import { earliest, viewsBetween } from './views-between.ts'
 import { createWakeAt, type WakeAtOptions } from './wake-at.ts'

@@ -1,8 +1,8 @@
 /** The show as the source page sees it, worked out again when what counts changes: at its instant, as on every screen, and not before. */
 
 import type { LiveStore } from '@tricolore/shared/client/live-store.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createStore } from 'zustand/vanilla'
 import { earliest } from '../screen/views-between.ts'
 import { createWakeAt, type WakeAtOptions } from '../screen/wake-at.ts'

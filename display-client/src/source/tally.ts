@@ -6,10 +6,10 @@ import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
 import { liveTake, pendingTake } from '@tricolore/shared/derive/live-take.ts'
 import type { CountdownView, RoomTag } from '@tricolore/shared/derive/screen-view.ts'
 import { roomTimer, timersOf } from '@tricolore/shared/derive/timer-reading.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
 
 export type Tally = 'live' | 'standby' | 'clear'
 

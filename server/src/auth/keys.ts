@@ -1,6 +1,6 @@
 /** Keys that stand in links: for screens that make themselves known, for the door of each room, for the publisher of each feed. The same after a restart. */
 import { createHmac } from 'node:crypto'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import type { SecretName, SecretStore } from '../store/secret-store.ts'
 import { isSameSecret, newToken } from './digest.ts'
 import { readableFrom, readableSecret } from './random-words.ts'

@@ -5,8 +5,8 @@
  */
 import { sameContent } from '@tricolore/shared/kernel/change.ts'
 import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { addressKey, networkKey } from '../host/net/address-key.ts'
 import type { HourlyLimit } from '../host/net/hourly-limit.ts'
 import { FREE_FAILURES, type Lockout } from '../host/net/lockout.ts'

@@ -1,8 +1,8 @@
 /** Everything that decides who may do what, put together: accounts, sessions, devices, keys and the way in. */
 import type { Change } from '@tricolore/shared/kernel/change.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Warning } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Logger } from 'pino'
 import { createHourlyLimit, THEN_EVERY_MS } from '../host/net/hourly-limit.ts'
 import { createLockout, type Lockout } from '../host/net/lockout.ts'

@@ -1,4 +1,4 @@
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { expect, test } from 'vitest'
 import { createHourlyLimit, THEN_EVERY_MS } from '../host/net/hourly-limit.ts'
 import { createLockout } from '../host/net/lockout.ts'

@@ -4,10 +4,10 @@
  */
 import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { EngineHealth, FeedHealth, FeedsHealth, FeedsNow } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { EngineStats } from './engine-api.ts'
 import type { FeedOutlets } from './feed-outlets.ts'
 import { nextStep, noStep, type StepState } from './in-step.ts'

@@ -1,6 +1,6 @@
 /** Puts publishers and viewers through to the engine. The engine's answers become the hub's: values with sentences in both languages. */
 import { type Rejection, type RejectionCode, rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import { askEngine, type EngineReply } from './engine-client.ts'
 import type { EngineService } from './engine-service.ts'
 import type { FeedBook } from './feed-book.ts'

@@ -1,5 +1,5 @@
 /** The one way in for commands, over HTTP, and what describes it; the state and the history that they made. */
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
+import { tableNames } from '@tricolore/shared/tables/table-names.ts'
 import type { Router } from 'express'
 import * as z from 'zod'
 import { historyEntry } from '../publish/history.ts'

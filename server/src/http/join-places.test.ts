@@ -1,4 +1,4 @@
-import type { Screen } from '@tricolore/shared/model/screen.ts'
+import type { Screen } from '@tricolore/shared/tables/screen.ts'
 import { aMorning, aScreen } from '@tricolore/shared/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
 import { createJoinPlaces, type JoinAnswer, MOST_JOINED } from './join-places.ts'

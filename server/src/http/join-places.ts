@@ -3,7 +3,7 @@
  * join key gets no further than that: places that an operator made are theirs, there is an end to how many are made, and to how fast.
  */
 import { randomUUID } from 'node:crypto'
-import type { Purpose, Screen } from '@tricolore/shared/model/screen.ts'
+import type { Purpose, Screen } from '@tricolore/shared/tables/screen.ts'
 import { TokenBucket } from '../host/net/token-bucket.ts'
 import type { Hub } from '../hub/hub.ts'
 

@@ -1,9 +1,9 @@
 /** What anyone may ask for: the status, the programme and the status page, each made once for a state and kept until something in it changes. */
 import { createHash } from 'node:crypto'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { type PublicProgramme, publicProgramme } from '@tricolore/shared/status-page/public-programme.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Hub } from '../hub/hub.ts'
 
 export type Made<Value> = { readonly value: Value; readonly json: string; readonly etag: string }

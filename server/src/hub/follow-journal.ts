@@ -1,5 +1,5 @@
 /** Takes what other hubs stored as if it had been committed here. A journal of one hub has nothing to follow. */
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { type Journal, MOST_NEWS, type TimedEntry } from '../store/journal.ts'
 import type { LateEntries } from './late-entries.ts'
 import type { StoreHealth } from './store-health.ts'

@@ -3,15 +3,15 @@
  * It knows neither sockets nor HTTP: those call `submit` and give it outlets to write to.
  */
 import { randomUUID } from 'node:crypto'
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import { applyChange, type Change } from '@tricolore/shared/kernel/change.ts'
 import type { Actor, Command, CommandContext, Registry } from '@tricolore/shared/kernel/command.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { personIdOf } from '@tricolore/shared/kernel/person.ts'
 import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { type CommandResult, runCommand } from '@tricolore/shared/kernel/run-command.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Snapshot } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Logger } from 'pino'
 import type { Metrics } from '../host/process/metrics.ts'
 import { createPairings, type Pairings } from '../presence/pairings.ts'

@@ -6,7 +6,7 @@ import { applyChange } from '@tricolore/shared/kernel/change.ts'
 import type { Actor, Registry } from '@tricolore/shared/kernel/command.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { runCommand } from '@tricolore/shared/kernel/run-command.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Logger } from 'pino'
 import { CommandIdTaken, type Journal, SeqTaken, type TimedEntry } from '../store/journal.ts'
 

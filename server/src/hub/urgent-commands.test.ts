@@ -1,7 +1,7 @@
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Answer } from './answers.ts'

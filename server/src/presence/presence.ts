@@ -1,8 +1,8 @@
 /** Who is here and what screens say of themselves. Beside the state: in memory only, never journaled, and it never moves the seq. */
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { HubPresence, Lead, Presence, ScreenPresence, ScreenReport, Warning } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { HubRow } from '../store/presence-board.ts'
 import { leadFor } from './lead.ts'
 import type { Pairings } from './pairings.ts'

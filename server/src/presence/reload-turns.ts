@@ -4,7 +4,7 @@
  */
 import { isInForce } from '@tricolore/shared/derive/in-force.ts'
 import { liveTake, roleIn } from '@tricolore/shared/derive/live-take.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 
 /** A Take this near, before or after, is no calm moment. */
 export const CALM_MS = 60_000

@@ -6,9 +6,9 @@
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
-import type { Take } from '@tricolore/shared/model/take.ts'
 import type { PaintedTake } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Take } from '@tricolore/shared/tables/take.ts'
 import type { Logger } from 'pino'
 import type { PaintedStore } from '../store/painted-store.ts'
 import {

@@ -5,8 +5,8 @@
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { type Outlook, outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import type { DerivedScreen } from '@tricolore/shared/derive/screen-view.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { isOtherBuild } from './page-build.ts'
 
 /** What a screen of ours reports in place of a view key when its scene could not be painted. */

@@ -1,8 +1,8 @@
 /** Proof, not hope: what counts on the screens at any instant, whether each shows it, and when each turned over. */
 
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { PaintedTake, ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Logger } from 'pino'
 import type { PaintedStore } from '../store/painted-store.ts'
 import { createPaintedBook } from './painted-book.ts'

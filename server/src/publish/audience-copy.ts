@@ -1,10 +1,10 @@
 /** The state as one audience has been sent it, and what to send it next. */
-import { redactEdit, redactTables } from '@tricolore/shared/audience/redact.ts'
-import { type Audience, visibility } from '@tricolore/shared/audience/visibility.ts'
+import { redactEdit, redactTables, seesAlike } from '@tricolore/shared/audience/redact.ts'
 import { applyChange, type Change, type Edit, sameContent } from '@tricolore/shared/kernel/change.ts'
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
-import type { TableName, Tables } from '@tricolore/shared/model/tables.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta } from '@tricolore/shared/protocol/down.ts'
+import type { TableName, Tables } from '@tricolore/shared/tables/registry.ts'
+import { tableNames } from '@tricolore/shared/tables/table-names.ts'
 
 /** The change as the audience sees it, against the tables that it has; empty when it sees nothing of it. */
 export function redactChange(audience: Audience, tables: Tables, change: Change): Change {
@@ -89,7 +89,7 @@ export class AudienceCopy {
   }
 
   #isLikeBeside(name: TableName): boolean {
-    return this.#beside !== null && visibility[name][this.audience] === visibility[name][this.#beside.audience]
+    return this.#beside !== null && seesAlike(name, this.audience, this.#beside.audience)
   }
 
   #shared(tables: Tables, names: Iterable<TableName>): Tables {

@@ -1,6 +1,7 @@
 /** What the hub writes to; the sockets are one such thing, a test's arrays another. */
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
 
 export type Outlets = {

@@ -3,14 +3,14 @@
  * It knows no sockets: the outlet writes. Another way of writing, such as a loop of our own over the sockets, is another outlet.
  */
 import { publicWindow, windowed } from '@tricolore/shared/audience/public-window.ts'
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import { expectedTimes } from '@tricolore/shared/derive/expected-times.ts'
 import { NextChange } from '@tricolore/shared/derive/in-force.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { OLDEST_PAGE } from '@tricolore/shared/protocol/version.ts'
 import { snapshotTables } from '@tricolore/shared/state/snapshot-tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { AudienceCopy, changeBetween, deltaOf } from './audience-copy.ts'
 
 /** Phones get at most ten deltas a second; what comes faster is put together. */

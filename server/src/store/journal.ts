@@ -3,7 +3,7 @@
  * A hub calls `append` once at a time; of a shared journal it is not the only writer.
  */
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 
 /** What a hub starts from. */

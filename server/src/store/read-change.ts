@@ -1,5 +1,5 @@
 import type { Change, Edit } from '@tricolore/shared/kernel/change.ts'
-import { readRecord } from '@tricolore/shared/model/stored-record.ts'
+import { readRecord } from '@tricolore/shared/tables/stored-record.ts'
 
 /** A stored change with its records as this version writes them: fields that are newer than the entry get their values, so that undo compares like with like. */
 export function readChange(stored: Change): Change {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { publicStatus } from '../derive/public-status.ts'
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
 import { aMorning, aRoom, aSession, aTake, aTimer, inRooms, programme, tablesWith } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { publicWindow, windowed } from './public-window.ts'

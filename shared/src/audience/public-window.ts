@@ -10,8 +10,8 @@ import { placementsOf, roomsInOrder, sessionsInOrder, takesOf } from '../derive/
 import { PUBLIC_DEPTH } from '../derive/public-status.ts'
 import { outlook } from '../derive/room-outlook.ts'
 import { timersOf } from '../derive/timer-reading.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Take } from '../tables/take.ts'
 
 /** The ids of what is in the window at `nowMs`. `tables`: what the public may see. */
 export type PublicWindow = { readonly sessionIds: ReadonlySet<string>; readonly takeIds: ReadonlySet<string>; readonly timerIds: ReadonlySet<string> }

@@ -1,10 +1,10 @@
 /** A client's copy of the state: a snapshot, then deltas. It never guesses: what does not follow asks for a new snapshot. */
 import { createStore } from 'zustand/vanilla'
-import { migrated } from '../model/migrations.ts'
-import { emptyTables, isTableName } from '../model/table-names.ts'
-import type { TableName, Tables } from '../model/tables.ts'
 import type { Delta, Snapshot } from '../protocol/down.ts'
 import { tablesFrom } from '../state/snapshot-tables.ts'
+import { migrated } from '../tables/migrations.ts'
+import type { TableName, Tables } from '../tables/registry.ts'
+import { emptyTables, isTableName } from '../tables/table-names.ts'
 
 export type LiveState = {
   /** 0 until the first snapshot. */

@@ -1,7 +1,7 @@
 import { type Cast, type CastRequest, castIn } from '../derive/cast.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Session } from '../tables/session.ts'
 
 /** Where the session plays when GO is pressed; refused when it has no room. */
 export function castOf(tables: Tables, session: Session, request: CastRequest): Cast | Rejection {

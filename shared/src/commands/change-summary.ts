@@ -2,8 +2,8 @@
 import { sessionTitle } from '../derive/cards.ts'
 import { shownTake } from '../derive/live-take.ts'
 import { applyChange, type Change } from '../kernel/change.ts'
-import type { TableName, Tables } from '../model/tables.ts'
 import type { Language } from '../model/values.ts'
+import type { TableName, Tables } from '../tables/registry.ts'
 
 export type ChangeSummary = {
   /** Rooms in which something else is live afterwards, as they are called; null: nothing is live. */

@@ -4,10 +4,10 @@ import { isInForce, latestBegun } from '../derive/in-force.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
-import type { Emergency } from '../model/emergency.ts'
 import { RecordId, RoomId } from '../model/ids.ts'
-import { MessageKind } from '../model/message.ts'
 import { GivenInstantMs, Texts } from '../model/values.ts'
+import type { Emergency } from '../tables/emergency.ts'
+import { MessageKind } from '../tables/message.ts'
 import { unknownRoom } from './effects.ts'
 
 export const showMessage = defineCommand({

@@ -6,8 +6,8 @@ import { type CommandContext, defineCommand } from '../kernel/command.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId, ScreenId } from '../model/ids.ts'
-import { type Override, SceneRequest } from '../model/override.ts'
 import { GivenInstantMs } from '../model/values.ts'
+import { type Override, SceneRequest } from '../tables/override.ts'
 import { feedNotFound, roomNotFound, screenNotFound, sessionNotFound } from './effects.ts'
 
 /** A scene without settings may be named by its plain word. */

@@ -4,9 +4,9 @@ import { defineCommand } from '../kernel/command.ts'
 import { rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RoomId, ScreenId } from '../model/ids.ts'
-import { Purpose, Screen, ScreenKey, TrimMs } from '../model/screen.ts'
-import type { Tables } from '../model/tables.ts'
 import { Language } from '../model/values.ts'
+import type { Tables } from '../tables/registry.ts'
+import { Purpose, Screen, ScreenKey, TrimMs } from '../tables/screen.ts'
 import { roomNotFound, screenNotFound } from './effects.ts'
 
 const IDENTIFY_MS = 15_000

@@ -7,9 +7,9 @@ import { type CommandContext, defineCommand } from '../kernel/command.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId, type TakeId } from '../model/ids.ts'
-import type { Session } from '../model/session.ts'
-import type { Take } from '../model/take.ts'
-import type { Timer } from '../model/timer.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
+import type { Timer } from '../tables/timer.ts'
 import { roomNotFound } from './effects.ts'
 
 const MINUTE_MS = 60_000

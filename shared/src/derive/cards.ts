@@ -1,8 +1,9 @@
 /** Small views of records, in one language: what scenes and the status page are made of. */
-import type { Room } from '../model/room.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
+
 import type { Language } from '../model/values.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
+import type { Session } from '../tables/session.ts'
 import { DUE_WITHIN_MS } from './expected-times.ts'
 import type { Upcoming } from './room-outlook.ts'
 import type { RoomTag, SessionCard, UpcomingCard } from './screen-view.ts'

@@ -1,8 +1,8 @@
 /** Where a session plays when GO is pressed: read off its placements, or off what the operator says instead. */
 import type { RoomId } from '../model/ids.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { TakeKind } from '../model/take.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Session } from '../tables/session.ts'
+import type { TakeKind } from '../tables/take.ts'
 import { placementsOf } from './index-of.ts'
 
 export type Cast = {

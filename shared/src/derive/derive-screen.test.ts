@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
 import {
   aFeed,
   aMessage,

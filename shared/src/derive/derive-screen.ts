@@ -2,11 +2,12 @@
  * What a screen shows at an instant, from the tables that its audience may see. Pure: the hub, the screen and the panel's monitors
  * get the same answer. What lies above wins: emergency, override of the screen, override of the room, full-screen message, plan.
  */
-import type { Override } from '../model/override.ts'
-import type { Room } from '../model/room.ts'
-import type { Screen } from '../model/screen.ts'
-import type { Tables } from '../model/tables.ts'
+
 import type { Language } from '../model/values.ts'
+import type { Override } from '../tables/override.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
+import type { Screen } from '../tables/screen.ts'
 import { roomTag, roomTagOf, sessionCard } from './cards.ts'
 import { ARM_AHEAD_MS, chosenFeed, feedView, screenFeeds } from './feeds.ts'
 import { inForce, NextChange } from './in-force.ts'

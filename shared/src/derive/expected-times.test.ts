@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
 import { aDelay, aMorning, aRoom, aSession, aStandby, aTake, aTimer, inRooms, programme, tablesWith } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { delayMs, expectedTimes } from './expected-times.ts'

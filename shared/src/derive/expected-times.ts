@@ -3,9 +3,10 @@
  * the programme swallows the delay. Nothing waits for a relay room: it only follows. An interval keeps its length and is held in each of
  * its rooms for itself: a late room has it later. Who reads it: the rundown, the screens, the status page.
  */
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
+
+import type { Tables } from '../tables/registry.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
 import { NextChange } from './in-force.ts'
 import { placementsOf, sessionsInOrder, takesAfter, takesOf } from './index-of.ts'
 import { roomTimer } from './timer-reading.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordOf, TableName } from '../model/tables.ts'
+import type { RecordOf, TableName } from '../tables/registry.ts'
 import { aFeed, aMorning, anOverride, aPlacement, aScreen, aSession, aStandby, aTake } from '../testing/builders.ts'
 import { at, SECOND_MS } from '../testing/clock.ts'
 import { deriveScreen } from './derive-screen.ts'

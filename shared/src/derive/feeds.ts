@@ -1,8 +1,8 @@
 /** Which feed a screen shows, which ones it has to have ready, and whether it plays the sound. */
-import type { Feed } from '../model/feed.ts'
-import type { Room } from '../model/room.ts'
-import type { Screen } from '../model/screen.ts'
-import type { Tables } from '../model/tables.ts'
+import type { Feed } from '../tables/feed.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
+import type { Screen } from '../tables/screen.ts'
 import { after, compare, placementsOf, takesOf } from './index-of.ts'
 import type { FeedView, Scene, ScreenFeeds } from './screen-view.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
 import { aFeed, aMorning, anOverride, aScreen, aSession, aStandby, aTake, inRooms } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { given } from '../testing/scenario.ts'

@@ -3,9 +3,9 @@
  * while there is time. A guess: the operator may take something else, or elsewhere.
  */
 import type { TakeId } from '../model/ids.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
 import { asPlanned, castIn } from './cast.ts'
 import { deriveScreen } from './derive-screen.ts'
 import type { DerivedScreen } from './screen-view.ts'

@@ -1,10 +1,10 @@
 /** Look-ups over one table, made once for each version of it: a table is never changed in place, so its identity is its version. */
-import type { Placement } from '../model/placement.ts'
-import type { Room } from '../model/room.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
-import type { Timer } from '../model/timer.ts'
+import type { Placement } from '../tables/placement.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
+import type { Timer } from '../tables/timer.ts'
 
 function oncePerTable<Table extends object, Answer>(make: (table: Table) => Answer): (table: Table) => Answer {
   const made = new WeakMap<Table, Answer>()

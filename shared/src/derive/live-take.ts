@@ -1,7 +1,7 @@
-import type { PlacementKind } from '../model/placement.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
+import type { PlacementKind } from '../tables/placement.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
 import { after, takesOf } from './index-of.ts'
 
 /** The Take that decides what the room shows at `nowMs`: its latest one not after then; null when there was none or it was cleared. */

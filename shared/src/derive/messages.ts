@@ -1,6 +1,6 @@
-import type { EmergencyText } from '../model/emergency.ts'
-import type { Message, MessageKind } from '../model/message.ts'
-import type { Tables } from '../model/tables.ts'
+import type { EmergencyText } from '../tables/emergency.ts'
+import type { Message, MessageKind } from '../tables/message.ts'
+import type { Tables } from '../tables/registry.ts'
 import { isInForce, latestBegun } from './in-force.ts'
 
 /** The newest message of that kind in force for the room, or null. */

@@ -1,7 +1,8 @@
 /** What anyone may know of the event at an instant: the status page, its JSON and the phones are all made of this. */
-import type { PlacementKind } from '../model/placement.ts'
-import type { Tables } from '../model/tables.ts'
+
 import type { Language, Texts } from '../model/values.ts'
+import type { PlacementKind } from '../tables/placement.ts'
+import type { Tables } from '../tables/registry.ts'
 import { partOf, sessionTitle } from './cards.ts'
 import { isInForce, NextChange } from './in-force.ts'
 import { placementsOf } from './index-of.ts'

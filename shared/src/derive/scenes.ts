@@ -1,7 +1,8 @@
 /** The scenes that follow from the plan, one function each. */
-import type { Room } from '../model/room.ts'
-import type { Tables } from '../model/tables.ts'
+
 import type { Language } from '../model/values.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
 import { roomTag, roomTagOf, sessionCard, upcomingCard } from './cards.ts'
 import { chosenFeed, feedView, recordingOf } from './feeds.ts'
 import { messageFor } from './messages.ts'

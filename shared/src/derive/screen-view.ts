@@ -1,6 +1,7 @@
 /** What one screen shows, as data: everything that is painted and nothing else, so that equal views are equal pictures. */
-import type { FeedCodec, FeedKind } from '../model/feed.ts'
+
 import type { Language, Texts } from '../model/values.ts'
+import type { FeedCodec, FeedKind } from '../tables/feed.ts'
 
 export type RoomTag = { readonly id: string; readonly name: string; readonly colour: string }
 

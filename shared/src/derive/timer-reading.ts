@@ -1,5 +1,5 @@
-import type { Tables } from '../model/tables.ts'
-import type { Timer } from '../model/timer.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Timer } from '../tables/timer.ts'
 import { latestBegun } from './in-force.ts'
 import { anchorsOf } from './index-of.ts'
 

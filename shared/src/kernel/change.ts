@@ -1,5 +1,5 @@
 /** A Change is the only currency: commands make one, the journal keeps it, replay folds it, undo turns it round, audiences get it redacted. */
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
 import { withWrites } from './overlay.ts'
 
 /** One record before and after; null is "not there". */

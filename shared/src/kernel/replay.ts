@@ -1,5 +1,5 @@
-import { tableNames } from '../model/table-names.ts'
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
+import { tableNames } from '../tables/table-names.ts'
 import type { Change } from './change.ts'
 
 export type Fold = {

@@ -1,4 +1,4 @@
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
 import { applyChange, type Edit } from './change.ts'
 import type { LogEntry } from './log-entry.ts'
 

@@ -1,5 +1,5 @@
 /** A command's view of the state while it runs: reads see its own writes, and the writes add up to one Change. */
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
 import { type Change, type Edit, recordIn, sameContent } from './change.ts'
 import { Overlay } from './overlay.ts'
 

@@ -1,8 +1,8 @@
 /** What the hub sends. Clients trust it: it was typed at the hub, so no schema and no schema library on this side. */
 import type { SceneKind } from '../derive/screen-view.ts'
 import type { Rejection, RejectionCode } from '../kernel/rejection.ts'
-import type { RecordOf, TableName } from '../model/tables.ts'
 import type { Texts } from '../model/values.ts'
+import type { RecordOf, TableName } from '../tables/registry.ts'
 import type { FeedsHealth, FeedsNow, StepGoal, StillWanted } from './feeds-down.ts'
 import type { FeedReport } from './feeds-up.ts'
 

@@ -1,8 +1,8 @@
 /** What comes up from clients: a schema for every event, since nothing from outside is trusted. Hub only; pages import the types. */
 import * as z from 'zod'
 import { RoomId } from '../model/ids.ts'
-import { Purpose } from '../model/screen.ts'
 import { Language } from '../model/values.ts'
+import { Purpose } from '../tables/screen.ts'
 import { FeedReport, SourceAuth } from './feeds-up.ts'
 
 /** One command on its way in; `command` carries its type and its payload's fields side by side. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { publicStatus } from '../derive/public-status.ts'
-import type { Tables } from '../model/tables.ts'
 import type { Language } from '../model/values.ts'
+import type { Tables } from '../tables/registry.ts'
 import { aMorning, anEmergency, anEvent, anOccupancy, aRoom, aSession, aTake, inRooms, programme, tablesWith, theRooms } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { announcement } from './announcement.ts'

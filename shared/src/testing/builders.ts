@@ -3,8 +3,8 @@
  * and brands them, so that a builder cannot make what the product would refuse.
  */
 import type * as z from 'zod'
-import { emptyTables, tableNames } from '../model/table-names.ts'
-import { type RecordOf, recordSchemas, type TableName, type Tables } from '../model/tables.ts'
+import { type RecordOf, recordSchemas, type TableName, type Tables } from '../tables/registry.ts'
+import { emptyTables, tableNames } from '../tables/table-names.ts'
 import { at, HOUR_MS, MINUTE_MS } from './clock.ts'
 
 type Input<T extends TableName> = z.input<(typeof recordSchemas)[T]>

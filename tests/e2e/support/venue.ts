@@ -1,5 +1,5 @@
 /** A whole venue for a test file: the demo event on the real hub, its day moved to now, and whatever pages the test opens there. */
-import type { Purpose } from '@tricolore/shared/model/screen.ts'
+import type { Purpose } from '@tricolore/shared/tables/screen.ts'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { type OpenPage, sizes, startBrowser, type TestBrowser } from './browser.ts'
 import { eventually } from './eventually.ts'

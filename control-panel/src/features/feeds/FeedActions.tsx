@@ -1,4 +1,4 @@
-import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import { useFeedStanding } from '../../hub/feed-hooks.ts'
 import { useBarrier, useCommand } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'

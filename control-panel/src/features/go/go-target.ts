@@ -7,8 +7,8 @@ import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
 import type { Outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import type { RoomId } from '@tricolore/shared/model/ids.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
 
 /** Sessions on standby in programme order. */
 export function standbysInOrder(tables: Tables): readonly Session[] {

@@ -1,7 +1,7 @@
 /** What is said to speakers, rooms and phones: what is shown now, the prepared ones, and a way to write another. */
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { isInForce } from '@tricolore/shared/derive/in-force.ts'
-import type { Message, MessagePreset } from '@tricolore/shared/model/message.ts'
+import type { Message, MessagePreset } from '@tricolore/shared/tables/message.ts'
 import { useState } from 'react'
 import { useHub, useShown, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'

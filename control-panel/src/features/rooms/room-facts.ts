@@ -1,10 +1,10 @@
 /** What the panel says of a room beside its picture. */
 import { roomOverride, roomViewpoint, type Viewpoint } from '@tricolore/shared/derive/derive-screen.ts'
-import type { Override } from '@tricolore/shared/model/override.ts'
-import type { Room } from '@tricolore/shared/model/room.ts'
-import type { Screen } from '@tricolore/shared/model/screen.ts'
-import type { Standby } from '@tricolore/shared/model/standby.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Override } from '@tricolore/shared/tables/override.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Room } from '@tricolore/shared/tables/room.ts'
+import type { Screen } from '@tricolore/shared/tables/screen.ts'
+import type { Standby } from '@tricolore/shared/tables/standby.ts'
 import type { Moment } from '../../hub/moment.ts'
 
 export type RoomFacts = {

@@ -1,5 +1,5 @@
 import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning, aStandby, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'

@@ -2,9 +2,9 @@
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { delayMs } from '@tricolore/shared/derive/expected-times.ts'
 import { sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
 import type { Moment } from '../../hub/moment.ts'
 import { whereOf } from '../../ui/programme.ts'
 

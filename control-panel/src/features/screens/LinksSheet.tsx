@@ -1,5 +1,5 @@
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Purpose } from '@tricolore/shared/model/screen.ts'
+import type { Purpose } from '@tricolore/shared/tables/screen.ts'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'

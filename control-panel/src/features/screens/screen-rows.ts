@@ -1,6 +1,6 @@
 /** The screens' list in order: what is missing first, then by room and name. */
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { type Health, isMissing } from '../../hub/screen-health.ts'
 
 export function screenIdsInOrder(tables: Tables, { byScreen }: Pick<Health, 'byScreen'>): readonly string[] {

@@ -1,5 +1,5 @@
 import { roomTimer } from '@tricolore/shared/derive/timer-reading.ts'
-import type { Timer } from '@tricolore/shared/model/timer.ts'
+import type { Timer } from '@tricolore/shared/tables/timer.ts'
 import type { Moment } from '../../hub/moment.ts'
 
 /** The countdown that counts for a room: its own, or that of the stage which it follows. */

@@ -4,7 +4,7 @@
  */
 import type { Edit } from '@tricolore/shared/kernel/change.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import { SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
+import { SCHEMA_VERSION } from '@tricolore/shared/tables/schema-version.ts'
 import { isSameSent, keysOf, ownEntry, ownKey } from '../command-key.ts'
 import { recordHash, rowHash } from '../hash-chain.ts'
 import { CommandIdTaken, CorruptJournal, type Journal, type JournalFollower, MOST_NEWS, outOfOrder, RECENT_ENTRIES, SeqTaken } from '../journal.ts'

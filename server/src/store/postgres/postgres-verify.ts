@@ -1,6 +1,6 @@
 /** Reads what a hub starts from out of PostgreSQL and checks all of it; run it within one snapshot, since other hubs go on writing. */
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { RECENT_ENTRIES } from '../journal.ts'
 import { entryOf } from '../journal-row.ts'
 import { asCorrupt, chainCheck, type JournalTail, recordsCheck, type StoredRow } from '../verify-rows.ts'

@@ -3,8 +3,8 @@ import { shownTake } from '../../derive/live-take.ts'
 import type { CommandContext } from '../../kernel/command.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { type RoomId, TakeId } from '../../model/ids.ts'
-import type { Tables } from '../../model/tables.ts'
-import type { Take } from '../../model/take.ts'
+import type { Tables } from '../../tables/registry.ts'
+import type { Take } from '../../tables/take.ts'
 
 export type Past = {
   readonly then: Tables

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Colour, InstantMs, Language, Texts } from './values.ts'
+import { Colour, InstantMs, Language, Texts } from '../model/values.ts'
+import { defineTable } from './define-table.ts'
 
 /** How the event looks: names and colours only; the layout is the same for everyone. */
 export const Theme = z.strictObject({
@@ -25,3 +26,34 @@ export const Event = z.strictObject({
   moved: z.strictObject({ byMs: z.number().int(), plannedFirstMs: InstantMs }).nullable(),
 })
 export type Event = z.infer<typeof Event>
+
+export const event = defineTable({
+  schema: Event,
+  goesBack: 'keep',
+  sees: { operator: 'all', display: 'all', source: 'all', public: 'all' },
+  samples: [
+    {
+      record: {
+        id: 'event',
+        name: 'A day of talks',
+        venue: 'A venue',
+        timeZone: 'Europe/Paris',
+        languages: ['fr', 'en'],
+        theme: { shortName: 'Talks', accent: '#3f7cff' },
+        provenanceNote: null,
+        moved: null,
+      },
+      seen: { operator: 'whole', display: 'whole', source: 'whole', public: 'whole' },
+    },
+  ],
+  firstForm: {
+    id: 'event',
+    name: 'E',
+    venue: null,
+    timeZone: 'UTC',
+    languages: ['en'],
+    theme: { shortName: 'E', accent: '#3f7cff' },
+    provenanceNote: null,
+    moved: null,
+  },
+})

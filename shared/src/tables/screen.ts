@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { RoomId, ScreenId } from './ids.ts'
-import { InstantMs, Language } from './values.ts'
+import { RoomId, ScreenId } from '../model/ids.ts'
+import { InstantMs, Language } from '../model/values.ts'
+import { defineTable } from './define-table.ts'
 
 /** `audience`: the big screen. `stage`: the speaker's confidence monitor. `foyer`: all rooms, now and next. `overlay`: transparent, for a mixer. */
 export const Purpose = z.enum(['audience', 'stage', 'foyer', 'overlay'])
@@ -37,3 +38,40 @@ export const ScreenKey = z.strictObject({
   keyHash: z.string().regex(/^[0-9a-f]{64}$/),
 })
 export type ScreenKey = z.infer<typeof ScreenKey>
+
+export const screens = defineTable({
+  schema: Screen,
+  goesBack: 'keep',
+  sees: { operator: 'all', display: 'all', source: 'all', public: 'none' },
+  samples: [
+    {
+      record: {
+        id: 'hidden-screen',
+        name: 'hidden-screen-name',
+        roomId: 'bleu',
+        purpose: 'audience',
+        language: null,
+        insetPercent: 0,
+        trimMs: 0,
+        carriesSound: false,
+        identifyUntilMs: null,
+        reloadAtMs: null,
+      },
+      seen: { operator: 'whole', display: 'whole', source: 'whole', public: 'none' },
+    },
+  ],
+  firstForm: { id: 'screen', name: 'Screen', roomId: 'bleu', purpose: 'audience', language: null, insetPercent: 0, identifyUntilMs: null, reloadAtMs: null },
+})
+
+export const screenKeys = defineTable({
+  schema: ScreenKey,
+  goesBack: 'keep',
+  sees: { operator: 'none', display: 'none', source: 'none', public: 'none' },
+  samples: [
+    {
+      record: { id: 'hidden-screen', keyHash: '8fd6a6a78f5857d7ba1cfe9033bffeec86da2ba6a4bd60a6f833209d9d3e390d' },
+      seen: { operator: 'none', display: 'none', source: 'none', public: 'none' },
+    },
+  ],
+  firstForm: { id: 'screen', keyHash: '0000000000000000000000000000000000000000000000000000000000000000' },
+})

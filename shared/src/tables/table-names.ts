@@ -1,5 +1,5 @@
 /** The tables' names without their schemas, so that a page can walk the tables without loading the schema library. */
-import type { TableName, Tables } from './tables.ts'
+import type { TableName, Tables } from './registry.ts'
 
 const byName: Record<TableName, true> = {
   event: true,

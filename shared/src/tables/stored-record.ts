@@ -4,8 +4,8 @@
  */
 import type * as z from 'zod'
 import { migrated } from './migrations.ts'
+import { type RecordOf, recordSchemas, type TableName } from './registry.ts'
 import { isTableName } from './table-names.ts'
-import { type RecordOf, recordSchemas, type TableName } from './tables.ts'
 
 /** `misfit`: where the record cannot be used, as `field.field`. */
 export type ReadRecord = { readonly record: unknown } | { readonly misfit: string }

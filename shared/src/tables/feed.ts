@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { FeedId, RoomId, SessionId } from './ids.ts'
+import { HIDDEN_BEARER } from '../model/hidden-bearer.ts'
+import { FeedId, RoomId, SessionId } from '../model/ids.ts'
+import { defineTable } from './define-table.ts'
 
 /**
  * How the picture comes. `whip`: published to this hub and relayed by its engine. `whep`: another engine's address. `hls`: a playlist.
@@ -43,3 +45,65 @@ export const Feed = z.strictObject({
   order: z.number().int().min(0),
 })
 export type Feed = z.infer<typeof Feed>
+
+/** Whoever only has to know that it is set sees that it is. */
+function withoutBearer(feed: Feed): Feed {
+  return feed.bearer === null ? feed : { ...feed, bearer: HIDDEN_BEARER }
+}
+
+/** What another engine asks of its viewers is for those who ask it: the screens. Phones get no picture. */
+export const feeds = defineTable({
+  schema: Feed,
+  goesBack: 'own',
+  sees: { operator: withoutBearer, display: 'all', source: withoutBearer, public: 'none' },
+  samples: [
+    {
+      record: {
+        id: 'hidden-feed',
+        roomId: 'bleu',
+        name: 'hidden-feed-name',
+        kind: 'whep',
+        codec: 'h264',
+        url: 'https://hidden-engine.example/whep/1',
+        bearer: 'hidden-bearer',
+        device: null,
+        sessionId: null,
+        isChosen: true,
+        keyVersion: 1,
+        order: 0,
+      },
+      seen: { operator: { masked: ['bearer'] }, display: 'whole', source: { masked: ['bearer'] }, public: 'none' },
+    },
+    {
+      record: {
+        id: 'hidden-open-feed',
+        roomId: 'bleu',
+        name: 'hidden-feed-name',
+        kind: 'whip',
+        codec: 'vp8',
+        url: null,
+        bearer: null,
+        device: null,
+        sessionId: null,
+        isChosen: false,
+        keyVersion: 2,
+        order: 1,
+      },
+      seen: { operator: 'whole', display: 'whole', source: 'whole', public: 'none' },
+    },
+  ],
+  firstForm: {
+    id: 'bleu',
+    roomId: 'bleu',
+    name: 'Bleu',
+    kind: 'whip',
+    codec: 'h264',
+    url: null,
+    bearer: null,
+    device: null,
+    sessionId: null,
+    isChosen: true,
+    keyVersion: 1,
+    order: 0,
+  },
+})

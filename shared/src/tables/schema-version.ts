@@ -5,7 +5,7 @@
  *   2  Accounts: logins with rooms, accounts, addresses (SQLite's file only).
  *   1  The first records. Came in without a number: Take.isTakenBack, Screen.trimMs, Screen.carriesSound.
  *
- * `record-schemas.test.ts` pins the shapes to this number and says what to do when it fails.
+ * `tests/boundaries/pins.test.ts` pins the shapes to this number and says what to do when it fails.
  */
 export const SCHEMA_VERSION = 3
 

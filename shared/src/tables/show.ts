@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { ActorName, InstantMs } from './values.ts'
+import { ActorName, InstantMs } from '../model/values.ts'
+import { defineTable } from './define-table.ts'
+import { HIDDEN_NAME, minutesAgo } from './samples.ts'
 
 /** `show`: the public sees it. `rehearsal`: screens follow, phones do not. */
 export const ShowMode = z.enum(['show', 'rehearsal'])
@@ -15,3 +17,16 @@ export const Show = z.strictObject({
   hold: z.strictObject({ sinceMs: InstantMs, by: ActorName }).nullable(),
 })
 export type Show = z.infer<typeof Show>
+
+export const show = defineTable({
+  schema: Show,
+  goesBack: 'keep',
+  sees: { operator: 'all', display: 'none', source: 'none', public: 'none' },
+  samples: [
+    {
+      record: { id: 'show', mode: 'show', locked: false, hold: { sinceMs: minutesAgo(65), by: HIDDEN_NAME } },
+      seen: { operator: 'whole', display: 'none', source: 'none', public: 'none' },
+    },
+  ],
+  firstForm: { id: 'show', mode: 'show', locked: false, hold: null },
+})

@@ -1,8 +1,9 @@
 /**
  * From how earlier releases wrote a record to how this one does, table by table and in order. The journal is never written again, so a record of
  * any age may come by at any time, also from a hub of the release before that runs beside this one: each step looks whether the record is so already.
+ * Apart from the tables themselves because pages take these steps too, and load no schema.
  */
-import type { TableName } from './tables.ts'
+import type { TableName } from './registry.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,9 @@
 import * as z from 'zod'
-import { FeedId, RecordId, RoomId, ScreenId, SessionId } from './ids.ts'
-import { ActorName, InstantMs, Texts } from './values.ts'
+import { FeedId, RecordId, RoomId, ScreenId, SessionId } from '../model/ids.ts'
+import { ActorName, InstantMs, Texts } from '../model/values.ts'
+import { anonymous } from './anonymous.ts'
+import { defineTable } from './define-table.ts'
+import { HIDDEN_NAME, hidden, minutesAgo } from './samples.ts'
 
 /** What an override may ask for. A plain word stands for the scene without settings: `"black"` is `{"kind": "black"}`. */
 export const SceneRequest = z.discriminatedUnion('kind', [
@@ -30,3 +33,24 @@ export const Override = z.strictObject({
   by: ActorName,
 })
 export type Override = z.infer<typeof Override>
+
+export const overrides = defineTable({
+  schema: Override,
+  goesBack: 'restore',
+  sees: { operator: 'all', display: anonymous, source: anonymous, public: 'none' },
+  samples: [
+    {
+      record: {
+        id: 'override',
+        roomId: 'blanc',
+        screenId: null,
+        scene: { kind: 'message', texts: hidden('override') },
+        fromMs: minutesAgo(65),
+        untilMs: null,
+        by: HIDDEN_NAME,
+      },
+      seen: { operator: 'whole', display: 'anonymous', source: 'anonymous', public: 'none' },
+    },
+  ],
+  firstForm: { id: 'override', roomId: 'bleu', screenId: null, scene: { kind: 'black' }, fromMs: 0, untilMs: null, by: 'Ana' },
+})

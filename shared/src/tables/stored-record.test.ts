@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { redactEdit, redactTables } from '../audience/redact.ts'
-import { audiences } from '../audience/visibility.ts'
 import { applyChange, type Change, changeFits, reverseChange } from '../kernel/change.ts'
 import { startFold } from '../kernel/replay.ts'
 import { Tx } from '../kernel/tx.ts'
+import { audiences } from '../model/audience.ts'
 import { aMorning, anOverride, aRoom, aScreen, aTake } from '../testing/builders.ts'
 import { given } from '../testing/scenario.ts'
+import type { RecordOf, Tables } from './registry.ts'
 import { knownPart, readRecord } from './stored-record.ts'
-import type { RecordOf, Tables } from './tables.ts'
 
 const read = (table: string, stored: unknown) => {
   const found = readRecord(table, stored)

@@ -1,6 +1,8 @@
 import * as z from 'zod'
-import { SessionId } from './ids.ts'
-import { DurationMs, InstantMs, Language } from './values.ts'
+import { SessionId } from '../model/ids.ts'
+import { DurationMs, InstantMs, Language } from '../model/values.ts'
+import { defineTable } from './define-table.ts'
+import { minutesAgo } from './samples.ts'
 
 export const Speaker = z.strictObject({
   name: z.string().trim().min(1).max(80),
@@ -44,3 +46,58 @@ export const Session = z.strictObject({
   order: z.number().int().min(0),
 })
 export type Session = z.infer<typeof Session>
+
+/** An abstract is fetched by whoever opens it. */
+function forShowing(session: Session): Session {
+  return { ...session, crewNote: null, abstract: null }
+}
+
+export const sessions = defineTable({
+  schema: Session,
+  goesBack: 'restore',
+  sees: { operator: 'all', display: forShowing, source: forShowing, public: forShowing },
+  samples: [
+    {
+      record: {
+        id: 'talk',
+        kind: 'talk',
+        title: 'Session talk',
+        titleByLanguage: {},
+        speakers: [],
+        language: 'fr',
+        abstract: 'hidden-until-opened',
+        crewNote: 'hidden-crew-note',
+        plannedStartMs: minutesAgo(5),
+        durationMs: 30 * 60_000,
+        plenary: null,
+        replayOf: null,
+        cancelled: false,
+        provenance: 'programme',
+        order: 0,
+      },
+      seen: {
+        operator: 'whole',
+        display: { cut: ['crewNote', 'abstract'] },
+        source: { cut: ['crewNote', 'abstract'] },
+        public: { cut: ['crewNote', 'abstract'] },
+      },
+    },
+  ],
+  firstForm: {
+    id: 'talk',
+    kind: 'talk',
+    title: 'Talk',
+    titleByLanguage: {},
+    speakers: [],
+    language: null,
+    abstract: null,
+    crewNote: null,
+    plannedStartMs: 0,
+    durationMs: 60_000,
+    plenary: null,
+    replayOf: null,
+    cancelled: false,
+    provenance: 'programme',
+    order: 0,
+  },
+})
