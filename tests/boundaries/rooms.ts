@@ -3,13 +3,17 @@
  * a circle. `npm run map` shows what they do ask for.
  */
 
+/** Loads nothing of the other folders when it runs, so it stands at the bottom; for types it may ask every one. */
+export const typesOnly: readonly string[] = ['scenes']
+
 /** Folders of `shared/src`, and packages: shared is pure, and asks for no others. */
 export const shared: Readonly<Record<string, readonly string[]>> = {
-  model: ['zod'],
+  scenes: [],
+  model: ['scenes', 'zod'],
   kernel: ['model', 'zod'],
-  derive: ['model', 'zod'],
+  derive: ['scenes', 'model', 'zod'],
   audience: ['model', 'kernel', 'derive', 'zod'],
-  commands: ['model', 'kernel', 'derive', 'zod'],
+  commands: ['scenes', 'model', 'kernel', 'derive', 'zod'],
   protocol: ['model', 'kernel', 'derive', 'audience', 'commands', 'zod'],
   state: ['model', 'kernel', 'derive', 'audience', 'protocol'],
   client: ['model', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],
