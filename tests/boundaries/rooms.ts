@@ -3,14 +3,18 @@
  * a circle. `npm run map` shows what they do ask for.
  */
 
+/** Loads nothing of the other folders when it runs, so it stands at the bottom; for types it may ask every one. */
+export const typesOnly: readonly string[] = ['scenes']
+
 /** Folders of `shared/src`, and packages: shared is pure, and asks for no others. */
 export const shared: Readonly<Record<string, readonly string[]>> = {
+  scenes: [],
   model: ['zod'],
-  tables: ['model', 'zod'],
+  tables: ['scenes', 'model', 'zod'],
   kernel: ['model', 'tables', 'zod'],
-  derive: ['model', 'tables', 'zod'],
+  derive: ['scenes', 'model', 'tables', 'zod'],
   audience: ['model', 'tables', 'kernel', 'derive', 'zod'],
-  commands: ['model', 'tables', 'kernel', 'derive', 'zod'],
+  commands: ['scenes', 'model', 'tables', 'kernel', 'derive', 'zod'],
   protocol: ['model', 'tables', 'kernel', 'derive', 'audience', 'commands', 'zod'],
   state: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol'],
   client: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],

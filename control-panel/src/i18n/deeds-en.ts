@@ -1,13 +1,6 @@
-import type { Deeds, Names } from './deeds.ts'
+import { requestName } from '@tricolore/shared/scenes/known.ts'
+import type { Deeds } from './deeds.ts'
 import { peopleDeedsEn } from './people-deeds-en.ts'
-
-const scenes = {
-  black: 'black',
-  holding: 'the holding slide',
-  interval: 'the interval',
-  'end-of-day': 'the end of the day',
-  'test-pattern': 'the test pattern',
-} as const
 
 function quoted(text: string): string {
   return `“${text}”`
@@ -15,25 +8,6 @@ function quoted(text: string): string {
 
 function minutes(ms: number): string {
   return `${ms > 0 ? '+' : '−'}${Math.round(Math.abs(ms) / 60_000)} min`
-}
-
-type Scene = Parameters<Deeds['overrideRoom']>[0]['scene']
-
-function sceneName(scene: Scene, names: Names): string {
-  if (typeof scene === 'string') return scenes[scene]
-  switch (scene.kind) {
-    case 'title-card':
-      return `the title card of ${quoted(names.session(scene.sessionId))}`
-    case 'simulcast':
-      return `the simulcast of ${names.room(scene.originRoomId)}`
-    case 'feed':
-      return `the feed ${quoted(names.feed(scene.feedId))}`
-    case 'message':
-      return `the message ${quoted(scene.texts.en)}`
-    default:
-      // A newer release knows more of them.
-      return scenes[scene.kind] ?? scene.kind
-  }
 }
 
 export const deedsEn: Deeds = {
@@ -60,8 +34,8 @@ export const deedsEn: Deeds = {
     const what = deed(command.toSeq + 1)
     return what === null ? 'took the show back to an earlier act' : `took the show back to before: ${what}`
   },
-  overrideRoom: ({ roomId, scene }, names) => `showed ${sceneName(scene, names)} in ${names.room(roomId)}`,
-  overrideScreen: ({ screenId, scene }, names) => `showed ${sceneName(scene, names)} on ${names.screen(screenId)}`,
+  overrideRoom: ({ roomId, scene }, names) => `showed ${requestName(scene, 'en', names)} in ${names.room(roomId)}`,
+  overrideScreen: ({ screenId, scene }, names) => `showed ${requestName(scene, 'en', names)} on ${names.screen(screenId)}`,
   releaseOverride: (target, { room, screen }) =>
     'roomId' in target ? `gave ${room(target.roomId)} back to the plan` : `gave ${screen(target.screenId)} back to the plan`,
   startTimer: ({ roomId, durationMs }, { room }) => `started a countdown of ${Math.round(durationMs / 60_000)} min in ${room(roomId)}`,

@@ -1,13 +1,6 @@
-import type { Deeds, Names } from './deeds.ts'
+import { requestName } from '@tricolore/shared/scenes/known.ts'
+import type { Deeds } from './deeds.ts'
 import { peopleDeedsFr } from './people-deeds-fr.ts'
-
-const scenes = {
-  black: 'le noir',
-  holding: 'le carton d’attente',
-  interval: 'l’entracte',
-  'end-of-day': 'la fin de journée',
-  'test-pattern': 'la mire',
-} as const
 
 function quoted(text: string): string {
   return `« ${text} »`
@@ -15,25 +8,6 @@ function quoted(text: string): string {
 
 function minutes(ms: number): string {
   return `${ms > 0 ? '+' : '−'}${Math.round(Math.abs(ms) / 60_000)} min`
-}
-
-type Scene = Parameters<Deeds['overrideRoom']>[0]['scene']
-
-function sceneName(scene: Scene, names: Names): string {
-  if (typeof scene === 'string') return scenes[scene]
-  switch (scene.kind) {
-    case 'title-card':
-      return `le carton de ${quoted(names.session(scene.sessionId))}`
-    case 'simulcast':
-      return `le simulcast de ${names.room(scene.originRoomId)}`
-    case 'feed':
-      return `l’image ${quoted(names.feed(scene.feedId))}`
-    case 'message':
-      return `le message ${quoted(scene.texts.fr)}`
-    default:
-      // A newer release knows more of them.
-      return scenes[scene.kind] ?? scene.kind
-  }
 }
 
 export const deedsFr: Deeds = {
@@ -61,8 +35,8 @@ export const deedsFr: Deeds = {
     const what = deed(command.toSeq + 1)
     return what === null ? 'ramené le spectacle à une action antérieure' : `ramené le spectacle avant : ${what}`
   },
-  overrideRoom: ({ roomId, scene }, names) => `affiché ${sceneName(scene, names)} dans ${names.room(roomId)}`,
-  overrideScreen: ({ screenId, scene }, names) => `affiché ${sceneName(scene, names)} sur ${names.screen(screenId)}`,
+  overrideRoom: ({ roomId, scene }, names) => `affiché ${requestName(scene, 'fr', names)} dans ${names.room(roomId)}`,
+  overrideScreen: ({ screenId, scene }, names) => `affiché ${requestName(scene, 'fr', names)} sur ${names.screen(screenId)}`,
   releaseOverride: (target, { room, screen }) => ('roomId' in target ? `rendu la main à ${room(target.roomId)}` : `rendu la main à ${screen(target.screenId)}`),
   startTimer: ({ roomId, durationMs }, { room }) => `lancé un minuteur de ${Math.round(durationMs / 60_000)} min dans ${room(roomId)}`,
   pauseTimer: ({ roomId, paused = true }, { room }) => `${paused ? 'mis en pause' : 'relancé'} le minuteur de ${room(roomId)}`,

@@ -51,16 +51,6 @@ export const en: Words = {
     overridden: 'OVERRIDE',
     black: 'BLACK',
   },
-  scenes: {
-    black: 'Black',
-    holding: 'Holding slide',
-    interval: 'Interval',
-    'end-of-day': 'End of day',
-    'title-card': 'Title card',
-    simulcast: 'Simulcast',
-    message: 'Message',
-    'test-pattern': 'Test pattern',
-  },
   purposes: { audience: 'big screen', stage: 'stage monitor', foyer: 'foyer', overlay: 'overlay' },
 
   login: {
@@ -174,6 +164,7 @@ export const en: Words = {
     scene: 'What',
     session: 'Session',
     origin: 'From',
+    feed: 'Feed',
     text: 'Text',
     until: 'For',
     untilReleased: 'until given back',

@@ -51,16 +51,6 @@ export const fr = {
     overridden: 'REMPLACÉ',
     black: 'NOIR',
   },
-  scenes: {
-    black: 'Noir',
-    holding: 'Carton d’attente',
-    interval: 'Entracte',
-    'end-of-day': 'Fin de journée',
-    'title-card': 'Carton titre',
-    simulcast: 'Simulcast',
-    message: 'Message',
-    'test-pattern': 'Mire',
-  },
   purposes: { audience: 'grand écran', stage: 'retour scène', foyer: 'foyer', overlay: 'incrustation' },
 
   login: {
@@ -174,6 +164,7 @@ export const fr = {
     scene: 'Quoi',
     session: 'Session',
     origin: 'Depuis',
+    feed: 'Image',
     text: 'Texte',
     until: 'Pendant',
     untilReleased: 'jusqu’à la reprise',

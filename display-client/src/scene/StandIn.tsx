@@ -1,7 +1,7 @@
 import type { Scene } from '@tricolore/shared/derive/screen-view.ts'
-import { Holding } from './Holding.tsx'
+import { Scene as Holding } from './holding/Scene.tsx'
 import type { SceneSetting } from './scene-props.ts'
-import { TitleCard } from './TitleCard.tsx'
+import { Scene as TitleCard } from './title-card/Scene.tsx'
 
 /**
  * In place of a scene that only a newer page could draw, until this one loads itself again: the title card of what it is about, or the event's name.

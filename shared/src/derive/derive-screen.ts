@@ -4,17 +4,21 @@
  */
 
 import type { Language } from '../model/values.ts'
+import { shownFor } from '../scenes/known.ts'
+import { scenes } from '../scenes/registry.ts'
+import type { RoomAt } from '../scenes/room-at.ts'
+import { simulcastOf } from '../scenes/simulcast.ts'
+import { titleCardOf } from '../scenes/title-card.ts'
 import type { Override } from '../tables/override.ts'
 import type { Tables } from '../tables/registry.ts'
 import type { Room } from '../tables/room.ts'
 import type { Screen } from '../tables/screen.ts'
-import { roomTag, roomTagOf, sessionCard } from './cards.ts'
-import { ARM_AHEAD_MS, chosenFeed, feedView, screenFeeds } from './feeds.ts'
+import { ARM_AHEAD_MS, screenFeeds } from './feeds.ts'
 import { inForce, NextChange } from './in-force.ts'
 import { takesAfter } from './index-of.ts'
-import { emergencyFor, messageFor } from './messages.ts'
+import { messageFor } from './messages.ts'
+import { roomAt } from './room-at.ts'
 import { type Outlook, outlook } from './room-outlook.ts'
-import { foyerScene, intervalScene, overlayScene, plannedScene, stageScene } from './scenes.ts'
 import type { DerivedScreen, Scene, ScreenView } from './screen-view.ts'
 import { contentKey } from './view-key.ts'
 
@@ -27,9 +31,6 @@ export type Viewpoint = Pick<Screen, 'name' | 'roomId' | 'purpose' | 'language' 
 export function roomViewpoint(room: Room, purpose: Screen['purpose'] = 'audience'): Viewpoint {
   return { id: null, name: room.name, roomId: room.id, purpose, language: null, insetPercent: 0, identifyUntilMs: null, carriesSound: false }
 }
-
-/** Scenes over which no banner lies. */
-const SCENES_ALONE: ReadonlySet<Scene['kind']> = new Set(['black', 'emergency', 'test-pattern'])
 
 /** What this build has words for: a newer one may know more languages. */
 function isSpoken(language: Language | null): language is Language {
@@ -50,7 +51,7 @@ export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, 
   const language = [viewpoint.language, ...event.languages].find(isSpoken) ?? 'fr'
   const isIdentified = viewpoint.identifyUntilMs !== null && nowMs < viewpoint.identifyUntilMs
   const scene = sceneFor(tables, viewpoint, room, language, from)
-  const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && !SCENES_ALONE.has(scene.kind)
+  const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && !scenes[scene.kind].isAlone
   const view: ScreenView = {
     language,
     timeZone: event.timeZone,
@@ -67,19 +68,23 @@ export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, 
 
 function sceneFor(tables: Tables, viewpoint: Viewpoint, room: Room, language: Language, from: Outlook): Scene {
   const { nowMs } = from
-  const { purpose } = viewpoint
-  const emergency = emergencyFor(tables, room.id, nowMs)
-  if (emergency && purpose !== 'overlay') return { kind: 'emergency', title: emergency.title, body: emergency.body }
+  const { purpose, name: screenName } = viewpoint
+  const beginning = (fromMs: number) => roomAt(tables, { room, screenName, language, fromMs }, from)
+  const at = beginning(from.rooms.get(room.id)?.take?.atMs ?? nowMs)
+  const emergency = purpose === 'overlay' ? null : scenes.emergency.show(at, null)
+  if (emergency) return emergency
 
   const override = overrideFor(tables, viewpoint, nowMs)
-  const overridden = override && overriddenScene(tables, override, { name: viewpoint.name, room }, language, from)
-  if (overridden) return overridden
-  if (purpose === 'stage') return stageScene(tables, room, language, from)
-  if (purpose === 'overlay') return overlayScene(tables, room, language, from)
+  const scene = (override && overriddenScene(override, beginning(override.fromMs))) ?? sceneOfPurpose(at, purpose)
+  return scene ?? { kind: 'holding', room: at.tag(room) }
+}
 
-  const message = messageFor(tables, 'full-screen', room.id, nowMs)
-  if (message) return { kind: 'message', text: message.texts[language] }
-  return purpose === 'foyer' ? foyerScene(tables, language, from) : plannedScene(tables, room, language, from)
+function sceneOfPurpose(at: RoomAt, purpose: Viewpoint['purpose']): Scene | null {
+  if (purpose === 'stage') return scenes.stage.show(at, null)
+  if (purpose === 'overlay') return scenes.overlay.show(at, null)
+  const message = at.message('full-screen')
+  if (message) return scenes.message.show(at, message)
+  return purpose === 'foyer' ? scenes.foyer.show(at, null) : plannedScene(at)
 }
 
 /** The override in force for the screen, its own before its room's. A room's override is for the audience: monitors on stage and overlays go on. */
@@ -104,51 +109,27 @@ export function roomOverride(tables: Tables, roomId: string, nowMs: number): Ove
   )
 }
 
-/** Null when what the override names is gone: the plan shows then, never a blank. */
-function overriddenScene(
-  tables: Tables,
-  { scene, fromMs }: Override,
-  { name, room }: { readonly name: string; readonly room: Room },
-  language: Language,
-  from: Outlook,
-): Scene | null {
-  switch (scene.kind) {
-    case 'black':
-      return { kind: 'black' }
-    case 'holding':
-      return { kind: 'holding', room: roomTag(room) }
-    case 'end-of-day':
-      return { kind: 'end-of-day' }
-    case 'test-pattern':
-      return { kind: 'test-pattern', room: roomTag(room), screenName: name }
-    case 'interval':
-      return intervalScene(tables, room, language, from)
-    case 'message':
-      return { kind: 'message', text: scene.texts[language] }
-    case 'title-card': {
-      const session = tables.sessions.get(scene.sessionId)
-      return session ? { kind: 'title-card', session: sessionCard(tables, session, language), room: roomTag(room) } : null
-    }
-    case 'simulcast': {
-      const originRoom = roomTagOf(tables, scene.originRoomId)
-      const session = from.rooms.get(scene.originRoomId)?.session ?? null
-      const feed = feedView(chosenFeed(tables, scene.originRoomId), fromMs)
-      return originRoom ? { kind: 'simulcast', originRoom, session: session && sessionCard(tables, session, language), feed } : null
-    }
-    case 'feed': {
-      const feed = tables.feeds.get(scene.feedId)
-      const originRoom = feed ? roomTagOf(tables, feed.roomId) : null
-      const session = (feed && from.rooms.get(feed.roomId)?.session) ?? null
-      if (!feed || !originRoom) return null
-      return { kind: 'simulcast', originRoom, session: session && sessionCard(tables, session, language), feed: feedView(feed, fromMs) }
-    }
-    default: {
-      // A newer release asks for a scene that this page does not have: the title card of what is on here, else the plan.
-      scene satisfies never
-      const session = from.rooms.get(room.id)?.session ?? null
-      return session && { kind: 'title-card', session: sessionCard(tables, session, language), room: roomTag(room) }
-    }
+/** What the room's big screen shows when nobody overrides it; null: nothing is planned. */
+function plannedScene(at: RoomAt): Scene | null {
+  const { here, room } = at
+  const { take = null, session = null } = here ?? {}
+  if (take && session && take.kind !== 'interval') {
+    if (take.kind === 'replay') return scenes.replay.show(at, null)
+    const isElsewhere = take.originRoomId !== room.id
+    const simulcast = isElsewhere ? simulcastOf(at, take.originRoomId, session, at.chosenFeed(take.originRoomId)) : null
+    return simulcast ?? titleCardOf(at, session)
   }
+  if (here?.role === 'closed') return scenes.closed.show(at, null)
+  return here?.isFinished ? scenes['end-of-day'].show(at, {}) : scenes.interval.show(at, {})
+}
+
+/** What the override puts up. Null when what it names is gone: the plan shows then, never a blank. */
+function overriddenScene({ scene }: Override, at: RoomAt): Scene | null {
+  const shown = shownFor(scene, at)
+  if (shown !== undefined) return shown
+  // A newer release asks for a scene that this page does not have: the title card of what is on here, else the plan.
+  const session = at.here?.session
+  return session ? titleCardOf(at, session) : null
 }
 
 function nextChangeAt(tables: Tables, viewpoint: Viewpoint, from: Outlook): number | null {

@@ -55,7 +55,7 @@ export function screenFeeds(
   scene: Scene,
   nowMs: number,
 ): ScreenFeeds {
-  const shown = scene.kind === 'simulcast' || scene.kind === 'replay' ? scene.feed : null
+  const shown = 'feed' in scene ? scene.feed : null
   return {
     shown: shown && withBearer(tables, shown),
     armed: purpose === 'audience' ? armedFeeds(tables, roomId, shown, nowMs).map((feed) => withBearer(tables, feed)) : [],
