@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { Purpose, Screen } from '@tricolore/shared/model/screen.ts'
 import { TokenBucket } from '../host/net/token-bucket.ts'
 import type { Hub } from '../hub/hub.ts'
+import type { PresenceBook } from '../presence/presence.ts'
 
 /** How long a place counts as taken by a page that has its key but has not connected yet. */
 const RESERVED_MS = 15_000
@@ -26,29 +27,29 @@ export type JoinAnswer = JoinPlace | 'full' | 'wait'
 /** When whoever joined too fast may try again, milliseconds. */
 export const JOIN_WAIT_MS = 1_000 / FRESH.perSecond
 
-export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly presence: Pick<Hub['presence'], 'isConnected'> }) {
+export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables' | 'clock'> & { readonly presence: Pick<PresenceBook, 'isConnected'> }) {
   const reservedUntilMs = new Map<string, number>()
   const fresh = new TokenBucket(FRESH.perSecond, FRESH.burst)
   const back = new TokenBucket(BACK.perSecond, BACK.burst)
 
   function isTaken(screenId: string): boolean {
-    return hub.presence.isConnected(screenId) || (reservedUntilMs.get(screenId) ?? 0) > hub.clock.nowMs()
+    return presence.isConnected(screenId) || (reservedUntilMs.get(screenId) ?? 0) > clock.nowMs()
   }
 
   function reserved(place: JoinPlace): JoinPlace {
-    reservedUntilMs.set(place.screenId, hub.clock.nowMs() + RESERVED_MS)
+    reservedUntilMs.set(place.screenId, clock.nowMs() + RESERVED_MS)
     return place
   }
 
   /** Those that were given just now are on their way into the state. */
   function joinedCount(before: ReadonlySet<string>): number {
-    const { screens } = hub.tables()
+    const { screens } = tables()
     const coming = [...reservedUntilMs.keys()].filter((id) => !screens.has(id))
     return [...screens.keys()].filter((id) => isJoined(id, before)).length + coming.length
   }
 
   function freshPlace(name: string, before: ReadonlySet<string>): JoinAnswer {
-    if (!fresh.take(hub.clock.nowMs())) return 'wait'
+    if (!fresh.take(clock.nowMs())) return 'wait'
     return joinedCount(before) < MOST_JOINED ? reserved({ screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name }) : 'full'
   }
 
@@ -58,7 +59,7 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
       const wanted = number === 1 ? base : `${base} ${number}`
       const same = byName.get(wanted) ?? []
       const free = same.find(({ id }) => isJoined(id, before) && !isTaken(id))
-      if (free) return back.take(hub.clock.nowMs()) ? reserved({ screenId: free.id, name: wanted }) : 'wait'
+      if (free) return back.take(clock.nowMs()) ? reserved({ screenId: free.id, name: wanted }) : 'wait'
       if (same.length === 0 || isNamed) return freshPlace(wanted, before)
     }
   }
@@ -66,9 +67,9 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
   return {
     /** A kiosk without storage asks again after each start, so it must find the place that it had. `before`: see `joined-before.ts`. */
     take({ roomId, purpose, name }: JoinWish, before: ReadonlySet<string>): JoinAnswer {
-      const nowMs = hub.clock.nowMs()
+      const nowMs = clock.nowMs()
       for (const [screenId, untilMs] of reservedUntilMs) if (untilMs <= nowMs) reservedUntilMs.delete(screenId)
-      const { screens, rooms } = hub.tables()
+      const { screens, rooms } = tables()
       const here = [...screens.values()].filter((screen) => screen.roomId === roomId && screen.purpose === purpose)
       return find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
     },

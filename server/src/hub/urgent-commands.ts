@@ -11,7 +11,7 @@ import { RecordId } from '@tricolore/shared/model/ids.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Logger } from 'pino'
 import type { Answer } from './answers.ts'
-import { createEmergencyLayer, isClear, keyOf, keyOfUrgent, type Urgent, type UrgentFacts } from './emergency-layer.ts'
+import { createEmergencyLayer, type EmergencyLayer, isClear, keyOf, keyOfUrgent, type Urgent, type UrgentFacts } from './emergency-layer.ts'
 import { senderOf } from './fair-turns.ts'
 import type { ParsedCommand } from './parse-command.ts'
 import { closing, idTaken, overtaken, tooFast } from './refusals.ts'
@@ -29,6 +29,8 @@ const MOST_OF_ONE = 10
 export type ParsedUrgent = ParsedCommand & { readonly commandId: string }
 
 export type UrgentOptions = {
+  /** What is shown over the stored state. */
+  readonly layer?: EmergencyLayer
   readonly nowMs: () => number
   /** From when something that is pressed now counts: later than all that is shown. */
   readonly effectAtMs: () => number
@@ -49,8 +51,19 @@ export type UrgentListener = (urgent: Urgent) => void
 
 export type UrgentCommands = ReturnType<typeof createUrgentCommands>
 
-export function createUrgentCommands({ nowMs, effectAtMs, seq, tables, recent, isClosing, hasFault, store, onShown, log }: UrgentOptions) {
-  const layer = createEmergencyLayer()
+export function createUrgentCommands({
+  layer = createEmergencyLayer(),
+  nowMs,
+  effectAtMs,
+  seq,
+  tables,
+  recent,
+  isClosing,
+  hasFault,
+  store,
+  onShown,
+  log,
+}: UrgentOptions) {
   /** Those that were pressed here and have not been answered by the store. */
   const onItsWay = new Map<string, Urgent>()
   const listeners = new Set<UrgentListener>()
