@@ -2,11 +2,11 @@
 import type { Change } from '@tricolore/shared/kernel/change.ts'
 import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import type { Warning } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import { createHourlyLimit, THEN_EVERY_MS } from '../host/net/hourly-limit.ts'
 import { createLockout, type Lockout } from '../host/net/lockout.ts'
 import type { Metrics } from '../host/process/metrics.ts'
+import type { Warn } from '../host/process/warn.ts'
 import type { SecretStore } from '../store/secret-store.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type Audit, createAudit, type SubmitRecord } from './audit.ts'
@@ -50,8 +50,7 @@ type HubOfPeople = {
 
 export type PeopleOptions = {
   readonly hub: HubOfPeople
-  /** On every panel; null: it is over. */
-  readonly warn: (code: Warning['code'], texts: Warning['texts'] | null) => void
+  readonly warn: Warn
   readonly secrets: SecretStore
   /** The hub's one password as the settings give it. */
   readonly givenPassword: string | null

@@ -1,10 +1,10 @@
 /** What a running hub does for its own data: backups, and an eye on the disk. */
 import { join } from 'node:path'
-import type { Warning } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import { version } from '../host/process/build.ts'
 import type { Metrics } from '../host/process/metrics.ts'
 import type { Settings } from '../host/process/settings.ts'
+import type { Warn } from '../host/process/warn.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { DatabasePlace } from '../store/sqlite/database-place.ts'
 import { type AutomaticBackups, createAutomaticBackups } from './automatic-backups.ts'
@@ -15,8 +15,7 @@ import { createPlaceWatch } from './place-watch.ts'
 
 export type BackupsOptions = {
   readonly hub: Pick<Hub, 'seq' | 'checkStore'>
-  /** On every panel; null: it is over. */
-  readonly warn: (code: Warning['code'], texts: Warning['texts'] | null) => void
+  readonly warn: Warn
   readonly place: DatabasePlace | null
   readonly settings: Settings
   readonly metrics: Metrics

@@ -1,11 +1,11 @@
 /** Everything between this hub and the others beside the store: who they are, whether they are ready, who takes whose clients, and emergencies. */
 import type { IncomingMessage } from 'node:http'
-import type { Warning } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import type { Keys } from '../auth/keys.ts'
 import { addressKey } from '../host/net/address-key.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Settings } from '../host/process/settings.ts'
+import type { Warn } from '../host/process/warn.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Siblings } from '../socket/siblings.ts'
 import { type AboutHub, askSibling } from './ask-sibling.ts'
@@ -27,8 +27,7 @@ export type WatchSiblingsOptions = {
   readonly hub: Hub
   /** As they told of themselves last. */
   readonly others: () => readonly { readonly hub: { readonly id: string }; readonly origins?: readonly string[] }[]
-  /** On every panel; null: it is over. */
-  readonly warn: (code: Warning['code'], texts: Warning['texts'] | null) => void
+  readonly warn: Warn
   readonly settings: Pick<Settings, 'hubs' | 'isOneAddress'>
   readonly clients: Siblings
   readonly keys: Pick<Keys, 'siblingKey'>
