@@ -23,7 +23,7 @@ function aFolder(): string {
 const start = (dataDir: string) => aHub({ journal: 'sqlite:', dataDir })
 const occupancy = (percent: number) => ({ type: 'setOccupancy', roomId: 'bleu', percent }) as const
 const readyz = async (hub: TestHub) => (await get(hub, '/readyz')).status
-const dataWarning = (hub: TestHub) => hub.hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? null
+const dataWarning = (hub: TestHub) => hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? null
 
 it('[JRN72] the data folder is deleted: the next command is refused, panels and /readyz say so, and the next start has everything', {
   timeout: 60_000,

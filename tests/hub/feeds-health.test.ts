@@ -107,7 +107,7 @@ describe('a source page', () => {
       const reply: unknown = await source.emitWithAck(event, { command: { type: 'hold' } })
       expect(reply).toMatchObject({ ok: false, code: 'invalid' })
     }
-    expect([hub.hub.seq(), hub.hub.presence.now().screens]).toEqual([seq, []])
+    expect([hub.hub.seq(), hub.presence.now().screens]).toEqual([seq, []])
     source.disconnect()
     await eventually('its report goes with it', () => told.at(-1)?.feeds.every(({ source: said }) => said === null))
   })

@@ -389,7 +389,7 @@ it('[HTTP16] a page of a foreign origin may not send anything', async () => {
 it('[HTTP17] pages load nothing from elsewhere and are not upgraded to https', async () => {
   // The page counts in whole minutes, and says up to where its phones are: what opened the event reaches them a moment after it was acknowledged.
   const hub = await aHub({ time: standingTime().time })
-  await eventually('phones have what opened the event', () => hub.hub.snapshot('public').seq === hub.hub.seq())
+  await eventually('phones have what opened the event', () => hub.publisher.snapshot('public').seq === hub.hub.seq())
   const page = await get(hub, '/')
   expect(page.status).toBe(200)
   expect(await page.text()).toContain('<!doctype html>')
@@ -463,10 +463,10 @@ async function listening(answer: RequestListener): Promise<string> {
 const parsedBody = (body: Buffer) => ({ ...JSON.parse(body.toString()), hubNowMs: 0 })
 
 it('[HTTP83] the attendees’ page is made once for a state, language and encoding, whoever asks and however often', async () => {
-  const { hub, log } = await aHub({ time: { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 } })
+  const { hub, publisher, log } = await aHub({ time: { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 } })
   let made = 0
-  const answers = createPublicAnswers(hub)
-  const kept = createStatusPages({ hub, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
+  const answers = createPublicAnswers(hub, publisher)
+  const kept = createStatusPages({ hub, publisher, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
   const statusPages: typeof kept = (...asked) => {
     const { etag, html } = kept(...asked)
     const counted = () => {
@@ -553,11 +553,11 @@ it('[HTTP31] without an event status and programme say so', async () => {
 })
 
 it('[HTTP32] when connections are scarce none is kept open for the next question', async () => {
-  const { hub, log } = await aHub()
+  const { hub, publisher, log } = await aHub()
   for (const isCrowded of [false, true]) {
     const parts = { hub, log, hubs: [], isTls: false }
-    const answers = createPublicAnswers(hub)
-    const statusPages = createStatusPages({ hub, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
+    const answers = createPublicAnswers(hub, publisher)
+    const statusPages = createStatusPages({ hub, publisher, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
     const listener = createPublicListener({ parts, answers, statusPages, isDev: false, isCrowded: () => isCrowded })
     const url = await listening((req, res) => void listener(req, res))
     const { headers } = await bareGet(url, '/api/v1/public/status', { connection: 'keep-alive' })

@@ -76,10 +76,10 @@ describe('the lead', () => {
     const ana = await anOperator(hub)
     const slow = await aPaintingScreen(hub, await hub.logIn('Ana'), 'bleu')
     slow.report({ deliveryTailMs: 900 })
-    await eventually('the lead is long', () => hub.hub.presence.lead().ms === 910)
+    await eventually('the lead is long', () => hub.presence.lead().ms === 910)
     await ana.done(part1)
     slow.socket.disconnect()
-    await eventually('the lead is short', () => hub.hub.presence.lead().ms === 300)
+    await eventually('the lead is short', () => hub.presence.lead().ms === 300)
     await ana.done({ type: 'overrideRoom', roomId: 'bleu', scene: 'black' })
     expect([...hub.hub.tables().overrides.values()][0]?.fromMs).toBeGreaterThanOrEqual(theTake(hub).atMs)
   })
@@ -139,18 +139,18 @@ describe('the proof of a Take', () => {
     await caughtUp(bleu, await ana.done(part1))
     const { id, atMs } = theTake(first)
     bleu.paint(atMs, 6)
-    await eventually('it is proved', () => first.hub.painted.get(id)?.screens[0]?.state === 'painted')
+    await eventually('it is proved', () => first.painted.get(id)?.screens[0]?.state === 'painted')
     const cueAtMs = atMs + 600_000
     await ana.done({ type: 'go', sessionId: 'part-2', expectedLiveSessionId: 'part-1', atMs: cueAtMs })
     await first.close()
 
     const again = await aHub({ journal: 'sqlite:', dataDir, time })
-    expect(again.hub.painted.get(id)?.screens).toMatchObject([{ screenId: bleu.id, offsetMs: 6 }])
+    expect(again.painted.get(id)?.screens).toMatchObject([{ screenId: bleu.id, offsetMs: 6 }])
     const back = await paintingScreen(again, bleu.id, bleu.key)
     moveOn(600_500)
     back.paint(cueAtMs, 11)
     const cue = [...again.hub.tables().takes.values()].find((take) => take.atMs === cueAtMs)
-    await eventually('the cue is proved', () => again.hub.painted.get(cue?.id ?? '')?.screens[0]?.offsetMs === 11)
+    await eventually('the cue is proved', () => again.painted.get(cue?.id ?? '')?.screens[0]?.offsetMs === 11)
   })
 
   it('[HTTP20] is answered to operators only; empty while there is none; 404 for what is no Take', async () => {
@@ -175,7 +175,7 @@ describe('what panels hear of screens', () => {
     const screen = await aPaintingScreen(hub, await hub.logIn('Ana'), 'rouge')
     const row = () => books.at(-1)?.screens.find(({ id }) => id === screen.id)
     screen.report({ viewKey: 'elsewhere', scene: 'holding' })
-    await eventually('its report is here', () => hub.hub.presence.reportOf(screen.id) !== null)
+    await eventually('its report is here', () => hub.presence.reportOf(screen.id) !== null)
     moveOn(3_000)
     await eventually('the alarm is on the panel', () => row()?.wrongSinceMs !== null && row() !== undefined)
     expect(row()).toMatchObject({ expected: 'end-of-day', report: { scene: 'holding' } })
@@ -192,7 +192,7 @@ describe('what panels hear of screens', () => {
     const screen = await aPaintingScreen(hub, await hub.logIn('Ana'), 'bleu')
     const atMs = Math.floor(hub.hub.clock.nowMs())
     const errorMs = () => books.at(-1)?.screens[0]?.report?.clockErrorMs
-    const reported = (clockErrorMs: number) => eventually('it is here', () => hub.hub.presence.reportOf(screen.id)?.clockErrorMs === clockErrorMs)
+    const reported = (clockErrorMs: number) => eventually('it is here', () => hub.presence.reportOf(screen.id)?.clockErrorMs === clockErrorMs)
     screen.paint(atMs, 0, { clockErrorMs: 1 })
     // What it should show is worked out after its report, and told as a thing that happened, with the figures of then.
     await eventually('the panel has the report, and what it should show', () => errorMs() === 1 && books.at(-1)?.screens[0]?.expected !== null)

@@ -22,6 +22,6 @@ it('[EMG10] a screen does not load its page again while an emergency is shown th
   const facts = { commandId: 'theirs', nowMs: atMs, effectAtMs: atMs, recordId: RecordId.parse('theirs') }
   const actor = { name: 'Ben', role: 'operator', roomIds: null } as const
   hub.hub.urgent.hear({ ...facts, parsed: parsed.parsed, actor, storedSeq: hub.hub.seq() + 3 })
-  expect([hub.hub.tables().emergencies.size, hub.hub.tablesFor('display').emergencies.size]).toEqual([0, 1])
+  expect([hub.hub.tables().emergencies.size, hub.publisher.tablesFor('display').emergencies.size]).toEqual([0, 1])
   expect(await screen.emitWithAck('mayReload')).toEqual({ may: false })
 })

@@ -45,7 +45,7 @@ describe('an unknown screen', () => {
   it('[SCR9] learns no more than the public before it is named, and its code goes with it', async () => {
     const hub = await aHub()
     const ana = await anOperator(hub)
-    const pairings = () => hub.hub.presence.now().pairings
+    const pairings = () => hub.presence.now().pairings
     const socket = aSocket(hub, '/display', unknown)
     const snapshot = heard<{ tables: object }>(socket, 'snapshot')
     socket.connect()
@@ -77,14 +77,14 @@ describe('a crowd of unknown screens', () => {
     // [SCR115] The one that has waited longest makes room; were it a screen, it would come back for another code.
     const first = strangers[0]
     if (!first) throw new Error('there is none')
-    const shown = hub.hub.presence.now().pairings.map(({ code }) => code)
+    const shown = hub.presence.now().pairings.map(({ code }) => code)
     const gone = heard<string>(first, 'disconnect')
     await crowd(hub, 1, '192.0.2.1')
     await gone
     const again = heard<PairingCode>(first, 'pairing')
     first.connect()
     expect(shown).not.toContain((await again).code)
-    expect(hub.hub.presence.now().pairings).toHaveLength(51)
+    expect(hub.presence.now().pairings).toHaveLength(51)
   })
 
   it('[SCR106] is sent away by an operator, and by nobody below; a real one comes back with another code and is named', async () => {
@@ -94,11 +94,11 @@ describe('a crowd of unknown screens', () => {
     const sockets = await crowd(hub, 10, '192.0.2.1')
     const door = { roomKey: hub.keys.doorKey('bleu'), roomId: 'bleu', name: 'Bo' }
     const { token } = Object(await (await post(hub, '/api/v1/session', door)).json())
-    expect([(await away()).status, (await away(token)).status, hub.hub.presence.now().pairings.length]).toEqual([401, 403, 10])
+    expect([(await away()).status, (await away(token)).status, hub.presence.now().pairings.length]).toEqual([401, 403, 10])
     const gone = sockets.map((socket) => heard<string>(socket, 'disconnect'))
     expect(await (await away(await hub.logIn('Ana'))).json()).toEqual({ ok: true })
     await Promise.all(gone)
-    expect(hub.hub.presence.now().pairings).toEqual([])
+    expect(hub.presence.now().pairings).toEqual([])
     const [real] = sockets
     if (!real) throw new Error('there is none')
     const coded = heard<PairingCode>(real, 'pairing')

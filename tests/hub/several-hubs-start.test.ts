@@ -172,7 +172,7 @@ describe('the start of a hub on PostgreSQL', () => {
       WITH gone AS (DELETE FROM tricolore.journal WHERE seq > ${kept})
       UPDATE tricolore.tail SET seq = ${kept}, hash = (SELECT hash FROM tricolore.journal WHERE seq = ${kept})`)
     const gone = 'Acknowledged and not in that database: 2 commands, setOccupancy (Ana), setOccupancy (Ana).'
-    await eventually('the panels are told', () => hub.hub.presence.now().store.reason?.en.includes(gone))
+    await eventually('the panels are told', () => hub.presence.now().store.reason?.en.includes(gone))
     expect(await done(40)).toMatchObject({ ok: false, rejection: { code: 'read-only' } })
   })
 

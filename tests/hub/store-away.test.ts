@@ -193,7 +193,7 @@ describe('an emergency while the store is away', () => {
     for (const body of [{ message, signature: 'x'.repeat(43) }, { message }, {}]) {
       expect((await post(first, '/api/v1/hubs/urgent', body)).status).toBeGreaterThanOrEqual(400)
     }
-    expect(first.hub.tablesFor('display').emergencies.size).toBe(0)
+    expect(first.publisher.tablesFor('display').emergencies.size).toBe(0)
   })
 })
 
@@ -289,7 +289,7 @@ describe('a standby that has to confirm is missing', () => {
 })
 
 describe('hubs that do not fit together', { timeout: 60_000 }, () => {
-  const warningOf = (hub: TestHub, wanted: Warning['code']) => hub.hub.warnings.all().find(({ code }) => code === wanted)?.texts.en ?? ''
+  const warningOf = (hub: TestHub, wanted: Warning['code']) => hub.warnings.all().find(({ code }) => code === wanted)?.texts.en ?? ''
 
   it('[HA73] two on one store that do not tell clients of one another say so, and so does doctor', async () => {
     const database = await server.database()
@@ -325,7 +325,7 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     const second = await aHubOn(database)
     expect(Math.abs(first.hub.clock.nowMs() - second.hub.clock.nowMs())).toBeLessThan(500)
     expect(second.hub.clock.nowMs() - Date.now()).toBeGreaterThan(1_500)
-    await eventually('they know of one another', () => first.hub.others().length === 1)
+    await eventually('they know of one another', () => first.others().length === 1)
     expect(await (await get(first, '/metrics')).text()).toMatch(/tricolore_hubs_apart_seconds 0/)
   })
 

@@ -157,8 +157,8 @@ describe('two hubs on one PostgreSQL', () => {
     const wrong = { wallMs: () => Date.now() + 3 * HOUR_MS, monotonicMs: () => performance.now() }
     const url = await server.database()
     const [first, second] = [await aHubOn(url), await aHubOn(url, { time: wrong })]
-    expect([hours(first.hub.clock.nowMs() - second.hub.clock.nowMs()), hours(second.hub.clockSkewMs())]).toEqual([0, 3])
-    const seen = await eventually('each sees the other', () => first.hub.presence.now().hubs.length === 2 && first.hub.presence.now().hubs)
+    expect([hours(first.hub.clock.nowMs() - second.hub.clock.nowMs()), hours(second.times.skewMs())]).toEqual([0, 3])
+    const seen = await eventually('each sees the other', () => first.presence.now().hubs.length === 2 && first.presence.now().hubs)
     expect(seen.map(({ skewMs }) => hours(skewMs))).toEqual([0, 3])
     const [, skewSeconds] = /^tricolore_hub_clock_skew_seconds (\S+)$/m.exec(await (await get(second, '/metrics')).text()) ?? []
     expect(hours(Number(skewSeconds) * 1_000)).toBe(3)
@@ -190,7 +190,7 @@ describe('two hubs on one PostgreSQL', () => {
     const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
     screen.connect()
     const { code } = await heard<{ code: string }>(screen, 'pairing')
-    await eventually('the first hub knows the code', () => first.hub.presence.now().pairings.some((pairing) => pairing.code === code))
+    await eventually('the first hub knows the code', () => first.presence.now().pairings.some((pairing) => pairing.code === code))
     const named = heard<{ screenId: string; key: string }>(screen, 'paired')
     await here.done({ type: 'nameScreen', code, name: 'Wall', roomId: 'bleu', purpose: 'audience' })
     const { screenId, key } = await named
@@ -203,11 +203,11 @@ describe('two hubs on one PostgreSQL', () => {
     const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
     screen.connect()
     await heard<unknown>(screen, 'pairing')
-    await eventually('the first hub knows the code', () => first.hub.presence.now().pairings.length === 1)
+    await eventually('the first hub knows the code', () => first.presence.now().pairings.length === 1)
     const gone = heard<string>(screen, 'disconnect')
     expect((await remove(first, '/api/v1/pairings', await first.logIn('Ana'))).status).toBe(200)
     await gone
-    await eventually('no hub lists it', () => [first, second].every(({ hub }) => hub.presence.now().pairings.length === 0))
+    await eventually('no hub lists it', () => [first, second].every(({ presence }) => presence.now().pairings.length === 0))
   })
 
   it('[HA11] one proof of a Take has the screens of both', async () => {
@@ -223,9 +223,9 @@ describe('two hubs on one PostgreSQL', () => {
     await eventually('its instant', () => first.hub.clock.nowMs() > take.atMs + 20)
     walls[0]?.paint(take.atMs, 5)
     walls[1]?.paint(take.atMs, 12)
-    for (const { hub } of [first, second]) {
-      await eventually('both screens are in the proof', () => hub.painted.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
-      expect(hub.painted.get(take.id)?.spreadMs).toBe(7)
+    for (const { painted } of [first, second]) {
+      await eventually('both screens are in the proof', () => painted.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
+      expect(painted.get(take.id)?.spreadMs).toBe(7)
     }
   })
 
@@ -278,10 +278,10 @@ describe('two hubs on one PostgreSQL', () => {
     const time = { wallMs: () => Date.now() + passed.ms, monotonicMs: () => performance.now() + passed.ms }
     const first = await aHubOn(url, { time: { ...time, monotonicMs: () => time.monotonicMs() - passed.asleepMs } })
     const second = await aHubOn(url, { time })
-    await eventually('each has heard of the other', () => [first, second].every(({ hub }) => hub.others().length === 1))
+    await eventually('each has heard of the other', () => [first, second].every(({ others }) => others().length === 1))
     // Nothing was stored for a while.
     passed.ms = 20_000
-    await eventually('each knows the other’s time', () => [first, second].every(({ hub }) => hub.apartMs() < 1_000))
+    await eventually('each knows the other’s time', () => [first, second].every(({ times }) => times.apartMs() < 1_000))
     passed.asleepMs = 60_000
     const tap = () => first.hub.submit({ commandId: 'tap', command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 } }, ana)
     expect(await tap()).toMatchObject({ ok: false, rejection: { code: 'read-only' } })

@@ -26,12 +26,12 @@ async function check(steps: readonly Step[]): Promise<void> {
   try {
     const stored = replay(log.map(({ change }) => change))
     const inForce = idsIn(stored)
-    for (const { hub, screens } of hubs) {
+    for (const { hub, warnings, screens } of hubs) {
       expect(hub.seq()).toBe(log.length)
       expect(hub.tables().emergencies).toEqual(stored.emergencies)
       // Nothing is only shown any more, and nobody is warned of it.
       for (const [audience, screen] of screens) expect([audience, ...idsIn(screen.getState().tables)]).toEqual([audience, ...inForce])
-      expect(hub.warnings.all().filter(({ code }) => code === 'unstored')).toEqual([])
+      expect(warnings.all().filter(({ code }) => code === 'unstored')).toEqual([])
     }
     expect(new Set(log.map(({ commandId }) => commandId)).size).toBe(log.length)
     expect([...amiss]).toEqual([])

@@ -73,8 +73,8 @@ export async function carriedOut(steps: readonly Step[]) {
   }
 
   function look(): void {
-    for (const [place, { hub }] of hubs.entries()) {
-      const inForce = inForceIn(hub.tablesFor('display'))
+    for (const [place, { publisher }] of hubs.entries()) {
+      const inForce = inForceIn(publisher.tablesFor('display'))
       for (const textId of TEXTS) {
         const was = texts.get(`${place} ${textId}`)
         const now = inForce.find((emergency) => emergency.textId === textId)

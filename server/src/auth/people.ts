@@ -1,12 +1,12 @@
 /** Everything that decides who may do what, put together: accounts, sessions, devices, keys and the way in. */
 import type { Change } from '@tricolore/shared/kernel/change.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import type { Warning } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Logger } from 'pino'
 import { createHourlyLimit, THEN_EVERY_MS } from '../host/net/hourly-limit.ts'
 import { createLockout, type Lockout } from '../host/net/lockout.ts'
 import type { Metrics } from '../host/process/metrics.ts'
+import type { Warn } from '../host/process/warn.ts'
 import type { SecretStore } from '../store/secret-store.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type Audit, createAudit, type SubmitRecord } from './audit.ts'
@@ -44,13 +44,13 @@ type HubOfPeople = {
   readonly clock: { readonly nowMs: () => number }
   readonly tables: () => Tables
   readonly submit: SubmitRecord
-  /** Called with every change that was stored; returns a function that stops it. */
-  readonly onCommit: (listener: (change: Change) => void) => () => void
-  readonly warnings: { set(code: Warning['code'], texts: Warning['texts'] | null): void }
+  /** Calls it with every commit; returns a function that ends it. `what` is logged where it fails. */
+  readonly follow: (what: string, follower: (commit: { readonly change: Change }) => void) => () => void
 }
 
 export type PeopleOptions = {
   readonly hub: HubOfPeople
+  readonly warn: Warn
   readonly secrets: SecretStore
   /** The hub's one password as the settings give it. */
   readonly givenPassword: string | null
@@ -61,7 +61,7 @@ export type PeopleOptions = {
 }
 
 export async function createPeople(options: PeopleOptions): Promise<People & { readonly password: OperatorPassword }> {
-  const { hub, secrets, givenPassword, passwordCost, metrics, log } = options
+  const { hub, warn, secrets, givenPassword, passwordCost, metrics, log } = options
   const nowMs = () => hub.clock.nowMs()
   const keys = createKeys(secrets, (roomId) => hub.tables().doorKeys.get(roomId)?.version ?? 0)
   const accounts = createAccounts(secrets, passwordCost)
@@ -69,7 +69,7 @@ export async function createPeople(options: PeopleOptions): Promise<People & { r
   const standing = createStanding(accounts, hubPasswordHash)
   const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'), standing.stands)
   const password = await settleOperatorPassword(secrets, logins, givenPassword, passwordCost)
-  const shortIsKnown = () => hub.warnings.set('password', shortPassword)
+  const shortIsKnown = () => warn('password', shortPassword)
   if (password.isShort) {
     log.warn(shortPassword.en)
     shortIsKnown()
@@ -95,7 +95,7 @@ export async function createPeople(options: PeopleOptions): Promise<People & { r
     onFailure: (kind) => metrics.authFailures.inc({ kind }),
   })
 
-  const stopListening = hub.onCommit((change) => {
+  const stopListening = hub.follow('ending sessions at doors failed', ({ change }) => {
     for (const { table, id } of change)
       if (table === 'doorKeys') logins.end(({ role, roomIds }) => role === 'door' && roomIds?.includes(id) === true, 'revoked')
   })

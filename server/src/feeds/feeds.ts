@@ -1,10 +1,10 @@
 /** Everything of the hub that has to do with pictures, put together: the engine and its keeper, who may publish and watch, health, stills, uploads. */
-import type { Change } from '@tricolore/shared/kernel/change.ts'
 import type { Logger } from 'pino'
 import { newToken } from '../auth/digest.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { Logins } from '../auth/logins.ts'
 import type { Settings } from '../host/process/settings.ts'
+import type { Commit } from '../hub/commit.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { SecretStore } from '../store/secret-store.ts'
 import { publisherCuts } from './cuts.ts'
@@ -83,7 +83,7 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
     if (startsEngine && [...tables().feeds.values()].some(({ kind }) => kind === 'whip')) engine.begin()
   }
 
-  function committed(change: Change): void {
+  function committed({ change }: Commit): void {
     const edits = change.filter(({ table }) => table === 'feeds')
     if (edits.length === 0) return
     for (const { feedId, why } of publisherCuts(change)) {
@@ -118,7 +118,7 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
   }
 
   const stillTimer = setInterval(askForStills, STILLS_EVERY_MS).unref()
-  const stopListening = hub.onCommit(committed)
+  const stopListening = hub.follow('taking in what feeds there are failed', committed)
   // Whoever publishes came by a key that is good for nothing any more.
   const stopCutting = keys.onRenewed(() => {
     for (const { id, kind } of tables().feeds.values()) if (kind === 'whip') inBackground(relay.endPublisher(id))

@@ -14,7 +14,7 @@ const HistoryQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 })
 
-export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
+export function commandRoutes(router: Router, { hub, publisher, who }: HttpParts): void {
   const published = () =>
     [...hub.registry.values()]
       .filter(({ role }) => role !== 'hub')
@@ -36,7 +36,7 @@ export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
 
   route(router, '/state', {
     get: who.panel((_req, res) => {
-      const { seq, hubNowMs, tables } = hub.snapshot('operator')
+      const { seq, hubNowMs, tables } = publisher.snapshot('operator')
       const all = Object.fromEntries(tableNames.filter((name) => name !== 'screenKeys').map((name) => [name, tables[name] ?? []]))
       res.json({ seq, hubNowMs, tables: all })
     }),

@@ -28,32 +28,32 @@ export const JOIN_WAIT_MS = 1_000 / FRESH.perSecond
 
 type Place = { readonly id: string; readonly connected: boolean }
 
-export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly presence: { screensNow(): readonly Place[] } }) {
+export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables' | 'clock'> & { readonly presence: { screensNow(): readonly Place[] } }) {
   const reservedUntilMs = new Map<string, number>()
   const fresh = new TokenBucket(FRESH.perSecond, FRESH.burst)
   const back = new TokenBucket(BACK.perSecond, BACK.burst)
 
   /** Of a page that is connected to this hub or to another one, or on its way here. */
   function taken(): ReadonlySet<string> {
-    const connected = hub.presence.screensNow().flatMap(({ id, connected }) => (connected ? [id] : []))
-    const reservedNow = [...reservedUntilMs].flatMap(([id, untilMs]) => (untilMs > hub.clock.nowMs() ? [id] : []))
+    const connected = presence.screensNow().flatMap(({ id, connected }) => (connected ? [id] : []))
+    const reservedNow = [...reservedUntilMs].flatMap(([id, untilMs]) => (untilMs > clock.nowMs() ? [id] : []))
     return new Set<string>([...connected, ...reservedNow])
   }
 
   function reserved(place: JoinPlace): JoinPlace {
-    reservedUntilMs.set(place.screenId, hub.clock.nowMs() + RESERVED_MS)
+    reservedUntilMs.set(place.screenId, clock.nowMs() + RESERVED_MS)
     return place
   }
 
   /** Those that were given just now are on their way into the state. */
   function joinedCount(before: ReadonlySet<string>): number {
-    const { screens } = hub.tables()
+    const { screens } = tables()
     const coming = [...reservedUntilMs.keys()].filter((id) => !screens.has(id))
     return [...screens.keys()].filter((id) => isJoined(id, before)).length + coming.length
   }
 
   function freshPlace(name: string, before: ReadonlySet<string>): JoinAnswer {
-    if (!fresh.take(hub.clock.nowMs())) return 'wait'
+    if (!fresh.take(clock.nowMs())) return 'wait'
     return joinedCount(before) < MOST_JOINED ? reserved({ screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name }) : 'full'
   }
 
@@ -64,7 +64,7 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
       const wanted = number === 1 ? base : `${base} ${number}`
       const same = byName.get(wanted) ?? []
       const free = same.find(({ id }) => isJoined(id, before) && !isTaken.has(id))
-      if (free) return back.take(hub.clock.nowMs()) ? reserved({ screenId: free.id, name: wanted }) : 'wait'
+      if (free) return back.take(clock.nowMs()) ? reserved({ screenId: free.id, name: wanted }) : 'wait'
       if (same.length === 0 || isNamed) return freshPlace(wanted, before)
     }
   }
@@ -72,9 +72,9 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
   return {
     /** A kiosk without storage asks again after each start, so it must find the place that it had. `before`: see `joined-before.ts`. */
     take({ roomId, purpose, name }: JoinWish, before: ReadonlySet<string>): JoinAnswer {
-      const nowMs = hub.clock.nowMs()
+      const nowMs = clock.nowMs()
       for (const [screenId, untilMs] of reservedUntilMs) if (untilMs <= nowMs) reservedUntilMs.delete(screenId)
-      const { screens, rooms } = hub.tables()
+      const { screens, rooms } = tables()
       const here = [...screens.values()].filter((screen) => screen.roomId === roomId && screen.purpose === purpose)
       return find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
     },

@@ -6,15 +6,25 @@ import type { Feeds } from '../feeds/feeds.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Lockout } from '../host/net/lockout.ts'
 import type { Metrics } from '../host/process/metrics.ts'
+import type { TimesOfHubs } from '../hub/clock/times-of-hubs.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Readiness } from '../hub/readiness.ts'
 import type { AboutHub } from '../peer-hubs/ask-sibling.ts'
+import type { Pairings } from '../presence/pairings.ts'
+import type { PresenceBook } from '../presence/presence.ts'
+import type { PaintedBook } from '../proof/painted-book.ts'
+import type { Publisher } from '../publish/publisher.ts'
 import type { MayWatch } from './watchers.ts'
 import type { Who } from './who.ts'
 
 /** What the routes are made from. */
 export type HttpParts = {
   readonly hub: Hub
+  readonly times: Pick<TimesOfHubs, 'skewMs' | 'apartMs'>
+  readonly publisher: Pick<Publisher, 'snapshot' | 'tablesFor'>
+  readonly presence: PresenceBook
+  readonly pairings: Pick<Pairings, 'all' | 'sendAway'>
+  readonly painted: Pick<PaintedBook, 'get' | 'last'>
   readonly feeds: Feeds
   readonly people: People
   readonly keys: Keys

@@ -27,8 +27,9 @@ function screenUrl(req: Request, screenId: string, key: string): string {
 /** Who adds a screen when the screen itself asks. */
 const byItself: Actor = { name: BY_ITSELF, role: 'hub', roomIds: null }
 
-export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics, log, addressOf }: HttpParts): void {
-  const places = createJoinPlaces(hub)
+export function screenRoutes(router: Router, parts: HttpParts): void {
+  const { hub, publisher, presence, pairings, who, keys, lockout, people, metrics, log, addressOf } = parts
+  const places = createJoinPlaces({ tables: hub.tables, clock: hub.clock, presence })
   const joinedBefore = createJoinedBefore(hub, log)
 
   /** Writes the screen into the state; answers its new key, or null when that was refused. */
@@ -51,7 +52,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
   route(router, '/screens', {
     get: who.panel((_req, res) => {
       const screens = hub.tables().screens
-      res.json({ screens: hub.presence.screensNow().map((presence) => ({ ...screens.get(presence.id), ...presence })) })
+      res.json({ screens: presence.screensNow().map((screen) => ({ ...screens.get(screen.id), ...screen })) })
     }),
     post: who.operator(async (req, res, actor) => {
       const request = bodyOf(req, res, ScreenRequest)
@@ -65,8 +66,8 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
 
   route(router, '/pairings', {
     remove: who.operator((_req, res, actor) => {
-      log.info({ by: actor.name, waiting: hub.pairings.all().length }, 'those who wait for a name were sent away')
-      hub.pairings.sendAway(hub.clock.nowMs())
+      log.info({ by: actor.name, waiting: pairings.all().length }, 'those who wait for a name were sent away')
+      pairings.sendAway(hub.clock.nowMs())
       res.json({ ok: true })
     }),
   })
@@ -117,7 +118,7 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
       if (!query) return
       const id = pathPart(req, 'id')
       // Derived from what screens may see: the same answer as on the screen itself.
-      const derived = deriveScreen(hub.tablesFor('display'), id, query.atMs ?? hub.clock.nowMs())
+      const derived = deriveScreen(publisher.tablesFor('display'), id, query.atMs ?? hub.clock.nowMs())
       if (derived) res.json({ viewKey: derived.viewKey, view: derived.view, nextChangeAtMs: derived.nextChangeAtMs })
       else refuse(req, res, notFound(id))
     }),

@@ -7,11 +7,11 @@ import type { HttpParts } from './parts.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-export function takeRoutes(router: Router, { hub, who }: HttpParts): void {
+export function takeRoutes(router: Router, { hub, painted, who }: HttpParts): void {
   route(router, '/takes/:id/painted', {
     get: who.panel((req, res) => {
       const id = pathPart(req, 'id')
-      const proof = hub.painted.get(id)
+      const proof = painted.get(id)
       if (proof) return void res.json(proof)
       // A Take without a proof: still to come, or no screen was there whose picture it changed.
       const take = hub.tables().takes.get(id)

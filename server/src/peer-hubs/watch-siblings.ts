@@ -5,6 +5,7 @@ import type { Keys } from '../auth/keys.ts'
 import { addressKey } from '../host/net/address-key.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Settings } from '../host/process/settings.ts'
+import type { Warn } from '../host/process/warn.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Siblings } from '../socket/siblings.ts'
 import { type AboutHub, askSibling } from './ask-sibling.ts'
@@ -22,7 +23,11 @@ const APART_FOR_LOOKS = 5
 const LAST_WORDS_MS = 1_000
 
 export type WatchSiblingsOptions = {
+  readonly hubId: string
   readonly hub: Hub
+  /** As they told of themselves last. */
+  readonly others: () => readonly { readonly hub: { readonly id: string }; readonly origins?: readonly string[] }[]
+  readonly warn: Warn
   readonly settings: Pick<Settings, 'hubs' | 'isOneAddress'>
   readonly clients: Siblings
   readonly keys: Pick<Keys, 'siblingKey'>
@@ -39,27 +44,27 @@ export type WatchedSiblings = {
   readonly close: () => void
 }
 
-export async function watchSiblings({ hub, settings, clients, keys, addressOf, log }: WatchSiblingsOptions): Promise<WatchedSiblings> {
+export async function watchSiblings({ hubId, hub, others, warn, settings, clients, keys, addressOf, log }: WatchSiblingsOptions): Promise<WatchedSiblings> {
   const showId = await watchShowId(hub)
-  const about = (): AboutHub => ({ id: hub.id, showId: showId(), isShared: hub.isShared })
+  const about = (): AboutHub => ({ id: hubId, showId: showId(), isShared: hub.isShared })
   const isNamed = settings.hubs.length > 0 || settings.isOneAddress
   const book = createSiblingBook({
     me: about,
     hubs: settings.hubs,
-    told: () => hub.others().flatMap(({ origins = [] }) => origins),
+    told: () => others().flatMap(({ origins = [] }) => origins),
     ask: askSibling,
   })
   let apartLooks = 0
   let said = ''
 
-  function warn(): void {
-    const others = hub.others()
-    hub.warnings.set('hub-away', hubAway(handOver.to(), isAway() ? [] : book.known().filter(({ isReady, isShared }) => isShared && !isReady)))
-    hub.warnings.set('hubs-unnamed', hubsUnnamed(others.length, isNamed))
-    const apart = isAway() ? null : hubsApart(about(), book.known(), new Set(others.map((row) => row.hub.id)))
+  function say(): void {
+    const there = others()
+    warn('hub-away', hubAway(handOver.to(), isAway() ? [] : book.known().filter(({ isReady, isShared }) => isShared && !isReady)))
+    warn('hubs-unnamed', hubsUnnamed(there.length, isNamed))
+    const apart = isAway() ? null : hubsApart(about(), book.known(), new Set(there.map((row) => row.hub.id)))
     apartLooks = apart ? apartLooks + 1 : 0
-    hub.warnings.set('hubs-apart', apartLooks >= APART_FOR_LOOKS ? apart : null)
-    const grave = [hubsUnnamed(others.length, isNamed), apartLooks >= APART_FOR_LOOKS ? apart : null].flatMap((texts) => (texts ? [texts.en] : []))
+    warn('hubs-apart', apartLooks >= APART_FOR_LOOKS ? apart : null)
+    const grave = [hubsUnnamed(there.length, isNamed), apartLooks >= APART_FOR_LOOKS ? apart : null].flatMap((texts) => (texts ? [texts.en] : []))
     for (const sentence of grave) if (!said.includes(sentence)) log.error(sentence)
     said = grave.join('\n')
   }
@@ -71,7 +76,7 @@ export async function watchSiblings({ hub, settings, clients, keys, addressOf, l
     look: book.look,
     canTakeOver: book.canTakeOver,
     sendAway: clients.sendAway,
-    onChange: warn,
+    onChange: say,
     log,
   })
   const { standing } = hub.urgent
@@ -82,7 +87,7 @@ export async function watchSiblings({ hub, settings, clients, keys, addressOf, l
     isOneAddress: settings.isOneAddress,
     addressOf: (request) => addressKey(addressOf(request)),
   })
-  const timer = setInterval(() => void book.look().then(warn), LOOK_EVERY_MS).unref()
+  const timer = setInterval(() => void book.look().then(say), LOOK_EVERY_MS).unref()
 
   return {
     about,

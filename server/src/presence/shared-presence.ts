@@ -6,30 +6,32 @@ import type { HubRow, PairingElsewhere, PresenceBoard } from '../store/presence-
 
 const EVERY_MS = 1_000
 
-export type SharedPresenceOptions = {
-  /** Null where there is only one hub. */
-  readonly board: PresenceBoard | null
+export type Telling = {
   readonly mine: () => HubRow
   /** Called ahead of `mine`; what it answers, when the board has that. */
   readonly telling: () => () => void
   /** Something that people see has changed at another hub. */
   readonly onChange: () => void
-  readonly log: Logger
 }
 
 export type SharedPresence = {
   /** As they were told last; while the engine is away nothing newer is known. */
   others(): readonly HubRow[]
   pairing(code: string, nowMs: number): PairingElsewhere | null
+  /** From here on this hub tells the others of itself, and hears of them. */
+  begin(telling: Telling): void
   close(): Promise<void>
 }
 
-export function createSharedPresence({ board, mine, telling, onChange, log }: SharedPresenceOptions): SharedPresence {
-  if (!board) return { others: () => [], pairing: () => null, close: async () => {} }
+/** `board`: null where there is only one hub. */
+export function createSharedPresence(board: PresenceBoard | null, log: Pick<Logger, 'debug'>): SharedPresence {
+  if (!board) return { others: () => [], pairing: () => null, begin: () => {}, close: async () => {} }
+  const on = board
   let rows: readonly HubRow[] = []
   let running: Promise<void> | null = null
+  let timer: NodeJS.Timeout | undefined
 
-  async function exchange(on: PresenceBoard): Promise<void> {
+  async function exchange({ mine, telling, onChange }: Telling): Promise<void> {
     try {
       const isTold = telling()
       const found = await on.exchange(mine())
@@ -43,17 +45,19 @@ export function createSharedPresence({ board, mine, telling, onChange, log }: Sh
     }
     running = null
   }
-  const timer = setInterval(() => {
-    running ??= exchange(board)
-  }, EVERY_MS).unref()
 
   return {
     others: () => rows,
     pairing: (code, nowMs) => rows.flatMap(({ pairings }) => pairings).find((pairing) => pairing.code === code && nowMs < pairing.expiresAtMs) ?? null,
+    begin(telling) {
+      timer = setInterval(() => {
+        running ??= exchange(telling)
+      }, EVERY_MS).unref()
+    },
     async close() {
       clearInterval(timer)
       await running
-      await board.leave().catch((reason: unknown) => log.debug({ err: reason }, 'this hub could not take its row from the board'))
+      await on.leave().catch((reason: unknown) => log.debug({ err: reason }, 'this hub could not take its row from the board'))
     },
   }
 }

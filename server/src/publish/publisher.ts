@@ -6,12 +6,13 @@ import { publicWindow, windowed } from '@tricolore/shared/audience/public-window
 import { expectedTimes } from '@tricolore/shared/derive/expected-times.ts'
 import { NextChange } from '@tricolore/shared/derive/in-force.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
+import { changeBetween } from '@tricolore/shared/kernel/change-between.ts'
 import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { OLDEST_PAGE } from '@tricolore/shared/protocol/version.ts'
 import { snapshotTables } from '@tricolore/shared/state/snapshot-tables.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
-import { AudienceCopy, changeBetween, deltaOf } from './audience-copy.ts'
+import { AudienceCopy, deltaOf } from './audience-copy.ts'
 
 /** Phones get at most ten deltas a second; what comes faster is put together. */
 const PUBLIC_GAP_MS = 100

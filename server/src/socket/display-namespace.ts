@@ -27,7 +27,7 @@ import { createSourcePages } from './source-pages.ts'
 type Standing = { screenId: string | null; readonly size: Pairing['size'] }
 
 export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
-  const { hub, feeds, keys, loop, admission, log, metrics } = parts
+  const { hub, publisher, presence, pairings, feeds, keys, loop, admission, log, metrics } = parts
   const namespace = io.of('/display')
   const screenKeys = createScreenKeys(() => hub.tables())
   const standingOf = new WeakMap<Socket, Standing>()
@@ -41,8 +41,8 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   const turns = createReloadTurns({
     nowMs: () => hub.clock.nowMs(),
     // As screens see it: an emergency that is not stored yet is no calm moment.
-    tables: () => hub.tablesFor('display'),
-    isConnected: (screenId) => hub.presence.screensNow().some(({ id, connected }) => id === screenId && connected),
+    tables: () => publisher.tablesFor('display'),
+    isConnected: (screenId) => presence.screensNow().some(({ id, connected }) => id === screenId && connected),
   })
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
 
@@ -50,7 +50,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     const auth = DisplayAuth.safeParse(socket.handshake.auth)
     if (!auth.success) return next(refusalError(invalidInput(auth.error), socket))
     if ('pairing' in auth.data) {
-      if (!hub.pairings.mayBegin(socket.conn.remoteAddress)) return next(refusalError(tooManyWaiting, socket))
+      if (!pairings.mayBegin(socket.conn.remoteAddress)) return next(refusalError(tooManyWaiting, socket))
       standingOf.set(socket, { screenId: null, size: auth.data.pairing })
       return next()
     }
@@ -81,13 +81,13 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     loop.follow(socket, 'display')
     silence.begin(socket)
     socket.emit('feeds', feeds.book.now())
-    hub.presence.screenCame(screenId)
+    presence.screenCame(screenId)
     feeds.screenCame(screenId, socket.id)
   }
 
   function showCode(socket: Socket, size: Pairing['size']): void {
     const emitCode = ({ code, expiresAtMs }: Pairing) => socket.emit('pairing', { code, expiresAtMs } satisfies PairingCode)
-    const pairing = hub.pairings.begin({
+    const pairing = pairings.begin({
       connectionId: socket.id,
       address: socket.conn.remoteAddress,
       size,
@@ -98,7 +98,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     if (!pairing) return void socket.disconnect(true)
     admission.isWaiting(socket.conn)
     // An unknown page learns no more than anybody may know: the event's name and colours for around the code.
-    socket.emit('snapshot', new PreparedJson(snapshotJson(hub.snapshot('public'))))
+    socket.emit('snapshot', new PreparedJson(snapshotJson(publisher.snapshot('public'))))
     emitCode(pairing)
   }
 
@@ -113,7 +113,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     const report = parsed(
       Report,
       (said) => {
-        if (standing.screenId !== null) hub.presence.screenReported(standing.screenId, said)
+        if (standing.screenId !== null) presence.screenReported(standing.screenId, said)
         if (standing.screenId !== null && said.feed !== null) feeds.book.screenShows(standing.screenId, said.feed)
         return { ok: true }
       },
@@ -129,25 +129,25 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
     socket.conn.on('packet', () => {
       silence.heard(socket)
-      if (standing.screenId !== null) hub.presence.screenSeen(standing.screenId)
+      if (standing.screenId !== null) presence.screenSeen(standing.screenId)
     })
     if (standing.screenId === null) showCode(socket, standing.size)
     else become(socket, standing, standing.screenId)
     count()
     socket.on('disconnect', (reason) => {
-      hub.pairings.end(socket.id)
+      pairings.end(socket.id)
       admission.hasLeft(socket.conn, 'waiting')
       loop.leave(socket, 'display')
       silence.end(socket)
       if (standing.screenId !== null) {
-        hub.presence.screenLeft(standing.screenId, cutReasonOf(socket) ?? reason)
+        presence.screenLeft(standing.screenId, cutReasonOf(socket) ?? reason)
         feeds.screenLeft(standing.screenId, socket.id)
       }
       count()
     })
   })
 
-  hub.onCommit((change) => {
+  hub.follow('welcoming and forgetting screens failed', ({ change }) => {
     for (const { table, id, before, after } of change) {
       if (table === 'screens' && after === null) forget(id)
       else if (table === 'screens') welcome(id)
@@ -158,17 +158,17 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
 
   /** The operator has just named the screen that waits for this id. */
   function welcome(screenId: string): void {
-    const waiting = hub.pairings.waitingFor(screenId)
+    const waiting = pairings.waitingFor(screenId)
     const socket = waiting && namespace.sockets.get(waiting.connectionId)
     const standing = socket && standingOf.get(socket)
     if (!waiting || !socket || !standing) return
-    hub.pairings.end(waiting.connectionId)
+    pairings.end(waiting.connectionId)
     socket.emit('paired', { screenId, key: waiting.pairing.key } satisfies Paired)
     become(socket, standing, screenId)
   }
 
   function forget(screenId: string): void {
-    hub.presence.screenForgotten(screenId)
+    presence.screenForgotten(screenId)
     cutOff(screenId)
   }
 

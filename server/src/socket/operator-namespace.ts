@@ -19,7 +19,8 @@ const OPEN_EVERY_MS = 30_000
 
 type Opened = { readonly token: string; readonly login: Login }
 
-export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admission, people, log, metrics }: NamespaceParts): void {
+export function openOperatorNamespace(io: Server, parts: NamespaceParts): void {
+  const { hub, presence, painted, panelHistory, feeds, keys, loop, admission, people, log, metrics } = parts
   const { logins, accounts } = people
   const namespace = io.of('/operator')
   const openedBy = new WeakMap<Socket, Opened>()
@@ -71,15 +72,15 @@ export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admi
     socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
     socket.emit('you', youAre(login))
     loop.follow(socket, 'operator')
-    socket.emit('history', hub.panelHistory().map(historyEntry))
-    hub.presence.operatorCame(socket.id, login.name)
-    socket.emit('presence', hub.presence.now())
-    socket.emit('painted', hub.painted.newest(PAINTED_SENT))
+    socket.emit('history', panelHistory.newest().map(historyEntry))
+    presence.operatorCame(socket.id, login.name)
+    socket.emit('presence', presence.now())
+    socket.emit('painted', painted.newest(PAINTED_SENT))
     socket.emit('feedHealth', feeds.book.health())
     count()
     socket.on('disconnect', () => {
       loop.leave(socket, 'operator')
-      hub.presence.operatorLeft(socket.id)
+      presence.operatorLeft(socket.id)
       count()
     })
   })

@@ -28,7 +28,7 @@ export function createSourcePages(namespace: Namespace, silence: SilenceWatch, p
     return feed?.kind === 'whip' && isSameSecret(key, keys.feedKey(feed))
   }
 
-  hub.onCommit((change) => {
+  hub.follow('ending source pages failed', ({ change }) => {
     for (const { feedId, why } of publisherCuts(change)) {
       if (why !== 'other-codec') namespace.in(roomOfSource(feedId)).disconnectSockets(true)
     }

@@ -17,6 +17,8 @@ const FAREWELL_MS = 500
 
 export type DrainParts = {
   readonly hub: Hub
+  /** The hub, whoever follows it, and its journal. */
+  readonly closeHub: () => Promise<void>
   readonly siblings: Siblings
   readonly between: Pick<WatchedSiblings, 'told' | 'close'>
   readonly people: People
@@ -33,7 +35,7 @@ export type DrainParts = {
 
 /** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
 export async function drain(
-  { hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }: DrainParts,
+  { hub, closeHub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }: DrainParts,
   engine: EngineFarewell = 'end',
 ): Promise<void> {
   const moved = siblings.moveAll()
@@ -45,7 +47,7 @@ export async function drain(
   between.close()
   for (const stop of stopClocks) stop()
   people.close()
-  await hub.close()
+  await closeHub()
   await feeds.close(engine)
   loop.close()
   const cut = setTimeout(() => {

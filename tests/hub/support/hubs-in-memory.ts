@@ -1,9 +1,9 @@
 /** Two hubs on one journal in memory, which each may lose or wait for, and a line between them that may be cut. No disk, no socket; the clock is the test's. */
 
 import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
-import { createHub, type Hub } from '@tricolore/server/hub/hub.ts'
 import { createUrgentLine, type UrgentLine } from '@tricolore/server/peer-hubs/urgent-line.ts'
 import { readUrgent } from '@tricolore/server/peer-hubs/urgent-message.ts'
+import { createHubAndFollowers, type HubAndFollowers } from '@tricolore/server/start/hub-and-followers.ts'
 import { isSameSent, ownEntry } from '@tricolore/server/store/command-key.ts'
 import { CommandIdTaken, type Journal, type JournalFollower, SeqTaken, type TimedEntry } from '@tricolore/server/store/journal.ts'
 import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
@@ -19,8 +19,7 @@ export type Reach = 'there' | 'away' | 'slow'
 
 const AUDIENCES = ['operator', 'display', 'public'] as const
 
-export type HubInMemory = {
-  readonly hub: Hub
+export type HubInMemory = HubAndFollowers & {
   reach: Reach
   readonly line: UrgentLine
   /** A panel, a screen and a phone, which know no more than what this hub sends them. */
@@ -73,7 +72,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       },
     }
     const screens = new Map<Audience, LiveStore>(AUDIENCES.map((audience) => [audience, createLiveStore()]))
-    const hub = createHub({
+    const followed = createHubAndFollowers({
       journal,
       start: await journal.open(),
       registry,
@@ -90,7 +89,8 @@ export async function twoHubsInMemory(nowMs: () => number) {
       painted: memoryPainted(),
       board: null,
     })
-    for (const [audience, screen] of screens) screen.applySnapshot(structuredClone(hub.snapshot(audience)))
+    const { hub, publisher } = followed
+    for (const [audience, screen] of screens) screen.applySnapshot(structuredClone(publisher.snapshot(audience)))
     const line = createUrgentLine({
       key: () => KEY,
       addresses: () => ['http://other'],
@@ -105,7 +105,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       },
     })
     hub.urgent.onUrgent(line.tell)
-    const self: HubInMemory = { hub, line, screens, reach: 'there', news: () => follower?.onNews() }
+    const self: HubInMemory = { ...followed, line, screens, reach: 'there', news: () => follower?.onNews() }
     return self
   }
 
@@ -123,9 +123,9 @@ export async function twoHubsInMemory(nowMs: () => number) {
     between,
     log: () => log.map(({ entry }) => entry),
     async close() {
-      for (const { hub, line } of hubs) {
+      for (const { line, close } of hubs) {
         line.close()
-        await hub.close()
+        await close()
       }
     },
   }
