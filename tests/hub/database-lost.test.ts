@@ -44,27 +44,6 @@ it('[JRN72] the data folder is deleted: the next command is refused, panels and 
   expect([dataWarning(again), await readyz(again)]).toEqual([null, 200])
 })
 
-it('[JRN129] its log is deleted: the next command is refused, panels and /readyz say so, and a hub that is killed then has everything', {
-  timeout: 60_000,
-}, async () => {
-  const dataDir = aFolder()
-  const hub = await start(dataDir)
-  const ana = await anOperator(hub)
-  const seq = await ana.done(occupancy(40))
-  rmSync(join(dataDir, 'tricolore.db-wal'))
-  expect(await ana.send(occupancy(90))).toMatchObject({ ok: false, code: 'read-only', texts: { en: expect.stringContaining('log') } })
-  expect(await readyz(hub)).toBe(503)
-  await eventually('what was stored is kept', () => listBackups(join(dataDir, 'backups')).some(({ reason }) => reason === 'rescue'))
-  await eventually('the panel says where', () => dataWarning(hub)?.includes('backups') === true)
-  // As if it were killed: what it holds open is gone, and this is all that there is.
-  const killed = join(dirname(dataDir), 'killed')
-  mkdirSync(killed)
-  copyFileSync(join(dataDir, 'tricolore.db'), join(killed, 'tricolore.db'))
-  const again = await start(killed)
-  expect(again.hub.tables().occupancy.get('bleu')?.percent).toBe(40)
-  expect((await again.hub.entries(seq - 1, 1))[0]?.seq).toBe(seq)
-})
-
 it('[JRN72] nobody gives a command: within ten seconds it is noticed all the same', { timeout: 60_000 }, async () => {
   const dataDir = aFolder()
   const hub = await start(dataDir)

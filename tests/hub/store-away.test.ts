@@ -206,15 +206,26 @@ describe('a standby that has to confirm is missing', () => {
       await client.query('SELECT pg_reload_conf()')
     }
     await set(`ALTER SYSTEM SET synchronous_standby_names = 'pg_b'`)
-    await eventually(
-      'PostgreSQL waits for it',
-      async () => (await client.query('SHOW synchronous_standby_names')).rows[0]?.synchronous_standby_names === 'pg_b',
-    )
+    // Another process of PostgreSQL than the one that reads the setting lets commits wait: it is in force once one of them does.
+    const writer = await server.connect(url)
+    let isWriting = false
+    await eventually('a commit waits for it', async () => {
+      if (!isWriting) {
+        isWriting = true
+        void writer.query(`SELECT pg_logical_emit_message(true, 'tests', 'waits')`).finally(() => {
+          isWriting = false
+        })
+      }
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'SyncRep'`
+      return (await client.query(waiting)).rows.length > 0
+    })
     let isBack = false
     const comesBack = async () => {
       if (isBack) return
       isBack = true
       await set('ALTER SYSTEM RESET synchronous_standby_names')
+      await eventually('the commit goes on', () => !isWriting)
+      await writer.end()
       await client.end()
     }
     onTestFinished(comesBack)

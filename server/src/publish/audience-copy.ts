@@ -1,5 +1,5 @@
 /** The state as one audience has been sent it, and what to send it next. */
-import { redactEdit, redactTables, seesAlike } from '@tricolore/shared/audience/redact.ts'
+import { redactEdit, redactRecord, redactTables, seesAlike } from '@tricolore/shared/audience/redact.ts'
 import { applyChange, type Change, type Edit, sameContent } from '@tricolore/shared/kernel/change.ts'
 import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta } from '@tricolore/shared/protocol/down.ts'
@@ -62,8 +62,10 @@ export class AudienceCopy {
   follow(change: Change, whole: Tables): Change {
     const seen = redactChange(this.audience, this.#tables, change)
     const touched = new Set(seen.map(({ table }) => table))
+    // Every edit, seen or not: one that the audience sees no difference in may hold what only a newer release knows.
     const isWhole = (name: TableName) =>
-      this.#tables[name] === this.#whole[name] && seen.every(({ table, id, after }) => table !== name || (whole[name].get(id) ?? null) === after)
+      this.#tables[name] === this.#whole[name] &&
+      change.every(({ table, after }) => table !== name || after === null || redactRecord(this.audience, table, after) === after)
     const asHub = [...touched].filter(isWhole)
     const rest = seen.filter(({ table }) => !asHub.includes(table) && !this.#isLikeBeside(table))
     // The cast is safe: each table keeps its name and its record type.

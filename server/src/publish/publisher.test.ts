@@ -48,6 +48,19 @@ test('[AUD148] what an audience sees whole is kept once, beside the hub’s own;
   expect(display?.takes).not.toBe(operator?.takes)
 })
 
+test('[AUD148] what only a newer release knows is not shared along with the rest', () => {
+  const { publisher, publish } = publishing()
+  const [bleu, blanc] = ['bleu', 'blanc'].map((id) => aMorning().rooms.get(id))
+  // The casts are safe: the records are rooms of the morning, one with a field of the next release.
+  const edits = [
+    { table: 'rooms', id: 'bleu', before: bleu, after: { ...bleu, floor: 2 } },
+    { table: 'rooms', id: 'blanc', before: blanc, after: { ...blanc, name: 'Grand Blanc' } },
+  ] as unknown as Change
+  publish(edits, 2)
+  expect(publisher.tablesFor('operator').rooms.get('blanc')?.name).toBe('Grand Blanc')
+  expect(publisher.tablesFor('operator').rooms.get('bleu')).not.toHaveProperty('floor')
+})
+
 const show: Change = [{ table: 'show', id: 'show', before: null, after: aShow({ locked: true }) }]
 
 test('[AUD28] operators and screens are written at once, phones after them', () => {

@@ -139,3 +139,17 @@ test('[PUB82] of one login or key there are a hundred connections at the most, a
   for (let again = 0; again < 200; again += 1) admission.isKnown(wall, 'login ana')
   expect(cut.length).toBe(2)
 })
+
+test('[PUB94] a hub that is full and has no strangers cuts the oldest connection of whoever has most by one login or key, and nobody’s first eight', () => {
+  const { admission, connect, cut } = admitting(100, 10)
+  const [leaked, ana] = [11, 9].map((connections, one) =>
+    Array.from({ length: connections }, () => {
+      const connection = connect('a')
+      admission.isKnown(connection, `login ${one}`)
+      return connection
+    }),
+  )
+  const made = Array.from({ length: 5 }, () => admission.makeRoom())
+  expect(made).toEqual([true, true, true, true, false])
+  expect(new Set(cut)).toEqual(new Set([...(leaked ?? []).slice(0, 3), ana?.[0]]))
+})

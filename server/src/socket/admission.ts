@@ -19,6 +19,8 @@ export const STRANGERS_PER_ADDRESS = 500
 const STRANGERS_IN_ALL = 1_000
 /** Connections of one login, one screen's key or one source's: a panel in many windows has a few, some of which may be gone without a word. */
 const MOST_OF_ONE = 100
+/** So many of them are nobody's to take where the hub has no room left. */
+const FEW_OF_ONE = 8
 const LOOK_EVERY_MS = 1_000
 /** Looks that a stranger lives through: they are counted, and not time, so that a hub which stood still does not take it out on who waits. */
 const STRANGER_LOOKS = 5
@@ -122,6 +124,13 @@ export function createAdmission<Any extends Connection>(
     if (ofOne?.size === 0) known.delete(who)
   }
 
+  function oldestOfMost(): Any | undefined {
+    let most: ReadonlySet<Any> | null = null
+    for (const ofOne of known.values()) if (ofOne.size > (most?.size ?? FEW_OF_ONE)) most = ofOne
+    const [oldest] = most ?? []
+    return oldest
+  }
+
   function makeRoomIn({ strangers: here, phones: phonesHere }: Address): void {
     const isAddressFull = here.size + phonesHere > maxPerAddress + STRANGERS_PER_ADDRESS
     if (!isAddressFull && strangers.size + phones <= maxPhones + STRANGERS_IN_ALL) return
@@ -172,9 +181,9 @@ export function createAdmission<Any extends Connection>(
     hasLeft(connection: Any, as: 'phone' | 'waiting'): void {
       if (kinds.get(connection) === as) become(connection, 'stranger')
     },
-    /** The oldest stranger makes room for somebody else; false when there is none. */
+    /** The oldest stranger makes room for somebody else, else the oldest connection of whoever has most by one login or key; false when nobody has many. */
     makeRoom(): boolean {
-      const [oldest] = strangers.keys()
+      const [oldest = oldestOfMost()] = strangers.keys()
       if (oldest) dismiss(oldest, 'made-room')
       return oldest !== undefined
     },

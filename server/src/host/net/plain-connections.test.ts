@@ -75,16 +75,35 @@ test('[HTTP78] one that is at work makes room only where none is idle, and count
   expect(isOpen([first, second, fifth])).toEqual([false, true, true])
 })
 
-test('[HTTP78] in all, whoever is idle for longest makes room, then who says so, and else nobody more comes in', () => {
-  let strangers = 1
-  const { come, ask, isOpen, sockets } = limiting({ mostInAll: 3, makeRoom: () => strangers-- > 0 })
+test('[HTTP78] in all, whoever is idle for longest makes room, then whose request has taken longest', () => {
+  const { come, ask, isOpen, sockets } = limiting({ mostInAll: 3 })
   const all = ['a', 'b', 'c', 'd'].map(come)
   expect(isOpen(all)).toEqual([false, true, true, true])
   for (const one of all.slice(1)) ask(one)
   const fifth = come('e')
-  expect([isOpen([fifth]), sockets.size]).toEqual([[true], 4])
-  ask(fifth)
-  expect(isOpen([come('f')])).toEqual([false])
+  expect([isOpen(all), isOpen([fifth]), sockets.size]).toEqual([[false, false, true, true], [true], 3])
+})
+
+test('[HTTP118] requests that hardly come keep nobody out, behind a proxy as well: only what the hub knows goes on, and strangers make room before it', () => {
+  let strangers = 1
+  const { come, ask, trust, isOpen } = limiting({ mostInAll: 3, makeRoom: () => strangers-- > 0 })
+  const [slow, upload, other] = [come('proxy'), come('proxy'), come('a')]
+  for (const one of [slow, upload, other]) ask(one)
+  trust(upload)
+  const operator = come('proxy')
+  ask(operator)
+  trust(operator)
+  expect(isOpen([slow, upload, other, operator])).toEqual([false, true, true, true])
+  const screen = come('b')
+  ask(screen)
+  trust(screen)
+  expect(isOpen([upload, other, operator, screen])).toEqual([true, false, true, true])
+  // Now a stranger's WebSocket goes, and when there is none nobody more comes in.
+  const phone = come('c')
+  ask(phone)
+  trust(phone)
+  expect(isOpen([upload, operator, screen, phone])).toEqual([true, true, true, true])
+  expect(isOpen([upload, operator, screen, phone, come('d')])).toEqual([true, true, true, true, false])
 })
 
 test('[HTTP78] behind a proxy all come from one address, and what asks to be a WebSocket counts elsewhere', () => {

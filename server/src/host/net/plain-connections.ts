@@ -1,8 +1,8 @@
 /**
  * Connections that are no WebSocket: pages, scripts, uploads, and whoever connects and says nothing. Each holds a file descriptor, so they are
- * bounded in all and by address. Where there are too many the one that has been idle for longest makes room, and nobody is turned away for
- * others' sake: a browser opens another connection when it needs one, a newcomer has something to say at once. At work for somebody whom the hub
- * knows, an upload of hours perhaps, it goes last, and then the newest first.
+ * bounded in all and by address. Where there are too many the one that has been idle for longest makes room, then whose request has taken
+ * longest, and nobody is turned away for others' sake: a browser opens another connection when it needs one, a newcomer has something to say at
+ * once. At work for somebody whom the hub knows, an upload of hours perhaps, it goes last, and then the newest first.
  */
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -22,9 +22,11 @@ export type PlainConnectionsOptions = {
   readonly onCut: () => void
 }
 
-type Plain = { readonly socket: Socket; readonly place: string; readonly address: Address | null; requests: number }
-/** Of one address, those that have been idle or busy for longest first. `trusted`: busy for a login, a key or the crew. */
-type Address = { readonly key: string; readonly idle: Set<Plain>; readonly busy: Set<Plain>; readonly trusted: Set<Plain> }
+type Work = 'idle' | 'busy' | 'trusted'
+/** Those that have been so for longest first. `trusted`: busy for a login, a key or the crew. */
+type Pool = Readonly<Record<Work, Set<Plain>>>
+type Address = Pool & { readonly key: string }
+type Plain = { readonly socket: Socket; readonly place: string; readonly address: Address | null; requests: number; work: Work | null }
 
 export type PlainConnections = {
   /** From now until its answer is out the connection is at work. To be called for every request, before anything else looks at it. */
@@ -41,44 +43,29 @@ export function limitPlainConnections(
   const byPlace = new Map<string, Plain>()
   const bySocket = new WeakMap<Socket, Plain>()
   const addresses = new Map<string, Address>()
-  const idle = new Set<Plain>()
+  const all = newPool()
 
   function addressOf({ remoteAddress }: Socket): Address | null {
     if (isProxy(remoteAddress)) return null
     const key = addressKey(remoteAddress ?? '')
-    const address = addresses.get(key) ?? { key, idle: new Set<Plain>(), busy: new Set<Plain>(), trusted: new Set<Plain>() }
+    const address = addresses.get(key) ?? { key, ...newPool() }
     addresses.set(key, address)
     return address
   }
 
-  function rest(plain: Plain): void {
-    idle.add(plain)
-    plain.address?.busy.delete(plain)
-    plain.address?.trusted.delete(plain)
-    plain.address?.idle.add(plain)
-  }
-
-  function work(plain: Plain): void {
-    idle.delete(plain)
-    plain.address?.idle.delete(plain)
-    if (!plain.address?.trusted.has(plain)) plain.address?.busy.add(plain)
-  }
-
-  function trust(plain: Plain): void {
-    if (!plain.address?.busy.delete(plain)) return
-    plain.address.trusted.add(plain)
+  function become(plain: Plain, work: Work | null): void {
+    for (const pool of [all, plain.address]) {
+      if (plain.work) pool?.[plain.work].delete(plain)
+      if (work) pool?.[work].add(plain)
+    }
+    plain.work = work
   }
 
   function forget(plain: Plain): void {
     byPlace.delete(plain.place)
     bySocket.delete(plain.socket)
-    idle.delete(plain)
-    const { address } = plain
-    if (!address) return
-    address.idle.delete(plain)
-    address.busy.delete(plain)
-    address.trusted.delete(plain)
-    if (sizeOf(address) === 0) addresses.delete(address.key)
+    become(plain, null)
+    if (plain.address && sizeOf(plain.address) === 0) addresses.delete(plain.address.key)
   }
 
   function cut(plain: Plain): void {
@@ -88,19 +75,19 @@ export function limitPlainConnections(
   }
 
   function come(socket: Socket): void {
-    const plain: Plain = { socket, place: placeOf(socket), address: addressOf(socket), requests: 0 }
+    const plain: Plain = { socket, place: placeOf(socket), address: addressOf(socket), requests: 0, work: null }
     byPlace.set(plain.place, plain)
     bySocket.set(socket, plain)
     socket.once('close', gone)
-    const { address } = plain
     // Before it is among the idle ones itself.
-    if (address && sizeOf(address) >= mostPerAddress) cut(first(address.idle) ?? first(address.busy) ?? last(address.trusted) ?? plain)
+    const { address } = plain
+    if (address && sizeOf(address) >= mostPerAddress) cut(makesRoomFirst(address) ?? last(address.trusted) ?? plain)
     if (sockets.size > mostInAll) {
-      const oldest = first(idle)
-      if (oldest) cut(oldest)
+      const other = makesRoomFirst(all)
+      if (other) cut(other)
       else if (!makeRoom()) cut(plain)
     }
-    if (!socket.destroyed) rest(plain)
+    if (!socket.destroyed) become(plain, 'idle')
   }
 
   /** One function for all of them: ten thousand of their own are megabytes. */
@@ -113,10 +100,10 @@ export function limitPlainConnections(
     const plain = byPlace.get(placeOf(req.socket))
     if (!plain) return
     plain.requests += 1
-    work(plain)
+    if (plain.work !== 'trusted') become(plain, 'busy')
     res.once('close', () => {
       plain.requests -= 1
-      if (plain.requests === 0 && bySocket.has(plain.socket)) rest(plain)
+      if (plain.requests === 0 && bySocket.has(plain.socket)) become(plain, 'idle')
     })
   }
 
@@ -135,12 +122,21 @@ export function limitPlainConnections(
     requestCame,
     isTrusted(req) {
       const plain = byPlace.get(placeOf(req.socket))
-      if (plain) trust(plain)
+      if (plain?.work === 'busy') become(plain, 'trusted')
     },
   }
 }
 
-function sizeOf({ idle, busy, trusted }: Address): number {
+function newPool(): Pool {
+  return { idle: new Set(), busy: new Set(), trusted: new Set() }
+}
+
+/** Who has kept a connection for longest without saying who it is: a body that hardly comes is no better than silence. */
+function makesRoomFirst({ idle, busy }: Pool): Plain | undefined {
+  return first(idle) ?? first(busy)
+}
+
+function sizeOf({ idle, busy, trusted }: Pool): number {
   return idle.size + busy.size + trusted.size
 }
 

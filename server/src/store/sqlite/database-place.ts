@@ -7,11 +7,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import { type StoredInFile, storedInFile } from './stored-in-file.ts'
 
-/**
- * `gone`: nothing is there any more. `replaced`: another file. `overwritten`: the same file, in which stands what this hub has not written.
- * `log-gone`: the file is there, and its log (`-wal`), in which the newest of it stands, is not.
- */
-export type Loss = 'gone' | 'replaced' | 'overwritten' | 'log-gone'
+/** `gone`: nothing is there any more. `replaced`: another file. `overwritten`: the same file, in which stands what this hub has not written. */
+export type Loss = 'gone' | 'replaced' | 'overwritten'
 
 export type DatabasePlace = {
   readonly path: string
@@ -28,19 +25,14 @@ export type DatabasePlace = {
 /** Call it right after the file was opened. */
 export function databasePlace(database: DatabaseSync, path: string): DatabasePlace {
   const opened = identityOf(path)
-  /** Null until there is one: from then on it stays while the database is open. */
-  let log: string | null = null
   const file = storedInFile(database, path)
   const content = watchContent(path, file)
   return {
     path,
     loss() {
       const present = identityOf(path)
-      if (present !== opened) return present === null ? 'gone' : 'replaced'
-      const logNow = identityOf(`${path}-wal`)
-      log ??= logNow
-      if (log !== logNow) return 'log-gone'
-      return content.isForeign() ? 'overwritten' : null
+      if (present === opened) return content.isForeign() ? 'overwritten' : null
+      return present === null ? 'gone' : 'replaced'
     },
     wrote: content.wrote,
     close: file.close,
@@ -113,10 +105,6 @@ const losses: Readonly<Record<Loss, { readonly fr: (path: string) => string; rea
   replaced: {
     fr: (path) => `Un autre fichier a pris la place de la base de données du hub (${path})`,
     en: (path) => `Another file has taken the place of the hub’s database (${path})`,
-  },
-  'log-gone': {
-    fr: (path) => `Le journal de la base de données du hub a disparu (${path}-wal)`,
-    en: (path) => `The log of the hub’s database is gone (${path}-wal)`,
   },
   overwritten: {
     fr: (path) => `Un autre fichier a été copié par-dessus la base de données du hub (${path})`,
