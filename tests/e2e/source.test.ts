@@ -191,7 +191,12 @@ describe('the source page', () => {
     const there = `http://${address}:${new URL(origin).port}`
     await dialog.getByText(`${there}/source/bleu?`).waitFor()
     const said = (await dialog.locator('code').allInnerTexts()).map((text) => text.replaceAll(/[?].*/g, ''))
-    expect(said.filter((text) => text.startsWith('http'))).toEqual([`${there}/source/bleu`, `${origin}/source/bleu`, `${there}/whip/bleu`, `${there}/whep/bleu`])
+    expect(said.filter((text) => text.startsWith('http'))).toEqual([
+      `${there}/source/bleu`,
+      `${origin}/source/bleu`,
+      `${there}/whip/bleu`,
+      `${there}/whep/bleu`,
+    ])
     await page.context().close()
   })
 
