@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
 import { aHub, get, PASSWORD, post } from './support/a-hub.ts'
-import { aFolder, cli, cliWith } from './support/cli.ts'
+import { aFolder, cli, cliBeside, cliWith } from './support/cli.ts'
 import { aKnownScreen, anOperator } from './support/clients.ts'
 
 /** A folder with a short show in it; the hub has been closed, unless it is to run on. */
@@ -124,6 +124,19 @@ it('[HUB63] status without a hub says that nobody answers, in the language of th
     out: expect.stringMatching(/^✗ http:\/\/localhost:1 {2}ne répond pas \(.*\)\n$/),
   })
   expect(cli('status', '--prot', '1')).toMatchObject({ code: 2, out: '' })
+})
+
+it('[HUB97] status says that the hubs of --hubs run different shows', async () => {
+  const [here, there] = [await aHub(), await aHub()]
+  const said = await cliBeside('status', '--hubs', `${here.url},${there.url}`)
+  expect(said).toMatchObject({ code: 1, err: '' })
+  const ready = (url: string) => expect.stringContaining(`✓ ${url}  ready`)
+  expect(said.out.trim().split('\n')).toEqual([
+    ready(here.url),
+    ready(there.url),
+    expect.stringMatching(/^✗ The hubs at .+ and .+, named in --hubs, do not run the same show: .+\.$/),
+  ])
+  expect(await cliBeside('status', '--host', '127.0.0.1', '--port', String(here.port))).toMatchObject({ code: 0 })
 })
 
 it('[AUD98] rotate takes sessions and the keys of links back, and leaves passwords and screens', async () => {

@@ -17,6 +17,7 @@ import { diskFinding } from '@tricolore/server/cli/doctor/disk.ts'
 import { engineFinding } from '@tricolore/server/cli/doctor/engine.ts'
 import { eventFile } from '@tricolore/server/cli/doctor/event-file.ts'
 import { fileLimitFinding } from '@tricolore/server/cli/doctor/file-limit.ts'
+import { hubs } from '@tricolore/server/cli/doctor/hubs.ts'
 import { journal } from '@tricolore/server/cli/doctor/journal.ts'
 import { mediaPorts } from '@tricolore/server/cli/doctor/media-ports.ts'
 import { nodeFinding } from '@tricolore/server/cli/doctor/node-version.ts'
@@ -215,6 +216,29 @@ describe('[HUB33] doctor finds', () => {
   it('a host that hides the hub from the screens', async () => {
     expect(await told(addresses, {})).toEqual(['note: With --host 127.0.0.1 only this machine reaches the hub.'])
     expect(await told(addresses, { trustProxy: ['127.0.0.1'] })).toEqual([expect.stringMatching(/^good: .+behind the proxy/)])
+  })
+})
+
+describe('[HUB97] doctor says of the hubs of one event', () => {
+  /** Answers `/readyz` as a hub does that runs that show. */
+  async function saying(hub: { readonly id: string; readonly showId: string | null; readonly isShared: boolean }): Promise<string> {
+    return `http://127.0.0.1:${await listening(createHttp((_req, res) => void res.end(JSON.stringify({ ok: true, seq: 1, hub }))))}`
+  }
+
+  it('that they run different shows, as two hubs with data of their own do', async () => {
+    const [here, there] = [await aHub(), await aHub()]
+    const [finding, ...more] = await told(hubs, { hubs: [here.url, there.url] })
+    expect(finding).toContain(`fault: The hubs at ${here.url} and ${there.url}, named in --hubs, do not run the same show`)
+    expect(more).toEqual([])
+  })
+
+  it('that they share no store, as a show and its copy; and nothing of what answers at one address only', async () => {
+    const [show, copy] = [await saying({ id: 'a', showId: 'show', isShared: false }), await saying({ id: 'b', showId: 'show', isShared: false })]
+    expect(await told(hubs, { hubs: [show, copy] })).toEqual([expect.stringMatching(/^fault: The hubs at .+ do not share a store/)])
+    const [one, other] = [await saying({ id: 'c', showId: 'show', isShared: true }), await saying({ id: 'd', showId: 'show', isShared: true })]
+    expect(await told(hubs, { hubs: [one, other] })).toEqual(['good: The 2 hubs that answer run the same show.'])
+    const again = await saying({ id: 'a', showId: 'show', isShared: false })
+    expect(await told(hubs, { hubs: [show, again, 'http://127.0.0.1:1'] })).toEqual([])
   })
 })
 
