@@ -88,8 +88,9 @@ const steps: readonly { readonly to: number; readonly before: string; readonly a
 
 /** Throws a `CorruptJournal` when the file is no database, and a `NewerTricolore` when it is one that this release cannot go on from. */
 export function openDatabase(path: string): DatabaseSync {
+  let database: DatabaseSync | null = null
   try {
-    const database = new DatabaseSync(path)
+    database = new DatabaseSync(path)
     database.exec(`
       PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
       PRAGMA trusted_schema = OFF;
@@ -106,6 +107,8 @@ export function openDatabase(path: string): DatabaseSync {
     }
     return database
   } catch (reason) {
+    // What it still holds would keep the next one out that opens the file.
+    if (database?.isOpen) database.close()
     if (reason instanceof CorruptJournal || reason instanceof NewerTricolore) throw reason
     if (isDiskFull(reason)) throw new DiskFull(dirname(path), reason)
     throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
