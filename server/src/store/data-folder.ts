@@ -113,6 +113,7 @@ function lock(path: string): () => void {
 const SQLITE_BUSY = 5
 
 /** Another process holds the file. */
-function isBusy(reason: unknown): boolean {
-  return reason instanceof Error && 'errcode' in reason && reason.errcode === SQLITE_BUSY
+export function isBusy(reason: unknown): boolean {
+  // Its low byte: the others say what it was busy with.
+  return reason instanceof Error && 'errcode' in reason && (Number(reason.errcode) & 0xff) === SQLITE_BUSY
 }
