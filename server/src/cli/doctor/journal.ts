@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { migrationFolder } from '../../backup/before-migration.ts'
+import { leftCopy, restoreCommand } from '../../backup/left-copy.ts'
 import { freeBytes } from '../../host/process/disk-space.ts'
 import { isBusy } from '../../store/data-folder.ts'
 import { FULL_BYTES, isDiskFull } from '../../store/full-disk.ts'
@@ -11,13 +13,26 @@ import { type Check, codeOf, type Finding, fault, good, messageOf, note } from '
 
 export const journal: Check = {
   name: 'journal',
-  async look({ journal: url, dataDir }) {
+  async look({ journal: url, dataDir, backups }) {
     if (url === 'memory:') return [inMemory]
     if (url !== 'sqlite:') return []
     const path = join(dataDir, 'tricolore.db')
+    const copy = leftCopy(path, migrationFolder(dataDir, backups))
+    if (copy) return [takenAway(copy.path, dataDir)]
     if (!existsSync(path)) return [good('Il n’y a pas encore de journal ; le premier démarrage le crée.', 'There is no journal yet; the first start makes it.')]
     return [...lockFindings(join(dataDir, 'hub.lock')), await journalFinding(path)]
   },
+}
+
+function takenAway(copy: string, dataDir: string): Finding {
+  const command = restoreCommand(copy, dataDir)
+  return note(
+    {
+      fr: `Il n’y a pas de journal dans ${dataDir}, alors qu’il en existe une copie : ${copy}. Un démarrage commence à vide.`,
+      en: `There is no journal in ${dataDir}, although there is a copy of one: ${copy}. A start begins empty.`,
+    },
+    { fr: `Si le journal a disparu par erreur : « ${command} ».`, en: `If it went by mistake: “${command}”.` },
+  )
 }
 
 const inMemory = note(
