@@ -20,7 +20,7 @@ export function leftCopy(databasePath: string, backupsFolder: string): Backup | 
 
 export const restoreCommand = (copy: string, dataDir: string) => `npm run hub -- restore --from ${quoted(copy)} --data ${quoted(dataDir)}`
 
-/** For a hub that runs: what it has made meanwhile goes aside, since a restore would keep its keys and passwords, which no screen knows. */
+/** For a hub that runs: what it has made meanwhile goes aside, since a restore would keep its new keys and passwords. */
 export function leftCopyTexts({ path, seq }: Pick<Backup, 'path' | 'seq'>, dataDir: string): Texts {
   const database = join(dataDir, 'tricolore.db')
   const command = `mv ${quoted(database)} ${quoted(`${database}.empty`)} && ${restoreCommand(path, dataDir)}`
