@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { journal } from '@tricolore/server/cli/doctor/journal.ts'
+import { defaults } from '@tricolore/server/host/process/settings.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, PASSWORD, post } from './support/a-hub.ts'
 import { aFolder, cli, cliBeside, cliWith } from './support/cli.ts'
@@ -95,6 +97,40 @@ it('[HUB20] a damaged journal ends the start with what can be done, and the comm
   expect(cli('verify', '--data', data)).toMatchObject({ code: 0 })
   expect(readdirSync(join(data, 'backups')).some((name) => name.startsWith('damaged-'))).toBe(true)
 })
+
+it('[JRN138] a start without a database begins empty, and says with which commands to have its copy back; so does doctor; in a new folder nobody says anything', async () => {
+  const data = await aPlayedFolder()
+  const path = join(data, 'tricolore.db')
+  const screens = new DatabaseSync(path)
+  const keyOf = (database: DatabaseSync) => database.prepare(`SELECT value FROM secrets WHERE name = 'hub-key'`).get()?.value
+  const key = keyOf(screens)
+  screens.close()
+  expect(cli('backup', '--data', data).code).toBe(0)
+  renameSync(path, `${path}.gone`)
+  expect(await told(data)).toEqual([
+    expect.stringMatching(/^note: There is no journal in .+ although there is a copy of one.+“npm run hub -- restore --from \S+ --data \S+”\.$/),
+  ])
+  const hub = await aHub({ journal: 'sqlite:', dataDir: data })
+  const said = hub.hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? ''
+  const [, from = '', to = '', command = ''] = /mv (\S+) (\S+) && npm run hub -- (restore --from \S+ --data \S+)\. /.exec(said) ?? []
+  expect(hub.hub.tables().takes.size).toBe(0)
+  await hub.close()
+  renameSync(from, to)
+  expect(cli(...command.split(' '))).toMatchObject({ code: 0 })
+  const again = await aHub({ journal: 'sqlite:', dataDir: data })
+  expect([again.hub.tables().takes.size, again.hub.warnings.all()]).toEqual([1, []])
+  await again.close()
+  const restored = new DatabaseSync(path)
+  expect(keyOf(restored)).toBe(key)
+  restored.close()
+  const empty = aFolder()
+  expect(await told(empty)).toEqual(['good: There is no journal yet; the first start makes it.'])
+  expect((await aHub({ journal: 'sqlite:', dataDir: empty })).hub.warnings.all()).toEqual([])
+})
+
+async function told(dataDir: string): Promise<readonly string[]> {
+  return (await journal.look({ ...defaults, dataDir })).map(({ level, says, todo }) => `${level}: ${says.en}${todo === null ? '' : ` ${todo.en}`}`)
+}
 
 it('[JRN64] an export holds the run log and the state, and no key, hash or credential', async () => {
   const data = await aPlayedFolder()

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
+import { checkDatabase } from '@tricolore/server/backup/make-backup.ts'
+import { planRestore } from '@tricolore/server/backup/restore-plan.ts'
 import { addresses } from '@tricolore/server/cli/doctor/addresses.ts'
 import { certificate } from '@tricolore/server/cli/doctor/certificate.ts'
 import type { Check, Finding } from '@tricolore/server/cli/doctor/check.ts'
@@ -26,9 +28,12 @@ import { port } from '@tricolore/server/cli/doctor/port.ts'
 import { postgresFindings, standingFindings } from '@tricolore/server/cli/doctor/postgres.ts'
 import { secretFileFindings } from '@tricolore/server/cli/doctor/secret-files.ts'
 import { defaults, type Settings } from '@tricolore/server/host/process/settings.ts'
+import { StartFault } from '@tricolore/server/host/process/start-fault.ts'
+import { openCrowded } from '@tricolore/server/store/sqlite/sqlite-database.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aCertificate } from '../support/a-certificate.ts'
 import { aHub } from './support/a-hub.ts'
+import { cli } from './support/cli.ts'
 import { anOperator } from './support/clients.ts'
 
 const DAY_MS = 86_400_000
@@ -126,6 +131,18 @@ describe('[HUB33] doctor finds', () => {
       expect(await told(journal, { dataDir })).toEqual([expect.stringMatching(/^fault: The journal .+ is damaged \(.+\): the hub will not start on it\.$/)])
     }
     expect(await told(journal, { dataDir: await aPlayedFolder() })).toEqual([expect.stringMatching(/^good: The journal reads and holds 4 commands/)])
+  })
+
+  it('[JRN136] a journal that a hub keeps to itself, as on a full disk, which is neither locked nor damaged', async () => {
+    const dataDir = await aPlayedFolder()
+    const path = join(dataDir, 'tricolore.db')
+    const { database } = openCrowded(path)
+    onTestFinished(() => database.close())
+    expect(await told(journal, { dataDir })).toEqual([expect.stringMatching(/^(?:note: A hub that was started on a full disk keeps|fault: The disk of) .+$/)])
+    await expect(checkDatabase(path)).rejects.toThrow(/make room/)
+    await expect(planRestore({ dataDir, from: null, seq: 1, at: null, nowMs: 0 })).rejects.toThrow(StartFault)
+    expect(cli('verify', '--data', dataDir)).toMatchObject({ code: 2, err: expect.stringContaining('make room') })
+    expect(cli('backup', '--data', dataDir)).toMatchObject({ code: 1, err: expect.not.stringMatching(/sound/) })
   })
 
   it('a clock that is behind the journal, or before this program was written', async () => {

@@ -8,7 +8,7 @@ import type { Keys } from '../auth/keys.ts'
 import type { PasswordCost } from '../auth/password.ts'
 import { createPeople } from '../auth/people.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
-import { openWithBackup } from '../backup/open-with-backup.ts'
+import { type OpenedStore, openWithBackup } from '../backup/open-with-backup.ts'
 import { startBackups } from '../backup/start-backups.ts'
 import type { EngineFarewell } from '../feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from '../feeds/feeds.ts'
@@ -60,7 +60,6 @@ import { openNamespaces } from '../socket/open-namespaces.ts'
 import { createSiblings } from '../socket/siblings.ts'
 import { createSocketServer, feedOutlets, socketOutlets } from '../socket/socket-server.ts'
 import { isDiskFull } from '../store/full-disk.ts'
-import type { Store } from '../store/open-store.ts'
 import { drain, once } from './drain.ts'
 import { openFirstEvent } from './open-first-event.ts'
 
@@ -145,7 +144,7 @@ type Ground = {
   readonly time: TimeSource
   readonly log: Logger
   readonly metrics: Metrics
-  readonly store: Store
+  readonly store: OpenedStore
   readonly web: WebServer
 }
 
@@ -291,7 +290,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port, scheme)
   feeds.begin()
-  const backups = startBackups({ hub, place: store.place, settings, metrics, log })
+  const backups = startBackups({ hub, place: store.place, leftCopy: store.leftCopy, settings, metrics, log })
   return {
     url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port, scheme),
     scheme,
