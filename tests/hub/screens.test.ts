@@ -178,4 +178,18 @@ describe('a screen that makes itself known', () => {
     await aKnownScreen(hub, again.key)
     expect((await join('short')).status).toBe(400)
   })
+
+  it('[SCR123] is called nothing that has signs which nobody sees, whether it says so itself or an operator does', async () => {
+    const hub = await aHub()
+    const token = await hub.logIn('Ana')
+    const wish = { roomId: 'blanc', purpose: 'stage' }
+    for (const name of ['Blanc\u001b[2J', 'Blanc\u202egnp', 'Blanc\u200b']) {
+      for (const answer of [
+        await post(hub, '/api/v1/screens/join', { ...wish, key: hub.keys.joinKey, name }),
+        await post(hub, '/api/v1/screens', { ...wish, name }, token),
+      ])
+        expect([answer.status, Reflect.get(Object(await answer.json()), 'code')]).toEqual([400, 'invalid'])
+    }
+    expect(hub.hub.tables().screens.size).toBe(0)
+  })
 })

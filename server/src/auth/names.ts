@@ -28,9 +28,15 @@ export function isAlike(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b) || skeleton(a) === skeleton(b)
 }
 
+/** Why nothing may be called that, a screen no more than a person; null when it may. */
+export function unseenFault(name: string): Rejection | null {
+  return UNSEEN.test(name) ? unseenSigns : null
+}
+
 /** Why nobody may be called that; null when they may. */
 export function nameFault(name: string): Rejection | null {
-  if (UNSEEN.test(name)) return unseenSigns
+  const unseen = unseenFault(name)
+  if (unseen) return unseen
   if (isAlike(name, HUB_NAME)) return hubsName
   return isMixed(name) ? mixedName : null
 }

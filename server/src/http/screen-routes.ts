@@ -6,6 +6,7 @@ import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { JoinRequest, ScreenRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
+import { unseenFault } from '../auth/names.ts'
 import { wrongKey } from '../auth/refusals.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 import { addressKey } from '../host/net/address-key.ts'
@@ -63,6 +64,8 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
     post: who.operator(async (req, res, actor) => {
       const request = bodyOf(req, res, ScreenRequest)
       if (!request) return
+      const fault = unseenFault(request.name)
+      if (fault) return refuse(req, res, fault)
       const { language = null, ...screen } = request
       const screenId = `screen-${randomUUID().slice(0, 8)}`
       const key = await add(req, res, actor, { screenId, ...screen }, language)
@@ -85,6 +88,8 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
       if (!request || !query) return
       // The right key is never kept waiting: it is too long to be found by trying, and a phone must not keep the screens out.
       if (!keys.isJoinKey(request.key)) return wrongJoinKey(req, res)
+      const fault = unseenFault(request.name ?? '')
+      if (fault) return refuse(req, res, fault)
       const place = places.take(request, await joinedBefore(), query.asker)
       if (place === 'full') return refuse(req, res, tooManyJoined)
       if (place === 'wait') {
