@@ -7,7 +7,7 @@ import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts
  */
 const ORDERS = /[^\P{Cc}\t\n\v\f\r\u0085]|[\u202d\u202e]|\p{Cs}/u
 
-/** Why a command with that payload is refused; null where none of its texts gives orders. */
+/** Why a command with that payload is refused, or an upload with that name; null where none of the texts gives orders. */
 export function ordersFault(payload: unknown): Rejection | null {
   const field = placeOfOrders(payload, [])?.join('.')
   if (field === undefined) return null
