@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { buildId } from '@tricolore/shared/build/build-id.ts'
-import { putInPlace, STAGING } from '@tricolore/shared/build/put-in-place.ts'
+import { type BuildFile, putInPlace, STAGING } from '@tricolore/shared/build/put-in-place.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 const deploy = fileURLToPath(new URL('../../server/deploy', import.meta.url))
@@ -109,6 +109,16 @@ it('[HUB57] the tools get the settings of the unit as systemd reads them, and ru
   symlinkSync('releases/two', join(root, 'current'))
   expect(await run('tricolore-hub', 'backup', '--to', '/x y')).toMatchObject({ code: 0 })
   expect(calls()).toEqual([`two backup --to /x y data=${root}/data password=two words # "quoted"`])
+})
+
+it('[HUB98] the tools name the build of the release that is current, as its hub does', async () => {
+  const root = aFolder()
+  const source = fileURLToPath(new URL('../..', import.meta.url))
+  symlinkSync(source, join(root, 'current'))
+  const env = { ...process.env, TRICOLORE_ROOT: root, TRICOLORE_ENV: join(root, 'none'), TRICOLORE_DATA: join(root, 'data'), TRICOLORE_USER: '' }
+  const { stdout, status } = spawnSync(join(deploy, 'systemd/tricolore-hub'), ['--version'], { env, encoding: 'utf8' })
+  const { id }: BuildFile = JSON.parse(readFileSync(join(source, 'server/dist/build.json'), 'utf8'))
+  expect([stdout, status]).toEqual([`${id}\n`, 0])
 })
 
 it('[HUB58] a release is put in the place of the one before by one name, and goes back by one command', async () => {

@@ -68,5 +68,8 @@ it('[PNL62] a viewer’s panel rests every command with the reason, and says why
   await sheetOf(ada.page).getByRole('button', { name: 'Fermer la session de Vic' }).click()
   await vic.page.getByText('Cette session a été fermée.').waitFor()
   await vic.page.getByRole('button', { name: 'Entrer' }).waitFor()
+  // [PNL84] The panel left the hub by itself: nothing behind the form says that the hub is not there.
+  await vic.go.getByText('Reconnectez-vous').waitFor()
+  expect(await vic.page.getByText(/ne répond pas|lecture seule/).count()).toBe(0)
   expect(await venue.complaints()).toEqual([])
 })

@@ -1,4 +1,6 @@
 /** A volunteer at a door: the link that the operator handed out, two taps, and what everybody sees of them. */
+import type { FeedsAnswer } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setTextSize, sizes } from './support/browser.ts'
 import { sidewaysOverflow } from './support/layout.ts'
@@ -16,6 +18,14 @@ beforeAll(async () => {
   doorUrl = new URL(doors.find(({ roomId }) => roomId === 'rouge')?.url ?? '', venue.hub.url).href
 })
 afterAll(() => venue?.close())
+
+/** The link of a page at a camera, as the panel hands it out. */
+async function sourceUrl(id: string): Promise<string> {
+  const response = await fetch(new URL('/api/v1/feeds', venue.hub.url), { headers: { Authorization: `Bearer ${venue.operator.token}` } })
+  // The cast is what a client of this surface believes.
+  const { feeds } = (await response.json()) as FeedsAnswer
+  return feeds.find((feed) => feed.id === id)?.publish?.sourceUrl ?? expect.unreachable(`nobody publishes ${id}`)
+}
 
 describe('the door page', () => {
   it('[PUB63] opened by its link, says ready and how full it is in two taps; panel and phone show it', async () => {
@@ -48,6 +58,30 @@ describe('the door page', () => {
     await setTextSize(page, 200)
     expect(await sidewaysOverflow(page)).toBeNull()
     expect([...door.faults, ...door.outside, ...(await venue.complaints())]).toEqual([])
+  })
+
+  it('[SCR121] and the page at a camera show an emergency as it comes, and when they are opened meanwhile, until it is cleared', async () => {
+    const source = await sourceUrl('bleu')
+    const open = () => Promise.all([venue.browser.open(doorUrl, volunteer), venue.browser.open(source, { ...volunteer, locale: 'en-GB' })])
+    const readOn = ({ page }: { page: Page }, language: 'fr' | 'en') =>
+      page.getByRole('heading', { name: language === 'fr' ? 'Évacuez le bâtiment' : 'Leave the building' })
+    const [door, camera] = await open()
+    await Promise.all([door.page.getByLabel('Votre prénom').waitFor(), camera.page.locator('video').waitFor()])
+    await venue.operator.done({ type: 'raiseEmergency', textId: 'evacuate' })
+    await Promise.all([readOn(door, 'fr').waitFor(), readOn(camera, 'en').waitFor()])
+    const [laterDoor, laterCamera] = await open()
+    await Promise.all([readOn(laterDoor, 'fr').waitFor(), readOn(laterCamera, 'en').waitFor()])
+    await laterDoor.page.locator('[role=alert]').filter({ hasText: 'Évacuez le bâtiment' }).waitFor({ state: 'attached' })
+    await door.page.getByLabel('Votre prénom').fill('Chloé')
+    await door.page.getByRole('button', { name: 'Entrer' }).tap()
+    await door.page.getByRole('button', { name: /^Moitié/ }).tap()
+    await door.page.getByText(/^50 % · Confirmé à/).waitFor()
+    await venue.operator.done({ type: 'clearEmergency' })
+    await Promise.all([
+      ...[door, laterDoor].map((page) => readOn(page, 'fr').waitFor({ state: 'detached' })),
+      ...[camera, laterCamera].map((page) => readOn(page, 'en').waitFor({ state: 'detached' })),
+    ])
+    await Promise.all([door, camera, laterDoor, laterCamera].map((page) => page.close()))
   })
 
   it('[PUB64] a wrong key is refused with a sentence, and nothing can be reported', async () => {

@@ -1,6 +1,7 @@
 /** The panel itself: everything in sight, everything named, and keys that keep quiet while somebody types. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sizes } from './support/browser.ts'
 import { figureFaults } from './support/layout.ts'
 import type { Panel } from './support/panel.ts'
 import { openVenue, type Venue } from './support/venue.ts'
@@ -98,6 +99,27 @@ describe('the panel at 1440x900', () => {
     await venue.operator.done({ type: 'clearEmergency' })
     expect(faults).toEqual([])
     await page.context().close()
+  })
+
+  it('[PNL85] a screen that has not been seen since the hub started is told so, and not as never seen', async () => {
+    const lines = panel.page.locator('[data-standing=absent]')
+    expect((await lines.first().innerText()).replaceAll(/\s+/g, ' ')).toContain('pas vu depuis le démarrage du hub')
+    expect(await panel.page.getByText(/jamais vu/).count()).toBe(0)
+  })
+
+  it('[PNL86] on a small laptop what a room is and what it is next stand in one line, in both languages', async () => {
+    const { page } = panel
+    await venue.operator.done({ type: 'standby', sessionId: 'ouverture' })
+    await page.setViewportSize({ width: 1366, height: 650 })
+    const tops = (words: readonly string[]) =>
+      Promise.all(words.map(async (word) => (await page.locator('[data-room=bleu] header').getByText(word, { exact: true }).boundingBox())?.y))
+    const french = await tops(['SUR SCÈNE', 'ENSUITE'])
+    await page.getByRole('button', { name: 'English' }).click()
+    const english = await tops(['ON STAGE', 'NEXT'])
+    await page.getByRole('button', { name: 'Français' }).click()
+    await page.setViewportSize(sizes.panel)
+    await venue.operator.done({ type: 'standby', sessionId: 'santorin' })
+    expect([french[1], english[1]]).toEqual([french[0], english[0]])
   })
 
   it('[PNL42] keys do nothing while somebody types, and work again afterwards', async () => {

@@ -8,6 +8,7 @@ import { eventually } from './support/eventually.ts'
 import { type HubProcess, startHubProcess } from './support/hub-process.ts'
 import { sidewaysOverflow } from './support/layout.ts'
 import { logIn, type OperatorApi } from './support/operator-api.ts'
+import { openPanel } from './support/panel.ts'
 import { textOf } from './support/text.ts'
 
 type FeedAnswer = FeedsAnswer['feeds'][number]
@@ -36,6 +37,13 @@ async function feed(id: string): Promise<FeedAnswer> {
   // The cast is what a client of this surface believes.
   const { feeds } = (await response.json()) as FeedsAnswer
   return feeds.find((one) => one.id === id) ?? expect.unreachable(`there is no feed ${id}`)
+}
+
+/** By which other machines reach this one; undefined where it is on no network. */
+function networkAddress(): string | undefined {
+  return Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === 'IPv4' && !one.internal)?.address
 }
 
 /** The page's link, as the panel hands it out. */
@@ -158,9 +166,7 @@ describe('the source page', () => {
   })
 
   it('[FEED111] on plain http it says what the browser forbids and how to get around it, and sends its test picture all the same', async () => {
-    const address = Object.values(networkInterfaces())
-      .flat()
-      .find((one) => one?.family === 'IPv4' && !one.internal)?.address
+    const address = networkAddress()
     if (address === undefined) return expect(address, 'this machine has no address but its own').toBeUndefined()
     const { page, faults } = await browser.open((await sourceUrl('rouge')).replace('127.0.0.1', address), { viewport: sizes.panel, locale: 'en-GB' })
     await page.getByRole('heading', { name: 'This address may not have the camera' }).waitFor()
@@ -172,6 +178,25 @@ describe('the source page', () => {
     const { publisher } = await published('rouge', ({ hasAudio, framesPerSecond }) => hasAudio && (framesPerSecond ?? 0) > 5)
     expect(publisher?.width).toBe(1280)
     expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('[PNL83] a panel that is opened at this machine’s own address gives links that others reach, and the one for the camera here', async () => {
+    const address = networkAddress()
+    if (address === undefined) return expect(address, 'this machine has no address but its own').toBeUndefined()
+    const { page } = await openPanel(browser, { url: origin, password: hub.password }, 'Ana')
+    await page.keyboard.press('i')
+    await page.locator('[data-feed=bleu]').getByRole('button', { name: 'Publier…' }).click()
+    const dialog = page.getByRole('dialog')
+    const there = `http://${address}:${new URL(origin).port}`
+    await dialog.getByText(`${there}/source/bleu?`).waitFor()
+    const said = (await dialog.locator('code').allInnerTexts()).map((text) => text.replaceAll(/[?].*/g, ''))
+    expect(said.filter((text) => text.startsWith('http'))).toEqual([
+      `${there}/source/bleu`,
+      `${origin}/source/bleu`,
+      `${there}/whip/bleu`,
+      `${there}/whep/bleu`,
+    ])
     await page.context().close()
   })
 

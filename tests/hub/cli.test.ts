@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { journal } from '@tricolore/server/cli/doctor/journal.ts'
+import { defaults } from '@tricolore/server/host/process/settings.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, PASSWORD, post } from './support/a-hub.ts'
-import { aFolder, cli, cliWith } from './support/cli.ts'
+import { aFolder, cli, cliBeside, cliWith } from './support/cli.ts'
 import { aKnownScreen, anOperator } from './support/clients.ts'
 
 /** A folder with a short show in it; the hub has been closed, unless it is to run on. */
@@ -96,6 +98,40 @@ it('[HUB20] a damaged journal ends the start with what can be done, and the comm
   expect(readdirSync(join(data, 'backups')).some((name) => name.startsWith('damaged-'))).toBe(true)
 })
 
+it('[JRN138] a start without a database begins empty, and says with which commands to have its copy back; so does doctor; in a new folder nobody says anything', async () => {
+  const data = await aPlayedFolder()
+  const path = join(data, 'tricolore.db')
+  const screens = new DatabaseSync(path)
+  const keyOf = (database: DatabaseSync) => database.prepare(`SELECT value FROM secrets WHERE name = 'hub-key'`).get()?.value
+  const key = keyOf(screens)
+  screens.close()
+  expect(cli('backup', '--data', data).code).toBe(0)
+  renameSync(path, `${path}.gone`)
+  expect(await told(data)).toEqual([
+    expect.stringMatching(/^note: There is no journal in .+ although there is a copy of one.+“npm run hub -- restore --from \S+ --data \S+”\.$/),
+  ])
+  const hub = await aHub({ journal: 'sqlite:', dataDir: data })
+  const said = hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? ''
+  const [, from = '', to = '', command = ''] = /mv (\S+) (\S+) && npm run hub -- (restore --from \S+ --data \S+)\. /.exec(said) ?? []
+  expect(hub.hub.tables().takes.size).toBe(0)
+  await hub.close()
+  renameSync(from, to)
+  expect(cli(...command.split(' '))).toMatchObject({ code: 0 })
+  const again = await aHub({ journal: 'sqlite:', dataDir: data })
+  expect([again.hub.tables().takes.size, again.warnings.all()]).toEqual([1, []])
+  await again.close()
+  const restored = new DatabaseSync(path)
+  expect(keyOf(restored)).toBe(key)
+  restored.close()
+  const empty = aFolder()
+  expect(await told(empty)).toEqual(['good: There is no journal yet; the first start makes it.'])
+  expect((await aHub({ journal: 'sqlite:', dataDir: empty })).warnings.all()).toEqual([])
+})
+
+async function told(dataDir: string): Promise<readonly string[]> {
+  return (await journal.look({ ...defaults, dataDir })).map(({ level, says, todo }) => `${level}: ${says.en}${todo === null ? '' : ` ${todo.en}`}`)
+}
+
 it('[JRN64] an export holds the run log and the state, and no key, hash or credential', async () => {
   const data = await aPlayedFolder()
   const json = cli('export', '--data', data)
@@ -124,6 +160,19 @@ it('[HUB63] status without a hub says that nobody answers, in the language of th
     out: expect.stringMatching(/^✗ http:\/\/localhost:1 {2}ne répond pas \(.*\)\n$/),
   })
   expect(cli('status', '--prot', '1')).toMatchObject({ code: 2, out: '' })
+})
+
+it('[HUB97] status says that the hubs of --hubs run different shows', async () => {
+  const [here, there] = [await aHub(), await aHub()]
+  const said = await cliBeside('status', '--hubs', `${here.url},${there.url}`)
+  expect(said).toMatchObject({ code: 1, err: '' })
+  const ready = (url: string) => expect.stringContaining(`✓ ${url}  ready`)
+  expect(said.out.trim().split('\n')).toEqual([
+    ready(here.url),
+    ready(there.url),
+    expect.stringMatching(/^✗ The hubs at .+ and .+, named in --hubs, do not run the same show: .+\.$/),
+  ])
+  expect(await cliBeside('status', '--host', '127.0.0.1', '--port', String(here.port))).toMatchObject({ code: 0 })
 })
 
 it('[AUD98] rotate takes sessions and the keys of links back, and leaves passwords and screens', async () => {

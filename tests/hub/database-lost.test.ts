@@ -1,11 +1,12 @@
 /** Somebody takes the database away under a hub: nothing that was acknowledged is lost, nothing is acknowledged that would be, and everybody hears of it. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { listBackups } from '@tricolore/server/backup/backups-folder.ts'
 import { checkDatabase, makeBackup } from '@tricolore/server/backup/make-backup.ts'
 import { databasePlace } from '@tricolore/server/store/sqlite/database-place.ts'
-import { openDatabase } from '@tricolore/server/store/sqlite/sqlite-database.ts'
+import { anew } from '@tricolore/server/store/sqlite/open-sqlite.ts'
+import { openCrowded, openDatabase, openReadOnly } from '@tricolore/server/store/sqlite/sqlite-database.ts'
 import { sqliteJournal } from '@tricolore/server/store/sqlite/sqlite-journal.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
@@ -18,6 +19,12 @@ function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-lost-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'data')
+}
+
+function aDatabase(): string {
+  const folder = aFolder()
+  mkdirSync(folder)
+  return join(folder, 'tricolore.db')
 }
 
 const start = (dataDir: string) => aHub({ journal: 'sqlite:', dataDir })
@@ -83,8 +90,7 @@ it('[JRN125] another file is copied over it: nothing more is written into it, pa
 })
 
 it('[JRN125] what is written into the file out of its own log is no foreign file; an older copy of it is', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'tricolore-lost-')), 'tricolore.db')
-  onTestFinished(() => rmSync(dirname(path), { recursive: true, force: true }))
+  const path = aDatabase()
   const database = openDatabase(path)
   // Into the file with each commit.
   database.exec('PRAGMA wal_autocheckpoint = 1')
@@ -105,6 +111,77 @@ it('[JRN125] what is written into the file out of its own log is no foreign file
   await expect(journal.append(show.log[5] ?? expect.unreachable())).rejects.toThrow('copied over')
   copyFileSync(`${path}.newest`, path)
   expect(place.loss()).toBeNull()
+})
+
+it('[JRN133] the log beside it is deleted: commands go on, and a hub that is killed then has everything, from before and from after', {
+  timeout: 60_000,
+}, async () => {
+  const dataDir = aFolder()
+  const hub = await start(dataDir)
+  const ana = await anOperator(hub)
+  const path = join(dataDir, 'tricolore.db')
+  await ana.done(occupancy(40))
+  rmSync(`${path}-wal`)
+  const seq = await ana.done(occupancy(90))
+  // What a hub that is killed leaves behind: what stands on the disk, and nothing else.
+  const killed = aFolder()
+  mkdirSync(killed)
+  for (const name of ['tricolore.db', 'tricolore.db-wal']) copyFileSync(join(dataDir, name), join(killed, name))
+  const again = await start(killed)
+  expect(again.hub.tables().occupancy.get('bleu')?.percent).toBe(90)
+  expect((await again.hub.entries(seq - 2, 2)).map((entry) => entry.seq)).toEqual([seq - 1, seq])
+  expect([dataWarning(hub), await readyz(hub)]).toEqual([null, 200])
+})
+
+it('[JRN134] while another log cannot be begun nothing is acknowledged; then it goes on, and whoever runs the hub is told once', async () => {
+  const path = aDatabase()
+  const told: string[] = []
+  const database = openDatabase(path)
+  const place = databasePlace(database, path, (log) => told.push(log))
+  const journal = sqliteJournal(database, place)
+  onTestFinished(() => journal.close())
+  const { lastSeq } = await journal.open()
+  const show = given(aMorning())
+  show.when(occupancy(40)).accepted()
+  show.when(occupancy(90)).accepted()
+  const [first = expect.unreachable(), second = expect.unreachable()] = show.log
+  await journal.append(first)
+  const reader = openReadOnly(path)
+  rmSync(`${path}-wal`)
+  await expect(journal.append(second)).rejects.toThrow('log of the hub’s database was deleted')
+  expect([place.loss(), told]).toEqual(['log-gone', []])
+  reader.close()
+  await journal.append(second)
+  expect(told).toEqual([`${path}-wal`])
+  copyFileSync(path, `${path}.killed`)
+  copyFileSync(`${path}-wal`, `${path}.killed-wal`)
+  const killed = openReadOnly(`${path}.killed`)
+  onTestFinished(() => killed.close())
+  expect(killed.prepare('SELECT max(seq) AS seq FROM journal').get()?.seq).toBe(lastSeq + 2)
+})
+
+it('[JRN135] a log that the hub itself makes anew, when a full disk has space again, is no loss', async () => {
+  const path = aDatabase()
+  openDatabase(path).close()
+  const told: string[] = []
+  const { database, relax } = openCrowded(path)
+  const place = databasePlace(database, path, (log) => told.push(log))
+  const journal = sqliteJournal(database, place)
+  onTestFinished(() => journal.close())
+  await journal.open()
+  const reopens = anew(relax, place)
+  // While it is open here, no new file gets its number.
+  const before = openSync(`${path}-wal`, 'r')
+  onTestFinished(() => closeSync(before))
+  const show = given(aMorning())
+  for (const percent of [40, 90]) {
+    show.when(occupancy(percent)).accepted()
+    await journal.append(show.log.at(-1) ?? expect.unreachable())
+    expect(place.loss()).toBeNull()
+    reopens()
+    expect(place.loss()).toBeNull()
+  }
+  expect([told, existsSync(`${path}-wal`)]).toEqual([[], true])
 })
 
 it('[JRN127] its own newest backup is copied over it: the next command is refused, and the backup starts as ever', { timeout: 60_000 }, async () => {

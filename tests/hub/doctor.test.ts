@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
+import { checkDatabase } from '@tricolore/server/backup/make-backup.ts'
+import { planRestore } from '@tricolore/server/backup/restore-plan.ts'
 import { addresses } from '@tricolore/server/cli/doctor/addresses.ts'
 import { certificate } from '@tricolore/server/cli/doctor/certificate.ts'
 import type { Check, Finding } from '@tricolore/server/cli/doctor/check.ts'
@@ -17,6 +19,7 @@ import { diskFinding } from '@tricolore/server/cli/doctor/disk.ts'
 import { engineFinding } from '@tricolore/server/cli/doctor/engine.ts'
 import { eventFile } from '@tricolore/server/cli/doctor/event-file.ts'
 import { fileLimitFinding } from '@tricolore/server/cli/doctor/file-limit.ts'
+import { hubs } from '@tricolore/server/cli/doctor/hubs.ts'
 import { journal } from '@tricolore/server/cli/doctor/journal.ts'
 import { mediaPorts } from '@tricolore/server/cli/doctor/media-ports.ts'
 import { nodeFinding } from '@tricolore/server/cli/doctor/node-version.ts'
@@ -25,9 +28,12 @@ import { port } from '@tricolore/server/cli/doctor/port.ts'
 import { postgresFindings, standingFindings } from '@tricolore/server/cli/doctor/postgres.ts'
 import { secretFileFindings } from '@tricolore/server/cli/doctor/secret-files.ts'
 import { defaults, type Settings } from '@tricolore/server/host/process/settings.ts'
+import { StartFault } from '@tricolore/server/host/process/start-fault.ts'
+import { openCrowded } from '@tricolore/server/store/sqlite/sqlite-database.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aCertificate } from '../support/a-certificate.ts'
 import { aHub } from './support/a-hub.ts'
+import { cli } from './support/cli.ts'
 import { anOperator } from './support/clients.ts'
 
 const DAY_MS = 86_400_000
@@ -127,6 +133,18 @@ describe('[HUB33] doctor finds', () => {
     expect(await told(journal, { dataDir: await aPlayedFolder() })).toEqual([expect.stringMatching(/^good: The journal reads and holds 4 commands/)])
   })
 
+  it('[JRN136] a journal that a hub keeps to itself, as on a full disk, which is neither locked nor damaged', async () => {
+    const dataDir = await aPlayedFolder()
+    const path = join(dataDir, 'tricolore.db')
+    const { database } = openCrowded(path)
+    onTestFinished(() => database.close())
+    expect(await told(journal, { dataDir })).toEqual([expect.stringMatching(/^(?:note: A hub that was started on a full disk keeps|fault: The disk of) .+$/)])
+    await expect(checkDatabase(path)).rejects.toThrow(/make room/)
+    await expect(planRestore({ dataDir, from: null, seq: 1, at: null, nowMs: 0 })).rejects.toThrow(StartFault)
+    expect(cli('verify', '--data', dataDir)).toMatchObject({ code: 2, err: expect.stringContaining('make room') })
+    expect(cli('backup', '--data', dataDir)).toMatchObject({ code: 1, err: expect.not.stringMatching(/sound/) })
+  })
+
   it('a clock that is behind the journal, or before this program was written', async () => {
     const dataDir = await aPlayedFolder()
     expect(await told(clock, { dataDir })).toEqual([expect.stringMatching(/^good/)])
@@ -215,6 +233,29 @@ describe('[HUB33] doctor finds', () => {
   it('a host that hides the hub from the screens', async () => {
     expect(await told(addresses, {})).toEqual(['note: With --host 127.0.0.1 only this machine reaches the hub.'])
     expect(await told(addresses, { trustProxy: ['127.0.0.1'] })).toEqual([expect.stringMatching(/^good: .+behind the proxy/)])
+  })
+})
+
+describe('[HUB97] doctor says of the hubs of one event', () => {
+  /** Answers `/readyz` as a hub does that runs that show. */
+  async function saying(hub: { readonly id: string; readonly showId: string | null; readonly isShared: boolean }): Promise<string> {
+    return `http://127.0.0.1:${await listening(createHttp((_req, res) => void res.end(JSON.stringify({ ok: true, seq: 1, hub }))))}`
+  }
+
+  it('that they run different shows, as two hubs with data of their own do', async () => {
+    const [here, there] = [await aHub(), await aHub()]
+    const [finding, ...more] = await told(hubs, { hubs: [here.url, there.url] })
+    expect(finding).toContain(`fault: The hubs at ${here.url} and ${there.url}, named in --hubs, do not run the same show`)
+    expect(more).toEqual([])
+  })
+
+  it('that they share no store, as a show and its copy; and nothing of what answers at one address only', async () => {
+    const [show, copy] = [await saying({ id: 'a', showId: 'show', isShared: false }), await saying({ id: 'b', showId: 'show', isShared: false })]
+    expect(await told(hubs, { hubs: [show, copy] })).toEqual([expect.stringMatching(/^fault: The hubs at .+ do not share a store/)])
+    const [one, other] = [await saying({ id: 'c', showId: 'show', isShared: true }), await saying({ id: 'd', showId: 'show', isShared: true })]
+    expect(await told(hubs, { hubs: [one, other] })).toEqual(['good: The 2 hubs that answer run the same show.'])
+    const again = await saying({ id: 'a', showId: 'show', isShared: false })
+    expect(await told(hubs, { hubs: [show, again, 'http://127.0.0.1:1'] })).toEqual([])
   })
 })
 

@@ -139,3 +139,13 @@ function declared(hub: TestHub, token: string, headers: Readonly<Record<string, 
     sending.flushHeaders()
   })
 }
+
+it('[HUB95] the name of an upload gives no orders either', async () => {
+  const hub = await aMediaHub()
+  const answer = await upload(hub, hub.token, 'image/png', png, 'still\u001b[2J.png')
+  expect([answer.status, Object(await answer.json()).message]).toEqual([
+    400,
+    'The field “name” is not valid: there are control signs in that text, which nobody sees.',
+  ])
+  expect(await (await get(hub, '/api/v1/media', hub.token)).json()).toEqual({ files: [] })
+})

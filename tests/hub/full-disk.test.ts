@@ -24,7 +24,7 @@ async function readyz(url: string): Promise<{ readonly status: number; readonly 
 }
 
 it.each(['stop', 'kill'] as const)(
-  '[HUB52][EMG13] after %s it comes up read-only, shows what is stored, says that the disk is full, and takes commands when there is room',
+  '[HUB52][EMG13][JRN136] after %s it comes up read-only, shows what is stored, says that the disk is full, and takes commands when there is room',
   async (end) => {
     const place = await aSmallDisk()
     if (!place) return
@@ -40,6 +40,11 @@ it.each(['stop', 'kill'] as const)(
     await hub.restart()
     const ready = await readyz(hub.url)
     expect([ready.status, ready.says.includes('"store"')]).toEqual([503, true])
+    for (const word of ['doctor', 'verify']) {
+      const beside = cli(word, '--data', hub.dataFolder)
+      expect(beside.out + beside.err).toMatch(word === 'doctor' ? /The disk of \S+tricolore\.db is full/ : /make room/)
+      expect(beside.out + beside.err).not.toMatch(/locked|[Nn]ot sound/)
+    }
     const phone = await connectClient(hub.url, '/public')
     onTestFinished(() => phone.close())
     const again = await logIn(hub, 'Ben')

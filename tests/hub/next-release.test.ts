@@ -8,6 +8,7 @@ import { NewerTricolore } from '@tricolore/server/store/journal.ts'
 import { openDatabase, openReadOnly } from '@tricolore/server/store/sqlite/sqlite-database.ts'
 import { sqliteJournal } from '@tricolore/server/store/sqlite/sqlite-journal.ts'
 import { verifyJournal } from '@tricolore/server/store/verify-journal.ts'
+import type { Change } from '@tricolore/shared/kernel/change.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NEXT, writeAsNextRelease } from '../support/next-release.ts'
@@ -171,6 +172,22 @@ describe('data that the next release wrote', () => {
     expect(back.out).toMatch(/backups[/\\]newer-/)
     const hub = await aHub({ journal: 'sqlite:', dataDir })
     expect(hub.hub.seq()).toBe(backup.seq + 1)
+  })
+
+  it('[JRN137] of which this one cannot read a single record is newer as well: verify never says that it is damaged, and a restore sets it aside as newer', async () => {
+    const { dataDir } = await aFolderOfTheNextRelease()
+    const path = databaseIn(dataDir)
+    const backup = await makeBackup({ databasePath: path, folder: aFolder(), file: null, reason: 'hand', version: 'test', nowMs: Date.now() })
+    const journal = sqliteJournal(openDatabase(path))
+    const { tables } = await journal.open()
+    // The cast is what it is about: this release has no such room.
+    const change = [{ table: 'rooms', id: 'bleu', before: tables.rooms.get('bleu'), after: { id: 'bleu', storey: 2 } }] as unknown as Change
+    await writeAsNextRelease(journal, 'beyond', () => [{ type: 'moveRoom', change }])
+    await journal.close()
+    const verified = cli('verify', '--data', dataDir)
+    expect(verified).toMatchObject({ out: '', err: expect.stringContaining('written by a newer Tricolore') })
+    expect(verified.err).not.toMatch(/[Nn]ot sound/)
+    expect(cli('restore', '--from', backup.path, '--data', dataDir).out).toMatch(/backups[/\\]newer-/)
   })
 })
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -82,13 +82,28 @@ it('[HUB9] a data folder that cannot be written, and a port that is taken, end t
 it('[AUD119] what the hub writes is its own, also in a folder that was open to everybody, where it closes what holds keys', async () => {
   const data = aFolder()
   chmodSync(data, 0o755)
-  for (const name of ['tricolore.db', 'tricolore.db-wal', 'hub.lock']) writeFileSync(join(data, name), '', { mode: 0o644 })
+  for (const folder of ['backups/damaged-1', 'media']) mkdirSync(join(data, folder), { recursive: true })
+  const before = [
+    'tricolore.db',
+    'tricolore.db-wal',
+    'hub.lock',
+    'engine.log',
+    'engine.json',
+    'backups/old.db',
+    'backups/damaged-1/tricolore.db',
+    'media/old.mp4',
+  ]
+  for (const name of before) {
+    writeFileSync(join(data, name), '')
+    chmodSync(join(data, name), 0o644)
+  }
   // SQLite passes over a log that is empty.
   const { child, ready, ended } = aProcess(alone(data))
   const at = await ready
   const files = readdirSync(data).filter((name) => statSync(join(data, name)).isFile())
   expect(files).toEqual(expect.arrayContaining(['hub.lock', 'tricolore.db', 'tricolore.db-shm', 'tricolore.db-wal']))
   expect(files.filter((name) => (statSync(join(data, name)).mode & 0o077) !== 0)).toEqual([])
+  expect(before.filter((name) => existsSync(join(data, name)) && (statSync(join(data, name)).mode & 0o077) !== 0)).toEqual([])
   expect((await fetch(new URL('/readyz', at.url))).status).toBe(200)
   child.kill('SIGTERM')
   await ended

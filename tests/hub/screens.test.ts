@@ -161,3 +161,35 @@ describe('a known screen', () => {
     expect(hub.hub.seq()).toBe(seq)
   })
 })
+
+describe('a screen that makes itself known', () => {
+  it('[SCR122] asks again, its answer lost, and is the same screen with a key that is good; an asker that cannot be one is refused', async () => {
+    const hub = await aHub()
+    const join = async (asker: string) => {
+      const answer = await post(hub, `/api/v1/screens/join?asker=${asker}`, { key: hub.keys.joinKey, roomId: 'blanc', purpose: 'stage' })
+      return { status: answer.status, ...Object(await answer.json()) }
+    }
+    const [page, other] = ['a'.repeat(32), 'b'.repeat(32)]
+    const lost = await join(page)
+    const again = await join(page)
+    expect(again).toMatchObject({ ok: true, screenId: lost.screenId })
+    expect((await join(other)).screenId).not.toBe(lost.screenId)
+    expect(hub.hub.tables().screens.size).toBe(2)
+    await aKnownScreen(hub, again.key)
+    expect((await join('short')).status).toBe(400)
+  })
+
+  it('[SCR123] is called nothing that has signs which nobody sees, whether it says so itself or an operator does', async () => {
+    const hub = await aHub()
+    const token = await hub.logIn('Ana')
+    const wish = { roomId: 'blanc', purpose: 'stage' }
+    for (const name of ['Blanc\u001b[2J', 'Blanc\u202egnp', 'Blanc\u200b']) {
+      for (const answer of [
+        await post(hub, '/api/v1/screens/join', { ...wish, key: hub.keys.joinKey, name }),
+        await post(hub, '/api/v1/screens', { ...wish, name }, token),
+      ])
+        expect([answer.status, Reflect.get(Object(await answer.json()), 'code')]).toEqual([400, 'invalid'])
+    }
+    expect(hub.hub.tables().screens.size).toBe(0)
+  })
+})

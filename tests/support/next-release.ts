@@ -29,10 +29,10 @@ export function nextReleaseChanges({ rooms, sessions }: Tables): readonly { read
 }
 
 /** Appends them as a hub of the next release would; answers the last seq. */
-export async function writeAsNextRelease(journal: Journal, name = 'next'): Promise<number> {
+export async function writeAsNextRelease(journal: Journal, name = 'next', changesOf = nextReleaseChanges): Promise<number> {
   const { tables, lastSeq, lastAtMs } = await journal.open()
   let seq = lastSeq
-  for (const { type, change } of nextReleaseChanges(tables)) {
+  for (const { type, change } of changesOf(tables)) {
     seq += 1
     const entry: LogEntry = {
       seq,

@@ -20,7 +20,7 @@ export function BottomBar() {
       <NewPanel />
       <LeadNote />
       <span className={styles.stays} data-revision data-running>
-        {words.revision(seq, barrier === null)}
+        {words.revision(seq, barrier === null || barrier === 'logged-out')}
       </span>
     </footer>
   )

@@ -17,7 +17,8 @@ export function LinkBanner() {
       </div>
     )
   }
-  if (barrier === null) return null
+  // Over it the login says what there is to do.
+  if (barrier === null || barrier === 'logged-out') return null
   return (
     <div className={styles.away} role="alert">
       {barrier === 'read-only' && reason !== null ? `${words.barrier[barrier]} ${reason}` : words.banner[barrier]}

@@ -16,7 +16,7 @@ import { notifyOutcome } from '../ui/toasts.ts'
 import type { Hub } from './create-hub.ts'
 import type { Moment } from './moment.ts'
 import type { PaintedTakes } from './painted-takes.ts'
-import { type Bar, barredFrom, barredFromShow, type Wanted, worksUnstored } from './permission.ts'
+import { type Bar, barredFrom, barredFromShow, type LinkBar, linkBar, type Wanted, worksUnstored } from './permission.ts'
 import type { Health } from './screen-health.ts'
 
 export const HubContext = createContext<Hub | null>(null)
@@ -118,15 +118,15 @@ export function useYou<T>(select: (you: You | null) => T): T {
 }
 
 /** Why nobody at this panel can give a command at the moment; null when they can. */
-export function useLinkBarrier(): 'away' | 'read-only' | null {
-  const status = useLink((state) => state.status)
-  const isReady = usePresence((presence) => presence?.store.isReady ?? true)
-  if (status !== 'live') return 'away'
-  return isReady ? null : 'read-only'
+export function useLinkBarrier(): LinkBar | null {
+  const isLoggedIn = useStore(useHub().session, ({ token }) => token !== null)
+  const isLive = useLink(({ status }) => status === 'live')
+  const canStore = usePresence((presence) => presence?.store.isReady ?? true)
+  return linkBar(isLoggedIn, isLive, canStore)
 }
 
 /** Why this person can give no such command at the moment: without one named, none that changes the show. Null when it can. */
-export function useBarrier(wanted?: Wanted): 'away' | 'read-only' | Bar {
+export function useBarrier(wanted?: Wanted): LinkBar | Bar {
   const barrier = useLinkBarrier()
   // What protects people is shown at once, and stored later.
   const link = barrier === 'read-only' && wanted && worksUnstored(wanted) ? null : barrier

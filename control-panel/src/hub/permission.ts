@@ -3,6 +3,16 @@ import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { isAtLeast, speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
 
+/** Why nobody at this panel can give a command: its login is over, the hub is not there, or it cannot store. */
+export type LinkBar = 'logged-out' | 'away' | 'read-only'
+
+/** Null when commands can be given. A panel without a login has left the hub by itself: that says nothing of the hub. */
+export function linkBar(isLoggedIn: boolean, isLive: boolean, canStore: boolean): LinkBar | null {
+  if (!isLoggedIn) return 'logged-out'
+  if (!isLive) return 'away'
+  return canStore ? null : 'read-only'
+}
+
 /** A command, and the rooms that it would be about; null: every room. */
 export type Wanted = { readonly type: CommandInput['type']; readonly roomIds: readonly string[] | null }
 

@@ -31,7 +31,7 @@ export const en: Words = {
   phones: (count) => `${count} phone${plural(count)}`,
   revision: (seq, isStored) => `revision ${seq} · ${isStored ? 'stored' : 'read-only'}`,
   keys: { space: 'Space', escape: 'Esc', undo: 'Ctrl Z', redo: 'Ctrl Shift Z' },
-  barrier: { away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...peopleEn.barrier },
+  barrier: { 'logged-out': 'Log in again', away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...peopleEn.barrier },
   banner: {
     away: 'The hub does not answer. The screens go on; nothing can be commanded from here until it is back.',
     'read-only': 'The hub is read-only: it goes on showing and accepts no commands.',
@@ -260,7 +260,7 @@ export const en: Words = {
       settings: 'Settings of the screen…',
     },
     lastSeen: 'last seen',
-    neverSeen: 'never seen',
+    notSeen: 'not seen since the hub started',
     fps: (count) => `${count} fps`,
     menu: {
       label: (name) => `Actions on ${name}`,

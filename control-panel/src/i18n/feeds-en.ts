@@ -113,6 +113,7 @@ export const feedsEn: FeedWords = {
     title: (name) => `Publish the feed ${name}`,
     source: 'Source page',
     sourceHint: 'To be opened on the camera’s machine, by https or on the hub itself. The address holds the key: keep it to the crew.',
+    sourceHere: 'On the hub itself',
     encoder: 'OBS, GStreamer, encoder',
     encoderHint: (codec) => `Service WHIP. ${codec}, no B-frames, a key frame every 1 to 2 s, Opus sound.`,
     server: 'Server',

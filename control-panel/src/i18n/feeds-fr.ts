@@ -113,6 +113,7 @@ export const feedsFr = {
     title: (name: string) => `Publier l’image ${name}`,
     source: 'Page source',
     sourceHint: 'À ouvrir sur la machine de la caméra, en https ou sur elle-même. L’adresse contient la clé : gardez-la pour la régie.',
+    sourceHere: 'Sur le hub lui-même',
     encoder: 'OBS, GStreamer, encodeur',
     encoderHint: (codec: string) => `Service WHIP. ${codec}, aucune image B, une image clé toutes les 1 à 2 s, son Opus.`,
     server: 'Serveur',

@@ -31,7 +31,7 @@ export const fr = {
   phones: (count: number) => `${count} téléphone${plural(count)}`,
   revision: (seq: number, isStored: boolean) => `révision ${seq} · ${isStored ? 'enregistré' : 'lecture seule'}`,
   keys: { space: 'Espace', escape: 'Échap', undo: 'Ctrl Z', redo: 'Ctrl Maj Z' },
-  barrier: { away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...peopleFr.barrier },
+  barrier: { 'logged-out': 'Reconnectez-vous', away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...peopleFr.barrier },
   banner: {
     away: 'Le hub ne répond pas. Les écrans continuent ; rien ne peut être commandé d’ici jusqu’à son retour.',
     'read-only': 'Le hub est en lecture seule : il continue d’afficher et n’accepte plus de commande.',
@@ -260,7 +260,7 @@ export const fr = {
       settings: 'Réglages de l’écran…',
     },
     lastSeen: 'vu il y a',
-    neverSeen: 'jamais vu',
+    notSeen: 'pas vu depuis le démarrage du hub',
     fps: (count: number) => `${count} i/s`,
     menu: {
       label: (name: string) => `Actions sur ${name}`,

@@ -1,5 +1,7 @@
 import { publicStatus } from '@tricolore/shared/derive/public-status.ts'
-import { aMorning, aTake } from '@tricolore/shared/testing/builders.ts'
+import { emergencySection } from '@tricolore/shared/status-page/notices-section.ts'
+import { pageContext } from '@tricolore/shared/status-page/page-context.ts'
+import { aMorning, anEmergency, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, it } from 'vitest'
 import { doorParts } from './door-parts.ts'
@@ -77,6 +79,21 @@ describe('the door page', () => {
   it('[PUB52] says so when there is no such room, and when the hub does not answer', () => {
     expect(shown(aDoor({ roomId: 'nowhere', report: null }))('onair')).toContain('Cette salle n’existe pas')
     expect(shown(aDoor({ isAway: true }))('away')).toContain('rien n’est perdu')
+  })
+
+  it('[SCR121] says an emergency in the words of the attendees’ page, above whatever is asked, and all goes on beneath it', () => {
+    const evacuated = publicStatus(aMorning({ takes, emergencies: [anEmergency({ roomIds: ['rouge'], untilMs: at('09:30') })] }), at('09:10'), 'fr')
+    const entry = { name: '', secret: '', uses: 'link', problem: null, isBusy: false } as const
+    for (const language of ['fr', 'en'] as const) {
+      const reporting = doorParts(aDoor({ language }), evacuated)
+      const emergency = reporting.emergency?.html.toString()
+      const context = pageContext(evacuated ?? expect.fail('no event'), language, at('09:10'))
+      expect(emergency).toBe(emergencySection(context).toString())
+      expect(emergency).toContain(language === 'fr' ? 'Sortez maintenant' : 'Leave now')
+      expect(reporting.occupancy).toEqual(doorParts(aDoor({ language }), status).occupancy)
+      expect(doorParts(aDoor({ language, isSignedIn: false, entry }), evacuated).emergency).toEqual(reporting.emergency)
+    }
+    expect(shown(aDoor())('emergency')).toBe('')
   })
 
   it('[PUB30] lets nothing that somebody typed become markup', () => {

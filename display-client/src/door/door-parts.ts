@@ -3,9 +3,11 @@ import type { PublicRoom, PublicStatus } from '@tricolore/shared/derive/public-s
 import { contentKey } from '@tricolore/shared/derive/view-key.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { html, nothing, type SafeHtml } from '@tricolore/shared/status-page/html.ts'
+import { emergencySection } from '@tricolore/shared/status-page/notices-section.ts'
 import { roomStripe } from '@tricolore/shared/status-page/page-context.ts'
 import type { PagePart } from '@tricolore/shared/status-page/page-parts.ts'
 import { clockTime } from '@tricolore/shared/status-page/times.ts'
+import { wordsIn } from '@tricolore/shared/status-page/words.ts'
 import type { DoorState, Entry, Pending } from './door-state.ts'
 import { type DoorWords, doorWordsIn, levels } from './door-words.ts'
 
@@ -24,6 +26,7 @@ export function doorParts(state: DoorState, status: PublicStatus | null): Readon
   const isUnknown = state.isRoomUnknown || (status !== null && room === null)
   const isInside = state.isSignedIn && state.entry === null && !isUnknown
   return {
+    emergency: part(status ? emergencySection({ status, language: state.language, words: wordsIn(state.language) }) : nothing),
     masthead: part(masthead(seen)),
     away: part(state.isAway ? html`<p class="away">${seen.words.hubAway}</p>` : nothing),
     onair: part(isUnknown ? html`<p class="problem">${seen.words.unknownRoom}</p>` : onAir(seen)),

@@ -1,11 +1,12 @@
 /** Runs the volunteers' page without touching it: enters with the link's key, sends reports, and reads back what the hub confirmed. */
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { randomId } from '../hubs/random-id.ts'
 import { fullJitterMs } from '../status/full-jitter.ts'
 import { later } from '../status/later.ts'
 import { remember, remembered, rememberedName, rememberName } from './door-memory.ts'
 import type { DoorState, Entry } from './door-state.ts'
 import { enterSession, fetchReport, postCommand } from './hub-requests.ts'
-import { createReportSender, randomCommandId } from './report-sender.ts'
+import { createReportSender } from './report-sender.ts'
 
 /** Who else reported is seen this often at the latest: readiness is no public matter, so that nothing pushes it here. */
 const LOOK_EVERY_MS = 15_000
@@ -67,7 +68,7 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     },
     pause: (failures: number) =>
       new Promise<void>((resolve) => later(resolve, failures === 1 ? FIRST_RETRY_MS : fullJitterMs(Math.min(failures - 2, 1), Math.random()))),
-    newCommandId: randomCommandId,
+    newCommandId: randomId,
     onLost: () => set({ isAway: true }),
   }
   const occupancySender = createReportSender(senderOptions)

@@ -1,11 +1,12 @@
 /** The volunteers' page: who is at which door, what they pressed, what the hub confirmed. */
 import '../status/older-browsers.ts'
 import './door.css'
-import { publicStatus } from '@tricolore/shared/derive/public-status.ts'
+import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
+import { emergencyNews } from '@tricolore/shared/status-page/announcement.ts'
 import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
 import { later } from '../status/later.ts'
 import { initialLanguage, rememberLanguage } from '../status/page-language.ts'
-import { loadTitleFont, paintParts } from '../status/page-painter.ts'
+import { announce, loadTitleFont, paintParts } from '../status/page-painter.ts'
 import { connectPublic } from '../status/public-link.ts'
 import { reloadOnce } from '../status/reload-once.ts'
 import { createDoor } from './door.ts'
@@ -23,6 +24,7 @@ const door = createDoor({
   onChange: paint,
 })
 let seenOccupancy: unknown
+let shown: PublicStatus | null = null
 
 /** The key in the address, which then leaves the address bar: nobody reads it over a shoulder or copies it with the page. */
 function takeLinkKey(): string | null {
@@ -51,6 +53,10 @@ function paint(): void {
   document.documentElement.lang = language
   document.title = `${doorWordsIn(language).page} · ${status?.rooms.find(({ id }) => id === door.state().roomId)?.name ?? 'Tricolore'}`
   paintParts(doorParts(door.state(), status))
+  if (status) {
+    announce({ polite: null, urgent: emergencyNews(shown, status, language) })
+    shown = status
+  }
   if (nowMs === null) return
   const nextMinuteMs = wholeMinute(nowMs) + MINUTE_MS
   cancelWake = later(paint, Math.max(0, Math.min(status?.nextChangeAtMs ?? nextMinuteMs, nextMinuteMs) - nowMs) + 1)

@@ -39,8 +39,3 @@ export function createReportSender({ post, pause, newCommandId, onLost }: Report
     },
   }
 }
-
-/** Random, for hubs on plain http too, where `crypto.randomUUID` does not exist. */
-export function randomCommandId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}

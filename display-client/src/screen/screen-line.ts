@@ -8,7 +8,7 @@ import { createStore } from 'zustand/vanilla'
 import { openHubSocket } from '../hubs/open-hub-socket.ts'
 import { type Address, slotOf } from './address.ts'
 import { type KeptIdentity, keysToTry, readIdentity } from './identity.ts'
-import { join } from './join.ts'
+import { createJoin } from './join.ts'
 import { later } from './later.ts'
 import type { KeptStorage } from './storage.ts'
 
@@ -41,7 +41,8 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
   const joinKey = address.kind === 'joining' ? (addressKey ?? storage.read(`${slot}.key`)) : null
   let keys = keysToTry(address, kept)
   let refusals = 0
-  let mayJoin = joinKey !== null
+  const join = address.kind === 'joining' && joinKey !== null ? createJoin(address, joinKey, addresses.reach) : null
+  let mayJoin = join !== null
 
   const line = createStore<{ readonly standing: Standing }>(() => ({
     standing: keys.length > 0 || mayJoin ? { kind: 'screen', screenId: kept?.screenId ?? (address.kind === 'named' ? address.screenId : null) } : nobody,
@@ -63,9 +64,9 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
 
   /** Connects with what there is: a key, else a place to join, else a code. */
   async function open(): Promise<void> {
-    if (keys.length === 0 && mayJoin && joinKey !== null && address.kind === 'joining') {
+    if (keys.length === 0 && mayJoin && join) {
       const asked = addresses.current()
-      const answer = await join(address, joinKey, addresses.reach)
+      const answer = await join()
       if (answer.kind === 'away') {
         addresses.failed(asked)
         return void later(() => void open(), addresses.isAlone() ? RETRY_MS + Math.random() * RETRY_MS : addresses.waitMs(Math.random()))

@@ -7,6 +7,7 @@ import { useStateOf } from '../screen/use-state-of.ts'
 import { initialLanguage, rememberLanguage } from '../status/page-language.ts'
 import { Choices } from './Choices.tsx'
 import { hasDevices } from './devices-here.ts'
+import { Emergencies } from './Emergencies.tsx'
 import { Forbidden } from './Forbidden.tsx'
 import { KeyEntry } from './KeyEntry.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
@@ -43,6 +44,7 @@ export function SourcePage({ parts, address }: { readonly parts: SourceParts; re
   return (
     <PageLanguage value={language}>
       <SceneClock value={parts.clock}>
+        <Emergencies parts={parts} />
         <div className={styles.page} data-tally={tally} style={roomColour(room)}>
           <header className={styles.head}>
             <i className={styles.stripe} />

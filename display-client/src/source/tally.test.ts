@@ -1,4 +1,16 @@
-import { aFeed, anOverride, aPlacement, aRoom, aSession, aStandby, aTake, aTimer, tablesWith } from '@tricolore/shared/testing/builders.ts'
+import {
+  aFeed,
+  anEmergency,
+  anEmergencyText,
+  anOverride,
+  aPlacement,
+  aRoom,
+  aSession,
+  aStandby,
+  aTake,
+  aTimer,
+  tablesWith,
+} from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
 import { sessionLine, showNow } from './tally.ts'
@@ -45,6 +57,15 @@ describe('tally at the camera', () => {
     const interval = aTake({ kind: 'interval', sessionId: 'one', roomIds: ['bleu'], atMs: at('10:01') })
     expect(tallyOf('bleu', 'bleu', { takes: [partOne, interval] })).toBe('clear')
     expect(tallyOf('bleu', 'bleu', { takes: [partOne, aTake({ kind: 'clear', roomIds: ['bleu'], atMs: at('10:02') })] })).toBe('clear')
+  })
+
+  test('[FEED155] an emergency of any room is there from its instant until its end, in the words of the attendees’ page', () => {
+    const more = { emergencyTexts: [anEmergencyText()], emergencies: [anEmergency({ roomIds: ['blanc'], fromMs: at('10:00'), untilMs: at('10:10') })] }
+    const shownAt = (nowMs: number) => showNow(tables(more), { roomId: 'bleu', feedId: 'bleu' }, nowMs)
+    const { title, body } = anEmergencyText()
+    expect(shownAt(at('09:59'))).toMatchObject({ emergencies: [], nextChangeAtMs: at('10:00') })
+    expect(shownAt(at('10:00'))).toMatchObject({ emergencies: [{ title, text: body, roomNames: [aRoom({ id: 'blanc' }).name] }], nextChangeAtMs: at('10:10') })
+    expect(shownAt(at('10:10')).emergencies).toEqual([])
   })
 
   test('[FEED106] the room’s countdown, its session and the feed’s codec come along; a feed of another kind is none', () => {

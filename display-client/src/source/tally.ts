@@ -1,9 +1,10 @@
-/** What the person at the camera has to know of the show: whether this picture is on air, which session it is of, how long is left. */
+/** What the person at the camera has to know of the show: whether this picture is on air, which session it is of, how long is left, and any emergency. */
 import { roomTagOf, sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
 import { inForce, NextChange } from '@tricolore/shared/derive/in-force.ts'
-import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
+import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveTake, pendingTake } from '@tricolore/shared/derive/live-take.ts'
+import { emergencyNotices, type PublicNotice } from '@tricolore/shared/derive/notices.ts'
 import type { CountdownView, RoomTag } from '@tricolore/shared/derive/screen-view.ts'
 import { roomTimer, timersOf } from '@tricolore/shared/derive/timer-reading.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
@@ -12,6 +13,11 @@ import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
 
 export type Tally = 'live' | 'standby' | 'clear'
+
+export type EmergencyNow = Pick<PublicNotice, 'id' | 'title' | 'text'> & {
+  /** Names of the rooms that it is for; none: everywhere. */
+  readonly roomNames: readonly string[]
+}
 
 export type ShowNow = {
   readonly tally: Tally
@@ -25,6 +31,7 @@ export type ShowNow = {
   readonly session: Session | null
   readonly timer: CountdownView | null
   readonly timeZone: string
+  readonly emergencies: readonly EmergencyNow[]
   /** The next instant at which any of this may change without a command; null when never. */
   readonly nextChangeAtMs: number | null
 }
@@ -43,8 +50,19 @@ export function showNow(tables: Tables, { roomId, feedId }: { readonly roomId: s
     session,
     timer: timer && { zeroAtMs: timer.zeroAtMs, remainingMs: timer.remainingMs, durationMs: timer.durationMs, amberMs: timer.amberMs, redMs: timer.redMs },
     timeZone: tables.event.get('event')?.timeZone ?? 'UTC',
+    emergencies: emergenciesNow(tables, nowMs),
     nextChangeAtMs: nextChangeAt(tables, roomId, nowMs),
   }
+}
+
+/** Of every room: whoever films one goes through the others. */
+function emergenciesNow(tables: Tables, nowMs: number): readonly EmergencyNow[] {
+  return emergencyNotices(tables, nowMs).map(({ id, title, text, roomIds }) => ({
+    id,
+    title,
+    text,
+    roomNames: roomIds === null ? [] : roomsInOrder(tables).flatMap((room) => (roomIds.includes(room.id) ? [room.name] : [])),
+  }))
 }
 
 function standing(tables: Tables, roomId: string, feedId: string, isChosen: boolean, nowMs: number): Pick<ShowNow, 'tally' | 'session'> {
@@ -84,9 +102,11 @@ function sessionOf(tables: Tables, sessionId: string | null): Session | null {
 function nextChangeAt(tables: Tables, roomId: string, nowMs: number): number | null {
   const next = new NextChange(nowMs)
   next.consider(pendingTake(tables, roomId, nowMs)?.atMs ?? null)
-  for (const { fromMs, untilMs } of tables.overrides.values()) {
-    next.consider(fromMs)
-    next.consider(untilMs)
+  for (const table of [tables.overrides, tables.emergencies]) {
+    for (const { fromMs, untilMs } of table.values()) {
+      next.consider(fromMs)
+      next.consider(untilMs)
+    }
   }
   for (const { fromMs } of timersOf(tables, roomId)) next.consider(fromMs)
   return next.atMs

@@ -18,7 +18,7 @@ import { createEntryRates, ENTRY_WAIT_MS } from './entry-rates.ts'
 import type { Keys } from './keys.ts'
 import { groupOf } from './login-room.ts'
 import type { Logins, NewLogin } from './logins.ts'
-import { accountsName, doorName, nameFault, nameKey } from './names.ts'
+import { accountsName, doorName, mixedName, nameFault, nameKey } from './names.ts'
 import { BUSY_WAIT_MS, inTurn, isPassword } from './password.ts'
 import { createQuietTries } from './quiet-tries.ts'
 import type { Standing } from './standing.ts'
@@ -91,9 +91,11 @@ export function createLogin({
 
   async function byPassword({ password, name, device = '' }: PasswordRequest, address: string): Promise<LoginAnswer> {
     const fault = nameFault(name)
-    if (fault) return { outcome: 'name', rejection: fault }
+    const asked = accounts.byName(name)
+    // What looks like an account's is that account's, and one from before may mix alphabets itself.
+    if (fault && !(fault === mixedName && asked)) return { outcome: 'name', rejection: fault }
     const from = addressKey(address)
-    const known = devices.known(device, { name, credential: standing.credentialOf(accounts.byName(name)) }, nowMs())
+    const known = devices.known(device, { name, credential: standing.credentialOf(asked) }, nowMs())
     const counted = known === null ? `${countedFrom(from)}${nameKey(name)}` : `device ${known}`
     const waitMs = () => Math.max(lockout.waitMs(counted, nowMs()), known === null ? ofAddress.waitMs(from, nowMs()) : 0)
 
@@ -166,7 +168,7 @@ export function createLogin({
   async function byKey({ roomKey, roomId, name }: DoorRequest, address: string, language: Language): Promise<LoginAnswer> {
     const room = tables().rooms.get(roomId)
     if (room && keys.isDoorKey(roomKey, roomId)) {
-      const fault = nameFault(name) ?? (accounts.byName(name) ? accountsName : null)
+      const fault = accounts.byName(name) ? accountsName : nameFault(name)
       if (fault) return { outcome: 'name', rejection: fault }
       return letIn({ name: doorName(name, room.name, language), role: 'door', roomIds: [roomId], accountId: null, credential: null, address }, null)
     }

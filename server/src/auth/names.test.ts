@@ -22,6 +22,40 @@ describe('names', () => {
     expect(nameFault(name)).toBeNull()
   })
 
+  it.each([
+    ['Cherokee among Latin', 'Ꭺda'],
+    ['Cyrillic among Latin', 'Аda'],
+    ['Greek among Latin', 'Zοé'],
+    ['Thai among Latin', 'Adaก'],
+    ['Lisu among Cyrillic', 'Ольгꓮ'],
+    ['Latin in the second word', 'Ольга Oльга'],
+  ])('[HUB94] have letters of one alphabet in a word: %s', (_what, name) => {
+    expect(nameFault(name)?.code).toBe('invalid')
+  })
+
+  it.each([
+    'Ольга Petit',
+    'Olga (Ольга)',
+    'Élodie',
+    'Ｊｏ',
+    'ゆうきカズ山',
+    '田中ゆうき',
+    '김民수',
+    'コーヒー',
+    'ᏣᎳᎩ',
+    'Արամ',
+    'Régie 2',
+    'Ada²',
+    'José',
+    'Ngô',
+    'Љубица',
+    'नेहा',
+    'สมชาย',
+    'דוד',
+  ])('[HUB94] are left alone where nothing is mixed, or as people write: %s', (name) => {
+    expect(nameFault(name)).toBeNull()
+  })
+
   it.each(['Tricolore', ' tricolore ', 'TRICOLORE', 'Tricоlore', 'Ｔricolore', 'TricoIore', 'Tric0lore'])('[AUD116] are not the hub’s own: %s', (name) => {
     expect(nameFault(name)?.code).toBe('conflict')
   })
@@ -35,6 +69,18 @@ describe('names', () => {
     ['Ilse', 'llse'],
     ['Régie 1', 'Régie l'],
     ['Zoé', 'Zoe\u0301'],
+    ['Ada', 'Ꭺda'],
+    ['Ada', 'Ꭺꭰꭺ'],
+    ['Ada', 'ᴀᴅᴀ'],
+    ['Tom', 'Том'],
+    ['Sou', 'Տօս'],
+    ['Ella', 'ꓰꓡꓡꓮ'],
+    ['Oto', 'ⲞⲦⲞ'],
+    ['oto', 'ⲟⲧⲟ'],
+    ['Jax', 'ᒍᗅ᙭'],
+    ['Nina', 'Νιηα'],
+    ['Cox', 'Ϲοχ'],
+    ['O’Neal', 'O´Neal'],
     ['Ana  B', 'ana b'],
   ])('[AUD116] %s and %s are taken for the same', (one, other) => {
     expect(isAlike(one, other)).toBe(true)
@@ -45,6 +91,9 @@ describe('names', () => {
     ['Ali', 'all'],
     ['Zoé', 'Zoe'],
     ['Ольга', 'Olga'],
+    ['Νίκος', 'Nikos'],
+    ['Արամ', 'Aram'],
+    ['ᏣᎳᎩ', 'GWY'],
   ])('[AUD116] %s and %s are two', (one, other) => {
     expect(isAlike(one, other)).toBe(false)
   })

@@ -4,6 +4,7 @@
  */
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { inOneForm, isMixed, skeleton } from './look-alikes.ts'
 
 /** The author of what the hub does by itself. */
 export const HUB_NAME = 'Tricolore'
@@ -17,21 +18,6 @@ const MOST_SIGNS = 60
  */
 const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]/u
 
-/**
- * Signs that look like a Latin one in the typefaces of a panel, after Unicode's own compatibility forms are gone: of UTS 39's "confusables" the
- * Cyrillic, Greek and Latin ones that a keyboard or a phone of ours writes. The sign first, then those that look like it.
- */
-const LOOK_ALIKES = `
-  aаαɑ AАΑ BВΒ cсϲ CСϹ dԁ eе EЕΕ gɡ hһ HНΗ iіıι jјϳ JЈͿ kκк KКΚ lI1|ІΙӀӏǀ MМΜ nη NΝ oоοσ OОΟ0 pрρ PРΡ qԛ QԚ sѕ SЅ TТΤ uυ vνѵ VѴ wԝω WԜ xхχ XХΧ
-  yуγ YУΥҮ ZΖ ëё ËЁ ïї ÏЇ '’ʼ‘\`´
-`
-
-const shownAs = new Map(
-  LOOK_ALIKES.trim()
-    .split(/\s+/)
-    .flatMap(([sign = '', ...others]) => others.map((other) => [other, sign] as const)),
-)
-
 /** Names that differ only in the case of their letters, or in how they are encoded, are the same. */
 export function nameKey(name: string): string {
   return inOneForm(name).toLocaleLowerCase('en')
@@ -42,10 +28,17 @@ export function isAlike(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b) || skeleton(a) === skeleton(b)
 }
 
+/** Why nothing may be called that, a screen no more than a person; null when it may. */
+export function unseenFault(name: string): Rejection | null {
+  return UNSEEN.test(name) ? unseenSigns : null
+}
+
 /** Why nobody may be called that; null when they may. */
 export function nameFault(name: string): Rejection | null {
-  if (UNSEEN.test(name)) return unseenSigns
-  return isAlike(name, HUB_NAME) ? hubsName : null
+  const unseen = unseenFault(name)
+  if (unseen) return unseen
+  if (isAlike(name, HUB_NAME)) return hubsName
+  return isMixed(name) ? mixedName : null
 }
 
 /** As a volunteer stands in the history: nobody by a door's link is taken for one of the crew. */
@@ -62,18 +55,6 @@ export function doorName(name: string, room: string, language: Language): string
   return `${shown}${behind}`
 }
 
-/** What the name looks like. The case goes last: a capital i looks like an l, a small one does not. */
-function skeleton(name: string): string {
-  return [...inOneForm(name)]
-    .map((sign) => shownAs.get(sign) ?? sign)
-    .join('')
-    .toLocaleLowerCase('en')
-}
-
-function inOneForm(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ')
-}
-
 const unseenSigns = rejection('invalid', {
   fr: 'Ce nom contient des signes que personne ne voit : écrivez-le avec des lettres.',
   en: 'That name has signs in it that nobody sees: write it with letters.',
@@ -82,6 +63,12 @@ const unseenSigns = rejection('invalid', {
 const hubsName = rejection('conflict', {
   fr: `« ${HUB_NAME} » est le nom du hub lui-même : choisissez-en un autre.`,
   en: `“${HUB_NAME}” is what the hub itself is called: choose another name.`,
+})
+
+/** An account from before may be called so. */
+export const mixedName = rejection('invalid', {
+  fr: 'Ce nom mêle dans un mot des lettres de plusieurs alphabets : écrivez chaque mot dans un seul.',
+  en: 'That name mixes letters of several alphabets in one word: write each word in one.',
 })
 
 export const accountsName = rejection('conflict', {

@@ -141,6 +141,30 @@ test('[AUD116] who looks like an account has to know its password; what looks li
   for (const name of ['Ada\u200b', 'Tricolore']) expect(await people.login(name, HUB_PASSWORD)).toMatchObject({ outcome: 'name' })
 })
 
+test('[HUB94] nobody new mixes alphabets in a word; an account from before that does is entered by its password', async () => {
+  const store = memorySecrets()
+  const people = await thePeople(store)
+  await anAccount(people, 'Bo', 'admin')
+  const [bo] = store.accounts()
+  store.putAccount({ ...(bo ?? expect.unreachable('there is no account')), name: 'Жil' })
+  const known = await thePeople(store)
+  expect(await known.login('Жil', PASSWORD)).toMatchObject({ outcome: 'in', role: 'admin' })
+  for (const name of ['Жul', 'Ꭺda']) {
+    expect(await known.login(name, HUB_PASSWORD)).toMatchObject({ outcome: 'name', rejection: { code: 'invalid' } })
+    expect(await known.byDoor({ roomKey: known.keys.doorKey('bleu'), roomId: 'bleu', name }, '192.0.2.1', 'fr')).toMatchObject({ outcome: 'name' })
+    expect(await known.accounts.make({ name, role: 'viewer', roomIds: null, password: PASSWORD }, 0)).toMatchObject({ code: 'invalid' })
+  }
+})
+
+test('[HUB94] a name of letters that only look like an account’s is that account’s', async () => {
+  const people = await thePeople()
+  await anAccount(people, 'Ada', 'admin')
+  for (const name of ['Ꭺda', 'Ꭺꭰꭺ', 'ꓮꓓꓮ']) {
+    expect(await people.login(name, HUB_PASSWORD)).toEqual({ outcome: 'wrong' })
+    expect(await people.byDoor({ roomKey: people.keys.doorKey('bleu'), roomId: 'bleu', name }, '192.0.2.1', 'fr')).toMatchObject({ outcome: 'name' })
+  }
+})
+
 test('[AUD117] a door’s link speaks in nobody else’s name', async () => {
   const people = await thePeople()
   await anAccount(people, 'Ada', 'admin')

@@ -1,7 +1,7 @@
 /** What can be done about a journal that is not sound, with the very commands: the hub itself never repairs, resets or falls back in silence. */
 import { join } from 'node:path'
 import type { Settings } from '../host/process/settings.ts'
-import { ageText, whenText } from '../host/process/words.ts'
+import { ageText, quoted, whenText } from '../host/process/words.ts'
 import { listBackups } from './backups-folder.ts'
 import { type Backup, checkDatabase } from './make-backup.ts'
 import { sha256OfFile } from './manifest.ts'
@@ -37,8 +37,4 @@ async function newestGood(folder: string): Promise<Backup | null> {
     }
   }
   return null
-}
-
-function quoted(path: string): string {
-  return /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }

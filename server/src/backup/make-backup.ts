@@ -4,7 +4,9 @@
  */
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { StartFault } from '../host/process/start-fault.ts'
 import { makeOwnFolder } from '../store/data-folder.ts'
+import { isDiskFull } from '../store/full-disk.ts'
 import { CorruptJournal } from '../store/journal.ts'
 import { copyDatabase, markAsBackup, openReadOnly, schemaVersion } from '../store/sqlite/sqlite-database.ts'
 import { sqliteJournal } from '../store/sqlite/sqlite-journal.ts'
@@ -69,7 +71,8 @@ export async function checkDatabase(path: string): Promise<Proven & { readonly s
     const schema = schemaVersion(database)
     return { ...(await verifyJournal(sqliteJournal(database))), schema }
   } catch (reason) {
-    if (reason instanceof CorruptJournal) throw reason
+    // A newer release wrote it, or there is no space to look at it: neither is damage.
+    if (reason instanceof CorruptJournal || reason instanceof StartFault || isDiskFull(reason)) throw reason
     throw new CorruptJournal(`${path} cannot be read: ${reason instanceof Error ? reason.message : String(reason)}`)
   } finally {
     database.close()

@@ -2,14 +2,29 @@
 import type { Logger } from 'pino'
 import { type OpenOptions, openStore, type Store } from '../store/open-store.ts'
 import { backupBeforeMigration, migrationFolder } from './before-migration.ts'
+import { tellOfLeftCopy } from './left-copy.ts'
+import type { Backup } from './make-backup.ts'
 
 type Options = Omit<OpenOptions, 'beforeMigration'> & {
   /** Where the copy goes; as `--backups` has it. */
   readonly backups?: string | null
 }
 
+export type OpenedStore = Store & {
+  /** There was no database, although there is this copy of one; null otherwise. */
+  readonly leftCopy: Backup | null
+}
+
 /** `url`: one that `journalAddress` lets pass. Rejects with a `StartFault` or a `CorruptJournal`. */
-export function openWithBackup(url: string, dataDir: string, log: Logger, { backups = null, ...options }: Options = {}): Promise<Store> {
+export async function openWithBackup(url: string, dataDir: string, log: Logger, { backups = null, ...options }: Options = {}): Promise<OpenedStore> {
   const folder = migrationFolder(dataDir, backups)
-  return openStore(url, dataDir, log, { ...options, beforeMigration: (databasePath) => backupBeforeMigration(databasePath, folder, log) })
+  let left: Backup | null = null
+  const store = await openStore(url, dataDir, log, {
+    ...options,
+    async beforeMigration(databasePath) {
+      left = tellOfLeftCopy(databasePath, folder, log)
+      await backupBeforeMigration(databasePath, folder, log)
+    },
+  })
+  return { ...store, leftCopy: left }
 }

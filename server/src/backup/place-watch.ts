@@ -41,8 +41,10 @@ export function createPlaceWatch({ place, backupsFolder, version, checkStore, wa
   async function look(): Promise<void> {
     const isLostNow = place.loss() !== null
     if (isLostNow !== isLost) await changed(isLostNow)
-    // What is read back from under another file is worth nothing.
-    if (place.loss() === 'overwritten') warn(overwritten)
+    const loss = place.loss()
+    // What is read back from under another file is worth nothing. A log is begun again at the next look, or the one after it.
+    if (loss === 'overwritten') warn(overwritten)
+    else if (loss === 'log-gone') warn(logGone)
     else if (isLost && !isRescued) await tryRescue()
   }
 
@@ -51,7 +53,7 @@ export function createPlaceWatch({ place, backupsFolder, version, checkStore, wa
     isRescued = false
     copy = null
     await checkStore()
-    if (isLost) return log.error({ path: place.path }, 'the database is not in its place any more: read-only')
+    if (isLost) return log.error({ path: place.path, loss: place.loss() }, 'the database is not in its place any more: read-only')
     log.warn({ path: place.path }, 'the database stands in its place again')
     warn(null)
   }
@@ -102,6 +104,11 @@ export function createPlaceWatch({ place, backupsFolder, version, checkStore, wa
 const overwritten: Texts = {
   fr: 'Un autre fichier a été copié par-dessus la base de données du hub : ce qu’elle contenait ne peut plus en être relu. Laissez tourner le hub tant qu’une urgence est affichée ; puis arrêtez-le et restaurez la dernière sauvegarde (npm run hub -- restore --from, avec le dossier des sauvegardes).',
   en: 'Another file was copied over the hub’s database: what it held can no longer be read back from it. Let the hub run as long as an emergency is shown; then stop it and restore the newest backup (npm run hub -- restore --from, with the backups’ folder).',
+}
+
+const logGone: Texts = {
+  fr: 'Le journal à côté de la base de données (tricolore.db-wal) a été effacé pendant que le hub tournait, et un autre ne peut pas encore être commencé : faites de la place sur le disque, laissez finir ce qui lit la base, et n’arrêtez pas le hub avant que ce message ait disparu.',
+  en: 'The log beside the database (tricolore.db-wal) was deleted while the hub ran, and another one cannot be begun yet: make room on the disk, let what reads the database come to its end, and do not stop the hub before this message is gone.',
 }
 
 function startAgain(path: string): Texts {

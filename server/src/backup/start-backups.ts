@@ -10,6 +10,8 @@ import type { DatabasePlace } from '../store/sqlite/database-place.ts'
 import { type AutomaticBackups, createAutomaticBackups } from './automatic-backups.ts'
 import { listBackups } from './backups-folder.ts'
 import { createDiskWatch } from './disk-watch.ts'
+import { leftCopyTexts } from './left-copy.ts'
+import type { Backup } from './make-backup.ts'
 import { makeInWorker } from './make-in-worker.ts'
 import { createPlaceWatch } from './place-watch.ts'
 
@@ -17,16 +19,19 @@ export type BackupsOptions = {
   readonly hub: Pick<Hub, 'seq' | 'checkStore'>
   readonly warn: Warn
   readonly place: DatabasePlace | null
+  /** A copy of the database that was not there at the start, see `left-copy.ts`. */
+  readonly leftCopy: Backup | null
   readonly settings: Settings
   readonly metrics: Metrics
   readonly log: Logger
 }
 
 /** Null where there is nothing to back up from here: a journal in memory, one on PostgreSQL, or backups that are switched off. */
-export function startBackups({ hub, warn, place, settings, metrics, log }: BackupsOptions): AutomaticBackups | null {
+export function startBackups({ hub, warn, place, leftCopy, settings, metrics, log }: BackupsOptions): AutomaticBackups | null {
   if (settings.journal !== 'sqlite:') return null
   const { dataDir } = settings
   const folder = settings.backups === null || settings.backups === 'off' ? join(dataDir, 'backups') : settings.backups
+  if (leftCopy) warn('data', leftCopyTexts(leftCopy, dataDir))
   const watch = place && watchPlace(place)
   const disk = createDiskWatch({ dataDir, log, later, warn: (texts) => warn('disk', texts) })
   if (settings.backups === 'off') {

@@ -43,7 +43,7 @@ export async function run(args: readonly string[]): Promise<number> {
     )
     return 0
   } catch (reason) {
-    const why = reason instanceof Error ? reason.message : String(reason)
+    const why = (reason instanceof Error ? reason.message : String(reason)).replace(/\.$/, '')
     if (reason instanceof CorruptJournal) complain(`No backup was made: what would be in it is not sound. ${why}.`)
     else complain(`No backup was made: ${why}.`)
     return 1

@@ -14,9 +14,9 @@ npm run hub -- doctor [--json] [the flags and variables with which the hub is st
 
   --json         for programs: every finding with its check, level, sentence and what to do
 
-Looks at what a start with these flags would meet: port, data folder, disk, clock, journal, PostgreSQL, certificate,
-pages, engine. Changes nothing, needs no internet, and the hub may run meanwhile. In French where LANG says so, else in
-English. Exit code 1: something is wrong.`
+Looks at what a start with these flags would meet: port, data folder, disk, clock, journal, PostgreSQL, the other hubs,
+certificate, pages, engine. Changes nothing, needs no internet, and the hub may run meanwhile. In French where LANG says
+so, else in English. Exit code 1: something is wrong.`
 
 const marks: Readonly<Record<Level, string>> = { good: '✓', note: '!', fault: '✗' }
 

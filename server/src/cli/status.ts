@@ -1,7 +1,6 @@
 /** `npm run hub -- status`: which hubs there are, whether each takes commands, and who is connected to it. */
 import process from 'node:process'
 import type { Language, Texts } from '@tricolore/shared/model/values.ts'
-import * as z from 'zod'
 import { openWithBackup } from '../backup/open-with-backup.ts'
 import { originOf } from '../host/net/addresses.ts'
 import { isPostgres } from '../host/process/journal-address.ts'
@@ -11,6 +10,7 @@ import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import { say } from '../host/process/words.ts'
 import type { HubOnBoard } from '../store/presence-board.ts'
+import { type AskedHub, askHub, hubsApart } from './ask-hub.ts'
 import { languageOf } from './doctor.ts'
 
 export const help = `says which hubs there are, whether each takes commands, and who is connected
@@ -20,13 +20,12 @@ npm run hub -- status [--json] [the flags and variables with which the hub is st
   --json         for programs
 
 Asks the addresses of --hubs, or else this machine's port, and with a journal on PostgreSQL what the hubs tell one another
-there. Changes nothing. In French where LANG says so, else in English. Exit code 1: a hub does not take commands.`
+there. Changes nothing. In French where LANG says so, else in English. Exit code 1: a hub does not take commands, or the
+hubs of --hubs do not run the same show on one store.`
 
-const ASK_MS = 3_000
 /** A hub tells of itself once a second. */
 const SILENT_MS = 5_000
 
-type Asked = { readonly address: string; readonly isReady: boolean; readonly seq: number | null; readonly why: Texts | null }
 type Told = {
   readonly id: string
   readonly screens: number
@@ -42,35 +41,18 @@ export async function run(args: readonly string[]): Promise<number> {
     process.env,
   )
   if (!settings) throw new StartFault('--help says what status does.')
-  const hubs = await Promise.all(addressesOf(settings).map(asked))
+  const hubs = await Promise.all(addressesOf(settings).map(askHub))
   const told = await toldOnBoard(settings)
-  const isFine = hubs.every(({ isReady }) => isReady)
-  if (args.includes('--json')) say(JSON.stringify({ ok: isFine, hubs, told }, null, 2))
-  else say(...linesOf(hubs, told, languageOf(process.env)))
+  const apart = hubsApart(hubs)
+  const isFine = apart === null && hubs.every(({ isReady }) => isReady)
+  if (args.includes('--json')) say(JSON.stringify({ ok: isFine, hubs, apart, told }, null, 2))
+  else say(...linesOf(hubs, apart, told, languageOf(process.env)))
   return isFine ? 0 : 1
 }
 
 function addressesOf({ hubs, host, port, tls }: Settings): readonly string[] {
   if (hubs.length > 0) return hubs
   return [originOf(host === '0.0.0.0' || host === '::' ? 'localhost' : host, port, tls ? 'https' : 'http')]
-}
-
-const Ready = z.object({
-  ok: z.boolean(),
-  seq: z.number().nullable().default(null),
-  reasons: z.array(z.object({ texts: z.object({ fr: z.string(), en: z.string() }) })).default([]),
-})
-
-async function asked(address: string): Promise<Asked> {
-  try {
-    const answer = await fetch(new URL('/readyz', address), { signal: AbortSignal.timeout(ASK_MS) })
-    const { ok, seq, reasons } = Ready.parse(await answer.json())
-    const why = { fr: reasons.map(({ texts }) => texts.fr).join(' '), en: reasons.map(({ texts }) => texts.en).join(' ') }
-    return { address, isReady: ok, seq, why: ok ? null : why }
-  } catch (reason) {
-    const says = reason instanceof Error ? (reason.cause instanceof Error ? reason.cause.message : reason.message) : String(reason)
-    return { address, isReady: false, seq: null, why: { fr: `ne répond pas (${says})`, en: `does not answer (${says})` } }
-  }
 }
 
 /** Null where there is no such place. */
@@ -96,7 +78,7 @@ function asTold({ row, silentMs }: HubOnBoard): Told {
   }
 }
 
-function linesOf(hubs: readonly Asked[], told: readonly Told[] | null, language: Language): readonly string[] {
+function linesOf(hubs: readonly AskedHub[], apart: Texts | null, told: readonly Told[] | null, language: Language): readonly string[] {
   const say = (fr: string, en: string) => (language === 'fr' ? fr : en)
   const asked = hubs.map(({ address, isReady, seq, why }) =>
     isReady ? `✓ ${address}  ${say('prêt', 'ready')}, seq ${seq ?? '?'}` : `✗ ${address}  ${why?.[language] ?? ''}`,
@@ -109,5 +91,5 @@ function linesOf(hubs: readonly Asked[], told: readonly Told[] | null, language:
   })
   const head = told === null ? [] : ['', say('Ce que les hubs disent d’eux-mêmes dans PostgreSQL :', 'What the hubs tell of themselves in PostgreSQL:')]
   const nobody = told?.length === 0 ? [say('  aucun', '  none')] : []
-  return [...asked, ...head, ...board, ...nobody]
+  return [...asked, ...(apart ? [`✗ ${apart[language]}`] : []), ...head, ...board, ...nobody]
 }

@@ -15,8 +15,8 @@ function aHouse(made: readonly Screen[] = [], before: readonly string[] = []) {
     clock: { nowMs: () => house.nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
     presence: { screensNow: () => [...screens.values()].map(({ id }) => ({ id, connected: house.isOn })) },
   })
-  function join(name?: string): JoinAnswer {
-    const place = places.take({ ...wish, name }, new Set(before))
+  function join(name?: string, asker?: string): JoinAnswer {
+    const place = places.take({ ...wish, name }, new Set(before), asker)
     if (typeof place !== 'string') screens.set(place.screenId, aScreen({ id: place.screenId, name: place.name, ...wish }))
     return place
   }
@@ -56,6 +56,26 @@ describe('places for screens that make themselves known', () => {
     expect(given()).toBe(MOST_JOINED)
     house.nowMs += 16_000
     expect(given()).toBe(160)
+  })
+
+  it.each([undefined, 'One name'])('[SCR122] are the same for a page that asks again because its answer was lost, and for no other page (%s)', (name) => {
+    const { house, screens, join } = aHouse()
+    house.isOn = false
+    const first = join(name, 'page-1')
+    expect([join(name, 'page-1'), join(name, 'page-1')]).toEqual([first, first])
+    expect(screens.size).toBe(1)
+    const others = [join(name, 'page-2'), join(name), join(name)].map((place) => (typeof place === 'object' ? place.screenId : place))
+    expect(new Set([typeof first === 'object' && first.screenId, ...others]).size).toBe(4)
+    // It got there after all: whoever says the same is another page.
+    house.isOn = true
+    expect(join(name, 'page-1')).not.toEqual(first)
+  })
+
+  it('[SCR122] that are asked for again and again are no way past the limit', () => {
+    const { house, join } = aHouse()
+    house.isOn = false
+    const answers = Array.from({ length: MOST_JOINED + 50 }, () => join(undefined, 'page-1'))
+    expect(answers.filter((place) => place === 'wait')).toHaveLength(49)
   })
 
   it('[HTTP86] are given twice a second after the first twenty', () => {

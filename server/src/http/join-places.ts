@@ -19,6 +19,10 @@ const BACK = { perSecond: 10, burst: MOST_JOINED }
 const JOINED = 'joined-'
 
 export type JoinWish = { readonly roomId: string; readonly purpose: Purpose; readonly name?: string | undefined }
+/** `asker`: what the page calls itself while it lives, the same each time that it asks; null where it does not say. */
+type Asker = string | null
+type Reservation = { readonly untilMs: number; readonly place: JoinPlace; readonly wish: JoinWish; readonly asker: Asker }
+
 export type JoinPlace = { readonly screenId: string; readonly name: string }
 /** `full`: there are as many as there may be. `wait`: too many in too short a time. */
 export type JoinAnswer = JoinPlace | 'full' | 'wait'
@@ -29,33 +33,37 @@ export const JOIN_WAIT_MS = 1_000 / FRESH.perSecond
 type Place = { readonly id: string; readonly connected: boolean }
 
 export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables' | 'clock'> & { readonly presence: { screensNow(): readonly Place[] } }) {
-  const reservedUntilMs = new Map<string, number>()
+  const reservations = new Map<string, Reservation>()
   const fresh = new TokenBucket(FRESH.perSecond, FRESH.burst)
   const back = new TokenBucket(BACK.perSecond, BACK.burst)
 
+  const connected = () => new Set<string>(presence.screensNow().flatMap(({ id, connected }) => (connected ? [id] : [])))
+
   /** Of a page that is connected to this hub or to another one, or on its way here. */
   function taken(): ReadonlySet<string> {
-    const connected = presence.screensNow().flatMap(({ id, connected }) => (connected ? [id] : []))
-    const reservedNow = [...reservedUntilMs].flatMap(([id, untilMs]) => (untilMs > clock.nowMs() ? [id] : []))
-    return new Set<string>([...connected, ...reservedNow])
+    return new Set<string>([...connected(), ...reservations.keys()])
   }
 
-  function reserved(place: JoinPlace): JoinPlace {
-    reservedUntilMs.set(place.screenId, clock.nowMs() + RESERVED_MS)
-    return place
+  /** What this page was given and did not hear of: its next try would make another screen beside one that nobody is. */
+  function givenBefore(wish: JoinWish, asker: Asker): JoinPlace | null {
+    if (asker === null) return null
+    const given = [...reservations.values()].find((one) => one.asker === asker && isSameWish(one.wish, wish))
+    return given && !connected().has(given.place.screenId) ? given.place : null
   }
 
   /** Those that were given just now are on their way into the state. */
   function joinedCount(before: ReadonlySet<string>): number {
     const { screens } = tables()
-    const coming = [...reservedUntilMs.keys()].filter((id) => !screens.has(id))
+    const coming = [...reservations.keys()].filter((id) => !screens.has(id))
     return [...screens.keys()].filter((id) => isJoined(id, before)).length + coming.length
   }
 
   function freshPlace(name: string, before: ReadonlySet<string>): JoinAnswer {
     if (!fresh.take(clock.nowMs())) return 'wait'
-    return joinedCount(before) < MOST_JOINED ? reserved({ screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name }) : 'full'
+    return joinedCount(before) < MOST_JOINED ? { screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name } : 'full'
   }
+
+  const again = (place: JoinPlace): JoinAnswer => (back.take(clock.nowMs()) ? place : 'wait')
 
   function find(here: readonly Screen[], base: string, isNamed: boolean, before: ReadonlySet<string>): JoinAnswer {
     const byName = Map.groupBy(here, ({ name }) => name)
@@ -64,21 +72,32 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
       const wanted = number === 1 ? base : `${base} ${number}`
       const same = byName.get(wanted) ?? []
       const free = same.find(({ id }) => isJoined(id, before) && !isTaken.has(id))
-      if (free) return back.take(clock.nowMs()) ? reserved({ screenId: free.id, name: wanted }) : 'wait'
+      if (free) return again({ screenId: free.id, name: wanted })
       if (same.length === 0 || isNamed) return freshPlace(wanted, before)
     }
   }
 
   return {
-    /** A kiosk without storage asks again after each start, so it must find the place that it had. `before`: see `joined-before.ts`. */
-    take({ roomId, purpose, name }: JoinWish, before: ReadonlySet<string>): JoinAnswer {
+    /**
+     * A kiosk without storage asks again after each start, so it must find the place that it had; and a page whose answer was lost, the one that it
+     * was just given. `before`: see `joined-before.ts`.
+     */
+    take(wish: JoinWish, before: ReadonlySet<string>, asker: Asker = null): JoinAnswer {
       const nowMs = clock.nowMs()
-      for (const [screenId, untilMs] of reservedUntilMs) if (untilMs <= nowMs) reservedUntilMs.delete(screenId)
+      for (const [screenId, { untilMs }] of reservations) if (untilMs <= nowMs) reservations.delete(screenId)
+      const { roomId, purpose, name } = wish
       const { screens, rooms } = tables()
       const here = [...screens.values()].filter((screen) => screen.roomId === roomId && screen.purpose === purpose)
-      return find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
+      const given = givenBefore(wish, asker)
+      const place = given ? again(given) : find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
+      if (typeof place === 'object') reservations.set(place.screenId, { untilMs: nowMs + RESERVED_MS, place, wish, asker })
+      return place
     },
   }
+}
+
+function isSameWish(a: JoinWish, b: JoinWish): boolean {
+  return a.roomId === b.roomId && a.purpose === b.purpose && a.name === b.name
 }
 
 function isJoined(screenId: string, before: ReadonlySet<string>): boolean {

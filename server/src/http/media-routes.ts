@@ -7,6 +7,7 @@ import type { UploadFault } from '../feeds/checked-media.ts'
 import { MEDIA_LIMIT_BYTES } from '../feeds/media-store.ts'
 import { mediaTypeOf } from '../feeds/media-type.ts'
 import { notFound } from '../hub/refusals.ts'
+import { ordersFault } from '../hub/text-orders.ts'
 import { watchUpload } from './body-deadline.ts'
 import { pathPart, queryOf } from './input.ts'
 import type { HttpParts } from './parts.ts'
@@ -28,6 +29,8 @@ export function mediaRoutes(router: Router, { who, feeds: { media } }: HttpParts
       who.operator(async (req, res) => {
         const query = queryOf(req, res, UploadQuery)
         if (!query) return
+        const orders = ordersFault(query)
+        if (orders) return refuse(req, res, orders)
         const type = mediaTypeOf(req.get('content-type'))
         if (!type) return refuse(req, res, otherType, 415)
         watchUpload(req)

@@ -6,6 +6,7 @@ import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { JoinRequest, ScreenRequest } from '@tricolore/shared/protocol/up.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
+import { unseenFault } from '../auth/names.ts'
 import { wrongKey } from '../auth/refusals.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 import { addressKey } from '../host/net/address-key.ts'
@@ -18,6 +19,13 @@ import type { HttpParts } from './parts.ts'
 import { refuse, respond, respondOutside, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
+/** Beside the body, whose shape is pinned, and no header: another hub's page would have to be allowed it, by hubs of the release before too. */
+const JoinQuery = z.object({
+  asker: z
+    .string()
+    .regex(/^[\w-]{16,64}$/)
+    .optional(),
+})
 const ViewQuery = z.object({ atMs: z.coerce.number().finite().min(0).optional() })
 
 function screenUrl(req: Request, screenId: string, key: string): string {
@@ -57,6 +65,8 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
     post: who.operator(async (req, res, actor) => {
       const request = bodyOf(req, res, ScreenRequest)
       if (!request) return
+      const fault = unseenFault(request.name)
+      if (fault) return refuse(req, res, fault)
       const { language = null, ...screen } = request
       const screenId = `screen-${randomUUID().slice(0, 8)}`
       const key = await add(req, res, actor, { screenId, ...screen }, language)
@@ -75,10 +85,13 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
   route(router, '/screens/join', {
     post: async (req, res) => {
       const request = bodyOf(req, res, JoinRequest)
-      if (!request) return
+      const query = request && queryOf(req, res, JoinQuery)
+      if (!request || !query) return
       // The right key is never kept waiting: it is too long to be found by trying, and a phone must not keep the screens out.
       if (!keys.isJoinKey(request.key)) return wrongJoinKey(req, res)
-      const place = places.take(request, await joinedBefore())
+      const fault = unseenFault(request.name ?? '')
+      if (fault) return refuse(req, res, fault)
+      const place = places.take(request, await joinedBefore(), query.asker)
       if (place === 'full') return refuse(req, res, tooManyJoined)
       if (place === 'wait') {
         retryAfter(res, JOIN_WAIT_MS)

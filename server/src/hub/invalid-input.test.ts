@@ -24,6 +24,20 @@ test.each([[null], ['go'], [[]], [{}], [{ command: 'go' }], [{ command: { type: 
   },
 )
 
+const evil = ['Ada\u001b[2J', 'Ada\0', 'Ada\u0007', 'Ada\u009b31m', 'Ada\u202egnp', 'Ada\ud800']
+const written = ['Zoé\tBleu', 'two\r\nlines', 'two\u000blines', '👩\u200d💻', 'می\u200cخواهم', '\u200fعربي', '\u2068Ada\u2069']
+
+test.each(evil)('[HUB95] %j gives orders in no text of a command, however deep it lies; the sentence names the field', (text) => {
+  const named = parseCommand(registry, { command: { type: 'nameScreen', screenId: 'big', roomId: 'bleu', purpose: 'stage', name: text } })
+  expect(named.ok ? null : named.rejection.texts.en).toBe('The field “name” is not valid: there are control signs in that text, which nobody sees.')
+  const shown = parseCommand(registry, { command: { type: 'showMessage', kind: 'banner', texts: { fr: 'Bonjour', en: text } } })
+  expect(shown.ok ? null : shown.rejection.texts.fr).toContain('« texts.en »')
+})
+
+test.each(written)('[HUB95] %j is how people write', (text) => {
+  expect(parseCommand(registry, { command: { type: 'showMessage', kind: 'banner', texts: { fr: text, en: text } } }).ok).toBe(true)
+})
+
 test('[AUD27] a payload cannot reach the prototype of anything', () => {
   const input: unknown = JSON.parse('{"command": {"type": "undo", "__proto__": {"seq": 1}, "constructor": {"prototype": {"polluted": true}}}}')
   expect(parseCommand(registry, input)).toMatchObject({ ok: false, rejection: { code: 'invalid' } })

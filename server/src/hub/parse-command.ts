@@ -4,6 +4,7 @@ import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { Envelope } from '@tricolore/shared/protocol/up.ts'
 import { invalidInput } from './invalid-input.ts'
 import { unknownCommand } from './refusals.ts'
+import { ordersFault } from './text-orders.ts'
 
 export type ParsedCommand = {
   /** Null when the sender gave none. */
@@ -24,6 +25,8 @@ export function parseCommand(registry: Registry, input: unknown): ParseResult {
   if (!command) return { ok: false, rejection: unknownCommand(type), type: 'unknown' }
   const payload = command.payload.safeParse(fields)
   if (!payload.success) return { ok: false, rejection: invalidInput(payload.error), type }
+  const orders = ordersFault(payload.data)
+  if (orders) return { ok: false, rejection: orders, type }
   // The cast is safe: the payload of every command is an object, as `fields` was.
   return { ok: true, parsed: { commandId, baseSeq, command, payload: payload.data as Record<string, unknown> } }
 }

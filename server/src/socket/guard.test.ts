@@ -27,7 +27,10 @@ function aSocket() {
     },
   }
   const metrics = createMetrics('test')
-  const rules = eventRules({ echo: parsed(z.number(), (input) => ({ input })) })
+  const rules = eventRules({
+    echo: parsed(z.number(), (input) => ({ input })),
+    say: parsed(z.object({ fault: z.string(), words: z.array(z.string()) }), (said) => said),
+  })
   // The cast is safe: of a socket the guard uses these five.
   guard(socket as unknown as Parameters<typeof guard>[0], { rules, rate: { perSecond: 20, burst: 60 }, log: pino({ level: 'silent' }), metrics })
   return {
@@ -45,6 +48,10 @@ function aSocket() {
 }
 
 describe('packets of one socket', () => {
+  it('[HUB96] bring no text that gives orders, whatever a machine says of itself', () => {
+    expect(aSocket().send('say', { fault: 'no\u001b[2J\u202egnp', words: ['Zoé\u0007'] })).toEqual({ fault: 'no\ufffd[2J\ufffdgnp', words: ['Zoé\ufffd'] })
+  })
+
   it('[AUD123] sixty go through at once, then twenty a second; what is too much is told so and counted', async () => {
     const { send, rejected } = aSocket()
     const answers = Array.from({ length: 80 }, (_, index) => send('echo', index))

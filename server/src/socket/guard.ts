@@ -11,6 +11,7 @@ import type * as z from 'zod'
 import { preferredLanguage } from '../host/net/language.ts'
 import { TokenBucket } from '../host/net/token-bucket.ts'
 import type { Metrics } from '../host/process/metrics.ts'
+import { plainData } from '../host/process/terminal-text.ts'
 import { invalidInput } from '../hub/invalid-input.ts'
 import { internalFault, tooFast, unreadable } from '../hub/refusals.ts'
 
@@ -24,13 +25,13 @@ export type EventRule = {
   readonly take: (input: unknown, socket: Socket) => { readonly answer: unknown } | { readonly refusal: Rejection; readonly reason?: 'rate' }
 }
 
-/** A rule whose input is parsed first; `answer` may be a promise. */
+/** A rule whose input is parsed first, and has no sign that gives orders; `answer` may be a promise. */
 export function parsed<Schema extends z.ZodType>(schema: Schema, answer: (input: z.infer<Schema>) => unknown, isAcknowledged = true): EventRule {
   return {
     isAcknowledged,
     take(input) {
       const result = schema.safeParse(input)
-      return result.success ? { answer: answer(result.data) } : { refusal: invalidInput(result.error) }
+      return result.success ? { answer: answer(plainData(result.data)) } : { refusal: invalidInput(result.error) }
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Keys } from '../auth/keys.ts'
 import type { PasswordCost } from '../auth/password.ts'
 import { createPeople } from '../auth/people.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
-import { openWithBackup } from '../backup/open-with-backup.ts'
+import { type OpenedStore, openWithBackup } from '../backup/open-with-backup.ts'
 import { startBackups } from '../backup/start-backups.ts'
 import type { EngineFarewell } from '../feeds/engine-farewell.ts'
 import { createFeeds, type Feeds } from '../feeds/feeds.ts'
@@ -36,7 +36,6 @@ import { openNamespaces } from '../socket/open-namespaces.ts'
 import { createSiblings } from '../socket/siblings.ts'
 import { createSocketServer, feedOutlets, socketOutlets } from '../socket/socket-server.ts'
 import { isDiskFull } from '../store/full-disk.ts'
-import type { Store } from '../store/open-store.ts'
 import { answerHttp } from './answer-http.ts'
 import { openConnections } from './connections.ts'
 import { drain, once } from './drain.ts'
@@ -121,7 +120,7 @@ type Ground = {
   readonly time: TimeSource
   readonly log: Logger
   readonly metrics: Metrics
-  readonly store: Store
+  readonly store: OpenedStore
   readonly web: WebServer
 }
 
@@ -215,7 +214,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port, scheme)
   feeds.begin()
-  const backups = startBackups({ hub, warn, place: store.place, settings, metrics, log })
+  const backups = startBackups({ hub, warn, place: store.place, leftCopy: store.leftCopy, settings, metrics, log })
   const stopClocks = [stopSteering, standstill.close]
   const toClose = { hub, closeHub: followed.close, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }
   return {

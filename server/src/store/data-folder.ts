@@ -3,7 +3,7 @@ import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, ope
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFault } from '../host/process/start-fault.ts'
-import { giveUpReserve, isDiskFull } from './full-disk.ts'
+import { giveUpReserve, isDiskFull, RESERVE } from './full-disk.ts'
 
 /** How long a start waits for a hub that is just closing. */
 const LOCK_TIMEOUT_MS = 1000
@@ -12,6 +12,8 @@ export type DataFolder = {
   readonly databasePath: string
   /** True when nothing fits on its disk any more, what was held back for this included. */
   readonly isFull: boolean
+  /** Files of the hub's that others may read, and that it could not close; those that the start is refused for are not among them. */
+  readonly openToOthers: readonly string[]
   readonly release: () => void
 }
 
@@ -26,12 +28,17 @@ const OWNER_ONLY = 0o600
 
 /** The database with what SQLite keeps beside it, and copies of it: they hold the hub's keys and the hashes of passwords. */
 const holdsKeys = (name: string) => name.startsWith('tricolore.db') || name === 'hub.lock'
+/** What else the hub makes there: the reserve, and what it knows of the engine and the engine says. */
+const isOwn = (name: string) => name === RESERVE || name === 'engine.log' || name.startsWith('engine.json')
+/** Backups and uploads. */
+const OWN_FOLDERS = ['backups', 'media']
 
 /** Throws a `StartFault` when the folder cannot be used. A full disk is no reason: what is there can be shown. */
 export function claimDataFolder(path: string): DataFolder {
   const isFull = !isWritable(path)
-  closeToOthers(path)
-  return { databasePath: join(path, 'tricolore.db'), isFull, release: lock(path) }
+  closeKeysToOthers(path)
+  const openToOthers = filesIn(path).filter((file) => !isClosedToOthers(file))
+  return { databasePath: join(path, 'tricolore.db'), isFull, openToOthers, release: lock(path) }
 }
 
 /** False when its disk is full. */
@@ -61,7 +68,7 @@ function messageOf(reason: unknown): string {
  * In a folder that was there before, such as a volume, files may be open to everybody on the machine: whoever reads them makes every door's key.
  * Throws a `StartFault` where they cannot be closed.
  */
-function closeToOthers(path: string): void {
+function closeKeysToOthers(path: string): void {
   for (const name of readdirSync(path).filter(holdsKeys)) {
     const file = join(path, name)
     if (!existsSync(file) || !isOpenToOthers(file)) continue
@@ -72,6 +79,39 @@ function closeToOthers(path: string): void {
         `Others on this machine can read ${file}, which holds keys, and the hub cannot close it: ${messageOf(reason)}. Give the folder to the hub’s own user.`,
       )
     }
+  }
+}
+
+/** What an earlier release left open is no reason to refuse a start. */
+function isClosedToOthers(file: string): boolean {
+  try {
+    if (isOpenToOthers(file)) chmodSync(file, OWNER_ONLY)
+    return true
+  } catch {
+    // Somebody else's, or of a file system that knows no rights: the callers name it.
+    return false
+  }
+}
+
+/** Links are not followed: what they lead to is not the hub's to close. */
+function filesIn(path: string): readonly string[] {
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+    const at = join(path, entry.name)
+    if (entry.isFile() && isOwn(entry.name)) return [at]
+    return entry.isDirectory() && OWN_FOLDERS.includes(entry.name) ? filesBelow(at) : []
+  })
+}
+
+function filesBelow(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const at = join(folder, entry.name)
+      if (entry.isDirectory()) return filesBelow(at)
+      return entry.isFile() ? [at] : []
+    })
+  } catch {
+    // Whoever wants something of it says that it cannot be read.
+    return []
   }
 }
 
@@ -113,6 +153,7 @@ function lock(path: string): () => void {
 const SQLITE_BUSY = 5
 
 /** Another process holds the file. */
-function isBusy(reason: unknown): boolean {
-  return reason instanceof Error && 'errcode' in reason && reason.errcode === SQLITE_BUSY
+export function isBusy(reason: unknown): boolean {
+  // Its low byte: the others say what it was busy with.
+  return reason instanceof Error && 'errcode' in reason && (Number(reason.errcode) & 0xff) === SQLITE_BUSY
 }

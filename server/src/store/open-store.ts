@@ -50,6 +50,9 @@ export async function openStore(
   if (isPostgres(url) && !isHub) return { ...(await postgres()), release: () => {} }
   const folder = claimDataFolder(dataDir)
   if (isOpenToOthers(dataDir)) log.warn({ path: dataDir }, 'others on this machine may read the data folder, which holds keys: chmod 700 closes it')
+  const [open, ...more] = folder.openToOthers
+  if (open !== undefined)
+    log.warn({ path: open, more: more.length }, 'others on this machine may read files of the hub, which cannot close them: give them to its user')
   try {
     // Uploads and the engine of live pictures stay with each hub.
     if (isPostgres(url)) return { ...(await postgres()), release: folder.release }

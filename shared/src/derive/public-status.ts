@@ -4,8 +4,9 @@ import type { Language, Texts } from '../model/values.ts'
 import type { PlacementKind } from '../tables/placement.ts'
 import type { Tables } from '../tables/registry.ts'
 import { partOf, sessionTitle } from './cards.ts'
-import { isInForce, NextChange } from './in-force.ts'
+import { NextChange } from './in-force.ts'
 import { placementsOf } from './index-of.ts'
+import { type PublicNotice, publicNotices } from './notices.ts'
 import { type Outlook, outlook, type RoomOutlook, type Upcoming } from './room-outlook.ts'
 import type { SpeakerTag } from './screen-view.ts'
 
@@ -45,14 +46,6 @@ export type PublicRoom = {
   readonly occupancy: { readonly percent: number; readonly atMs: number } | null
 }
 
-export type PublicNotice = {
-  readonly id: string
-  readonly kind: 'notice' | 'emergency'
-  readonly title: Texts | null
-  readonly text: Texts
-  readonly roomIds: readonly string[] | null
-}
-
 export type PublicStatus = {
   readonly event: {
     readonly name: string
@@ -89,7 +82,7 @@ export function publicStatus(tables: Tables, nowMs: number, language: Language):
     },
     rooms: [...from.rooms.values()].map((room) => publicRoom(tables, room, language)),
     upcoming: upcomingAnywhere(tables, from, language),
-    notices: notices(tables, nowMs),
+    notices: publicNotices(tables, nowMs),
     nextChangeAtMs: nextChangeAt(tables, from),
   }
 }
@@ -145,18 +138,6 @@ function upcomingAnywhere(tables: Tables, from: Outlook, language: Language): Pu
   return [...bySession.values()]
     .toSorted((a, b) => a.expected.startMs - b.expected.startMs || a.session.order - b.session.order)
     .map((upcoming) => ({ ...publicNext(upcoming, language), roomIds: placementsOf(tables, upcoming.session.id).map(({ roomId }) => roomId) }))
-}
-
-function notices(tables: Tables, nowMs: number): readonly PublicNotice[] {
-  const found: PublicNotice[] = []
-  for (const { id, textId, roomIds, ...when } of tables.emergencies.values()) {
-    const text = tables.emergencyTexts.get(textId)
-    if (text && isInForce(when, nowMs)) found.push({ id, kind: 'emergency', title: text.title, text: text.body, roomIds })
-  }
-  for (const { id, kind, texts, roomIds, ...when } of tables.messages.values()) {
-    if (kind === 'notice' && isInForce(when, nowMs)) found.push({ id, kind: 'notice', title: null, text: texts, roomIds })
-  }
-  return found
 }
 
 function nextChangeAt(tables: Tables, from: Outlook): number | null {

@@ -30,9 +30,10 @@ function liveOnes(status: PublicStatus) {
     }))
 }
 
-function emergencyNews(before: PublicStatus, after: PublicStatus, language: Language): string | null {
+/** `before`: null when nothing was shown yet; an emergency that is on then is news too. */
+export function emergencyNews(before: PublicStatus | null, after: PublicStatus, language: Language): string | null {
   const words = wordsIn(language)
-  const known = new Set(emergencies(before).map(({ id }) => id))
+  const known = new Set(before ? emergencies(before).map(({ id }) => id) : [])
   const now = emergencies(after)
   if (now.length === 0) return known.size > 0 ? words.emergencyOver : null
   const fresh = now.filter(({ id }) => !known.has(id))

@@ -1,9 +1,11 @@
 /** What the crew says to everybody: emergencies above all else, notices under the header. Both name the rooms they are for. */
-import type { PublicNotice } from '../derive/public-status.ts'
+import type { PublicNotice } from '../derive/notices.ts'
 import { html, nothing, type SafeHtml } from './html.ts'
 import { namesOf, type PageContext } from './page-context.ts'
 
-export function emergencySection(context: PageContext): SafeHtml {
+type Said = Pick<PageContext, 'status' | 'language' | 'words'>
+
+export function emergencySection(context: Said): SafeHtml {
   const { words, language } = context
   const emergencies = context.status.notices.filter(({ kind }) => kind === 'emergency')
   if (emergencies.length === 0) return nothing
@@ -12,13 +14,13 @@ export function emergencySection(context: PageContext): SafeHtml {
   )}</section>`
 }
 
-export function noticesSection(context: PageContext): SafeHtml {
+export function noticesSection(context: Said): SafeHtml {
   const notices = context.status.notices.filter(({ kind }) => kind === 'notice')
   if (notices.length === 0) return nothing
   return html`<section class="notices" aria-label="${context.words.notice}">${notices.map((notice) => html`<p class="notice">${notice.text[context.language]}</p>${concerned(context, notice)}`)}</section>`
 }
 
-function concerned(context: PageContext, { roomIds }: PublicNotice): SafeHtml | null {
+function concerned(context: Said, { roomIds }: PublicNotice): SafeHtml | null {
   const names = roomIds === null ? [] : namesOf(context, roomIds)
   return names.length === 0 ? null : html`<p class="concerned">${context.words.only(context.words.and(names))}</p>`
 }

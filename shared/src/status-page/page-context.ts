@@ -49,6 +49,6 @@ export function roomStripe(room: Pick<PublicRoom, 'colour'>): SafeHtml {
 }
 
 /** The names of those rooms that exist, in the order of lists. */
-export function namesOf(context: PageContext, roomIds: readonly string[]): readonly string[] {
+export function namesOf(context: Pick<PageContext, 'status'>, roomIds: readonly string[]): readonly string[] {
   return context.status.rooms.filter(({ id }) => roomIds.includes(id)).map(({ name }) => name)
 }

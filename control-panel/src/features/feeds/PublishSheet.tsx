@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { request } from '../../hub/http.ts'
 import { type PublishAddresses, publishAddresses } from '../../hub/publish-addresses.ts'
+import { reachableUrl } from '../../hub/reachable.ts'
+import { useReachableOrigin } from '../../hub/use-reachable.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Address } from '../../ui/Address.tsx'
 import { CopyLine } from '../../ui/CopyLine.tsx'
@@ -21,20 +23,21 @@ export function PublishSheet({ feedId }: { readonly feedId: string }) {
   const { publish } = words.feeds
   const feed = useTables(({ feeds }) => feeds.get(feedId) ?? null)
   const addresses = useAddresses(feedId, feed?.keyVersion ?? 0)
+  const origin = useReachableOrigin()
   if (!feed) return null
   return (
     <Sheet title={publish.title(feed.name)}>
-      {addresses === 'asked' && <p className={styles.facts}>{words.loading}</p>}
+      {(addresses === 'asked' || origin === null) && <p className={styles.facts}>{words.loading}</p>}
       {addresses === 'none' && <p className={styles.facts}>{publish.none}</p>}
-      {typeof addresses === 'object' && (
+      {typeof addresses === 'object' && origin !== null && (
         <>
-          <Address title={publish.source} url={addresses.sourceUrl} hint={publish.sourceHint} />
+          <SourceLink url={addresses.sourceUrl} origin={origin} />
           <section className={styles.encoder}>
             <h3>{publish.encoder}</h3>
             <p className={styles.facts}>{publish.encoderHint(CODECS[feed.codec])}</p>
-            <CopyLine label={publish.server} text={absolute(addresses.whipUrl)} />
+            <CopyLine label={publish.server} text={reachableUrl(addresses.whipUrl, origin)} />
             <CopyLine label={publish.key} text={addresses.key} />
-            <CopyLine label={publish.viewer} text={absolute(addresses.whepUrl)} />
+            <CopyLine label={publish.viewer} text={reachableUrl(addresses.whepUrl, origin)} />
           </section>
         </>
       )}
@@ -47,6 +50,19 @@ export function PublishSheet({ feedId }: { readonly feedId: string }) {
   )
 }
 
+/** On the hub's own machine the camera is to be had without https by its local address alone, so that one is given beside the other. */
+function SourceLink({ url, origin }: { readonly url: string; readonly origin: string }) {
+  const { publish } = useWords().feeds
+  const local = new URL(url, location.origin).href
+  const shared = reachableUrl(url, origin)
+  return (
+    <>
+      <Address title={publish.source} url={shared} hint={publish.sourceHint} />
+      {local !== shared && <CopyLine label={publish.sourceHere} text={local} />}
+    </>
+  )
+}
+
 function Revoke({ feedId }: { readonly feedId: string }) {
   const { publish } = useWords().feeds
   const { send } = useCommand()
@@ -56,10 +72,6 @@ function Revoke({ feedId }: { readonly feedId: string }) {
       <span>{publish.revoke}</span>
     </HoldButton>
   )
-}
-
-function absolute(url: string): string {
-  return new URL(url, location.origin).href
 }
 
 /** Asked again with each version of the key: the old one is worth nothing. */

@@ -5,7 +5,7 @@ import { setKeysOn, usePanelState } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import styles from './Help.module.css'
 
-/** The keys, and the day in five steps. */
+/** The keys, and the day in the steps in which README tells it too. */
 export function HelpSheet() {
   const words = useWords()
   const areKeysOn = usePanelState((state) => state.areKeysOn)

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { field, request, textField } from '../../hub/http.ts'
+import { reachableOrigin } from '../../hub/reachable.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Address } from '../../ui/Address.tsx'
 import { Choices } from '../../ui/Form.tsx'
@@ -93,17 +94,10 @@ function PlacedScreen({ origin, screenUrl, joinKey }: Pick<Links, 'origin' | 'sc
 function linksFrom(body: unknown): Links {
   const doors = field(body, 'doors')
   return {
-    origin: reachableOrigin(field(body, 'origins')),
+    origin: reachableOrigin(field(body, 'origins'), location.origin),
     joinKey: textField(body, 'joinKey') ?? '',
     screenUrl: textField(body, 'screenUrl') ?? '/screen',
     statusUrl: textField(body, 'statusUrl') ?? '/',
     doors: Array.isArray(doors) ? doors.map((door) => ({ roomId: textField(door, 'roomId') ?? '', url: textField(door, 'url') ?? '' })) : [],
   }
-}
-
-/** This page's own address, unless only this machine knows it: then the first one that others can reach. */
-function reachableOrigin(origins: unknown): string {
-  const isLocal = (origin: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)
-  if (!isLocal(location.origin) || !Array.isArray(origins)) return location.origin
-  return origins.find((origin): origin is string => typeof origin === 'string' && URL.canParse(origin) && !isLocal(origin)) ?? location.origin
 }

@@ -102,5 +102,5 @@ function ReportAge({ screenId }: { readonly screenId: string }) {
     }
   }, [screenId, token])
   const seenAtMs = Math.max(heard ?? 0, asked ?? 0)
-  return seenAtMs === 0 ? words.screens.neverSeen : words.screens.health.secondsAgo(Math.max(0, Math.round((nowMs - seenAtMs) / 1000)))
+  return seenAtMs === 0 ? words.screens.notSeen : words.screens.health.secondsAgo(Math.max(0, Math.round((nowMs - seenAtMs) / 1000)))
 }

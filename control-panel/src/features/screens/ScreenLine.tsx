@@ -31,6 +31,7 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
     ),
   )
   if (!screen || !room) return null
+  const isUnseen = standing === 'absent' && seen.lastSeenAtMs === null
   const details = [words.purposes[screen.purpose], seen.size, seen.fps === null ? null : words.screens.fps(seen.fps)].filter(Boolean).join(' · ')
   return (
     <li className={classes(styles.screen, isMissing(standing) && styles[standing])} data-screen={screenId} data-standing={standing}>
@@ -39,11 +40,11 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
           <span className={styles.stripe} style={{ background: room.colour }} />
           <span>{screen.name}</span>
         </b>
-        <small>
-          {standing === 'absent' && (
+        <small className={classes(isUnseen && styles.whole)}>
+          {isUnseen && words.screens.notSeen}
+          {standing === 'absent' && seen.lastSeenAtMs !== null && (
             <>
-              {words.purposes[screen.purpose]} · {seen.lastSeenAtMs === null ? words.screens.neverSeen : words.screens.lastSeen}{' '}
-              {seen.lastSeenAtMs !== null && <Age sinceMs={seen.lastSeenAtMs} />}
+              {words.purposes[screen.purpose]} · {words.screens.lastSeen} <Age sinceMs={seen.lastSeenAtMs} />
             </>
           )}
           {standing !== 'absent' && details}

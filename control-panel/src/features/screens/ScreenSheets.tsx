@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { request, textField } from '../../hub/http.ts'
+import { reachableUrl } from '../../hub/reachable.ts'
+import { useReachableOrigin } from '../../hub/use-reachable.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Address } from '../../ui/Address.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -93,6 +95,7 @@ export function AddScreenSheet() {
   const [draft, setDraft] = useDraft(null)
   const [url, setUrl] = useState<string | null>(null)
   const [isPending, setPending] = useState(false)
+  const origin = useReachableOrigin()
   async function add(): Promise<void> {
     const { name, roomId, purpose, language } = draft
     setPending(true)
@@ -113,7 +116,7 @@ export function AddScreenSheet() {
           </Actions>
         </Form>
       ) : (
-        <Address title={draft.name} url={url} hint={words.screens.once} />
+        <Address title={draft.name} url={reachableUrl(url, origin ?? location.origin)} hint={words.screens.once} />
       )}
     </Sheet>
   )

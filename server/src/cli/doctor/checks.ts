@@ -8,6 +8,7 @@ import { disk } from './disk.ts'
 import { engine } from './engine.ts'
 import { eventFile } from './event-file.ts'
 import { fileLimit } from './file-limit.ts'
+import { hubs } from './hubs.ts'
 import { journal } from './journal.ts'
 import { mediaPorts } from './media-ports.ts'
 import { nodeVersion } from './node-version.ts'
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   disk,
   journal,
   postgres,
+  hubs,
   clock,
   eventFile,
   certificate,

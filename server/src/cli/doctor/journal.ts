@@ -1,21 +1,38 @@
 /** A quick look at the journal: is there a hub on it, does the file read, does it end where it says. `verify` looks at every row. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { isDiskFull } from '../../store/full-disk.ts'
+import { migrationFolder } from '../../backup/before-migration.ts'
+import { leftCopy, restoreCommand } from '../../backup/left-copy.ts'
+import { freeBytes } from '../../host/process/disk-space.ts'
+import { isBusy } from '../../store/data-folder.ts'
+import { FULL_BYTES, isDiskFull } from '../../store/full-disk.ts'
 import { NewerTricolore } from '../../store/journal.ts'
 import { knownVersion } from '../../store/sqlite/sqlite-database.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
 
 export const journal: Check = {
   name: 'journal',
-  async look({ journal: url, dataDir }) {
+  async look({ journal: url, dataDir, backups }) {
     if (url === 'memory:') return [inMemory]
     if (url !== 'sqlite:') return []
     const path = join(dataDir, 'tricolore.db')
+    const copy = leftCopy(path, migrationFolder(dataDir, backups))
+    if (copy) return [takenAway(copy.path, dataDir)]
     if (!existsSync(path)) return [good('Il n’y a pas encore de journal ; le premier démarrage le crée.', 'There is no journal yet; the first start makes it.')]
-    return [...lockFindings(join(dataDir, 'hub.lock')), journalFinding(path)]
+    return [...lockFindings(join(dataDir, 'hub.lock')), await journalFinding(path)]
   },
+}
+
+function takenAway(copy: string, dataDir: string): Finding {
+  const command = restoreCommand(copy, dataDir)
+  return note(
+    {
+      fr: `Il n’y a pas de journal dans ${dataDir}, alors qu’il en existe une copie : ${copy}. Un démarrage commence à vide.`,
+      en: `There is no journal in ${dataDir}, although there is a copy of one: ${copy}. A start begins empty.`,
+    },
+    { fr: `Si le journal a disparu par erreur : « ${command} ».`, en: `If it went by mistake: “${command}”.` },
+  )
 }
 
 const inMemory = note(
@@ -35,7 +52,7 @@ function lockFindings(path: string): readonly Finding[] {
     }
     return []
   } catch (reason) {
-    if (!/locked|busy/.test(messageOf(reason))) return [unreadable(path, reason)]
+    if (!isBusy(reason)) return [unreadable(path, reason)]
     return [
       note(
         { fr: 'Un hub tourne sur ce dossier.', en: 'A hub runs on this folder.' },
@@ -45,7 +62,7 @@ function lockFindings(path: string): readonly Finding[] {
   }
 }
 
-function journalFinding(path: string): Finding {
+async function journalFinding(path: string): Promise<Finding> {
   try {
     const database = new DatabaseSync(path, { readOnly: true })
     try {
@@ -54,6 +71,7 @@ function journalFinding(path: string): Finding {
       database.close()
     }
   } catch (reason) {
+    if (isBusy(reason)) return (await freeBytes(dirname(path))) < FULL_BYTES ? full(path) : kept(path)
     return codeOf(reason) === 'ERR_SQLITE_ERROR' && /not a database|malformed/.test(messageOf(reason))
       ? damaged(path, messageOf(reason))
       : unreadable(path, reason)
@@ -120,6 +138,17 @@ function unreadable(path: string, reason: unknown): Finding {
   return fault(
     { fr: `${path} ne peut pas être lu : ${messageOf(reason)}.`, en: `${path} cannot be read: ${messageOf(reason)}.` },
     { fr: 'Vérifiez à qui sont les fichiers de ce dossier.', en: 'Check whose the files of that folder are.' },
+  )
+}
+
+/** By a hub that was started on a full disk, until it has written there again: seconds after there is room. */
+function kept(path: string): Finding {
+  return note(
+    {
+      fr: `Un hub démarré sur un disque plein garde ${path} pour lui : rien n’a pu en être contrôlé.`,
+      en: `A hub that was started on a full disk keeps ${path} to itself: nothing of it could be looked at.`,
+    },
+    { fr: 'Il y a de nouveau de la place : relancez doctor dans une minute.', en: 'There is room again: run doctor again in a minute.' },
   )
 }
 

@@ -63,3 +63,10 @@ describe('[AUD96] no log line holds a secret', () => {
     expect(line.endsWith('}\n')).toBe(true)
   })
 })
+
+it('[HUB96] no log line gives a terminal orders, and none of it is lost', () => {
+  const name = 'Ada\u001b[2J\u009b31m\u202egnp'
+  const line = logged((log) => log.info({ name }, name))
+  expect(line.trimEnd()).not.toMatch(/\p{C}/u)
+  expect(JSON.parse(line)).toMatchObject({ name, msg: name })
+})

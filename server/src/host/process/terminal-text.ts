@@ -14,3 +14,12 @@ export function plainJson(text: string): string {
     Array.from({ length: sign.length }, (_, place) => `\\u${sign.charCodeAt(place).toString(16).padStart(4, '0')}`).join(''),
   )
 }
+
+/** For what machines say of themselves and people read: the same value, each text in it as `plainText` has it. Bytes are left alone. */
+export function plainData<Value>(value: Value): Value {
+  // The casts are safe: a text becomes a text, and lists and records keep their shape.
+  if (typeof value === 'string') return plainText(value) as Value
+  if (Array.isArray(value)) return value.map(plainData) as Value
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plainData(inner)])) as Value
+}

@@ -33,3 +33,8 @@ export function say(...lines: readonly string[]): void {
 export function complain(...lines: readonly string[]): void {
   process.stderr.write(`${plainText(lines.join('\n'))}\n`)
 }
+
+/** A path as a shell takes it. */
+export function quoted(path: string): string {
+  return /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
+}

@@ -5,15 +5,22 @@
 import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Texts } from '@tricolore/shared/model/values.ts'
+import { identityOf } from './file-identity.ts'
+import { ownLog } from './own-log.ts'
 import { type StoredInFile, storedInFile } from './stored-in-file.ts'
 
-/** `gone`: nothing is there any more. `replaced`: another file. `overwritten`: the same file, in which stands what this hub has not written. */
-export type Loss = 'gone' | 'replaced' | 'overwritten'
+/**
+ * `gone`: nothing is there any more. `replaced`: another file. `overwritten`: the same file, in which stands what this hub has not written.
+ * `log-gone`: the log beside it was taken away, and another one cannot be begun yet.
+ */
+export type Loss = 'gone' | 'replaced' | 'overwritten' | 'log-gone'
 
 export type DatabasePlace = {
   readonly path: string
-  /** Null while it is the one that was opened. A look at the disk of some microseconds. */
+  /** Null while it is the one that was opened. A look at the disk of some microseconds; a log that was taken away is made good by it. */
   loss(): Loss | null
+  /** The connection has made its log anew itself, see `own-log.ts`. */
+  logBegunAnew(): void
   /** The hub has stored up to there, or found it so when it opened the file. */
   wrote(seq: number, hash: string): void
   /** Call it after the database was closed. */
@@ -22,18 +29,22 @@ export type DatabasePlace = {
   copyTo(path: string): void
 }
 
-/** Call it right after the file was opened. */
-export function databasePlace(database: DatabaseSync, path: string): DatabasePlace {
+/** Call it right after the file was opened. `onLogMended`: with the path of a log that was taken away and of which nothing is lost. */
+export function databasePlace(database: DatabaseSync, path: string, onLogMended: (path: string) => void = () => {}): DatabasePlace {
   const opened = identityOf(path)
   const file = storedInFile(database, path)
   const content = watchContent(path, file)
+  const log = ownLog(database, path, onLogMended)
   return {
     path,
     loss() {
       const present = identityOf(path)
-      if (present === opened) return content.isForeign() ? 'overwritten' : null
-      return present === null ? 'gone' : 'replaced'
+      if (present !== opened) return present === null ? 'gone' : 'replaced'
+      // First: a log must not be written into what is not this hub's.
+      if (content.isForeign()) return 'overwritten'
+      return log.isInPlace() ? null : 'log-gone'
     },
+    logBegunAnew: log.begunAnew,
     wrote: content.wrote,
     close: file.close,
     copyTo(to) {
@@ -78,12 +89,6 @@ function stampOf(path: string): string | null {
   return found ? `${found.mtimeNs}:${found.size}` : null
 }
 
-/** Device and inode; null where nothing is there. */
-function identityOf(path: string): string | null {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return found ? `${found.dev}:${found.ino}` : null
-}
-
 /** What an append says then. */
 export class DatabaseLost extends Error {
   override readonly name = 'DatabaseLost'
@@ -109,5 +114,9 @@ const losses: Readonly<Record<Loss, { readonly fr: (path: string) => string; rea
   overwritten: {
     fr: (path) => `Un autre fichier a été copié par-dessus la base de données du hub (${path})`,
     en: (path) => `Another file was copied over the hub’s database (${path})`,
+  },
+  'log-gone': {
+    fr: (path) => `Le journal de la base de données du hub a été effacé (${path}-wal), et un autre ne peut pas encore être commencé`,
+    en: (path) => `The log of the hub’s database was deleted (${path}-wal), and another one cannot be begun yet`,
   },
 }

@@ -5,7 +5,7 @@ import { type DataFolder, makeOwnFile } from '../data-folder.ts'
 import { DiskFull } from '../full-disk.ts'
 import type { Journal } from '../journal.ts'
 import type { OpenOptions, Store } from '../open-store.ts'
-import { databasePlace } from './database-place.ts'
+import { type DatabasePlace, databasePlace } from './database-place.ts'
 import { type CrowdedDatabase, openCrowded, openDatabase } from './sqlite-database.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
 import { sqlitePainted } from './sqlite-painted.ts'
@@ -19,10 +19,12 @@ export type SqliteStore = Pick<Store, 'journal' | 'secrets' | 'painted' | 'place
 export async function openSqlite(folder: DataFolder, dataDir: string, beforeMigration: BeforeMigration, log: Logger): Promise<SqliteStore> {
   const { database, relax } = await opened(folder, dataDir, beforeMigration)
   const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
-  const place = databasePlace(database, folder.databasePath)
+  const place = databasePlace(database, folder.databasePath, (path) =>
+    log.error({ path }, 'the log of the database was deleted under this hub: nothing is lost, all of it is in the database now, and another one is begun'),
+  )
   const journal = sqliteJournal(database, place)
   return {
-    journal: relax ? relaxing(journal, relax, log) : journal,
+    journal: relax ? relaxing(journal, anew(relax, place), log) : journal,
     secrets: sqliteSecrets(database),
     painted,
     place,
@@ -52,6 +54,17 @@ function atLeastReadable(databasePath: string, dataDir: string): Opened {
     throw new StartFault(
       `The disk of the data folder ${dataDir} is full, and what this release needs cannot be made there: make room, or choose another folder with --data.`,
     )
+  }
+}
+
+/** `relax` closes SQLite's log on the way, whether it comes to its end or not: the one that stands there afterwards is the hub's. */
+export function anew(relax: () => void, place: DatabasePlace): () => void {
+  return () => {
+    try {
+      relax()
+    } finally {
+      place.logBegunAnew()
+    }
   }
 }
 

@@ -5,6 +5,8 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { StartFault } from '../../host/process/start-fault.ts'
+import { isBusy } from '../data-folder.ts'
 import { DiskFull, isDiskFull } from '../full-disk.ts'
 import { CorruptJournal, NewerTricolore } from '../journal.ts'
 import { checkStamp, nextStamp, readStamp, type Stamp } from '../stamp.ts'
@@ -19,8 +21,9 @@ const BUSY_TIMEOUT_MS = 250
 
 /** Throws a `CorruptJournal` when the file is no database, and a `NewerTricolore` when it is one that this release cannot go on from. */
 export function openDatabase(path: string): DatabaseSync {
+  let database: DatabaseSync | null = null
   try {
-    const database = new DatabaseSync(path)
+    database = new DatabaseSync(path)
     database.exec(`
       PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
       PRAGMA trusted_schema = OFF;
@@ -37,6 +40,8 @@ export function openDatabase(path: string): DatabaseSync {
     }
     return database
   } catch (reason) {
+    // What it still holds would keep the next one out that opens the file.
+    if (database?.isOpen) database.close()
     if (reason instanceof CorruptJournal || reason instanceof NewerTricolore) throw reason
     if (isDiskFull(reason)) throw new DiskFull(dirname(path), reason)
     throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
@@ -79,7 +84,7 @@ export function openCrowded(path: string): CrowdedDatabase {
 
 /**
  * The same file, only to be looked at: a running hub's, or a backup's. Nothing in it is written, and nothing migrated. Throws a `CorruptJournal`
- * when it is none.
+ * when it is none, and a `StartFault` where it cannot be looked at for now, which says nothing about what is in it.
  */
 export function openReadOnly(path: string): DatabaseSync {
   try {
@@ -89,6 +94,11 @@ export function openReadOnly(path: string): DatabaseSync {
     return database
   } catch (reason) {
     if (reason instanceof CorruptJournal || reason instanceof NewerTricolore) throw reason
+    if (isDiskFull(reason)) throw new StartFault(`The disk of ${path} is full, and nothing can be opened there to look at it: make room.`)
+    if (isBusy(reason))
+      throw new StartFault(
+        `Another process keeps ${path} to itself, as a hub does that was started on a full disk: make room there, and try again in a moment.`,
+      )
     throw new CorruptJournal(`${path} cannot be opened as a database: ${reason instanceof Error ? reason.message : String(reason)}`)
   }
 }
