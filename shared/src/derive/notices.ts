@@ -1,6 +1,7 @@
 /** What the crew says to everybody at an instant: emergencies and notices. Attendees, doors and cameras read the same words. */
-import type { Tables } from '../tables/registry.ts'
+
 import type { Texts } from '../model/values.ts'
+import type { Tables } from '../tables/registry.ts'
 import { isInForce } from './in-force.ts'
 
 export type PublicNotice = {
