@@ -3,7 +3,7 @@
 import { scenes } from '@tricolore/shared/scenes/registry.ts'
 import { sampleWords } from '@tricolore/shared/scenes/sample-words.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type OpenPage, startBrowser, type TestBrowser } from './support/browser.ts'
+import { laneBrowser, type OpenPage, type TestBrowser } from './support/browser.ts'
 import { type Gallery, startGallery } from './support/gallery.ts'
 import { figureFaults, type Size, textFaultsAtSizes } from './support/layout.ts'
 
@@ -29,7 +29,7 @@ let pages: Readonly<Record<(typeof languages)[number], OpenPage>>
 
 beforeAll(async () => {
   gallery = await startGallery()
-  browser = await startBrowser()
+  browser = await laneBrowser()
   const open = () => browser.open(gallery.address({ scene: 'holding' }), { viewport: { width: 320, height: 180 } })
   pages = { fr: await open(), en: await open() }
 })

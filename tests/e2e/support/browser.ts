@@ -1,4 +1,4 @@
-/** One Chromium for a test file; every screen, panel and phone gets a context of its own, as if it were another machine. */
+/** Chromium; every screen, panel and phone gets a context of its own, as if it were another machine. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium } from './find-chromium.ts'
 
@@ -42,8 +42,27 @@ export type TestBrowser = {
 
 /** `more`: flags beside the usual ones, such as those of a kiosk. */
 export async function startBrowser(more: readonly string[] = []): Promise<TestBrowser> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
+  const browser = await launch(more)
   return { open: (url, options = {}, beforeLoad) => openPage(browser, url, options, beforeLoad), close: () => browser.close() }
+}
+
+const launch = (more: readonly string[]) => chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
+
+let ofLane: Promise<Browser> | null = null
+
+/** The one browser that all test files of a worker share: `close` closes what was opened by this handle. It ends with the worker. */
+export async function laneBrowser(): Promise<TestBrowser> {
+  ofLane ??= launch([]).then((browser) => browser.on('disconnected', () => (ofLane = null)))
+  const browser = await ofLane
+  const opened: OpenPage[] = []
+  return {
+    async open(url, options = {}, beforeLoad) {
+      const page = await openPage(browser, url, options, beforeLoad)
+      opened.push(page)
+      return page
+    },
+    close: async () => void (await Promise.all(opened.map((page) => page.close()))),
+  }
 }
 
 async function openPage(browser: Browser, url: string, options: BrowserContextOptions, beforeLoad?: (page: Page) => Promise<unknown>): Promise<OpenPage> {
