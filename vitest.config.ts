@@ -5,7 +5,8 @@ const nodeMajor = Number.parseInt(process.versions.node, 10)
 if (nodeMajor < 24) throw new Error(`These tests need Node 24; this is ${process.version}. \`npm test\` and \`npx vitest\` bring it along.`)
 
 /** These wait most of their time, for processes, stores and clocks: whichever of them came last would run alone. */
-const LONG = /\/tests\/(?:e2e\/(?:above-the-plan|hub-away|phone|picture|scenes|source)|faults\/|hub\/(?:feeds-engine|full-disk|process|several-hubs-start|store-away|two-hubs)|property\/two-hubs)/
+const LONG =
+  /\/tests\/(?:e2e\/(?:above-the-plan|hub-away|phone|picture|scenes|source)|faults\/|hub\/(?:feeds-engine|full-disk|process|several-hubs-start|store-away|two-hubs)|property\/two-hubs)/
 
 /** On a machine that has not run them yet Vitest begins with the largest files; those that take longest are small. */
 class LongFirst extends BaseSequencer {
