@@ -10,7 +10,7 @@ import { type Ran, runTests } from './run-tests.ts'
 
 const asked = process.argv.slice(2)
 const chosen = mutants.filter(({ rule }) => asked.length === 0 || asked.includes(rule))
-const widths = [Math.max(...chosen.map(({ rule }) => rule.length)), Math.max(...chosen.map(({ breaks }) => breaks.length)), 'SURVIVED'.length]
+const widths = [Math.max(...chosen.map(({ rule }) => rule.length)), Math.max(...chosen.map(({ breaks }) => breaks.length)), 'NO ANSWER'.length]
 
 process.exitCode = await run()
 
@@ -21,7 +21,7 @@ async function run(): Promise<number> {
   const faults = chosen.flatMap((mutant) => faultOf(mutant) ?? [])
   if (faults.length > 0) return told(faults.join('\n'))
   const files = [...new Set(chosen.map(({ test }) => test))]
-  console.log(`${chosen.length} mutants, and first the ${files.length} files of tests without one.`)
+  console.log(`Mutants: ${chosen.length}. First their tests without one, from ${files.length} files.`)
   const unbroken = await runTests(files, null, null)
   const { failed, said } = unbroken
   if (failed.length > 0 || said !== '') return told(`Red without a mutant:\n${[...failed, said].join('\n')}`)
@@ -29,18 +29,18 @@ async function run(): Promise<number> {
   if (untested.length > 0) return told(`No test ran of ${untested.map(({ rule }) => rule).join(', ')}.`)
 
   const left = [...chosen]
-  const survivors: Mutant[] = []
+  let alive = 0
   async function lane(): Promise<void> {
     for (let mutant = left.shift(); mutant; mutant = left.shift()) {
       const ran = await runTests([mutant.test], mutants.indexOf(mutant), mutant.rule)
-      const killer = ran.failed.find(isOf(mutant.rule))
-      if (killer === undefined) survivors.push(mutant)
-      console.log(rowOf(mutant, killer === undefined ? 'SURVIVED' : 'killed', killer ?? whyOf(ran)))
+      const { verdict, by } = judged(ran, mutant)
+      if (verdict !== 'killed') alive += 1
+      console.log(rowOf(mutant, verdict, by))
     }
   }
   await Promise.all(Array.from({ length: Math.max(1, availableParallelism() - 1) }, lane))
-  console.log(survivors.length === 0 ? `All ${chosen.length} are killed.` : `${survivors.length} of ${chosen.length} survived: no test holds what they break.`)
-  return survivors.length === 0 ? 0 : 1
+  console.log(`Killed: ${chosen.length - alive} of ${chosen.length}.`)
+  return alive === 0 ? 0 : 1
 }
 
 function told(sentence: string): number {
@@ -52,9 +52,12 @@ function isOf(rule: string): (title: string) => boolean {
   return (title) => title.includes(`[${rule}]`)
 }
 
-/** What does not load, or never ends, kills whatever is tested: it says nothing of the rule. */
-function whyOf({ passed, said }: Ran): string {
-  return passed.length > 0 ? `by none of ${passed.length}` : `no test ran: ${said.trim().split('\n')[0]}`
+function judged({ passed, failed, said }: Ran, { rule }: Mutant): { readonly verdict: 'killed' | 'SURVIVED' | 'NO ANSWER'; readonly by: string } {
+  const killer = failed.find(isOf(rule))
+  if (killer !== undefined) return { verdict: 'killed', by: killer }
+  if (passed.length > 0) return { verdict: 'SURVIVED', by: `${passed.length} stay green` }
+  // What does not load, or never ends, would be noticed by whatever is tested: it says nothing of the rule.
+  return { verdict: 'NO ANSWER', by: `no test ran: ${said.trim().split('\n')[0]}` }
 }
 
 function rowOf({ rule, breaks, test }: Mutant, verdict: string, by: string): string {
