@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import type { Tables } from '../tables/registry.ts'
 import { aDelay, aMorning, aRoom, aSession, aStandby, aTake, aTimer, inRooms, programme, tablesWith } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
@@ -9,7 +10,7 @@ const part1Live = aTake({ id: 'take-1', sessionId: 'part-1', roomIds: theatres, 
 const clock = (ms: number) => new Date(ms).toISOString().slice(11, 16)
 
 function expected(tables: Tables, nowMs: number, sessionId: string) {
-  const found = expectedTimes(tables, nowMs).bySession.get(sessionId)
+  const found = expectedTimes(readAt(tables, nowMs)).bySession.get(sessionId)
   return found && { standing: found.standing, start: clock(found.startMs), end: clock(found.endMs) }
 }
 
@@ -185,10 +186,11 @@ describe('the next change', () => {
     const tables = aMorning({ takes: [part1Live], ...more })
     let nowMs = at('08:55')
     while (nowMs < at('12:00')) {
-      const { bySession, nextChangeAtMs } = expectedTimes(tables, nowMs)
-      const untilMs = Math.min(nextChangeAtMs ?? at('12:00'), at('12:00'))
+      const now = readAt(tables, nowMs)
+      const { bySession } = expectedTimes(now)
+      const untilMs = Math.min(now.nextChangeMs ?? at('12:00'), at('12:00'))
       expect(untilMs).toBeGreaterThan(nowMs)
-      expect(expectedTimes(tables, untilMs - 1).bySession).toEqual(bySession)
+      expect(expectedTimes(readAt(tables, untilMs - 1)).bySession).toEqual(bySession)
       nowMs = untilMs
     }
   })

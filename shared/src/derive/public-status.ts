@@ -1,10 +1,11 @@
 /** What anyone may know of the event at an instant: the status page, its JSON and the phones are all made of this. */
 
+import type { At } from '../at/at.ts'
 import type { Language, Texts } from '../model/values.ts'
+import type { Event } from '../tables/event.ts'
 import type { PlacementKind } from '../tables/placement.ts'
 import type { Tables } from '../tables/registry.ts'
 import { partOf, sessionTitle } from './cards.ts'
-import { NextChange } from './in-force.ts'
 import { placementsOf } from './index-of.ts'
 import { type PublicNotice, publicNotices } from './notices.ts'
 import { type Outlook, outlook, type RoomOutlook, type Upcoming } from './room-outlook.ts'
@@ -64,11 +65,17 @@ export type PublicStatus = {
   readonly nextChangeAtMs: number | null
 }
 
-/** `tables`: what the public may see. Null while no event is open. */
-export function publicStatus(tables: Tables, nowMs: number, language: Language): PublicStatus | null {
-  const event = tables.event.get('event')
+/** `at`: what the public may see. Null while no event is open. */
+export function publicStatus(at: At, language: Language): PublicStatus | null {
+  const event = at.tables.event.get('event')
   if (!event) return null
-  const from = outlook(tables, nowMs, PUBLIC_DEPTH)
+  const { answer, nextChangeMs } = at.ask((own) => statusOf(own, event, language))
+  return { ...answer, nextChangeAtMs: nextChangeMs }
+}
+
+function statusOf(at: At, event: Event, language: Language): Omit<PublicStatus, 'nextChangeAtMs'> {
+  const { tables } = at
+  const from = outlook(at, PUBLIC_DEPTH)
   return {
     event: {
       name: event.name,
@@ -82,8 +89,7 @@ export function publicStatus(tables: Tables, nowMs: number, language: Language):
     },
     rooms: [...from.rooms.values()].map((room) => publicRoom(tables, room, language)),
     upcoming: upcomingAnywhere(tables, from, language),
-    notices: publicNotices(tables, nowMs),
-    nextChangeAtMs: nextChangeAt(tables, from),
+    notices: publicNotices(at),
   }
 }
 
@@ -138,16 +144,4 @@ function upcomingAnywhere(tables: Tables, from: Outlook, language: Language): Pu
   return [...bySession.values()]
     .toSorted((a, b) => a.expected.startMs - b.expected.startMs || a.session.order - b.session.order)
     .map((upcoming) => ({ ...publicNext(upcoming, language), roomIds: placementsOf(tables, upcoming.session.id).map(({ roomId }) => roomId) }))
-}
-
-function nextChangeAt(tables: Tables, from: Outlook): number | null {
-  const next = new NextChange(from.nowMs)
-  next.consider(from.times.nextChangeAtMs)
-  for (const table of [tables.messages, tables.emergencies]) {
-    for (const { fromMs, untilMs } of table.values()) {
-      next.consider(fromMs)
-      next.consider(untilMs)
-    }
-  }
-  return next.atMs
 }
