@@ -4,7 +4,6 @@ import type { At } from '../at/at.ts'
 import type { Language, Texts } from '../model/values.ts'
 import type { Event } from '../tables/event.ts'
 import type { PlacementKind } from '../tables/placement.ts'
-import type { Tables } from '../tables/registry.ts'
 import { partOf, sessionTitle } from './cards.ts'
 import { placementsOf } from './index-of.ts'
 import { type PublicNotice, publicNotices } from './notices.ts'
@@ -74,7 +73,6 @@ export function publicStatus(at: At, language: Language): PublicStatus | null {
 }
 
 function statusOf(at: At, event: Event, language: Language): Omit<PublicStatus, 'nextChangeAtMs'> {
-  const { tables } = at
   const from = outlook(at, PUBLIC_DEPTH)
   return {
     event: {
@@ -87,13 +85,14 @@ function statusOf(at: At, event: Event, language: Language): Omit<PublicStatus, 
       provenanceNote: event.provenanceNote,
       moved: event.moved !== null,
     },
-    rooms: [...from.rooms.values()].map((room) => publicRoom(tables, room, language)),
-    upcoming: upcomingAnywhere(tables, from, language),
+    rooms: [...from.rooms.values()].map((room) => publicRoom(at, room, language)),
+    upcoming: upcomingAnywhere(at, from, language),
     notices: publicNotices(at),
   }
 }
 
-function publicRoom(tables: Tables, { room, role, take, session, expected, upcoming }: RoomOutlook, language: Language): PublicRoom {
+function publicRoom(at: At, { room, role, take, session, expected, upcoming }: RoomOutlook, language: Language): PublicRoom {
+  const { tables } = at
   const occupancy = tables.occupancy.get(room.id)
   const next = upcoming[0]
   return {
@@ -116,12 +115,15 @@ function publicRoom(tables: Tables, { room, role, take, session, expected, upcom
             isInterval: take.kind === 'interval',
           }
         : null,
-    next: next ? publicNext(next, language) : null,
+    next: next ? publicNext(at, next, language) : null,
     occupancy: occupancy && occupancy.percent !== null ? { percent: occupancy.percent, atMs: occupancy.atMs } : null,
   }
 }
 
-function publicNext({ session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
+function publicNext(at: At, { session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
+  const isInterval = session.kind === 'interval'
+  // Nobody presses GO for it: pages ask their own clock whether its time has come, and sleep until the status changes.
+  if (isInterval) at.hasCome(expected.startMs)
   return {
     sessionId: session.id,
     title: sessionTitle(session, language),
@@ -129,11 +131,11 @@ function publicNext({ session, expected, originRoomId }: Upcoming, language: Lan
     originRoomId,
     plannedAtMs: session.plannedStartMs,
     expectedAtMs: expected.startMs,
-    isInterval: session.kind === 'interval',
+    isInterval,
   }
 }
 
-function upcomingAnywhere(tables: Tables, from: Outlook, language: Language): PublicStatus['upcoming'] {
+function upcomingAnywhere(at: At, from: Outlook, language: Language): PublicStatus['upcoming'] {
   const bySession = new Map<string, Upcoming>()
   for (const room of from.rooms.values()) {
     for (const upcoming of room.upcoming) {
@@ -143,5 +145,5 @@ function upcomingAnywhere(tables: Tables, from: Outlook, language: Language): Pu
   }
   return [...bySession.values()]
     .toSorted((a, b) => a.expected.startMs - b.expected.startMs || a.session.order - b.session.order)
-    .map((upcoming) => ({ ...publicNext(upcoming, language), roomIds: placementsOf(tables, upcoming.session.id).map(({ roomId }) => roomId) }))
+    .map((upcoming) => ({ ...publicNext(at, upcoming, language), roomIds: placementsOf(at.tables, upcoming.session.id).map(({ roomId }) => roomId) }))
 }
