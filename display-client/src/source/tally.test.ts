@@ -81,4 +81,24 @@ describe('tally at the camera', () => {
     expect(showNow(readAt(recording, at('10:05')), { roomId: 'bleu', feedId: 'film' }).feed).toBeNull()
     expect(showNow(readAt(tables(), at('10:05')), { roomId: 'nowhere', feedId: 'bleu' })).toMatchObject({ room: null, feed: null })
   })
+
+  test.each(['bleu', 'bleu-2', 'blanc'])('[SCR140] what the camera page of %s says stands until the next change that was read', (feedId) => {
+    const show = tables({
+      takes: [partOne, aTake({ sessionId: 'two', originRoomId: 'blanc', simulcastRoomIds: ['bleu'], atMs: at('10:30') })],
+      timers: [aTimer({ id: 'first', fromMs: at('10:00') }), aTimer({ id: 'longer', fromMs: at('10:10') })],
+      overrides: [anOverride({ roomId: 'blanc', scene: { kind: 'feed', feedId: 'bleu-2' }, fromMs: at('10:15'), untilMs: at('10:20') })],
+      emergencyTexts: [anEmergencyText()],
+      emergencies: [anEmergency({ roomIds: ['blanc'], fromMs: at('10:50'), untilMs: at('10:55') })],
+    })
+    const shownAt = (nowMs: number) => showNow(readAt(show, nowMs), { roomId: feedId === 'blanc' ? 'blanc' : 'bleu', feedId })
+    let nowMs: number | null = at('09:50')
+    while (nowMs !== null) {
+      const { nextChangeAtMs, ...now }: ReturnType<typeof shownAt> = shownAt(nowMs)
+      const untilMs: number = nextChangeAtMs ?? at('12:00')
+      expect(untilMs).toBeGreaterThan(nowMs)
+      for (let laterMs = nowMs; laterMs < untilMs; laterMs += MINUTE_MS) expect(shownAt(laterMs)).toMatchObject(now)
+      expect(shownAt(untilMs - 1)).toMatchObject(now)
+      nowMs = nextChangeAtMs
+    }
+  })
 })

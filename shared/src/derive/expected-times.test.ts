@@ -194,4 +194,20 @@ describe('the next change', () => {
       nowMs = untilMs
     }
   })
+
+  it('[SCR140] is the instant at which an announced delay passes on to the next session, while the first waits for another room', () => {
+    const day = programme(
+      inRooms(aSession({ id: 'long', plannedStartMs: at('08:00'), durationMs: 100 * MINUTE_MS }), 'blanc'),
+      inRooms(aSession({ id: 'waits', plannedStartMs: at('09:10'), durationMs: 10 * MINUTE_MS }), 'bleu', 'blanc'),
+      inRooms(aSession({ id: 'later', plannedStartMs: at('10:00') }), 'bleu'),
+    )
+    const rooms = [aRoom({ id: 'bleu' }), aRoom({ id: 'blanc', order: 1 })]
+    const takes = [aTake({ sessionId: 'long', roomIds: ['blanc'], atMs: at('08:00') })]
+    const tables = tablesWith({ ...day, rooms, takes, delays: [aDelay('bleu', 5 * MINUTE_MS)] })
+    const now = readAt(tables, at('09:21'))
+    expectedTimes(now)
+    expect(expected(tables, at('09:24:59'), 'later')?.start).toBe('10:00')
+    expect(expected(tables, at('09:25'), 'later')?.start).toBe('10:05')
+    expect(now.nextChangeMs).toBe(at('09:25'))
+  })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readAt } from '../at/at.ts'
-import { aMessage, aMorning, anEmergency, anEvent, anOccupancy, aSession, aTake, inRooms, programme, tablesWith, theRooms } from '../testing/builders.ts'
-import { at } from '../testing/clock.ts'
+import { aMessage, aMorning, anEmergency, anEvent, anOccupancy, aRoom, aSession, aTake, inRooms, programme, tablesWith, theRooms } from '../testing/builders.ts'
+import { at, MINUTE_MS } from '../testing/clock.ts'
 import { type PublicStatus, publicStatus } from './public-status.ts'
 
 const live = aTake({ sessionId: 'part-1', roomIds: ['bleu', 'blanc', 'rouge'], atMs: at('09:00') })
@@ -96,5 +96,10 @@ describe('the public status', () => {
       expect(later).toEqual(status)
       nowMs = untilMs
     }
+  })
+
+  it('[SCR143] names the instant at which an interval begins that nobody takes: pages say that it is on by their own clock', () => {
+    const doors = inRooms(aSession({ id: 'doors', kind: 'interval', plannedStartMs: at('08:30:20'), durationMs: 30 * MINUTE_MS }), 'bleu')
+    expect(publicStatus(readAt(tablesWith({ ...doors, rooms: [aRoom({ id: 'bleu' })] }), at('08:30:10')), 'fr')?.nextChangeAtMs).toBe(at('08:30:20'))
   })
 })
