@@ -1,5 +1,6 @@
 /** What a long day costs in pure code: 10,000 Takes in the tables, 500 acts in the history, a command that writes 3,000 records. */
 
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
@@ -63,9 +64,10 @@ function timedGoes() {
       }),
     )
     live = tables.sessions.get(sessionId)?.id ?? null
-    took.outlook.push(timed(() => outlook(tables, effectAtMs)))
-    const shared = outlook(tables, effectAtMs)
-    took.screens.push(timed(() => Array.from({ length: SCREENS }, (_, screen) => deriveScreen(tables, `screen-${screen}`, effectAtMs, shared))))
+    took.outlook.push(timed(() => outlook(readAt(tables, effectAtMs))))
+    const then = readAt(tables, effectAtMs)
+    then.once(outlook)
+    took.screens.push(timed(() => Array.from({ length: SCREENS }, (_, screen) => deriveScreen(then, `screen-${screen}`))))
   }
   publisher.close()
   return took

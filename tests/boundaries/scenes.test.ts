@@ -1,7 +1,9 @@
 /** A scene that has its object has everything: nothing about it can be forgotten elsewhere. */
+
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { overrideRoom } from '@tricolore/shared/commands/overrides.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
@@ -32,7 +34,7 @@ describe('[SCR132] what operators can put up is asked for as its scene says, and
     const shown = ['request', ...plainWords.filter((word) => word === kind)].map((way) => {
       const scene = overrideRoom.payload.parse({ roomId: 'rouge', scene: way === 'request' ? asked(kind) : way }).scene
       const show = given(morning()).when({ type: 'overrideRoom', roomId: 'rouge', scene }).accepted()
-      return deriveScreen(show.tables, 'big', show.effectAtMs)?.view.scene.kind
+      return deriveScreen(readAt(show.tables, show.effectAtMs), 'big')?.view.scene.kind
     })
     // A request that is no scene of its own says which one it shows.
     expect(new Set(shown)).toEqual(new Set([kind === 'feed' ? 'simulcast' : kind]))

@@ -2,6 +2,7 @@
  * Random commands of every type in the registry. A step holds plain numbers; they become a command only against the state that it meets, so that
  * most commands name what is there and shrinking stays possible.
  */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { type CommandInput, registry } from '@tricolore/shared/commands/registry.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
 import type { Sort } from '@tricolore/shared/scenes/define-scene.ts'
@@ -48,7 +49,7 @@ const until = ({ nowMs }: Scenario, { c, flag }: Draft) => (flag ? null : nowMs 
 function believed(scenario: Scenario, sessionId: string, { c }: Draft): string | null {
   if (c % 7 === 0) return session(scenario, c)
   const placement = [...scenario.tables.placements.values()].find((candidate) => candidate.sessionId === sessionId && candidate.kind !== 'closed')
-  return placement ? liveSessionId(scenario.tables, placement.roomId, scenario.effectAtMs) : null
+  return placement ? liveSessionId(readAt(scenario.tables, scenario.effectAtMs), placement.roomId) : null
 }
 
 const makers: { readonly [T in Type]: Make } = {

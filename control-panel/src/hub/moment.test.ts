@@ -1,45 +1,67 @@
+import { roomTimer } from '@tricolore/shared/derive/timer-reading.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
+import { aRoom, aTimer, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { describe, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createMomentStore } from './moment.ts'
 
-function withTimers(...fromMs: number[]): Tables {
-  const timers = fromMs.map((startMs, index) => ({ id: `timer-${index}`, fromMs: startMs }))
-  // The cast is safe: only `fromMs` is read off a timer here.
-  return { ...emptyTables(), timers: new Map(timers.map((timer) => [timer.id, timer])) } as unknown as Tables
+function withTimers(fromMs: Readonly<Record<string, number>>): Tables {
+  const roomIds = Object.keys(fromMs)
+  return tablesWith({ rooms: roomIds.map((id) => aRoom({ id })), timers: roomIds.map((roomId) => aTimer({ id: roomId, roomId, fromMs: fromMs[roomId] ?? 0 })) })
+}
+
+function aMomentAt(startMs: number) {
+  const store = createStore<{ tables: Tables }>(() => ({ tables: emptyTables() }))
+  let hubMs = startMs
+  let planned: { run: () => void; delayMs: number } | null = null
+  const moment = createMomentStore({
+    store,
+    hubNowMs: () => hubMs,
+    later: (run, delayMs) => {
+      planned = { run, delayMs }
+      return () => {
+        planned = null
+      }
+    },
+  })
+  return {
+    store,
+    moment,
+    planned: () => planned,
+    comeToPass(atMs: number): void {
+      hubMs = atMs
+      const due = planned
+      planned = null
+      due?.run()
+    },
+  }
 }
 
 describe('the moment', () => {
   test('[PNL5] it is worked out when the tables change and when the next fact begins, and never in between', () => {
-    const store = createStore<{ tables: Tables }>(() => ({ tables: emptyTables() }))
-    let hubMs = 1000
-    let planned: { run: () => void; delayMs: number } | null = null
-    const moment = createMomentStore({
-      store,
-      hubNowMs: () => hubMs,
-      later: (run, delayMs) => {
-        planned = { run, delayMs }
-        return () => {
-          planned = null
-        }
-      },
-    })
+    const { store, moment, planned, comeToPass } = aMomentAt(1000)
     const seen: number[] = []
-    moment.subscribe(({ nowMs }) => seen.push(nowMs))
+    moment.subscribe(({ at, nowMs }) => {
+      seen.push(nowMs)
+      roomTimer(at, 'bleu')
+    })
 
-    store.setState({ tables: withTimers(5000) })
+    store.setState({ tables: withTimers({ bleu: 5000 }) })
     expect(seen).toEqual([1000])
-    expect(planned).toMatchObject({ delayMs: 4001 })
-    hubMs = 5001
-    runPlanned()
+    expect(planned()).toMatchObject({ delayMs: 4001 })
+    comeToPass(5001)
     expect(seen).toEqual([1000, 5001])
-    expect(planned).toBeNull()
+    expect(planned()).toBeNull()
+  })
 
-    function runPlanned(): void {
-      const due = planned
-      planned = null
-      due?.run()
-    }
+  test('[PNL5] what is opened later is worked out again at its own change, and what nobody looks at is not waited for', () => {
+    const { store, moment, planned } = aMomentAt(1000)
+    store.setState({ tables: withTimers({ bleu: 5000, blanc: 3000 }) })
+    expect(planned()).toBeNull()
+    roomTimer(moment.getState().at, 'bleu')
+    expect(planned()).toMatchObject({ delayMs: 4001 })
+    roomTimer(moment.getState().at, 'blanc')
+    expect(planned()).toMatchObject({ delayMs: 2001 })
   })
 })

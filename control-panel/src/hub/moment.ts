@@ -2,33 +2,21 @@
  * The state as it stands at one instant of hub time, worked out once for everything on the panel: anew when the tables change, and when
  * the first fact begins or ends by itself. Between the two nothing is computed and nothing is painted again.
  */
-import { NextChange } from '@tricolore/shared/derive/in-force.ts'
+import { type At, readAt } from '@tricolore/shared/at/at.ts'
 import { type Outlook, outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-export type Moment = { readonly tables: Tables; readonly nowMs: number; readonly outlook: Outlook }
+/** `at` answers whatever depends on the time; from `nowMs` nobody would know when it changes. */
+export type Moment = { readonly at: At; readonly tables: Tables; readonly nowMs: number; readonly outlook: Outlook }
 
 /** The clock may still be learning: nobody waits longer than this for a change that was due. */
 const LONGEST_WAIT_MS = 15_000
 
-export function momentAt(tables: Tables, nowMs: number): Moment {
-  return { tables, nowMs, outlook: outlook(tables, nowMs) }
-}
-
-/** The first instant after the moment at which anything that the panel shows changes without a command; null when never. */
-export function nextChangeAfter({ tables, nowMs, outlook: { times } }: Moment): number | null {
-  const next = new NextChange(nowMs)
-  next.consider(times.nextChangeAtMs)
-  for (const table of [tables.overrides, tables.messages, tables.emergencies]) {
-    for (const { fromMs, untilMs } of table.values()) {
-      next.consider(fromMs)
-      next.consider(untilMs)
-    }
-  }
-  for (const { identifyUntilMs } of tables.screens.values()) next.consider(identifyUntilMs)
-  return next.atMs
+export function momentAt(tables: Tables, nowMs: number, onSooner?: () => void): Moment {
+  const at = readAt(tables, nowMs, onSooner)
+  return { at, tables, nowMs, outlook: at.once(outlook) }
 }
 
 export type MomentOptions = {
@@ -40,16 +28,20 @@ export type MomentOptions = {
 export function createMomentStore({ store, hubNowMs, later }: MomentOptions): StoreApi<Moment> {
   const moment = createStore<Moment>(() => momentAt(emptyTables(), 0))
   let cancel = () => {}
+  let planned: Moment | null = null
 
   function compute(): void {
-    const now = momentAt(store.getState().tables, hubNowMs())
+    // Whatever is on the panel reads while it is told; what is opened later reads then.
+    planned = null
+    const now = momentAt(store.getState().tables, hubNowMs(), () => planned && plan(planned))
     moment.setState(now, true)
+    planned = now
     plan(now)
   }
 
   function plan(now: Moment): void {
     cancel()
-    const dueMs = nextChangeAfter(now)
+    const dueMs = now.at.nextChangeMs
     if (dueMs === null) return
     const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(4, dueMs - hubNowMs() + 1))
     cancel = later(() => (hubNowMs() >= dueMs ? compute() : plan(now)), waitMs)

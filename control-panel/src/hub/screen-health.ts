@@ -88,7 +88,7 @@ export function createHealthStore({ shown, presence, painted, hubNowMs, later }:
   function keysAt(now: Moment): ReadonlyMap<string, string | null> {
     const known = expectedKeys.get(now)
     if (known) return known
-    const keys = new Map([...now.tables.screens.keys()].map((id) => [id, deriveScreen(now.tables, id, now.nowMs, now.outlook)?.viewKey ?? null]))
+    const keys = new Map([...now.tables.screens.keys()].map((id) => [id, deriveScreen(now.at, id)?.viewKey ?? null]))
     expectedKeys.set(now, keys)
     return keys
   }

@@ -1,4 +1,5 @@
 /** The volunteers' page: who is at which door, what they pressed, what the hub confirmed. */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import '../status/older-browsers.ts'
 import './door.css'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
@@ -49,7 +50,7 @@ function paint(): void {
   if (document.hidden) return
   const nowMs = link.hubNowMs()
   const { language } = door.state()
-  const status = nowMs === null || link.state().status === 'waiting' ? null : publicStatus(link.tables(), nowMs, language)
+  const status = nowMs === null || link.state().status === 'waiting' ? null : publicStatus(readAt(link.tables(), nowMs), language)
   document.documentElement.lang = language
   document.title = `${doorWordsIn(language).page} · ${status?.rooms.find(({ id }) => id === door.state().roomId)?.name ?? 'Tricolore'}`
   paintParts(doorParts(door.state(), status))

@@ -1,4 +1,5 @@
 /** `/screen`: follows the hub as the screen that it is, reports what it painted, loads itself again when it is told to. */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { deriveIfTaken } from '@tricolore/shared/derive/if-taken.ts'
@@ -67,7 +68,7 @@ export function openScreen(
     if (id === null) views.follow(null)
     else
       views.follow(
-        (tables, atMs) => deriveScreen(tables, id, atMs),
+        (tables, atMs) => deriveScreen(readAt(tables, atMs), id),
         (tables, atMs) => deriveIfTaken(tables, id, atMs),
       )
   }

@@ -1,5 +1,6 @@
 /** The show as the source page sees it, worked out again when what counts changes: at its instant, as on every screen, and not before. */
 
+import { readAt } from '@tricolore/shared/at/at.ts'
 import type { LiveStore } from '@tricolore/shared/client/live-store.ts'
 import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
@@ -17,13 +18,13 @@ type ShowSourceOptions = Pick<WakeAtOptions, 'nowMs' | 'later'> & {
 
 export function createShowSource({ store, place, nowMs, later, isClockKnown }: ShowSourceOptions) {
   const held = createHeldStates<Tables>(store.getState().tables)
-  const shown = createStore<ShowNow>(() => showNow(store.getState().tables, place, nowMs()))
+  const shown = createStore<ShowNow>(() => showNow(readAt(store.getState().tables, nowMs()), place))
   const wakeAt = createWakeAt({ nowMs, later, onDue: refresh })
 
   function refresh(): void {
     const atMs = nowMs()
     held.forgetBefore(atMs)
-    const now = showNow(held.at(atMs), place, atMs)
+    const now = showNow(readAt(held.at(atMs), atMs), place)
     shown.setState(now)
     wakeAt(earliest(now.nextChangeAtMs, held.nextAfter(atMs)))
   }

@@ -1,5 +1,7 @@
 /** What anyone may ask for: the status, the programme and the status page, each made once for a state and kept until something in it changes. */
+
 import { createHash } from 'node:crypto'
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { type PublicProgramme, publicProgramme } from '@tricolore/shared/status-page/public-programme.ts'
@@ -28,7 +30,7 @@ export function createPublicAnswers(hub: Pick<Hub, 'tables' | 'clock'>, publishe
       const nowMs = hub.clock.nowMs()
       const known = statuses.get(language)
       if (known && known.tables === tables && nowMs < known.untilMs) return known.made
-      const status = publicStatus(tables, nowMs, language)
+      const status = publicStatus(readAt(tables, nowMs), language)
       const untilMs = Math.min(status?.nextChangeAtMs ?? Number.POSITIVE_INFINITY, nowMs + LONGEST_MS)
       const made = madeOf(status, language)
       statuses.set(language, { tables, untilMs, made })

@@ -1,5 +1,7 @@
 /** Screens over HTTP: which there are, what they should show, and making one known. */
+
 import { randomUUID } from 'node:crypto'
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import { rejection } from '@tricolore/shared/kernel/rejection.ts'
@@ -131,7 +133,7 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
       if (!query) return
       const id = pathPart(req, 'id')
       // Derived from what screens may see: the same answer as on the screen itself.
-      const derived = deriveScreen(publisher.tablesFor('display'), id, query.atMs ?? hub.clock.nowMs())
+      const derived = deriveScreen(readAt(publisher.tablesFor('display'), query.atMs ?? hub.clock.nowMs()), id)
       if (derived) res.json({ viewKey: derived.viewKey, view: derived.view, nextChangeAtMs: derived.nextChangeAtMs })
       else refuse(req, res, notFound(id))
     }),

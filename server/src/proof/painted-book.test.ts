@@ -1,3 +1,4 @@
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { PaintedTake } from '@tricolore/shared/protocol/down.ts'
 import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
@@ -48,7 +49,7 @@ function aBook({
   const paints = (screenId: string, dueAtMs: number, afterMs: number, some = {}) =>
     book.reported(
       screenId,
-      aReport({ viewKey: deriveScreen(held.at(dueAtMs), screenId, dueAtMs)?.viewKey ?? '', dueAtMs, paintedAtMs: dueAtMs + afterMs, ...some }),
+      aReport({ viewKey: deriveScreen(readAt(held.at(dueAtMs), dueAtMs), screenId)?.viewKey ?? '', dueAtMs, paintedAtMs: dueAtMs + afterMs, ...some }),
     )
   const statesOf = (takeId: string) => book.get(takeId)?.screens.map(({ screenId, state }) => `${screenId} ${state}`)
   return { book, sent, store, change, paints, statesOf }

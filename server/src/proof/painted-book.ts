@@ -3,8 +3,8 @@
  * each did. It fires nothing: screens turn over by themselves, this only writes down that they have.
  */
 
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
-import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { PaintedTake } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
@@ -117,16 +117,15 @@ export function createPaintedBook({ nowMs, tablesAt, tablesFrom, isConnected, st
 
   /** The connected screens whose picture is another one from the Take's instant on. */
   async function turningsOf({ atMs }: Take): Promise<readonly Turning[]> {
-    const [before, after] = [atMs - 1, atMs].map((instantMs) => ({ instantMs, tables: tablesAt(instantMs), outlook: outlook(tablesAt(instantMs), instantMs) }))
+    const [before, after] = [readAt(tablesAt(atMs - 1), atMs - 1), readAt(tablesAt(atMs), atMs)]
     const turnings: Turning[] = []
-    if (!before || !after) return turnings
     let derived = 0
     for (const screen of after.tables.screens.values()) {
       if (!isConnected(screen.id)) continue
       if (derived > 0 && derived % SLICE === 0) await new Promise((resolve) => setImmediate(resolve))
       derived += 1
-      const was = deriveScreen(before.tables, screen.id, before.instantMs, before.outlook)
-      const is = deriveScreen(after.tables, screen.id, after.instantMs, after.outlook)
+      const was = deriveScreen(before, screen.id)
+      const is = deriveScreen(after, screen.id)
       if (!is || is.viewKey === was?.viewKey) continue
       turnings.push({ screenId: screen.id, name: screen.name, roomId: screen.roomId, trimMs: trimMsOf(screen), viewKey: is.viewKey })
     }

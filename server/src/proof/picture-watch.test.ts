@@ -1,3 +1,4 @@
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
@@ -28,7 +29,7 @@ function aWatch() {
       report = viewKey === null ? null : aReport({ viewKey })
       watch.look('wall')
     },
-    rightKey: () => deriveScreen(held.at(nowMs), 'wall', nowMs)?.viewKey ?? '',
+    rightKey: () => deriveScreen(readAt(held.at(nowMs), nowMs), 'wall')?.viewKey ?? '',
     standing: () => watch.pictureOf('wall'),
     nowMs: () => nowMs,
   }

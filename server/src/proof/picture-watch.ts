@@ -2,8 +2,8 @@
  * Whether each screen shows what it should: the view key that it reports against the one that is derived for it. What it should show is
  * worked out once and kept until the state or the clock changes it.
  */
+import { type At, readAt } from '@tricolore/shared/at/at.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
-import { type Outlook, outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import type { DerivedScreen } from '@tricolore/shared/derive/screen-view.ts'
 import type { ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
@@ -46,16 +46,14 @@ export function createPictureWatch({ nowMs, tablesAt, reportOf, servedBuild = ()
   /** Since when its report and its view have differed. */
   const differsSince = new Map<string, number>()
   const standings = new Map<string, Standing>()
-  let shared: Outlook | null = null
-  let sharedTables: Tables | null = null
+  let shared: { readonly at: At; readonly atMs: number } | null = null
   let isLooking = false
 
   function expectedOf(screenId: string, tables: Tables, atMs: number): DerivedScreen | null {
     const known = expected.get(screenId)
     if (known?.tables === tables && known.fromMs <= atMs && atMs < known.untilMs) return known.derived
-    if (!shared || sharedTables !== tables || shared.nowMs !== atMs) shared = outlook(tables, atMs)
-    sharedTables = tables
-    const derived = deriveScreen(tables, screenId, atMs, shared)
+    if (shared?.at.tables !== tables || shared.atMs !== atMs) shared = { at: readAt(tables, atMs), atMs }
+    const derived = deriveScreen(shared.at, screenId)
     expected.set(screenId, { tables, fromMs: atMs, untilMs: derived?.nextChangeAtMs ?? Number.POSITIVE_INFINITY, derived })
     return derived
   }

@@ -2,9 +2,8 @@
  * Sends every change once per audience: operators and screens at once and always, phones a moment later and only when their view moved.
  * It knows no sockets: the outlet writes. Another way of writing, such as a loop of our own over the sockets, is another outlet.
  */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { publicWindow, windowed } from '@tricolore/shared/audience/public-window.ts'
-import { expectedTimes } from '@tricolore/shared/derive/expected-times.ts'
-import { NextChange } from '@tricolore/shared/derive/in-force.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
 import { changeBetween } from '@tricolore/shared/kernel/change-between.ts'
 import type { Audience } from '@tricolore/shared/model/audience.ts'
@@ -63,7 +62,9 @@ export function createPublisher({
     source: new AudienceCopy('source', tables, display),
     public: new AudienceCopy('public', tables),
   }
-  /** What phones have been sent: the window of their copy. */
+  /** When the window of the phones' copy is another one by itself; null: never. */
+  let windowChangesMs: number | null = null
+  /** What phones have been sent: that window. */
   let phones = publicView(nowMs())
   const sentSeq: Record<Audience, number> = { operator: startSeq, display: startSeq, source: startSeq, public: startSeq }
   let hubSeq = startSeq
@@ -74,7 +75,10 @@ export function createPublisher({
   const lists = new WeakMap<Tables, Snapshot['tables']>()
 
   function publicView(atMs: number): Tables {
-    return windowed(copies.public.tables, publicWindow(copies.public.tables, atMs))
+    const at = readAt(copies.public.tables, atMs)
+    const view = windowed(at.tables, publicWindow(at))
+    windowChangesMs = at.nextChangeMs
+    return view
   }
 
   /** `timed`: from when it counts; phones are told late and follow the facts' own instants, so that their packets stay small. */
@@ -112,10 +116,7 @@ export function createPublisher({
   /** Time alone moves the window too: what was live ends, what comes next comes nearer. */
   function watchWindow(): void {
     if (windowTimer) clearTimeout(windowTimer)
-    const atMs = nowMs()
-    const next = new NextChange(atMs)
-    next.consider(expectedTimes(copies.public.tables, atMs).nextChangeAtMs)
-    const delayMs = next.atMs === null ? WINDOW_MAX_MS : Math.min(WINDOW_MAX_MS, Math.max(WINDOW_MIN_MS, next.atMs - atMs))
+    const delayMs = windowChangesMs === null ? WINDOW_MAX_MS : Math.min(WINDOW_MAX_MS, Math.max(WINDOW_MIN_MS, windowChangesMs - nowMs()))
     windowTimer = setTimeout(schedulePublic, delayMs)
     windowTimer.unref()
   }

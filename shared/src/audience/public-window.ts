@@ -4,6 +4,7 @@
  *
  * The window is closed: whatever could delay something in it is in it too, so that a phone works out the same expected times as the hub.
  */
+import type { At } from '../at/at.ts'
 import { type ExpectedTimes, endingTake } from '../derive/expected-times.ts'
 import { latestBegun } from '../derive/in-force.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder, takesOf } from '../derive/index-of.ts'
@@ -13,13 +14,15 @@ import { timersOf } from '../derive/timer-reading.ts'
 import type { Tables } from '../tables/registry.ts'
 import type { Take } from '../tables/take.ts'
 
-/** The ids of what is in the window at `nowMs`. `tables`: what the public may see. */
+/** The ids of what is in the window at an instant. */
 export type PublicWindow = { readonly sessionIds: ReadonlySet<string>; readonly takeIds: ReadonlySet<string>; readonly timerIds: ReadonlySet<string> }
 
-export function publicWindow(tables: Tables, nowMs: number): PublicWindow {
-  const { times, rooms } = outlook(tables, nowMs, PUBLIC_DEPTH)
+/** `at`: what the public may see. */
+export function publicWindow(at: At): PublicWindow {
+  const { tables } = at
+  const { times, rooms } = outlook(at, PUBLIC_DEPTH)
   const takes = new Set<Take>()
-  for (const roomId of rooms.keys()) for (const take of standingTakes(tables, roomId, nowMs)) takes.add(take)
+  for (const roomId of rooms.keys()) for (const take of standingTakes(at, roomId)) takes.add(take)
 
   const sessionIds = new Set<string>()
   for (const { sessionId } of takes) if (sessionId !== null) sessionIds.add(sessionId)
@@ -33,19 +36,19 @@ export function publicWindow(tables: Tables, nowMs: number): PublicWindow {
     const take = times.bySession.get(id)?.take
     if (!take) continue
     takes.add(take)
-    const end = endingTake(tables, take, nowMs)
+    const end = endingTake(at, take)
     if (end) takes.add(end)
   }
-  return { sessionIds, takeIds: new Set([...takes].map(({ id }) => id)), timerIds: anchorsOf(tables, takes, nowMs) }
+  return { sessionIds, takeIds: new Set([...takes].map(({ id }) => id)), timerIds: anchorsOf(at, takes) }
 }
 
 /** The Take that decides what the room shows now, be it a clear, and every one to come. */
-function standingTakes(tables: Tables, roomId: string, nowMs: number): readonly Take[] {
-  const takes = takesOf(tables, roomId)
+function standingTakes(at: At, roomId: string): readonly Take[] {
+  const takes = takesOf(at.tables, roomId)
   return takes.slice(
     Math.max(
       0,
-      takes.findLastIndex(({ atMs }) => atMs <= nowMs),
+      takes.findLastIndex(({ atMs }) => at.hasCome(atMs)),
     ),
   )
 }
@@ -94,14 +97,14 @@ function addWhatDelays(tables: Tables, times: ExpectedTimes, sessionIds: Set<str
 }
 
 /** Of the rooms on stage: the countdown's anchor in force, and those to come. */
-function anchorsOf(tables: Tables, takes: Iterable<Take>, nowMs: number): ReadonlySet<string> {
+function anchorsOf(at: At, takes: Iterable<Take>): ReadonlySet<string> {
   const onStage = new Set([...takes].map(({ originRoomId }) => originRoomId))
   const ids = new Set<string>()
-  for (const { id: roomId } of roomsInOrder(tables)) {
+  for (const { id: roomId } of roomsInOrder(at.tables)) {
     if (!onStage.has(roomId)) continue
-    const ofRoom = timersOf(tables, roomId)
-    const standing = latestBegun(ofRoom, nowMs)
-    for (const timer of ofRoom) if (timer === standing || timer.fromMs > nowMs) ids.add(timer.id)
+    const ofRoom = timersOf(at.tables, roomId)
+    const standing = latestBegun(ofRoom, at)
+    for (const timer of ofRoom) if (timer === standing || !at.hasCome(timer.fromMs)) ids.add(timer.id)
   }
   return ids
 }

@@ -1,4 +1,5 @@
 /** What a change would do to the show, in names, for somebody who is asked whether it shall be done. */
+import { readAt } from '../at/at.ts'
 import { sessionTitle } from '../derive/cards.ts'
 import { shownTake } from '../derive/live-take.ts'
 import { applyChange, type Change } from '../kernel/change.ts'
@@ -31,7 +32,7 @@ const things: Readonly<Partial<Record<TableName, ChangedThing>>> = {
 export function summaryOf(tables: Tables, change: Change, effectAtMs: number, language: Language): ChangeSummary {
   const after = applyChange(tables, change)
   const titleIn = (state: Tables, roomId: string) => {
-    const sessionId = shownTake(state, roomId, effectAtMs)?.sessionId
+    const sessionId = shownTake(readAt(state, effectAtMs), roomId)?.sessionId
     return sessionId ? titleOf(state, sessionId, language) : null
   }
   const live = [...tables.rooms.values()]

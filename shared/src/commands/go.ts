@@ -1,5 +1,7 @@
 /** GO and what belongs to it: standby, hold, clear, cancel. */
+
 import * as z from 'zod'
+import { readAt } from '../at/at.ts'
 import { asPlanned, type Cast } from '../derive/cast.ts'
 import { takesOf } from '../derive/index-of.ts'
 import { liveTake, pendingTake, shownTake } from '../derive/live-take.ts'
@@ -96,12 +98,12 @@ function writeTake(tx: Tx, session: Session, cast: Cast, atMs: number, context: 
 
 /** A refusal when the reference room is not what the operator believed it to be at the Take's instant; it names who was faster. */
 function guardedBy(tables: Tables, cast: Cast, session: Session, expected: SessionId | null, atMs: number): Rejection | null {
-  const live = liveTake(tables, cast.referenceRoomId, atMs)
+  const live = liveTake(readAt(tables, atMs), cast.referenceRoomId)
   const actual = live?.sessionId ?? null
   if (live && actual === session.id && expected === actual && isSameCast(live, cast)) return alreadyLive(session)
   if (actual === expected) return null
   // A room that was left behind by the stage it followed shows nothing live: an operator who saw that is right too.
-  if (expected === null && shownTake(tables, cast.referenceRoomId, atMs) === null) return null
+  if (expected === null && shownTake(readAt(tables, atMs), cast.referenceRoomId) === null) return null
   const take = takesOf(tables, cast.referenceRoomId).findLast((candidate) => candidate.atMs <= atMs)
   const by = take?.by ?? '?'
   const title = actual === null ? null : (tables.sessions.get(actual)?.title ?? actual)
@@ -148,7 +150,7 @@ export const clearRoom = defineCommand({
     const id = TakeId.parse(context.newId())
     const last = takesOf(tx.tables, roomId).findLast(({ atMs }) => atMs <= context.effectAtMs)
     // A cue that is still to come is no reason to clear the same room again and again.
-    const isClear = last ? last.kind === 'clear' : !pendingTake(tx.tables, roomId, context.nowMs)
+    const isClear = last ? last.kind === 'clear' : !pendingTake(readAt(tx.tables, context.nowMs), roomId)
     if (isClear) {
       return rejection('impossible', { fr: 'Rien n’est à l’antenne dans cette salle.', en: 'Nothing is live in that room.' })
     }

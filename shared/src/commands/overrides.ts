@@ -1,5 +1,7 @@
 /** Telling a room or a screen to show something else, and giving it back to the plan. */
+
 import * as z from 'zod'
+import { readAt } from '../at/at.ts'
 import { overrideFor, roomOverride } from '../derive/derive-screen.ts'
 import { latestBegun } from '../derive/in-force.ts'
 import { type CommandContext, defineCommand } from '../kernel/command.ts'
@@ -62,9 +64,9 @@ export const releaseOverride = defineCommand({
 })
 
 function overrideOf(tx: Tx, target: { roomId: RoomId } | { screenId: ScreenId }, atMs: number): Override | null {
-  if ('roomId' in target) return roomOverride(tx.tables, target.roomId, atMs)
+  if ('roomId' in target) return roomOverride(readAt(tx.tables, atMs), target.roomId)
   const screen = tx.tables.screens.get(target.screenId)
-  const override = screen ? overrideFor(tx.tables, screen, atMs) : null
+  const override = screen ? overrideFor(readAt(tx.tables, atMs), screen) : null
   return override?.screenId === target.screenId ? override : null
 }
 
@@ -107,6 +109,6 @@ function whatIsMissing(tx: Tx, scene: SceneRequest): Rejection | null {
 /** The override in force stays until the new one begins; older ones, and one that had not begun yet, can never show again. */
 function dropSuperseded(tx: Tx, { roomId, screenId }: Pick<Override, 'roomId' | 'screenId'>, nowMs: number): void {
   const sameTarget = [...tx.tables.overrides.values()].filter((other) => other.roomId === roomId && other.screenId === screenId)
-  const begun = latestBegun(sameTarget, nowMs)
+  const begun = latestBegun(sameTarget, readAt(tx.tables, nowMs))
   for (const other of sameTarget) if (other !== begun) tx.remove('overrides', other.id)
 }

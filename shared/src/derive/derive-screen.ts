@@ -3,22 +3,22 @@
  * get the same answer. What lies above wins: emergency, override of the screen, override of the room, full-screen message, plan.
  */
 
+import type { At } from '../at/at.ts'
 import type { Language } from '../model/values.ts'
 import { shownFor } from '../scenes/known.ts'
 import { scenes } from '../scenes/registry.ts'
 import type { RoomAt } from '../scenes/room-at.ts'
 import { simulcastOf } from '../scenes/simulcast.ts'
 import { titleCardOf } from '../scenes/title-card.ts'
+import type { Event } from '../tables/event.ts'
 import type { Override } from '../tables/override.ts'
-import type { Tables } from '../tables/registry.ts'
 import type { Room } from '../tables/room.ts'
 import type { Screen } from '../tables/screen.ts'
-import { ARM_AHEAD_MS, screenFeeds } from './feeds.ts'
-import { inForce, NextChange } from './in-force.ts'
-import { takesAfter } from './index-of.ts'
+import { screenFeeds } from './feeds.ts'
+import { inForce } from './in-force.ts'
 import { messageFor } from './messages.ts'
 import { roomAt } from './room-at.ts'
-import { type Outlook, outlook } from './room-outlook.ts'
+import { outlook } from './room-outlook.ts'
 import type { DerivedScreen, Scene, ScreenView } from './screen-view.ts'
 import { contentKey } from './view-key.ts'
 
@@ -37,22 +37,30 @@ function isSpoken(language: Language | null): language is Language {
   return language === 'fr' || language === 'en'
 }
 
-/** Null when the screen is not known or its room is gone. `from` saves work when many screens are derived for one instant. */
-export function deriveScreen(tables: Tables, screenId: string, nowMs: number, from: Outlook = outlook(tables, nowMs)): DerivedScreen | null {
-  const screen = tables.screens.get(screenId)
-  return screen ? deriveView(tables, screen, nowMs, from) : null
+/** Null when the screen is not known or its room is gone. For many screens of one instant ask with the same `at`: what they share is worked out once. */
+export function deriveScreen(at: At, screenId: string): DerivedScreen | null {
+  const screen = at.tables.screens.get(screenId)
+  return screen ? deriveView(at, screen) : null
 }
 
 /** Null when the room, or the event itself, is not there. */
-export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, from: Outlook = outlook(tables, nowMs)): DerivedScreen | null {
-  const event = tables.event.get('event')
-  const room = tables.rooms.get(viewpoint.roomId)
+export function deriveView(at: At, viewpoint: Viewpoint): DerivedScreen | null {
+  const event = at.tables.event.get('event')
+  const room = at.tables.rooms.get(viewpoint.roomId)
   if (!event || !room) return null
+  const { answer, nextChangeMs } = at.ask((own) => {
+    const view = viewOf(own, viewpoint, event, room)
+    return { view, feeds: screenFeeds(own, viewpoint, view.scene) }
+  })
+  return { ...answer, viewKey: contentKey(answer.view), nextChangeAtMs: nextChangeMs }
+}
+
+function viewOf(at: At, viewpoint: Viewpoint, event: Event, room: Room): ScreenView {
   const language = [viewpoint.language, ...event.languages].find(isSpoken) ?? 'fr'
-  const isIdentified = viewpoint.identifyUntilMs !== null && nowMs < viewpoint.identifyUntilMs
-  const scene = sceneFor(tables, viewpoint, room, language, from)
+  const isIdentified = viewpoint.identifyUntilMs !== null && !at.hasCome(viewpoint.identifyUntilMs)
+  const scene = sceneFor(at, viewpoint, room, language)
   const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && !scenes[scene.kind].isAlone
-  const view: ScreenView = {
+  return {
     language,
     timeZone: event.timeZone,
     eventName: event.name,
@@ -60,23 +68,22 @@ export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, 
     accent: event.theme.accent,
     insetPercent: viewpoint.insetPercent,
     scene,
-    banner: hasBanner ? (messageFor(tables, 'banner', room.id, nowMs)?.texts[language] ?? null) : null,
+    banner: hasBanner ? (messageFor(at, 'banner', room.id)?.texts[language] ?? null) : null,
     identify: isIdentified ? { screenName: viewpoint.name, roomName: room.name } : null,
   }
-  return { view, viewKey: contentKey(view), nextChangeAtMs: nextChangeAt(tables, viewpoint, from), feeds: screenFeeds(tables, viewpoint, scene, nowMs) }
 }
 
-function sceneFor(tables: Tables, viewpoint: Viewpoint, room: Room, language: Language, from: Outlook): Scene {
-  const { nowMs } = from
+function sceneFor(at: At, viewpoint: Viewpoint, room: Room, language: Language): Scene {
+  const from = at.once(outlook)
   const { purpose, name: screenName } = viewpoint
-  const beginning = (fromMs: number) => roomAt(tables, { room, screenName, language, fromMs }, from)
-  const at = beginning(from.rooms.get(room.id)?.take?.atMs ?? nowMs)
-  const emergency = purpose === 'overlay' ? null : scenes.emergency.show(at, null)
+  const beginning = (fromMs: number | null) => roomAt(at, { room, screenName, language, fromMs }, from)
+  const planned = beginning(from.rooms.get(room.id)?.take?.atMs ?? null)
+  const emergency = purpose === 'overlay' ? null : scenes.emergency.show(planned, null)
   if (emergency) return emergency
 
-  const override = overrideFor(tables, viewpoint, nowMs)
-  const scene = (override && overriddenScene(override, beginning(override.fromMs))) ?? sceneOfPurpose(at, purpose)
-  return scene ?? { kind: 'holding', room: at.tag(room) }
+  const override = overrideFor(at, viewpoint)
+  const scene = (override && overriddenScene(override, beginning(override.fromMs))) ?? sceneOfPurpose(planned, purpose)
+  return scene ?? { kind: 'holding', room: planned.tag(room) }
 }
 
 function sceneOfPurpose(at: RoomAt, purpose: Viewpoint['purpose']): Scene | null {
@@ -88,24 +95,24 @@ function sceneOfPurpose(at: RoomAt, purpose: Viewpoint['purpose']): Scene | null
 }
 
 /** The override in force for the screen, its own before its room's. A room's override is for the audience: monitors on stage and overlays go on. */
-export function overrideFor(tables: Tables, viewpoint: Pick<Viewpoint, 'id' | 'roomId' | 'purpose'>, nowMs: number): Override | null {
-  const all = [...tables.overrides.values()]
+export function overrideFor(at: At, viewpoint: Pick<Viewpoint, 'id' | 'roomId' | 'purpose'>): Override | null {
+  const all = [...at.tables.overrides.values()]
   const own =
     viewpoint.id === null
       ? null
       : inForce(
           all.filter(({ screenId }) => screenId === viewpoint.id),
-          nowMs,
+          at,
         )
   if (own) return own
   const isForAudience = viewpoint.purpose === 'audience' || viewpoint.purpose === 'foyer'
-  return isForAudience ? roomOverride(tables, viewpoint.roomId, nowMs) : null
+  return isForAudience ? roomOverride(at, viewpoint.roomId) : null
 }
 
-export function roomOverride(tables: Tables, roomId: string, nowMs: number): Override | null {
+export function roomOverride(at: At, roomId: string): Override | null {
   return inForce(
-    [...tables.overrides.values()].filter((override) => override.roomId === roomId),
-    nowMs,
+    [...at.tables.overrides.values()].filter((override) => override.roomId === roomId),
+    at,
   )
 }
 
@@ -130,19 +137,4 @@ function overriddenScene({ scene }: Override, at: RoomAt): Scene | null {
   // A newer release asks for a scene that this page does not have: the title card of what is on here, else the plan.
   const session = at.here?.session
   return session ? titleCardOf(at, session) : null
-}
-
-function nextChangeAt(tables: Tables, viewpoint: Viewpoint, from: Outlook): number | null {
-  const next = new NextChange(from.nowMs)
-  // Takes and countdowns are among what times follow from.
-  next.consider(from.times.nextChangeAtMs)
-  for (const { atMs } of takesAfter(tables, from.nowMs)) next.consider(atMs - ARM_AHEAD_MS)
-  for (const table of [tables.overrides, tables.messages, tables.emergencies]) {
-    for (const { fromMs, untilMs } of table.values()) {
-      next.consider(fromMs)
-      next.consider(untilMs)
-    }
-  }
-  next.consider(viewpoint.identifyUntilMs)
-  return next.atMs
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import type { Tables } from '../tables/registry.ts'
 import { aDelay, aMorning, aRoom, aSession, aStandby, aTake, aTimer, inRooms, programme, tablesWith } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
@@ -9,7 +10,7 @@ const part1Live = aTake({ id: 'take-1', sessionId: 'part-1', roomIds: theatres, 
 const clock = (ms: number) => new Date(ms).toISOString().slice(11, 16)
 
 function expected(tables: Tables, nowMs: number, sessionId: string) {
-  const found = expectedTimes(tables, nowMs).bySession.get(sessionId)
+  const found = expectedTimes(readAt(tables, nowMs)).bySession.get(sessionId)
   return found && { standing: found.standing, start: clock(found.startMs), end: clock(found.endMs) }
 }
 
@@ -185,11 +186,28 @@ describe('the next change', () => {
     const tables = aMorning({ takes: [part1Live], ...more })
     let nowMs = at('08:55')
     while (nowMs < at('12:00')) {
-      const { bySession, nextChangeAtMs } = expectedTimes(tables, nowMs)
-      const untilMs = Math.min(nextChangeAtMs ?? at('12:00'), at('12:00'))
+      const now = readAt(tables, nowMs)
+      const { bySession } = expectedTimes(now)
+      const untilMs = Math.min(now.nextChangeMs ?? at('12:00'), at('12:00'))
       expect(untilMs).toBeGreaterThan(nowMs)
-      expect(expectedTimes(tables, untilMs - 1).bySession).toEqual(bySession)
+      expect(expectedTimes(readAt(tables, untilMs - 1)).bySession).toEqual(bySession)
       nowMs = untilMs
     }
+  })
+
+  it('[SCR140] is the instant at which an announced delay passes on to the next session, while the first waits for another room', () => {
+    const day = programme(
+      inRooms(aSession({ id: 'long', plannedStartMs: at('08:00'), durationMs: 100 * MINUTE_MS }), 'blanc'),
+      inRooms(aSession({ id: 'waits', plannedStartMs: at('09:10'), durationMs: 10 * MINUTE_MS }), 'bleu', 'blanc'),
+      inRooms(aSession({ id: 'later', plannedStartMs: at('10:00') }), 'bleu'),
+    )
+    const rooms = [aRoom({ id: 'bleu' }), aRoom({ id: 'blanc', order: 1 })]
+    const takes = [aTake({ sessionId: 'long', roomIds: ['blanc'], atMs: at('08:00') })]
+    const tables = tablesWith({ ...day, rooms, takes, delays: [aDelay('bleu', 5 * MINUTE_MS)] })
+    const now = readAt(tables, at('09:21'))
+    expectedTimes(now)
+    expect(expected(tables, at('09:24:59'), 'later')?.start).toBe('10:00')
+    expect(expected(tables, at('09:25'), 'later')?.start).toBe('10:05')
+    expect(now.nextChangeMs).toBe(at('09:25'))
   })
 })

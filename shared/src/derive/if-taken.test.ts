@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
 import { aFeed, aMorning, anOverride, aScreen, aSession, aStandby, aTake, inRooms } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
@@ -24,7 +25,7 @@ const morning = (more: Lists = {}) => aMorning({ screens, feeds, takes: [live], 
 /** What the screen shows once the standby was really taken. */
 function taken(tables: Tables, screenId: string, sessionId: string, expectedLiveSessionId: string | null) {
   const show = given(tables).at('09:29').when({ type: 'go', sessionId, expectedLiveSessionId }).accepted()
-  return deriveScreen(show.tables, screenId, show.effectAtMs)
+  return deriveScreen(readAt(show.tables, show.effectAtMs), screenId)
 }
 
 describe('what a screen would show if its standby were taken', () => {
@@ -80,10 +81,10 @@ describe('what a screen would show if its standby were taken', () => {
 
   it('[FEED88] leaves what is shown now as it is', () => {
     const tables = morning()
-    const before = deriveScreen(tables, 'follower', NOW)
+    const before = deriveScreen(readAt(tables, NOW), 'follower')
     deriveIfTaken(tables, 'follower', NOW)
-    expect(deriveScreen(tables, 'follower', NOW)).toEqual(before)
+    expect(deriveScreen(readAt(tables, NOW), 'follower')).toEqual(before)
     expect(tables.takes.size).toBe(1)
-    expect(deriveScreen(tables, 'follower', NOW + MINUTE_MS)?.view.scene.kind).toBe('simulcast')
+    expect(deriveScreen(readAt(tables, NOW + MINUTE_MS), 'follower')?.view.scene.kind).toBe('simulcast')
   })
 })

@@ -2,6 +2,7 @@
  * What a screen would show if what is on standby for its room were taken now: known minutes before the GO, so that the screen can lay it out
  * while there is time. A guess: the operator may take something else, or elsewhere.
  */
+import { readAt } from '../at/at.ts'
 import type { TakeId } from '../model/ids.ts'
 import type { Tables } from '../tables/registry.ts'
 import type { Session } from '../tables/session.ts'
@@ -17,7 +18,7 @@ const ID = 'if-taken' as TakeId
 export function deriveIfTaken(tables: Tables, screenId: string, nowMs: number): DerivedScreen | null {
   const screen = tables.screens.get(screenId)
   const taken = screen && tablesIfTaken(tables, screen.roomId, nowMs)
-  return taken ? deriveScreen(taken, screenId, nowMs) : null
+  return taken ? deriveScreen(readAt(taken, nowMs), screenId) : null
 }
 
 /** The tables as the GO would leave them, as far as pictures depend on it; null when nothing is on standby for the room. */

@@ -62,16 +62,6 @@ export function takesOf(tables: Tables, roomId: string): readonly Take[] {
   return byRoom(tables.takes).get(roomId) ?? []
 }
 
-/** Every Take after that instant, soonest first: cues, and what was taken within the lead. */
-export function takesAfter(tables: Tables, nowMs: number): readonly Take[] {
-  return after(byTime(tables.takes), nowMs)
-}
-
-/** Of Takes in the order of time, those after that instant. They are the last few of a long day, so it looks from the end. */
-export function after(takes: readonly Take[], nowMs: number): readonly Take[] {
-  return takes.slice(takes.findLastIndex(({ atMs }) => atMs <= nowMs) + 1)
-}
-
 /** Every anchor of the room's countdown, also of a GO that was taken back since. */
 export function anchorsOf(tables: Tables, roomId: string): readonly Timer[] {
   return timersByRoom(tables.timers).get(roomId) ?? []

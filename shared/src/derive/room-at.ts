@@ -1,8 +1,8 @@
 /** What a scene is made of, read from the tables: see scenes/room-at.ts. */
 
+import type { At } from '../at/at.ts'
 import type { Language } from '../model/values.ts'
 import type { RoomAt } from '../scenes/room-at.ts'
-import type { Tables } from '../tables/registry.ts'
 import type { Room } from '../tables/room.ts'
 import { roomTag, roomTagOf, sessionCard, upcomingCard } from './cards.ts'
 import { chosenFeed, feedView, recordingOf } from './feeds.ts'
@@ -10,11 +10,11 @@ import { emergencyFor, messageFor } from './messages.ts'
 import type { Outlook } from './room-outlook.ts'
 import { roomTimer } from './timer-reading.ts'
 
-export type Onlooker = { readonly room: Room; readonly screenName: string; readonly language: Language; readonly fromMs: number }
+export type Onlooker = { readonly room: Room; readonly screenName: string; readonly language: Language; readonly fromMs: number | null }
 
-export function roomAt(tables: Tables, { room, screenName, language, fromMs }: Onlooker, { nowMs, rooms, times }: Outlook): RoomAt {
+export function roomAt(at: At, { room, screenName, language, fromMs }: Onlooker, { rooms, times }: Outlook): RoomAt {
+  const { tables } = at
   return {
-    nowMs,
     room,
     screenName,
     language,
@@ -24,7 +24,7 @@ export function roomAt(tables: Tables, { room, screenName, language, fromMs }: O
     tag: roomTag,
     tagOf: (roomId) => roomTagOf(tables, roomId),
     card: (session) => sessionCard(tables, session, language),
-    upcomingCard: (upcoming, roomId) => upcomingCard(tables, upcoming, roomId, language, nowMs),
+    upcomingCard: (upcoming, roomId) => upcomingCard(at, upcoming, roomId, language),
     expectedStartMs: (session) => times.bySession.get(session.id)?.startMs ?? session.plannedStartMs,
     session: (sessionId) => tables.sessions.get(sessionId) ?? null,
     sessionIn: (roomId) => rooms.get(roomId)?.session ?? null,
@@ -32,9 +32,9 @@ export function roomAt(tables: Tables, { room, screenName, language, fromMs }: O
     chosenFeed: (roomId) => chosenFeed(tables, roomId),
     recordingOf: (sessionId) => recordingOf(tables, sessionId),
     feedView: (feed) => feedView(feed, fromMs),
-    timerIn: (roomId) => roomTimer(tables, roomId, nowMs),
+    timerIn: (roomId) => roomTimer(at, roomId),
     occupancyPercent: (roomId) => tables.occupancy.get(roomId)?.percent ?? null,
-    message: (kind) => messageFor(tables, kind, room.id, nowMs),
-    emergency: () => emergencyFor(tables, room.id, nowMs),
+    message: (kind) => messageFor(at, kind, room.id),
+    emergency: () => emergencyFor(at, room.id),
   }
 }

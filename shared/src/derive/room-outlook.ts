@@ -1,4 +1,5 @@
 /** One room at one instant: what is live in it, how the room meets it, and what comes next. */
+import type { At } from '../at/at.ts'
 import type { PlacementKind } from '../tables/placement.ts'
 import type { Tables } from '../tables/registry.ts'
 import type { Room } from '../tables/room.ts'
@@ -31,29 +32,27 @@ export type RoomOutlook = {
 
 /** Everything that a view needs to know of all rooms, worked out once for an instant and shared by every view of it. */
 export type Outlook = {
-  readonly nowMs: number
   readonly times: ExpectedTimes
   readonly rooms: ReadonlyMap<string, RoomOutlook>
 }
 
 /** `depth`: how many sessions to come each room lists. */
-export function outlook(tables: Tables, nowMs: number, depth = 3): Outlook {
-  const times = expectedTimes(tables, nowMs)
-  const upcoming = upcomingByRoom(tables, times, depth)
+export function outlook(at: At, depth = 3): Outlook {
+  const times = expectedTimes(at)
+  const upcoming = upcomingByRoom(at.tables, times, depth)
   const rooms = new Map<string, RoomOutlook>()
-  for (const room of roomsInOrder(tables)) rooms.set(room.id, roomOutlook(tables, room, times, upcoming.get(room.id), nowMs))
-  return { nowMs, times, rooms }
+  for (const room of roomsInOrder(at.tables)) rooms.set(room.id, roomOutlook(at, room, times, upcoming.get(room.id)))
+  return { times, rooms }
 }
 
 function roomOutlook(
-  tables: Tables,
+  at: At,
   room: Room,
   times: ExpectedTimes,
   ahead: { list: readonly Upcoming[]; closedUntil: Expected | null; hasProgramme: boolean } | undefined,
-  nowMs: number,
 ): RoomOutlook {
-  const take = shownTake(tables, room.id, nowMs)
-  const session = (take?.sessionId && tables.sessions.get(take.sessionId)) || null
+  const take = shownTake(at, room.id)
+  const session = (take?.sessionId && at.tables.sessions.get(take.sessionId)) || null
   const list = ahead?.list ?? []
   return {
     room,

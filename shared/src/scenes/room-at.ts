@@ -10,12 +10,11 @@ import type { Session } from '../tables/session.ts'
 import type { Timer } from '../tables/timer.ts'
 
 export type RoomAt = {
-  readonly nowMs: number
   readonly room: Room
   readonly screenName: string
   readonly language: Language
-  /** When what is shown began, be it planned or put up: a recording plays from there. */
-  readonly fromMs: number
+  /** When what is shown began, be it planned or put up: a recording plays from there. Null: nothing has. */
+  readonly fromMs: number | null
   /** What is live here and what follows; null for a room that was made only now. */
   readonly here: RoomOutlook | null
   /** The same of every room, in their order. */

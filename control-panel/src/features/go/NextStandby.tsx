@@ -13,14 +13,13 @@ export function NextStandby() {
   const language = useLanguage()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
-  const nextId = useMoment(({ tables, outlook }) => nextForStandby(tables, outlook)?.id ?? null)
+  const nextId = useMoment(({ at }) => nextForStandby(at)?.id ?? null)
   const title = useMoment(({ tables }) => titleOf(tables, nextId, language))
   const isWaiting = useTables(({ standbys }) => standbys.size > 0)
   const isDisabled = nextId === null || barrier !== null
 
   function press(): void {
-    const { tables, outlook } = moment.getState()
-    const next = nextForStandby(tables, outlook)
+    const next = nextForStandby(moment.getState().at)
     if (next && !isPending) void send({ type: 'standby', sessionId: next.id })
   }
   useShortcut('next', press)

@@ -18,9 +18,7 @@ export function Messages() {
   const roomId = useSelectedRoomId()
   const roomName = useTables(({ rooms }) => (roomId === null ? '' : (rooms.get(roomId)?.name ?? '')))
   const presets = useTables(({ messagePresets }) => [...messagePresets.values()].toSorted((a, b) => a.order - b.order))
-  const shown = useShown(({ tables, nowMs }) =>
-    [...tables.messages.values()].filter((message) => isInForce(message, nowMs)).toSorted((a, b) => b.fromMs - a.fromMs),
-  )
+  const shown = useShown(({ at }) => [...at.tables.messages.values()].filter((message) => isInForce(message, at)).toSorted((a, b) => b.fromMs - a.fromMs))
   const [isEverywhere, setEverywhere] = useState(false)
   const toRoomId = isEverywhere ? null : roomId
   return (

@@ -1,4 +1,5 @@
 /** The true picture: the very scene that the room's screen paints, from the same derivation, small. */
+
 import { FeedSlot } from '@tricolore/display-client/scene/feed-slot.ts'
 import { SceneView } from '@tricolore/display-client/scene/SceneView.tsx'
 import { deriveView } from '@tricolore/shared/derive/derive-screen.ts'
@@ -42,8 +43,8 @@ export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
 /** The view, the same object for as long as it is the same picture. */
 function useView(room: Room, purpose: MonitorProps['purpose']): ScreenView | null {
   const last = useRef<{ readonly key: string; readonly view: ScreenView } | null>(null)
-  return useStore(useHub().shown, ({ tables, nowMs, outlook }: Moment) => {
-    const derived = deriveView(tables, monitorOf(tables, room, purpose), nowMs, outlook)
+  return useStore(useHub().shown, ({ at }: Moment) => {
+    const derived = deriveView(at, monitorOf(at.tables, room, purpose))
     if (derived && derived.viewKey !== last.current?.key) last.current = { key: derived.viewKey, view: derived.view }
     return derived ? (last.current?.view ?? derived.view) : null
   })

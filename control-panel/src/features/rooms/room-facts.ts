@@ -28,14 +28,14 @@ export type RoomReports = {
 /** An override without an end is a thing forgotten after so long. */
 export const NAG_AFTER_MS = 10 * 60_000
 
-export function roomFacts({ tables, nowMs, outlook }: Moment, roomId: string): RoomFacts {
+export function roomFacts({ at, tables, outlook }: Moment, roomId: string): RoomFacts {
   const here = outlook.rooms.get(roomId)
   const take = here?.take ?? null
   const role = take?.kind === 'interval' ? 'interval' : (here?.role ?? null)
   return {
     role,
     originName: role === 'simulcast' && take?.originRoomId ? (tables.rooms.get(take.originRoomId)?.name ?? null) : null,
-    override: roomOverride(tables, roomId, nowMs),
+    override: roomOverride(at, roomId),
     isOnAir: role === 'origin',
     takenAtMs: take?.atMs ?? 0,
   }

@@ -1,3 +1,4 @@
+import { isInForce } from '@tricolore/shared/derive/in-force.ts'
 import { memo } from 'react'
 import { troubleOnScreen } from '../../hub/feed-alarms.ts'
 import { useFeedsHealth } from '../../hub/feed-hooks.ts'
@@ -25,11 +26,7 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
       fps: report?.framesPerSecond == null ? null : Math.round(report.framesPerSecond),
     }
   })
-  const isReplaced = useShown(({ tables, nowMs }) =>
-    [...tables.overrides.values()].some(
-      (override) => override.screenId === screenId && override.fromMs <= nowMs && (override.untilMs === null || nowMs < override.untilMs),
-    ),
-  )
+  const isReplaced = useShown(({ at }) => [...at.tables.overrides.values()].some((override) => override.screenId === screenId && isInForce(override, at)))
   if (!screen || !room) return null
   const isUnseen = standing === 'absent' && seen.lastSeenAtMs === null
   const details = [words.purposes[screen.purpose], seen.size, seen.fps === null ? null : words.screens.fps(seen.fps)].filter(Boolean).join(' · ')

@@ -3,8 +3,8 @@ import type { Timer } from '@tricolore/shared/tables/timer.ts'
 import type { Moment } from '../../hub/moment.ts'
 
 /** The countdown that counts for a room: its own, or that of the stage which it follows. */
-export function timerOf({ tables, nowMs, outlook }: Moment, roomId: string): { readonly roomId: string; readonly timer: Timer | null } {
+export function timerOf({ at, outlook }: Moment, roomId: string): { readonly roomId: string; readonly timer: Timer | null } {
   const originRoomId = outlook.rooms.get(roomId)?.take?.originRoomId
   const countsIn = originRoomId ?? roomId
-  return { roomId: countsIn, timer: roomTimer(tables, countsIn, nowMs) }
+  return { roomId: countsIn, timer: roomTimer(at, countsIn) }
 }
