@@ -242,7 +242,7 @@ describe('a crowd at the door', () => {
       passOf(aSocket(hub, '/display', { pairing: { width: 1, height: 1 } })),
       passOf(aSocket(hub, '/public')),
     ])
-    expect(passes).toEqual([hub.keys.crewPass, hub.keys.crewPass, null, null])
+    expect(passes).toEqual([hub.keys.priorityToken, hub.keys.priorityToken, null, null])
   })
 
   it('[PUB76] with it a screen is in before phones that asked before it', async () => {
@@ -257,7 +257,7 @@ describe('a crowd at the door', () => {
       })
       onTestFinished(() => socket.terminate())
     }
-    const screen = aSocket(hub, '/display', { key }, { pass: hub.keys.crewPass })
+    const screen = aSocket(hub, '/display', { key }, { pass: hub.keys.priorityToken })
     screen.connect()
     await heard(screen, 'identity')
     expect(phonesIn).toBeLessThan(crowd)

@@ -148,7 +148,7 @@ describe('[HTTP82] who asks for too much', () => {
     const token = await hub.logIn('Ana')
     expect(await flood(hub, 520, '/api/v1/commands', '127.0.0.1')).toContain(429)
     expect((await post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 } }, token)).status).toBe(200)
-    expect((await flood(hub, 20, `/api/v1/commands?pass=${hub.keys.crewPass}`, '127.0.0.1')).every((status) => status === 401)).toBe(true)
+    expect((await flood(hub, 20, `/api/v1/commands?pass=${hub.keys.priorityToken}`, '127.0.0.1')).every((status) => status === 401)).toBe(true)
     expect((await flood(hub, 20, '/api/v1/commands', '127.0.0.8')).every((status) => status === 401)).toBe(true)
   })
 })

@@ -22,13 +22,13 @@ export type Keys = {
   /** Signs what hubs on one store tell one another. */
   readonly siblingKey: string
   /** Told to whoever showed a token or a key: with it a later connection does not wait in a crowd. It opens nothing. */
-  readonly crewPass: string
-  isCrewPass(pass: string): boolean
+  readonly priorityToken: string
+  isPriorityToken(token: string): boolean
   /** Hears that all of them were renewed while the hub runs. Answers how to stop. */
   onRenewed(listener: () => void): () => void
 }
 
-type Secrets = { readonly hubKey: string; readonly joinKey: string; readonly deviceKey: string; readonly siblingKey: string; readonly crewPass: string }
+type Secrets = { readonly hubKey: string; readonly joinKey: string; readonly deviceKey: string; readonly siblingKey: string; readonly priorityToken: string }
 
 /** `doorVersion`: how often that room's link was renewed. */
 export function createKeys(store: SecretStore, doorVersion: (roomId: string) => number = () => 0): Keys {
@@ -63,10 +63,10 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
     get siblingKey() {
       return secrets.siblingKey
     },
-    get crewPass() {
-      return secrets.crewPass
+    get priorityToken() {
+      return secrets.priorityToken
     },
-    isCrewPass: (pass) => isSameSecret(pass, secrets.crewPass),
+    isPriorityToken: (token) => isSameSecret(token, secrets.priorityToken),
     onRenewed(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -76,7 +76,7 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
 
 function derived(hubKey: string, joinKey: string): Secrets {
   const of = (what: string) => createHmac('sha256', hubKey).update(what).digest('base64url')
-  return { hubKey, joinKey, deviceKey: of('devices'), siblingKey: of('siblings'), crewPass: of('crew') }
+  return { hubKey, joinKey, deviceKey: of('devices'), siblingKey: of('siblings'), priorityToken: of('crew') }
 }
 
 /** Takes every key back that `createKeys` makes. Hubs that share the store take the new ones at once, any other one at its next start. */

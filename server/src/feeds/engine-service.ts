@@ -7,10 +7,10 @@ import type { Logger } from 'pino'
 import { createFaultLog } from '../host/process/outage-log.ts'
 import { EngineStats, EngineVitals } from './engine-api.ts'
 import { readEngine } from './engine-client.ts'
-import { type EngineFarewell, endEngine } from './engine-farewell.ts'
 import { adoptEngine, howItEnded, type LaunchedEngine, type LaunchOptions, launchEngine, STATE_FILE_EVERY_MS } from './engine-launch.ts'
 import { type EngineFolder, isAlive, killEngine } from './engine-process.ts'
 import * as reasons from './engine-reasons.ts'
+import { type EngineShutdown, endEngine } from './engine-shutdown.ts'
 
 const ASK_EVERY_MS = 1_000
 /** How often it is looked whether an adopted engine is still there; one of our own says so when it ends. */
@@ -188,13 +188,13 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
       const cpuShare = was && is && passedMs > 0 ? Math.round(((is.cpuMs - was.cpuMs) / passedMs) * 1000) / 1000 : null
       return { ...standing, restarts, rssBytes: is?.rssBytes ?? null, cpuShare }
     },
-    async close(farewell: EngineFarewell): Promise<void> {
+    async close(shutdown: EngineShutdown): Promise<void> {
       isClosed = true
       for (const timer of [retryTimer, askTimer, lookTimer]) clearTimeout(timer)
       await starting
       const engine = running
       running = null
-      if (engine) await endEngine(engine, farewell)
+      if (engine) await endEngine(engine, shutdown)
       folder?.remove()
     },
   }

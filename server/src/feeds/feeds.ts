@@ -9,9 +9,9 @@ import type { Hub } from '../hub/hub.ts'
 import type { SecretStore } from '../store/secret-store.ts'
 import { publisherCuts } from './cuts.ts'
 import type { EngineStats } from './engine-api.ts'
-import type { EngineFarewell } from './engine-farewell.ts'
 import { ENGINE_ENTRY, engineFolder } from './engine-process.ts'
 import { createEngineService, type EngineService } from './engine-service.ts'
+import type { EngineShutdown } from './engine-shutdown.ts'
 import { createFeedBook, type FeedBook } from './feed-book.ts'
 import type { FeedOutlets } from './feed-outlets.ts'
 import { createJoinRates } from './join-rates.ts'
@@ -152,13 +152,13 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
       screenClients.delete(screenId)
       book.screenLeft(screenId)
     },
-    async close(farewell: EngineFarewell): Promise<void> {
+    async close(shutdown: EngineShutdown): Promise<void> {
       clearInterval(stillTimer)
       stopListening()
       stopCutting()
       book.close()
       await media.close()
-      await engine.close(farewell)
+      await engine.close(shutdown)
     },
   }
 }

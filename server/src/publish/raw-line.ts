@@ -32,7 +32,7 @@ export class RawLine {
   }
 
   /**
-   * Ends it now, and what waits for the client with it, in this process and in the system. A farewell would wait behind all that for a
+   * Ends it now, and what waits for the client with it, in this process and in the system. A close frame would wait behind all that for a
    * client that does not read, and that client would not notice before it had read it.
    */
   cut(): void {

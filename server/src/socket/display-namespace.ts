@@ -2,7 +2,7 @@
  * `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. Source
  * pages come here too.
  */
-import type { Identity, Paired, PairingCode, Pass, ReloadReply } from '@tricolore/shared/protocol/down.ts'
+import type { Identity, Paired, PairingCode, PriorityToken, ReloadReply } from '@tricolore/shared/protocol/down.ts'
 import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
 import { wrongKey } from '../auth/refusals.ts'
@@ -76,7 +76,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     void socket.join([roomOfScreen(screenId), FEED_FOLLOWERS])
     letSendStills(socket)
     admission.isKnown(socket.conn, `screen ${screenId}`)
-    socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
+    socket.emit('pass', { pass: keys.priorityToken } satisfies PriorityToken)
     socket.emit('identity', { screenId } satisfies Identity)
     loop.follow(socket, 'display')
     silence.begin(socket)

@@ -2,7 +2,7 @@
 import { personIdOf } from '@tricolore/shared/kernel/person.ts'
 import { isAtLeast, seesPanel } from '@tricolore/shared/kernel/roles.ts'
 import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
-import { type Pass, refused } from '@tricolore/shared/protocol/down.ts'
+import { type PriorityToken, refused } from '@tricolore/shared/protocol/down.ts'
 import { OperatorAuth } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
 import { notForThisRole, notLoggedIn, sessionEnds } from '../auth/refusals.ts'
@@ -69,7 +69,7 @@ export function openOperatorNamespace(io: Server, parts: NamespaceParts): void {
     guard(socket, { rules: eventRules({ clock: watched, resync, command }), rate: { perSecond: 50, burst: 100 }, log, metrics })
 
     void socket.join([PANELS, roomOfLogin(login.id)])
-    socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
+    socket.emit('pass', { pass: keys.priorityToken } satisfies PriorityToken)
     socket.emit('you', youAre(login))
     loop.follow(socket, 'operator')
     socket.emit('history', panelHistory.newest().map(historyEntry))

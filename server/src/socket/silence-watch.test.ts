@@ -40,7 +40,7 @@ test('[AUD48] a screen that says something every second is neither asked nor cut
   expect([asked, resets()]).toEqual([[], 0])
 })
 
-test('[AUD48] one that says nothing is asked from the fourth second, and cut after ten, without a farewell', () => {
+test('[AUD48] one that says nothing is asked from the fourth second, and cut after ten, without a close frame', () => {
   const { asked, resets, pass, cuts } = watching()
   pass(3, false)
   expect(asked).toEqual([])

@@ -20,8 +20,8 @@ import { boundedWebSockets } from './bounded-web-socket.ts'
 import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { languageOf } from './guard.ts'
 import { inOnePiece } from './one-piece.ts'
+import { createPhoneAdmissionQueue } from './phone-admission-queue.ts'
 import { watchHandshakes } from './request-memory.ts'
-import { createTurnstile } from './turnstile.ts'
 
 /** The room of all panels, for what they alone are sent beside the state. */
 export const PANELS = 'panels'
@@ -45,7 +45,7 @@ export type SocketServerOptions = {
   readonly metrics: Metrics
   readonly admission: Admission
   readonly addressOf: ClientAddress
-  readonly isCrewPass: (pass: string) => boolean
+  readonly isPriorityToken: (token: string) => boolean
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
@@ -60,10 +60,10 @@ export function createSocketServer({
   metrics,
   admission,
   addressOf,
-  isCrewPass,
+  isPriorityToken,
   isAlone,
 }: SocketServerOptions): Server {
-  const turnstile = createTurnstile({ isPass: isCrewPass })
+  const phoneQueue = createPhoneAdmissionQueue({ isPriorityToken })
   const cut = (reason: PacketFault | 'frames') => metrics.rejectedPackets.inc({ reason })
   const io = new Server(httpServer, {
     transports: ['websocket'],
@@ -73,7 +73,7 @@ export function createSocketServer({
     maxHttpBufferSize: MAX_PACKET_BYTES,
     parser: boundedParser(cut),
     wsEngine: boundedWebSockets(() => cut('frames')),
-    // Strangers find an end long before that, see admission.ts; Socket.IO would say farewell and wait for an answer.
+    // Strangers find an end long before that, see admission.ts; Socket.IO would send a close frame and wait for an answer.
     connectTimeout: 45_000,
     // For phones, which are not woken more often than they must be. A screen's silence is noticed sooner: see silence-watch.ts.
     pingInterval: 25_000,
@@ -89,7 +89,7 @@ export function createSocketServer({
         metrics.rejectedPackets.inc({ reason: 'origin' })
         return decide(null, false)
       }
-      const mayWait = turnstile.enter(request, () => {
+      const mayWait = phoneQueue.enter(request, () => {
         inOnePiece(request.socket)
         const letIn = () => decide(null, !isClosing() && !isLeft(request))
         const waits = fresh()
@@ -106,7 +106,7 @@ export function createSocketServer({
     Reflect.set(connection, 'remoteAddress', addressKey(addressOf(connection.request)))
     admission.connected(connection)
   })
-  // A connection that names another one would become its transport, past the turnstile and every limit; with WebSockets alone nobody has to.
+  // A connection that names another one would become its transport, past the queue and every limit; with WebSockets alone nobody has to.
   io.engine.use((request: IncomingMessage, _answer: unknown, next: (reason?: Error) => void) =>
     next(namesAnother(request.url) ? new Error('only new connections') : undefined),
   )

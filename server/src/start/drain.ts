@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { Server as SocketServer } from 'socket.io'
 import type { People } from '../auth/people.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
-import type { EngineFarewell } from '../feeds/engine-farewell.ts'
+import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { ClientPages } from '../http/client-pages.ts'
 import type { Hub } from '../hub/hub.ts'
@@ -13,7 +13,7 @@ import type { Siblings } from '../socket/siblings.ts'
 import type { Store } from '../store/open-store.ts'
 
 /** How long the last answers may take to leave before the connections that are still open are cut. */
-const FAREWELL_MS = 500
+const LAST_ANSWERS_MS = 500
 
 export type DrainParts = {
   readonly hub: Hub
@@ -36,7 +36,7 @@ export type DrainParts = {
 /** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
 export async function drain(
   { hub, closeHub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }: DrainParts,
-  engine: EngineFarewell = 'end',
+  engine: EngineShutdown = 'end',
 ): Promise<void> {
   const moved = siblings.moveAll()
   backups?.close()
@@ -52,7 +52,7 @@ export async function drain(
   loop.close()
   const cut = setTimeout(() => {
     for (const socket of sockets) socket.destroy()
-  }, FAREWELL_MS)
+  }, LAST_ANSWERS_MS)
   await io.close()
   clearTimeout(cut)
   await pages.close()
@@ -60,7 +60,7 @@ export async function drain(
 }
 
 /** However often it is called: done once, with what the first caller asked for. */
-export function once(run: (engine?: EngineFarewell) => Promise<void>): (engine?: EngineFarewell) => Promise<void> {
+export function once(run: (engine?: EngineShutdown) => Promise<void>): (engine?: EngineShutdown) => Promise<void> {
   let running: Promise<void> | null = null
   return (engine) => {
     running ??= run(engine)

@@ -8,7 +8,7 @@ import { createPeople } from '../auth/people.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
 import { type OpenedStore, openWithBackup } from '../backup/open-with-backup.ts'
 import { startBackups } from '../backup/start-backups.ts'
-import type { EngineFarewell } from '../feeds/engine-farewell.ts'
+import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
 import { createFeeds, type Feeds } from '../feeds/feeds.ts'
 import { originOf, originsOn } from '../host/net/addresses.ts'
 import { isConfidential } from '../host/net/confidential.ts'
@@ -82,7 +82,7 @@ export type RunningHub = Omit<HubAndFollowers, 'close'> & {
    * Drains: no new commands, those under way are answered, clients go to another hub, the journal is closed. The engine ends too, unless
    * it is to be left to the next hub while it serves somebody.
    */
-  close(engine?: EngineFarewell): Promise<void>
+  close(engine?: EngineShutdown): Promise<void>
 }
 
 /**
@@ -114,7 +114,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   }
 }
 
-type Ground = {
+type OpenedParts = {
   readonly settings: Settings
   readonly options: StartOptions
   readonly time: TimeSource
@@ -124,7 +124,7 @@ type Ground = {
   readonly web: WebServer
 }
 
-async function assemble({ settings, options, time, log, metrics, store, web }: Ground): Promise<RunningHub> {
+async function assemble({ settings, options, time, log, metrics, store, web }: OpenedParts): Promise<RunningHub> {
   const { journal, secrets, painted, board } = store
   const { http, scheme, renewTls } = web
   const { hubs, isDev } = settings
@@ -148,7 +148,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     metrics,
     admission,
     addressOf,
-    isCrewPass: (pass) => keys.isCrewPass(pass),
+    isPriorityToken: (pass) => keys.isPriorityToken(pass),
     isAlone: !isDev,
   })
   const answersEngine = takeEngineRequests(http)

@@ -216,7 +216,7 @@ export type Hubs = { readonly urls: readonly string[] }
 export type Drain = { readonly afterMs: number }
 
 /** Stands in the address of this client's next handshake: whoever has shown a token or a key once does not wait behind a crowd of phones. It opens nothing. */
-export type Pass = { readonly pass: string }
+export type PriorityToken = { readonly pass: string }
 
 /** Server to client, per namespace. */
 export type DownEvents = {
@@ -227,7 +227,7 @@ export type DownEvents = {
   drain: (drain: Drain) => void
 }
 export type OperatorDownEvents = DownEvents & {
-  pass: (pass: Pass) => void
+  pass: (token: PriorityToken) => void
   presence: (presence: Presence) => void
   history: (entries: readonly HistoryEntry[]) => void
   /** The newest fifty on connection, oldest first; then those that changed, at most four times a second. */
@@ -235,7 +235,7 @@ export type OperatorDownEvents = DownEvents & {
   feedHealth: (health: FeedsHealth) => void
 }
 export type DisplayDownEvents = DownEvents & {
-  pass: (pass: Pass) => void
+  pass: (token: PriorityToken) => void
   identity: (identity: Identity) => void
   pairing: (code: PairingCode) => void
   paired: (paired: Paired) => void

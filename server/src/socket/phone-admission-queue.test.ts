@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { createTurnstile } from './turnstile.ts'
+import { createPhoneAdmissionQueue } from './phone-admission-queue.ts'
 
-/** A turnstile at which letting somebody in takes 2 ms, and whose turns come when they are called. */
-function aTurnstile() {
+/** A queue in which letting somebody in takes 2 ms, and whose turns come when they are called. */
+function aQueue() {
   let nowMs = 0
   const turns: (() => void)[] = []
   const isIn: string[] = []
-  const turnstile = createTurnstile({ isPass: (pass) => pass === 'right', nowMs: () => nowMs, soon: (run) => void turns.push(run) })
+  const queue = createPhoneAdmissionQueue({ isPriorityToken: (pass) => pass === 'right', nowMs: () => nowMs, soon: (run) => void turns.push(run) })
   return {
     isIn,
     turns,
     comes(name: string, url = '/socket.io/?EIO=4', socket: { destroyed: boolean } = { destroyed: false }) {
       // The cast is safe: nothing but that is looked at.
-      const request = { url, socket } as Parameters<typeof turnstile.enter>[0]
-      return turnstile.enter(request, () => {
+      const request = { url, socket } as Parameters<typeof queue.enter>[0]
+      return queue.enter(request, () => {
         nowMs += 2
         isIn.push(name)
       })
@@ -33,14 +33,14 @@ function aTurnstile() {
 
 describe('a crowd at the door', () => {
   it('[PUB76] who shows the pass goes past those who wait', () => {
-    const { comes, isIn } = aTurnstile()
+    const { comes, isIn } = aQueue()
     for (let phone = 0; phone < 100; phone += 1) comes(`phone ${phone}`)
     comes('screen', '/socket.io/?pass=right&EIO=4&transport=websocket')
     expect(isIn).toEqual(['screen'])
   })
 
   it('[PUB76] a pass that is none, or stands where none belongs, waits with the others', () => {
-    const { comes, isIn } = aTurnstile()
+    const { comes, isIn } = aQueue()
     for (const url of [
       '/socket.io/?pass=wrong',
       '/socket.io/?pass=',
@@ -53,7 +53,7 @@ describe('a crowd at the door', () => {
   })
 
   it('[PUB76] phones go in by their order, a few milliseconds of them in each turn of the event loop', () => {
-    const { comes, turn, turns, isIn, pause } = aTurnstile()
+    const { comes, turn, turns, isIn, pause } = aQueue()
     for (let phone = 0; phone < 7; phone += 1) comes(String(phone))
     turn()
     // The first second belongs to the crew.
@@ -72,7 +72,7 @@ describe('a crowd at the door', () => {
   })
 
   it('[PUB76] as long as others arrive they are looked at first, since the crew may be among them; for 32 turns at most', () => {
-    const { comes, turns, isIn } = aTurnstile()
+    const { comes, turns, isIn } = aQueue()
     comes('first')
     for (let turn = 0; turn < 32; turn += 1) {
       turns.shift()?.()
@@ -84,7 +84,7 @@ describe('a crowd at the door', () => {
   })
 
   it('[PUB77] who hung up while waiting is passed over', () => {
-    const { comes, turn, isIn } = aTurnstile()
+    const { comes, turn, isIn } = aQueue()
     const socket = { destroyed: false }
     comes('impatient', undefined, socket)
     comes('patient')
@@ -95,7 +95,7 @@ describe('a crowd at the door', () => {
   })
 
   it('[PUB77] however long a crowd lasts, nobody is let in twice or forgotten', () => {
-    const { comes, turn, isIn } = aTurnstile()
+    const { comes, turn, isIn } = aQueue()
     let came = 0
     for (let round = 0; round < 600; round += 1) {
       for (let phone = 0; phone < 5; phone += 1) comes(String(came++))
@@ -106,7 +106,7 @@ describe('a crowd at the door', () => {
   })
 
   it('[PUB77] 20,000 may wait, and one more is told so', () => {
-    const { comes } = aTurnstile()
+    const { comes } = aQueue()
     const answers = Array.from({ length: 20_001 }, (_, phone) => comes(String(phone)))
     expect([answers.filter((mayWait) => mayWait).length, answers.at(-1)]).toEqual([20_000, false])
   })

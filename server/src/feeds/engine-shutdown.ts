@@ -1,4 +1,4 @@
-/** How the hub parts from the engine when it ends itself. */
+/** How the hub shuts the media engine down when it ends itself. */
 import { askEngine } from './engine-client.ts'
 import { type LaunchedEngine, STATE_FILE_EVERY_MS } from './engine-launch.ts'
 import { isAlive, killEngine } from './engine-process.ts'
@@ -6,10 +6,10 @@ import { isAlive, killEngine } from './engine-process.ts'
 const END_LIMIT_MS = 1_500
 
 /** `end`: whatever it is doing. `leave`: end only an engine that serves nobody. */
-export type EngineFarewell = 'end' | 'leave'
+export type EngineShutdown = 'end' | 'leave'
 
-export async function endEngine({ at, pid }: Pick<LaunchedEngine, 'at' | 'pid'>, farewell: EngineFarewell): Promise<void> {
-  const onlyIfIdle = farewell === 'leave'
+export async function endEngine({ at, pid }: Pick<LaunchedEngine, 'at' | 'pid'>, shutdown: EngineShutdown): Promise<void> {
+  const onlyIfIdle = shutdown === 'leave'
   const body = { type: 'application/json', text: JSON.stringify({ onlyIfIdle }) }
   await askEngine(at, { method: 'POST', path: '/shutdown', body, timeoutMs: END_LIMIT_MS })
   if (onlyIfIdle) return

@@ -1,7 +1,7 @@
 /**
- * Who is let in first. After a restart thousands of phones knock within a second or two, and each costs the hub half a millisecond: a screen
- * that knocks in the middle of them would wait for as long as all of them take. So phones wait here and go in a few milliseconds of work at a
- * time, and whoever shows a crew's pass goes ahead of them.
+ * Which connections are let in first. After a restart thousands of phones connect within a second or two, and each costs the hub half a millisecond: a screen
+ * that connects in the middle of them would wait for as long as all of them take. So phones wait here and go in a few milliseconds of work at a
+ * time, and whoever shows a priority token goes ahead of them.
  */
 import type { IncomingMessage } from 'node:http'
 
@@ -20,8 +20,8 @@ const MOST_WAITING = 20_000
 /** Who went in is held no longer than until so many did. */
 const FORGET_AFTER = 1_000
 
-export type TurnstileOptions = {
-  readonly isPass: (pass: string) => boolean
+export type PhoneAdmissionQueueOptions = {
+  readonly isPriorityToken: (token: string) => boolean
   /** Any clock that never runs backwards, in milliseconds. */
   readonly nowMs?: () => number
   /** Runs something in the next turn of the event loop. */
@@ -30,9 +30,9 @@ export type TurnstileOptions = {
 
 type Waiting = { readonly isGone: () => boolean; readonly letIn: () => void }
 
-export type Turnstile = ReturnType<typeof createTurnstile>
+export type PhoneAdmissionQueue = ReturnType<typeof createPhoneAdmissionQueue>
 
-export function createTurnstile({ isPass, nowMs = () => performance.now(), soon = setImmediate }: TurnstileOptions) {
+export function createPhoneAdmissionQueue({ isPriorityToken, nowMs = () => performance.now(), soon = setImmediate }: PhoneAdmissionQueueOptions) {
   let waiting: Waiting[] = []
   /** The first that was not let in yet. */
   let first = 0
@@ -69,8 +69,8 @@ export function createTurnstile({ isPass, nowMs = () => performance.now(), soon 
   return {
     /** False: there is no room even to wait. `letIn` is called now, or in its turn. */
     enter(request: Pick<IncomingMessage, 'url' | 'socket'>, letIn: () => void): boolean {
-      const pass = passIn(request.url)
-      if (pass !== null && isPass(pass)) {
+      const token = tokenIn(request.url)
+      if (token !== null && isPriorityToken(token)) {
         letIn()
         return true
       }
@@ -84,6 +84,6 @@ export function createTurnstile({ isPass, nowMs = () => performance.now(), soon 
 }
 
 /** As the pages put it there, see `hub-socket.ts`. */
-function passIn(url = ''): string | null {
+function tokenIn(url = ''): string | null {
   return /[?&]pass=([\w-]{1,100})(?:&|$)/.exec(url)?.[1] ?? null
 }
