@@ -5,7 +5,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aPhone, aSocket } from './support/clients.ts'
 import { standingTime } from './support/hub-time.ts'
-import { ACCOUNT_PASSWORD, ADMIN, anAccount, anAdmin, listed, logInAs, send, textOf } from './support/people.ts'
+import { ACCOUNT_PASSWORD, ADMIN, anAccount, anAdmin, listed, logInAs, send, textOf } from './support/accounts.ts'
 
 const NEXT = 'another one, just as long'
 

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
 import { anOperator, aSocket } from './support/clients.ts'
-import { textOf } from './support/people.ts'
+import { textOf } from './support/accounts.ts'
 
 /** Time stands still, so that what was used up stays so however slow the machine is. */
 const time = { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 }

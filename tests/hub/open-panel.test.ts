@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { aHub } from './support/a-hub.ts'
 import { aSocket, heard } from './support/clients.ts'
-import { ACCOUNT_PASSWORD, anAccount, anAdmin, logInAs, textOf } from './support/people.ts'
+import { ACCOUNT_PASSWORD, anAccount, anAdmin, logInAs, textOf } from './support/accounts.ts'
 
 const MINUTE_MS = 60_000
 

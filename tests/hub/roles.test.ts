@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { exampleOf } from '../property/generated-commands.ts'
 import { aHub, post, type TestHub } from './support/a-hub.ts'
 import { aSocket, refusalOf } from './support/clients.ts'
-import { anAccount, anAdmin, textOf } from './support/people.ts'
+import { anAccount, anAdmin, textOf } from './support/accounts.ts'
 
 /** The permission table. A command that is not in it does not compile. */
 const least: { readonly [T in CommandInput['type']]: Role } = {

@@ -41,7 +41,7 @@ async function aHub() {
     start: await journal.open(),
     registry,
     clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    outlets: {
+    broadcast: {
       delta(audience, delta) {
         if (audience !== 'display') return
         raised += (delta.puts.emergencies ?? []).filter(({ untilMs }) => untilMs === null).length
@@ -55,7 +55,7 @@ async function aHub() {
     log: pino({ level: 'silent' }),
     metrics: createMetrics('test'),
     painted: memoryPainted(),
-    board: null,
+    presenceTable: null,
   })
   onTestFinished(close)
   const tables = aMorning()

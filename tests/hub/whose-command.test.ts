@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
 import { twoHubsOn } from './support/hubs-on-postgres.ts'
-import { textOf } from './support/people.ts'
+import { textOf } from './support/accounts.ts'
 
 let server: PostgresServer
 beforeAll(async () => {

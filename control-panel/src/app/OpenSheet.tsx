@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PeopleSheet } from '../features/accounts/PeopleSheet.tsx'
+import { AccountsSheet } from '../features/accounts/AccountsSheet.tsx'
 import { EmergencySheet } from '../features/emergency/EmergencySheet.tsx'
 import { AddFeedSheet, FeedSheet } from '../features/feeds/FeedSheets.tsx'
 import { FeedsSheet } from '../features/feeds/FeedsSheet.tsx'
@@ -70,8 +70,8 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <AddScreenSheet />
     case 'links':
       return <LinksSheet />
-    case 'people':
-      return <PeopleSheet />
+    case 'accounts':
+      return <AccountsSheet />
     case 'emergency':
       return <EmergencySheet />
     default:

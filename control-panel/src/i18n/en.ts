@@ -2,7 +2,7 @@
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
-import { peopleEn } from './people-en.ts'
+import { accountsEn } from './accounts-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -31,7 +31,7 @@ export const en: Words = {
   phones: (count) => `${count} phone${plural(count)}`,
   revision: (seq, isStored) => `revision ${seq} · ${isStored ? 'stored' : 'read-only'}`,
   keys: { space: 'Space', escape: 'Esc', undo: 'Ctrl Z', redo: 'Ctrl Shift Z' },
-  barrier: { 'logged-out': 'Log in again', away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...peopleEn.barrier },
+  barrier: { 'logged-out': 'Log in again', away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...accountsEn.barrier },
   banner: {
     away: 'The hub does not answer. The screens go on; nothing can be commanded from here until it is back.',
     'read-only': 'The hub is read-only: it goes on showing and accepts no commands.',
@@ -298,7 +298,7 @@ export const en: Words = {
   },
 
   feeds: feedsEn,
-  people: peopleEn,
+  accounts: accountsEn,
   goBack: goBackEn,
 
   programme: {

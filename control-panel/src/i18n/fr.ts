@@ -1,7 +1,7 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
 import { feedsFr } from './feeds-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
-import { peopleFr } from './people-fr.ts'
+import { accountsFr } from './accounts-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -31,7 +31,7 @@ export const fr = {
   phones: (count: number) => `${count} téléphone${plural(count)}`,
   revision: (seq: number, isStored: boolean) => `révision ${seq} · ${isStored ? 'enregistré' : 'lecture seule'}`,
   keys: { space: 'Espace', escape: 'Échap', undo: 'Ctrl Z', redo: 'Ctrl Maj Z' },
-  barrier: { 'logged-out': 'Reconnectez-vous', away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...peopleFr.barrier },
+  barrier: { 'logged-out': 'Reconnectez-vous', away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...accountsFr.barrier },
   banner: {
     away: 'Le hub ne répond pas. Les écrans continuent ; rien ne peut être commandé d’ici jusqu’à son retour.',
     'read-only': 'Le hub est en lecture seule : il continue d’afficher et n’accepte plus de commande.',
@@ -298,7 +298,7 @@ export const fr = {
   },
 
   feeds: feedsFr,
-  people: peopleFr,
+  accounts: accountsFr,
   goBack: goBackFr,
 
   programme: {

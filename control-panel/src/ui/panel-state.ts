@@ -20,7 +20,7 @@ export type SheetRequest =
   | { readonly kind: 'add-feed'; readonly roomId: string }
   | { readonly kind: 'feed' | 'publish-feed' | 'show-feed'; readonly feedId: string }
   | { readonly kind: 'go-back'; readonly wish: GoBackRequest }
-  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'people' }
+  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'accounts' }
 
 export type PanelState = {
   /** Null: follow the room on stage. */

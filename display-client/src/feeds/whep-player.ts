@@ -3,7 +3,7 @@ import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
 import { emptyReport, type FeedPlayer, type PlayerContext } from './feed-player.ts'
 import { createInStep } from './in-step.ts'
 import { createPictureWatch } from './picture-watch.ts'
-import { createSoundOutlet } from './sound-outlet.ts'
+import { createSoundOutput } from './sound-output.ts'
 import { createStreamViews } from './stream-views.ts'
 import { createWhepLine } from './whep-line.ts'
 import type { WhepSession } from './whep-session.ts'
@@ -30,7 +30,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
   })
   const inStep = createInStep({ hubMsAt, seenAtMs, ask: askFor })
   const ear = document.createElement('audio')
-  const outlet = createSoundOutlet(ear, gate)
+  const output = createSoundOutput(ear, gate)
 
   let newestRtp: number | null = null
   let connectMs: number | null = null
@@ -99,14 +99,14 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
         hide()
       }
     },
-    use: ({ isShown, hasSound }) => outlet.set(isShown && hasSound, () => ear.srcObject !== null),
+    use: ({ isShown, hasSound }) => output.set(isShown && hasSound, () => ear.srcObject !== null),
     heard: line.heard,
     goal: inStep.goal,
     tick() {
       const nowMs = localMs()
       picture.tick(nowMs)
       line.tick(picture.newestAtMs())
-      outlet.tick()
+      output.tick()
       inStep.tick(nowMs, bufferMs())
       if (nowMs - readAtMs < STATS_EVERY_MS) return
       readAtMs = nowMs
@@ -133,7 +133,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
         jitterMs: rounded(last?.stats.jitterMs ?? null),
         packetsLost: last?.stats.packetsLost ?? 0,
         packetsReceived: last?.stats.packetsReceived ?? 0,
-        sound: outlet.state(),
+        sound: output.state(),
         connectMs: rounded(connectMs),
       }
     },
@@ -144,7 +144,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
     close() {
       line.close()
       views.close()
-      outlet.close()
+      output.close()
       ear.srcObject = null
     },
   }

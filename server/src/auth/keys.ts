@@ -20,7 +20,7 @@ export type Keys = {
   /** Signs the tokens of known devices. */
   readonly deviceKey: string
   /** Signs what hubs on one store tell one another. */
-  readonly siblingKey: string
+  readonly peerKey: string
   /** Told to whoever showed a token or a key: with it a later connection does not wait in a crowd. It opens nothing. */
   readonly priorityToken: string
   isPriorityToken(token: string): boolean
@@ -28,7 +28,7 @@ export type Keys = {
   onRenewed(listener: () => void): () => void
 }
 
-type Secrets = { readonly hubKey: string; readonly joinKey: string; readonly deviceKey: string; readonly siblingKey: string; readonly priorityToken: string }
+type Secrets = { readonly hubKey: string; readonly joinKey: string; readonly deviceKey: string; readonly peerKey: string; readonly priorityToken: string }
 
 /** `doorVersion`: how often that room's link was renewed. */
 export function createKeys(store: SecretStore, doorVersion: (roomId: string) => number = () => 0): Keys {
@@ -60,8 +60,8 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
     get deviceKey() {
       return secrets.deviceKey
     },
-    get siblingKey() {
-      return secrets.siblingKey
+    get peerKey() {
+      return secrets.peerKey
     },
     get priorityToken() {
       return secrets.priorityToken
@@ -75,8 +75,9 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
 }
 
 function derived(hubKey: string, joinKey: string): Secrets {
+  // These words are part of the keys: another word is another key.
   const of = (what: string) => createHmac('sha256', hubKey).update(what).digest('base64url')
-  return { hubKey, joinKey, deviceKey: of('devices'), siblingKey: of('siblings'), priorityToken: of('crew') }
+  return { hubKey, joinKey, deviceKey: of('devices'), peerKey: of('siblings'), priorityToken: of('crew') }
 }
 
 /** Takes every key back that `createKeys` makes. Hubs that share the store take the new ones at once, any other one at its next start. */

@@ -15,7 +15,7 @@ import { createStanding } from './standing.ts'
 const ROUTER = '192.0.2.1'
 const PASSWORD = 'an account of its own'
 
-/** People of whom Ben has an account, behind a router of which fifty passwords were wrong; waits end when the test says so. */
+/** AccountServices of whom Ben has an account, behind a router of which fifty passwords were wrong; waits end when the test says so. */
 async function behindAGuesser(pause?: (ms: number) => Promise<void>) {
   const store = memorySecrets()
   store.writeSecret('operator-password-hash', await hashPassword('the hub’s own password'))

@@ -27,7 +27,7 @@ function aBook() {
     sources: createSourceBook(),
     stills: createStills(),
     takeOvers,
-    outlets: {
+    broadcast: {
       panels: () => 1,
       feedHealth: (health) => void sent.health.push({ health, atMs: nowMs() }),
       feedsNow: (now) => void sent.now.push(now),

@@ -9,7 +9,7 @@ import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
 import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { EngineStats } from './engine-api.ts'
-import type { FeedOutlets } from './feed-outlets.ts'
+import type { FeedBroadcast } from './feed-broadcast.ts'
 import { nextStep, noStep, type StepState } from './in-step.ts'
 import { feedOnScreens } from './on-screens.ts'
 import { createPublishers } from './publishers.ts'
@@ -31,12 +31,12 @@ export type FeedBookOptions = {
   readonly sources: SourceBook
   readonly stills: Stills
   readonly takeOvers: TakeOvers
-  readonly outlets: FeedOutlets
+  readonly broadcast: FeedBroadcast
 }
 
 export type FeedBook = ReturnType<typeof createFeedBook>
 
-export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOvers, outlets }: FeedBookOptions) {
+export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOvers, broadcast }: FeedBookOptions) {
   const publishers = createPublishers()
   const screens = createScreenReports()
   const steps = new Map<string, StepState>()
@@ -75,18 +75,18 @@ export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOve
     const is = now()
     if (is.engineId === sentNow.engineId && is.up.join() === sentNow.up.join()) return
     sentNow = is
-    outlets.feedsNow(is)
+    broadcast.feedsNow(is)
   }
 
   function sendHealth(): void {
-    if (outlets.panels() === 0 || (sent && nowMs() - sent.atMs < SEND_EVERY_MS - LOOK_SLACK_MS)) return
+    if (broadcast.panels() === 0 || (sent && nowMs() - sent.atMs < SEND_EVERY_MS - LOOK_SLACK_MS)) return
     const is = health()
     const whole = JSON.stringify(is)
     const news = JSON.stringify({ ...is, engine: { ...is.engine, rssBytes: null, cpuShare: null } })
     const isDue = news !== sent?.news || (whole !== sent.whole && nowMs() - sent.atMs > VITALS_EVERY_MS)
     if (!isDue) return
     sent = { news, whole, atMs: nowMs() }
-    outlets.feedHealth(is)
+    broadcast.feedHealth(is)
   }
 
   /** Something happened that a person waits for: panels hear of it as soon as they may. */
@@ -129,7 +129,7 @@ export function createFeedBook({ nowMs, tables, engine, sources, stills, takeOve
     told.set(screenId, ofScreen)
     if (ofScreen.get(feedId) === goalPhaseMs) return
     ofScreen.set(feedId, goalPhaseMs)
-    outlets.step(screenId, { feedId, goalPhaseMs })
+    broadcast.step(screenId, { feedId, goalPhaseMs })
   }
 
   return {

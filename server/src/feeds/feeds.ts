@@ -13,7 +13,7 @@ import { ENGINE_ENTRY, engineFolder } from './engine-process.ts'
 import { createEngineService, type EngineService } from './engine-service.ts'
 import type { EngineShutdown } from './engine-shutdown.ts'
 import { createFeedBook, type FeedBook } from './feed-book.ts'
-import type { FeedOutlets } from './feed-outlets.ts'
+import type { FeedBroadcast } from './feed-broadcast.ts'
 import { createJoinRates } from './join-rates.ts'
 import { createMediaCallers } from './media-callers.ts'
 import { createMediaStore } from './media-store.ts'
@@ -32,7 +32,7 @@ export type FeedsOptions = {
   readonly settings: Pick<Settings, 'engine' | 'mediaPorts' | 'mediaAddress'>
   /** Null when nothing is kept on a disk. */
   readonly dataDir: string | null
-  readonly outlets: FeedOutlets
+  readonly broadcast: FeedBroadcast
   /** True: the engine runs as soon as there is a feed for it; false: when the first publisher or viewer comes. */
   readonly startsEngine: boolean
   readonly log: Logger
@@ -40,7 +40,7 @@ export type FeedsOptions = {
 
 export type Feeds = ReturnType<typeof createFeeds>
 
-export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets, startsEngine, log }: FeedsOptions) {
+export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, broadcast, startsEngine, log }: FeedsOptions) {
   const nowMs = () => hub.clock.nowMs()
   const tables = () => hub.tables()
   const [sources, stills, takeOvers, rates] = [createSourceBook(), createStills(), createTakeOvers(), createJoinRates(nowMs)]
@@ -54,7 +54,7 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
     sources,
     stills,
     takeOvers,
-    outlets,
+    broadcast,
   })
   const engine: EngineService = createEngineService({
     isOn: settings.engine === 'on',
@@ -103,12 +103,12 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
   /** One client for each picture: the one that makes it, or else one that shows it. */
   function askForStills(): void {
     stills.forgetOldQuestions(nowMs())
-    if (outlets.panels() === 0) return
+    if (broadcast.panels() === 0) return
     for (const { id: feedId } of tables().feeds.values()) {
       const clientId = sources.clientOf(feedId) ?? showingClient(feedId)
       if (clientId === null) continue
       stills.asks(clientId, feedId, nowMs())
-      outlets.stillWanted(clientId, { feedId })
+      broadcast.stillWanted(clientId, { feedId })
     }
   }
 

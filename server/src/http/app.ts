@@ -23,8 +23,8 @@ import { runbookPage } from './runbook-page.ts'
 import { screenRoutes } from './screen-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
-import { siblingOrigins } from './sibling-origins.ts'
-import { siblingRoutes } from './sibling-routes.ts'
+import { peerOrigins } from './peer-origins.ts'
+import { peerRoutes } from './peer-routes.ts'
 import type { StatusPages } from './status-page.ts'
 import { takeRoutes } from './take-routes.ts'
 
@@ -65,7 +65,7 @@ export function createApp({ parts, answers, statusPages, pages, answersProbe, is
 
 function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   const api = express.Router({ caseSensitive: true })
-  api.use(noStore, siblingOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
+  api.use(noStore, peerOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
   api.use(jsonBodies(parts))
   sessionRoutes(api, parts)
@@ -76,7 +76,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   goBackRoutes(api, parts)
   feedRoutes(api, parts)
   doorRoutes(api, parts)
-  siblingRoutes(api, parts)
+  peerRoutes(api, parts)
   publicRoutes(api, parts, answers)
   return api
 }

@@ -18,13 +18,13 @@ export type Caller =
 
 export type CallersParts = {
   readonly hub: Pick<Hub, 'clock'>
-  readonly people: { readonly logins: { loginOf(token: string, nowMs: number): Login | null } }
+  readonly accountServices: { readonly logins: { loginOf(token: string, nowMs: number): Login | null } }
   readonly keys: Pick<Keys, 'isPriorityToken'>
   readonly feeds: { readonly callers: Pick<Feeds['callers'], 'of'> }
   readonly addressOf: ClientAddress
 }
 
-export function createCallers({ hub, people: { logins }, keys, feeds: { callers }, addressOf }: CallersParts) {
+export function createCallers({ hub, accountServices: { logins }, keys, feeds: { callers }, addressOf }: CallersParts) {
   return (req: IncomingMessage): Caller => {
     const token = bearerOf(req)
     const login = token === null ? null : logins.loginOf(token, hub.clock.nowMs())

@@ -12,7 +12,7 @@ import { hasTag } from './public-routes.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts): void {
+export function feedRoutes(router: Router, { hub, access, keys, feeds }: HttpParts): void {
   /** Null when it was refused already. */
   function feedOf(req: Request, res: Response): Feed | null {
     const id = pathPart(req, 'id')
@@ -31,7 +31,7 @@ export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts)
   }
 
   route(router, '/feeds', {
-    get: who.operator((req, res) => {
+    get: access.operator((req, res) => {
       const all = feedsInOrder(hub.tables()).map((feed) => ({
         ...feed,
         ...redactRecord('operator', 'feeds', feed),
@@ -43,7 +43,7 @@ export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts)
   })
 
   route(router, '/feeds/:id/take-over', {
-    post: who.operator((req, res) => {
+    post: access.operator((req, res) => {
       const feed = feedOf(req, res)
       if (!feed) return
       if (feed.kind !== 'whip') return refuse(req, res, notPublished)
@@ -52,7 +52,7 @@ export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts)
   })
 
   route(router, '/feeds/:id/still', {
-    get: who.panel((req, res) => {
+    get: access.panel((req, res) => {
       const feed = feedOf(req, res)
       if (!feed) return
       const still = feeds.stills.of(feed.id)

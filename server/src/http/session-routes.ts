@@ -13,8 +13,8 @@ import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
-export function sessionRoutes(router: Router, { who, people, log, addressOf, mayCarryPassword }: HttpParts): void {
-  const { login, logins, locked, audit } = people
+export function sessionRoutes(router: Router, { access, accountServices, log, addressOf, mayCarryPassword }: HttpParts): void {
+  const { login, logins, locked, audit } = accountServices
 
   route(router, '/session', {
     post: async (req, res) => {
@@ -42,7 +42,7 @@ export function sessionRoutes(router: Router, { who, people, log, addressOf, may
           return answer satisfies never
       }
     },
-    remove: who.anybody(async (_req, res, _actor, own) => {
+    remove: access.anybody(async (_req, res, _actor, own) => {
       logins.end(({ id }) => id === own.id, 'logged-out')
       await audit(own.name, { type: 'recordSessionEnd', sessionId: own.id, of: null, address: own.address }, groupOf(own))
       res.json({ ok: true })
@@ -50,11 +50,11 @@ export function sessionRoutes(router: Router, { who, people, log, addressOf, may
   })
 
   route(router, '/lockouts', {
-    get: who.operator((_req, res) => void res.json({ addresses: locked.all() })),
+    get: access.operator((_req, res) => void res.json({ addresses: locked.all() })),
   })
 
   route(router, '/lockouts/:address', {
-    remove: who.operator((req, res, actor) => {
+    remove: access.operator((req, res, actor) => {
       const address = pathPart(req, 'address')
       if (!locked.letIn(address)) return refuse(req, res, notFound(address))
       log.info({ by: actor.name, address }, 'wrong passwords of an address were forgotten')
@@ -63,14 +63,14 @@ export function sessionRoutes(router: Router, { who, people, log, addressOf, may
   })
 
   route(router, '/sessions', {
-    get: who.panel((_req, res, _actor, own) => {
+    get: access.panel((_req, res, _actor, own) => {
       const sessions = logins.all().filter((each) => isFor(own, each))
       res.json({ sessions: sessions.toSorted((a, b) => b.seenMs - a.seenMs).map((each) => entryOf(each, own)) })
     }),
   })
 
   route(router, '/sessions/:id', {
-    remove: who.panel(async (req, res, _actor, own) => {
+    remove: access.panel(async (req, res, _actor, own) => {
       const wanted = pathPart(req, 'id')
       const found = logins.all().find((each) => each.id === wanted && isFor(own, each))
       if (!found) return refuse(req, res, notFound(wanted))

@@ -7,9 +7,9 @@ import type { HttpParts } from './parts.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-export function takeRoutes(router: Router, { hub, painted, who }: HttpParts): void {
+export function takeRoutes(router: Router, { hub, painted, access }: HttpParts): void {
   route(router, '/takes/:id/painted', {
-    get: who.panel((req, res) => {
+    get: access.panel((req, res) => {
       const id = pathPart(req, 'id')
       const proof = painted.get(id)
       if (proof) return void res.json(proof)

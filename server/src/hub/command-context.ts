@@ -4,7 +4,7 @@ import type { Actor, Command, CommandContext } from '@tricolore/shared/kernel/co
 import { personIdOf } from '@tricolore/shared/kernel/person.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Journal } from '../store/journal.ts'
-import type { PairingElsewhere } from '../store/presence-board.ts'
+import type { PairingElsewhere } from '../store/presence-table.ts'
 import { logFor } from './log-reach.ts'
 import type { State } from './state.ts'
 

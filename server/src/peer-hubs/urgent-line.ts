@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino'
 import { isClear, keyOfUrgent, type Urgent } from '../hub/emergency-layer.ts'
-import { type Exchanged, exchange } from './ask-sibling.ts'
+import { type Exchanged, exchange } from './ask-peer.ts'
 import { type SignedMessage, signUrgent } from './urgent-message.ts'
 
 const AGAIN_MS = 500

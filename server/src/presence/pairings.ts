@@ -9,7 +9,7 @@ import { pairingCode } from '../auth/random-words.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 import { addressKey } from '../host/net/address-key.ts'
 import { createLockout } from '../host/net/lockout.ts'
-import type { PairingElsewhere } from '../store/presence-board.ts'
+import type { PairingElsewhere } from '../store/presence-table.ts'
 
 /** How long a code is good; then the screen gets another one. */
 const CODE_MS = 5 * 60_000

@@ -3,7 +3,7 @@
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { HubPresence, Lead, Presence, ScreenPresence, ScreenReport, Warning } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
-import type { HubRow } from '../store/presence-board.ts'
+import type { HubRow } from '../store/presence-table.ts'
 import type { Pairings } from './pairings.ts'
 import type { ScreenLog } from './screen-log.ts'
 import type { ScreensHere } from './screens-here.ts'

@@ -2,7 +2,7 @@
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { Lead, ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
-import type { HubRow } from '../store/presence-board.ts'
+import type { HubRow } from '../store/presence-table.ts'
 import { leadFor } from './lead.ts'
 
 export type ScreenHere = {

@@ -2,13 +2,13 @@
 import { sameContent } from '@tricolore/shared/kernel/change.ts'
 import type { ScreenPresence } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
-import type { HubRow, PairingElsewhere, PresenceBoard } from '../store/presence-board.ts'
+import type { HubRow, PairingElsewhere, PresenceTable } from '../store/presence-table.ts'
 
 const EVERY_MS = 1_000
 
 export type Telling = {
   readonly mine: () => HubRow
-  /** Called ahead of `mine`; what it answers, when the board has that. */
+  /** Called ahead of `mine`; what it answers, when the table has that. */
   readonly telling: () => () => void
   /** Something that people see has changed at another hub. */
   readonly onChange: () => void
@@ -23,10 +23,10 @@ export type SharedPresence = {
   close(): Promise<void>
 }
 
-/** `board`: null where there is only one hub. */
-export function createSharedPresence(board: PresenceBoard | null, log: Pick<Logger, 'debug'>): SharedPresence {
-  if (!board) return { others: () => [], pairing: () => null, begin: () => {}, close: async () => {} }
-  const on = board
+/** `table`: null where there is only one hub. */
+export function createSharedPresence(table: PresenceTable | null, log: Pick<Logger, 'debug'>): SharedPresence {
+  if (!table) return { others: () => [], pairing: () => null, begin: () => {}, close: async () => {} }
+  const on = table
   let rows: readonly HubRow[] = []
   let running: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined
@@ -57,7 +57,7 @@ export function createSharedPresence(board: PresenceBoard | null, log: Pick<Logg
     async close() {
       clearInterval(timer)
       await running
-      await on.leave().catch((reason: unknown) => log.debug({ err: reason }, 'this hub could not take its row from the board'))
+      await on.leave().catch((reason: unknown) => log.debug({ err: reason }, 'this hub could not take its row from the table'))
     },
   }
 }

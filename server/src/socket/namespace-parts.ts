@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Keys } from '../auth/keys.ts'
-import type { People } from '../auth/people.ts'
+import type { AccountServices } from '../auth/account-services.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { Metrics } from '../host/process/metrics.ts'
 import type { Hub } from '../hub/hub.ts'
@@ -24,7 +24,7 @@ export type NamespaceParts = {
   readonly keys: Keys
   readonly loop: WriteLoop
   readonly admission: Admission
-  readonly people: People
+  readonly accountServices: AccountServices
   readonly log: Logger
   readonly metrics: Metrics
 }

@@ -20,8 +20,8 @@ const OPEN_EVERY_MS = 30_000
 type Opened = { readonly token: string; readonly login: Login }
 
 export function openOperatorNamespace(io: Server, parts: NamespaceParts): void {
-  const { hub, presence, painted, panelHistory, feeds, keys, loop, admission, people, log, metrics } = parts
-  const { logins, accounts } = people
+  const { hub, presence, painted, panelHistory, feeds, keys, loop, admission, accountServices, log, metrics } = parts
+  const { logins, accounts } = accountServices
   const namespace = io.of('/operator')
   const openedBy = new WeakMap<Socket, Opened>()
   const count = () => metrics.clients.set({ audience: 'operator' }, namespace.sockets.size)

@@ -5,14 +5,14 @@ import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { Server, type Socket } from 'socket.io'
 import { notForThisRole } from '../auth/refusals.ts'
-import type { FeedOutlets } from '../feeds/feed-outlets.ts'
+import type { FeedBroadcast } from '../feeds/feed-broadcast.ts'
 import { addressKey } from '../host/net/address-key.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import { type HostNames, notOurName } from '../host/net/host-names.ts'
 import { isAllowedOrigin } from '../host/net/origin.ts'
 import type { Metrics } from '../host/process/metrics.ts'
 import { historyEntry } from '../publish/history.ts'
-import type { Outlets } from '../publish/outlets.ts'
+import type { Broadcast } from '../publish/broadcast.ts'
 import type { WriteLoop } from '../publish/write-loop.ts'
 import type { Admission } from './admission.ts'
 import { boundedParser, type PacketFault } from './bounded-parser.ts'
@@ -128,7 +128,7 @@ function namesAnother(url = ''): boolean {
 }
 
 /** Where the hub writes. */
-export function socketOutlets(io: Server, loop: WriteLoop): Outlets {
+export function socketBroadcast(io: Server, loop: WriteLoop): Broadcast {
   return {
     delta: loop.delta,
     isWritingPhones: loop.isWriting,
@@ -143,7 +143,7 @@ export function socketOutlets(io: Server, loop: WriteLoop): Outlets {
 }
 
 /** Where the feeds write. */
-export function feedOutlets(io: Server): FeedOutlets {
+export function feedBroadcast(io: Server): FeedBroadcast {
   const [operators, displays] = [io.of('/operator'), io.of('/display')]
   return {
     panels: () => operators.sockets.size,

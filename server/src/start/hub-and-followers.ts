@@ -15,17 +15,17 @@ import { createTellPanels } from '../presence/tell-panels.ts'
 import { createWarnings, type Warnings } from '../presence/warnings.ts'
 import type { PaintedBook } from '../proof/painted-book.ts'
 import { createProof } from '../proof/proof.ts'
-import type { Outlets } from '../publish/outlets.ts'
+import type { Broadcast } from '../publish/broadcast.ts'
 import { createPanelHistory, type PanelHistory } from '../publish/panel-history.ts'
 import { createPublisher, type Publisher } from '../publish/publisher.ts'
 import type { PaintedStore } from '../store/painted-store.ts'
-import type { HubRow, PresenceBoard } from '../store/presence-board.ts'
+import type { HubRow, PresenceTable } from '../store/presence-table.ts'
 
 export type HubAndFollowersOptions = Pick<HubOptions, 'journal' | 'start' | 'registry' | 'clock' | 'log' | 'metrics' | 'startFault' | 'isLate'> & {
-  readonly outlets: Outlets
+  readonly broadcast: Broadcast
   readonly painted: PaintedStore
   /** Where several hubs tell one another who is connected; null for one hub alone. */
-  readonly board: PresenceBoard | null
+  readonly presenceTable: PresenceTable | null
   /** Where other hubs reach this one; none until it listens. */
   readonly origins?: () => readonly string[]
   /** The build of the pages that this hub serves to an audience; null while that is not known. */
@@ -53,8 +53,8 @@ export type HubAndFollowers = {
 }
 
 export function createHubAndFollowers(options: HubAndFollowersOptions): HubAndFollowers {
-  const { journal, start, clock, log, metrics, outlets, painted, board, origins = () => [], buildOf = () => null } = options
-  const hubId = board?.hubId ?? randomUUID().slice(0, 8)
+  const { journal, start, clock, log, metrics, broadcast, painted, presenceTable, origins = () => [], buildOf = () => null } = options
+  const hubId = presenceTable?.hubId ?? randomUUID().slice(0, 8)
   const nowMs = () => clock.nowMs()
   /** What cannot be sent beside the state is logged, and ends nothing. */
   const guarded = (what: string, act: () => void) => {
@@ -65,8 +65,8 @@ export function createHubAndFollowers(options: HubAndFollowersOptions): HubAndFo
     }
   }
 
-  const panels = createTellPanels({ nowMs, send: (presence) => guarded('sending who is here failed', () => outlets.presence(presence)) })
-  const shared = createSharedPresence(board, log)
+  const panels = createTellPanels({ nowMs, send: (presence) => guarded('sending who is here failed', () => broadcast.presence(presence)) })
+  const shared = createSharedPresence(presenceTable, log)
   const { others } = shared
   const screens = createScreensHere(nowMs, others)
   const pairings = createPairings(nowMs, panels.soon, (code) => shared.pairing(code, nowMs()))
@@ -79,8 +79,8 @@ export function createHubAndFollowers(options: HubAndFollowersOptions): HubAndFo
     tables: start.tables,
     seq: start.lastSeq,
     nowMs,
-    send: (audience, delta) => outlets.delta(audience, delta),
-    isWritingPhones: () => outlets.isWritingPhones(),
+    send: (audience, delta) => broadcast.delta(audience, delta),
+    isWritingPhones: () => broadcast.isWritingPhones(),
     // The loop over phones goes on when this returns, and measures itself.
     onSent: (audience, durationMs) => (audience === 'public' ? undefined : metrics.fanout.observe({ audience }, durationMs / 1000)),
     buildOf,
@@ -94,7 +94,7 @@ export function createHubAndFollowers(options: HubAndFollowersOptions): HubAndFo
     servedBuild: () => buildOf('display'),
     seq: hub.seq,
     store: painted,
-    send: (takes) => guarded('sending proofs failed', () => outlets.painted(takes)),
+    send: (takes) => guarded('sending proofs failed', () => broadcast.painted(takes)),
     onAlarm: panels.soon,
     onTurn: (screenId, isWrong, shows, expected) => (isWrong ? screenLog.wrong(screenId, shows, expected) : screenLog.right(screenId, shows)),
     log,
@@ -129,7 +129,7 @@ export function createHubAndFollowers(options: HubAndFollowersOptions): HubAndFo
   hub.follow('warning of what is not stored failed', () => warnings.set('unstored', hub.unstored()))
   hub.follow('sending the history failed', ({ entries }) => {
     for (const entry of entries) panelHistory.add(entry)
-    for (const entry of entries) outlets.history(entry)
+    for (const entry of entries) broadcast.history(entry)
   })
   panels.begin(presence.now)
   shared.begin({ mine: presence.row, telling: times.tell, onChange: heardElsewhere })

@@ -5,7 +5,7 @@ import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
 import type { Journal } from './journal.ts'
 import { memoryJournal } from './memory/memory-journal.ts'
 import { memoryPainted, type PaintedStore } from './painted-store.ts'
-import type { PresenceBoard } from './presence-board.ts'
+import type { PresenceTable } from './presence-table.ts'
 import { memorySecrets, type SecretStore } from './secret-store.ts'
 import type { DatabasePlace } from './sqlite/database-place.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
@@ -15,7 +15,7 @@ export type Store = {
   readonly secrets: SecretStore
   readonly painted: PaintedStore
   /** Where several hubs tell one another who is connected; null for a store of one hub. */
-  readonly board: PresenceBoard | null
+  readonly presenceTable: PresenceTable | null
   /** The file of the database; null where it is no file of this hub's. */
   readonly place: DatabasePlace | null
   /** Why nothing can be written yet; null when it can be. */
@@ -26,7 +26,7 @@ export type Store = {
   readonly release: () => void
 }
 
-const ofOneHub = { board: null, place: null, started: async () => {}, startFault: null }
+const ofOneHub = { presenceTable: null, place: null, started: async () => {}, startFault: null }
 
 export type OpenOptions = {
   /** True for a hub: it makes what is missing and waits for its turn to start; false for a tool that looks while hubs run. */

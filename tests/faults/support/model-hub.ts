@@ -50,7 +50,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
     start,
     registry,
     clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    outlets: {
+    broadcast: {
       delta(audience, delta) {
         // As over the wire: nothing is shared with the hub.
         for (const seat of seats) if (seat.audience === audience && !seat.isCut && !seat.store.applyDelta(structuredClone(delta))) greet(seat)
@@ -63,7 +63,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
     log: silent,
     metrics: createMetrics('model'),
     painted: memoryPainted(),
-    board: null,
+    presenceTable: null,
   })
   const greet = ({ store, audience }: Seat) => store.applySnapshot(structuredClone(publisher.snapshot(audience)))
   for (const seat of seats) if (!seat.isCut) greet(seat)

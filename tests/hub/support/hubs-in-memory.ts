@@ -77,7 +77,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       start: await journal.open(),
       registry,
       clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-      outlets: {
+      broadcast: {
         delta: (audience, delta) => void screens.get(audience)?.applyDelta(structuredClone(delta)),
         isWritingPhones: () => false,
         history: () => {},
@@ -87,7 +87,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       log: quiet,
       metrics: createMetrics('test'),
       painted: memoryPainted(),
-      board: null,
+      presenceTable: null,
     })
     const { hub, publisher } = followed
     for (const [audience, screen] of screens) screen.applySnapshot(structuredClone(publisher.snapshot(audience)))

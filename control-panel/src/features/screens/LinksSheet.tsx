@@ -55,11 +55,11 @@ export function LinksSheet() {
           <HoldButton
             tone="quiet"
             disabled={barrier !== null}
-            title={barrier === null ? words.people.renewDoorHint : words.barrier[barrier]}
-            aria-label={words.people.renewDoorOf(rooms.get(roomId)?.name ?? roomId)}
+            title={barrier === null ? words.accounts.renewDoorHint : words.barrier[barrier]}
+            aria-label={words.accounts.renewDoorOf(rooms.get(roomId)?.name ?? roomId)}
             onHeld={() => void send({ type: 'renewDoorKey', roomId })}
           >
-            {words.people.renewDoor}
+            {words.accounts.renewDoor}
           </HoldButton>
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createEngineClock } from '../../store/postgres/engine-clock.ts'
-import type { HubRow } from '../../store/presence-board.ts'
+import type { HubRow } from '../../store/presence-table.ts'
 import { createSteering, steerClock } from './clock-steering.ts'
 import { createHubClock, type HubClock } from './hub-clock.ts'
 import { aheadOfEngineMs } from './hubs-time.ts'

@@ -6,7 +6,7 @@
  * goes back, and none follows a hub that is ahead of the engine.
  */
 import type { Journal } from '../../store/journal.ts'
-import type { HubRow } from '../../store/presence-board.ts'
+import type { HubRow } from '../../store/presence-table.ts'
 import type { HubClock, TimeSource } from './hub-clock.ts'
 import { behindOthersMs } from './hubs-time.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { HubRow } from '../../store/presence-board.ts'
+import type { HubRow } from '../../store/presence-table.ts'
 import { aheadOfEngineMs, furthestApartMs, hubsThatRun, mostApartMs } from './hubs-time.ts'
 
 const row = (nowMs?: number, engineMs?: number, id = 'hub'): HubRow => ({
@@ -32,7 +32,7 @@ test('[HA92] beside a hub that does not say its time nobody knows how far they a
 test('[HA100] a hub that starts believes what the others tell from then on, and waits no longer for one that has ended', async () => {
   let atMs = 0
   const looks: number[] = []
-  const board = {
+  const table = {
     async hubs() {
       looks.push(atMs)
       return [
@@ -47,7 +47,7 @@ test('[HA100] a hub that starts believes what the others tell from then on, and 
   const pauseMs = async (ms: number) => {
     atMs += ms
   }
-  expect(aheadOfEngineMs(await hubsThatRun(board, pauseMs))).toBe(-2_000)
+  expect(aheadOfEngineMs(await hubsThatRun(table, pauseMs))).toBe(-2_000)
   expect(looks.at(-1)).toBe(1_200)
   // Nobody has to be waited for.
   expect([await hubsThatRun({ hubs: async () => [] }, pauseMs), atMs]).toEqual([[], 1_200])

@@ -3,7 +3,7 @@
  * and together, so one that starts then must begin at their time and not at the engine's.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { HubRow, PresenceBoard } from '../../store/presence-board.ts'
+import type { HubRow, PresenceTable } from '../../store/presence-table.ts'
 
 /** Less than that is made good within a minute, and may be what the way to the engine takes. */
 const LEAST_STEP_MS = 50
@@ -17,9 +17,9 @@ const LOOK_EVERY_MS = 100
  * The other hubs that run, as they tell of themselves from now on: what they told before may be older than a step of the engine's clock. Waits for
  * them, a little more than a second at most: so long it takes to know that one which was there a moment ago has ended.
  */
-export async function hubsThatRun(board: Pick<PresenceBoard, 'hubs'>, pauseMs: (ms: number) => Promise<unknown> = pause): Promise<readonly HubRow[]> {
+export async function hubsThatRun(table: Pick<PresenceTable, 'hubs'>, pauseMs: (ms: number) => Promise<unknown> = pause): Promise<readonly HubRow[]> {
   // One that does not say its time never will.
-  const rowsNow = async () => (await board.hubs()).flatMap(({ row, silentMs }) => (silentMs < STILL_THERE_MS && row.nowMs !== undefined ? [row] : []))
+  const rowsNow = async () => (await table.hubs()).flatMap(({ row, silentMs }) => (silentMs < STILL_THERE_MS && row.nowMs !== undefined ? [row] : []))
   const before = new Map((await rowsNow()).map(({ hub, nowMs }) => [hub.id, nowMs]))
   const isFresh = ({ hub, nowMs }: HubRow) => nowMs !== before.get(hub.id)
   let rows: readonly HubRow[] = []

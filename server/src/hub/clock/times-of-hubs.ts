@@ -1,5 +1,5 @@
 /** How this hub's time stands to that of the others, and whether they know it. A hub alone has no others, and nothing is ever apart. */
-import type { HubRow } from '../../store/presence-board.ts'
+import type { HubRow } from '../../store/presence-table.ts'
 import type { HubClock } from './hub-clock.ts'
 import { furthestApartMs, mostApartMs } from './hubs-time.ts'
 import { createToldTime, type ToldTime } from './told-time.ts'

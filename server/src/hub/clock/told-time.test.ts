@@ -28,7 +28,7 @@ test('[HA142] a hub whose machine was suspended is known again when every other 
   expect(told.isKnown()).toBe(true)
 })
 
-test('[HA142] what was being told when it was suspended, or did not reach the board, is known to nobody', () => {
+test('[HA142] what was being told when it was suspended, or did not reach the presence table, is known to nobody', () => {
   const { told, ahead, now, tells } = atHand()
   tells()
   now.ms += 60_000

@@ -3,7 +3,7 @@
  * took it: see `late-entries.ts`. A hub that was suspended with its machine is behind, and goes on before any of them can know that.
  */
 
-/** A hub reads the board once a second. */
+/** A hub reads the presence table once a second. */
 const KNOWN_AFTER_MS = 2_500
 /** What a hub may have fallen behind unknown to others: half of what makes an entry late. */
 const MOST_BEHIND_MS = 5_000
@@ -19,7 +19,7 @@ export function createToldTime(ahead: () => Ahead, nowMs: () => number = () => p
   let tells: readonly (Ahead & { readonly atMs: number })[] = []
 
   return {
-    /** It is being told; call the answer when the board has it. */
+    /** It is being told; call the answer when the table has it. */
     tell(): () => void {
       const told = ahead()
       return () => {

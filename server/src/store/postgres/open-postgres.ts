@@ -74,7 +74,7 @@ async function openOnce(url: string, { isHub, wallMs, log }: PostgresOptions): P
       },
       secrets,
       painted,
-      board: postgresPresence(postgres, hubId, () => markOfKeys(secrets)),
+      presenceTable: postgresPresence(postgres, hubId, () => markOfKeys(secrets)),
       place: null,
       started,
       startFault: null,

@@ -1,6 +1,6 @@
-/** The board on which hubs tell one another who is connected to them: one row a hub, in a table that a crash of the engine may empty. */
+/** The presence table, in which hubs tell one another who is connected to them: one row a hub; a crash of the database may empty it. */
 
-import type { HubRow, PresenceBoard } from '../presence-board.ts'
+import type { HubRow, PresenceTable } from '../presence-table.ts'
 import type { Postgres } from './postgres-connection.ts'
 
 /** A hub that has written nothing for so long is gone. */
@@ -22,7 +22,7 @@ const HUBS = `
   WHERE seen_at > clock_timestamp() - make_interval(secs => $1) ORDER BY hub_id`
 
 /** `keys`: the mark of the keys that this hub uses at the moment. */
-export function postgresPresence({ query }: Postgres, hubId: string, keys: () => string): PresenceBoard {
+export function postgresPresence({ query }: Postgres, hubId: string, keys: () => string): PresenceTable {
   /** Of the last exchanges. */
   let tookMs: readonly number[] = []
   return {

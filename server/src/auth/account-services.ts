@@ -22,7 +22,7 @@ import { createStanding, type Standing } from './standing.ts'
 /** How often expired sessions are looked for. */
 const SWEEP_MS = 30_000
 
-export type People = {
+export type AccountServices = {
   readonly accounts: Accounts
   readonly logins: Logins
   readonly devices: Devices
@@ -40,7 +40,7 @@ export type People = {
 const MOST_OF_ADDRESS = 50
 
 /** What these need of the hub, which knows nothing of them. */
-type HubOfPeople = {
+type HubOfAccounts = {
   readonly clock: { readonly nowMs: () => number }
   readonly tables: () => Tables
   readonly submit: SubmitRecord
@@ -48,8 +48,8 @@ type HubOfPeople = {
   readonly follow: (what: string, follower: (commit: { readonly change: Change }) => void) => () => void
 }
 
-export type PeopleOptions = {
-  readonly hub: HubOfPeople
+export type AccountServicesOptions = {
+  readonly hub: HubOfAccounts
   readonly warn: Warn
   readonly secrets: SecretStore
   /** The hub's one password as the settings give it. */
@@ -60,7 +60,7 @@ export type PeopleOptions = {
   readonly log: Logger
 }
 
-export async function createPeople(options: PeopleOptions): Promise<People & { readonly password: OperatorPassword }> {
+export async function createAccountServices(options: AccountServicesOptions): Promise<AccountServices & { readonly password: OperatorPassword }> {
   const { hub, warn, secrets, givenPassword, passwordCost, metrics, log } = options
   const nowMs = () => hub.clock.nowMs()
   const keys = createKeys(secrets, (roomId) => hub.tables().doorKeys.get(roomId)?.version ?? 0)

@@ -21,10 +21,10 @@ export type AboutHub = z.infer<typeof About>
 
 const Readyz = z.object({ ok: z.boolean(), hub: About })
 
-export type SiblingAnswer = AboutHub & { readonly isReady: boolean }
+export type PeerAnswer = AboutHub & { readonly isReady: boolean }
 
 /** Null: nobody answers there, or no hub that knows of others. */
-export async function askSibling(url: string): Promise<SiblingAnswer | null> {
+export async function askPeer(url: string): Promise<PeerAnswer | null> {
   const answer = await exchange(new URL(`/readyz?${FROM_HUB}`, url), 'GET', {}, null).catch(() => null)
   if (answer === null) return null
   const parsed = Readyz.safeParse(answer.body)

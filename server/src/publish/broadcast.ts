@@ -4,7 +4,7 @@ import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
 
-export type Outlets = {
+export type Broadcast = {
   delta(audience: Audience, delta: Delta): void
   /** True while phones are still being written: the next change waits and is put together with what else comes. */
   isWritingPhones(): boolean

@@ -8,12 +8,12 @@ import type { HttpParts } from './parts.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-export function siblingRoutes(router: Router, { hub, keys, metrics }: HttpParts): void {
+export function peerRoutes(router: Router, { hub, keys, metrics }: HttpParts): void {
   route(router, URGENT_PATH.replace('/api/v1', ''), {
     post: (req, res) => {
       const signed = SignedMessage.safeParse(req.body)
       if (!signed.success) return refuse(req, res, unreadable)
-      const urgent = hub.isShared ? readUrgent(signed.data, keys.siblingKey, hub.registry, hub.clock.nowMs()) : null
+      const urgent = hub.isShared ? readUrgent(signed.data, keys.peerKey, hub.registry, hub.clock.nowMs()) : null
       if (!urgent) {
         metrics.authFailures.inc({ kind: 'hub' })
         return refuse(req, res, wrongKey)

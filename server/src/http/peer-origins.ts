@@ -5,7 +5,7 @@ import type { RequestHandler } from 'express'
 const PREFLIGHT_SECONDS = 600
 
 /** True when the request comes from a page of another hub; then its script may read the answer. */
-export function letSiblingRead({ headers: { origin } }: Pick<IncomingMessage, 'headers'>, res: ServerResponse, hubs: readonly string[]): boolean {
+export function letPeerRead({ headers: { origin } }: Pick<IncomingMessage, 'headers'>, res: ServerResponse, hubs: readonly string[]): boolean {
   if (hubs.length === 0) return false
   res.appendHeader('Vary', 'Origin')
   if (origin === undefined || !hubs.includes(origin)) return false
@@ -16,10 +16,10 @@ export function letSiblingRead({ headers: { origin } }: Pick<IncomingMessage, 'h
 }
 
 /** For everything under `/api/v1`, answers what a browser asks beforehand too. */
-export function siblingOrigins(hubs: readonly string[]): RequestHandler {
+export function peerOrigins(hubs: readonly string[]): RequestHandler {
   return (req, res, next) => {
-    const isSibling = letSiblingRead(req, res, hubs)
-    if (!isSibling || req.method !== 'OPTIONS') return next()
+    const isPeer = letPeerRead(req, res, hubs)
+    if (!isPeer || req.method !== 'OPTIONS') return next()
     res.set({
       'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
       'Access-Control-Allow-Headers': 'Authorization, Content-Type',

@@ -7,23 +7,23 @@ import { Sheet } from '../../ui/Sheet.tsx'
 import { AccountLine } from './AccountLine.tsx'
 import { FirstAdmin, NewAccount } from './NewAccount.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
-import styles from './People.module.css'
+import styles from './Accounts.module.css'
 import { SessionLine } from './SessionLine.tsx'
-import { usePeople } from './use-people.ts'
+import { useAccounts } from './use-accounts.ts'
 
-export function PeopleSheet() {
+export function AccountsSheet() {
   const words = useWords()
-  const { people } = words
-  const { accounts, sessions, locked, ask } = usePeople()
+  const { accounts: text } = words
+  const { accounts, sessions, locked, ask } = useAccounts()
   const role = useYou((you) => you?.role ?? 'viewer')
   const hasAccount = useYou((you) => you?.hasAccount ?? false)
   const isFirst = accounts !== null && !accounts.accounts.some((account) => account.role === 'admin')
   return (
-    <Sheet title={people.title}>
+    <Sheet title={text.title}>
       {isFirst && role !== 'admin' && <FirstAdmin ask={ask} />}
       {role === 'admin' && accounts && (
         <section className={styles.part}>
-          <h3>{people.accounts}</h3>
+          <h3>{text.accounts}</h3>
           <ul className={styles.list}>
             {accounts.accounts.map((account) => (
               <AccountLine key={account.id} account={account} ask={ask} />
@@ -31,17 +31,17 @@ export function PeopleSheet() {
           </ul>
           <NewAccount ask={ask} />
           <Check
-            label={people.hubPassword}
+            label={text.hubPassword}
             isOn={accounts.isHubPasswordOn}
             onChange={(isOn) => void ask('/api/v1/hub-password', { method: 'POST', body: { isOn } })}
           />
-          <p className={styles.hint}>{people.hubPasswordHint}</p>
+          <p className={styles.hint}>{text.hubPasswordHint}</p>
         </section>
       )}
       {locked.length > 0 && (
         <section className={styles.part}>
-          <h3>{people.locked}</h3>
-          <p className={styles.hint}>{people.lockedHint}</p>
+          <h3>{text.locked}</h3>
+          <p className={styles.hint}>{text.lockedHint}</p>
           <ul className={styles.list}>
             {locked.map(({ address }) => (
               <li key={address} className={styles.line}>
@@ -50,10 +50,10 @@ export function PeopleSheet() {
                 </p>
                 <Button
                   tone="standby"
-                  aria-label={people.letInAt(address)}
+                  aria-label={text.letInAt(address)}
                   onClick={() => void ask(`/api/v1/lockouts/${encodeURIComponent(address)}`, { method: 'DELETE' })}
                 >
-                  {people.letIn}
+                  {text.letIn}
                 </Button>
               </li>
             ))}
@@ -61,7 +61,7 @@ export function PeopleSheet() {
         </section>
       )}
       <section className={styles.part}>
-        <h3>{role === 'admin' ? people.sessions : people.yours}</h3>
+        <h3>{role === 'admin' ? text.sessions : text.yours}</h3>
         {sessions === null && <p className={styles.hint}>{words.loading}</p>}
         <ul className={styles.list}>
           {sessions?.map((session) => (

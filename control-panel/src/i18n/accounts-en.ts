@@ -1,8 +1,8 @@
 /** What the panel says of people, accounts and sessions in English. */
 import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
-import type { PeopleWords } from './people-fr.ts'
+import type { AccountsWords } from './accounts-fr.ts'
 
-export const peopleEn: PeopleWords = {
+export const accountsEn: AccountsWords = {
   title: 'People and sessions',
   open: (name, role) => `${name}, ${role}: people and sessions`,
   roles: { viewer: 'viewer', door: 'door', room: 'room operator', operator: 'show operator', admin: 'administrator', hub: 'hub' },

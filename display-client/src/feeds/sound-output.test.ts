@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createSoundOutlet } from './sound-outlet.ts'
+import { createSoundOutput } from './sound-output.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -20,39 +20,39 @@ function setUp({ isOpen, pausesWhenUnmuted = false }: { isOpen: boolean; readonl
   element.play = async () => {
     isPaused = false
   }
-  // The cast is safe: the outlet asks only whether there is a context.
-  const outlet = createSoundOutlet(element, { open: () => (gate.isOpen ? ({} as AudioContext) : null) })
-  return { gate, element, outlet }
+  // The cast is safe: the output asks only whether there is a context.
+  const output = createSoundOutput(element, { open: () => (gate.isOpen ? ({} as AudioContext) : null) })
+  return { gate, element, output }
 }
 
 test('[FEED83] it is muted until sound is wanted and allowed, then comes in 100 ms, and goes in 100 ms', async () => {
-  const { element, outlet } = setUp({ isOpen: true })
-  expect([element.muted, outlet.state()]).toEqual([true, 'off'])
-  outlet.set(true)
+  const { element, output } = setUp({ isOpen: true })
+  expect([element.muted, output.state()]).toEqual([true, 'off'])
+  output.set(true)
   expect([element.muted, element.volume]).toEqual([false, 0])
   await vi.advanceTimersByTimeAsync(50)
   expect(element.volume).toBeCloseTo(0.5)
   await vi.advanceTimersByTimeAsync(50)
-  expect([element.volume, outlet.state()]).toEqual([1, 'on'])
-  outlet.set(false)
-  expect([element.muted, outlet.state()]).toEqual([false, 'off'])
+  expect([element.volume, output.state()]).toEqual([1, 'on'])
+  output.set(false)
+  expect([element.muted, output.state()]).toEqual([false, 'off'])
   await vi.advanceTimersByTimeAsync(100)
   expect(element.muted).toBe(true)
 })
 
 test('[FEED83] while it is not allowed nothing is unmuted and the crew hears that it is blocked; once it is, it sounds', async () => {
-  const { gate, element, outlet } = setUp({ isOpen: false })
-  outlet.set(true)
-  expect([element.muted, outlet.state()]).toEqual([true, 'blocked'])
+  const { gate, element, output } = setUp({ isOpen: false })
+  output.set(true)
+  expect([element.muted, output.state()]).toEqual([true, 'blocked'])
   gate.isOpen = true
-  outlet.tick()
+  output.tick()
   await vi.advanceTimersByTimeAsync(100)
-  expect([element.muted, element.volume, outlet.state()]).toEqual([false, 1, 'on'])
+  expect([element.muted, element.volume, output.state()]).toEqual([false, 1, 'on'])
 })
 
 test('[FEED83] a browser that pauses the picture for its sound gets it muted and playing again', async () => {
-  const { element, outlet } = setUp({ isOpen: true, pausesWhenUnmuted: true })
-  outlet.set(true)
+  const { element, output } = setUp({ isOpen: true, pausesWhenUnmuted: true })
+  output.set(true)
   await vi.advanceTimersByTimeAsync(0)
-  expect([element.muted, element.paused, outlet.state()]).toEqual([true, false, 'blocked'])
+  expect([element.muted, element.paused, output.state()]).toEqual([true, false, 'blocked'])
 })

@@ -1,4 +1,4 @@
-/** Who sends a request: the bearer of a login's token, and what that person may do. */
+/** Which requests a route lets in: the bearer of a login's token, and what that person may do. */
 import { isAtLeast, seesPanel } from '@tricolore/shared/kernel/roles.ts'
 import type { Request, Response } from 'express'
 import { actorOf, type LoginActor, type Logins } from '../auth/logins.ts'
@@ -9,12 +9,12 @@ import type { Login } from '../store/secret-store.ts'
 import { bearerOf } from './bearer.ts'
 import { refuse } from './respond.ts'
 
-export type WhoParts = { readonly logins: Logins; readonly clock: HubClock; readonly metrics: Metrics }
+export type AccessParts = { readonly logins: Logins; readonly clock: HubClock; readonly metrics: Metrics }
 
 type WithActor = (req: Request, res: Response, actor: LoginActor, login: Login) => void | Promise<void>
 type Plain = (req: Request, res: Response) => void | Promise<void>
 
-export type Who = {
+export type Access = {
   /** Everybody who is logged in, volunteers included. */
   readonly anybody: (handler: WithActor) => Plain
   /** Whoever is let into the panel: for what it shows. */
@@ -23,7 +23,7 @@ export type Who = {
   readonly admin: (handler: WithActor) => Plain
 }
 
-export function createWho({ logins, clock, metrics }: WhoParts): Who {
+export function createAccess({ logins, clock, metrics }: AccessParts): Access {
   function anybody(handler: WithActor): Plain {
     return (req, res) => {
       const token = bearerOf(req)

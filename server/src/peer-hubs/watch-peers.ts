@@ -7,12 +7,12 @@ import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Settings } from '../host/process/settings.ts'
 import type { Warn } from '../host/process/warn.ts'
 import type { Hub } from '../hub/hub.ts'
-import type { Siblings } from '../socket/siblings.ts'
-import { type AboutHub, askSibling } from './ask-sibling.ts'
+import type { PeerHubs } from '../socket/peer-hubs.ts'
+import { type AboutHub, askPeer } from './ask-peer.ts'
 import { createHandOver } from './hand-over.ts'
 import { hubAway, hubsApart, hubsUnnamed } from './hub-warnings.ts'
 import { watchShowId } from './show-id.ts'
-import { createSiblingBook } from './sibling-book.ts'
+import { createPeerRegistry } from './peer-registry.ts'
 import { createTurnedAway } from './turned-away.ts'
 import { createUrgentLine } from './urgent-line.ts'
 
@@ -22,20 +22,20 @@ const APART_FOR_LOOKS = 5
 /** How long a hub that closes waits for others that do not answer. */
 const LAST_WORDS_MS = 1_000
 
-export type WatchSiblingsOptions = {
+export type WatchPeersOptions = {
   readonly hubId: string
   readonly hub: Hub
   /** As they told of themselves last. */
   readonly others: () => readonly { readonly hub: { readonly id: string }; readonly origins?: readonly string[] }[]
   readonly warn: Warn
   readonly settings: Pick<Settings, 'hubs' | 'isOneAddress'>
-  readonly clients: Siblings
-  readonly keys: Pick<Keys, 'siblingKey'>
+  readonly clients: PeerHubs
+  readonly keys: Pick<Keys, 'peerKey'>
   readonly addressOf: ClientAddress
   readonly log: Logger
 }
 
-export type WatchedSiblings = {
+export type WatchedPeers = {
   readonly about: () => AboutHub
   /** True: whoever connects is better off at another hub. */
   readonly isLeft: (request: IncomingMessage) => boolean
@@ -44,24 +44,24 @@ export type WatchedSiblings = {
   readonly close: () => void
 }
 
-export async function watchSiblings({ hubId, hub, others, warn, settings, clients, keys, addressOf, log }: WatchSiblingsOptions): Promise<WatchedSiblings> {
+export async function watchPeers({ hubId, hub, others, warn, settings, clients, keys, addressOf, log }: WatchPeersOptions): Promise<WatchedPeers> {
   const showId = await watchShowId(hub)
   const about = (): AboutHub => ({ id: hubId, showId: showId(), isShared: hub.isShared })
   const isNamed = settings.hubs.length > 0 || settings.isOneAddress
-  const book = createSiblingBook({
+  const registry = createPeerRegistry({
     me: about,
     hubs: settings.hubs,
     told: () => others().flatMap(({ origins = [] }) => origins),
-    ask: askSibling,
+    ask: askPeer,
   })
   let apartLooks = 0
   let said = ''
 
   function say(): void {
     const there = others()
-    warn('hub-away', hubAway(handOver.to(), isAway() ? [] : book.known().filter(({ isReady, isShared }) => isShared && !isReady)))
+    warn('hub-away', hubAway(handOver.to(), isAway() ? [] : registry.known().filter(({ isReady, isShared }) => isShared && !isReady)))
     warn('hubs-unnamed', hubsUnnamed(there.length, isNamed))
-    const apart = isAway() ? null : hubsApart(about(), book.known(), new Set(there.map((row) => row.hub.id)))
+    const apart = isAway() ? null : hubsApart(about(), registry.known(), new Set(there.map((row) => row.hub.id)))
     apartLooks = apart ? apartLooks + 1 : 0
     warn('hubs-apart', apartLooks >= APART_FOR_LOOKS ? apart : null)
     const grave = [hubsUnnamed(there.length, isNamed), apartLooks >= APART_FOR_LOOKS ? apart : null].flatMap((texts) => (texts ? [texts.en] : []))
@@ -73,21 +73,21 @@ export async function watchSiblings({ hubId, hub, others, warn, settings, client
   const handOver = createHandOver({
     isAway,
     tryStore: hub.checkStore,
-    look: book.look,
-    canTakeOver: book.canTakeOver,
+    look: registry.look,
+    canTakeOver: registry.canTakeOver,
     sendAway: clients.sendAway,
     onChange: say,
     log,
   })
   const { standing } = hub.urgent
-  const line = createUrgentLine({ key: () => keys.siblingKey, addresses: book.addresses, nowMs: () => hub.clock.nowMs(), standing, log })
+  const line = createUrgentLine({ key: () => keys.peerKey, addresses: registry.addresses, nowMs: () => hub.clock.nowMs(), standing, log })
   const stopTelling = hub.isShared ? hub.urgent.onUrgent(line.tell) : () => {}
   const isLeft = createTurnedAway({
     isLeft: () => handOver.to() !== null,
     isOneAddress: settings.isOneAddress,
     addressOf: (request) => addressKey(addressOf(request)),
   })
-  const timer = setInterval(() => void book.look().then(say), LOOK_EVERY_MS).unref()
+  const timer = setInterval(() => void registry.look().then(say), LOOK_EVERY_MS).unref()
 
   return {
     about,

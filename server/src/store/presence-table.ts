@@ -1,4 +1,4 @@
-/** The board on which several hubs tell one another who is connected to them. Not part of the journal: a store of one hub has none. */
+/** The table in which several hubs tell one another who is connected to them. Not part of the journal: a store of one hub has none. */
 import type { HubPresence, Presence, ScreenPresence } from '@tricolore/shared/protocol/down.ts'
 
 /** A screen that waits for a name at another hub; its key stays with the hub whose screen shows the code. */
@@ -21,7 +21,7 @@ export type HubRow = {
   readonly screens: readonly ScreenElsewhere[]
   readonly operators: Presence['operators']
   readonly pairings: readonly PairingElsewhere[]
-  /** Hub time at which the board has it, and the engine's clock then, as the board adds it; left out by hubs from before they compared. */
+  /** Hub time at which the table has it, and the database's clock then, as the table adds it; left out by hubs from before they compared. */
   readonly nowMs?: number
   readonly engineMs?: number
   /** Up to when an operator sent away whoever waited for a name; left out by hubs from before that could be done. */
@@ -30,14 +30,14 @@ export type HubRow = {
   readonly keys?: string
 }
 
-export type HubOnBoard = { readonly row: HubRow; readonly silentMs: number }
+export type HubInTable = { readonly row: HubRow; readonly silentMs: number }
 
-export type PresenceBoard = {
+export type PresenceTable = {
   readonly hubId: string
   /** Writes this hub's row, answers those of the others that are there. */
   exchange(mine: HubRow): Promise<readonly HubRow[]>
   /** Every hub that has written a row within the last minute, this one too if it has. */
-  hubs(): Promise<readonly HubOnBoard[]>
+  hubs(): Promise<readonly HubInTable[]>
   /** Takes this hub's row away. */
   leave(): Promise<void>
 }

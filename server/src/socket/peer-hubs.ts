@@ -15,14 +15,14 @@ const LOOK_EVERY_MS = 20
 /** Phones told in one turn of the event loop. */
 const CHUNK = 500
 
-export type Siblings = {
+export type PeerHubs = {
   /** Sends every client to another hub; resolves when all have left, or after 3.6 s. At once where there is no other hub. */
   moveAll(): Promise<void>
   /** Tells every client to go to another hub, since this one cannot store; whoever finds none stays. */
   sendAway(): Promise<void>
 }
 
-export type SiblingsOptions = {
+export type PeerHubsOptions = {
   /** All hubs, this one included; empty: alone, or all at one address. */
   readonly urls: readonly string[]
   readonly isOneAddress: boolean
@@ -30,7 +30,7 @@ export type SiblingsOptions = {
 }
 
 /** To be called before the namespaces are opened: what it tells stands ahead of the snapshot. */
-export function createSiblings(io: Server, { urls, isOneAddress, chance = Math.random }: SiblingsOptions): Siblings {
+export function createPeerHubs(io: Server, { urls, isOneAddress, chance = Math.random }: PeerHubsOptions): PeerHubs {
   const hubs = JSON.stringify({ urls } satisfies Hubs)
   const hasOthers = urls.length > 0 || isOneAddress
   for (const namespace of Object.keys(CLOSING_WITHIN_MS)) {

@@ -11,7 +11,7 @@ const roles: Readonly<Record<Role, string>> = {
   hub: 'hub',
 }
 
-export const peopleFr = {
+export const accountsFr = {
   title: 'Comptes et sessions',
   open: (name: string, role: string) => `${name}, ${role} : comptes et sessions`,
   roles,
@@ -68,4 +68,4 @@ export const peopleFr = {
   renewDoorHint: 'L’ancien lien et ceux qui sont entrés par lui ne valent plus rien.',
 }
 
-export type PeopleWords = typeof peopleFr
+export type AccountsWords = typeof accountsFr

@@ -1,7 +1,7 @@
 /** What the feeds write to; the sockets are one such thing, a test's arrays another. */
 import type { FeedsHealth, FeedsNow, StepGoal, StillWanted } from '@tricolore/shared/protocol/feeds-down.ts'
 
-export type FeedOutlets = {
+export type FeedBroadcast = {
   /** How many panels are there to see it. */
   panels(): number
   feedHealth(health: FeedsHealth): void

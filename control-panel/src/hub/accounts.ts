@@ -2,12 +2,12 @@
 import type { AccountEntry, AccountsAnswer, LockedAddress, SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
 import { field, type HttpAnswer, request } from './http.ts'
 
-export type PeopleAnswer = { readonly accounts: AccountsAnswer | null; readonly sessions: readonly SessionEntry[]; readonly locked: readonly LockedAddress[] }
+export type AccountsAndLogins = { readonly accounts: AccountsAnswer | null; readonly sessions: readonly SessionEntry[]; readonly locked: readonly LockedAddress[] }
 
-export type PeopleRights = { readonly canAdminister: boolean; readonly canLetIn: boolean }
+export type AccountsRights = { readonly canAdminister: boolean; readonly canLetIn: boolean }
 
 /** `canAdminister`: accounts are asked for too; otherwise they are null. `canLetIn`: so are addresses that wait. */
-export async function readPeople(token: string | null, { canAdminister, canLetIn }: PeopleRights): Promise<PeopleAnswer | Extract<HttpAnswer, { ok: false }>> {
+export async function readAccounts(token: string | null, { canAdminister, canLetIn }: AccountsRights): Promise<AccountsAndLogins | Extract<HttpAnswer, { ok: false }>> {
   const [sessions, accounts, locked] = await Promise.all([
     request('/api/v1/sessions', { token }),
     canAdminister ? request('/api/v1/accounts', { token }) : null,

@@ -5,10 +5,10 @@ const FADE_MS = 100
 const FADE_STEP_MS = 10
 
 export type SoundState = 'off' | 'on' | 'blocked'
-export type SoundOutlet = ReturnType<typeof createSoundOutlet>
+export type SoundOutput = ReturnType<typeof createSoundOutput>
 
 /** The element is muted at first and plays already, or will. */
-export function createSoundOutlet(element: HTMLMediaElement, gate: SoundGate) {
+export function createSoundOutput(element: HTMLMediaElement, gate: SoundGate) {
   let isWanted = false
   let state: SoundState = 'off'
   let fade: ReturnType<typeof setInterval> | undefined
