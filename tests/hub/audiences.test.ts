@@ -15,7 +15,7 @@ const withNote = () =>
   aMorning({ sessions: [...aMorning().sessions.values(), aSession({ id: 'noted', crewNote: 'Bring water', plannedStartMs: at('12:00') })] })
 const screenKey = async (hub: Awaited<ReturnType<typeof aHub>>, token: string) => {
   const response = await post(hub, '/api/v1/screens', { roomId: 'rouge', purpose: 'audience', name: 'Rouge' }, token)
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   return (await response.json()) as { screenId: string; key: string }
 }
 
@@ -137,7 +137,7 @@ describe('a role', () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
     const links: unknown = await (await get(hub, '/api/v1/links', token)).json()
-    // The cast is what the hub promises of this answer.
+    // The type assertion is what the hub promises of this answer.
     const door = (links as { doors: { roomId: string; key: string }[] }).doors.find(({ roomId }) => roomId === 'bleu')
     const login: unknown = await (await post(hub, '/api/v1/session', { roomKey: door?.key, roomId: 'bleu', name: 'Lou' })).json()
     expect(login).toMatchObject({ ok: true, role: 'door' })

@@ -193,7 +193,7 @@ it('[AUD98] rotate takes sessions and the keys of links back, and leaves passwor
     false,
     false,
   ])
-  // The cast is what the contract says of that answer.
+  // The type assertion is what the contract says of that answer.
   await aKnownScreen(second, (screen as { readonly key: string }).key)
   await second.logIn('Ana')
   expect(second.hub.recent().map(({ command, by }) => [command.type, by])).toContainEqual(['recordRotation', 'Tricolore'])

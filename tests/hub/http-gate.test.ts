@@ -51,7 +51,7 @@ describe('[HTTP80] one request of a connection at a time', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
-    // The cast is safe: a server that listens on a port has an address with one.
+    // The type assertion is safe: a server that listens on a port has an address with one.
     return { seen, port: (server.address() as AddressInfo).port }
   }
 

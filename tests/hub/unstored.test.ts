@@ -5,7 +5,7 @@ import { parseCommand } from '@tricolore/server/hub/parse-command.ts'
 import { createHubAndFollowers } from '@tricolore/server/start/hub-and-followers.ts'
 import type { Journal } from '@tricolore/server/store/journal.ts'
 import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'
@@ -50,11 +50,11 @@ async function aHub() {
       isWritingPhones: () => false,
       history: () => {},
       presence: () => {},
-      painted: () => {},
+      takeReports: () => {},
     },
     log: pino({ level: 'silent' }),
     metrics: createMetrics('test'),
-    painted: memoryPainted(),
+    takeReports: memoryTakeReports(),
     presenceTable: null,
   })
   onTestFinished(close)

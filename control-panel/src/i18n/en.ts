@@ -1,8 +1,9 @@
 /** Everything the panel says in English. An entry that is missing here does not compile. */
+
+import { accountsEn } from './accounts-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
-import { accountsEn } from './accounts-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -229,7 +230,7 @@ export const en: Words = {
     awaitedCount: (count) => `${count} ha${count === 1 ? 's' : 've'} not said anything yet`,
     wrong: 'WRONG PICTURE',
     wrongIn: (rooms) => `${rooms} shows something else than planned`,
-    standings: {
+    states: {
       painted: 'on the picture',
       late: 'late',
       changing: 'on its way',
@@ -326,17 +327,17 @@ export const en: Words = {
   history: {
     title: 'History',
     empty: 'Nothing has been done yet.',
-    did: (deed) => deed,
-    you: (deed) => `you ${deed}`,
+    did: (sentence) => sentence,
+    you: (sentence) => `you ${sentence}`,
     own: 'you',
     undo: 'Undo',
     undone: 'undone',
-    proof: (ms) => `spread ${ms} ms`,
-    openProof: 'Proof',
-    proofOf: (deed) => `When each screen turned over: ${deed}`,
+    spread: (ms) => `spread ${ms} ms`,
+    openReport: 'Proof',
+    reportOf: (sentence) => `When each screen turned over: ${sentence}`,
   },
 
-  proof: {
+  syncReport: {
     title: 'Proof of the GO',
     spread: (ms, screens) => `spread of the last GO: ${ms} ms over ${screens} screen${plural(screens)}`,
     verdict: (ms, painted, all) => `${ms === null ? '' : `spread ${ms} ms · `}${painted} of ${all} screens on the picture`,

@@ -14,7 +14,7 @@ export type SheetRequest =
   | { readonly kind: 'move'; readonly sessionId: string }
   | { readonly kind: 'cue'; readonly sessionId: string }
   | { readonly kind: 'screen' | 'screen-health'; readonly screenId: string }
-  | { readonly kind: 'proof'; readonly takeId: string }
+  | { readonly kind: 'sync-report'; readonly takeId: string }
   | { readonly kind: 'pair'; readonly code: string }
   | { readonly kind: 'feeds'; readonly roomId: string | null }
   | { readonly kind: 'add-feed'; readonly roomId: string }

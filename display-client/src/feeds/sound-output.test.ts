@@ -20,7 +20,7 @@ function setUp({ isOpen, pausesWhenUnmuted = false }: { isOpen: boolean; readonl
   element.play = async () => {
     isPaused = false
   }
-  // The cast is safe: the output asks only whether there is a context.
+  // The type assertion is safe: the output asks only whether there is a context.
   const output = createSoundOutput(element, { open: () => (gate.isOpen ? ({} as AudioContext) : null) })
   return { gate, element, output }
 }

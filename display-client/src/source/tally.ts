@@ -40,7 +40,7 @@ export function showNow(tables: Tables, { roomId, feedId }: { readonly roomId: s
   const isChosen = chosenFeed(tables, roomId)?.id === feedId
   const feed = tables.feeds.get(feedId)
   const isPublished = feed?.kind === 'whip' && feed.roomId === roomId
-  const { tally, session } = standing(tables, roomId, feedId, isChosen, nowMs)
+  const { tally, session } = onAirIn(tables, roomId, feedId, isChosen, nowMs)
   const timer = roomTimer(tables, roomId, nowMs)
   return {
     tally,
@@ -65,7 +65,7 @@ function emergenciesNow(tables: Tables, nowMs: number): readonly EmergencyNow[] 
   }))
 }
 
-function standing(tables: Tables, roomId: string, feedId: string, isChosen: boolean, nowMs: number): Pick<ShowNow, 'tally' | 'session'> {
+function onAirIn(tables: Tables, roomId: string, feedId: string, isChosen: boolean, nowMs: number): Pick<ShowNow, 'tally' | 'session'> {
   const take = liveTake(tables, roomId, nowMs)
   const onStage = take?.kind === 'live' && take.originRoomId === roomId ? sessionOf(tables, take.sessionId) : null
   if (onStage && isChosen) return { tally: 'live', session: onStage }

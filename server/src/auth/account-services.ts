@@ -14,10 +14,10 @@ import { createDevices, type Devices } from './devices.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLockedAddresses, type LockedAddresses } from './locked-addresses.ts'
 import { createLogin, type LoginAnswer, type LoginRequest } from './login.ts'
+import { createLoginValidity, type LoginValidity } from './login-validity.ts'
 import { createLogins, type Logins } from './logins.ts'
 import { isTooShort, type OperatorPassword, settleOperatorPassword, shortPassword } from './operator-password.ts'
 import type { PasswordCost } from './password.ts'
-import { createStanding, type Standing } from './standing.ts'
 
 /** How often expired sessions are looked for. */
 const SWEEP_MS = 30_000
@@ -30,7 +30,7 @@ export type AccountServices = {
   readonly lockout: Lockout
   readonly locked: LockedAddresses
   readonly audit: Audit
-  readonly standing: Standing
+  readonly validity: LoginValidity
   /** `language`: of whoever logs in. */
   readonly login: (request: LoginRequest, address: string, language: Language) => Promise<LoginAnswer>
   readonly close: () => void
@@ -66,8 +66,8 @@ export async function createAccountServices(options: AccountServicesOptions): Pr
   const keys = createKeys(secrets, (roomId) => hub.tables().doorKeys.get(roomId)?.version ?? 0)
   const accounts = createAccounts(secrets, passwordCost)
   const hubPasswordHash = () => secrets.readSecret('operator-password-hash') ?? ''
-  const standing = createStanding(accounts, hubPasswordHash)
-  const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'), standing.stands)
+  const validity = createLoginValidity(accounts, hubPasswordHash)
+  const logins = createLogins(secrets, (reason) => log.error({ err: reason }, 'a login could not be stored'), validity.isValid)
   const password = await settleOperatorPassword(secrets, logins, givenPassword, passwordCost)
   const shortIsKnown = () => warn('password', shortPassword)
   if (password.isShort) {
@@ -81,7 +81,7 @@ export async function createAccountServices(options: AccountServicesOptions): Pr
   const login = createLogin({
     logins,
     accounts,
-    standing,
+    validity,
     devices,
     keys,
     lockout,
@@ -103,7 +103,7 @@ export async function createAccountServices(options: AccountServicesOptions): Pr
   sweep.unref()
   return {
     accounts,
-    standing,
+    validity,
     logins,
     devices,
     keys,

@@ -24,7 +24,7 @@ export type Keys = {
   /** Told to whoever showed a token or a key: with it a later connection does not wait in a crowd. It opens nothing. */
   readonly priorityToken: string
   isPriorityToken(token: string): boolean
-  /** Hears that all of them were renewed while the hub runs. Answers how to stop. */
+  /** Called when all of them were renewed while the hub runs. Returns a function that stops it. */
   onRenewed(listener: () => void): () => void
 }
 

@@ -46,7 +46,7 @@ type Running = LaunchedEngine & { readonly sinceMs: number }
 export type EngineService = ReturnType<typeof createEngineService>
 
 export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, onStats, onChange, log }: EngineServiceOptions) {
-  let standing: Pick<EngineHealth, 'state' | 'sinceMs' | 'reason'> = { state: isOn ? 'resting' : 'off', sinceMs: null, reason: null }
+  let status: Pick<EngineHealth, 'state' | 'sinceMs' | 'reason'> = { state: isOn ? 'resting' : 'off', sinceMs: null, reason: null }
   let running: Running | null = null
   let vitals: { readonly was: EngineVitals | null; readonly is: EngineVitals } | null = null
   let starting: Promise<void> | null = null
@@ -59,7 +59,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
   let lookTimer: NodeJS.Timeout | undefined
 
   function stand(state: EngineHealth['state'], reason: EngineHealth['reason'] = null, sinceMs = nowMs()): void {
-    standing = { state, sinceMs: Math.floor(sinceMs), reason }
+    status = { state, sinceMs: Math.floor(sinceMs), reason }
     if (!isClosed) onChange()
   }
 
@@ -175,7 +175,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     pid: (): number | null => running?.pid ?? null,
     /** Starts it where that was not done yet, and waits for it so long; null when there is none by then. */
     async ready(withinMs: number): Promise<RunningEngine | null> {
-      if (standing.state === 'resting') begin()
+      if (status.state === 'resting') begin()
       const untilMs = performance.now() + withinMs
       while (!running && isOn && !isClosed && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, STATE_FILE_EVERY_MS))
       return running
@@ -186,7 +186,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
       const { was = null, is = null } = vitals ?? {}
       const passedMs = was && is ? is.uptimeMs - was.uptimeMs : 0
       const cpuShare = was && is && passedMs > 0 ? Math.round(((is.cpuMs - was.cpuMs) / passedMs) * 1000) / 1000 : null
-      return { ...standing, restarts, rssBytes: is?.rssBytes ?? null, cpuShare }
+      return { ...status, restarts, rssBytes: is?.rssBytes ?? null, cpuShare }
     },
     async close(shutdown: EngineShutdown): Promise<void> {
       isClosed = true

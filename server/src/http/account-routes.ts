@@ -17,7 +17,7 @@ import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
 export function accountRoutes(router: Router, { hub, access, accountServices }: HttpParts): void {
-  const { accounts, standing, logins, lockout, audit } = accountServices
+  const { accounts, validity, logins, lockout, audit } = accountServices
   /** Whether it was ended since the request came. */
   const isStillHere = ({ id }: Login) => logins.all().some((login) => login.id === id)
 
@@ -98,7 +98,7 @@ export function accountRoutes(router: Router, { hub, access, accountServices }: 
       const isUnchanged = () => isStillHere(login) && accounts.byId(account.id)?.passwordHash === account.passwordHash
       const changed = await accounts.change(account.id, { password: request.newPassword }, isUnchanged)
       if (isRefusal(changed)) return refuse(req, res, changed)
-      logins.renew(login.id, standing.credentialOf(changed))
+      logins.renew(login.id, validity.credentialOf(changed))
       logins.end(({ accountId, id }) => accountId === account.id && id !== login.id, 'changed')
       await note('password', changed, login)
       res.json({ ok: true })

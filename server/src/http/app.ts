@@ -12,9 +12,12 @@ import { feedRoutes } from './feed-routes.ts'
 import { goBackRoutes } from './go-back-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { jsonBodies } from './json-bodies.ts'
+import { loginRoutes } from './login-routes.ts'
 import { mediaFileRoutes, mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { HttpParts } from './parts.ts'
+import { peerOrigins } from './peer-origins.ts'
+import { peerRoutes } from './peer-routes.ts'
 import type { ProbeListener } from './probe-listener.ts'
 import type { PublicAnswers } from './public-answers.ts'
 import { publicRoutes } from './public-routes.ts'
@@ -22,9 +25,6 @@ import { refuse } from './respond.ts'
 import { runbookPage } from './runbook-page.ts'
 import { screenRoutes } from './screen-routes.ts'
 import { securityHeaders } from './security-headers.ts'
-import { sessionRoutes } from './session-routes.ts'
-import { peerOrigins } from './peer-origins.ts'
-import { peerRoutes } from './peer-routes.ts'
 import type { StatusPages } from './status-page.ts'
 import { takeRoutes } from './take-routes.ts'
 
@@ -68,7 +68,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   api.use(noStore, peerOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
   api.use(jsonBodies(parts))
-  sessionRoutes(api, parts)
+  loginRoutes(api, parts)
   accountRoutes(api, parts)
   commandRoutes(api, parts)
   screenRoutes(api, parts)

@@ -35,7 +35,7 @@ export function feedRoutes(router: Router, { hub, access, keys, feeds }: HttpPar
       const all = feedsInOrder(hub.tables()).map((feed) => ({
         ...feed,
         ...redactRecord('operator', 'feeds', feed),
-        health: feeds.book.feedHealth(feed),
+        health: feeds.health.of(feed),
         publish: publishing(req, feed),
       }))
       res.json({ engine: feeds.engineHealth(), feeds: all } satisfies FeedsAnswer)
@@ -47,7 +47,7 @@ export function feedRoutes(router: Router, { hub, access, keys, feeds }: HttpPar
       const feed = feedOf(req, res)
       if (!feed) return
       if (feed.kind !== 'whip') return refuse(req, res, notPublished)
-      res.json({ ok: true, takeOverUntilMs: feeds.letTakeOver(feed.id) })
+      res.json({ ok: true, takeOverUntilMs: feeds.letReplacePublisher(feed.id) })
     }),
   })
 

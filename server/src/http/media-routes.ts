@@ -11,9 +11,9 @@ import { ordersFault } from '../hub/text-orders.ts'
 import { watchUpload } from './body-deadline.ts'
 import { pathPart, queryOf } from './input.ts'
 import type { HttpParts } from './parts.ts'
+import { letPeerRead } from './peer-origins.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
-import { letPeerRead } from './peer-origins.ts'
 
 const YEAR_SECONDS = 31_536_000
 /** After a refusal what is still being sent is let run out for so long: a connection that is cut at once loses the answer. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
-import type { Keys } from '../auth/keys.ts'
 import type { AccountServices } from '../auth/account-services.ts'
+import type { Keys } from '../auth/keys.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Lockout } from '../host/net/lockout.ts'
@@ -12,10 +12,10 @@ import type { Readiness } from '../hub/readiness.ts'
 import type { AboutHub } from '../peer-hubs/ask-peer.ts'
 import type { Pairings } from '../presence/pairings.ts'
 import type { PresenceBook } from '../presence/presence.ts'
-import type { PaintedBook } from '../proof/painted-book.ts'
 import type { Publisher } from '../publish/publisher.ts'
-import type { MayWatch } from './watchers.ts'
+import type { TakeReports } from '../sync-report/take-reports.ts'
 import type { Access } from './access.ts'
+import type { MayWatch } from './watchers.ts'
 
 /** What the routes are made from. */
 export type HttpParts = {
@@ -24,7 +24,7 @@ export type HttpParts = {
   readonly publisher: Pick<Publisher, 'snapshot' | 'tablesFor'>
   readonly presence: PresenceBook
   readonly pairings: Pick<Pairings, 'all' | 'sendAway'>
-  readonly painted: Pick<PaintedBook, 'get' | 'last'>
+  readonly takeReports: Pick<TakeReports, 'get' | 'last'>
   readonly feeds: Feeds
   readonly accountServices: AccountServices
   readonly keys: Keys

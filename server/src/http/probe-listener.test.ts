@@ -27,7 +27,7 @@ async function aHub() {
   const server = createServer((req, res) => void answersProbe(req, res))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  // The cast is safe: it listens on a port.
+  // The type assertion is safe: it listens on a port.
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 

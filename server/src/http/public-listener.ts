@@ -10,10 +10,10 @@ import { askedLanguage, languageFor } from './asked-language.ts'
 import { createKeptBytes, type KeptBytes } from './kept-bytes.ts'
 import { languageCookie, pageLanguage } from './page-language.ts'
 import type { HttpParts } from './parts.ts'
+import { letPeerRead } from './peer-origins.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
 import { FOR_ALL, FOR_ONE, hasTag, publicJson } from './public-routes.ts'
 import { securityHeaders } from './security-headers.ts'
-import { letPeerRead } from './peer-origins.ts'
 import type { StatusPages } from './status-page.ts'
 
 /** Hub time in an answer of JSON is at most so old, and in a page, which takes it for a first idea only. */

@@ -110,7 +110,8 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
       retryAfter(res, waitMs)
       return refuse(req, res, tooFast(waitMs))
     }
-    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES) await accountServices.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
+    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES)
+      await accountServices.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
     metrics.authFailures.inc({ kind: 'join' })
     refuse(req, res, wrongKey)
   }

@@ -11,8 +11,8 @@ import type { PeerHubs } from '../socket/peer-hubs.ts'
 import { type AboutHub, askPeer } from './ask-peer.ts'
 import { createHandOver } from './hand-over.ts'
 import { hubAway, hubsApart, hubsUnnamed } from './hub-warnings.ts'
-import { watchShowId } from './show-id.ts'
 import { createPeerRegistry } from './peer-registry.ts'
+import { watchShowId } from './show-id.ts'
 import { createTurnedAway } from './turned-away.ts'
 import { createUrgentLine } from './urgent-line.ts'
 
@@ -79,8 +79,8 @@ export async function watchPeers({ hubId, hub, others, warn, settings, clients, 
     onChange: say,
     log,
   })
-  const { standing } = hub.urgent
-  const line = createUrgentLine({ key: () => keys.peerKey, addresses: registry.addresses, nowMs: () => hub.clock.nowMs(), standing, log })
+  const { statusOf } = hub.urgent
+  const line = createUrgentLine({ key: () => keys.peerKey, addresses: registry.addresses, nowMs: () => hub.clock.nowMs(), statusOf, log })
   const stopTelling = hub.isShared ? hub.urgent.onUrgent(line.tell) : () => {}
   const isLeft = createTurnedAway({
     isLeft: () => handOver.to() !== null,

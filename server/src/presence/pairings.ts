@@ -29,7 +29,7 @@ export type Waiting = {
   readonly connectionId: string
   readonly address: string
   readonly size: Pairing['size']
-  /** Hears of every code after the first one, until it ends. */
+  /** Called with every code after the first one, until it ends. */
   readonly onRenewed: (pairing: Pairing) => void
   /** An operator sent it away, or its place went to an address that had fewer, or to a newer one of its own. */
   readonly onSentAway: () => void

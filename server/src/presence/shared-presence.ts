@@ -15,7 +15,7 @@ export type Telling = {
 }
 
 export type SharedPresence = {
-  /** As they were told last; while the engine is away nothing newer is known. */
+  /** As they were told last; while the database is away nothing newer is known. */
   others(): readonly HubRow[]
   pairing(code: string, nowMs: number): PairingElsewhere | null
   /** From here on this hub tells the others of itself, and hears of them. */
@@ -36,11 +36,11 @@ export function createSharedPresence(table: PresenceTable | null, log: Pick<Logg
       const isTold = telling()
       const found = await on.exchange(mine())
       isTold()
-      const isNews = !sameContent(found.map(withoutTime), rows.map(withoutTime))
+      const isChanged = !sameContent(found.map(withoutTime), rows.map(withoutTime))
       rows = found
-      if (isNews) onChange()
+      if (isChanged) onChange()
     } catch (reason) {
-      // The journal's own watch says on every panel that the engine is away.
+      // The journal's own watch says on every panel that the database is away.
       log.debug({ err: reason }, 'who is connected could not be told to the other hubs')
     }
     running = null
@@ -80,7 +80,7 @@ function isBetter(a: ScreenPresence, b: ScreenPresence): boolean {
   return (a.lastSeenAtMs ?? 0) > (b.lastSeenAtMs ?? 0)
 }
 
-/** Instants move on by themselves: they are no news. */
-function withoutTime({ nowMs: _now, engineMs: _engine, ...row }: HubRow): unknown {
+/** Instants move on by themselves: they are no change. */
+function withoutTime({ nowMs: _now, databaseMs: _database, ...row }: HubRow): unknown {
   return row
 }

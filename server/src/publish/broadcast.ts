@@ -2,7 +2,7 @@
 
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import type { Audience } from '@tricolore/shared/model/audience.ts'
-import type { Delta, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
+import type { Delta, Presence, TakeReport } from '@tricolore/shared/protocol/down.ts'
 
 export type Broadcast = {
   delta(audience: Audience, delta: Delta): void
@@ -10,5 +10,5 @@ export type Broadcast = {
   isWritingPhones(): boolean
   history(entry: LogEntry): void
   presence(presence: Presence): void
-  painted(takes: readonly PaintedTake[]): void
+  takeReports(takes: readonly TakeReport[]): void
 }

@@ -105,7 +105,7 @@ export function createPublisher({
 
   function schedulePublic(): void {
     if (publicTimer || isClosed) return
-    // Also when it is due at once it waits for the acknowledgement and the screens to be out of the door.
+    // Also when it is due at once it waits for the acknowledgement and the screens to be written first.
     publicTimer = setTimeout(sendPublic, Math.max(0, lastPublicMs + PUBLIC_GAP_MS - nowMs()))
   }
 

@@ -91,7 +91,7 @@ export function rawLineOf(socket: Pick<Socket, 'conn'>): RawLine | null {
     inside(webSocket, 'extensions') === '' &&
     typeof inside(sender, 'sendFrame') === 'function' &&
     connection instanceof Connection
-  // The casts are safe: each part that the types name has just been looked at.
+  // The type assertions are safe: each part that the types name has just been looked at.
   return isAsExpected ? new RawLine(engine as Engine, transport as Transport, connection) : null
 }
 

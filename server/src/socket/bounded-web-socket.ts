@@ -19,7 +19,7 @@ const MOST_QUEUED_BYTES = 1_024
 /** What comes from the client and is counted. */
 const fromClient: ReadonlySet<unknown> = new Set(['message', 'ping', 'pong'])
 
-/** `onCut` hears of everybody who sent too much. */
+/** `onCut` is called with everybody who sent too much. */
 export function boundedWebSockets(onCut: () => void): new (options: ServerOptions) => WebSocketServer {
   class BoundedWebSocket extends WebSocket {
     #sinceMs = 0

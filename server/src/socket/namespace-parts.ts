@@ -1,15 +1,15 @@
 import type { Logger } from 'pino'
-import type { Keys } from '../auth/keys.ts'
 import type { AccountServices } from '../auth/account-services.ts'
+import type { Keys } from '../auth/keys.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { Metrics } from '../host/process/metrics.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Pairings } from '../presence/pairings.ts'
 import type { PresenceBook } from '../presence/presence.ts'
-import type { PaintedBook } from '../proof/painted-book.ts'
 import type { PanelHistory } from '../publish/panel-history.ts'
 import type { Publisher } from '../publish/publisher.ts'
 import type { WriteLoop } from '../publish/write-loop.ts'
+import type { TakeReports } from '../sync-report/take-reports.ts'
 import type { Admission } from './admission.ts'
 
 /** What the three namespaces are made from. */
@@ -18,7 +18,7 @@ export type NamespaceParts = {
   readonly publisher: Pick<Publisher, 'snapshot' | 'tablesFor'>
   readonly presence: PresenceBook
   readonly pairings: Pairings
-  readonly painted: Pick<PaintedBook, 'newest'>
+  readonly takeReports: Pick<TakeReports, 'newest'>
   readonly panelHistory: Pick<PanelHistory, 'newest'>
   readonly feeds: Feeds
   readonly keys: Keys

@@ -2,7 +2,7 @@
 import type { Drain, Hubs } from '@tricolore/shared/protocol/down.ts'
 import type { Server, Socket } from 'socket.io'
 import { preparedText } from '../publish/event-text.ts'
-import { inOnePiece } from './one-piece.ts'
+import { corkWrites } from './cork-writes.ts'
 
 /** Each client gets a time of its own below that, in milliseconds: the crew and the screens before the crowd. */
 const CLOSING_WITHIN_MS = { '/operator': 200, '/display': 1_000, '/public': 3_000 } as const
@@ -38,7 +38,7 @@ export function createPeerHubs(io: Server, { urls, isOneAddress, chance = Math.r
     // Through Engine.IO, so that it stays behind the answer to the connection. The same text for everybody: a crowd comes all at once.
     io.of(namespace).on('connection', (socket: Socket) => {
       // With the snapshot that follows; a namespace over a connection that has one already has no request with a connection.
-      if (socket.request.socket) inOnePiece(socket.request.socket)
+      if (socket.request.socket) corkWrites(socket.request.socket)
       socket.conn.write(text)
     })
   }

@@ -11,7 +11,7 @@ function aQueue() {
     isIn,
     turns,
     comes(name: string, url = '/socket.io/?EIO=4', socket: { destroyed: boolean } = { destroyed: false }) {
-      // The cast is safe: nothing but that is looked at.
+      // The type assertion is safe: nothing but that is looked at.
       const request = { url, socket } as Parameters<typeof queue.enter>[0]
       return queue.enter(request, () => {
         nowMs += 2

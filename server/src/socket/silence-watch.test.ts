@@ -12,7 +12,7 @@ function watching() {
   let cuts = 0
   const asked: string[] = []
   let resets = 0
-  // The casts are safe: the watch looks at nothing of a socket, and uses no more of a connection.
+  // The type assertions are safe: the watch looks at nothing of a socket, and uses no more of a connection.
   const socket = {} as Socket
   const connection = {
     writableLength: 0,

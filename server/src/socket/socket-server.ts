@@ -11,19 +11,19 @@ import type { ClientAddress } from '../host/net/client-address.ts'
 import { type HostNames, notOurName } from '../host/net/host-names.ts'
 import { isAllowedOrigin } from '../host/net/origin.ts'
 import type { Metrics } from '../host/process/metrics.ts'
-import { historyEntry } from '../publish/history.ts'
 import type { Broadcast } from '../publish/broadcast.ts'
+import { historyEntry } from '../publish/history.ts'
 import type { WriteLoop } from '../publish/write-loop.ts'
 import type { Admission } from './admission.ts'
 import { boundedParser, type PacketFault } from './bounded-parser.ts'
 import { boundedWebSockets } from './bounded-web-socket.ts'
-import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
+import { corkWrites } from './cork-writes.ts'
 import { languageOf } from './guard.ts'
-import { inOnePiece } from './one-piece.ts'
 import { createPhoneAdmissionQueue } from './phone-admission-queue.ts'
 import { watchHandshakes } from './request-memory.ts'
+import { FEED_FOLLOWERS, screenGroup } from './socket-groups.ts'
 
-/** The room of all panels, for what they alone are sent beside the state. */
+/** The group of all panels (a room, as Socket.IO calls it), for what they alone are sent beside the state. */
 export const PANELS = 'panels'
 
 /** Where the contract puts Socket.IO. */
@@ -90,7 +90,7 @@ export function createSocketServer({
         return decide(null, false)
       }
       const mayWait = phoneQueue.enter(request, () => {
-        inOnePiece(request.socket)
+        corkWrites(request.socket)
         const letIn = () => decide(null, !isClosing() && !isLeft(request))
         const waits = fresh()
         if (waits) void waits.then(letIn)
@@ -138,7 +138,7 @@ export function socketBroadcast(io: Server, loop: WriteLoop): Broadcast {
         .to(PANELS)
         .emit('history', [historyEntry(entry)]),
     presence: (presence) => void io.of('/operator').to(PANELS).emit('presence', presence),
-    painted: (takes) => void io.of('/operator').to(PANELS).emit('painted', takes),
+    takeReports: (takes) => void io.of('/operator').to(PANELS).emit('painted', takes),
   }
 }
 
@@ -149,7 +149,7 @@ export function feedBroadcast(io: Server): FeedBroadcast {
     panels: () => operators.sockets.size,
     feedHealth: (health) => void operators.to(PANELS).emit('feedHealth', health),
     feedsNow: (now) => void displays.to(FEED_FOLLOWERS).emit('feeds', now),
-    step: (screenId, goal) => void displays.to(roomOfScreen(screenId)).emit('step', goal),
+    step: (screenId, goal) => void displays.to(screenGroup(screenId)).emit('step', goal),
     // Asked again in two seconds: it need not wait for a client that does not read.
     stillWanted: (clientId, wanted) => void displays.sockets.get(clientId)?.volatile.emit('stillWanted', wanted),
   }

@@ -2,9 +2,9 @@
 
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
+import { createAccountServices } from '../auth/account-services.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { PasswordCost } from '../auth/password.ts'
-import { createAccountServices } from '../auth/account-services.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
 import { type OpenedStore, openWithBackup } from '../backup/open-with-backup.ts'
 import { startBackups } from '../backup/start-backups.ts'
@@ -19,15 +19,15 @@ import { createLog } from '../host/process/log.ts'
 import { createMetrics, type Metrics } from '../host/process/metrics.ts'
 import { defaults, type Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
+import { createAccess } from '../http/access.ts'
 import { builtPages } from '../http/built-pages.ts'
 import { devPages } from '../http/dev-pages.ts'
 import { pageBuilds } from '../http/page-builds.ts'
 import type { HttpParts } from '../http/parts.ts'
 import { createMayWatch } from '../http/watchers.ts'
-import { createAccess } from '../http/access.ts'
 import { steerClock } from '../hub/clock/clock-steering.ts'
 import { createHubClock, processTime, type TimeSource } from '../hub/clock/hub-clock.ts'
-import { aheadOfEngineMs, hubsThatRun } from '../hub/clock/hubs-time.ts'
+import { aheadOfDatabaseMs, hubsThatRun } from '../hub/clock/hubs-time.ts'
 import { createStandstill } from '../hub/clock/standstill.ts'
 import { watchPeers } from '../peer-hubs/watch-peers.ts'
 import { createWriteLoop } from '../publish/write-loop.ts'
@@ -125,14 +125,14 @@ type OpenedParts = {
 }
 
 async function assemble({ settings, options, time, log, metrics, store, web }: OpenedParts): Promise<RunningHub> {
-  const { journal, secrets, painted, presenceTable } = store
+  const { journal, secrets, takeReports, presenceTable } = store
   const { http, scheme, renewTls } = web
   const { hubs, isDev } = settings
   const { proxies, sockets, admission, plain, allowOrigins, names, isCrowded } = openConnections({ http, settings, metrics, log })
   const { addressOf } = proxies
   const start = await journal.open()
   const running = presenceTable ? await hubsThatRun(presenceTable) : []
-  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfEngineMs(running) ?? 0))
+  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfDatabaseMs(running) ?? 0))
   const standstill = createStandstill({
     ...(options.standsStillBy ?? processTime),
     hear: () => hub.hearOthers(),
@@ -164,7 +164,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
     broadcast: socketBroadcast(io, loop),
     log,
     metrics,
-    painted,
+    takeReports,
     presenceTable,
     startFault: store.startFault,
     origins: () => origins,
@@ -175,7 +175,15 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
   const warn = warnings.set
   const stopSteering = steerClock({ clock, journal, others }, time)
   const readiness = readinessOf(hub, standstill)
-  const accountServices = await createAccountServices({ hub, warn, secrets, givenPassword: settings.operatorPassword, passwordCost: options.passwordCost, metrics, log })
+  const accountServices = await createAccountServices({
+    hub,
+    warn,
+    secrets,
+    givenPassword: settings.operatorPassword,
+    passwordCost: options.passwordCost,
+    metrics,
+    log,
+  })
   const { keys, logins, lockout, password } = accountServices
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)

@@ -23,7 +23,7 @@ export type HubRow = {
   readonly pairings: readonly PairingElsewhere[]
   /** Hub time at which the table has it, and the database's clock then, as the table adds it; left out by hubs from before they compared. */
   readonly nowMs?: number
-  readonly engineMs?: number
+  readonly databaseMs?: number
   /** Up to when an operator sent away whoever waited for a name; left out by hubs from before that could be done. */
   readonly sentAwayMs?: number
   /** Which keys it uses, as `markOfKeys` names them; left out by hubs that take renewed ones at their next start only. */

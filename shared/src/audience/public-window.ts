@@ -19,7 +19,7 @@ export type PublicWindow = { readonly sessionIds: ReadonlySet<string>; readonly 
 export function publicWindow(tables: Tables, nowMs: number): PublicWindow {
   const { times, rooms } = outlook(tables, nowMs, PUBLIC_DEPTH)
   const takes = new Set<Take>()
-  for (const roomId of rooms.keys()) for (const take of standingTakes(tables, roomId, nowMs)) takes.add(take)
+  for (const roomId of rooms.keys()) for (const take of takesInForce(tables, roomId, nowMs)) takes.add(take)
 
   const sessionIds = new Set<string>()
   for (const { sessionId } of takes) if (sessionId !== null) sessionIds.add(sessionId)
@@ -40,7 +40,7 @@ export function publicWindow(tables: Tables, nowMs: number): PublicWindow {
 }
 
 /** The Take that decides what the room shows now, be it a clear, and every one to come. */
-function standingTakes(tables: Tables, roomId: string, nowMs: number): readonly Take[] {
+function takesInForce(tables: Tables, roomId: string, nowMs: number): readonly Take[] {
   const takes = takesOf(tables, roomId)
   return takes.slice(
     Math.max(
@@ -56,7 +56,7 @@ function lastTakenByRoom(tables: Tables, times: ExpectedTimes): ReadonlyMap<stri
   for (const { id } of sessionsInOrder(tables)) {
     const expected = times.bySession.get(id)
     // A cue has not taken place yet, and lets what lies before it still come.
-    if (expected?.take && expected.standing !== 'cued') for (const roomId of expected.take.roomIds) last.set(roomId, id)
+    if (expected?.take && expected.state !== 'cued') for (const roomId of expected.take.roomIds) last.set(roomId, id)
   }
   return last
 }
@@ -80,8 +80,8 @@ function addWhatDelays(tables: Tables, times: ExpectedTimes, sessionIds: Set<str
   const plannedByRoom = new Map<string, number>()
   for (const session of sessionsInOrder(tables).toReversed()) {
     const expected = times.bySession.get(session.id)
-    if (!expected || expected.standing === 'passed' || expected.standing === 'cancelled') continue
-    if (expected.standing !== 'to-come') {
+    if (!expected || expected.state === 'passed' || expected.state === 'cancelled') continue
+    if (expected.state !== 'to-come') {
       const delays = expected.take?.roomIds.some((roomId) => expected.endMs > (plannedByRoom.get(roomId) ?? Number.POSITIVE_INFINITY))
       if (delays) sessionIds.add(session.id)
       continue
@@ -100,8 +100,8 @@ function anchorsOf(tables: Tables, takes: Iterable<Take>, nowMs: number): Readon
   for (const { id: roomId } of roomsInOrder(tables)) {
     if (!onStage.has(roomId)) continue
     const ofRoom = timersOf(tables, roomId)
-    const standing = latestBegun(ofRoom, nowMs)
-    for (const timer of ofRoom) if (timer === standing || timer.fromMs > nowMs) ids.add(timer.id)
+    const inForce = latestBegun(ofRoom, nowMs)
+    for (const timer of ofRoom) if (timer === inForce || timer.fromMs > nowMs) ids.add(timer.id)
   }
   return ids
 }

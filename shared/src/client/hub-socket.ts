@@ -31,7 +31,7 @@ export type HubSocketOptions = {
   readonly addresses: HubAddresses
   /** The newest seq that the page holds; 0: none. */
   readonly heldSeq: () => number
-  /** Runs something later; returns how to cancel it. */
+  /** Runs something later; returns a function that cancels it. */
   readonly later: (run: () => void, delayMs: number) => () => void
   /**
    * Whether the hub at that origin answers at all, by a plain request: false, or a rejection, when not. Asked before another connection once

@@ -44,7 +44,7 @@ export function partOf(tables: Tables, session: Session): { number: number; of: 
 /** `roomId`: the room in which the card is shown. */
 export function upcomingCard(tables: Tables, upcoming: Upcoming, roomId: string, language: Language, nowMs: number): UpcomingCard {
   const { session, expected, originRoomId } = upcoming
-  const isDue = expected.standing === 'to-come' && session.plannedStartMs <= nowMs && expected.startMs - nowMs <= DUE_WITHIN_MS
+  const isDue = expected.state === 'to-come' && session.plannedStartMs <= nowMs && expected.startMs - nowMs <= DUE_WITHIN_MS
   return {
     session: sessionCard(tables, session, language),
     originRoom: originRoomId === roomId ? null : roomTagOf(tables, originRoomId),

@@ -16,10 +16,10 @@ const MINUTE_MS = 60_000
 export const DUE_WITHIN_MS = MINUTE_MS
 
 /** `over`: it was live and ended. `passed`: its time went by and nobody took it. `cued`: a GO in the future names it. */
-export type SessionStanding = 'to-come' | 'cued' | 'live' | 'over' | 'passed' | 'cancelled'
+export type SessionState = 'to-come' | 'cued' | 'live' | 'over' | 'passed' | 'cancelled'
 
 export type Expected = {
-  readonly standing: SessionStanding
+  readonly state: SessionState
   /** The Take that made it live (or will), or null. */
   readonly take: Take | null
   readonly startMs: number
@@ -71,7 +71,7 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
       expected.endMs,
     ])
       next.consider(instant)
-    if (expected.standing === 'passed') continue
+    if (expected.state === 'passed') continue
     for (const roomId of expected.take?.roomIds ?? roomIds) {
       const freeMs = freeAtMs.get(roomId) ?? 0
       const here = isHeldPerRoom(session, expected) ? startingAt(expected, session, Math.max(freeMs, session.plannedStartMs)) : expected
@@ -99,12 +99,12 @@ function nextWholeMinute(nowMs: number): number {
   return Math.floor(nowMs / MINUTE_MS) * MINUTE_MS + MINUTE_MS
 }
 
-function planned(session: Session, standing: SessionStanding): Expected {
-  return { standing, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
+function planned(session: Session, state: SessionState): Expected {
+  return { state, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
 }
 
 function isHeldPerRoom(session: Session, expected: Expected): boolean {
-  return session.kind === 'interval' && expected.standing === 'to-come'
+  return session.kind === 'interval' && expected.state === 'to-come'
 }
 
 function startingAt(expected: Expected, session: Session, startMs: number): Expected {
@@ -164,14 +164,14 @@ function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reach
 }
 
 function expectReached(tables: Tables, session: Session, { take, endedAtMs }: Reached, nowMs: number, next: NextChange): Expected {
-  if (take.atMs > nowMs) return { standing: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
-  if (endedAtMs !== null) return { standing: 'over', take, startMs: take.atMs, endMs: endedAtMs }
+  if (take.atMs > nowMs) return { state: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
+  if (endedAtMs !== null) return { state: 'over', take, startMs: take.atMs, endMs: endedAtMs }
   const timer = take.originRoomId === null ? null : roomTimer(tables, take.originRoomId, nowMs)
   const isOwnTimer = timer !== null && timer.sessionId === session.id
   const byTimerMs = isOwnTimer ? (timer.zeroAtMs ?? nextWholeMinute(nowMs + (timer.remainingMs ?? 0))) : take.atMs + session.durationMs
   // While the countdown stands still, the expected end moves on with every minute that passes.
   if (isOwnTimer && timer.remainingMs !== null) next.consider(byTimerMs - timer.remainingMs)
-  return { standing: 'live', take, startMs: take.atMs, endMs: byTimerMs > nowMs ? byTimerMs : nextWholeMinute(nowMs) }
+  return { state: 'live', take, startMs: take.atMs, endMs: byTimerMs > nowMs ? byTimerMs : nextWholeMinute(nowMs) }
 }
 
 /** A session that no Take names: it was skipped, its time went by, or it is to come. */
@@ -192,7 +192,7 @@ function expectUntaken(
   if (startMs + session.durationMs <= nowMs && !tables.standbys.has(session.id)) return planned(session, 'passed')
   // Nobody need press GO for the doors or a break to take place; a talk without a GO has not begun.
   if (startMs <= nowMs && !isInterval) startMs = nextWholeMinute(nowMs)
-  return { standing: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
+  return { state: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
 }
 
 /** When the room's announced delay lets the session start; 0 when none is announced or another session before it took it. */

@@ -159,18 +159,18 @@ export type ScreenReport = {
   readonly feed: FeedReport | null
 }
 
-/** Proof of one Take: when each screen that had to turn over because of it did. */
-export type PaintedTake = {
+/** The report of one Take: when each screen that had to turn over because of it did. */
+export type TakeReport = {
   readonly takeId: string
   readonly atMs: number
   /** Null for a clear. */
   readonly sessionId: string | null
   /** The last screen's instant minus the first one's, each with its trim; null while fewer than two have painted. */
   readonly spreadMs: number | null
-  readonly screens: readonly PaintedScreen[]
+  readonly screens: readonly ScreenTurn[]
 }
 
-export type PaintedScreen = {
+export type ScreenTurn = {
   readonly screenId: string
   /** As it was called at that time. */
   readonly name: string
@@ -231,7 +231,7 @@ export type OperatorDownEvents = DownEvents & {
   presence: (presence: Presence) => void
   history: (entries: readonly HistoryEntry[]) => void
   /** The newest fifty on connection, oldest first; then those that changed, at most four times a second. */
-  painted: (takes: readonly PaintedTake[]) => void
+  painted: (takes: readonly TakeReport[]) => void
   feedHealth: (health: FeedsHealth) => void
 }
 export type DisplayDownEvents = DownEvents & {

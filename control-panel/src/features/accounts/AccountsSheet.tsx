@@ -5,10 +5,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/Form.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { AccountLine } from './AccountLine.tsx'
+import styles from './Accounts.module.css'
+import { LoginLine } from './LoginLine.tsx'
 import { FirstAdmin, NewAccount } from './NewAccount.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
-import styles from './Accounts.module.css'
-import { SessionLine } from './SessionLine.tsx'
 import { useAccounts } from './use-accounts.ts'
 
 export function AccountsSheet() {
@@ -64,8 +64,8 @@ export function AccountsSheet() {
         <h3>{role === 'admin' ? text.sessions : text.yours}</h3>
         {sessions === null && <p className={styles.hint}>{words.loading}</p>}
         <ul className={styles.list}>
-          {sessions?.map((session) => (
-            <SessionLine key={session.id} session={session} ask={ask} />
+          {sessions?.map((login) => (
+            <LoginLine key={login.id} login={login} ask={ask} />
           ))}
         </ul>
       </section>

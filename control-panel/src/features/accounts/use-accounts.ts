@@ -1,10 +1,10 @@
 /** Accounts and sessions as they were when the sheet was opened or something was done in it. */
-import type { AccountsAnswer, LockedAddress, SessionEntry } from '@tricolore/shared/protocol/accounts-down.ts'
+import type { AccountsAnswer, LockedAddress, LoginEntry } from '@tricolore/shared/protocol/accounts-down.ts'
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { readAccounts } from '../../hub/accounts.ts'
 import { useHub, useYou } from '../../hub/hooks.ts'
 import { type RequestOptions, request } from '../../hub/http.ts'
-import { readAccounts } from '../../hub/accounts.ts'
 import { en } from '../../i18n/en.ts'
 import { fr } from '../../i18n/fr.ts'
 import { notify, notifyHttp } from '../../ui/toasts.ts'
@@ -12,7 +12,7 @@ import { notify, notifyHttp } from '../../ui/toasts.ts'
 export type AccountsHere = {
   /** Null for whoever may not look after accounts, and until they are here. */
   readonly accounts: AccountsAnswer | null
-  readonly sessions: readonly SessionEntry[] | null
+  readonly sessions: readonly LoginEntry[] | null
   /** Addresses from which so many wrong passwords came that a newcomer waits. */
   readonly locked: readonly LockedAddress[]
   /** Asks the hub and reads everything anew; true when it was done. What was refused is shown by itself. */
@@ -20,8 +20,8 @@ export type AccountsHere = {
 }
 
 export function useAccounts(): AccountsHere {
-  const { session } = useHub()
-  const token = useStore(session, (state) => state.token)
+  const { login } = useHub()
+  const token = useStore(login, (state) => state.token)
   const isAdmin = useYou((you) => you?.role === 'admin')
   const canAdminister = useYou((you) => you?.role === 'admin' || (you?.role === 'operator' && !you.hasAdmin))
   const canLetIn = useYou((you) => you?.role === 'admin' || you?.role === 'operator')

@@ -1,7 +1,7 @@
 /** What GO would do: which standby, from which room, over what. Pure: the button, the keys and the tests ask the same functions. */
 
-import { castOf } from '@tricolore/shared/commands/cast.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import { roomPlanOf } from '@tricolore/shared/commands/room-plan-of.ts'
 import type { Expected } from '@tricolore/shared/derive/expected-times.ts'
 import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
@@ -23,12 +23,12 @@ export function goTarget(tables: Tables, chosenId: string | null): Session | nul
 
 /** The GO for that session as the panel sees the rooms now; null when the session has no room. `atMs`: a cue at that instant. */
 export function goCommand(tables: Tables, session: Session, nowMs: number, atMs: number | null = null): CommandInput | null {
-  const cast = castOf(tables, session, { originRoomId: null, simulcastRoomIds: null })
-  if ('code' in cast) return null
+  const plan = roomPlanOf(tables, session, { originRoomId: null, simulcastRoomIds: null })
+  if ('code' in plan) return null
   return {
     type: 'go',
     sessionId: session.id,
-    expectedLiveSessionId: liveSessionId(tables, cast.referenceRoomId, atMs ?? nowMs),
+    expectedLiveSessionId: liveSessionId(tables, plan.referenceRoomId, atMs ?? nowMs),
     ...(atMs === null ? {} : { atMs }),
   }
 }
@@ -55,7 +55,7 @@ export function nextForStandby(tables: Tables, { times, rooms, nowMs }: Outlook)
 
 /** Doors and breaks take place without a GO: one that is under way is not what comes next. */
 function isStillToGo({ kind }: Session, expected: Expected | null, nowMs: number): boolean {
-  return expected?.standing === 'to-come' && !(kind === 'interval' && expected.startMs <= nowMs)
+  return expected?.state === 'to-come' && !(kind === 'interval' && expected.startMs <= nowMs)
 }
 
 /** The rooms that a GO of the session turns over. */

@@ -7,7 +7,7 @@ import type { Room } from '@tricolore/shared/tables/room.ts'
 import { type CSSProperties, memo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useHub, usePresence } from '../../hub/hooks.ts'
-import type { Moment } from '../../hub/moment.ts'
+import type { PanelView } from '../../hub/panel-view.ts'
 import styles from './Rooms.module.css'
 import { monitorOf } from './room-facts.ts'
 import { StillPicture } from './StillPicture.tsx'
@@ -24,7 +24,7 @@ export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
     const report = presence?.screens.find(({ id }) => id === screenId)?.report
     return report && report.height > 0 ? report.width / report.height : WIDE
   })
-  // The cast is safe: React's type does not know custom properties.
+  // The type assertion is safe: React's type does not know custom properties.
   const style = { '--aspect': aspect } as CSSProperties
   return (
     <div className={styles.picture} style={style} inert>
@@ -42,7 +42,7 @@ export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
 /** The view, the same object for as long as it is the same picture. */
 function useView(room: Room, purpose: MonitorProps['purpose']): ScreenView | null {
   const last = useRef<{ readonly key: string; readonly view: ScreenView } | null>(null)
-  return useStore(useHub().shown, ({ tables, nowMs, outlook }: Moment) => {
+  return useStore(useHub().shown, ({ tables, nowMs, outlook }: PanelView) => {
     const derived = deriveView(tables, monitorOf(tables, room, purpose), nowMs, outlook)
     if (derived && derived.viewKey !== last.current?.key) last.current = { key: derived.viewKey, view: derived.view }
     return derived ? (last.current?.view ?? derived.view) : null

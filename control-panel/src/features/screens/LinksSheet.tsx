@@ -25,7 +25,7 @@ type Links = {
 /** The addresses that the crew hands out: a new screen, the doors' phones, the attendees' page. */
 export function LinksSheet() {
   const words = useWords()
-  const token = useStore(useHub().session, (state) => state.token)
+  const token = useStore(useHub().login, (state) => state.token)
   const rooms = useTables((tables) => tables.rooms)
   const renewed = useTables((tables) => tables.doorKeys)
   const barrier = useBarrier()

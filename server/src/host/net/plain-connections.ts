@@ -18,7 +18,7 @@ export type PlainConnectionsOptions = {
   readonly sockets: { readonly size: number }
   /** Somebody else makes room when none of these can; false when nobody does. */
   readonly makeRoom: () => boolean
-  /** Hears of each that was cut. */
+  /** Called with each that was cut. */
   readonly onCut: () => void
 }
 

@@ -92,7 +92,7 @@ describe('going back', () => {
     expect(takes.map(({ isTakenBack }) => isTakenBack)).toEqual([false, true, false])
     expect(roomTimer(show.tables, 'bleu', effectAtMs)).toMatchObject({ zeroAtMs, takeId: takes[2]?.id })
     expect(roomTimer(show.tables, 'blanc', effectAtMs)).toBeNull()
-    expect(expectedTimes(show.tables, effectAtMs).bySession.get('part-2')?.standing).toBe('to-come')
+    expect(expectedTimes(show.tables, effectAtMs).bySession.get('part-2')?.state).toBe('to-come')
   })
 
   it('[JRN51] leaves alone what shows already what it showed then', () => {
