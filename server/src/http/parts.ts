@@ -11,7 +11,7 @@ import type { Hub } from '../hub/hub.ts'
 import type { Readiness } from '../hub/readiness.ts'
 import type { AboutHub } from '../peer-hubs/ask-peer.ts'
 import type { Pairings } from '../presence/pairings.ts'
-import type { PresenceBook } from '../presence/presence.ts'
+import type { PresenceKeeper } from '../presence/presence.ts'
 import type { Publisher } from '../publish/publisher.ts'
 import type { TakeReports } from '../sync-report/take-reports.ts'
 import type { Access } from './access.ts'
@@ -22,7 +22,7 @@ export type HttpParts = {
   readonly hub: Hub
   readonly times: Pick<TimesOfHubs, 'skewMs' | 'apartMs'>
   readonly publisher: Pick<Publisher, 'snapshot' | 'tablesFor'>
-  readonly presence: PresenceBook
+  readonly presence: PresenceKeeper
   readonly pairings: Pick<Pairings, 'all' | 'sendAway'>
   readonly takeReports: Pick<TakeReports, 'get' | 'last'>
   readonly feeds: Feeds

@@ -31,7 +31,7 @@ export type PresenceOptions = {
   readonly onChange: () => void
 }
 
-export type PresenceBook = ReturnType<typeof createPresence>
+export type PresenceKeeper = ReturnType<typeof createPresence>
 
 export function createPresence(options: PresenceOptions) {
   const { nowMs, tables, screens, pairings, hubId, origins, skewMs, others, storeFault, warnings, pictureOf, onReport, screenLog, onChange } = options

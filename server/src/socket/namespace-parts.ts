@@ -5,7 +5,7 @@ import type { Feeds } from '../feeds/feeds.ts'
 import type { Metrics } from '../host/process/metrics.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Pairings } from '../presence/pairings.ts'
-import type { PresenceBook } from '../presence/presence.ts'
+import type { PresenceKeeper } from '../presence/presence.ts'
 import type { PanelHistory } from '../publish/panel-history.ts'
 import type { Publisher } from '../publish/publisher.ts'
 import type { WriteLoop } from '../publish/write-loop.ts'
@@ -16,7 +16,7 @@ import type { Admission } from './admission.ts'
 export type NamespaceParts = {
   readonly hub: Hub
   readonly publisher: Pick<Publisher, 'snapshot' | 'tablesFor'>
-  readonly presence: PresenceBook
+  readonly presence: PresenceKeeper
   readonly pairings: Pairings
   readonly takeReports: Pick<TakeReports, 'newest'>
   readonly panelHistory: Pick<PanelHistory, 'newest'>

@@ -7,7 +7,7 @@ import type { Audience } from '@tricolore/shared/model/audience.ts'
 import { createTimesOfHubs, type TimesOfHubs } from '../hub/clock/times-of-hubs.ts'
 import { createHub, type Hub, type HubOptions } from '../hub/hub.ts'
 import { createPairings, type Pairings } from '../presence/pairings.ts'
-import { createPresence, type PresenceBook } from '../presence/presence.ts'
+import { createPresence, type PresenceKeeper } from '../presence/presence.ts'
 import { createScreenLog } from '../presence/screen-log.ts'
 import { createScreensHere } from '../presence/screens-here.ts'
 import { createSharedPresence } from '../presence/shared-presence.ts'
@@ -41,7 +41,7 @@ export type HubAndFollowers = {
   readonly others: () => readonly HubRow[]
   /** What each audience sees. */
   readonly publisher: Pick<Publisher, 'snapshot' | 'tablesFor'>
-  readonly presence: PresenceBook
+  readonly presence: PresenceKeeper
   readonly pairings: Pairings
   readonly warnings: Warnings
   /** When each screen turned over because of a Take. */
