@@ -10,7 +10,8 @@ const FOLDERS = '{shared,server,display-client,control-panel}/src'
 /** In no name at all. Say: queue, probe, shutdown, broadcast, table, peer hub, account, change, sync report, registry or cache, plan, state, sentence. */
 const WORDS = /^(?:turnstile|knock|farewell|outlet|board|sibling|people|news|proof|turning|book|cast|standing|deed|moment)s?$/
 /** As whole names: these words are good for something else. */
-const FILES = /^(?:who|cuts|hold|own-rules|light-process|one-piece|log-reach|held-states|strip-estimator|early-.*|in-step|if-taken|take-overs|painted-.*|login-room|upload-room|display-rooms)$/
+const FILES =
+  /^(?:who|cuts|hold|own-rules|light-process|one-piece|log-reach|held-states|strip-estimator|early-.*|in-step|if-taken|take-overs|painted-.*|login-room|upload-room|display-rooms)$/
 const EXPORTS =
   /^(?:Who|Ground|Hold|Cut|PaintedTake|PaintedScreen|awaited|painted|createHold|createHeldStates|createStripEstimator|connectEarly|createInStep|createTakeOvers|inOnePiece|deriveIfTaken|ownRules|WayBack)$/
 const EXPORTED = /^export (?:default )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|type|interface) ([\w$]+)/gm

@@ -232,7 +232,7 @@ describe('a crowd at the door', () => {
     return pass
   }
 
-  it('[PUB76] whoever showed a token or a key is told a pass, and nobody else is', async () => {
+  it('[PUB76] whoever showed a token or a key is told a priority token, and nobody else is', async () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
     const { key } = await screenKey(hub, token)

@@ -143,7 +143,7 @@ describe('[HTTP82] who asks for too much', () => {
     }
   })
 
-  it('shuts out neither another address, nor a token or the crew’s pass of its own', async () => {
+  it('shuts out neither another address, nor a token or a priority token of its own', async () => {
     const hub = await aHub({ time })
     const token = await hub.logIn('Ana')
     expect(await flood(hub, 520, '/api/v1/commands', '127.0.0.1')).toContain(429)

@@ -128,7 +128,7 @@ describe('the report of a Take', () => {
     expect(await told).toEqual([report])
   })
 
-  it('[CLK68] is there after a restart, and a cue is proved at its instant by screens that came back', async () => {
+  it('[CLK68] is there after a restart, and a cue has its report at its instant from screens that came back', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'tricolore-report-'))
     onTestFinished(() => rmSync(dataDir, { recursive: true }))
     const { time, moveOn } = movableTime()
@@ -139,7 +139,7 @@ describe('the report of a Take', () => {
     await caughtUp(bleu, await ana.done(part1))
     const { id, atMs } = theTake(first)
     bleu.paint(atMs, 6)
-    await eventually('it is proved', () => first.takeReports.get(id)?.screens[0]?.state === 'painted')
+    await eventually('it has its report', () => first.takeReports.get(id)?.screens[0]?.state === 'painted')
     const cueAtMs = atMs + 600_000
     await ana.done({ type: 'go', sessionId: 'part-2', expectedLiveSessionId: 'part-1', atMs: cueAtMs })
     await first.close()

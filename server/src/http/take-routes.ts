@@ -1,4 +1,4 @@
-/** What the screens have proved of a Take. */
+/** What the screens have reported of a Take. */
 import type { TakeReport } from '@tricolore/shared/protocol/down.ts'
 import type { Router } from 'express'
 import { notFound } from '../hub/refusals.ts'

@@ -32,14 +32,14 @@ function aQueue() {
 }
 
 describe('a crowd at the door', () => {
-  it('[PUB76] who shows the pass goes past those who wait', () => {
+  it('[PUB76] who shows the priority token goes past those who wait', () => {
     const { comes, isIn } = aQueue()
     for (let phone = 0; phone < 100; phone += 1) comes(`phone ${phone}`)
     comes('screen', '/socket.io/?pass=right&EIO=4&transport=websocket')
     expect(isIn).toEqual(['screen'])
   })
 
-  it('[PUB76] a pass that is none, or stands where none belongs, waits with the others', () => {
+  it('[PUB76] a token that is none, or stands where none belongs, waits with the others', () => {
     const { comes, isIn } = aQueue()
     for (const url of [
       '/socket.io/?pass=wrong',

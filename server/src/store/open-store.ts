@@ -1,4 +1,4 @@
-/** From the `--journal` setting to the stores of one hub: the journal, and beside it what must stay secret and what screens have proved. */
+/** From the `--journal` setting to the stores of one hub: the journal, and beside it what must stay secret and what screens have reported. */
 import type { Logger } from 'pino'
 import { isPostgres } from '../host/process/journal-address.ts'
 import { claimDataFolder, isOpenToOthers } from './data-folder.ts'

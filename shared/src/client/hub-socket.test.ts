@@ -316,7 +316,7 @@ describe('a hub closes', () => {
 })
 
 describe('what the page says in the address of its handshake', () => {
-  it('[PUB76] the pass that a hub told it, from the next connection on', () => {
+  it('[PUB76] the priority token that a hub told it, from the next connection on', () => {
     const { hubs, begun, time } = page([])
     const first = begun(1)
     expect(first.query).toEqual({})

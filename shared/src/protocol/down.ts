@@ -227,7 +227,7 @@ export type DownEvents = {
   drain: (drain: Drain) => void
 }
 export type OperatorDownEvents = DownEvents & {
-  pass: (token: PriorityToken) => void
+  pass: (pass: PriorityToken) => void
   presence: (presence: Presence) => void
   history: (entries: readonly HistoryEntry[]) => void
   /** The newest fifty on connection, oldest first; then those that changed, at most four times a second. */
@@ -235,7 +235,7 @@ export type OperatorDownEvents = DownEvents & {
   feedHealth: (health: FeedsHealth) => void
 }
 export type DisplayDownEvents = DownEvents & {
-  pass: (token: PriorityToken) => void
+  pass: (pass: PriorityToken) => void
   identity: (identity: Identity) => void
   pairing: (code: PairingCode) => void
   paired: (paired: Paired) => void

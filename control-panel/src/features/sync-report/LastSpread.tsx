@@ -6,7 +6,7 @@ import { openSheet } from '../../ui/panel-state.ts'
 import styles from './SyncReport.module.css'
 import { verdictText } from './verdict-text.ts'
 
-/** How far apart the screens turned over at the last GO, as they proved it; loud when somebody in a room may have seen it. */
+/** How far apart the screens turned over at the last GO, as they reported it; loud when somebody in a room may have seen it. */
 export function LastSpread() {
   const words = useWords()
   const take = useTakeReports(lastGo)
