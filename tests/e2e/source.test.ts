@@ -34,7 +34,7 @@ afterAll(async () => {
 
 async function feed(id: string): Promise<FeedAnswer> {
   const response = await fetch(new URL('/api/v1/feeds', origin), { headers: { Authorization: `Bearer ${operator.token}` } })
-  // The cast is what a client of this surface believes.
+  // The type assertion is what a client of this surface believes.
   const { feeds } = (await response.json()) as FeedsAnswer
   return feeds.find((one) => one.id === id) ?? expect.unreachable(`there is no feed ${id}`)
 }

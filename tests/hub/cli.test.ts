@@ -188,8 +188,12 @@ it('[AUD98] rotate takes sessions and the keys of links back, and leaves passwor
 
   const second = await aHub({ journal: 'sqlite:', dataDir })
   expect((await get(second, '/api/v1/state', token)).status).toBe(401)
-  expect([second.keys.isJoinKey(joinKey), second.keys.isDoorKey(doorKey, 'bleu'), second.keys.crewPass === first.keys.crewPass]).toEqual([false, false, false])
-  // The cast is what the contract says of that answer.
+  expect([second.keys.isJoinKey(joinKey), second.keys.isDoorKey(doorKey, 'bleu'), second.keys.priorityToken === first.keys.priorityToken]).toEqual([
+    false,
+    false,
+    false,
+  ])
+  // The type assertion is what the contract says of that answer.
   await aKnownScreen(second, (screen as { readonly key: string }).key)
   await second.logIn('Ana')
   expect(second.hub.recent().map(({ command, by }) => [command.type, by])).toContainEqual(['recordRotation', 'Tricolore'])

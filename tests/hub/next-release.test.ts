@@ -180,7 +180,7 @@ describe('data that the next release wrote', () => {
     const backup = await makeBackup({ databasePath: path, folder: aFolder(), file: null, reason: 'hand', version: 'test', nowMs: Date.now() })
     const journal = sqliteJournal(openDatabase(path))
     const { tables } = await journal.open()
-    // The cast is what it is about: this release has no such room.
+    // The type assertion is what it is about: this release has no such room.
     const change = [{ table: 'rooms', id: 'bleu', before: tables.rooms.get('bleu'), after: { id: 'bleu', storey: 2 } }] as unknown as Change
     await writeAsNextRelease(journal, 'beyond', () => [{ type: 'moveRoom', change }])
     await journal.close()

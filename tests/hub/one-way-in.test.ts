@@ -2,12 +2,12 @@
 
 import { FREE_FAILURES } from '@tricolore/server/host/net/lockout.ts'
 import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
-import type { Outlets } from '@tricolore/server/publish/outlets.ts'
+import type { Broadcast } from '@tricolore/server/publish/broadcast.ts'
 import { createHubAndFollowers, type HubAndFollowersOptions } from '@tricolore/server/start/hub-and-followers.ts'
 import { CommandIdTaken, type Journal, type TimedEntry } from '@tricolore/server/store/journal.ts'
 import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
-import type { HubRow, PresenceBoard } from '@tricolore/server/store/presence-board.ts'
+import type { HubRow, PresenceTable } from '@tricolore/server/store/presence-table.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
 import { defineCommand } from '@tricolore/shared/kernel/command.ts'
@@ -22,7 +22,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
 const nowMs = 1_772_524_800_000
 
-const quiet: Outlets = { delta: () => {}, isWritingPhones: () => false, history: () => {}, presence: () => {}, painted: () => {} }
+const quiet: Broadcast = { delta: () => {}, isWritingPhones: () => false, history: () => {}, presence: () => {}, takeReports: () => {} }
 
 /** A hub on a journal of its own with a small event open; `logged`: what it wrote of faults. */
 async function aHub(some: Partial<HubAndFollowersOptions> = {}, journal: Journal = memoryJournal()) {
@@ -33,11 +33,11 @@ async function aHub(some: Partial<HubAndFollowersOptions> = {}, journal: Journal
     start: await journal.open(),
     registry,
     clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    outlets: quiet,
+    broadcast: quiet,
     log,
     metrics: createMetrics('test'),
-    painted: memoryPainted(),
-    board: null,
+    takeReports: memoryTakeReports(),
+    presenceTable: null,
     ...some,
   })
   onTestFinished(followed.close)
@@ -94,7 +94,7 @@ describe('a command that another hub stored under the same id a moment before', 
         await own.append({ ...entry, by: 'Ana' })
         throw new CommandIdTaken(entry.commandId)
       },
-      news: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
+      newEntries: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
     }
     return journal
   }
@@ -123,21 +123,21 @@ describe('what another hub’s store carried out late', () => {
   /** A journal that other hubs write to, as far as this one sees it: nobody has seen it without its newest entry until now. */
   function aSharedJournal() {
     const own = memoryJournal()
-    let onNews = () => {}
+    let onNewEntries = () => {}
     const line = { isAway: false }
     const journal: Journal = {
       ...own,
       isShared: true,
       absentForMs: () => 0,
       follow(follower) {
-        onNews = follower.onNews
+        onNewEntries = follower.onNewEntries
         return () => {}
       },
       async append(entry, effectAtMs) {
         if (line.isAway) throw new Error('the line broke')
         await own.append(entry, effectAtMs)
       },
-      news: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
+      newEntries: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
     }
     /** Another hub took it so long ago. */
     async function elsewhere(percent: number, agoMs: number) {
@@ -147,7 +147,7 @@ describe('what another hub’s store carried out late', () => {
       const change = [{ table: 'occupancy', id: after.id, before: null, after }] satisfies Change
       const command = { type: 'setOccupancy', roomId: 'bleu', percent }
       await own.append({ seq, atMs, by: 'Bo', role: 'operator', commandId: `late-${seq}`, command, change, undoable: true, undoes: null, redoes: null })
-      onNews()
+      onNewEntries()
     }
     return { journal, line, elsewhere }
   }
@@ -166,9 +166,9 @@ describe('what another hub’s store carried out late', () => {
 
   it('[HA107] is judged with patience for as much as the hub that took it is behind', async () => {
     const { journal, elsewhere } = aSharedJournal()
-    const behind: HubRow = { hub: { id: 'b', phones: 0, skewMs: 0 }, screens: [], operators: [], pairings: [], nowMs, engineMs: nowMs + 30_000 }
-    const board: PresenceBoard = { hubId: 'a', exchange: async () => [behind], hubs: async () => [], leave: async () => {} }
-    const { hub, others } = await aHub({ board }, journal)
+    const behind: HubRow = { hub: { id: 'b', phones: 0, skewMs: 0 }, screens: [], operators: [], pairings: [], nowMs, databaseMs: nowMs + 30_000 }
+    const presenceTable: PresenceTable = { hubId: 'a', exchange: async () => [behind], hubs: async () => [], leave: async () => {} }
+    const { hub, others } = await aHub({ presenceTable }, journal)
     await eventually('it knows the other one', () => others().length === 1)
     await elsewhere(40, 35_000)
     await eventually('it is taken in', () => hub.seq() === 2)
@@ -182,7 +182,7 @@ describe('what fails after a command was stored', () => {
   }
 
   it.each(['delta', 'history', 'listener'] as const)('[JRN75] %s: the answer is yes, the next seq goes on, and it is logged', async (which) => {
-    const { hub, logged, tap } = await aHub({ outlets: which === 'listener' ? quiet : { ...quiet, [which]: thrown(which) } })
+    const { hub, logged, tap } = await aHub({ broadcast: which === 'listener' ? quiet : { ...quiet, [which]: thrown(which) } })
     if (which === 'listener') hub.follow('telling a follower failed', thrown(which))
     expect([await tap(40), await tap(50)]).toEqual([
       { ok: true, seq: 2 },
@@ -193,7 +193,7 @@ describe('what fails after a command was stored', () => {
   })
 
   it('[JRN75] who is here, told beside the state: what cannot be sent is logged, and ends nothing', async () => {
-    const { presence, logged, tap } = await aHub({ outlets: { ...quiet, presence: thrown('presence') } })
+    const { presence, logged, tap } = await aHub({ broadcast: { ...quiet, presence: thrown('presence') } })
     presence.operatorCame('connection', 'Ana')
     await eventually('it was logged', () => logged.join().includes('no presence'))
     expect(await tap(40)).toMatchObject({ ok: true })

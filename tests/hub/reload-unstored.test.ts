@@ -9,7 +9,7 @@ import { aSocket, heard } from './support/clients.ts'
 it('[EMG10] a screen does not load its page again while an emergency is shown that is not stored yet', async () => {
   const hub = await aHub()
   const made = await post(hub, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: 'Wall' }, await hub.logIn('Ana'))
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { key } = (await made.json()) as { key: string }
   const screen = aSocket(hub, '/display', { key })
   onTestFinished(() => void screen.disconnect())

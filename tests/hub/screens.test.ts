@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, post, remove, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aSocket, heard, refusalOf } from './support/clients.ts'
-import { standingTime } from './support/hub-time.ts'
+import { frozenTime } from './support/hub-time.ts'
 
 const unknown = { pairing: { width: 1920, height: 1080 } }
 const shape = { name: 'Rouge', roomId: 'rouge', purpose: 'audience' } as const
@@ -68,7 +68,7 @@ describe('a crowd of unknown screens', () => {
   }
 
   it('[SCR105] has fifty places from one address; a machine elsewhere gets its code meanwhile, and one behind the same router within half a minute', async () => {
-    const { time, moveOn } = standingTime()
+    const { time, moveOn } = frozenTime()
     const hub = await aHub({ trustProxy: ['127.0.0.1'], time })
     const strangers = await crowd(hub, 50, '192.0.2.1')
     expect(await refusalOf(aSocket(hub, '/display', unknown, {}, { 'x-forwarded-for': '192.0.2.1' }))).toMatchObject({ code: 'rate-limited' })
@@ -147,13 +147,13 @@ describe('a known screen', () => {
     const screen = await aKnownScreen(hub, key)
     const report = { seq, viewKey: 'abc', paintedAtMs: 5, clockErrorMs: 2, width: 1920, height: 1080, framesPerSecond: 60, build: 'test' }
     screen.socket.emit('report', report)
-    let book: Presence | null = null
+    let seen: Presence | null = null
     ana.socket.on('presence', (presence: Presence) => {
-      book = presence
+      seen = presence
     })
-    const row = () => book?.screens.find(({ id }) => id === screenId)
+    const row = () => seen?.screens.find(({ id }) => id === screenId)
     await eventually('the report is on the panel', () => row()?.connected && row()?.report?.viewKey === 'abc')
-    // A screen of another make: less than ours says, and more.
+    // A third-party screen client: less than ours says, and more.
     screen.socket.emit('report', { seq, viewKey: 'def', paintedAtMs: 6, clockErrorMs: 1, feed: 'good' })
     await eventually('a shorter report counts too', () => row()?.report?.viewKey === 'def')
     screen.socket.disconnect()

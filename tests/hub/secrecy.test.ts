@@ -31,7 +31,7 @@ import { aKnownScreen, anOperator, aPhone, aSocket, heard } from './support/clie
 
 const nowMs = SAMPLE_NOW_MS
 const everything = samples()
-// The cast is safe: each record stands under the name of its own table.
+// The type assertion is safe: each record stands under the name of its own table.
 const edits = (pick: (record: AnySample['record']) => Pick<Edit, 'before' | 'after'>): Change =>
   everything.map(({ table, record }) => ({ table, id: record.id, ...pick(record) }) as Edit)
 const puts = edits((record) => ({ before: null, after: record }))

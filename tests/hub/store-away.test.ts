@@ -22,7 +22,7 @@ afterAll(() => server.stop())
 
 async function aScreen(hub: TestHub, token: string): Promise<Client> {
   const made = await post(hub, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: 'Wall' }, token)
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { key } = (await made.json()) as { key: string }
   return aPage(hub, '/display', { key })
 }
@@ -323,10 +323,10 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     expect([one, other].map((hub) => warningOf(hub, 'hubs-apart'))).toEqual(['', ''])
   })
 
-  it('[HA75] one that starts after the clock of the engine has stepped is in step with the one that runs', async () => {
+  it('[HA75] one that starts after the clock of the database has stepped is in step with the one that runs', async () => {
     const database = await server.database()
     let shiftMs = 0
-    // To a hub that runs, an engine whose clock goes two seconds back is the same as getting two seconds ahead of it.
+    // To a hub that runs, a database whose clock goes two seconds back is the same as getting two seconds ahead of it.
     const first = await aHubOn(database, { time: { wallMs: () => Date.now(), monotonicMs: () => performance.now() + shiftMs } })
     shiftMs = 2_000
     const client = await server.connect(database)

@@ -171,17 +171,17 @@ describe('two hubs on one PostgreSQL', () => {
     await aPhone(second)
     const wall = await aPaintingScreen(second, await second.logIn('Ben'), 'bleu')
     wall.report({ viewKey: 'something' })
-    let book: Presence | null = null
+    let seen: Presence | null = null
     here.socket.on('presence', (presence: Presence) => {
-      book = presence
+      seen = presence
     })
     await eventually(
       'the panel at the first hub sees it',
-      () => book?.screens.find(({ id, connected }) => id === wall.id && connected)?.report?.viewKey === 'something',
+      () => seen?.screens.find(({ id, connected }) => id === wall.id && connected)?.report?.viewKey === 'something',
     )
-    expect(book).toMatchObject({ phones: 1, operators: [{ name: 'Ana' }, { name: 'Ben' }], hubs: [{}, { phones: 1 }] })
+    expect(seen).toMatchObject({ phones: 1, operators: [{ name: 'Ana' }, { name: 'Ben' }], hubs: [{}, { phones: 1 }] })
     await second.close()
-    await eventually('it is gone', () => book?.hubs.length === 1 && book.screens.every(({ connected }) => !connected))
+    await eventually('it is gone', () => seen?.hubs.length === 1 && seen.screens.every(({ connected }) => !connected))
   })
 
   it('[HA10] a screen that shows its code at one is named at the other, and is known at both', async () => {
@@ -210,7 +210,7 @@ describe('two hubs on one PostgreSQL', () => {
     await eventually('no hub lists it', () => [first, second].every(({ presence }) => presence.now().pairings.length === 0))
   })
 
-  it('[HA11] one proof of a Take has the screens of both', async () => {
+  it('[HA11] one report of a Take has the screens of both', async () => {
     const [first, second] = await twoHubsOn(await server.database())
     const token = await first.logIn('Ana')
     const walls = [await aPaintingScreen(first, token, 'bleu'), await aPaintingScreen(second, await second.logIn('Ana'), 'blanc')]
@@ -223,9 +223,9 @@ describe('two hubs on one PostgreSQL', () => {
     await eventually('its instant', () => first.hub.clock.nowMs() > take.atMs + 20)
     walls[0]?.paint(take.atMs, 5)
     walls[1]?.paint(take.atMs, 12)
-    for (const { painted } of [first, second]) {
-      await eventually('both screens are in the proof', () => painted.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
-      expect(painted.get(take.id)?.spreadMs).toBe(7)
+    for (const { takeReports } of [first, second]) {
+      await eventually('both screens are in the report', () => takeReports.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
+      expect(takeReports.get(take.id)?.spreadMs).toBe(7)
     }
   })
 
@@ -237,7 +237,7 @@ describe('two hubs on one PostgreSQL', () => {
     const token = await first.logIn('Ana')
     for (let round = 0; round < 5; round += 1) {
       const made = await post(first, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: `Wall ${round}` }, token)
-      // The cast is what the contract says of this answer.
+      // The type assertion is what the contract says of this answer.
       const { screenId, key } = (await made.json()) as { screenId: string; key: string }
       const screen = await paintingScreen(second, screenId, key)
       expect(screen.store.getState().tables.screens.has(screenId)).toBe(true)

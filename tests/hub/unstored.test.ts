@@ -5,7 +5,7 @@ import { parseCommand } from '@tricolore/server/hub/parse-command.ts'
 import { createHubAndFollowers } from '@tricolore/server/start/hub-and-followers.ts'
 import type { Journal } from '@tricolore/server/store/journal.ts'
 import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'
@@ -41,7 +41,7 @@ async function aHub() {
     start: await journal.open(),
     registry,
     clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    outlets: {
+    broadcast: {
       delta(audience, delta) {
         if (audience !== 'display') return
         raised += (delta.puts.emergencies ?? []).filter(({ untilMs }) => untilMs === null).length
@@ -50,12 +50,12 @@ async function aHub() {
       isWritingPhones: () => false,
       history: () => {},
       presence: () => {},
-      painted: () => {},
+      takeReports: () => {},
     },
     log: pino({ level: 'silent' }),
     metrics: createMetrics('test'),
-    painted: memoryPainted(),
-    board: null,
+    takeReports: memoryTakeReports(),
+    presenceTable: null,
   })
   onTestFinished(close)
   const tables = aMorning()

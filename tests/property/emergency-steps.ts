@@ -102,7 +102,7 @@ export async function carriedOut(steps: readonly Step[]) {
       const place = hubs[now.at === 0 ? 0 : 1]
       if (now.does === 'store') {
         place.reach = now.reach
-        place.news()
+        place.tellNewEntries()
       } else {
         const commandId = `press-${step}`
         const types = { raise: 'raiseEmergency', clear: 'clearEmergency', undo: 'undo', redo: 'redo' } as const
@@ -122,7 +122,7 @@ export async function carriedOut(steps: readonly Step[]) {
   between.isCut = false
   for (const hub of hubs) {
     hub.reach = 'there'
-    hub.news()
+    hub.tellNewEntries()
   }
   // By then all that was tried again has come to its end.
   await pass(8_000)

@@ -163,11 +163,11 @@ function sceneOf(s: Scenario, { b, c, flag }: Draft): SceneInput {
   const kind = pick(requestKinds, c) ?? 'black'
   const word = plainWords.find((plain) => plain === kind)
   if (word && flag) return word
-  // The cast is safe: these are the fields that this kind asks for, each of its sort.
+  // The type assertion is safe: these are the fields that this kind asks for, each of its sort.
   return { kind, ...Object.fromEntries(fieldsOf(kind).map(([field, sort]) => [field, named[sort](s, b)])) } as Exclude<SceneInput, string>
 }
 
-// The cast is safe: the record above has every type as its key, or it does not compile.
+// The type assertion is safe: the record above has every type as its key, or it does not compile.
 export const allTypes = (Object.keys(makers) as Type[]).filter((type) => type !== 'openEvent')
 
 /** GO is what the show is made of: it comes as often as eight others together. */

@@ -20,7 +20,7 @@ const generatedToggles = fc.array(fc.array(fc.constantFrom(...samples()), { minL
 function toggled(tables: Tables, chosen: readonly AnySample[]): Change {
   return [...new Set(chosen)].map(({ table, record }) => {
     const isThere = tables[table].has(record.id)
-    // The cast is safe: the record is one of that table.
+    // The type assertion is safe: the record is one of that table.
     return { table, id: record.id, before: isThere ? record : null, after: isThere ? null : record } as Edit
   })
 }
@@ -56,7 +56,7 @@ it('[AUD152] each audience’s deltas add up to what the samples say that it get
       for (const { audience, store } of seats) {
         const expected = samples().flatMap((sample) => {
           const seen = tables[sample.table].has(sample.record.id) ? recordSeen(sample, audience) : null
-          // The cast is safe: what is seen of a record is a record of its table.
+          // The type assertion is safe: what is seen of a record is a record of its table.
           return seen === null ? [] : [{ table: sample.table, id: seen.id, before: null, after: seen } as Edit]
         })
         expect(content(store.getState().tables)).toEqual(content(applyChange(emptyTables(), expected)))

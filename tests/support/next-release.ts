@@ -1,6 +1,6 @@
 /**
  * A made-up release after this one, as far as a store sees it: what it appends has a table, a field, a kind of scene, a value of an enum and a command that
- * this release does not have. The casts here are what it is about.
+ * this release does not have. The type assertions here are what it is about.
  */
 import type { Journal } from '@tricolore/server/store/journal.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'

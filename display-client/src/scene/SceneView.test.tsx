@@ -30,7 +30,7 @@ describe('scenes', () => {
 
   test('[SCR108] of a kind that only a newer page knows stands in as the title card of what it is about, else as the event’s name', () => {
     const view = sampleView({ name: 'title-card', variant: 'usual', language: 'fr' })
-    // The casts are what this is about: the scene is of another build.
+    // The type assertions are what this is about: the scene is of another build.
     const poll = { ...view, scene: { ...view.scene, kind: 'poll', votes: [1, 2] } } as unknown as typeof view
     const bare = { ...view, scene: { kind: 'poll' } } as unknown as typeof view
     const painted = (of: typeof view) => renderToString(<SceneView view={of} upcoming={of} clock={clock} />).replace(/<[^>]*>/g, ' ')

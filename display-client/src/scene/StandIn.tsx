@@ -19,7 +19,7 @@ type Card = Extract<Scene, { readonly kind: 'title-card' }>
 function asCard(scene: Scene): { readonly session: Card['session'] | null; readonly room: Card['room'] | null } {
   const { session, room } = { session: null, room: null, ...scene }
   return {
-    // The casts are checked by the fields that a card reads.
+    // The type assertions are checked by the fields that a card reads.
     session: hasFields(session, ['title', 'speakers']) ? (session as unknown as Card['session']) : null,
     room: hasFields(room, ['name', 'colour']) ? (room as unknown as Card['room']) : null,
   }

@@ -7,7 +7,7 @@ export type SceneComponent = ComponentType<SceneProps<SceneKind>>
 
 const byPath = import.meta.glob<SceneComponent>('./*/Scene.tsx', { eager: true, import: 'Scene' })
 
-// The cast is safe as long as the test is green: no scene without a folder, no folder without a scene.
+// The type assertion is safe as long as the test is green: no scene without a folder, no folder without a scene.
 export const components = Object.fromEntries(Object.entries(byPath).map(([path, component]) => [path.split('/')[1], component])) as Readonly<
   Record<SceneKind, SceneComponent>
 >

@@ -49,7 +49,7 @@ function shownAt(at: At, { roomId, feedId }: Place): Omit<ShowNow, 'nextChangeAt
   const isChosen = chosenFeed(tables, roomId)?.id === feedId
   const feed = tables.feeds.get(feedId)
   const isPublished = feed?.kind === 'whip' && feed.roomId === roomId
-  const { tally, session } = standing(at, roomId, feedId, isChosen)
+  const { tally, session } = onAirIn(at, roomId, feedId, isChosen)
   const timer = roomTimer(at, roomId)
   return {
     tally,
@@ -73,7 +73,7 @@ function emergenciesNow(at: At): readonly EmergencyNow[] {
   }))
 }
 
-function standing(at: At, roomId: string, feedId: string, isChosen: boolean): Pick<ShowNow, 'tally' | 'session'> {
+function onAirIn(at: At, roomId: string, feedId: string, isChosen: boolean): Pick<ShowNow, 'tally' | 'session'> {
   const take = liveTake(at, roomId)
   const onStage = take?.kind === 'live' && take.originRoomId === roomId ? sessionOf(at.tables, take.sessionId) : null
   if (onStage && isChosen) return { tally: 'live', session: onStage }

@@ -11,11 +11,11 @@ import { createScreenGauges } from './screen-gauges.ts'
 
 export function healthRoutes(
   router: Router,
-  { hub, times, presence, painted, feeds, metrics, log, mayWatch, dataDir }: HttpParts,
+  { hub, times, presence, takeReports, feeds, metrics, log, mayWatch, dataDir }: HttpParts,
   answersProbe: ProbeListener,
 ): void {
   const diskFaults = createFaultLog('free space cannot be read', 'free space can be read again', log)
-  const screenGauges = createScreenGauges({ hub, presence, painted, metrics })
+  const screenGauges = createScreenGauges({ hub, presence, takeReports, metrics })
 
   // Before this only other methods than these two are left.
   for (const path of ['/healthz', '/readyz']) route(router, path, { get: (req, res) => void answersProbe(req, res) })
@@ -37,7 +37,7 @@ export function healthRoutes(
 
   function engineGauges(): void {
     const { state, restarts } = feeds.engineHealth()
-    const { publishers, viewers } = feeds.book.counts()
+    const { publishers, viewers } = feeds.health.counts()
     metrics.engineUp.set(state === 'running' ? 1 : 0)
     metrics.engineWanted.set(state === 'off' || state === 'resting' ? 0 : 1)
     metrics.engineRestarts.set(restarts)

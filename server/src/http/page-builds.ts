@@ -13,6 +13,6 @@ export function pageBuilds(isDev: boolean): PageBuilds {
 }
 
 function idOf(text: string): string | null {
-  // The cast is safe: the build wrote the file.
+  // The type assertion is safe: the build wrote the file.
   return (JSON.parse(text) as { readonly id?: string }).id ?? null
 }

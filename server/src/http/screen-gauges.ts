@@ -3,13 +3,13 @@ import type { HttpParts } from './parts.ts'
 
 const MB = 1024 * 1024
 
-export type ScreenGaugesOptions = Pick<HttpParts, 'painted' | 'metrics'> & {
+export type ScreenGaugesOptions = Pick<HttpParts, 'takeReports' | 'metrics'> & {
   readonly hub: Pick<HttpParts['hub'], 'tables' | 'seq' | 'clock'>
   readonly presence: Pick<HttpParts['presence'], 'screensNow' | 'lead'>
 }
 
 /** Answers what to call before the metrics are told. */
-export function createScreenGauges({ hub, presence, painted, metrics }: ScreenGaugesOptions): () => void {
+export function createScreenGauges({ hub, presence, takeReports, metrics }: ScreenGaugesOptions): () => void {
   const startedAtMs = hub.clock.nowMs()
   /** By screen; a hub that goes takes what it told the others of its screens along. */
   const lastSeenMs = new Map<string, number>()
@@ -56,6 +56,6 @@ export function createScreenGauges({ hub, presence, painted, metrics }: ScreenGa
     metrics.screensWrong.set(screens.filter(({ wrongSinceMs }) => wrongSinceMs !== null).length)
     metrics.screensOtherBuild.set(screens.filter(({ connected, isOtherBuild }) => connected && isOtherBuild === true).length)
     metrics.lead.set(presence.lead().ms / 1000)
-    metrics.goSpread.set((painted.last()?.spreadMs ?? 0) / 1000)
+    metrics.goSpread.set((takeReports.last()?.spreadMs ?? 0) / 1000)
   }
 }

@@ -38,7 +38,7 @@ function screenUrl(req: Request, screenId: string, key: string): string {
 const byItself: Actor = { name: BY_ITSELF, role: 'hub', roomIds: null }
 
 export function screenRoutes(router: Router, parts: HttpParts): void {
-  const { hub, publisher, presence, pairings, who, keys, lockout, people, metrics, log, addressOf } = parts
+  const { hub, publisher, presence, pairings, access, keys, lockout, accountServices, metrics, log, addressOf } = parts
   const places = createJoinPlaces({ tables: hub.tables, clock: hub.clock, presence })
   const joinedBefore = createJoinedBefore(hub, log)
 
@@ -60,11 +60,11 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
   }
 
   route(router, '/screens', {
-    get: who.panel((_req, res) => {
+    get: access.panel((_req, res) => {
       const screens = hub.tables().screens
       res.json({ screens: presence.screensNow().map((screen) => ({ ...screens.get(screen.id), ...screen })) })
     }),
-    post: who.operator(async (req, res, actor) => {
+    post: access.operator(async (req, res, actor) => {
       const request = bodyOf(req, res, ScreenRequest)
       if (!request) return
       const fault = unseenFault(request.name)
@@ -77,7 +77,7 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
   })
 
   route(router, '/pairings', {
-    remove: who.operator((_req, res, actor) => {
+    remove: access.operator((_req, res, actor) => {
       log.info({ by: actor.name, waiting: pairings.all().length }, 'those who wait for a name were sent away')
       pairings.sendAway(hub.clock.nowMs())
       res.json({ ok: true })
@@ -112,13 +112,14 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
       retryAfter(res, waitMs)
       return refuse(req, res, tooFast(waitMs))
     }
-    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES) await people.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
+    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES)
+      await accountServices.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
     metrics.authFailures.inc({ kind: 'join' })
     refuse(req, res, wrongKey)
   }
 
   route(router, '/screens/:id/key', {
-    post: who.operator(async (req, res, actor) => {
+    post: access.operator(async (req, res, actor) => {
       const screenId = pathPart(req, 'id')
       const { key, keyHash } = newScreenKey()
       const answer = await hub.submit({ command: { type: 'renewScreenKey', screenId, keyHash } }, { ...actor, role: 'hub', roomIds: null })
@@ -128,7 +129,7 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
   })
 
   route(router, '/screens/:id/view', {
-    get: who.panel((req, res) => {
+    get: access.panel((req, res) => {
       const query = queryOf(req, res, ViewQuery)
       if (!query) return
       const id = pathPart(req, 'id')

@@ -4,8 +4,8 @@ import type { Actor, Command, CommandContext } from '@tricolore/shared/kernel/co
 import { personIdOf } from '@tricolore/shared/kernel/person.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Journal } from '../store/journal.ts'
-import type { PairingElsewhere } from '../store/presence-board.ts'
-import { logFor } from './log-reach.ts'
+import type { PairingElsewhere } from '../store/presence-table.ts'
+import { readOlderEntries } from './read-older-entries.ts'
 import type { State } from './state.ts'
 
 /** Who waits for a name under that code; `wait` for somebody who has tried too many wrong ones. */
@@ -33,7 +33,7 @@ export type ContextFor = ReturnType<typeof createCommandContext>
 export function createCommandContext({ journal, state, nowMs, leadMs, pairing }: CommandContextOptions) {
   return async (actor: Actor, command: Command, payload: unknown, how: keyof PairingCodes): Promise<CommandContext> => {
     const wish = command.logSince?.(payload)
-    const log = wish ? await logFor(journal, state.recent(), wish, actor) : state.recent()
+    const log = wish ? await readOlderEntries(journal, state.recent(), wish, actor) : state.recent()
     const atMs = Math.max(Math.floor(nowMs()), state.lastAtMs())
     return {
       nowMs: atMs,

@@ -15,23 +15,23 @@ function someFollowers() {
 it('[HUB90] whoever follows hears of every commit, first who came first, until it ends that', () => {
   const { told, tell, as } = someFollowers()
   as('screens')
-  const end = as('proof')
+  const end = as('report')
   as('history')
   tell(aCommit(1))
   end()
   tell(aCommit(2))
-  expect(told).toEqual(['screens 1', 'proof 1', 'history 1', 'screens 2', 'history 2'])
+  expect(told).toEqual(['screens 1', 'report 1', 'history 1', 'screens 2', 'history 2'])
 })
 
 it('[HUB90] one that fails is logged by its name and keeps nothing from the others, now or later', () => {
   const { told, logged, follow, tell, as } = someFollowers()
   as('screens')
-  follow('proof failed', () => {
-    throw new Error('no proof')
+  follow('report failed', () => {
+    throw new Error('no report')
   })
   as('history')
   tell(aCommit(1))
   tell(aCommit(2))
   expect(told).toEqual(['screens 1', 'history 1', 'screens 2', 'history 2'])
-  expect(logged).toEqual(['proof failed', 'proof failed'])
+  expect(logged).toEqual(['report failed', 'report failed'])
 })

@@ -162,7 +162,7 @@ function bringsBack(entry: LogEntry): boolean {
   return isOfUndo(entry) && entry.change.some(({ table, after }) => table === 'emergencies' && after !== null && after.untilMs === null)
 }
 
-/** `onNothing`: hears of those that change nothing in their place. */
+/** `onNothing` is called with those that change nothing in their place. */
 function runAll(tables: Tables, urgents: readonly Urgent[], onNothing: (urgent: Urgent, result: CommandResult) => void = () => {}): Tables {
   return urgents.reduce((below, urgent) => {
     const result = runUrgent(below, urgent)

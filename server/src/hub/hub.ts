@@ -64,7 +64,7 @@ export type Hub = Pick<State, 'tables' | 'seq' | 'recent'> & {
   /** How many entries other hubs stored that this one has not taken in yet. */
   readonly tailLag: () => number
   /** Emergencies, which are shown before they are stored where it takes too long. */
-  readonly urgent: Pick<UrgentCommands, 'hear' | 'onUrgent' | 'standing'>
+  readonly urgent: Pick<UrgentCommands, 'hear' | 'onUrgent' | 'statusOf'>
   /** What is shown and not stored yet, in words; null when there is nothing. */
   readonly unstored: () => Texts | null
   /** Takes what came in, as it came; answers when it is stored and sent, or refused. */
@@ -91,7 +91,7 @@ export function createHub(options: HubOptions): Hub {
   const store = createStoreHealth({ journal, log, metrics, onChange: storeChanged, inTurn })
   const lost = createLostCommands({ journal, recent, log, onFound: onStoreChange })
   const late = createLateEntries({ journal, registry, nowMs, apartMs: times.mostApartMs, log })
-  const others = createFollowJournal({ journal, seq, tables, commit: (news) => state.commit([news]), commitTogether: state.commit, late, store, inTurn })
+  const others = createFollowJournal({ journal, seq, tables, commit: (entry) => state.commit([entry]), commitTogether: state.commit, late, store, inTurn })
   const hearOthers = createHearOthers({
     mayHear: () => journal.isShared && !isClosing && !store.fault(),
     look: () => inTurn(() => others.catchUp().catch((reason: unknown) => void store.failed(reason))),

@@ -31,14 +31,14 @@ function lateEntries(absentUntilMs: number, apartMs = 0) {
 async function afterTakingBack(log: readonly LogEntry[]): Promise<readonly LogEntry[]> {
   const [last] = log.slice(-1)
   const { late, stored } = lateEntries((last?.atMs ?? 0) + MINUTE_MS)
-  const news = log.slice(-1).map(timed)
-  const [first] = late.lateIn(news)
+  const committed = log.slice(-1).map(timed)
+  const [first] = late.lateIn(committed)
   if (!first) return expect.unreachable('nothing came late')
   const before = log.slice(0, -1)
-  const withdrawal = await late.takeBack(first, stateAfter(before), news)
+  const withdrawal = await late.takeBack(first, stateAfter(before), committed)
   expect(stored).toEqual([withdrawal?.entry])
   expect(stored.map(isWithdrawalOf(first.seq))).toEqual([true])
-  expect(late.lateIn([...news, ...stored.map(timed)])).toEqual([])
+  expect(late.lateIn([...committed, ...stored.map(timed)])).toEqual([])
   expect(stateAfter([...log, ...stored])).toEqual(stateAfter(before))
   return [...log, ...stored]
 }
@@ -70,8 +70,8 @@ describe('what was refused and came late', () => {
   it('[HA92] an act of a hub whose time is behind is no later for that', () => {
     const show = given(aMorning())
     show.when({ type: 'setMode', mode: 'rehearsal' }).accepted()
-    const news = show.log.map(timed)
-    const isLate = (sinceMs: number, apartMs: number) => lateEntries((show.log[0]?.atMs ?? 0) + sinceMs, apartMs).late.lateIn(news).length === 1
+    const committed = show.log.map(timed)
+    const isLate = (sinceMs: number, apartMs: number) => lateEntries((show.log[0]?.atMs ?? 0) + sinceMs, apartMs).late.lateIn(committed).length === 1
     expect([isLate(LATE_AFTER_MS, 0), isLate(LATE_AFTER_MS + 1, 0)]).toEqual([false, true])
     expect([isLate(MINUTE_MS + LATE_AFTER_MS, MINUTE_MS), isLate(MINUTE_MS + LATE_AFTER_MS + 1, MINUTE_MS)]).toEqual([false, true])
     expect(isLate(MINUTE_MS, Number.POSITIVE_INFINITY)).toBe(false)

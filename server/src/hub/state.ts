@@ -49,14 +49,14 @@ export function createState({ start, over, onStored, onCommit }: StateOptions) {
     /** The newest entries, oldest first. */
     recent: () => recent,
     /** They are stored; several: nobody sees one of them without the others. */
-    commit(news: readonly TimedEntry[]): void {
+    commit(committed: readonly TimedEntry[]): void {
       const wasPlain = shown === tables
-      for (const one of news) take(one)
-      const [only] = news.length === 1 && wasPlain ? news : []
+      for (const one of committed) take(one)
+      const [only] = committed.length === 1 && wasPlain ? committed : []
       show(
-        news.map(({ entry }) => entry),
+        committed.map(({ entry }) => entry),
         only?.entry.change ?? null,
-        Math.max(...news.map(({ effectAtMs }) => effectAtMs)),
+        Math.max(...committed.map(({ effectAtMs }) => effectAtMs)),
       )
     },
     /** What is shown over the stored state is another. */

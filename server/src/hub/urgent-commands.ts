@@ -152,7 +152,7 @@ export function createUrgentCommands(options: UrgentOptions) {
     },
 
     /** What there is to tell of it to a hub that has not heard: see `urgent-line.ts`. */
-    standing(urgent: Urgent): 'unstored' | 'current' | 'past' {
+    statusOf(urgent: Urgent): 'unstored' | 'current' | 'past' {
       const known = layer.get(keyOfUrgent(urgent))
       const isIdle = known !== null && layer.isIdle(tables(), known)
       const isLastWord = isIdle || (isClear(urgent) ? layer.isLastClear(urgent) : isShown(urgent))

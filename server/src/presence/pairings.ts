@@ -9,7 +9,7 @@ import { pairingCode } from '../auth/random-words.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 import { addressKey } from '../host/net/address-key.ts'
 import { createLockout } from '../host/net/lockout.ts'
-import type { PairingElsewhere } from '../store/presence-board.ts'
+import type { PairingElsewhere } from '../store/presence-table.ts'
 
 /** How long a code is good; then the screen gets another one. */
 const CODE_MS = 5 * 60_000
@@ -29,7 +29,7 @@ export type Waiting = {
   readonly connectionId: string
   readonly address: string
   readonly size: Pairing['size']
-  /** Hears of every code after the first one, until it ends. */
+  /** Called with every code after the first one, until it ends. */
   readonly onRenewed: (pairing: Pairing) => void
   /** An operator sent it away, or its place went to an address that had fewer, or to a newer one of its own. */
   readonly onSentAway: () => void

@@ -3,7 +3,7 @@
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { HubPresence, Lead, Presence, ScreenPresence, ScreenReport, Warning } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
-import type { HubRow } from '../store/presence-board.ts'
+import type { HubRow } from '../store/presence-table.ts'
 import type { Pairings } from './pairings.ts'
 import type { ScreenLog } from './screen-log.ts'
 import type { ScreensHere } from './screens-here.ts'
@@ -31,7 +31,7 @@ export type PresenceOptions = {
   readonly onChange: () => void
 }
 
-export type PresenceBook = ReturnType<typeof createPresence>
+export type PresenceKeeper = ReturnType<typeof createPresence>
 
 export function createPresence(options: PresenceOptions) {
   const { nowMs, tables, screens, pairings, hubId, origins, skewMs, others, storeFault, warnings, pictureOf, onReport, screenLog, onChange } = options

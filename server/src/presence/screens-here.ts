@@ -2,7 +2,7 @@
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { Lead, ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
-import type { HubRow } from '../store/presence-board.ts'
+import type { HubRow } from '../store/presence-table.ts'
 import { leadFor } from './lead.ts'
 
 export type ScreenHere = {
@@ -19,9 +19,9 @@ export type ScreensHere = ReturnType<typeof createScreensHere>
 export function createScreensHere(nowMs: () => number, others: () => readonly HubRow[]) {
   const screens = new Map<string, ScreenHere>()
 
-  function put(screenId: string, news: Partial<ScreenHere>): ScreenHere {
+  function put(screenId: string, heard: Partial<ScreenHere>): ScreenHere {
     const known = screens.get(screenId) ?? { connections: 0, lastSeenAtMs: 0, report: null, reportedAtMs: 0 }
-    const screen = { ...known, lastSeenAtMs: nowMs(), ...news }
+    const screen = { ...known, lastSeenAtMs: nowMs(), ...heard }
     screens.set(screenId, screen)
     return screen
   }

@@ -1,6 +1,6 @@
 /** Tells the panels who is here, soon after something changed and only if a person could see a difference. */
 import type { Presence } from '@tricolore/shared/protocol/down.ts'
-import { presenceNews } from './presence-news.ts'
+import { presenceChange } from './presence-changes.ts'
 
 /** Panels hear of what happened at most once in this time, */
 const SEND_EVERY_MS = 1_000
@@ -28,10 +28,10 @@ export function createTellPanels({ nowMs, send }: TellPanelsOptions) {
     lastLookMs = nowMs()
     if (!look) return
     const now = look()
-    const news = presenceNews(sent, now)
+    const change = presenceChange(sent, now)
     // A figure that drifted and waits goes along with the next thing that happens, or with the first report after its time.
-    if (news === 'none' || (news === 'drift' && nowMs() - lastDriftMs < DRIFT_EVERY_MS)) return
-    if (news === 'drift') lastDriftMs = nowMs()
+    if (change === 'none' || (change === 'drift' && nowMs() - lastDriftMs < DRIFT_EVERY_MS)) return
+    if (change === 'drift') lastDriftMs = nowMs()
     sent = now
     send(now)
   }

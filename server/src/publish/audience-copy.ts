@@ -14,7 +14,7 @@ export function redactChange(audience: Audience, tables: Tables, change: Change)
     if (redacted === null) continue
     const before = tables[edit.table].get(edit.id) ?? null
     const after = redacted === 'gone' ? null : redacted.after
-    // The cast is safe: redacting a record keeps its type, and `before` comes from the same table.
+    // The type assertion is safe: redacting a record keeps its type, and `before` comes from the same table.
     if (!sameContent(before, after)) seen.push({ table: edit.table, id: edit.id, before, after } as Edit)
   }
   return seen
@@ -32,7 +32,7 @@ export function deltaOf(change: Change): Pick<Delta, 'puts' | 'removes'> {
     change.filter(({ after }) => after === null),
     ({ id }) => id,
   )
-  // The cast is safe: each list holds records of the table under whose name it stands.
+  // The type assertion is safe: each list holds records of the table under whose name it stands.
   return { puts, removes } as Pick<Delta, 'puts' | 'removes'>
 }
 
@@ -68,7 +68,7 @@ export class AudienceCopy {
       change.every(({ table, after }) => table !== name || after === null || redactRecord(this.audience, table, after) === after)
     const asHub = [...touched].filter(isWhole)
     const rest = seen.filter(({ table }) => !asHub.includes(table) && !this.#isLikeBeside(table))
-    // The cast is safe: each table keeps its name and its record type.
+    // The type assertion is safe: each table keeps its name and its record type.
     const tables = { ...this.#tables, ...Object.fromEntries(asHub.map((name) => [name, whole[name]])) } as Tables
     this.#tables = this.#shared(applyChange(tables, rest), touched)
     this.#whole = whole
@@ -81,7 +81,7 @@ export class AudienceCopy {
 
   #shared(tables: Tables, names: Iterable<TableName>): Tables {
     const same = [...names].filter((name) => this.#isLikeBeside(name)).map((name) => [name, this.#beside?.tables[name]])
-    // The cast is safe: each table keeps its name and its record type.
+    // The type assertion is safe: each table keeps its name and its record type.
     return { ...tables, ...Object.fromEntries(same) } as Tables
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Sends every change once per audience: operators and screens at once and always, phones a moment later and only when their view moved.
- * It knows no sockets: the outlet writes. Another way of writing, such as a loop of our own over the sockets, is another outlet.
+ * It knows no sockets: `send` writes. Another way of writing, such as a loop of our own over the sockets, is another `send`.
  */
 import { readAt } from '@tricolore/shared/at/at.ts'
 import { publicWindow, windowed } from '@tricolore/shared/audience/public-window.ts'
@@ -22,13 +22,13 @@ const WINDOW_MIN_MS = 1_000
 const WINDOW_MAX_MS = 3_600_000
 
 /** Writes one delta to every client of an audience. */
-export type DeltaOutlet = (audience: Audience, delta: Delta) => void
+export type SendDelta = (audience: Audience, delta: Delta) => void
 
 export type PublisherOptions = {
   readonly tables: Tables
   readonly seq: number
   readonly nowMs: () => number
-  readonly send: DeltaOutlet
+  readonly send: SendDelta
   /** True while phones are still being written what was sent last. */
   readonly isWritingPhones?: () => boolean
   readonly onSent: (audience: Audience, durationMs: number) => void
@@ -109,7 +109,7 @@ export function createPublisher({
 
   function schedulePublic(): void {
     if (publicTimer || isClosed) return
-    // Also when it is due at once it waits for the acknowledgement and the screens to be out of the door.
+    // Also when it is due at once it waits for the acknowledgement and the screens to be written first.
     publicTimer = setTimeout(sendPublic, Math.max(0, lastPublicMs + PUBLIC_GAP_MS - nowMs()))
   }
 

@@ -13,7 +13,7 @@ export function listen(http: HttpServer, { port, host }: Pick<Settings, 'port' |
       const why = reason.code === 'EADDRINUSE' ? `port ${port} is taken; choose another one with --port` : reason.message
       reject(new StartFault(`The hub cannot listen on ${host}: ${why}.`))
     })
-    // The cast is safe: a server that listens on a port has an address with one.
+    // The type assertion is safe: a server that listens on a port has an address with one.
     http.listen({ port, host, backlog: BACKLOG }, () => resolve((http.address() as AddressInfo).port))
   })
 }

@@ -1,7 +1,7 @@
 /** The hub as a process: settings, start, addresses on standard output, an orderly end. */
 import process from 'node:process'
 import { choicesAfterDamage } from '../backup/after-damage.ts'
-import type { EngineFarewell } from '../feeds/engine-farewell.ts'
+import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
 import { originOf } from '../host/net/addresses.ts'
 import { hubBuild } from '../host/process/build.ts'
 import { endWithNpmShell } from '../host/process/npm-shell.ts'
@@ -66,7 +66,7 @@ async function exitDamaged(reason: CorruptJournal, settings: Settings): Promise<
 }
 
 function endOrderly(running: RunningHub): void {
-  const end = (engine: EngineFarewell) => {
+  const end = (engine: EngineShutdown) => {
     setTimeout(() => process.exit(0), DRAIN_MS).unref()
     running.close(engine).then(
       () => process.exit(0),

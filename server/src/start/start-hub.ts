@@ -2,13 +2,13 @@
 
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
+import { createAccountServices } from '../auth/account-services.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { PasswordCost } from '../auth/password.ts'
-import { createPeople } from '../auth/people.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
 import { type OpenedStore, openWithBackup } from '../backup/open-with-backup.ts'
 import { startBackups } from '../backup/start-backups.ts'
-import type { EngineFarewell } from '../feeds/engine-farewell.ts'
+import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
 import { createFeeds, type Feeds } from '../feeds/feeds.ts'
 import { originOf, originsOn } from '../host/net/addresses.ts'
 import { isConfidential } from '../host/net/confidential.ts'
@@ -19,22 +19,22 @@ import { createLog } from '../host/process/log.ts'
 import { createMetrics, type Metrics } from '../host/process/metrics.ts'
 import { defaults, type Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
+import { createAccess } from '../http/access.ts'
 import { builtPages } from '../http/built-pages.ts'
 import { devPages } from '../http/dev-pages.ts'
 import { pageBuilds } from '../http/page-builds.ts'
 import type { HttpParts } from '../http/parts.ts'
 import { createMayWatch } from '../http/watchers.ts'
-import { createWho } from '../http/who.ts'
 import { steerClock } from '../hub/clock/clock-steering.ts'
 import { createHubClock, processTime, type TimeSource } from '../hub/clock/hub-clock.ts'
-import { aheadOfEngineMs, hubsThatRun } from '../hub/clock/hubs-time.ts'
+import { aheadOfDatabaseMs, hubsThatRun } from '../hub/clock/hubs-time.ts'
 import { createStandstill } from '../hub/clock/standstill.ts'
-import { watchSiblings } from '../peer-hubs/watch-siblings.ts'
+import { watchPeers } from '../peer-hubs/watch-peers.ts'
 import { createWriteLoop } from '../publish/write-loop.ts'
 import { takeEngineRequests } from '../socket/engine-requests.ts'
 import { openNamespaces } from '../socket/open-namespaces.ts'
-import { createSiblings } from '../socket/siblings.ts'
-import { createSocketServer, feedOutlets, socketOutlets } from '../socket/socket-server.ts'
+import { createPeerHubs } from '../socket/peer-hubs.ts'
+import { createSocketServer, feedBroadcast, socketBroadcast } from '../socket/socket-server.ts'
 import { isDiskFull } from '../store/full-disk.ts'
 import { answerHttp } from './answer-http.ts'
 import { openConnections } from './connections.ts'
@@ -82,7 +82,7 @@ export type RunningHub = Omit<HubAndFollowers, 'close'> & {
    * Drains: no new commands, those under way are answered, clients go to another hub, the journal is closed. The engine ends too, unless
    * it is to be left to the next hub while it serves somebody.
    */
-  close(engine?: EngineFarewell): Promise<void>
+  close(engine?: EngineShutdown): Promise<void>
 }
 
 /**
@@ -114,7 +114,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   }
 }
 
-type Ground = {
+type OpenedParts = {
   readonly settings: Settings
   readonly options: StartOptions
   readonly time: TimeSource
@@ -124,15 +124,15 @@ type Ground = {
   readonly web: WebServer
 }
 
-async function assemble({ settings, options, time, log, metrics, store, web }: Ground): Promise<RunningHub> {
-  const { journal, secrets, painted, board } = store
+async function assemble({ settings, options, time, log, metrics, store, web }: OpenedParts): Promise<RunningHub> {
+  const { journal, secrets, takeReports, presenceTable } = store
   const { http, scheme, renewTls } = web
   const { hubs, isDev } = settings
   const { proxies, sockets, admission, plain, allowOrigins, names, isCrowded } = openConnections({ http, settings, metrics, log })
   const { addressOf } = proxies
   const start = await journal.open()
-  const running = board ? await hubsThatRun(board) : []
-  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfEngineMs(running) ?? 0))
+  const running = presenceTable ? await hubsThatRun(presenceTable) : []
+  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfDatabaseMs(running) ?? 0))
   const standstill = createStandstill({
     ...(options.standsStillBy ?? processTime),
     hear: () => hub.hearOthers(),
@@ -148,12 +148,12 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     metrics,
     admission,
     addressOf,
-    isCrewPass: (pass) => keys.isCrewPass(pass),
+    isPriorityToken: (pass) => keys.isPriorityToken(pass),
     isAlone: !isDev,
   })
   const answersEngine = takeEngineRequests(http)
   http.on('request', plain.requestCame)
-  const siblings = createSiblings(io, { urls: hubs, isOneAddress: settings.isOneAddress })
+  const peers = createPeerHubs(io, { urls: hubs, isOneAddress: settings.isOneAddress })
   const loop = createWriteLoop({ snapshot: (audience) => publisher.snapshot(audience), log, metrics })
   let origins: readonly string[] = []
   const followed = createHubAndFollowers({
@@ -161,11 +161,11 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     start,
     registry,
     clock,
-    outlets: socketOutlets(io, loop),
+    broadcast: socketBroadcast(io, loop),
     log,
     metrics,
-    painted,
-    board,
+    takeReports,
+    presenceTable,
     startFault: store.startFault,
     origins: () => origins,
     isLate: standstill.isLate,
@@ -175,25 +175,33 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   const warn = warnings.set
   const stopSteering = steerClock({ clock, journal, others }, time)
   const readiness = readinessOf(hub, standstill)
-  const people = await createPeople({ hub, warn, secrets, givenPassword: settings.operatorPassword, passwordCost: options.passwordCost, metrics, log })
-  const { keys, logins, lockout, password } = people
+  const accountServices = await createAccountServices({
+    hub,
+    warn,
+    secrets,
+    givenPassword: settings.operatorPassword,
+    passwordCost: options.passwordCost,
+    metrics,
+    log,
+  })
+  const { keys, logins, lockout, password } = accountServices
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
 
   const dataDir = settings.journal === 'memory:' ? null : settings.dataDir
   const startsEngine = options.startsEngine ?? false
-  const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets: feedOutlets(io), startsEngine, log })
+  const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, broadcast: feedBroadcast(io), startsEngine, log })
   await store.started()
-  openNamespaces(io, { ...followed, feeds, keys, loop, admission, people, log, metrics })
+  openNamespaces(io, { ...followed, feeds, keys, loop, admission, accountServices, log, metrics })
   const pages = isDev ? await devPages(http) : builtPages()
-  const between = await watchSiblings({ hubId, hub, others, warn, settings, clients: siblings, keys, addressOf, log })
+  const between = await watchPeers({ hubId, hub, others, warn, settings, clients: peers, keys, addressOf, log })
   const parts: HttpParts = {
     ...followed,
     feeds,
-    people,
+    accountServices,
     keys,
     lockout,
-    who: createWho({ logins, clock, metrics }),
+    access: createAccess({ logins, clock, metrics }),
     readiness,
     about: between.about,
     log,
@@ -216,7 +224,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
   feeds.begin()
   const backups = startBackups({ hub, warn, place: store.place, leftCopy: store.leftCopy, settings, metrics, log })
   const stopClocks = [stopSteering, standstill.close]
-  const toClose = { hub, closeHub: followed.close, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }
+  const toClose = { hub, closeHub: followed.close, accountServices, peers, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }
   return {
     ...followed,
     url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port, scheme),

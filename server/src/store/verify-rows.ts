@@ -57,7 +57,7 @@ export function recordsCheck(stamp: Stamp) {
     },
     tables(recordsDigest: string): Tables {
       if (digest !== recordsDigest) throw new CorruptJournal('the records are not those that the last journal row left: one is missing or too many')
-      // The cast is safe: each record was read by the schema of the table that it is put in.
+      // The type assertion is safe: each record was read by the schema of the table that it is put in.
       return { ...emptyTables(), ...Object.fromEntries(found) } as Tables
     },
   }

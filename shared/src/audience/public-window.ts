@@ -22,7 +22,7 @@ export function publicWindow(at: At): PublicWindow {
   const { tables } = at
   const { times, rooms } = outlook(at, PUBLIC_DEPTH)
   const takes = new Set<Take>()
-  for (const roomId of rooms.keys()) for (const take of standingTakes(at, roomId)) takes.add(take)
+  for (const roomId of rooms.keys()) for (const take of takesInForce(at, roomId)) takes.add(take)
 
   const sessionIds = new Set<string>()
   for (const { sessionId } of takes) if (sessionId !== null) sessionIds.add(sessionId)
@@ -43,7 +43,7 @@ export function publicWindow(at: At): PublicWindow {
 }
 
 /** The Take that decides what the room shows now, be it a clear, and every one to come. */
-function standingTakes(at: At, roomId: string): readonly Take[] {
+function takesInForce(at: At, roomId: string): readonly Take[] {
   const takes = takesOf(at.tables, roomId)
   return takes.slice(
     Math.max(
@@ -59,7 +59,7 @@ function lastTakenByRoom(tables: Tables, times: ExpectedTimes): ReadonlyMap<stri
   for (const { id } of sessionsInOrder(tables)) {
     const expected = times.bySession.get(id)
     // A cue has not taken place yet, and lets what lies before it still come.
-    if (expected?.take && expected.standing !== 'cued') for (const roomId of expected.take.roomIds) last.set(roomId, id)
+    if (expected?.take && expected.state !== 'cued') for (const roomId of expected.take.roomIds) last.set(roomId, id)
   }
   return last
 }
@@ -83,8 +83,8 @@ function addWhatDelays(tables: Tables, times: ExpectedTimes, sessionIds: Set<str
   const plannedByRoom = new Map<string, number>()
   for (const session of sessionsInOrder(tables).toReversed()) {
     const expected = times.bySession.get(session.id)
-    if (!expected || expected.standing === 'passed' || expected.standing === 'cancelled') continue
-    if (expected.standing !== 'to-come') {
+    if (!expected || expected.state === 'passed' || expected.state === 'cancelled') continue
+    if (expected.state !== 'to-come') {
       const delays = expected.take?.roomIds.some((roomId) => expected.endMs > (plannedByRoom.get(roomId) ?? Number.POSITIVE_INFINITY))
       if (delays) sessionIds.add(session.id)
       continue
@@ -103,8 +103,8 @@ function anchorsOf(at: At, takes: Iterable<Take>): ReadonlySet<string> {
   for (const { id: roomId } of roomsInOrder(at.tables)) {
     if (!onStage.has(roomId)) continue
     const ofRoom = timersOf(at.tables, roomId)
-    const standing = latestBegun(ofRoom, at)
-    for (const timer of ofRoom) if (timer === standing || !at.hasCome(timer.fromMs)) ids.add(timer.id)
+    const state = latestBegun(ofRoom, at)
+    for (const timer of ofRoom) if (timer === state || !at.hasCome(timer.fromMs)) ids.add(timer.id)
   }
   return ids
 }

@@ -24,7 +24,7 @@ export function seesAlike(table: TableName, one: Audience, other: Audience): boo
 /** Every table as the audience may see it. */
 export function redactTables(audience: Audience, tables: Tables): Tables {
   const entries = tableNames.map((name) => [name, redactTable(audience, name, tables[name])])
-  // The cast is safe: each table keeps its name and its record type.
+  // The type assertion is safe: each table keeps its name and its record type.
   return Object.fromEntries(entries) as Tables
 }
 

@@ -98,7 +98,7 @@ const finders: { readonly [S in Sort]: (tx: Tx, named: Sorts[S]) => Rejection | 
 
 function whatIsMissing(tx: Tx, scene: SceneRequest): Rejection | null {
   for (const [field, sort] of fieldsOf(scene.kind)) {
-    // The cast is safe: the request's schema has given the field a value of that sort.
+    // The type assertion is safe: the request's schema has given the field a value of that sort.
     const find = finders[sort] as (tx: Tx, named: unknown) => Rejection | null
     const missing = find(tx, Reflect.get(scene, field))
     if (missing) return missing

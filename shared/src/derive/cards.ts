@@ -45,7 +45,7 @@ export function partOf(tables: Tables, session: Session): { number: number; of: 
 /** `roomId`: the room in which the card is shown. */
 export function upcomingCard(at: At, upcoming: Upcoming, roomId: string, language: Language): UpcomingCard {
   const { session, expected, originRoomId } = upcoming
-  const isDue = expected.standing === 'to-come' && at.hasCome(session.plannedStartMs) && at.hasCome(expected.startMs - DUE_WITHIN_MS)
+  const isDue = expected.state === 'to-come' && at.hasCome(session.plannedStartMs) && at.hasCome(expected.startMs - DUE_WITHIN_MS)
   return {
     session: sessionCard(at.tables, session, language),
     originRoom: originRoomId === roomId ? null : roomTagOf(at.tables, originRoomId),

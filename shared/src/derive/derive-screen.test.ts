@@ -45,13 +45,13 @@ const kindOf = (tables: Tables, screenId: string, nowMs = NOW): SceneKind => vie
 function sceneOf<Kind extends SceneKind>(tables: Tables, screenId: string, kind: Kind, nowMs = NOW): Extract<Scene, { kind: Kind }> {
   const { scene } = viewOf(tables, screenId, nowMs)
   if (scene.kind !== kind) throw new Error(`${screenId} shows ${scene.kind}, not ${kind}`)
-  // The cast is safe: the kind was just compared.
+  // The type assertion is safe: the kind was just compared.
   return scene as Extract<Scene, { kind: Kind }>
 }
 
 it('[SCR108] an override, a feed or a language that only a newer release knows leaves the title card or the plan, never nothing', () => {
   const override = anOverride({ roomId: 'rouge' })
-  // The casts are what this is about: another release wrote these records.
+  // The type assertions are what this is about: another release wrote these records.
   const asked = { ...override, scene: { kind: 'poll' } } as unknown as typeof override
   const event = { ...anEvent(), languages: ['de', 'en'] } as unknown as ReturnType<typeof anEvent>
   const feed = { ...aFeed({ roomId: 'bleu' }), kind: 'hologram' } as unknown as ReturnType<typeof aFeed>

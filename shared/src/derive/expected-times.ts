@@ -15,10 +15,10 @@ import { roomTimer } from './timer-reading.ts'
 export const DUE_WITHIN_MS = 60_000
 
 /** `over`: it was live and ended. `passed`: its time went by and nobody took it. `cued`: a GO in the future names it. */
-export type SessionStanding = 'to-come' | 'cued' | 'live' | 'over' | 'passed' | 'cancelled'
+export type SessionState = 'to-come' | 'cued' | 'live' | 'over' | 'passed' | 'cancelled'
 
 export type Expected = {
-  readonly standing: SessionStanding
+  readonly state: SessionState
   /** The Take that made it live (or will), or null. */
   readonly take: Take | null
   readonly startMs: number
@@ -59,7 +59,7 @@ export function expectedTimes(at: At): ExpectedTimes {
     const known = reached.get(session.id)
     const expected = known ? expectReached(at, session, known) : expectUntaken(at, row, position, lastReached, freeAtMs, announced)
     bySession.set(session.id, expected)
-    if (expected.standing === 'passed') continue
+    if (expected.state === 'passed') continue
     for (const roomId of expected.take?.roomIds ?? roomIds) {
       const freeMs = freeAtMs.get(roomId) ?? 0
       const here = isHeldPerRoom(session, expected) ? startingAt(expected, session, Math.max(freeMs, session.plannedStartMs)) : expected
@@ -80,12 +80,12 @@ export function delayMs(session: Session, expected: Expected): number {
   return Math.max(0, expected.startMs - session.plannedStartMs)
 }
 
-function planned(session: Session, standing: SessionStanding): Expected {
-  return { standing, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
+function planned(session: Session, state: SessionState): Expected {
+  return { state, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
 }
 
 function isHeldPerRoom(session: Session, expected: Expected): boolean {
-  return session.kind === 'interval' && expected.standing === 'to-come'
+  return session.kind === 'interval' && expected.state === 'to-come'
 }
 
 function startingAt(expected: Expected, session: Session, startMs: number): Expected {
@@ -145,13 +145,13 @@ function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reach
 }
 
 function expectReached(at: At, session: Session, { take, endedAtMs }: Reached): Expected {
-  if (!at.hasCome(take.atMs)) return { standing: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
-  if (endedAtMs !== null) return { standing: 'over', take, startMs: take.atMs, endMs: endedAtMs }
+  if (!at.hasCome(take.atMs)) return { state: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
+  if (endedAtMs !== null) return { state: 'over', take, startMs: take.atMs, endMs: endedAtMs }
   const timer = take.originRoomId === null ? null : roomTimer(at, take.originRoomId)
   const isOwnTimer = timer !== null && timer.sessionId === session.id
   // While the countdown stands still, the expected end moves on with every minute that passes.
   const byTimerMs = isOwnTimer ? (timer.zeroAtMs ?? at.nextWholeMinute(timer.remainingMs ?? 0)) : take.atMs + session.durationMs
-  return { standing: 'live', take, startMs: take.atMs, endMs: at.hasCome(byTimerMs) ? at.nextWholeMinute() : byTimerMs }
+  return { state: 'live', take, startMs: take.atMs, endMs: at.hasCome(byTimerMs) ? at.nextWholeMinute() : byTimerMs }
 }
 
 /** A session that no Take names: it was skipped, its time went by, or it is to come. */
@@ -171,7 +171,7 @@ function expectUntaken(
   if (!at.tables.standbys.has(session.id) && at.hasCome(startMs + session.durationMs)) return planned(session, 'passed')
   // Nobody need press GO for the doors or a break to take place; a talk without a GO has not begun.
   if (!isInterval && at.hasCome(startMs)) startMs = at.nextWholeMinute()
-  return { standing: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
+  return { state: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
 }
 
 /** When the room's announced delay lets the session start; 0 when none is announced or another session before it took it. */

@@ -78,8 +78,8 @@ function upcomingByRoom(tables: Tables, times: ExpectedTimes, depth: number) {
       found.set(roomId, room)
       room.hasProgramme = true
       if (kind === 'closed') {
-        if (expected.standing === 'live') room.closedUntil = expected
-      } else if ((expected.standing === 'to-come' || expected.standing === 'cued') && room.list.length < depth) {
+        if (expected.state === 'live') room.closedUntil = expected
+      } else if ((expected.state === 'to-come' || expected.state === 'cued') && room.list.length < depth) {
         room.list.push({ session, expected: expectedIn(times, session.id, roomId) ?? expected, kind, originRoomId })
       }
     }

@@ -6,7 +6,7 @@ import type { Change, Edit } from './change.ts'
 export function changeBetween(before: Tables, after: Tables): Change {
   const change: Edit[] = []
   const add = (table: TableName, id: string, was: unknown, is: unknown) => {
-    // The cast is safe: both records come from that table.
+    // The type assertion is safe: both records come from that table.
     change.push({ table, id, before: was, after: is } as Edit)
   }
   for (const table of tableNames) {

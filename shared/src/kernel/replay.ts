@@ -22,7 +22,7 @@ export function startFold(): Fold {
         else records.set(id, after)
       }
     },
-    // The cast is safe: every table is there, and an edit's `after` has the record type of the table that it names.
+    // The type assertion is safe: every table is there, and an edit's `after` has the record type of the table that it names.
     tables: () => Object.fromEntries(tables) as unknown as Tables,
   }
 }

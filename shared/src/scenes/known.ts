@@ -9,7 +9,7 @@ type SomeRequest = { readonly kind: string }
 /** What is put up; null when what it names is gone, undefined when this release does not know it. */
 export function shownFor(request: SomeRequest, at: RoomAt): Scene | null | undefined {
   if (!isRequestKind(request.kind)) return undefined
-  // The cast is safe: a request has the fields that its own kind asks for.
+  // The type assertion is safe: a request has the fields that its own kind asks for.
   const { show } = requests[request.kind] as { readonly show: (at: RoomAt, asked: SomeRequest) => Scene | null }
   return show(at, request)
 }
@@ -17,7 +17,7 @@ export function shownFor(request: SomeRequest, at: RoomAt): Scene | null | undef
 /** What the scene is about. One of a newer release is about nothing: its stand-in is one picture. */
 export function subjectOf(scene: Scene): readonly (string | null | undefined)[] {
   if (!isSceneKind(scene.kind)) return []
-  // The cast is safe: it is the object of the scene's own kind.
+  // The type assertion is safe: it is the object of the scene's own kind.
   const { subject } = scenes[scene.kind] as { readonly subject: (scene: Scene) => readonly (string | null | undefined)[] }
   return subject(scene)
 }
@@ -26,7 +26,7 @@ export function subjectOf(scene: Scene): readonly (string | null | undefined)[] 
 export function requestName(asked: string | SomeRequest, language: Language, said: Said): string {
   const request = typeof asked === 'string' ? { kind: asked } : asked
   if (!isRequestKind(request.kind)) return request.kind
-  // The cast is safe, as above.
+  // The type assertion is safe, as above.
   const names = requests[request.kind].names[language] as { readonly shows?: string; readonly history?: (asked: SomeRequest, said: Said) => string }
   return names.history?.(request, said) ?? names.shows ?? request.kind
 }

@@ -42,7 +42,7 @@ type AnyRequest = Exclude<Listed, { readonly asks: null }>
 type ByKind<Item extends { readonly kind: string }> = { readonly [I in Item as I['kind']]: I }
 
 function byKind<Item extends { readonly kind: string }>(items: readonly Item[]): ByKind<Item> {
-  // The cast is safe: each stands under its own kind.
+  // The type assertion is safe: each stands under its own kind.
   return Object.fromEntries(items.map((item) => [item.kind, item])) as ByKind<Item>
 }
 
@@ -53,7 +53,7 @@ export const scenes: ByKind<AnyScene> = byKind(listed.filter((item): item is Any
 export type Requests = ByKind<AnyRequest>
 export type RequestKind = keyof Requests
 export const requests: Requests = byKind(listed.filter((item): item is AnyRequest => item.asks !== null))
-// The cast is safe: these are its keys.
+// The type assertion is safe: these are its keys.
 export const requestKinds = Object.keys(requests) as readonly RequestKind[]
 
 /** The fields of a request, by kind. */

@@ -14,6 +14,6 @@ export function snapshotTables(tables: Tables): Snapshot['tables'] {
 export function tablesFrom(records: Snapshot['tables']): Tables {
   const found: Partial<Record<TableName, ReadonlyMap<string, unknown>>> = {}
   for (const [name, list] of Object.entries(records)) if (isTableName(name)) found[name] = new Map(list.map((record) => [record.id, migrated(name, record)]))
-  // The cast is safe: a snapshot holds under each table's name the records of that table.
+  // The type assertion is safe: a snapshot holds under each table's name the records of that table.
   return { ...emptyTables(), ...found } as Tables
 }

@@ -5,7 +5,7 @@ import type { Language } from '../model/values.ts'
 import type { Tables } from '../tables/registry.ts'
 import { aMorning, anEmergency, anEvent, anOccupancy, aRoom, aSession, aTake, inRooms, programme, tablesWith, theRooms } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
-import { announcement, emergencyNews } from './announcement.ts'
+import { announcement, emergencyAnnouncement } from './announcement.ts'
 import { freshnessLine } from './freshness.ts'
 import { type PartName, pageParts } from './page-parts.ts'
 import { fullness, seatsLeft } from './rooms-section.ts'
@@ -153,7 +153,7 @@ describe('freshness and news', () => {
     const alarm = status(aMorning({ emergencies: [anEmergency({ roomIds: ['rouge'] })] }))
     expect(announcement(calm, alarm, 'en').urgent).toBe('Leave now. Follow the emergency exits.')
     expect(announcement(alarm, calm, 'en').urgent).toBe('The emergency is over.')
-    expect(emergencyNews(null, alarm, 'en'), 'a page that is opened meanwhile').toBe('Leave now. Follow the emergency exits.')
+    expect(emergencyAnnouncement(null, alarm, 'en'), 'a page that is opened meanwhile').toBe('Leave now. Follow the emergency exits.')
     expect(read('emergency', aMorning({ emergencies: [anEmergency({ roomIds: ['rouge'] })] }), at('09:30'))).toContain('Concerne : Rouge')
   })
 

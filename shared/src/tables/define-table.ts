@@ -8,9 +8,9 @@ import type { Audience } from '../model/audience.ts'
 /**
  * When the show goes back to an earlier moment. `restore`: the records are again what they were then, and those that came since go. `keep`: they stay as
  * they are now, since they tell of what going back cannot change: the event and its rooms, who a screen is, what people report, what protects them.
- * `own`: neither of the two is right; `commands/go-back/own-rules.ts` does not compile until it has a rule for this table.
+ * `merge`: neither of the two is right, what was then and what is now come together; `commands/go-back/merge-rules.ts` does not compile until it has a rule for this table.
  */
-export type WayBack = 'restore' | 'keep' | 'own'
+export type GoBackRule = 'restore' | 'keep' | 'merge'
 
 /** `all`, `none`, or a function that gives the record as that audience may see it, null where it may not see it at all. */
 export type Rule<Rec> = 'all' | 'none' | ((record: Rec) => Rec | null)
@@ -21,10 +21,10 @@ export type Seen<Rec> = 'whole' | 'anonymous' | 'none' | { readonly cut: readonl
 /** A record with what each audience has to get of it: the table's rules said a second time, in other words, and compared with them wherever the hub sends something. */
 export type Sample<Rec> = { readonly record: Rec; readonly seen: { readonly [A in Audience]: Seen<Rec> } }
 
-export type Table<Schema extends z.ZodType = z.ZodType, Way extends WayBack = WayBack> = {
+export type Table<Schema extends z.ZodType = z.ZodType, GoesBack extends GoBackRule = GoBackRule> = {
   /** Null for "none", never a field that is missing. */
   readonly schema: Schema
-  readonly goesBack: Way
+  readonly goesBack: GoesBack
   /** Every audience is named; nothing else in the project asks who is looking. Two audiences that see the same have the same function: their copy is kept once. */
   readonly sees: { readonly [A in Audience]: Rule<z.infer<Schema>> }
   /**
@@ -37,6 +37,6 @@ export type Table<Schema extends z.ZodType = z.ZodType, Way extends WayBack = Wa
 }
 
 /** Ties rules and samples to the schema; returns the table as it is. */
-export function defineTable<Schema extends z.ZodType, const Way extends WayBack>(table: Table<Schema, Way>): Table<Schema, Way> {
+export function defineTable<Schema extends z.ZodType, const GoesBack extends GoBackRule>(table: Table<Schema, GoesBack>): Table<Schema, GoesBack> {
   return table
 }

@@ -54,7 +54,7 @@ function withoutBearer(feed: Feed): Feed {
 /** What another engine asks of its viewers is for those who ask it: the screens. Phones get no picture. */
 export const feeds = defineTable({
   schema: Feed,
-  goesBack: 'own',
+  goesBack: 'merge',
   sees: { operator: withoutBearer, display: 'all', source: withoutBearer, public: 'none' },
   samples: [
     {

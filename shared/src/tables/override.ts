@@ -23,7 +23,7 @@ export type SceneRequest = { [Kind in RequestKind]: { kind: Kind } & AskedOf<Kin
 type GivenRequest = { [Kind in RequestKind]: { kind: Kind } & GivenFor<Kind> }[RequestKind]
 const [first, ...others] = requestKinds.map(requestSchema)
 if (!first) throw new Error('no scene can be put up')
-// The cast is safe: each scene's schema is made from the fields that its type is made from.
+// The type assertion is safe: each scene's schema is made from the fields that its type is made from.
 export const SceneRequest = z.discriminatedUnion('kind', [first, ...others]) as unknown as z.ZodType<SceneRequest, GivenRequest>
 
 /** Tells a room or one screen to show something else. It lies above the plan and is released, not undone by hand. */

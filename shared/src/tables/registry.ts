@@ -1,6 +1,6 @@
 /** The registry: every table there is. A table that is not here does not exist. */
 import type * as z from 'zod'
-import type { Table, WayBack } from './define-table.ts'
+import type { GoBackRule, Table } from './define-table.ts'
 import { doorKeys } from './door-key.ts'
 import { emergencies, emergencyTexts } from './emergency.ts'
 import { event } from './event.ts'
@@ -49,11 +49,11 @@ export type RecordOf<T extends TableName> = z.infer<Listed[T]['schema']>
 export type Tables = { readonly [T in TableName]: ReadonlyMap<string, RecordOf<T>> }
 
 /** The tables that go back in this way. */
-export type TablesThat<Way extends WayBack> = { [T in TableName]: Listed[T]['goesBack'] extends Way ? T : never }[TableName]
+export type TablesThat<GoesBack extends GoBackRule> = { [T in TableName]: Listed[T]['goesBack'] extends GoesBack ? T : never }[TableName]
 
 export const registry: { readonly [T in TableName]: Table<Listed[T]['schema']> } = listed
 
-// The cast is safe: each schema stands under the name of its own table.
+// The type assertion is safe: each schema stands under the name of its own table.
 export const recordSchemas = Object.fromEntries(Object.entries(listed).map(([name, { schema }]) => [name, schema])) as {
   readonly [T in TableName]: Listed[T]['schema']
 }

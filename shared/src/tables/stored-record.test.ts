@@ -13,7 +13,7 @@ const read = (table: string, stored: unknown) => {
   const found = readRecord(table, stored)
   return 'record' in found ? found.record : `misfit ${found.misfit}`
 }
-/** As the next release might write it: the cast is what these tests are about. */
+/** As the next release might write it: the type assertion is what these tests are about. */
 const grown = <Rec extends object>(record: Rec, more: object) => ({ ...record, ...more }) as Rec
 
 const polls = new Map<string, unknown>([['poll', { id: 'poll', question: 'Encore ?' }]])
@@ -79,7 +79,7 @@ describe('what only the next release knows', () => {
       expect(seen).not.toMatch(/floor|polls|Encore|secret/)
     }
     expect(redactTables('display', state).overrides.get(override.id)?.scene).toEqual({ kind: 'poll' })
-    // The cast is what this is about: the edit names a table of the next release.
+    // The type assertion is what this is about: the edit names a table of the next release.
     const edit = { table: 'polls', id: 'poll', before: null, after: polls.get('poll') } as unknown as Change[number]
     for (const audience of audiences) expect(redactEdit(audience, edit)).toBeNull()
   })
@@ -94,7 +94,7 @@ describe('what only the next release knows', () => {
   })
 
   it('[JRN82] a table of it is carried through changes, undo and replay', () => {
-    // The cast is what this is about.
+    // The type assertion is what this is about.
     const change = [{ table: 'polls', id: 'second', before: null, after: { id: 'second' } }] as unknown as Change
     const state = withPolls(aMorning())
     const after = applyChange(state, change)

@@ -30,7 +30,7 @@ export function readRecord(table: string, stored: unknown): ReadRecord {
 /** The record without what this release does not know; the very same one where it knows all of it. */
 export function knownPart<T extends TableName>(table: T, record: RecordOf<T>): RecordOf<T> {
   const seen = knownParts.get(record)
-  // The cast is safe: what is kept for a record was made from it.
+  // The type assertion is safe: what is kept for a record was made from it.
   if (seen) return seen as RecordOf<T>
   const known = withoutUnknown(table, record)
   knownParts.set(record, known)
@@ -48,7 +48,7 @@ function withoutUnknown<T extends TableName>(table: T, record: RecordOf<T>): Rec
     if (unknown.length === 0) return known
     const copy: unknown = JSON.parse(JSON.stringify(known))
     for (const issue of unknown) takeOut(copy, issue)
-    // The cast is safe: the copy has the fields of the record that its schema knows.
+    // The type assertion is safe: the copy has the fields of the record that its schema knows.
     known = copy as RecordOf<T>
   }
   return known

@@ -25,7 +25,7 @@ const byName: Record<TableName, true> = {
 }
 
 /** In an order that never changes, so that equal states have equal encodings. */
-// The cast is safe: the record above has exactly the tables' names as its keys, or it does not compile.
+// The type assertion is safe: the record above has exactly the tables' names as its keys, or it does not compile.
 export const tableNames = Object.keys(byName) as readonly TableName[]
 
 export function isTableName(name: string): name is TableName {
@@ -33,6 +33,6 @@ export function isTableName(name: string): name is TableName {
 }
 
 export function emptyTables(): Tables {
-  // The cast is safe: every table's name gets an empty map, which is a table of any record.
+  // The type assertion is safe: every table's name gets an empty map, which is a table of any record.
   return Object.fromEntries(tableNames.map((name) => [name, new Map()])) as unknown as Tables
 }

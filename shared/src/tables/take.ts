@@ -40,7 +40,7 @@ const usual = { kind: 'live', sessionId: 'talk', simulcastRoomIds: [], atMs: min
 
 export const takes = defineTable({
   schema: Take,
-  goesBack: 'own',
+  goesBack: 'merge',
   sees: { operator: 'all', display: anonymous, source: anonymous, public: forPhones },
   samples: [
     {

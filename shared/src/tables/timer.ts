@@ -25,7 +25,7 @@ export type Timer = z.infer<typeof Timer>
 
 export const timers = defineTable({
   schema: Timer,
-  goesBack: 'own',
+  goesBack: 'merge',
   sees: { operator: 'all', display: 'all', source: 'all', public: 'all' },
   samples: [
     {

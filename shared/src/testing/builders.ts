@@ -11,7 +11,7 @@ type Input<T extends TableName> = z.input<(typeof recordSchemas)[T]>
 type Some<T extends TableName> = Partial<Input<T>>
 
 function valid<T extends TableName>(table: T, record: Input<T>): RecordOf<T> {
-  // The cast is safe: the schema of a table gives the records of that table.
+  // The type assertion is safe: the schema of a table gives the records of that table.
   return recordSchemas[table].parse(record) as RecordOf<T>
 }
 
@@ -197,7 +197,7 @@ type Lists = { readonly [T in TableName]?: readonly RecordOf<T>[] }
 export function tablesWith(lists: Lists = {}): Tables {
   const all: Lists = { event: [anEvent()], show: [aShow()], ...lists }
   const filled = tableNames.map((name) => [name, new Map((all[name] ?? []).map((record) => [record.id, record]))])
-  // The cast is safe: each list stands under the name of its own table.
+  // The type assertion is safe: each list stands under the name of its own table.
   return { ...emptyTables(), ...Object.fromEntries(filled) } as Tables
 }
 

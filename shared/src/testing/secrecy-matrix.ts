@@ -15,7 +15,7 @@ export type AnySample = {
 }
 
 const all: readonly AnySample[] = tableNames.flatMap((table) =>
-  // The cast is safe: the words for what is seen name fields of their own record, and are only compared with it.
+  // The type assertion is safe: the words for what is seen name fields of their own record, and are only compared with it.
   registry[table].samples.map(({ record, seen }) => ({ table, record: recordSchemas[table].parse(record), seen }) as AnySample),
 )
 
@@ -31,7 +31,7 @@ export function recordSeen(sample: AnySample, audience: Audience): RecordOf<Tabl
   if (seen === 'none') return null
   const changed = fieldsHidden(seen)
   const value = typeof seen === 'object' && 'masked' in seen ? '•••' : null
-  // The cast is safe: fields of a record that may be null are null, and what is masked is a text.
+  // The type assertion is safe: fields of a record that may be null are null, and what is masked is a text.
   return changed.length === 0 ? record : ({ ...record, ...Object.fromEntries(changed.map((field) => [field, value])) } as RecordOf<TableName>)
 }
 
@@ -48,7 +48,7 @@ export function sampleTables(audience: Audience | null = null): Tables {
     const records = ofTable.flatMap((sample) => (audience === null ? sample.record : (recordSeen(sample, audience) ?? [])))
     return [table, new Map(records.map((record) => [record.id, record]))]
   })
-  // The cast is safe: each list stands under the name of its own table.
+  // The type assertion is safe: each list stands under the name of its own table.
   return { ...emptyTables(), ...Object.fromEntries(filled) } as Tables
 }
 

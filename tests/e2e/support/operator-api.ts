@@ -63,6 +63,6 @@ async function request<Answer>(url: string, path: string, token: string | null, 
     headers: { 'Content-Type': 'application/json', 'Accept-Language': 'en', ...(token === null ? {} : { Authorization: `Bearer ${token}` }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  // The cast is what a client of this surface believes; the contract test checks that the hub answers so.
+  // The type assertion is what a client of this surface believes; the contract test checks that the hub answers so.
   return { status: response.status, answer: (await response.json()) as Answer }
 }

@@ -3,9 +3,9 @@
 import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
 import type { Hub } from '@tricolore/server/hub/hub.ts'
 import { createHubAndFollowers } from '@tricolore/server/start/hub-and-followers.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
 import { openDatabase } from '@tricolore/server/store/sqlite/sqlite-database.ts'
 import { sqliteJournal } from '@tricolore/server/store/sqlite/sqlite-journal.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { redactTables } from '@tricolore/shared/audience/redact.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import { type CommandInput, registry } from '@tricolore/shared/commands/registry.ts'
@@ -50,7 +50,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
     start,
     registry,
     clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    outlets: {
+    broadcast: {
       delta(audience, delta) {
         // As over the wire: nothing is shared with the hub.
         for (const seat of seats) if (seat.audience === audience && !seat.isCut && !seat.store.applyDelta(structuredClone(delta))) greet(seat)
@@ -58,12 +58,12 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
       isWritingPhones: () => false,
       history: (entry) => void log.push(entry),
       presence: () => {},
-      painted: () => {},
+      takeReports: () => {},
     },
     log: silent,
     metrics: createMetrics('model'),
-    painted: memoryPainted(),
-    board: null,
+    takeReports: memoryTakeReports(),
+    presenceTable: null,
   })
   const greet = ({ store, audience }: Seat) => store.applySnapshot(structuredClone(publisher.snapshot(audience)))
   for (const seat of seats) if (!seat.isCut) greet(seat)

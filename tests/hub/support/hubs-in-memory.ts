@@ -7,7 +7,7 @@ import { createHubAndFollowers, type HubAndFollowers } from '@tricolore/server/s
 import { isSameSent, ownEntry } from '@tricolore/server/store/command-key.ts'
 import { CommandIdTaken, type Journal, type JournalFollower, SeqTaken, type TimedEntry } from '@tricolore/server/store/journal.ts'
 import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Audience } from '@tricolore/shared/model/audience.ts'
@@ -24,7 +24,7 @@ export type HubInMemory = HubAndFollowers & {
   readonly line: UrgentLine
   /** A panel, a screen and a phone, which know no more than what this hub sends them. */
   readonly screens: ReadonlyMap<Audience, LiveStore>
-  news(): void
+  tellNewEntries(): void
 }
 
 const SLOW_MS = 2_000
@@ -52,10 +52,10 @@ export async function twoHubsInMemory(nowMs: () => number) {
           if (log.some((other) => other.entry.commandId === entry.commandId && isSameSent(other.entry, entry))) throw new CommandIdTaken(entry.commandId)
           if (entry.seq !== log.length + 1) throw new SeqTaken(entry.seq)
           log.push({ entry, effectAtMs })
-          hubs[1 - place]?.news()
+          hubs[1 - place]?.tellNewEntries()
         }),
       entries: async (after, limit) => log.slice(after, after + limit).map(({ entry }) => entry),
-      news: (after, limit) => ask(() => log.slice(after, after + limit)),
+      newEntries: (after, limit) => ask(() => log.slice(after, after + limit)),
       findByCommandId: (commandId, loginId = null) =>
         ask(() =>
           ownEntry(
@@ -77,17 +77,17 @@ export async function twoHubsInMemory(nowMs: () => number) {
       start: await journal.open(),
       registry,
       clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-      outlets: {
+      broadcast: {
         delta: (audience, delta) => void screens.get(audience)?.applyDelta(structuredClone(delta)),
         isWritingPhones: () => false,
         history: () => {},
         presence: () => {},
-        painted: () => {},
+        takeReports: () => {},
       },
       log: quiet,
       metrics: createMetrics('test'),
-      painted: memoryPainted(),
-      board: null,
+      takeReports: memoryTakeReports(),
+      presenceTable: null,
     })
     const { hub, publisher } = followed
     for (const [audience, screen] of screens) screen.applySnapshot(structuredClone(publisher.snapshot(audience)))
@@ -95,7 +95,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       key: () => KEY,
       addresses: () => ['http://other'],
       nowMs,
-      standing: hub.urgent.standing,
+      statusOf: hub.urgent.statusOf,
       log: quiet,
       async send(_url, message) {
         const other = hubs[1 - place]
@@ -105,7 +105,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       },
     })
     hub.urgent.onUrgent(line.tell)
-    const self: HubInMemory = { ...followed, line, screens, reach: 'there', news: () => follower?.onNews() }
+    const self: HubInMemory = { ...followed, line, screens, reach: 'there', tellNewEntries: () => follower?.onNewEntries() }
     return self
   }
 

@@ -16,7 +16,7 @@ export type PaintingScreen = Client & {
 
 export async function aPaintingScreen(hub: TestHub, token: string, roomId: string): Promise<PaintingScreen> {
   const made = await post(hub, '/api/v1/screens', { roomId, purpose: 'audience', name: `Wall ${roomId}` }, token)
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { screenId, key } = (await made.json()) as { screenId: string; key: string }
   return paintingScreen(hub, screenId, key)
 }

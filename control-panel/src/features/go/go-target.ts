@@ -1,8 +1,8 @@
 /** What GO would do: which standby, from which room, over what. Pure: the button, the keys and the tests ask the same functions. */
 
 import { type At, readAt } from '@tricolore/shared/at/at.ts'
-import { castOf } from '@tricolore/shared/commands/cast.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import { roomPlanOf } from '@tricolore/shared/commands/room-plan-of.ts'
 import type { Expected } from '@tricolore/shared/derive/expected-times.ts'
 import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
@@ -24,12 +24,12 @@ export function goTarget(tables: Tables, chosenId: string | null): Session | nul
 
 /** The GO for that session as the panel sees the rooms now; null when the session has no room. `atMs`: a cue at that instant. */
 export function goCommand(tables: Tables, session: Session, nowMs: number, atMs: number | null = null): CommandInput | null {
-  const cast = castOf(tables, session, { originRoomId: null, simulcastRoomIds: null })
-  if ('code' in cast) return null
+  const plan = roomPlanOf(tables, session, { originRoomId: null, simulcastRoomIds: null })
+  if ('code' in plan) return null
   return {
     type: 'go',
     sessionId: session.id,
-    expectedLiveSessionId: liveSessionId(readAt(tables, atMs ?? nowMs), cast.referenceRoomId),
+    expectedLiveSessionId: liveSessionId(readAt(tables, atMs ?? nowMs), plan.referenceRoomId),
     ...(atMs === null ? {} : { atMs }),
   }
 }
@@ -58,7 +58,7 @@ export function nextForStandby(at: At): Session | null {
 
 /** Doors and breaks take place without a GO: one that is under way is not what comes next. */
 function isStillToGo({ kind }: Session, expected: Expected | null, at: At): boolean {
-  return expected?.standing === 'to-come' && !(kind === 'interval' && at.hasCome(expected.startMs))
+  return expected?.state === 'to-come' && !(kind === 'interval' && at.hasCome(expected.startMs))
 }
 
 /** The rooms that a GO of the session turns over. */

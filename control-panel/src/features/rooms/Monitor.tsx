@@ -8,7 +8,7 @@ import type { Room } from '@tricolore/shared/tables/room.ts'
 import { type CSSProperties, memo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useHub, usePresence } from '../../hub/hooks.ts'
-import type { Moment } from '../../hub/moment.ts'
+import type { PanelView } from '../../hub/panel-view.ts'
 import styles from './Rooms.module.css'
 import { monitorOf } from './room-facts.ts'
 import { StillPicture } from './StillPicture.tsx'
@@ -43,7 +43,7 @@ export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
 /** The view, the same object for as long as it is the same picture. */
 function useView(room: Room, purpose: MonitorProps['purpose']): ScreenView | null {
   const last = useRef<{ readonly key: string; readonly view: ScreenView } | null>(null)
-  return useStore(useHub().shown, ({ at }: Moment) => {
+  return useStore(useHub().shown, ({ at }: PanelView) => {
     const derived = deriveView(at, monitorOf(at.tables, room, purpose))
     if (derived && derived.viewKey !== last.current?.key) last.current = { key: derived.viewKey, view: derived.view }
     return derived ? (last.current?.view ?? derived.view) : null

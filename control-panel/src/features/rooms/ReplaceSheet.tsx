@@ -47,7 +47,7 @@ export function ReplaceSheet({ target }: { readonly target: ReplaceTarget }) {
   function command(): CommandInput | null {
     const values = fields.map(([field, sort]) => [field, chosen(sort)] as const)
     if (values.some(([, value]) => value === null)) return null
-    // The cast is safe: these are the fields that this kind asks for, each of its sort.
+    // The type assertion is safe: these are the fields that this kind asks for, each of its sort.
     const scene = { kind, ...Object.fromEntries(values) } as SceneInput
     const untilMs = untilMsAfter(minutes, hub.nowMs())
     return 'roomId' in target ? { type: 'overrideRoom', ...target, scene, untilMs } : { type: 'overrideScreen', ...target, scene, untilMs }

@@ -5,7 +5,7 @@ import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Room } from '@tricolore/shared/tables/room.ts'
 import type { Screen } from '@tricolore/shared/tables/screen.ts'
 import type { Standby } from '@tricolore/shared/tables/standby.ts'
-import type { Moment } from '../../hub/moment.ts'
+import type { PanelView } from '../../hub/panel-view.ts'
 
 export type RoomFacts = {
   readonly role: 'origin' | 'simulcast' | 'interval' | 'replay' | 'closed' | null
@@ -28,7 +28,7 @@ export type RoomReports = {
 /** An override without an end is a thing forgotten after so long. */
 export const NAG_AFTER_MS = 10 * 60_000
 
-export function roomFacts({ at, tables, outlook }: Moment, roomId: string): RoomFacts {
+export function roomFacts({ at, tables, outlook }: PanelView, roomId: string): RoomFacts {
   const here = outlook.rooms.get(roomId)
   const take = here?.take ?? null
   const role = take?.kind === 'interval' ? 'interval' : (here?.role ?? null)

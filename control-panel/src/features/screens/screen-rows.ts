@@ -7,10 +7,10 @@ export function screenIdsInOrder(tables: Tables, { byScreen }: Pick<Health, 'byS
   const roomAt = new Map(roomsInOrder(tables).map(({ id }, index) => [String(id), index]))
   /** A wrong picture before what is only missing, since a room full of people looks at it; what came late before what is well. */
   const rank = (id: string) => {
-    const standing = byScreen.get(id)?.standing
-    if (standing === 'wrong') return 0
-    if (standing === undefined || isMissing(standing)) return 1
-    return standing === 'late' ? 2 : 3
+    const state = byScreen.get(id)?.state
+    if (state === 'wrong') return 0
+    if (state === undefined || isMissing(state)) return 1
+    return state === 'late' ? 2 : 3
   }
   return [...tables.screens.values()]
     .toSorted(

@@ -26,7 +26,7 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
           <>
             <div className={styles.title}>{listed(now.session.title)}</div>
             <div className={styles.meta}>
-              {!now.isInterval && <Standing now={now} words={words} />}
+              {!now.isInterval && <NowOn now={now} words={words} />}
               <span>{words.until(clockText(now.expectedEndMs, setting.timeZone))}</span>
             </div>
           </>
@@ -50,7 +50,7 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
   )
 }
 
-function Standing({ now, words }: { readonly now: NonNullable<Row['now']>; readonly words: Labels }) {
+function NowOn({ now, words }: { readonly now: NonNullable<Row['now']>; readonly words: Labels }) {
   if (now.isOnStageHere) return <span className={styles.live}>{words.live}</span>
   return now.originRoom && <span className={styles.simulcast}>{words.from(now.originRoom.name)}</span>
 }

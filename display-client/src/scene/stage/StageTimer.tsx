@@ -17,7 +17,7 @@ export function StageTimer({ timer, setting }: { readonly timer: CountdownView; 
   })
   const words = labels[setting.language]
   const text = countdownText(remainingMs)
-  // The cast is safe: custom properties are styles that React passes through, only its type does not name them.
+  // The type assertion is safe: custom properties are styles that React passes through, only its type does not name them.
   const sizes = { '--ems': countdownEms(text), '--elapsed': elapsedFraction } as CSSProperties
   return (
     <>

@@ -25,7 +25,7 @@ function limiting(options: Partial<PlainConnectionsOptions>) {
   const http = new EventEmitter()
   const sockets = new Set<Connection>()
   let cuts = 0
-  // The casts are safe: no more of a server and of a connection is used than is here.
+  // The type assertions are safe: no more of a server and of a connection is used than is here.
   const plain = limitPlainConnections(http as unknown as HttpServer, {
     mostInAll: 1_000,
     mostPerAddress: 1_000,

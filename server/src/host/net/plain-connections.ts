@@ -18,7 +18,7 @@ export type PlainConnectionsOptions = {
   readonly sockets: { readonly size: number }
   /** Somebody else makes room when none of these can; false when nobody does. */
   readonly makeRoom: () => boolean
-  /** Hears of each that was cut. */
+  /** Called with each that was cut. */
   readonly onCut: () => void
 }
 
@@ -112,7 +112,7 @@ export function limitPlainConnections(
     // Node takes its own listener away from what asks to be a WebSocket, and ws adds one only when it is one: a connection that breaks in between
     // would end the hub.
     socket.on('error', ignore)
-    // From now on it counts elsewhere: it waits in the turnstile, which it must not be cut from for idling, or is ended at once.
+    // From now on it counts elsewhere: it waits in the phones' admission queue, where it must not be cut from for idling, or is ended at once.
     const plain = byPlace.get(placeOf(req.socket))
     if (!plain) return
     plain.socket.off('close', gone)

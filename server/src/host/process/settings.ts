@@ -154,7 +154,7 @@ export type Settings = Omit<Rows, 'hubs' | 'tlsCert' | 'tlsKey'> & {
 
 /** `of`: what a row says. */
 export function settingsFrom(of: <Value>(row: Setting<Value>) => Value, isDev: boolean): Settings {
-  // The cast is safe: each row has the value of its own type.
+  // The type assertion is safe: each row has the value of its own type.
   const { hubs, tlsCert, tlsKey, ...plain } = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, of<unknown>(row)])) as Rows
   const isOneAddress = hubs === ONE_ADDRESS
   return { ...plain, hubs: isOneAddress ? [] : hubs, isOneAddress, tls: tlsFiles(tlsCert, tlsKey), isDev }

@@ -1,5 +1,5 @@
 /** How this hub's time stands to that of the others, and whether they know it. A hub alone has no others, and nothing is ever apart. */
-import type { HubRow } from '../../store/presence-board.ts'
+import type { HubRow } from '../../store/presence-table.ts'
 import type { HubClock } from './hub-clock.ts'
 import { furthestApartMs, mostApartMs } from './hubs-time.ts'
 import { createToldTime, type ToldTime } from './told-time.ts'
@@ -23,10 +23,10 @@ export type TimesOfHubs = ToldTime & {
 export function createTimesOfHubs({ clock, journal, others }: TimesOfHubsOptions): TimesOfHubs {
   // Taken from zero, since a plain minus makes -0 of it.
   const skewMs = () => 0 - journal.nowOffsetMs()
-  /** This hub's time minus the engine's clock. */
+  /** This hub's time minus the database's clock. */
   const aheadMs = () => 0 - clock.wallOffsetMs() - journal.nowOffsetMs()
   return {
-    ...createToldTime(() => ({ ofEngineMs: aheadMs(), ofWallMs: 0 - clock.wallOffsetMs() })),
+    ...createToldTime(() => ({ ofDatabaseMs: aheadMs(), ofWallMs: 0 - clock.wallOffsetMs() })),
     skewMs,
     apartMs: () => furthestApartMs(others(), aheadMs()),
     mostApartMs: () => mostApartMs(others(), aheadMs()),

@@ -5,17 +5,17 @@
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { isSameSent, keysOf, ownEntry, ownKey } from '../command-key.ts'
 import { rowHash } from '../hash-chain.ts'
-import { CommandIdTaken, CorruptJournal, type Journal, type JournalFollower, MOST_NEWS, outOfOrder, RECENT_ENTRIES, SeqTaken } from '../journal.ts'
+import { CommandIdTaken, CorruptJournal, type Journal, type JournalFollower, MOST_NEW_ENTRIES, outOfOrder, RECENT_ENTRIES, SeqTaken } from '../journal.ts'
 import { entryOf, rowOf, storable } from '../journal-row.ts'
 import { chainCheck, EMPTY_TAIL, type JournalTail, type StoredRow } from '../verify-rows.ts'
 import { createAbsence } from './absence.ts'
-import { createEngineClock } from './engine-clock.ts'
+import type { ChangeNotifications } from './change-notifications.ts'
+import { createDatabaseClock } from './database-clock.ts'
 import { paced } from './paced.ts'
 import { isTaken, type Postgres, type Query, type Row, Unreachable } from './postgres-connection.ts'
-import type { News } from './postgres-news.ts'
 import { checkReadableBy } from './postgres-schema.ts'
 import { ACT, ACTS_BY, APPEND, columnsOf, PROBE, TAIL, TAIL_AND_STANDBY } from './postgres-statements.ts'
-import { NEWS, type PostgresTurn, TurnOver, takeTurn } from './postgres-turn.ts'
+import { NEW_ENTRIES, type PostgresTurn, TurnOver, takeTurn } from './postgres-turn.ts'
 import { readJournal } from './postgres-verify.ts'
 import { type StandbyMissing, standbyFault } from './standby-watch.ts'
 
@@ -29,14 +29,14 @@ const GOOD_FOR_MS = 8_000
 
 export type PostgresJournalOptions = {
   readonly postgres: Postgres
-  readonly news: News
+  readonly notifications: ChangeNotifications
   /** The clock that `nowOffsetMs` is told against. */
   readonly wallMs: () => number
 }
 
-export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptions): Journal {
+export function postgresJournal({ postgres, notifications, wallMs }: PostgresJournalOptions): Journal {
   const { query } = postgres
-  const clock = createEngineClock()
+  const clock = createDatabaseClock()
   const absence = createAbsence()
   const followers = new Set<JournalFollower>()
   /** The last row that this hub knows, and how far the journal reached when it was looked at. */
@@ -47,7 +47,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
 
   function hear(seq: number): void {
     heardSeq = Math.max(heardSeq, seq)
-    if (heardSeq > tail.seq) for (const { onNews } of followers) onNews()
+    if (heardSeq > tail.seq) for (const { onNewEntries } of followers) onNewEntries()
   }
   /** Any account of the database server may send a word, so none is believed: it says that it is time to look. */
   const looks = paced(async () => {
@@ -57,16 +57,16 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
       for (const { onFault } of followers) onFault(reason)
     }
   }, LOOK_AGAIN_MS)
-  news.on(TOPIC, (seq) => {
+  notifications.on(TOPIC, (seq) => {
     if (!(Number(seq) <= tail.seq)) looks.soon()
   })
 
-  /** Throws when the engine cannot be written to, or holds another journal than the one that this hub started from. */
+  /** Throws when the database cannot be written to, or holds another journal than the one that this hub started from. */
   async function look(ask: Query, standby: 'and the standby' | null = null): Promise<StandbyMissing | null> {
     const known = tail
     const sentMs = performance.now()
     const [row] = standby ? await ask(TAIL_AND_STANDBY, [], 'tail-and-standby') : await ask(TAIL, [], 'tail')
-    clock.sample(sentMs, Number(row?.engine_ms), performance.now())
+    clock.sample(sentMs, Number(row?.database_ms), performance.now())
     // A newer hub may have begun beside this one since.
     checkReadableBy(row?.readable_by)
     if (row?.standby === true) throw new Unreachable('PostgreSQL answers as a standby: it cannot be written to')
@@ -83,16 +83,16 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     const missing = await look(ask, 'and the standby')
     const was = missingLooks
     missingLooks = missing ? missingLooks + 1 : 0
-    for (const { onFault, onNews } of followers) {
+    for (const { onFault, onNewEntries } of followers) {
       if (missing && missingLooks > 1) onFault(missing)
-      else if (!missing && was > 1) onNews()
+      else if (!missing && was > 1) onNewEntries()
     }
   }
 
   /** Whether the entry was stored although the answer got lost; when that cannot be found out, the first fault is thrown. */
   async function settle(key: string, hash: string, reason: unknown): Promise<void> {
     const found = await query('SELECT hash FROM tricolore.journal WHERE command_id = $1', [key]).catch(() => {
-      // The engine is still away, and the first fault says so.
+      // The database is still away, and the first fault says so.
       throw reason
     })
     if (found[0]?.hash !== hash) throw reason
@@ -128,7 +128,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     const untilMs = offsetMs === null ? null : performance.now() + offsetMs + GOOD_FOR_MS
     try {
       const ask = turn && !turn.isOver() ? turn.last : query
-      const [found] = await ask(APPEND, [...values, ...columnsOf(entry.change), news.payload(TOPIC, String(seq)), untilMs], 'append')
+      const [found] = await ask(APPEND, [...values, ...columnsOf(entry.change), notifications.payload(TOPIC, String(seq)), untilMs], 'append')
       if (found?.moved !== 1) throw whyNot(entry, found)
     } catch (reason) {
       if (isTaken(reason, 'journal_command_id')) throw new CommandIdTaken(key)
@@ -162,7 +162,7 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     },
 
     async alone(run) {
-      const taken = await takeTurn(postgres, tail.seq, MOST_NEWS)
+      const taken = await takeTurn(postgres, tail.seq, MOST_NEW_ENTRIES)
       turn = taken
       try {
         return await run()
@@ -173,11 +173,11 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     },
 
     async entries(after, limit) {
-      return (await query(NEWS, [after, limit], 'news')).map((row) => entryOf(asStored(row)))
+      return (await query(NEW_ENTRIES, [after, limit], 'new-entries')).map((row) => entryOf(asStored(row)))
     },
 
-    async news(after, limit) {
-      const rows = (turn?.news(after, limit) ?? (await query(NEWS, [after, limit], 'news'))).map(asStored)
+    async newEntries(after, limit) {
+      const rows = (turn?.newEntries(after, limit) ?? (await query(NEW_ENTRIES, [after, limit], 'new-entries'))).map(asStored)
       const chain = chainCheck(tail)
       for (const row of rows) chain.take(row)
       tail = { seq: chain.seq(), hash: chain.hash() }
@@ -204,10 +204,10 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
         const onDown = (reason: unknown) => {
           for (const { onFault } of followers) onFault(reason)
         }
-        news.onUp(() => {
-          for (const { onNews } of followers) onNews()
+        notifications.onUp(() => {
+          for (const { onNewEntries } of followers) onNewEntries()
         })
-        news.begin({ look: lookAndTell, onDown })
+        notifications.begin({ look: lookAndTell, onDown })
       }
       followers.add(follower)
       return () => followers.delete(follower)
@@ -226,12 +226,12 @@ export function postgresJournal({ postgres, news, wallMs }: PostgresJournalOptio
     async close() {
       followers.clear()
       looks.close()
-      news.close()
+      notifications.close()
     },
   }
 }
 
-/** The cast is safe: the table has these columns, and only hubs write it. */
+/** The type assertion is safe: the table has these columns, and only hubs write it. */
 function asStored(row: Readonly<Record<string, unknown>>): StoredRow & { readonly effect_at_ms: number } {
   return row as StoredRow & { readonly effect_at_ms: number }
 }

@@ -49,7 +49,7 @@ export const ACT = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE s
 export const ACTS_BY = withWhatCameOfThem('SELECT seq FROM tricolore.journal WHERE by = $1 AND undoable = 1 ORDER BY seq DESC LIMIT $2')
 
 const tailWith = (more: string) => `
-  SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS engine_ms,
+  SELECT seq, hash, pg_is_in_recovery() AS standby, extract(epoch FROM clock_timestamp())::float8 * 1000 AS database_ms,
   (SELECT value FROM tricolore.meta WHERE key = 'readable_by') AS readable_by${more} FROM tricolore.tail`
 export const TAIL = tailWith('')
 export const TAIL_AND_STANDBY = tailWith(`, ${STANDBY_COLUMNS}`)

@@ -19,7 +19,7 @@ export async function readJournal(query: Query): Promise<ReadJournal> {
   let recent: readonly StoredRow[] = []
   for (let isMore = true; isMore; ) {
     const rows = await query('SELECT * FROM tricolore.journal WHERE seq > $1 ORDER BY seq LIMIT $2', [chain.seq(), BATCH])
-    // The cast is safe: the table has these columns.
+    // The type assertion is safe: the table has these columns.
     const batch = rows as unknown as readonly StoredRow[]
     try {
       for (const row of batch) chain.take(row)

@@ -60,7 +60,7 @@ export function sqliteJournal(database: DatabaseSync, place?: DatabasePlace): Jo
     return own
   }
 
-  // The cast is safe: the table is STRICT and has these columns.
+  // The type assertion is safe: the table is STRICT and has these columns.
   const read = (stored: Record<string, unknown>) => entryOf(stored as JournalRow)
 
   return {

@@ -9,7 +9,7 @@ export function verifiedTail(database: DatabaseSync): JournalTail {
   const chain = chainCheck()
   try {
     for (const stored of database.prepare('SELECT * FROM journal ORDER BY seq').iterate()) {
-      // The cast is safe: the table is STRICT and has these columns.
+      // The type assertion is safe: the table is STRICT and has these columns.
       chain.take(stored as StoredRow)
     }
     const meta = new Map(

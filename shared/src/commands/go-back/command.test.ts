@@ -93,7 +93,7 @@ describe('going back', () => {
     expect(takes.map(({ isTakenBack }) => isTakenBack)).toEqual([false, true, false])
     expect(roomTimer(readAt(show.tables, effectAtMs), 'bleu')).toMatchObject({ zeroAtMs, takeId: takes[2]?.id })
     expect(roomTimer(readAt(show.tables, effectAtMs), 'blanc')).toBeNull()
-    expect(expectedTimes(readAt(show.tables, effectAtMs)).bySession.get('part-2')?.standing).toBe('to-come')
+    expect(expectedTimes(readAt(show.tables, effectAtMs)).bySession.get('part-2')?.state).toBe('to-come')
   })
 
   it('[JRN51] leaves alone what shows already what it showed then', () => {

@@ -9,7 +9,7 @@ import type { LogEntry } from '../../kernel/log-entry.ts'
 import { type Rejection, rejection } from '../../kernel/rejection.ts'
 import { rewound } from '../../kernel/rewind.ts'
 import { GivenInstantMs } from '../../model/values.ts'
-import { restoreByOwnRules } from './own-rules.ts'
+import { mergeTables } from './merge-rules.ts'
 import { restoreRecords } from './rules.ts'
 
 /** What an act does counts a second after it at the latest; a wish to see the show as that act left it means its effect too. */
@@ -40,7 +40,7 @@ export const goBack = defineCommand({
     if (!then.event.has('event')) return beforeTheEvent
     if (then.show.get('show')?.mode !== show?.mode) return otherMode
     restoreRecords(tx, then)
-    restoreByOwnRules(tx, { then, thenMs: way.thenMs }, context)
+    mergeTables(tx, { then, thenMs: way.thenMs }, context)
     return tx.change().length === 0 ? asNow : undefined
   },
 })

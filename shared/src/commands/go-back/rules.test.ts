@@ -3,7 +3,7 @@ import { Tx } from '../../kernel/tx.ts'
 import { registry } from '../../tables/registry.ts'
 import { tableNames } from '../../tables/table-names.ts'
 import { sampleTables } from '../../testing/secrecy-matrix.ts'
-import { ownRules } from './own-rules.ts'
+import { mergeRules } from './merge-rules.ts'
 import { restoreRecords } from './rules.ts'
 
 /** Without Takes: a session that the as-run log names stays in the programme. */
@@ -28,5 +28,5 @@ describe.each(tableNames.map((name) => [name, registry[name].goesBack] as const)
 })
 
 it('[JRN132] who says that it has a rule of its own has one, and nobody else', () => {
-  expect(Object.keys(ownRules).toSorted()).toEqual(tableNames.filter((name) => registry[name].goesBack === 'own').toSorted())
+  expect(Object.keys(mergeRules).toSorted()).toEqual(tableNames.filter((name) => registry[name].goesBack === 'merge').toSorted())
 })

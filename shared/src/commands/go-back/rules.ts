@@ -12,7 +12,7 @@ function restoreTable<T extends TableName>(tx: Tx, table: T, then: Tables): void
   for (const id of tx.tables[table].keys()) if (!then[table].has(id) && !isNeeded(tx.tables, table, id)) tx.remove(table, id)
   for (const [id, record] of then[table]) {
     if (tx.tables[table].get(id) === record) continue
-    // The cast is safe: the record comes from the table of that name.
+    // The type assertion is safe: the record comes from the table of that name.
     if (isPossible(tx.tables, table, record)) tx.put(table, record as RecordOf<T>)
   }
 }
