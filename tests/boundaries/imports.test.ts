@@ -70,7 +70,7 @@ describe('shared', () => {
 
   it('[SCR142] what is derived from the tables is not told the time: it asks the reader of an instant, which notes when the answer changes', () => {
     // The first answers for an instant that it is given; the other is asked again for each digit that is painted.
-    const told = ['shared/src/derive/if-taken.ts', 'shared/src/derive/timer-reading.ts']
+    const told = ['shared/src/derive/preview-of-standby.ts', 'shared/src/derive/timer-reading.ts']
     const derived = [...['derive', 'audience'].flatMap((folder) => sourcesIn(`shared/src/${folder}`)), 'display-client/src/source/tally.ts']
     expect(derived.filter((path) => /\bnowMs\b/.test(readFileSync(join(root, path), 'utf8')))).toEqual(told)
   })

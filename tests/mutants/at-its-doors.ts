@@ -77,10 +77,10 @@ export const atItsDoors: readonly Mutant[] = [
   {
     rule: 'AUD111',
     breaks: 'logins by a door’s link push operators out',
-    file: 'server/src/auth/login-room.ts',
+    file: 'server/src/auth/login-capacity.ts',
     find: 'if (same.length >= mostOf(newcomer)) return weakest(same, nowMs)',
     replace: 'if (same.length >= mostOf(newcomer)) return weakest(all, nowMs)',
-    test: 'server/src/auth/login-room.test.ts',
+    test: 'server/src/auth/login-capacity.test.ts',
   },
   {
     rule: 'AUD20',
@@ -125,10 +125,10 @@ export const atItsDoors: readonly Mutant[] = [
   {
     rule: 'PUB76',
     breaks: 'the crew waits behind a crowd of phones',
-    file: 'server/src/socket/turnstile.ts',
-    find: 'if (pass !== null && isPass(pass)) {',
+    file: 'server/src/socket/phone-admission-queue.ts',
+    find: 'if (token !== null && isPriorityToken(token)) {',
     replace: 'if (false) {',
-    test: 'server/src/socket/turnstile.test.ts',
+    test: 'server/src/socket/phone-admission-queue.test.ts',
   },
   {
     rule: 'AUD28',

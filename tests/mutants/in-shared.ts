@@ -54,8 +54,8 @@ export const inShared: readonly Mutant[] = [
     rule: 'GO1',
     breaks: 'a Take is live a moment after its instant',
     file: 'shared/src/derive/live-take.ts',
-    find: 'findLast((take) => take.atMs <= nowMs)',
-    replace: 'findLast((take) => take.atMs < nowMs)',
+    find: 'findLast(({ atMs }) => at.hasCome(atMs))',
+    replace: 'findLast(({ atMs }) => at.hasCome(atMs + 1))',
     test: 'shared/src/derive/live-take.test.ts',
   },
   {
@@ -70,8 +70,8 @@ export const inShared: readonly Mutant[] = [
     rule: 'GO4',
     breaks: 'a second GO inside the lead of the first goes through',
     file: 'shared/src/commands/go.ts',
-    find: 'guardedBy(tx.tables, cast, session, expectedLiveSessionId, takeAtMs)',
-    replace: 'guardedBy(tx.tables, cast, session, expectedLiveSessionId, context.nowMs)',
+    find: 'guardedBy(tx.tables, plan, session, expectedLiveSessionId, takeAtMs)',
+    replace: 'guardedBy(tx.tables, plan, session, expectedLiveSessionId, context.nowMs)',
     test: 'shared/src/commands/go.test.ts',
   },
   {
@@ -173,10 +173,10 @@ export const inShared: readonly Mutant[] = [
   {
     rule: 'CLK60',
     breaks: 'of two changes the later one may show first',
-    file: 'shared/src/state/held-states.ts',
-    find: 'fromMs: Math.max(fromMs, held.at(-1)?.fromMs ?? fromMs)',
+    file: 'shared/src/state/scheduled-states.ts',
+    find: 'fromMs: Math.max(fromMs, scheduled.at(-1)?.fromMs ?? fromMs)',
     replace: 'fromMs',
-    test: 'shared/src/state/held-states.test.ts',
+    test: 'shared/src/state/scheduled-states.test.ts',
   },
   {
     rule: 'CLK23',
