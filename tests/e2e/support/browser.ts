@@ -37,31 +37,40 @@ export type OpenPage = {
 export type TestBrowser = {
   /** `beforeLoad`: what must be there before the page's first line of script. */
   open(url: string, options?: BrowserContextOptions, beforeLoad?: (page: Page) => Promise<unknown>): Promise<OpenPage>
+  /** All that were opened so far, as between tests that have nothing in common. */
+  closePages(): Promise<void>
   close(): Promise<void>
 }
 
 /** `more`: flags beside the usual ones, such as those of a kiosk. */
 export async function startBrowser(more: readonly string[] = []): Promise<TestBrowser> {
   const browser = await launch(more)
-  return { open: (url, options = {}, beforeLoad) => openPage(browser, url, options, beforeLoad), close: () => browser.close() }
+  return { ...pagesOf(browser), close: () => browser.close() }
 }
 
 const launch = (more: readonly string[]) => chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
 
 let ofLane: Promise<Browser> | null = null
 
-/** The one browser that all test files of a worker share: `close` closes what was opened by this handle. It ends with the worker. */
+/** The one browser that all test files of a worker share; it ends with the worker, and `close` closes the pages of this file. */
 export async function laneBrowser(): Promise<TestBrowser> {
   ofLane ??= launch([]).then((browser) => browser.on('disconnected', () => (ofLane = null)))
-  const browser = await ofLane
-  const opened: OpenPage[] = []
+  const pages = pagesOf(await ofLane)
+  return { ...pages, close: pages.closePages }
+}
+
+function pagesOf(browser: Browser): Pick<TestBrowser, 'open' | 'closePages'> {
+  const opened = new Set<OpenPage>()
   return {
     async open(url, options = {}, beforeLoad) {
       const page = await openPage(browser, url, options, beforeLoad)
-      opened.push(page)
+      opened.add(page)
       return page
     },
-    close: async () => void (await Promise.all(opened.map((page) => page.close()))),
+    async closePages() {
+      await Promise.all([...opened].map((page) => page.close()))
+      opened.clear()
+    },
   }
 }
 
