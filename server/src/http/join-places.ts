@@ -17,11 +17,14 @@ const FRESH = { perSecond: 2, burst: 20 }
 const BACK = { perSecond: 10, burst: MOST_JOINED }
 /** Tells places that pages made from those that operators made, in the id, which stays what it is whoever reads it. */
 const JOINED = 'joined-'
+/** A page that heard no answer asks again after some seconds. */
+const AGAIN_MS = 1_000
 
 export type JoinWish = { readonly roomId: string; readonly purpose: Purpose; readonly name?: string | undefined }
 /** `asker`: what the page calls itself while it lives, the same each time that it asks; null where it does not say. */
 type Asker = string | null
-type Reservation = { readonly untilMs: number; readonly place: JoinPlace; readonly wish: JoinWish; readonly asker: Asker }
+/** `atMs`: when it was given last. */
+type Reservation = { readonly place: JoinPlace; readonly wish: JoinWish; readonly asker: Asker; readonly atMs: number }
 
 export type JoinPlace = { readonly screenId: string; readonly name: string }
 /** `full`: there are as many as there may be. `wait`: too many in too short a time. */
@@ -45,10 +48,21 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
   }
 
   /** What this page was given and did not hear of: its next try would make another screen beside one that nobody is. */
-  function givenBefore(wish: JoinWish, asker: Asker): JoinPlace | null {
+  function givenBefore(wish: JoinWish, asker: Asker): Reservation | null {
     if (asker === null) return null
     const given = [...reservations.values()].find((one) => one.asker === asker && isSameWish(one.wish, wish))
-    return given && !connected().has(given.place.screenId) ? given.place : null
+    return given && !connected().has(given.place.screenId) && isAsGiven(given) ? given : null
+  }
+
+  /** An operator has not made another screen of it since. */
+  function isAsGiven({ place, wish }: Reservation): boolean {
+    const screen = tables().screens.get(place.screenId)
+    return !screen || (screen.name === place.name && screen.roomId === wish.roomId && screen.purpose === wish.purpose)
+  }
+
+  function reserved(place: JoinPlace, wish: JoinWish, asker: Asker): JoinPlace {
+    reservations.set(place.screenId, { atMs: clock.nowMs(), place, wish, asker })
+    return place
   }
 
   /** Those that were given just now are on their way into the state. */
@@ -63,8 +77,6 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
     return joinedCount(before) < MOST_JOINED ? { screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name } : 'full'
   }
 
-  const again = (place: JoinPlace): JoinAnswer => (back.take(clock.nowMs()) ? place : 'wait')
-
   function find(here: readonly Screen[], base: string, isNamed: boolean, before: ReadonlySet<string>): JoinAnswer {
     const byName = Map.groupBy(here, ({ name }) => name)
     const isTaken = taken()
@@ -72,7 +84,7 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
       const wanted = number === 1 ? base : `${base} ${number}`
       const same = byName.get(wanted) ?? []
       const free = same.find(({ id }) => isJoined(id, before) && !isTaken.has(id))
-      if (free) return again({ screenId: free.id, name: wanted })
+      if (free) return back.take(clock.nowMs()) ? { screenId: free.id, name: wanted } : 'wait'
       if (same.length === 0 || isNamed) return freshPlace(wanted, before)
     }
   }
@@ -84,14 +96,15 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
      */
     take(wish: JoinWish, before: ReadonlySet<string>, asker: Asker = null): JoinAnswer {
       const nowMs = clock.nowMs()
-      for (const [screenId, { untilMs }] of reservations) if (untilMs <= nowMs) reservations.delete(screenId)
+      for (const [screenId, { atMs }] of reservations) if (atMs + RESERVED_MS <= nowMs) reservations.delete(screenId)
       const { roomId, purpose, name } = wish
       const { screens, rooms } = tables()
       const here = [...screens.values()].filter((screen) => screen.roomId === roomId && screen.purpose === purpose)
       const given = givenBefore(wish, asker)
-      const place = given ? again(given) : find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
-      if (typeof place === 'object') reservations.set(place.screenId, { untilMs: nowMs + RESERVED_MS, place, wish, asker })
-      return place
+      // Not out of what there is for all: whoever asks without end keeps nobody else waiting.
+      if (given) return nowMs - given.atMs < AGAIN_MS ? 'wait' : reserved(given.place, wish, asker)
+      const place = find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
+      return typeof place === 'object' ? reserved(place, wish, asker) : place
     },
   }
 }
