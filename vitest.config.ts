@@ -5,7 +5,8 @@ const nodeMajor = Number.parseInt(process.versions.node, 10)
 if (nodeMajor < 24) throw new Error(`These tests need Node 24; this is ${process.version}. \`npm test\` and \`npx vitest\` bring it along.`)
 
 /** These wait most of their time, for processes, stores and clocks: whichever of them came last would run alone. */
-const LONG = /\/tests\/(?:faults\/|hub\/(?:feeds-engine|full-disk|process|several-hubs-start|store-away|two-hubs)|property\/two-hubs)/
+const LONG =
+  /\/tests\/(?:e2e\/(?:above-the-plan|hub-away|phone|picture|scenes|source)|faults\/|hub\/(?:feeds-engine|full-disk|process|several-hubs-start|store-away|two-hubs)|property\/two-hubs)/
 
 /** On a machine that has not run them yet Vitest begins with the largest files; those that take longest are small. */
 class LongFirst extends BaseSequencer {
@@ -58,8 +59,8 @@ export default defineConfig({
           isolate: false,
           sequence: { groupOrder: 2 },
           globalSetup: ['tests/e2e/support/global-setup.ts'],
-          // Two Chromiums and two hubs at once on a small machine measure the machine and not the product.
-          fileParallelism: false,
+          // Two lanes, in each of them one browser for all of its files: most of the time these wait for clocks.
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -8,7 +8,7 @@ import { App } from './app/App.tsx'
 import { createHub } from './hub/create-hub.ts'
 import { HubContext } from './hub/hooks.ts'
 import { askHubsOf } from './hub/http.ts'
-import { createSessionStore } from './hub/session.ts'
+import { createLoginStore } from './hub/kept-login.ts'
 import { languageStore } from './i18n/words.ts'
 import { browserStorage } from './ui/storage.ts'
 
@@ -21,11 +21,11 @@ const followLanguage = () => {
 followLanguage()
 languageStore.subscribe(followLanguage)
 
-const session = createSessionStore(browserStorage)
+const login = createLoginStore(browserStorage)
 const addresses = pageAddresses({ read: () => browserStorage.read(HUBS_KEPT), write: (text) => browserStorage.write(HUBS_KEPT, text) })
 askHubsOf(addresses)
-const hub = createHub(session, addresses)
-if (session.getState().token !== null) hub.connect()
+const hub = createHub(login, addresses)
+if (login.getState().token !== null) hub.connect()
 
 createRoot(root).render(
   <StrictMode>

@@ -12,7 +12,7 @@ for (const client of ['display-client', 'control-panel']) {
   const list = join(from, client, 'dist', 'build.json')
   // A release from before builds had one.
   if (!existsSync(list)) continue
-  // The cast is what the build writes there.
+  // The type assertion is what the build writes there.
   const { named } = JSON.parse(readFileSync(list, 'utf8')) as { readonly named: readonly string[] }
   for (const path of named) {
     const target = join(to, client, 'dist', path)

@@ -17,7 +17,7 @@ const NO_SOURCE = /\.test\.tsx?$|\.md$/
 
 /** `workspaces`: all whose sources are in the build, such as `['display-client', 'shared']`. */
 export function buildId(workspaces: readonly string[]): string {
-  // The cast is what npm asks of the file.
+  // The type assertion is what npm asks of the file.
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
   const hash = createHash('sha256')
   // What is built in from packages is named by the lock alone.

@@ -49,7 +49,7 @@ export function putInPlace({ folder, id, isNamed, isEntry }: Placing): void {
 }
 
 function readBuild(folder: string): BuildFile {
-  // The cast is safe: only `putInPlace` writes that file.
+  // The type assertion is safe: only `putInPlace` writes that file.
   return JSON.parse(readFileSync(join(folder, 'build.json'), 'utf8')) as BuildFile
 }
 

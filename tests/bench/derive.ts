@@ -1,5 +1,6 @@
 /** What one change costs in pure code: a programme of 1,000 sessions in 40 rooms with 200 screens. */
 
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { expectedTimes } from '@tricolore/shared/derive/expected-times.ts'
@@ -7,7 +8,7 @@ import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import { applyChange } from '@tricolore/shared/kernel/change.ts'
 import type { CommandContext } from '@tricolore/shared/kernel/command.ts'
 import { runCommand } from '@tricolore/shared/kernel/run-command.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aPlacement, aRoom, aScreen, aSession, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { printTable } from './table.ts'
@@ -48,13 +49,13 @@ export function benchDerive(): void {
       }),
     )
     const thenMs = context.effectAtMs
-    took.expected.push(timed(() => expectedTimes(tables, thenMs)))
-    took.rundown.push(timed(() => outlook(tables, thenMs)))
-    took.screen.push(timed(() => deriveScreen(tables, `screen-${round % SCREENS}`, thenMs)))
+    took.expected.push(timed(() => expectedTimes(readAt(tables, thenMs))))
+    took.rundown.push(timed(() => outlook(readAt(tables, thenMs))))
+    took.screen.push(timed(() => deriveScreen(readAt(tables, thenMs), `screen-${round % SCREENS}`)))
     took.allScreens.push(
       timed(() => {
-        const shared = outlook(tables, thenMs)
-        for (let screen = 0; screen < SCREENS; screen += 1) deriveScreen(tables, `screen-${screen}`, thenMs, shared)
+        const then = readAt(tables, thenMs)
+        for (let screen = 0; screen < SCREENS; screen += 1) deriveScreen(then, `screen-${screen}`)
       }) / SCREENS,
     )
   }

@@ -36,7 +36,7 @@ export async function benchJournal(): Promise<void> {
       const entry = anEntry(round * APPENDS + step + 1)
       times[0]?.push(await took(() => sqlite.append(entry)))
       times[1]?.push(await took(() => first.append(entry)))
-      times[2]?.push(await took(() => second.news(entry.seq - 1, 500)))
+      times[2]?.push(await took(() => second.newEntries(entry.seq - 1, 500)))
     }
     for (const [place, name] of Object.keys(journals).entries()) {
       rounds[name]?.p50.push(quantile(times[place] ?? [], 0.5))

@@ -1,5 +1,6 @@
 /** What a long day costs in pure code: 10,000 Takes in the tables, 500 acts in the history, a command that writes 3,000 records. */
 
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
@@ -8,7 +9,7 @@ import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { runCommand } from '@tricolore/shared/kernel/run-command.ts'
 import { Tx } from '@tricolore/shared/kernel/tx.ts'
 import { redoTarget, undoTarget } from '@tricolore/shared/kernel/undo.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aPlacement, aRoom, aScreen, aSession, aTake, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { createPublisher } from '../../server/src/publish/publisher.ts'
@@ -63,9 +64,10 @@ function timedGoes() {
       }),
     )
     live = tables.sessions.get(sessionId)?.id ?? null
-    took.outlook.push(timed(() => outlook(tables, effectAtMs)))
-    const shared = outlook(tables, effectAtMs)
-    took.screens.push(timed(() => Array.from({ length: SCREENS }, (_, screen) => deriveScreen(tables, `screen-${screen}`, effectAtMs, shared))))
+    took.outlook.push(timed(() => outlook(readAt(tables, effectAtMs))))
+    const then = readAt(tables, effectAtMs)
+    then.once(outlook)
+    took.screens.push(timed(() => Array.from({ length: SCREENS }, (_, screen) => deriveScreen(then, `screen-${screen}`))))
   }
   publisher.close()
   return took

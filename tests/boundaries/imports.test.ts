@@ -23,14 +23,15 @@ function loadedBy(paths: readonly string[]): ReadonlyMap<string, string> {
 }
 
 describe('what a page loads', () => {
-  it.each(['screen', 'status', 'door', 'scene', 'source'])(
-    'zod stays out of display-client/src/%s: of shared/model it loads the tables’ names and migrations only',
+  it.each(['screen', 'status', 'door', 'scene', 'source'].map((part) => `display-client/src/${part}`).concat('control-panel/src'))(
+    '[AUD153] %s: neither zod nor the tables themselves, of which pages know names and migrations only',
     (part) => {
-      const loaded = loadedBy(sourcesIn(`display-client/src/${part}`))
+      const loaded = loadedBy(sourcesIn(part))
       const unwanted = [...loaded].filter(
-        ([file]) => file === 'zod' || file.startsWith('zod/') || (file.startsWith('shared/src/model/') && !/\/(?:table-names|migrations)\.ts$/.test(file)),
+        ([file]) => /^zod(\/|$)/.test(file) || /^shared\/src\/(?:model|tables)\/(?!(?:table-names|migrations|hidden-bearer)\.ts$)/.test(file),
       )
       expect(unwanted.map(([file, by]) => `${by} loads ${file}`)).toEqual([])
+      expect([...loaded.keys()].length).toBeGreaterThan(10)
     },
   )
 
@@ -65,5 +66,12 @@ describe('shared', () => {
         .map((line) => `${path}: ${line.trim()}`),
     )
     expect(found).toEqual([])
+  })
+
+  it('[SCR142] what is derived from the tables is not told the time: it asks the reader of an instant, which notes when the answer changes', () => {
+    // The first answers for an instant that it is given; the other is asked again for each digit that is painted.
+    const told = ['shared/src/derive/preview-of-standby.ts', 'shared/src/derive/timer-reading.ts']
+    const derived = [...['derive', 'audience'].flatMap((folder) => sourcesIn(`shared/src/${folder}`)), 'display-client/src/source/tally.ts']
+    expect(derived.filter((path) => /\bnowMs\b/.test(readFileSync(join(root, path), 'utf8')))).toEqual(told)
   })
 })

@@ -4,12 +4,15 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { registry } from '@tricolore/shared/commands/registry.ts'
-import { migrations } from '@tricolore/shared/model/migrations.ts'
-import { OLDEST_READER, SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
-import { recordSchemas } from '@tricolore/shared/model/tables.ts'
 import { OLDEST_PAGE, PROTOCOL_VERSION } from '@tricolore/shared/protocol/version.ts'
+import { plainWords, requestKinds } from '@tricolore/shared/scenes/registry.ts'
+import { migrations } from '@tricolore/shared/tables/migrations.ts'
+import { SceneRequest } from '@tricolore/shared/tables/override.ts'
+import { recordSchemas } from '@tricolore/shared/tables/registry.ts'
+import { OLDEST_READER, SCHEMA_VERSION } from '@tricolore/shared/tables/schema-version.ts'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 3, shapes: 'b23688bcec01d63c' }
@@ -19,23 +22,50 @@ const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 
 function shapesOf(schemas: Readonly<Record<string, z.ZodType>>): string {
   const names = Object.keys(schemas).toSorted()
-  return names.map((name) => `${name} ${JSON.stringify(z.toJSONSchema(schemas[name] ?? z.never(), { unrepresentable: 'any' }))}\n`).join('')
+  return names.map((name) => `${name} ${JSON.stringify(releasedPart(z.toJSONSchema(schemas[name] ?? z.never(), { unrepresentable: 'any' })))}\n`).join('')
 }
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
+/** Types that had another name when the pins were set, and that name: what a type is called does not go over the wire. */
+const NAMED_THEN: Readonly<Record<string, string>> = {
+  TakeReport: 'PaintedTake',
+  ScreenTurn: 'PaintedScreen',
+  PriorityToken: 'Pass',
+  LoginEntry: 'SessionEntry',
+}
+
 /** What the compiler sees of it: a comment, a line break, or a type that stands in another file now is no other message. */
 function withoutComments(path: string): string {
   return readFileSync(join(shared, path), 'utf8')
+    .replace(/\b\w+\b/g, (name) => (Object.hasOwn(NAMED_THEN, name) ? `${NAMED_THEN[name]}` : name))
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/(?<!:)\/\/.*$/gm, '')
     .replace(/^import [^']*'[^']*'$/gm, '')
     .replace(/\s+/g, ' ')
 }
 
-const changedRecords = `The shapes of the records are not those of SCHEMA_VERSION ${SCHEMA_VERSION} any more. In shared/src/model:
+/** The scenes as they are painted, from the files that they stand in. */
+function sceneShapes(): string {
+  return scenesInOrder.map((kind) => ` | ${shapeOf(kind)}`).join('')
+}
+
+/** The type of that kind, from its brace to the one that closes it. */
+function shapeOf(kind: string): string {
+  const text = withoutComments(`scenes/${kind}.ts`)
+  const from = text.indexOf('{', text.search(/export type \w+Scene = /))
+  let depth = 0
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1
+    if (text[at] === '}') depth -= 1
+    if (depth === 0) return text.slice(from, at + 1)
+  }
+  throw new Error(`scenes/${kind}.ts exports no type of its scene`)
+}
+
+const changedRecords = `The shapes of the records are not those of SCHEMA_VERSION ${SCHEMA_VERSION} any more. In shared/src/tables:
   1. schema-version.ts: raise SCHEMA_VERSION by one and write into its log what changed. Raised since the last release already? Then only the log.
   2. A field that records from before lack: a line in migrations.ts, and no .default in the schema.
   3. A field gone, renamed, of another type, or null where it never was: OLDEST_READER too, and a line in CHANGELOG.md, since nobody goes back without the backup then.
@@ -61,10 +91,23 @@ test('[JRN77] numbers only rise, and every migration leads to one that there is'
   }
 })
 
+test('[SCR134] a scene that came since the pins were set moves neither, whatever it asks for', () => {
+  const whole = z.toJSONSchema(z.union([SceneRequest, z.enum(plainWords)]))
+  const known = (kind: string) => kind !== 'black' && kind !== 'message'
+  expect(kindsIn(whole)).toEqual([...requestKinds, ...plainWords])
+  expect(kindsIn(releasedPart(whole, known))).toEqual([...requestKinds, ...plainWords].filter(known))
+  expect(releasedPart(whole, () => true)).toEqual(whole)
+})
+
+function kindsIn(schema: unknown): readonly string[] {
+  return [...JSON.stringify(schema).matchAll(/"const":"([^"]+)"|"enum":\["([^\]]+)"\]/g)].flatMap(([, kind, words]) => kind ?? words?.split('","') ?? [])
+}
+
 test('[HTTP91] messages up and down, tables and scenes are pinned to PROTOCOL_VERSION, and whoever changes one is told what to do', () => {
   const files = [...globSync('protocol/*.ts', { cwd: shared }).toSorted(), 'derive/screen-view.ts'].filter((path) => !/version|\.test\./.test(path))
   const commands = Object.fromEntries([...registry.values()].map(({ type, payload }) => [type, payload]))
-  const now = { version: PROTOCOL_VERSION, shapes: digest([...files.map(withoutComments), shapesOf(commands), shapesOf(recordSchemas)].join('\n')) }
+  const texts = files.map((path) => withoutComments(path).replace(' = AnyScene', () => ` =${sceneShapes()}`))
+  const now = { version: PROTOCOL_VERSION, shapes: digest([...texts, shapesOf(commands), shapesOf(recordSchemas)].join('\n')) }
   expect(OLDEST_PAGE).toBeLessThanOrEqual(PROTOCOL_VERSION)
   expect(now, `${changedMessages} ${JSON.stringify(now)}`).toEqual(PINNED_MESSAGES)
 })

@@ -3,18 +3,24 @@
  * a circle. `npm run map` shows what they do ask for.
  */
 
+/** Loads nothing of the other folders when it runs, so it stands at the bottom; for types it may ask every one. */
+export const typesOnly: readonly string[] = ['scenes']
+
 /** Folders of `shared/src`, and packages: shared is pure, and asks for no others. */
 export const shared: Readonly<Record<string, readonly string[]>> = {
+  scenes: [],
   model: ['zod'],
-  kernel: ['model', 'zod'],
-  derive: ['model', 'zod'],
-  audience: ['model', 'kernel', 'derive', 'zod'],
-  commands: ['model', 'kernel', 'derive', 'zod'],
-  protocol: ['model', 'kernel', 'derive', 'audience', 'commands', 'zod'],
-  state: ['model', 'kernel', 'derive', 'audience', 'protocol'],
-  client: ['model', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],
-  'status-page': ['model', 'derive'],
-  testing: ['model', 'kernel', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
+  tables: ['scenes', 'model', 'zod'],
+  kernel: ['model', 'tables', 'zod'],
+  at: ['tables'],
+  derive: ['scenes', 'model', 'tables', 'at', 'zod'],
+  audience: ['model', 'tables', 'kernel', 'at', 'derive', 'zod'],
+  commands: ['scenes', 'model', 'tables', 'kernel', 'at', 'derive', 'zod'],
+  protocol: ['model', 'tables', 'kernel', 'derive', 'audience', 'commands', 'zod'],
+  state: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol'],
+  client: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],
+  'status-page': ['model', 'tables', 'derive'],
+  testing: ['model', 'tables', 'kernel', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
 }
 
 /** Folders of `server/src`. Packages are free there. */
@@ -24,14 +30,14 @@ export const server: Readonly<Record<string, readonly string[]>> = {
   store: ['host'],
   publish: ['host'],
   auth: ['host', 'store'],
-  proof: ['store'],
+  'sync-report': ['store'],
   presence: ['host', 'store', 'auth'],
-  hub: ['host', 'store', 'publish', 'proof', 'presence'],
+  hub: ['host', 'store'],
   backup: ['host', 'store', 'publish', 'hub'],
   feeds: ['host', 'store', 'auth', 'hub'],
-  socket: ['host', 'store', 'publish', 'auth', 'proof', 'presence', 'hub', 'feeds'],
+  socket: ['host', 'store', 'publish', 'auth', 'sync-report', 'presence', 'hub', 'feeds'],
   'peer-hubs': ['host', 'auth', 'hub', 'socket'],
-  http: ['host', 'store', 'publish', 'auth', 'hub', 'feeds', 'peer-hubs'],
-  start: ['host', 'import', 'store', 'publish', 'auth', 'hub', 'backup', 'feeds', 'socket', 'peer-hubs', 'http'],
+  http: ['host', 'store', 'publish', 'auth', 'sync-report', 'presence', 'hub', 'feeds', 'peer-hubs'],
+  start: ['host', 'import', 'store', 'publish', 'auth', 'sync-report', 'presence', 'hub', 'backup', 'feeds', 'socket', 'peer-hubs', 'http'],
   cli: ['host', 'import', 'store', 'auth', 'backup', 'http', 'start'],
 }

@@ -103,7 +103,7 @@ describe('a sqlite journal of an earlier version', () => {
     const { trimMs: _newer, ...asItWas } = screen
     const earlier = sqliteJournal(openDatabase(path))
     await earlier.open()
-    // The cast is what the test is about: the record lacks a field.
+    // The type assertion is what the test is about: the record lacks a field.
     await earlier.append(anEntry(1, { change: [{ table: 'screens', id: 'big', before: null, after: asItWas as typeof screen }] }))
     await earlier.close()
 

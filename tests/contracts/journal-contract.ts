@@ -118,7 +118,7 @@ export function journalContract(name: string, makePlace: () => JournalPlace | Pr
     it('[JRN115] alone with the journal a hub reads what is there, and stores on top of it', async () => {
       await journal.append(anEntry(1))
       await journal.alone(async () => {
-        expect(await journal.news(1, 10)).toEqual([])
+        expect(await journal.newEntries(1, 10)).toEqual([])
         await journal.append(anEntry(2))
         await journal.append(anEntry(3))
       })

@@ -1,10 +1,10 @@
 /** What only a journal promises that other hubs write to, and that lives at the other end of a network. */
 
 import { createLog } from '@tricolore/server/host/process/log.ts'
-import { CorruptJournal, type Journal, MOST_NEWS, SeqTaken } from '@tricolore/server/store/journal.ts'
+import { CorruptJournal, type Journal, MOST_NEW_ENTRIES, SeqTaken } from '@tricolore/server/store/journal.ts'
+import { createChangeNotifications } from '@tricolore/server/store/postgres/change-notifications.ts'
 import { connectPostgres, type Postgres } from '@tricolore/server/store/postgres/postgres-connection.ts'
 import { postgresJournal } from '@tricolore/server/store/postgres/postgres-journal.ts'
-import { createNews } from '@tricolore/server/store/postgres/postgres-news.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { startDelayProxy } from '../support/delay-proxy.ts'
@@ -38,9 +38,9 @@ describe('two hubs at one journal', () => {
     const [first, second] = [await opened(url), await opened(url)]
     await first.append(anEntry(1), 1_250)
     await expect(second.append(anEntry(1, { commandId: 'other' }))).rejects.toThrow(SeqTaken)
-    expect(await second.news(0, 10)).toEqual([{ entry: anEntry(1), effectAtMs: 1_250 }])
+    expect(await second.newEntries(0, 10)).toEqual([{ entry: anEntry(1), effectAtMs: 1_250 }])
     await second.append(anEntry(2))
-    expect((await first.news(1, 10)).map(({ entry }) => entry.seq)).toEqual([2])
+    expect((await first.newEntries(1, 10)).map(({ entry }) => entry.seq)).toEqual([2])
     expect((await first.open()).lastSeq).toBe(2)
   })
 
@@ -49,7 +49,7 @@ describe('two hubs at one journal', () => {
     const [first, second] = [await opened(url), await opened(url)]
     await first.append(anEntry(1))
     await run(url, `UPDATE tricolore.journal SET by = 'Eve'`)
-    await expect(second.news(0, 10)).rejects.toThrow('journal row 1 is damaged')
+    await expect(second.newEntries(0, 10)).rejects.toThrow('journal row 1 is damaged')
   })
 
   it('[JRN43] a journal that was put in the place of the one it knows is refused', async () => {
@@ -103,13 +103,13 @@ describe('a hub that was overtaken', () => {
         (reason: unknown) => reason instanceof SeqTaken && 'overtaken',
       )
       await waiting(client, 1)
-      expect((await second.news(0, MOST_NEWS)).map(({ entry }) => entry.seq)).toEqual([1])
+      expect((await second.newEntries(0, MOST_NEW_ENTRIES)).map(({ entry }) => entry.seq)).toEqual([1])
       await second.append(anEntry(2))
       return other
     })
     await client.end()
     expect(refused).toBe('overtaken')
-    expect((await first.news(1, 10)).map(({ entry }) => entry.commandId)).toEqual(['command-2'])
+    expect((await first.newEntries(1, 10)).map(({ entry }) => entry.commandId)).toEqual(['command-2'])
   })
 
   it('[HA95] waits in line: who asked first is first', async () => {
@@ -123,8 +123,8 @@ describe('a hub that was overtaken', () => {
       turns.push(
         journal.alone(async () => {
           order.push(place)
-          const news = await journal.news(0, MOST_NEWS)
-          await journal.append(anEntry(news.length + 1))
+          const entries = await journal.newEntries(0, MOST_NEW_ENTRIES)
+          await journal.append(anEntry(entries.length + 1))
         }),
       )
       await waiting(client, place + 1)
@@ -144,7 +144,7 @@ describe('a hub that was overtaken', () => {
       await second.append(anEntry(1))
       await expect(first.append(anEntry(1, { commandId: 'late' }))).rejects.toThrow(SeqTaken)
     })
-    expect((await first.news(0, 10)).map(({ entry }) => entry.commandId)).toEqual(['command-1'])
+    expect((await first.newEntries(0, 10)).map(({ entry }) => entry.commandId)).toEqual(['command-1'])
     await first.append(anEntry(2))
   })
 })
@@ -162,18 +162,21 @@ describe('a database that is far', () => {
         return postgres.query(...statement)
       },
     }
-    const [first, second] = [await opened(url), postgresJournal({ postgres: counted, news: createNews(postgres, 'far', log), wallMs: () => Date.now() })]
+    const [first, second] = [
+      await opened(url),
+      postgresJournal({ postgres: counted, notifications: createChangeNotifications(postgres, 'far', log), wallMs: () => Date.now() }),
+    ]
     onTestFinished(() => postgres.close())
     await second.open()
     asked = 0
     await second.append(anEntry(1))
     expect(asked).toBe(1)
-    await first.news(0, 10)
+    await first.newEntries(0, 10)
     await first.append(anEntry(2))
     await expect(second.append(anEntry(2, { commandId: 'other' }))).rejects.toThrow(SeqTaken)
     expect(asked).toBe(2)
     await second.alone(async () => {
-      expect((await second.news(1, MOST_NEWS)).map(({ entry }) => entry.seq)).toEqual([2])
+      expect((await second.newEntries(1, MOST_NEW_ENTRIES)).map(({ entry }) => entry.seq)).toEqual([2])
       await second.append(anEntry(3))
     })
     // In line it asks by a connection of its own.
@@ -217,7 +220,7 @@ describe('a network that swallows', () => {
       )
     }
     try {
-      // Each connection of the engine takes a setting over when the engine's main process has told it.
+      // Each connection of the database takes a setting over when its main process has told it.
       await eventually('an entry is not acknowledged', isRefused)
     } finally {
       // The other tests share this server.
@@ -227,7 +230,7 @@ describe('a network that swallows', () => {
     }
     await eventually('it is there', async () => (await journal.findByCommandId(`command-${seq}`)) !== null)
     await expect(journal.append(anEntry(seq))).rejects.toThrow(SeqTaken)
-    expect((await journal.news(seq - 1, 10)).map(({ entry }) => entry)).toEqual([anEntry(seq)])
+    expect((await journal.newEntries(seq - 1, 10)).map(({ entry }) => entry)).toEqual([anEntry(seq)])
     await journal.append(anEntry(seq + 1))
   })
 })

@@ -21,7 +21,7 @@ async function serving({ loop: options = {}, server = {} }: Ways) {
   let seq = 1
   let text = 'first'
   const record = () => ({ id: 'event', name: text })
-  // The casts are safe: neither the loop nor a store looks into a record.
+  // The type assertions are safe: neither the loop nor a store looks into a record.
   const snapshot = () => ({ protocol: 1, seq, hubNowMs: 5, tables: { event: [record()] } }) as unknown as Snapshot
   const loop: WriteLoop = createWriteLoop({ snapshot, log: pino({ level: 'silent' }), metrics, ...options })
   const sockets: ServerSocket[] = []
@@ -35,7 +35,7 @@ async function serving({ loop: options = {}, server = {} }: Ways) {
     loop.close()
     await socketServer.close()
   })
-  // The cast is safe: a server that listens on a port has an address with one.
+  // The type assertion is safe: a server that listens on a port has an address with one.
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
 
   return {
@@ -127,7 +127,7 @@ describe('a client that does not read', () => {
     const [slow, quick] = [await hub.client(), await hub.client()]
     const transport: unknown = Reflect.get(slow.socket.io.engine, 'transport')
     const connection: unknown = Reflect.get(Object(Reflect.get(Object(transport), 'ws')), '_socket')
-    // The cast is what `ws` keeps there in Node.
+    // The type assertion is what `ws` keeps there in Node.
     const { pause, resume } = connection as { pause(): void; resume(): void }
     pause.call(connection)
     const isBehind = async () => (await hub.metrics.clientsBehind.get()).values.some(({ value }) => value > 0)

@@ -41,7 +41,7 @@ type Spec = {
 type ServiceSpec = { readonly selector: Readonly<Record<string, string>>; readonly ports: readonly { readonly targetPort: string | number }[] }
 
 const ofKind = (manifests: readonly Manifest[], kind: string) => manifests.filter((manifest) => manifest.kind === kind)
-// The casts are safe: the schemas have proved the form before.
+// The type assertions are safe: the schemas have proved the form before.
 const hubOf = (manifests: readonly Manifest[]) => manifests.find(({ kind }) => kind === 'StatefulSet' || kind === 'Deployment')?.spec as Spec
 const servicesOf = (manifests: readonly Manifest[]) => ofKind(manifests, 'Service').map(({ spec }) => spec as ServiceSpec)
 const budgetsOf = (manifests: readonly Manifest[]) => ofKind(manifests, 'PodDisruptionBudget').map(({ spec }) => spec as Pick<Spec, 'selector'>)
@@ -58,7 +58,7 @@ it('[HUB45] the schemas find a misspelt field, a second replica on a volume and 
     hub.replace('"replicas":1', '"replicas":2'),
     hub.replace('"runAsNonRoot":true', '"runAsNonRoot":false'),
   ]
-  // The cast is safe: it was a manifest before a word of it was changed.
+  // The type assertion is safe: it was a manifest before a word of it was changed.
   expect(broken.map((text) => text !== hub && faultsOf(JSON.parse(text) as Manifest).length > 0)).toEqual([true, true, true])
 })
 

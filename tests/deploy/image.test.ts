@@ -135,7 +135,7 @@ type Compose = {
 }
 
 describe('the compose file', () => {
-  // The cast is safe: the tests below prove what they use.
+  // The type assertion is safe: the tests below prove what they use.
   const compose = parse(readFileSync(join(root, 'server/deploy/compose.yaml'), 'utf8'), { merge: true }) as Compose
   const hubs = Object.entries(compose.services).filter(([name]) => name.startsWith('hub'))
   const services = Object.values(compose.services)

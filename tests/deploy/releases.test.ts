@@ -88,7 +88,7 @@ async function anInstallation({ verify = 'exit 0' } = {}) {
     TRICOLORE_DATA: join(root, 'data'),
     TRICOLORE_USER: '',
     TRICOLORE_SERVICE: join(root, 'service'),
-    // The cast is safe: a server that listens on a port has an address with one.
+    // The type assertion is safe: a server that listens on a port has an address with one.
     TRICOLORE_URL: `http://127.0.0.1:${(ready.address() as AddressInfo).port}`,
   }
   /** Not `spawnSync`: the server that says ready lives in this process. */

@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { helpText } from '@tricolore/server/host/process/settings.ts'
+import { helpText } from '@tricolore/server/host/process/read-settings.ts'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
@@ -44,7 +44,7 @@ type Rules = { readonly groups: readonly { readonly rules: readonly { readonly a
 
 describe('alerts', () => {
   const inChart = read('server/deploy/helm/tricolore/files/alerts.yaml')
-  // The cast is safe: the chart's schemas prove the form where it is rendered.
+  // The type assertion is safe: the chart's schemas prove the form where it is rendered.
   const alerts = (parse(inChart) as Rules).groups.flatMap(({ rules }) => rules)
   const anchorOf = (alert: string) => alert.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
   const headings = [...read('server/docs/runbook.md').matchAll(/^## (.+)$/gm)].map(([, title = '']) => title)
@@ -81,7 +81,7 @@ describe('alerts', () => {
       const rule = renderChart({ ...values, prometheusRule: { hubUrl: '', ...(values.prometheusRule as object), enabled: true } }).find(
         ({ kind }) => kind === 'PrometheusRule',
       )
-      // The cast is safe: the chart's schemas prove the form where it is rendered.
+      // The type assertion is safe: the chart's schemas prove the form where it is rendered.
       return new Set(
         ((rule?.spec ?? { groups: [] }) as Rules).groups.flatMap(({ rules }) => rules.map(({ annotations }) => annotations.runbook_url?.replace(/#.*/, ''))),
       )

@@ -76,7 +76,7 @@ describe('the launcher of a screen', () => {
     const server = createServer((req, res) => res.writeHead(req.url === '/healthz' ? 200 : 404).end())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
-    // The cast is safe: a server that listens on a port has an address with one.
+    // The type assertion is safe: a server that listens on a port has an address with one.
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
 

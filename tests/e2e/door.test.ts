@@ -22,7 +22,7 @@ afterAll(() => venue?.close())
 /** The link of a page at a camera, as the panel hands it out. */
 async function sourceUrl(id: string): Promise<string> {
   const response = await fetch(new URL('/api/v1/feeds', venue.hub.url), { headers: { Authorization: `Bearer ${venue.operator.token}` } })
-  // The cast is what a client of this surface believes.
+  // The type assertion is what a client of this surface believes.
   const { feeds } = (await response.json()) as FeedsAnswer
   return feeds.find((feed) => feed.id === id)?.publish?.sourceUrl ?? expect.unreachable(`nobody publishes ${id}`)
 }

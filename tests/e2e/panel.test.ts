@@ -102,7 +102,7 @@ describe('the panel at 1440x900', () => {
   })
 
   it('[PNL85] a screen that has not been seen since the hub started is told so, and not as never seen', async () => {
-    const lines = panel.page.locator('[data-standing=absent]')
+    const lines = panel.page.locator('[data-screen-state=absent]')
     expect((await lines.first().innerText()).replaceAll(/\s+/g, ' ')).toContain('pas vu depuis le démarrage du hub')
     expect(await panel.page.getByText(/jamais vu/).count()).toBe(0)
   })

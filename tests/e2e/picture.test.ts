@@ -43,7 +43,7 @@ afterAll(async () => {
 
 async function feeds(): Promise<FeedsAnswer> {
   const answer = await fetch(new URL('/api/v1/feeds', venue.hub.url), { headers: { Authorization: `Bearer ${venue.operator.token}` } })
-  // The cast is what a client of this surface believes; the contract test checks that the hub answers so.
+  // The type assertion is what a client of this surface believes; the contract test checks that the hub answers so.
   return (await answer.json()) as FeedsAnswer
 }
 
@@ -68,7 +68,7 @@ async function until(screen: Screen, wanted: number): Promise<readonly number[]>
 }
 
 describe('a picture from a room', () => {
-  it('[FEED140] published by an encoder of another make is seen in the rooms that follow, under the lower third', async () => {
+  it('[FEED140] published by a third-party encoder is seen in the rooms that follow, under the lower third', async () => {
     await camera('bleu', BLEU)
     await venue.take('dagger')
     for (const screen of [rouge, hall]) {
@@ -129,7 +129,7 @@ describe('a picture from a room', () => {
     const recording = await makeBurntRecording({ browser: cameras, pages, durationMs: 6_000, origin: 3, width: 160, height: 90, framesPerSecond: 15 })
     const headers = { 'Content-Type': recording.type, Authorization: `Bearer ${venue.operator.token}` }
     const answer = await fetch(new URL('/api/v1/media?name=Hall', venue.hub.url), { method: 'POST', headers, body: recording.body })
-    // The cast is what a client of this surface believes.
+    // The type assertion is what a client of this surface believes.
     const { url } = (await answer.json()) as { readonly url: string }
     await venue.operator.done({ type: 'setFeed', feedId: 'recording', roomId: 'hall', name: 'Hall', kind: 'file', url })
     await takeDrawnLog(hall.page)
@@ -155,7 +155,7 @@ async function play(): Promise<number> {
 /** The engine writes where it is. */
 function engine(): { readonly pid: number; readonly instanceId: string } {
   try {
-    // The cast is safe enough: what is missing is looked for again.
+    // The type assertion is safe enough: what is missing is looked for again.
     return JSON.parse(readFileSync(join(venue.hub.dataFolder, 'engine.json'), 'utf8')) as { pid: number; instanceId: string }
   } catch {
     // Between two engines there is no file.

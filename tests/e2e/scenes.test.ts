@@ -1,6 +1,9 @@
 /** Every scene at the sizes that halls have, in both languages, with the titles and the gaps that real programmes have. */
+
+import { scenes } from '@tricolore/shared/scenes/registry.ts'
+import { sampleWords } from '@tricolore/shared/scenes/sample-words.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type OpenPage, startBrowser, type TestBrowser } from './support/browser.ts'
+import { laneBrowser, type OpenPage, type TestBrowser } from './support/browser.ts'
 import { type Gallery, startGallery } from './support/gallery.ts'
 import { figureFaults, type Size, textFaultsAtSizes } from './support/layout.ts'
 
@@ -11,22 +14,9 @@ const sizes = [
   { width: 1024, height: 768 },
 ] satisfies readonly Size[]
 
-/** The cases that the gallery knows of each scene. */
+/** Those that each scene has samples of. */
 const cases: Readonly<Record<string, readonly string[]>> = {
-  'title-card': ['usual', 'long', 'bare', 'banner', 'identify'],
-  simulcast: ['usual', 'long', 'bare', 'empty', 'banner', 'picture', 'long-picture', 'bare-picture'],
-  replay: ['usual', 'long', 'bare', 'picture'],
-  interval: ['usual', 'long', 'bare', 'late', 'due', 'alone', 'banner'],
-  closed: ['usual', 'long', 'bare'],
-  holding: ['usual', 'long', 'identify'],
-  message: ['usual', 'long'],
-  emergency: ['usual', 'long'],
-  black: ['usual', 'identify'],
-  'end-of-day': ['usual', 'long'],
-  'test-pattern': ['usual', 'long', 'identify'],
-  stage: ['green', 'red', 'overtime', 'hour', 'paused', 'clock', 'message', 'long', 'bare'],
-  foyer: ['usual', 'long', 'bare', 'many', 'banner'],
-  overlay: ['usual', 'long', 'bare', 'here', 'empty'],
+  ...Object.fromEntries(Object.entries(scenes).map(([kind, { samples }]) => [kind, Object.keys(samples(sampleWords('fr')))])),
   pairing: ['usual'],
 }
 
@@ -39,7 +29,7 @@ let pages: Readonly<Record<(typeof languages)[number], OpenPage>>
 
 beforeAll(async () => {
   gallery = await startGallery()
-  browser = await startBrowser()
+  browser = await laneBrowser()
   const open = () => browser.open(gallery.address({ scene: 'holding' }), { viewport: { width: 320, height: 180 } })
   pages = { fr: await open(), en: await open() }
 })

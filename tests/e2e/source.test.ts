@@ -2,7 +2,7 @@
 
 import { networkInterfaces } from 'node:os'
 import type { FeedsAnswer } from '@tricolore/shared/protocol/feeds-down.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { setTextSize, sizes, startBrowser, type TestBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { type HubProcess, startHubProcess } from './support/hub-process.ts'
@@ -31,10 +31,12 @@ afterAll(async () => {
   await browser?.close()
   await hub?.cleanUp()
 })
+/** Also of a test that failed: a page that goes on sending takes the machine from those that follow. */
+afterEach(() => browser.closePages())
 
 async function feed(id: string): Promise<FeedAnswer> {
   const response = await fetch(new URL('/api/v1/feeds', origin), { headers: { Authorization: `Bearer ${operator.token}` } })
-  // The cast is what a client of this surface believes.
+  // The type assertion is what a client of this surface believes.
   const { feeds } = (await response.json()) as FeedsAnswer
   return feeds.find((one) => one.id === id) ?? expect.unreachable(`there is no feed ${id}`)
 }
@@ -88,7 +90,6 @@ describe('the source page', () => {
     await page.mouse.up()
     await eventually('nobody publishes', async () => (await feed('bleu')).health.state === 'down')
     expect([...faults, ...outside]).toEqual([])
-    await page.context().close()
   })
 
   it('[FEED112] another picture comes over the same connection; after a reload it goes on by itself', async () => {
@@ -102,7 +103,6 @@ describe('the source page', () => {
     await page.reload()
     const { publisher: third } = await published('blanc', ({ sinceMs }) => sinceMs !== first?.sinceMs)
     expect(third?.width).toBe(1920)
-    await page.context().close()
   })
 
   it('[FEED112] a camera that goes is named while a slate stands in, and it is taken again', async () => {
@@ -133,7 +133,6 @@ describe('the source page', () => {
     expect(meanwhile?.sinceMs, 'the slate comes over the same connection').toBe(before?.sinceMs)
     await page.evaluate(() => delete document.documentElement.dataset.unplugged)
     await eventually('the camera is back', async () => (await feed('rouge')).health.source?.fault === null)
-    await page.context().close()
   })
 
   it('[FEED105] a second source is told that another one publishes, and takes over when the operator lets it', async () => {
@@ -149,7 +148,6 @@ describe('the source page', () => {
     await published('bleu', ({ sinceMs }) => sinceMs !== before?.sinceMs)
     await second.page.getByText('Une autre source envoie déjà cette image').waitFor({ state: 'detached' })
     await first.page.getByText('Une autre source envoie déjà cette image').waitFor()
-    await Promise.all([first.page.context().close(), second.page.context().close()])
   })
 
   it('[FEED105] a revoked key is said, and a new one that is pasted opens the page again', async () => {
@@ -162,7 +160,6 @@ describe('the source page', () => {
     await page.getByLabel('Lien ou clé').fill((await feed('blanc')).publish?.key ?? '')
     await page.getByRole('button', { name: 'Ouvrir' }).tap()
     await published('blanc')
-    await page.context().close()
   })
 
   it('[FEED111] on plain http it says what the browser forbids and how to get around it, and sends its test picture all the same', async () => {
@@ -178,7 +175,6 @@ describe('the source page', () => {
     const { publisher } = await published('rouge', ({ hasAudio, framesPerSecond }) => hasAudio && (framesPerSecond ?? 0) > 5)
     expect(publisher?.width).toBe(1280)
     expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it('[PNL83] a panel that is opened at this machine’s own address gives links that others reach, and the one for the camera here', async () => {
@@ -197,7 +193,6 @@ describe('the source page', () => {
       `${there}/whip/bleu`,
       `${there}/whep/bleu`,
     ])
-    await page.context().close()
   })
 
   it('[FEED113] works on a phone: nothing leaves it at the side, at twice the text size too', async () => {
@@ -207,6 +202,5 @@ describe('the source page', () => {
     await page.setViewportSize({ width: 320, height: 640 })
     await setTextSize(page, 200)
     expect(await sidewaysOverflow(page)).toBeNull()
-    await page.context().close()
   })
 })

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTwoHubs, type TwoHubs } from '../support/two-hub-processes.ts'
-import { type OpenPage, sizes, startBrowser, type TestBrowser } from './support/browser.ts'
+import { laneBrowser, type OpenPage, sizes, type TestBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { projectRoot } from './support/hub-process.ts'
 import { logIn, type OperatorApi } from './support/operator-api.ts'
@@ -23,7 +23,7 @@ let blanc: Screen
 
 beforeAll(async () => {
   hubs = await startTwoHubs()
-  browser = await startBrowser()
+  browser = await laneBrowser()
   operator = await logIn(hubs.b, 'Odile')
   const atA = await logIn(hubs.a, 'Odile')
   const { url } = hubs.a

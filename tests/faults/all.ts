@@ -1,7 +1,7 @@
 /** Every fault, in the order of RELIABILITY's table. */
 import { killHub } from './f01-kill-hub.ts'
 import { killOneOfTwo } from './f02-kill-one-of-two.ts'
-import { engineAway } from './f03-engine-away.ts'
+import { databaseAway } from './f03-database-away.ts'
 import { malformed } from './f04-malformed.ts'
 import { crowdReturns } from './f05-return.ts'
 import { flood } from './f06-flood.ts'
@@ -31,7 +31,7 @@ import type { Fault } from './support/figures.ts'
 export const faults: readonly Fault[] = [
   killHub,
   killOneOfTwo,
-  engineAway,
+  databaseAway,
   malformed,
   crowdReturns,
   flood,

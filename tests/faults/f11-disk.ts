@@ -38,9 +38,9 @@ async function starved(place: ScarceDisk, rounds: number): Promise<Figures> {
     const rooms = [...(await operator.state()).tables.rooms.keys()]
     const [phone, command] = [await connectClient(hub.url, '/public', {}, 'phone'), pressing(rooms)]
     const ana = await streamCommands({ url: hub.url, token: operator.token, name: 'ana', pauseMs: 25, command: (press) => command(0, press) })
-    let book: Presence | null = null
+    let seen: Presence | null = null
     ana.client.socket.on('presence', (presence: Presence) => {
-      book = presence
+      seen = presence
     })
     const [refusedMs, toldMs, backMs]: [number[], number[], number[]] = [[], [], []]
     let withReason = 0
@@ -54,12 +54,12 @@ async function starved(place: ScarceDisk, rounds: number): Promise<Figures> {
       const ready = await fetch(new URL('/readyz', hub.url))
       const { reasons } = (await ready.json()) as { reasons?: readonly { code: string }[] }
       if (ready.status === 503 && reasons?.[0]?.code === 'store') withReason += 1
-      await eventually(`${name}: the panel is told`, () => book?.store.isReady === false)
+      await eventually(`${name}: the panel is told`, () => seen?.store.isReady === false)
       toldMs.push(performance.now() - takenMs - (refusedMs.at(-1) ?? 0))
       if ((await fetch(new URL('/api/v1/public/status', hub.url))).status === 200 && phone.socket.connected) shown += 1
       const givenMs = performance.now()
       place.giveBack()
-      await eventually(`${name}: commands are accepted again`, () => book?.store.isReady === true)
+      await eventually(`${name}: commands are accepted again`, () => seen?.store.isReady === true)
       backMs.push(performance.now() - givenMs)
     }
     await sleep(200)

@@ -1,5 +1,5 @@
 /** One of two hubs loses its line to PostgreSQL: its clients must not stand in front of an old picture, they go to the hub that can store. */
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { eventually } from '../e2e/support/eventually.ts'
 import type { Client } from './support/clients.ts'
 import { count, type Fault, timing } from './support/figures.ts'

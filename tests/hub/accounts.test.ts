@@ -3,9 +3,9 @@ import type { AuditRecord } from '@tricolore/server/auth/audit.ts'
 import { expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
+import { ACCOUNT_PASSWORD, ADMIN, anAccount, anAdmin, listed, logInAs, send, textOf } from './support/accounts.ts'
 import { aKnownScreen, anOperator, aPhone, aSocket } from './support/clients.ts'
-import { standingTime } from './support/hub-time.ts'
-import { ACCOUNT_PASSWORD, ADMIN, anAccount, anAdmin, listed, logInAs, send, textOf } from './support/people.ts'
+import { frozenTime } from './support/hub-time.ts'
 
 const NEXT = 'another one, just as long'
 
@@ -123,7 +123,7 @@ it('[HTTP63] others than administrators see and end their own sessions only, and
 
 it('[AUD72] of hundreds of guesses from the operator’s own address fifty are tested, and a known device logs in meanwhile', async () => {
   // With every second that passes some more may be tested. Of five hundred and more an address is refused before anything is looked at.
-  const hub = await aHub({ time: standingTime().time })
+  const hub = await aHub({ time: frozenTime().time })
   const device = await textOf(await logInAs(hub, 'Ana', PASSWORD), 'device')
   const guesses = Array.from({ length: 480 }, (_, index) => logInAs(hub, `guess ${index % 400}`, `wrong ${index}`))
   const ana = await logInAs(hub, 'Ana', PASSWORD, { device })
@@ -195,7 +195,7 @@ it('[AUD76] a screen’s renewed key cuts off whoever has the old one', async ()
   const hub = await aHub()
   const token = await hub.logIn('Ana')
   const made = await post(hub, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: 'Wall' }, token)
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { screenId, key } = (await made.json()) as { screenId: string; key: string }
   const { socket } = await aKnownScreen(hub, key)
   const cut = new Promise((resolve) => socket.once('disconnect', resolve))
@@ -230,7 +230,7 @@ it('[AUD78] who came, went and was changed stands in the history with the addres
   const entries = await listed(hub, '/api/v1/history', 'entries', admin)
   const address = '127.0.0.1'
   const records = entries.flatMap(({ by, command }) => {
-    // The cast is safe: the hub journals only what the command's own schema has parsed.
+    // The type assertion is safe: the hub journals only what the command's own schema has parsed.
     const record = command as AuditRecord
     return record.type.startsWith('record') ? [[by, record] as const] : []
   })

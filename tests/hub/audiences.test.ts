@@ -15,7 +15,7 @@ const withNote = () =>
   aMorning({ sessions: [...aMorning().sessions.values(), aSession({ id: 'noted', crewNote: 'Bring water', plannedStartMs: at('12:00') })] })
 const screenKey = async (hub: Awaited<ReturnType<typeof aHub>>, token: string) => {
   const response = await post(hub, '/api/v1/screens', { roomId: 'rouge', purpose: 'audience', name: 'Rouge' }, token)
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   return (await response.json()) as { screenId: string; key: string }
 }
 
@@ -137,7 +137,7 @@ describe('a role', () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
     const links: unknown = await (await get(hub, '/api/v1/links', token)).json()
-    // The cast is what the hub promises of this answer.
+    // The type assertion is what the hub promises of this answer.
     const door = (links as { doors: { roomId: string; key: string }[] }).doors.find(({ roomId }) => roomId === 'bleu')
     const login: unknown = await (await post(hub, '/api/v1/session', { roomKey: door?.key, roomId: 'bleu', name: 'Lou' })).json()
     expect(login).toMatchObject({ ok: true, role: 'door' })
@@ -232,7 +232,7 @@ describe('a crowd at the door', () => {
     return pass
   }
 
-  it('[PUB76] whoever showed a token or a key is told a pass, and nobody else is', async () => {
+  it('[PUB76] whoever showed a token or a key is told a priority token, and nobody else is', async () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
     const { key } = await screenKey(hub, token)
@@ -242,7 +242,7 @@ describe('a crowd at the door', () => {
       passOf(aSocket(hub, '/display', { pairing: { width: 1, height: 1 } })),
       passOf(aSocket(hub, '/public')),
     ])
-    expect(passes).toEqual([hub.keys.crewPass, hub.keys.crewPass, null, null])
+    expect(passes).toEqual([hub.keys.priorityToken, hub.keys.priorityToken, null, null])
   })
 
   it('[PUB76] with it a screen is in before phones that asked before it', async () => {
@@ -257,7 +257,7 @@ describe('a crowd at the door', () => {
       })
       onTestFinished(() => socket.terminate())
     }
-    const screen = aSocket(hub, '/display', { key }, { pass: hub.keys.crewPass })
+    const screen = aSocket(hub, '/display', { key }, { pass: hub.keys.priorityToken })
     screen.connect()
     await heard(screen, 'identity')
     expect(phonesIn).toBeLessThan(crowd)

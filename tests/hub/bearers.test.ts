@@ -15,7 +15,7 @@ it('[FEED151] the bearer of another engine goes to screens, and never to panels,
   await ana.done({ ...feed, bearer: BEARER })
   await ana.done({ type: 'setFeed', feedId: 'blanc-1', roomId: 'blanc', name: 'Here', kind: 'whip' })
   const token = await hub.logIn('Bo')
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { screenId, key } = (await (await post(hub, '/api/v1/screens', { roomId: 'rouge', purpose: 'audience', name: 'Wall' }, token)).json()) as {
     screenId: string
     key: string

@@ -111,21 +111,21 @@ it('[JRN138] a start without a database begins empty, and says with which comman
     expect.stringMatching(/^note: There is no journal in .+ although there is a copy of one.+“npm run hub -- restore --from \S+ --data \S+”\.$/),
   ])
   const hub = await aHub({ journal: 'sqlite:', dataDir: data })
-  const said = hub.hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? ''
+  const said = hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? ''
   const [, from = '', to = '', command = ''] = /mv (\S+) (\S+) && npm run hub -- (restore --from \S+ --data \S+)\. /.exec(said) ?? []
   expect(hub.hub.tables().takes.size).toBe(0)
   await hub.close()
   renameSync(from, to)
   expect(cli(...command.split(' '))).toMatchObject({ code: 0 })
   const again = await aHub({ journal: 'sqlite:', dataDir: data })
-  expect([again.hub.tables().takes.size, again.hub.warnings.all()]).toEqual([1, []])
+  expect([again.hub.tables().takes.size, again.warnings.all()]).toEqual([1, []])
   await again.close()
   const restored = new DatabaseSync(path)
   expect(keyOf(restored)).toBe(key)
   restored.close()
   const empty = aFolder()
   expect(await told(empty)).toEqual(['good: There is no journal yet; the first start makes it.'])
-  expect((await aHub({ journal: 'sqlite:', dataDir: empty })).hub.warnings.all()).toEqual([])
+  expect((await aHub({ journal: 'sqlite:', dataDir: empty })).warnings.all()).toEqual([])
 })
 
 async function told(dataDir: string): Promise<readonly string[]> {
@@ -188,8 +188,12 @@ it('[AUD98] rotate takes sessions and the keys of links back, and leaves passwor
 
   const second = await aHub({ journal: 'sqlite:', dataDir })
   expect((await get(second, '/api/v1/state', token)).status).toBe(401)
-  expect([second.keys.isJoinKey(joinKey), second.keys.isDoorKey(doorKey, 'bleu'), second.keys.crewPass === first.keys.crewPass]).toEqual([false, false, false])
-  // The cast is what the contract says of that answer.
+  expect([second.keys.isJoinKey(joinKey), second.keys.isDoorKey(doorKey, 'bleu'), second.keys.priorityToken === first.keys.priorityToken]).toEqual([
+    false,
+    false,
+    false,
+  ])
+  // The type assertion is what the contract says of that answer.
   await aKnownScreen(second, (screen as { readonly key: string }).key)
   await second.logIn('Ana')
   expect(second.hub.recent().map(({ command, by }) => [command.type, by])).toContainEqual(['recordRotation', 'Tricolore'])

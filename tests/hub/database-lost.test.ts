@@ -30,7 +30,7 @@ function aDatabase(): string {
 const start = (dataDir: string) => aHub({ journal: 'sqlite:', dataDir })
 const occupancy = (percent: number) => ({ type: 'setOccupancy', roomId: 'bleu', percent }) as const
 const readyz = async (hub: TestHub) => (await get(hub, '/readyz')).status
-const dataWarning = (hub: TestHub) => hub.hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? null
+const dataWarning = (hub: TestHub) => hub.warnings.all().find(({ code }) => code === 'data')?.texts.en ?? null
 
 it('[JRN72] the data folder is deleted: the next command is refused, panels and /readyz say so, and the next start has everything', {
   timeout: 60_000,
@@ -158,6 +158,37 @@ it('[JRN134] while another log cannot be begun nothing is acknowledged; then it 
   const killed = openReadOnly(`${path}.killed`)
   onTestFinished(() => killed.close())
   expect(killed.prepare('SELECT max(seq) AS seq FROM journal').get()?.seq).toBe(lastSeq + 2)
+})
+
+it('[JRN140] beside somebody who still reads what was there before, a deleted log is not written into the database by halves', async () => {
+  const path = aDatabase()
+  const database = openDatabase(path)
+  const place = databasePlace(database, path)
+  const journal = sqliteJournal(database, place)
+  onTestFinished(() => journal.close())
+  const { lastSeq } = await journal.open()
+  const show = given(aMorning())
+  for (let percent = 1; percent <= 21; percent += 1) show.when(occupancy(percent)).accepted()
+  const [first = expect.unreachable(), ...others] = show.log
+  const last = others.pop() ?? expect.unreachable()
+  await journal.append(first)
+  const reader = openReadOnly(path)
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM journal').get()
+  for (const entry of others) await journal.append(entry)
+  rmSync(`${path}-wal`)
+  const before = readFileSync(path)
+  expect([place.loss(), place.loss()]).toEqual(['log-gone', 'log-gone'])
+  await expect(journal.append(last)).rejects.toThrow('log of the hub’s database was deleted')
+  expect(readFileSync(path).equals(before)).toBe(true)
+  reader.close()
+  await journal.append(last)
+  copyFileSync(path, `${path}.killed`)
+  copyFileSync(`${path}-wal`, `${path}.killed-wal`)
+  const killed = openReadOnly(`${path}.killed`)
+  onTestFinished(() => killed.close())
+  expect(killed.prepare('SELECT max(seq) AS seq, count(*) AS count FROM journal').get()).toMatchObject({ seq: lastSeq + 21 })
+  expect(killed.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
 })
 
 it('[JRN135] a log that the hub itself makes anew, when a full disk has space again, is no loss', async () => {

@@ -25,7 +25,7 @@ import { mediaPorts } from '@tricolore/server/cli/doctor/media-ports.ts'
 import { nodeFinding } from '@tricolore/server/cli/doctor/node-version.ts'
 import { pagesFinding } from '@tricolore/server/cli/doctor/pages.ts'
 import { port } from '@tricolore/server/cli/doctor/port.ts'
-import { postgresFindings, standingFindings } from '@tricolore/server/cli/doctor/postgres.ts'
+import { postgresFindings, stateFindings } from '@tricolore/server/cli/doctor/postgres.ts'
 import { secretFileFindings } from '@tricolore/server/cli/doctor/secret-files.ts'
 import { defaults, type Settings } from '@tricolore/server/host/process/settings.ts'
 import { StartFault } from '@tricolore/server/host/process/start-fault.ts'
@@ -50,7 +50,7 @@ function aFolder(): string {
 function listening(server: Server): Promise<number> {
   onTestFinished(() => void server.close())
   return new Promise((resolve) =>
-    // The cast is safe: a server that listens on a port has an address with one.
+    // The type assertion is safe: a server that listens on a port has an address with one.
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   )
 }
@@ -280,8 +280,8 @@ describe('[HUB33] doctor says of PostgreSQL', () => {
   })
 
   it('whether a commit outlives its machine', () => {
-    const standing = { synchronousCommit: 'on', standbyNames: 'ANY 1 (*)', isReplica: false, nowMs: 0, confirming: 1, clockAheadMs: 20, isPooled: false }
-    const first = (some: object) => standingFindings({ ...standing, ...some }).map(inWords)[0]
+    const state = { synchronousCommit: 'on', standbyNames: 'ANY 1 (*)', isReplica: false, nowMs: 0, confirming: 1, clockAheadMs: 20, isPooled: false }
+    const first = (some: object) => stateFindings({ ...state, ...some }).map(inWords)[0]
     expect(first({})).toMatch(/^good: .+1 standby\(s\) confirm/)
     expect(first({ synchronousCommit: 'remote_apply' })).toMatch(/^good/)
     for (const synchronousCommit of ['off', 'local', 'remote_write'])
@@ -290,7 +290,7 @@ describe('[HUB33] doctor says of PostgreSQL', () => {
     expect(first({ confirming: 0 })).toMatch(/^fault: None of the standbys/)
     expect(first({ isPooled: true })).toMatch(/^fault: PostgreSQL is behind a pooler/)
     expect(first({ isReplica: true })).toMatch(/^fault: This is the address of a standby/)
-    expect(standingFindings({ ...standing, clockAheadMs: -5_000 }).map(inWords)[1]).toMatch(/^note: PostgreSQL’s clock is 5\.0 s away/)
+    expect(stateFindings({ ...state, clockAheadMs: -5_000 }).map(inWords)[1]).toMatch(/^note: PostgreSQL’s clock is 5\.0 s away/)
   })
 
   it('that its address is none', async () => {

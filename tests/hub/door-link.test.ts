@@ -2,8 +2,8 @@
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
+import { textOf } from './support/accounts.ts'
 import { anOperator, aSocket } from './support/clients.ts'
-import { textOf } from './support/people.ts'
 
 /** Time stands still, so that what was used up stays so however slow the machine is. */
 const time = { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 }
@@ -14,7 +14,7 @@ function atTheDoor(hub: TestHub, name: string): Promise<Response> {
 
 async function history(hub: TestHub, token: string): Promise<readonly HistoryEntry[]> {
   const body: unknown = await (await get(hub, '/api/v1/history?limit=1000', token)).json()
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   return (body as { entries: HistoryEntry[] }).entries
 }
 

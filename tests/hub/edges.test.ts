@@ -158,7 +158,7 @@ describe('[AUD93] keys that every object has', () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
     const ana = await anOperator(hub)
-    // The cast is what the contract says of this answer.
+    // The type assertion is what the contract says of this answer.
     const { commands } = (await (await get(hub, '/api/v1/commands')).json()) as { commands: { type: string; payload: Schema }[] }
     expect(commands.length).toBeGreaterThan(30)
     for (const { type, payload } of commands) {

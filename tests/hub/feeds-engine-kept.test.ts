@@ -42,7 +42,7 @@ async function logIn(at: At): Promise<string> {
 }
 
 async function feedsOf(at: At, token: string): Promise<FeedsAnswer> {
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   return (await (await get(at, '/api/v1/feeds', token)).json()) as FeedsAnswer
 }
 
@@ -129,14 +129,14 @@ it('[FEED148] an answer names its engine; the end of a connection that went with
   const end = async (name: string) => (await fetch(`${hub.whep('bleu')}/${name}`, { method: 'DELETE', headers: bearer(key) })).status
   const before = await watched('before')
   const [atOnce, later] = [before.sessionId, (await watched('later')).sessionId]
-  expect(before.engineId).toBe(hub.feeds.book.now().engineId)
+  expect(before.engineId).toBe(hub.feeds.health.now().engineId)
   process.kill(hub.feeds.enginePid() ?? Number.NaN, 'SIGKILL')
   // The hub has not heard of its end yet.
   expect(await end(atOnce)).toBe(200)
-  await eventually('another engine is there', () => ![null, before.engineId].includes(hub.feeds.book.now().engineId))
+  await eventually('another engine is there', () => ![null, before.engineId].includes(hub.feeds.health.now().engineId))
   expect(await end(later)).toBe(200)
   const { sessionId, engineId } = await watched('after')
-  expect(engineId).toBe(hub.feeds.book.now().engineId)
+  expect(engineId).toBe(hub.feeds.health.now().engineId)
   expect([await end(sessionId), await end(sessionId), await end('abc')]).toEqual([200, 404, 404])
 })
 

@@ -107,7 +107,7 @@ describe('a source page', () => {
       const reply: unknown = await source.emitWithAck(event, { command: { type: 'hold' } })
       expect(reply).toMatchObject({ ok: false, code: 'invalid' })
     }
-    expect([hub.hub.seq(), hub.hub.presence.now().screens]).toEqual([seq, []])
+    expect([hub.hub.seq(), hub.presence.now().screens]).toEqual([seq, []])
     source.disconnect()
     await eventually('its report goes with it', () => told.at(-1)?.feeds.every(({ source: said }) => said === null))
   })
@@ -142,7 +142,7 @@ describe('stills', () => {
     const screen = await aKnownScreen(hub, key)
     screen.socket.emit('feed', [aFeedReport({})])
     const askedScreen = all<StillWanted>(screen.socket, 'stillWanted')
-    await eventually('the report is here', () => hub.feeds.book.onScreens('bleu').length > 0)
+    await eventually('the report is here', () => hub.feeds.health.onScreens('bleu').length > 0)
     const path = '/api/v1/feeds/bleu/still'
     expect((await get(hub, path, hub.token)).status).toBe(404)
     await anOperator(hub)

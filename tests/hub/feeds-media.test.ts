@@ -43,7 +43,7 @@ it('[HTTP53] an operator uploads a recording, sees it in the list, also after a 
   const folder = aFolder()
   const first = await aMediaHub(folder)
   const answer = await upload(first, first.token, 'video/mp4', mp4(300_000))
-  // The cast is looked at in the next line.
+  // The type assertion is looked at in the next line.
   const kept = (await answer.json()) as Kept
   expect(kept).toMatchObject({ ok: true, url: expect.stringMatching(/^\/media\/[0-9a-f]{32}\.mp4$/), bytes: 300_000, name: 'The opening', type: 'video/mp4' })
   await first.close()
@@ -61,7 +61,7 @@ it('[HTTP53] an operator uploads a recording, sees it in the list, also after a 
 
 it('[HTTP54] a file is handed out in ranges, for ever, to whoever has its address, and never as a page', async () => {
   const hub = await aMediaHub()
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { url } = (await (await upload(hub, hub.token, 'video/mp4', mp4(300_000))).json()) as Kept
   const ask = (range: string | null) => fetch(new URL(url, hub.url), { headers: range === null ? {} : { range } })
   const whole = await ask(null)

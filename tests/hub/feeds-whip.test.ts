@@ -3,7 +3,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { aFeedHub, bearer, peers, postSdp } from './support/a-feed-hub.ts'
 import { get, post } from './support/a-hub.ts'
 import { anOperator } from './support/clients.ts'
-import { standingTime } from './support/hub-time.ts'
+import { frozenTime } from './support/hub-time.ts'
 
 const refusal = (code: string) => ({ ok: false, code, message: expect.any(String), texts: { fr: expect.any(String), en: expect.any(String) } })
 const refusalOf = async (response: Response) => [response.status, await response.json()]
@@ -25,7 +25,7 @@ describe('who may publish and watch', () => {
     expect((await end('x'.repeat(43))).status).toBe(401)
     expect((await end(hub.feedKey('bleu'))).status).toBe(200)
     expect((await end(hub.feedKey('bleu'))).status).toBe(404)
-    await eventually('the hub knows that nobody publishes', () => !hub.feeds.book.now().up.includes('bleu'))
+    await eventually('the hub knows that nobody publishes', () => !hub.feeds.health.now().up.includes('bleu'))
   })
 
   it('[FEED46] everything else is refused with its status, a code and a sentence', async () => {
@@ -66,7 +66,7 @@ describe('who may publish and watch', () => {
     expect(refused).toMatchObject({ event: 'refused', status: 409 })
     const health = async () => {
       const body: unknown = await (await get(hub, '/api/v1/feeds', hub.token)).json()
-      // The cast is what the contract says of this answer.
+      // The type assertion is what the contract says of this answer.
       return (body as { feeds: { id: string; health: { waitingSinceMs: number | null; takeOverUntilMs: number | null } }[] }).feeds.find(
         ({ id }) => id === 'bleu',
       )?.health
@@ -93,7 +93,7 @@ describe('who may publish and watch', () => {
       await sends(id)
     }
     // As the engine says: what was cut may notice it late, when it hears no more.
-    const areLeft = (count: number) => eventually(`${count} publishers are left`, () => hub.feeds.book.counts().publishers === count)
+    const areLeft = (count: number) => eventually(`${count} publishers are left`, () => hub.feeds.health.counts().publishers === count)
     await areLeft(2)
     await ana.done({ type: 'revokeFeedKey', feedId: 'bleu' })
     await areLeft(1)
@@ -110,7 +110,7 @@ describe('who may publish and watch', () => {
 
   it('[FEED49] a flood of requests is refused with Retry-After, with a token or without, and another caller is let in meanwhile', async () => {
     // With every second that passes some more would be let in.
-    const hub = await aFeedHub({ time: standingTime().time })
+    const hub = await aFeedHub({ time: frozenTime().time })
     const { key } = await hub.aScreen('rouge')
     const flood = async (headers: (index: number) => Readonly<Record<string, string>>) => {
       const answers = await Promise.all(

@@ -12,7 +12,7 @@ async function ask(hub: TestHub, host: string, path: string, { method = 'GET', b
   const headers = { host, origin: `http://${host}`, 'content-type': 'application/json', 'accept-language': 'en', 'content-length': Buffer.byteLength(body) }
   const asked = request(new URL(path, hub.url), { method, headers, agent: false })
   asked.end(body)
-  // The cast is Node's own typing of this event.
+  // The type assertion is Node's own typing of this event.
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
   let text = ''
   for await (const chunk of answer) text += String(chunk)

@@ -10,7 +10,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen } from './support/clients.ts'
-import { standingTime } from './support/hub-time.ts'
+import { frozenTime } from './support/hub-time.ts'
 
 /** Walks the HTTP table of the contract, row by row. */
 
@@ -24,7 +24,7 @@ const refusal = (code: string) => ({ ok: false, code, message: expect.any(String
 async function aScreen(hub: TestHub, token: string) {
   const body = await json(await post(hub, '/api/v1/screens', { roomId: 'blanc', purpose: 'audience', name: 'Blanc 1' }, token))
   expect(body).toEqual({ ok: true, screenId: expect.any(String), key: expect.any(String), url: expect.stringMatching(/^http:.*\/screen\/screen-.*\?key=/) })
-  // The cast is safe: the shape was just checked.
+  // The type assertion is safe: the shape was just checked.
   return body as { readonly screenId: string; readonly key: string; readonly url: string }
 }
 
@@ -52,7 +52,7 @@ it('[HTTP2] POST /session gives a volunteer a token that is good for one room', 
   expect((await post(hub, '/api/v1/session', { roomKey, roomId: 'blanc', name: 'Bo' })).status).toBe(401)
   const login = await json(await post(hub, '/api/v1/session', { roomKey, roomId: 'bleu', name: 'Bo' }))
   expect(login).toEqual({ ok: true, token: expect.any(String), role: 'door' })
-  // The cast is safe: the shape was just checked.
+  // The type assertion is safe: the shape was just checked.
   const { token } = login as { token: string }
   const tap = (roomId: string) => post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId, percent: 80 } }, token)
   expect((await tap('bleu')).status).toBe(200)
@@ -66,7 +66,7 @@ it('[HTTP3] GET /commands lists every command that can be sent, with the JSON Sc
   const hub = await aHub()
   const body = await json(await get(hub, '/api/v1/commands'))
   expect(body).toEqual({ commands: expect.any(Array) })
-  // The cast is safe: the shape is looked at below.
+  // The type assertion is safe: the shape is looked at below.
   const { commands } = body as { commands: { type: string; role: string; undoable: boolean; payload: { properties?: object } }[] }
   const go = commands.find(({ type }) => type === 'go')
   expect(go).toMatchObject({ role: 'operator', undoable: true, payload: { type: 'object', required: ['sessionId', 'expectedLiveSessionId'] } })
@@ -97,7 +97,7 @@ it('[HTTP4] POST /commands answers the seq, the same for the same id again, and 
 it('[HTTP5] the message is in the language of the sender', async () => {
   const hub = await aHub()
   const ask = async (language: string) => json(await fetch(new URL('/api/v1/state', hub.url), { headers: { 'Accept-Language': language } }))
-  // The cast is safe: every refusal has both.
+  // The type assertion is safe: every refusal has both.
   const [french, english] = (await Promise.all([ask('fr-FR'), ask('en-GB')])) as { message: string; texts: { fr: string; en: string } }[]
   expect(french?.message).toBe(french?.texts.fr)
   expect(english?.message).toBe(english?.texts.en)
@@ -280,7 +280,7 @@ it('[HTTP12] GET /history is the journal, newest last, in pages', async () => {
   for (const percent of [10, 20, 30]) await post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId: 'bleu', percent } }, token)
   const seqs = async (query: string) => {
     const body = await json(await get(hub, `/api/v1/history${query}`, token))
-    // The cast is safe: each entry is looked at.
+    // The type assertion is safe: each entry is looked at.
     return (body as { entries: { seq: number }[] }).entries.map(({ seq }) => seq)
   }
   expect(await seqs('')).toEqual([1, 2, 3, 4, 5])
@@ -388,8 +388,8 @@ it('[HTTP16] a page of a foreign origin may not send anything', async () => {
 
 it('[HTTP17] pages load nothing from elsewhere and are not upgraded to https', async () => {
   // The page counts in whole minutes, and says up to where its phones are: what opened the event reaches them a moment after it was acknowledged.
-  const hub = await aHub({ time: standingTime().time })
-  await eventually('phones have what opened the event', () => hub.hub.snapshot('public').seq === hub.hub.seq())
+  const hub = await aHub({ time: frozenTime().time })
+  await eventually('phones have what opened the event', () => hub.publisher.snapshot('public').seq === hub.hub.seq())
   const page = await get(hub, '/')
   expect(page.status).toBe(200)
   expect(await page.text()).toContain('<!doctype html>')
@@ -456,17 +456,17 @@ async function listening(answer: RequestListener): Promise<string> {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  // The cast is safe: a server that listens on a port has an address with one.
+  // The type assertion is safe: a server that listens on a port has an address with one.
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 const parsedBody = (body: Buffer) => ({ ...JSON.parse(body.toString()), hubNowMs: 0 })
 
 it('[HTTP83] the attendees’ page is made once for a state, language and encoding, whoever asks and however often', async () => {
-  const { hub, log } = await aHub({ time: { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 } })
+  const { hub, publisher, log } = await aHub({ time: { wallMs: () => 1_800_000_000_000, monotonicMs: () => 0 } })
   let made = 0
-  const answers = createPublicAnswers(hub)
-  const kept = createStatusPages({ hub, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
+  const answers = createPublicAnswers(hub, publisher)
+  const kept = createStatusPages({ hub, publisher, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
   const statusPages: typeof kept = (...asked) => {
     const { etag, html } = kept(...asked)
     const counted = () => {
@@ -553,11 +553,11 @@ it('[HTTP31] without an event status and programme say so', async () => {
 })
 
 it('[HTTP32] when connections are scarce none is kept open for the next question', async () => {
-  const { hub, log } = await aHub()
+  const { hub, publisher, log } = await aHub()
   for (const isCrowded of [false, true]) {
     const parts = { hub, log, hubs: [], isTls: false }
-    const answers = createPublicAnswers(hub)
-    const statusPages = createStatusPages({ hub, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
+    const answers = createPublicAnswers(hub, publisher)
+    const statusPages = createStatusPages({ hub, publisher, answers, pages: { statusAssets: () => noAssets }, hubs: [] })
     const listener = createPublicListener({ parts, answers, statusPages, isDev: false, isCrowded: () => isCrowded })
     const url = await listening((req, res) => void listener(req, res))
     const { headers } = await bareGet(url, '/api/v1/public/status', { connection: 'keep-alive' })

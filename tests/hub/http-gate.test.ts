@@ -51,7 +51,7 @@ describe('[HTTP80] one request of a connection at a time', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
-    // The cast is safe: a server that listens on a port has an address with one.
+    // The type assertion is safe: a server that listens on a port has an address with one.
     return { seen, port: (server.address() as AddressInfo).port }
   }
 
@@ -143,12 +143,12 @@ describe('[HTTP82] who asks for too much', () => {
     }
   })
 
-  it('shuts out neither another address, nor a token or the crew’s pass of its own', async () => {
+  it('shuts out neither another address, nor a token or a priority token of its own', async () => {
     const hub = await aHub({ time })
     const token = await hub.logIn('Ana')
     expect(await flood(hub, 520, '/api/v1/commands', '127.0.0.1')).toContain(429)
     expect((await post(hub, '/api/v1/commands', { command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 } }, token)).status).toBe(200)
-    expect((await flood(hub, 20, `/api/v1/commands?pass=${hub.keys.crewPass}`, '127.0.0.1')).every((status) => status === 401)).toBe(true)
+    expect((await flood(hub, 20, `/api/v1/commands?pass=${hub.keys.priorityToken}`, '127.0.0.1')).every((status) => status === 401)).toBe(true)
     expect((await flood(hub, 20, '/api/v1/commands', '127.0.0.8')).every((status) => status === 401)).toBe(true)
   })
 })

@@ -9,7 +9,7 @@ import { openDatabase, openReadOnly } from '@tricolore/server/store/sqlite/sqlit
 import { sqliteJournal } from '@tricolore/server/store/sqlite/sqlite-journal.ts'
 import { verifyJournal } from '@tricolore/server/store/verify-journal.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NEXT, writeAsNextRelease } from '../support/next-release.ts'
 import { postgresJournalAt } from '../support/postgres/postgres-place.ts'
@@ -180,7 +180,7 @@ describe('data that the next release wrote', () => {
     const backup = await makeBackup({ databasePath: path, folder: aFolder(), file: null, reason: 'hand', version: 'test', nowMs: Date.now() })
     const journal = sqliteJournal(openDatabase(path))
     const { tables } = await journal.open()
-    // The cast is what it is about: this release has no such room.
+    // The type assertion is what it is about: this release has no such room.
     const change = [{ table: 'rooms', id: 'bleu', before: tables.rooms.get('bleu'), after: { id: 'bleu', storey: 2 } }] as unknown as Change
     await writeAsNextRelease(journal, 'beyond', () => [{ type: 'moveRoom', change }])
     await journal.close()

@@ -123,7 +123,7 @@ describe('over one WebSocket', () => {
   it('[AUD103] a frame that arrives byte by byte ends it, and in some pieces is taken', async () => {
     const hub = await aHub()
     const slow = await joined(hub)
-    // Reaches past the library, which sends a frame whole: its head and no more, and then a byte at a time. The cast is safe: `ws` keeps its connection there.
+    // Reaches past the library, which sends a frame whole: its head and no more, and then a byte at a time. The type assertion is safe: `ws` keeps its connection there.
     const line = Reflect.get(slow.socket, '_socket') as Socket
     const drip = (bytes: Buffer) => new Promise((resolve) => line.write(bytes, () => setImmediate(resolve)))
     line.setNoDelay(true)

@@ -1,17 +1,18 @@
 /** What stands around a command on its way through the hub, looked at without sockets: what is wrong on one side of it never becomes wrong on the other. */
 
+import { FREE_FAILURES } from '@tricolore/server/host/net/lockout.ts'
 import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
-import { createHub, type HubOptions } from '@tricolore/server/hub/hub.ts'
-import type { Outlets } from '@tricolore/server/publish/outlets.ts'
+import type { Broadcast } from '@tricolore/server/publish/broadcast.ts'
+import { createHubAndFollowers, type HubAndFollowersOptions } from '@tricolore/server/start/hub-and-followers.ts'
 import { CommandIdTaken, type Journal, type TimedEntry } from '@tricolore/server/store/journal.ts'
 import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
-import type { HubRow, PresenceBoard } from '@tricolore/server/store/presence-board.ts'
+import type { HubRow, PresenceTable } from '@tricolore/server/store/presence-table.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
 import { defineCommand } from '@tricolore/shared/kernel/command.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import { Occupancy } from '@tricolore/shared/model/room-report.ts'
+import { Occupancy } from '@tricolore/shared/tables/room-report.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -21,25 +22,26 @@ import { eventually } from '../e2e/support/eventually.ts'
 const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
 const nowMs = 1_772_524_800_000
 
-const quiet: Outlets = { delta: () => {}, isWritingPhones: () => false, history: () => {}, presence: () => {}, painted: () => {} }
+const quiet: Broadcast = { delta: () => {}, isWritingPhones: () => false, history: () => {}, presence: () => {}, takeReports: () => {} }
 
 /** A hub on a journal of its own with a small event open; `logged`: what it wrote of faults. */
-async function aHub(some: Partial<HubOptions> = {}, journal: Journal = memoryJournal()) {
+async function aHub(some: Partial<HubAndFollowersOptions> = {}, journal: Journal = memoryJournal()) {
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
-  const hub = createHub({
+  const followed = createHubAndFollowers({
     journal,
     start: await journal.open(),
     registry,
     clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    outlets: quiet,
+    broadcast: quiet,
     log,
     metrics: createMetrics('test'),
-    painted: memoryPainted(),
-    board: null,
+    takeReports: memoryTakeReports(),
+    presenceTable: null,
     ...some,
   })
-  onTestFinished(() => hub.close())
+  onTestFinished(followed.close)
+  const { hub } = followed
   const tables = aMorning()
   const list = (name: 'rooms' | 'sessions' | 'placements' | 'messagePresets' | 'emergencyTexts') => [...tables[name].values()]
   const [event] = tables.event.values()
@@ -48,7 +50,7 @@ async function aHub(some: Partial<HubOptions> = {}, journal: Journal = memoryJou
   if (!hub.tables().event.has('event')) await hub.submit({ command: { type: 'openEvent', ...records, ...texts } }, { name: 'hub', role: 'hub', roomIds: null })
   const tap = (percent: number, commandId?: string) =>
     hub.submit({ ...(commandId && { commandId }), command: { type: 'setOccupancy', roomId: 'bleu', percent } }, ana)
-  return { hub, journal, logged, tap }
+  return { ...followed, journal, logged, tap }
 }
 
 describe('a command that makes a record which its schema refuses', () => {
@@ -92,7 +94,7 @@ describe('a command that another hub stored under the same id a moment before', 
         await own.append({ ...entry, by: 'Ana' })
         throw new CommandIdTaken(entry.commandId)
       },
-      news: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
+      newEntries: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
     }
     return journal
   }
@@ -121,21 +123,21 @@ describe('what another hub’s store carried out late', () => {
   /** A journal that other hubs write to, as far as this one sees it: nobody has seen it without its newest entry until now. */
   function aSharedJournal() {
     const own = memoryJournal()
-    let onNews = () => {}
+    let onNewEntries = () => {}
     const line = { isAway: false }
     const journal: Journal = {
       ...own,
       isShared: true,
       absentForMs: () => 0,
       follow(follower) {
-        onNews = follower.onNews
+        onNewEntries = follower.onNewEntries
         return () => {}
       },
       async append(entry, effectAtMs) {
         if (line.isAway) throw new Error('the line broke')
         await own.append(entry, effectAtMs)
       },
-      news: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
+      newEntries: async (after, limit): Promise<readonly TimedEntry[]> => (await own.entries(after, limit)).map((entry) => ({ entry, effectAtMs: entry.atMs })),
     }
     /** Another hub took it so long ago. */
     async function elsewhere(percent: number, agoMs: number) {
@@ -145,7 +147,7 @@ describe('what another hub’s store carried out late', () => {
       const change = [{ table: 'occupancy', id: after.id, before: null, after }] satisfies Change
       const command = { type: 'setOccupancy', roomId: 'bleu', percent }
       await own.append({ seq, atMs, by: 'Bo', role: 'operator', commandId: `late-${seq}`, command, change, undoable: true, undoes: null, redoes: null })
-      onNews()
+      onNewEntries()
     }
     return { journal, line, elsewhere }
   }
@@ -164,10 +166,10 @@ describe('what another hub’s store carried out late', () => {
 
   it('[HA107] is judged with patience for as much as the hub that took it is behind', async () => {
     const { journal, elsewhere } = aSharedJournal()
-    const behind: HubRow = { hub: { id: 'b', phones: 0, skewMs: 0 }, screens: [], operators: [], pairings: [], nowMs, engineMs: nowMs + 30_000 }
-    const board: PresenceBoard = { hubId: 'a', exchange: async () => [behind], hubs: async () => [], leave: async () => {} }
-    const { hub } = await aHub({ board }, journal)
-    await eventually('it knows the other one', () => hub.others().length === 1)
+    const behind: HubRow = { hub: { id: 'b', phones: 0, skewMs: 0 }, screens: [], operators: [], pairings: [], nowMs, databaseMs: nowMs + 30_000 }
+    const presenceTable: PresenceTable = { hubId: 'a', exchange: async () => [behind], hubs: async () => [], leave: async () => {} }
+    const { hub, others } = await aHub({ presenceTable }, journal)
+    await eventually('it knows the other one', () => others().length === 1)
     await elsewhere(40, 35_000)
     await eventually('it is taken in', () => hub.seq() === 2)
     expect(hub.tables().occupancy.get('bleu')?.percent).toBe(40)
@@ -180,8 +182,8 @@ describe('what fails after a command was stored', () => {
   }
 
   it.each(['delta', 'history', 'listener'] as const)('[JRN75] %s: the answer is yes, the next seq goes on, and it is logged', async (which) => {
-    const { hub, logged, tap } = await aHub({ outlets: which === 'listener' ? quiet : { ...quiet, [which]: thrown(which) } })
-    if (which === 'listener') hub.onCommit(thrown(which))
+    const { hub, logged, tap } = await aHub({ broadcast: which === 'listener' ? quiet : { ...quiet, [which]: thrown(which) } })
+    if (which === 'listener') hub.follow('telling a follower failed', thrown(which))
     expect([await tap(40), await tap(50)]).toEqual([
       { ok: true, seq: 2 },
       { ok: true, seq: 3 },
@@ -191,8 +193,8 @@ describe('what fails after a command was stored', () => {
   })
 
   it('[JRN75] who is here, told beside the state: what cannot be sent is logged, and ends nothing', async () => {
-    const { hub, logged, tap } = await aHub({ outlets: { ...quiet, presence: thrown('presence') } })
-    hub.presence.operatorCame('connection', 'Ana')
+    const { presence, logged, tap } = await aHub({ broadcast: { ...quiet, presence: thrown('presence') } })
+    presence.operatorCame('connection', 'Ana')
     await eventually('it was logged', () => logged.join().includes('no presence'))
     expect(await tap(40)).toMatchObject({ ok: true })
   })
@@ -211,5 +213,29 @@ describe('the time of a command', () => {
     const instants = (await journal.entries(0, 10)).map(({ atMs }: LogEntry) => atMs)
     expect(instants).toEqual([nowMs, nowMs, nowMs, nowMs + 3_600_000])
     expect(hub.tables().occupancy.get('bleu')?.atMs).toBe(nowMs + 3_600_000)
+  })
+})
+
+describe('a preview', () => {
+  it('[HUB92] stores, tells and counts nothing: a wrong pairing code in it is no try, and a right one is left where it was', async () => {
+    const { hub, pairings } = await aHub()
+    const [before, seq] = [hub.tables(), hub.seq()]
+    let commits = 0
+    hub.follow('counting failed', () => {
+      commits += 1
+    })
+    const size = { width: 1920, height: 1080 }
+    const shown = pairings.begin({ connectionId: 'new', address: '10.0.0.1', size, onRenewed: () => {}, onSentAway: () => {} })
+    const name = (code: string) => ({ command: { type: 'nameScreen', code, name: 'Wall', roomId: 'bleu', purpose: 'audience' } })
+    for (let times = 0; times < 2 * FREE_FAILURES; times += 1) {
+      expect(await hub.preview(name('XXXXXX'), ana)).toMatchObject({ ok: false, rejection: { code: 'not-found' } })
+    }
+    expect(await hub.preview(name(shown?.code ?? ''), ana)).toMatchObject({ ok: true, tables: before })
+    expect([hub.tables() === before, hub.seq(), commits, pairings.all().length]).toEqual([true, seq, 0, 1])
+    expect(await hub.submit(name(shown?.code ?? ''), ana)).toEqual({ ok: true, seq: seq + 1 })
+    expect(commits).toBe(1)
+    // What is asked for in earnest counts.
+    for (let times = 0; times < FREE_FAILURES; times += 1) await hub.submit(name('XXXXXX'), ana)
+    expect(await hub.preview(name('XXXXXX'), ana)).toMatchObject({ ok: false, rejection: { code: 'rate-limited' } })
   })
 })

@@ -1,8 +1,8 @@
 /** A panel that is open and watched, while a script logs in by the same account again and again. */
 import { expect, it } from 'vitest'
 import { aHub } from './support/a-hub.ts'
+import { ACCOUNT_PASSWORD, anAccount, anAdmin, logInAs, textOf } from './support/accounts.ts'
 import { aSocket, heard } from './support/clients.ts'
-import { ACCOUNT_PASSWORD, anAccount, anAdmin, logInAs, textOf } from './support/people.ts'
 
 const MINUTE_MS = 60_000
 

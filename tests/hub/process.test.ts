@@ -159,7 +159,7 @@ it('[HUB11] killed in the middle of commands it has lost none that it acknowledg
   const last = aProcess(args)
   const at = await last.ready
   const history: unknown = await (await get(at, '/api/v1/history?after=0&limit=1000', token)).json()
-  // The cast is safe: it is what the history answers.
+  // The type assertion is safe: it is what the history answers.
   const { entries } = history as { entries: { seq: number; commandId: string }[] }
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
   expect(new Set(entries.map(({ commandId }) => commandId)).size).toBe(entries.length)

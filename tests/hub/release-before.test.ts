@@ -2,12 +2,14 @@
  * The release before (0.1.0), as it was: a data folder and what its hub said, recorded from the release itself; `tests/support/fixtures`. Trying both
  * releases as processes is in server/docs/what-happens-when.md.
  */
+
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { listBackups } from '@tricolore/server/backup/backups-folder.ts'
 import { checkDatabase } from '@tricolore/server/backup/make-backup.ts'
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
@@ -116,7 +118,7 @@ it('[HTTP93] a page of this release understands what a hub of the release before
   const { tables, lastSeq } = await checkDatabase(join(aFolderOfBefore(), 'tricolore.db'))
   expect(store.getState().seq).toBe(lastSeq)
   expect([...store.getState().tables.takes.keys()]).toEqual([...tables.takes.keys()])
-  expect(deriveScreen(store.getState().tables, screenId, Date.parse('2026-11-30T07:10:00Z'))?.view.scene.kind).toBeTruthy()
+  expect(deriveScreen(readAt(store.getState().tables, Date.parse('2026-11-30T07:10:00Z')), screenId)?.view.scene.kind).toBeTruthy()
 })
 
 it('[AUD127] whoever had logged in with the hub’s password before still can', async () => {

@@ -9,7 +9,7 @@ import { aSocket, heard } from './support/clients.ts'
 it('[EMG10] a screen does not load its page again while an emergency is shown that is not stored yet', async () => {
   const hub = await aHub()
   const made = await post(hub, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: 'Wall' }, await hub.logIn('Ana'))
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { key } = (await made.json()) as { key: string }
   const screen = aSocket(hub, '/display', { key })
   onTestFinished(() => void screen.disconnect())
@@ -22,6 +22,6 @@ it('[EMG10] a screen does not load its page again while an emergency is shown th
   const facts = { commandId: 'theirs', nowMs: atMs, effectAtMs: atMs, recordId: RecordId.parse('theirs') }
   const actor = { name: 'Ben', role: 'operator', roomIds: null } as const
   hub.hub.urgent.hear({ ...facts, parsed: parsed.parsed, actor, storedSeq: hub.hub.seq() + 3 })
-  expect([hub.hub.tables().emergencies.size, hub.hub.tablesFor('display').emergencies.size]).toEqual([0, 1])
+  expect([hub.hub.tables().emergencies.size, hub.publisher.tablesFor('display').emergencies.size]).toEqual([0, 1])
   expect(await screen.emitWithAck('mayReload')).toEqual({ may: false })
 })

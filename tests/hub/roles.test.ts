@@ -6,8 +6,8 @@ import { given } from '@tricolore/shared/testing/scenario.ts'
 import { expect, it } from 'vitest'
 import { exampleOf } from '../property/generated-commands.ts'
 import { aHub, post, type TestHub } from './support/a-hub.ts'
+import { anAccount, anAdmin, textOf } from './support/accounts.ts'
 import { aSocket, refusalOf } from './support/clients.ts'
-import { anAccount, anAdmin, textOf } from './support/people.ts'
 
 /** The permission table. A command that is not in it does not compile. */
 const least: { readonly [T in CommandInput['type']]: Role } = {
@@ -91,7 +91,7 @@ it('[AUD68] each command is for its role and those above it, and for nobody belo
   const scenario = given(hub.hub.tables())
   const wrong: string[] = []
   for (const [type, command] of registry) {
-    // The cast is safe: the registry's keys are the types.
+    // The type assertion is safe: the registry's keys are the types.
     const known = type as CommandInput['type']
     expect(command.role).toBe(least[known])
     const example = known === 'openEvent' ? openEventAsWritten : exampleOf(known, scenario)

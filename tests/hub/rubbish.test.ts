@@ -58,7 +58,7 @@ const envelopes: readonly (readonly [string, unknown])[] = [
 ]
 
 /** What the hub is and knows; equal before and after. */
-async function standing(hub: TestHub) {
+async function stateOf(hub: TestHub) {
   expect((await get(hub, '/healthz')).status).toBe(200)
   return { seq: hub.hub.seq(), tables: hub.hub.tables() }
 }
@@ -67,7 +67,7 @@ describe('what does not parse', () => {
   it(`[AUD14] as a command over the socket is refused: ${envelopes.length} kinds`, async () => {
     const hub = await aHub()
     const ana = await anOperator(hub)
-    const before = await standing(hub)
+    const before = await stateOf(hub)
     for (const [what, envelope] of envelopes) {
       const reply: unknown = await ana.socket.emitWithAck('command', envelope)
       expect(reply, what).toMatchObject({
@@ -78,21 +78,21 @@ describe('what does not parse', () => {
       })
       expect(reply, what).not.toMatchObject({ code: 'internal' })
     }
-    expect(await standing(hub)).toEqual(before)
+    expect(await stateOf(hub)).toEqual(before)
     expect(await ana.send({ type: 'hold' })).toMatchObject({ ok: true })
   })
 
   it(`[AUD14] as a command over HTTP is refused with a fitting status: ${envelopes.length} kinds`, async () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
-    const before = await standing(hub)
+    const before = await stateOf(hub)
     for (const [what, envelope] of envelopes) {
       const response = await post(hub, '/api/v1/commands', envelope, token)
       expect(response.status, what).toBeGreaterThanOrEqual(400)
       expect(response.status, what).toBeLessThan(500)
       expect(await response.json(), what).toMatchObject({ ok: false, code: expect.any(String), message: expect.any(String) })
     }
-    expect(await standing(hub)).toEqual(before)
+    expect(await stateOf(hub)).toEqual(before)
   })
 
   it.each([
@@ -105,35 +105,35 @@ describe('what does not parse', () => {
   ])('[AUD14] as a body over HTTP is refused: %s', async (_what, body) => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
-    const before = await standing(hub)
+    const before = await stateOf(hub)
     const response = await post(hub, '/api/v1/commands', body, token)
     expect(response.status).toBeGreaterThanOrEqual(400)
     expect(response.status).toBeLessThan(500)
     expect(await response.json()).toMatchObject({ ok: false })
-    expect(await standing(hub)).toEqual(before)
+    expect(await stateOf(hub)).toEqual(before)
   })
 
   it('[AUD14] as an event is answered or dropped, and never heard as another one', async () => {
     const hub = await aHub()
     const ana = await anOperator(hub)
-    const before = await standing(hub)
+    const before = await stateOf(hub)
     for (const event of ['snapshot', 'delta', 'toString', '__proto__', 'commands', 'report', 'error', '']) {
       expect(await ana.socket.emitWithAck(event, { command: { type: 'hold' } }), event).toMatchObject({ ok: false })
     }
     ana.socket.emit('command', { command: { type: 'hold' } }, 'not an acknowledgement')
     for (const value of [null, 'soon', Number.NaN, {}, [1]]) expect(await ana.socket.emitWithAck('clock', value), String(value)).toMatchObject({ ok: false })
-    expect(await standing(hub)).toEqual(before)
+    expect(await stateOf(hub)).toEqual(before)
   })
 
   it('[AUD14] as a screen’s report is dropped', async () => {
     const hub = await aHub()
     const socket = aSocket(hub, '/display', { pairing: { width: 1, height: 1 } })
     socket.connect()
-    const before = await standing(hub)
+    const before = await stateOf(hub)
     for (const report of [null, {}, { seq: -1 }, { viewKey: long }, [deep]]) {
       expect(await socket.emitWithAck('report', report)).toMatchObject({ ok: false })
     }
-    expect(await standing(hub)).toEqual(before)
+    expect(await stateOf(hub)).toEqual(before)
   })
 })
 
@@ -177,7 +177,7 @@ describe('what is no packet', () => {
   it(`[AUD15] leaves the hub up, its state as it was, and everybody else connected: ${frames.length} kinds`, async () => {
     const hub = await aHub()
     const [ana, phone] = [await anOperator(hub), await aPhone(hub)]
-    const before = await standing(hub)
+    const before = await stateOf(hub)
     for (const [what, frame] of frames) {
       const socket = await rawSocket(hub)
       socket.on('error', () => {})
@@ -190,7 +190,7 @@ describe('what is no packet', () => {
       socket.send('42/public,7["clock",1]')
       await done
       socket.terminate()
-      expect(await standing(hub), what).toEqual(before)
+      expect(await stateOf(hub), what).toEqual(before)
     }
     expect(ana.socket.connected && phone.socket.connected).toBe(true)
     expect(await ana.send({ type: 'hold' })).toMatchObject({ ok: true })
@@ -219,7 +219,7 @@ describe('what is no packet', () => {
     ['two lengths', 'POST /api/v1/commands HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'],
   ])('[AUD15] over a bare connection is answered or cut: %s', async (_what, text) => {
     const hub = await aHub()
-    const before = await standing(hub)
+    const before = await stateOf(hub)
     const answer = await new Promise<string>((resolve) => {
       let heard = ''
       const socket = connect(hub.port, '127.0.0.1', () => socket.end(text))
@@ -231,6 +231,6 @@ describe('what is no packet', () => {
       socket.on('close', () => resolve(heard))
     })
     expect(answer).not.toMatch(/root:|^HTTP\/1.1 [25]\d\d/)
-    expect(await standing(hub)).toEqual(before)
+    expect(await stateOf(hub)).toEqual(before)
   })
 })

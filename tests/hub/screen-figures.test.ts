@@ -45,7 +45,7 @@ it('[HTTP94] every known screen has its figures, by name and room, and they go w
   const screen = await aPaintingScreen(hub, await hub.logIn('Ana'), 'bleu')
   await ana.done({ type: 'nameScreen', screenId: screen.id, name: 'Bleu left', roomId: 'bleu', purpose: 'audience' })
   screen.report({ lateMs: 120, framesMissed: 7, framesPerSecond: 59, memoryMb: 42 })
-  await eventually('its report is here', () => hub.hub.presence.reportOf(screen.id) !== null)
+  await eventually('its report is here', () => hub.presence.reportOf(screen.id) !== null)
   const who = { screen: screen.id, name: 'Bleu left', room: 'bleu', room_name: 'Bleu' }
   const figures = { connected: 1, wrong: 0, late_seconds: 0.12, frames_missed: 7, frames_per_second: 59, memory_bytes: 42 * 1024 * 1024 }
   for (const [name, value] of Object.entries(figures))
@@ -64,7 +64,7 @@ it('[HTTP94] a screen that is silent is still told of after a restart of the hub
   const first = await aHub(options)
   const screen = await aPaintingScreen(first, await first.logIn('Ana'), 'bleu')
   screen.socket.disconnect()
-  await eventually('it is gone', () => !first.hub.presence.isConnected(screen.id))
+  await eventually('it is gone', () => !first.presence.isConnected(screen.id))
   moveOn(30_000)
   expect(await figureOf(first, 'tricolore_screen_silence_seconds', screen.id)).toBeGreaterThanOrEqual(30)
   await first.close()
@@ -109,7 +109,7 @@ it('[SCR114] what happens to a screen is counted: it comes, is late, is wrong, r
   const counted = async () => Object.fromEntries((await samplesOf(hub, 'tricolore_screen_events_total')).map(({ labels, value }) => [labels.event, value]))
   const screen = await aPaintingScreen(hub, await hub.logIn('Ana'), 'rouge')
   screen.report({ viewKey: 'elsewhere', scene: 'holding', lateMs: 80 })
-  await eventually('its report is here', () => hub.hub.presence.reportOf(screen.id) !== null)
+  await eventually('its report is here', () => hub.presence.reportOf(screen.id) !== null)
   moveOn(3_000)
   await eventually('it is wrong', async () => (await counted()).wrong === 1)
   expect(await figureOf(hub, 'tricolore_screen_wrong', screen.id)).toBe(1)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, post, remove, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aSocket, heard, refusalOf } from './support/clients.ts'
-import { standingTime } from './support/hub-time.ts'
+import { frozenTime } from './support/hub-time.ts'
 
 const unknown = { pairing: { width: 1920, height: 1080 } }
 const shape = { name: 'Rouge', roomId: 'rouge', purpose: 'audience' } as const
@@ -45,7 +45,7 @@ describe('an unknown screen', () => {
   it('[SCR9] learns no more than the public before it is named, and its code goes with it', async () => {
     const hub = await aHub()
     const ana = await anOperator(hub)
-    const pairings = () => hub.hub.presence.now().pairings
+    const pairings = () => hub.presence.now().pairings
     const socket = aSocket(hub, '/display', unknown)
     const snapshot = heard<{ tables: object }>(socket, 'snapshot')
     socket.connect()
@@ -68,7 +68,7 @@ describe('a crowd of unknown screens', () => {
   }
 
   it('[SCR105] has fifty places from one address; a machine elsewhere gets its code meanwhile, and one behind the same router within half a minute', async () => {
-    const { time, moveOn } = standingTime()
+    const { time, moveOn } = frozenTime()
     const hub = await aHub({ trustProxy: ['127.0.0.1'], time })
     const strangers = await crowd(hub, 50, '192.0.2.1')
     expect(await refusalOf(aSocket(hub, '/display', unknown, {}, { 'x-forwarded-for': '192.0.2.1' }))).toMatchObject({ code: 'rate-limited' })
@@ -77,14 +77,14 @@ describe('a crowd of unknown screens', () => {
     // [SCR115] The one that has waited longest makes room; were it a screen, it would come back for another code.
     const first = strangers[0]
     if (!first) throw new Error('there is none')
-    const shown = hub.hub.presence.now().pairings.map(({ code }) => code)
+    const shown = hub.presence.now().pairings.map(({ code }) => code)
     const gone = heard<string>(first, 'disconnect')
     await crowd(hub, 1, '192.0.2.1')
     await gone
     const again = heard<PairingCode>(first, 'pairing')
     first.connect()
     expect(shown).not.toContain((await again).code)
-    expect(hub.hub.presence.now().pairings).toHaveLength(51)
+    expect(hub.presence.now().pairings).toHaveLength(51)
   })
 
   it('[SCR106] is sent away by an operator, and by nobody below; a real one comes back with another code and is named', async () => {
@@ -94,11 +94,11 @@ describe('a crowd of unknown screens', () => {
     const sockets = await crowd(hub, 10, '192.0.2.1')
     const door = { roomKey: hub.keys.doorKey('bleu'), roomId: 'bleu', name: 'Bo' }
     const { token } = Object(await (await post(hub, '/api/v1/session', door)).json())
-    expect([(await away()).status, (await away(token)).status, hub.hub.presence.now().pairings.length]).toEqual([401, 403, 10])
+    expect([(await away()).status, (await away(token)).status, hub.presence.now().pairings.length]).toEqual([401, 403, 10])
     const gone = sockets.map((socket) => heard<string>(socket, 'disconnect'))
     expect(await (await away(await hub.logIn('Ana'))).json()).toEqual({ ok: true })
     await Promise.all(gone)
-    expect(hub.hub.presence.now().pairings).toEqual([])
+    expect(hub.presence.now().pairings).toEqual([])
     const [real] = sockets
     if (!real) throw new Error('there is none')
     const coded = heard<PairingCode>(real, 'pairing')
@@ -147,13 +147,13 @@ describe('a known screen', () => {
     const screen = await aKnownScreen(hub, key)
     const report = { seq, viewKey: 'abc', paintedAtMs: 5, clockErrorMs: 2, width: 1920, height: 1080, framesPerSecond: 60, build: 'test' }
     screen.socket.emit('report', report)
-    let book: Presence | null = null
+    let seen: Presence | null = null
     ana.socket.on('presence', (presence: Presence) => {
-      book = presence
+      seen = presence
     })
-    const row = () => book?.screens.find(({ id }) => id === screenId)
+    const row = () => seen?.screens.find(({ id }) => id === screenId)
     await eventually('the report is on the panel', () => row()?.connected && row()?.report?.viewKey === 'abc')
-    // A screen of another make: less than ours says, and more.
+    // A third-party screen client: less than ours says, and more.
     screen.socket.emit('report', { seq, viewKey: 'def', paintedAtMs: 6, clockErrorMs: 1, feed: 'good' })
     await eventually('a shorter report counts too', () => row()?.report?.viewKey === 'def')
     screen.socket.disconnect()

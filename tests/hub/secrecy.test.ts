@@ -6,23 +6,34 @@ import { createPublisher } from '@tricolore/server/publish/publisher.ts'
 import { openDatabase } from '@tricolore/server/store/sqlite/sqlite-database.ts'
 import { sqliteJournal } from '@tricolore/server/store/sqlite/sqlite-journal.ts'
 import { redactRecord, redactTables } from '@tricolore/shared/audience/redact.ts'
-import { type Audience, audiences } from '@tricolore/shared/audience/visibility.ts'
 import { applyChange, type Change, type Edit } from '@tricolore/shared/kernel/change.ts'
-import { emptyTables, tableNames } from '@tricolore/shared/model/table-names.ts'
-import { recordSchemas, type Tables } from '@tricolore/shared/model/tables.ts'
+import { type Audience, audiences } from '@tricolore/shared/model/audience.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { tablesFrom } from '@tricolore/shared/state/snapshot-tables.ts'
-import { at } from '@tricolore/shared/testing/clock.ts'
-import { missingFields, recordSeen, SCREEN_KEY, SCREEN_KEY_HASH, samples, sampleTables, tablesHiddenFrom } from '@tricolore/shared/testing/secrecy-matrix.ts'
+import { recordSchemas, registry, type Tables } from '@tricolore/shared/tables/registry.ts'
+import { SAMPLE_NOW_MS } from '@tricolore/shared/tables/samples.ts'
+import { emptyTables, tableNames } from '@tricolore/shared/tables/table-names.ts'
+import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
+import {
+  type AnySample,
+  fieldsHidden,
+  recordSeen,
+  rulesWithoutSample,
+  SCREEN_KEY,
+  SCREEN_KEY_HASH,
+  samples,
+  sampleTables,
+  tablesHiddenFrom,
+} from '@tricolore/shared/testing/secrecy-matrix.ts'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { aHub, get, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen, anOperator, aPhone, aSocket, heard } from './support/clients.ts'
 
-const nowMs = at('10:05')
+const nowMs = SAMPLE_NOW_MS
 const everything = samples()
-// The cast is safe: each record stands under the name of its own table.
-const edits = (pick: (record: (typeof everything)[number]['sample']['record']) => Pick<Edit, 'before' | 'after'>): Change =>
-  everything.map(({ table, sample }) => ({ table, id: sample.record.id, ...pick(sample.record) }) as Edit)
+// The type assertion is safe: each record stands under the name of its own table.
+const edits = (pick: (record: AnySample['record']) => Pick<Edit, 'before' | 'after'>): Change =>
+  everything.map(({ table, record }) => ({ table, id: record.id, ...pick(record) }) as Edit)
 const puts = edits((record) => ({ before: null, after: record }))
 const removes = edits((record) => ({ before: record, after: null }))
 
@@ -34,16 +45,20 @@ function expectSeen(audience: Audience, tables: Tables): void {
 
 describe('the matrix', () => {
   it('[AUD128] has a valid record of every table, and what it cuts was there', () => {
-    expect(Object.keys(recordSchemas).filter((name) => !everything.some(({ table }) => table === name))).toEqual([])
-    for (const { table, sample } of everything) {
-      expect(recordSchemas[table].parse(sample.record), table).toEqual(sample.record)
+    for (const table of tableNames) for (const { record } of registry[table].samples) expect(recordSchemas[table].parse(record), table).toEqual(record)
+    expect(tableNames.filter((name) => !everything.some(({ table }) => table === name))).toEqual([])
+    for (const { table, record, seen } of everything)
       for (const audience of audiences)
-        for (const field of missingFields(sample.sees[audience])) expect(Reflect.get(sample.record, field), `${table}.${field}`).not.toBeNull()
-    }
+        for (const field of fieldsHidden(seen[audience])) expect(Reflect.get(record, field) ?? null, `${table}.${field}`).not.toBeNull()
   })
 
-  it.each(everything.map(({ table, sample }) => [`${table}/${sample.record.id}`, table, sample] as const))('[AUD128] %s', (_name, table, sample) => {
-    for (const audience of audiences) expect({ [audience]: redactRecord(audience, table, sample.record) }).toEqual({ [audience]: recordSeen(sample, audience) })
+  it('[AUD151] shows of each rule that hides something what it hides', () => {
+    expect(rulesWithoutSample()).toEqual([])
+  })
+
+  it.each(everything.map((sample) => [`${sample.table}/${sample.record.id}`, sample] as const))('[AUD128] %s', (_name, sample) => {
+    for (const audience of audiences)
+      expect({ [audience]: redactRecord(audience, sample.table, sample.record) }).toEqual({ [audience]: recordSeen(sample, audience) })
   })
 
   it.each(audiences)('[AUD128] whole tables, for %s', (audience) => {
@@ -95,7 +110,7 @@ describe('a hub that holds a record of every table', () => {
     await journal.open()
     await journal.append({
       seq: 1,
-      atMs: at('09:30'),
+      atMs: SAMPLE_NOW_MS - 35 * MINUTE_MS,
       by: 'hidden-name',
       role: 'hub',
       commandId: 'everything',

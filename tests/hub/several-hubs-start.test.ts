@@ -96,7 +96,7 @@ describe('the start of a hub on PostgreSQL', () => {
     await follows
     const cut = heard(source, 'disconnect')
     expect(first.feeds.callers.of(feedKey)).toEqual({ kind: 'source', feedId: 'stage' })
-    const [joinKey, doorKey, pass] = [first.keys.joinKey, first.keys.doorKey('bleu'), first.keys.crewPass]
+    const [joinKey, doorKey, pass] = [first.keys.joinKey, first.keys.doorKey('bleu'), first.keys.priorityToken]
     await eventually('both have a row', async () => (await rowsOf(url)).length === 2)
     expect(await cliBeside('rotate', '--journal', url)).toMatchObject({
       code: 0,
@@ -109,7 +109,7 @@ describe('the start of a hub on PostgreSQL', () => {
       expect((await get(hub, '/api/v1/state', token)).status).toBe(401)
       const byDoor = await post(hub, '/api/v1/session', { roomKey: doorKey, roomId: 'bleu', name: 'Lou' })
       const byLink = await post(hub, '/api/v1/screens/join', { key: joinKey, roomId: 'bleu', purpose: 'audience' })
-      expect([byDoor.status, byLink.status, hub.keys.isCrewPass(pass)]).toEqual([401, 401, false])
+      expect([byDoor.status, byLink.status, hub.keys.isPriorityToken(pass)]).toEqual([401, 401, false])
       const links: unknown = await (await get(hub, '/api/v1/links', await hub.logIn('Ana'))).json()
       expect(links).toMatchObject({ joinKey: first.keys.joinKey })
       expect((await post(hub, '/api/v1/session', { roomKey: second.keys.doorKey('bleu'), roomId: 'bleu', name: 'Lou' })).status).toBe(200)
@@ -172,7 +172,7 @@ describe('the start of a hub on PostgreSQL', () => {
       WITH gone AS (DELETE FROM tricolore.journal WHERE seq > ${kept})
       UPDATE tricolore.tail SET seq = ${kept}, hash = (SELECT hash FROM tricolore.journal WHERE seq = ${kept})`)
     const gone = 'Acknowledged and not in that database: 2 commands, setOccupancy (Ana), setOccupancy (Ana).'
-    await eventually('the panels are told', () => hub.hub.presence.now().store.reason?.en.includes(gone))
+    await eventually('the panels are told', () => hub.presence.now().store.reason?.en.includes(gone))
     expect(await done(40)).toMatchObject({ ok: false, rejection: { code: 'read-only' } })
   })
 

@@ -22,7 +22,7 @@ afterAll(() => server.stop())
 
 async function aScreen(hub: TestHub, token: string): Promise<Client> {
   const made = await post(hub, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: 'Wall' }, token)
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { key } = (await made.json()) as { key: string }
   return aPage(hub, '/display', { key })
 }
@@ -193,7 +193,7 @@ describe('an emergency while the store is away', () => {
     for (const body of [{ message, signature: 'x'.repeat(43) }, { message }, {}]) {
       expect((await post(first, '/api/v1/hubs/urgent', body)).status).toBeGreaterThanOrEqual(400)
     }
-    expect(first.hub.tablesFor('display').emergencies.size).toBe(0)
+    expect(first.publisher.tablesFor('display').emergencies.size).toBe(0)
   })
 })
 
@@ -300,7 +300,7 @@ describe('a standby that has to confirm is missing', () => {
 })
 
 describe('hubs that do not fit together', { timeout: 60_000 }, () => {
-  const warningOf = (hub: TestHub, wanted: Warning['code']) => hub.hub.warnings.all().find(({ code }) => code === wanted)?.texts.en ?? ''
+  const warningOf = (hub: TestHub, wanted: Warning['code']) => hub.warnings.all().find(({ code }) => code === wanted)?.texts.en ?? ''
 
   it('[HA73] two on one store that do not tell clients of one another say so, and so does doctor', async () => {
     const database = await server.database()
@@ -323,10 +323,10 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     expect([one, other].map((hub) => warningOf(hub, 'hubs-apart'))).toEqual(['', ''])
   })
 
-  it('[HA75] one that starts after the clock of the engine has stepped is in step with the one that runs', async () => {
+  it('[HA75] one that starts after the clock of the database has stepped is in step with the one that runs', async () => {
     const database = await server.database()
     let shiftMs = 0
-    // To a hub that runs, an engine whose clock goes two seconds back is the same as getting two seconds ahead of it.
+    // To a hub that runs, a database whose clock goes two seconds back is the same as getting two seconds ahead of it.
     const first = await aHubOn(database, { time: { wallMs: () => Date.now(), monotonicMs: () => performance.now() + shiftMs } })
     shiftMs = 2_000
     const client = await server.connect(database)
@@ -336,7 +336,7 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     const second = await aHubOn(database)
     expect(Math.abs(first.hub.clock.nowMs() - second.hub.clock.nowMs())).toBeLessThan(500)
     expect(second.hub.clock.nowMs() - Date.now()).toBeGreaterThan(1_500)
-    await eventually('they know of one another', () => first.hub.others().length === 1)
+    await eventually('they know of one another', () => first.others().length === 1)
     expect(await (await get(first, '/metrics')).text()).toMatch(/tricolore_hubs_apart_seconds 0/)
   })
 

@@ -25,9 +25,9 @@ it('[JRN27] a hub that cannot store refuses commands, says so on every panel, ke
   const dataDir = aFolder()
   const hub = await aHub({ journal: 'sqlite:', dataDir })
   const [ana, phone] = [await anOperator(hub), await aPhone(hub)]
-  let book: Presence | null = null
+  let seen: Presence | null = null
   ana.socket.on('presence', (presence: Presence) => {
-    book = presence
+    seen = presence
   })
   const release = blocked(dataDir)
   const before = hub.hub.tables()
@@ -38,12 +38,12 @@ it('[JRN27] a hub that cannot store refuses commands, says so on every panel, ke
   expect(await (await get(hub, '/readyz')).json()).toMatchObject({ ok: false, reasons: [{ code: 'store' }] })
   expect((await get(hub, '/healthz')).status).toBe(200)
   expect((await get(hub, '/api/v1/public/status')).status).toBe(200)
-  await eventually('every panel is told', () => book?.store.isReady === false)
+  await eventually('every panel is told', () => seen?.store.isReady === false)
   expect(await phone.socket.emitWithAck('resync')).toMatchObject({ seq: 1 })
 
   release()
   await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
-  await eventually('every panel is told', () => book?.store.isReady === true)
+  await eventually('every panel is told', () => seen?.store.isReady === true)
   expect(await ana.send(occupied, { commandId: 'tap' })).toMatchObject({ ok: true, seq: 3 })
 })
 

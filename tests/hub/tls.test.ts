@@ -80,7 +80,7 @@ it('[HTTP70] over TLS too, who does not read is cut at once', async () => {
   const server = createServer({ cert, key }, (socket) => new RawLine({ writeBuffer: [] }, { writable: true, readyState: 'open' }, socket).cut())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  // The cast is safe: a server that listens on a port has an address with one.
+  // The type assertion is safe: a server that listens on a port has an address with one.
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => connect({ port, host: '127.0.0.1', ca: cert }).once('close', resolve).once('error', resolve).resume())
 })

@@ -157,8 +157,8 @@ describe('two hubs on one PostgreSQL', () => {
     const wrong = { wallMs: () => Date.now() + 3 * HOUR_MS, monotonicMs: () => performance.now() }
     const url = await server.database()
     const [first, second] = [await aHubOn(url), await aHubOn(url, { time: wrong })]
-    expect([hours(first.hub.clock.nowMs() - second.hub.clock.nowMs()), hours(second.hub.clockSkewMs())]).toEqual([0, 3])
-    const seen = await eventually('each sees the other', () => first.hub.presence.now().hubs.length === 2 && first.hub.presence.now().hubs)
+    expect([hours(first.hub.clock.nowMs() - second.hub.clock.nowMs()), hours(second.times.skewMs())]).toEqual([0, 3])
+    const seen = await eventually('each sees the other', () => first.presence.now().hubs.length === 2 && first.presence.now().hubs)
     expect(seen.map(({ skewMs }) => hours(skewMs))).toEqual([0, 3])
     const [, skewSeconds] = /^tricolore_hub_clock_skew_seconds (\S+)$/m.exec(await (await get(second, '/metrics')).text()) ?? []
     expect(hours(Number(skewSeconds) * 1_000)).toBe(3)
@@ -171,17 +171,17 @@ describe('two hubs on one PostgreSQL', () => {
     await aPhone(second)
     const wall = await aPaintingScreen(second, await second.logIn('Ben'), 'bleu')
     wall.report({ viewKey: 'something' })
-    let book: Presence | null = null
+    let seen: Presence | null = null
     here.socket.on('presence', (presence: Presence) => {
-      book = presence
+      seen = presence
     })
     await eventually(
       'the panel at the first hub sees it',
-      () => book?.screens.find(({ id, connected }) => id === wall.id && connected)?.report?.viewKey === 'something',
+      () => seen?.screens.find(({ id, connected }) => id === wall.id && connected)?.report?.viewKey === 'something',
     )
-    expect(book).toMatchObject({ phones: 1, operators: [{ name: 'Ana' }, { name: 'Ben' }], hubs: [{}, { phones: 1 }] })
+    expect(seen).toMatchObject({ phones: 1, operators: [{ name: 'Ana' }, { name: 'Ben' }], hubs: [{}, { phones: 1 }] })
     await second.close()
-    await eventually('it is gone', () => book?.hubs.length === 1 && book.screens.every(({ connected }) => !connected))
+    await eventually('it is gone', () => seen?.hubs.length === 1 && seen.screens.every(({ connected }) => !connected))
   })
 
   it('[HA10] a screen that shows its code at one is named at the other, and is known at both', async () => {
@@ -190,7 +190,7 @@ describe('two hubs on one PostgreSQL', () => {
     const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
     screen.connect()
     const { code } = await heard<{ code: string }>(screen, 'pairing')
-    await eventually('the first hub knows the code', () => first.hub.presence.now().pairings.some((pairing) => pairing.code === code))
+    await eventually('the first hub knows the code', () => first.presence.now().pairings.some((pairing) => pairing.code === code))
     const named = heard<{ screenId: string; key: string }>(screen, 'paired')
     await here.done({ type: 'nameScreen', code, name: 'Wall', roomId: 'bleu', purpose: 'audience' })
     const { screenId, key } = await named
@@ -203,14 +203,14 @@ describe('two hubs on one PostgreSQL', () => {
     const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
     screen.connect()
     await heard<unknown>(screen, 'pairing')
-    await eventually('the first hub knows the code', () => first.hub.presence.now().pairings.length === 1)
+    await eventually('the first hub knows the code', () => first.presence.now().pairings.length === 1)
     const gone = heard<string>(screen, 'disconnect')
     expect((await remove(first, '/api/v1/pairings', await first.logIn('Ana'))).status).toBe(200)
     await gone
-    await eventually('no hub lists it', () => [first, second].every(({ hub }) => hub.presence.now().pairings.length === 0))
+    await eventually('no hub lists it', () => [first, second].every(({ presence }) => presence.now().pairings.length === 0))
   })
 
-  it('[HA11] one proof of a Take has the screens of both', async () => {
+  it('[HA11] one report of a Take has the screens of both', async () => {
     const [first, second] = await twoHubsOn(await server.database())
     const token = await first.logIn('Ana')
     const walls = [await aPaintingScreen(first, token, 'bleu'), await aPaintingScreen(second, await second.logIn('Ana'), 'blanc')]
@@ -223,9 +223,9 @@ describe('two hubs on one PostgreSQL', () => {
     await eventually('its instant', () => first.hub.clock.nowMs() > take.atMs + 20)
     walls[0]?.paint(take.atMs, 5)
     walls[1]?.paint(take.atMs, 12)
-    for (const { hub } of [first, second]) {
-      await eventually('both screens are in the proof', () => hub.painted.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
-      expect(hub.painted.get(take.id)?.spreadMs).toBe(7)
+    for (const { takeReports } of [first, second]) {
+      await eventually('both screens are in the report', () => takeReports.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
+      expect(takeReports.get(take.id)?.spreadMs).toBe(7)
     }
   })
 
@@ -237,7 +237,7 @@ describe('two hubs on one PostgreSQL', () => {
     const token = await first.logIn('Ana')
     for (let round = 0; round < 5; round += 1) {
       const made = await post(first, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: `Wall ${round}` }, token)
-      // The cast is what the contract says of this answer.
+      // The type assertion is what the contract says of this answer.
       const { screenId, key } = (await made.json()) as { screenId: string; key: string }
       const screen = await paintingScreen(second, screenId, key)
       expect(screen.store.getState().tables.screens.has(screenId)).toBe(true)
@@ -278,10 +278,10 @@ describe('two hubs on one PostgreSQL', () => {
     const time = { wallMs: () => Date.now() + passed.ms, monotonicMs: () => performance.now() + passed.ms }
     const first = await aHubOn(url, { time: { ...time, monotonicMs: () => time.monotonicMs() - passed.asleepMs } })
     const second = await aHubOn(url, { time })
-    await eventually('each has heard of the other', () => [first, second].every(({ hub }) => hub.others().length === 1))
+    await eventually('each has heard of the other', () => [first, second].every(({ others }) => others().length === 1))
     // Nothing was stored for a while.
     passed.ms = 20_000
-    await eventually('each knows the other’s time', () => [first, second].every(({ hub }) => hub.apartMs() < 1_000))
+    await eventually('each knows the other’s time', () => [first, second].every(({ times }) => times.apartMs() < 1_000))
     passed.asleepMs = 60_000
     const tap = () => first.hub.submit({ commandId: 'tap', command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 } }, ana)
     expect(await tap()).toMatchObject({ ok: false, rejection: { code: 'read-only' } })

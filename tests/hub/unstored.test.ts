@@ -1,11 +1,11 @@
 /** What one hub shows of emergencies that its store does not have yet, down to what a screen is sent. */
 
 import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
-import { createHub } from '@tricolore/server/hub/hub.ts'
 import { parseCommand } from '@tricolore/server/hub/parse-command.ts'
+import { createHubAndFollowers } from '@tricolore/server/start/hub-and-followers.ts'
 import type { Journal } from '@tricolore/server/store/journal.ts'
 import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'
@@ -36,12 +36,12 @@ async function aHub() {
   }
   const screen = createLiveStore()
   let raised = 0
-  const hub = createHub({
+  const { hub, publisher, warnings, close } = createHubAndFollowers({
     journal,
     start: await journal.open(),
     registry,
     clock: { nowMs: () => nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    outlets: {
+    broadcast: {
       delta(audience, delta) {
         if (audience !== 'display') return
         raised += (delta.puts.emergencies ?? []).filter(({ untilMs }) => untilMs === null).length
@@ -50,24 +50,24 @@ async function aHub() {
       isWritingPhones: () => false,
       history: () => {},
       presence: () => {},
-      painted: () => {},
+      takeReports: () => {},
     },
     log: pino({ level: 'silent' }),
     metrics: createMetrics('test'),
-    painted: memoryPainted(),
-    board: null,
+    takeReports: memoryTakeReports(),
+    presenceTable: null,
   })
-  onTestFinished(() => hub.close())
+  onTestFinished(close)
   const tables = aMorning()
   const list = (name: 'rooms' | 'sessions' | 'placements' | 'messagePresets' | 'emergencyTexts') => [...tables[name].values()]
   const [event] = tables.event.values()
   const records = { event, rooms: list('rooms'), sessions: list('sessions'), placements: list('placements') }
   const texts = { messagePresets: list('messagePresets'), emergencyTexts: list('emergencyTexts') }
   await hub.submit({ command: { type: 'openEvent', ...records, ...texts } }, { name: 'hub', role: 'hub', roomIds: null })
-  screen.applySnapshot(structuredClone(hub.snapshot('display')))
+  screen.applySnapshot(structuredClone(publisher.snapshot('display')))
   const send = (by: string, commandId: string, command: object) => hub.submit({ commandId, command }, anActor(by))
   const onScreen = () => [...screen.getState().tables.emergencies.values()].map(({ id, untilMs }) => [id, untilMs === null ? 'on' : 'over'])
-  return { hub, store, send, onScreen, everShown: () => raised }
+  return { hub, warnings, store, send, onScreen, everShown: () => raised }
 }
 
 it('[HA80] a clear that is stored reaches the screens also where another emergency lies over it that is not', async () => {
@@ -86,13 +86,13 @@ it('[HA80] a clear that is stored reaches the screens also where another emergen
 })
 
 it('[EMG6] pressed twice while the store is away it is stored once, and cleared it does not come back', async () => {
-  const { hub, store, send, onScreen } = await aHub()
+  const { hub, warnings, store, send, onScreen } = await aHub()
   store.isShared = true
   store.fails = () => true
   expect(await send('Ana', 'hold', { type: 'hold' })).toMatchObject({ ok: false })
   expect(await send('Ana', 'fire', evacuate)).toMatchObject({ ok: true, stored: false })
   expect(await send('Ana', 'again', evacuate)).toMatchObject({ ok: true, stored: false })
-  expect(hub.warnings.all()[0]?.texts.en).toMatch(/^Shown, not stored yet: Evacuate .Ana.\. It/)
+  expect(warnings.all()[0]?.texts.en).toMatch(/^Shown, not stored yet: Evacuate .Ana.\. It/)
   store.fails = () => false
   await hub.checkStore()
   expect(await send('Ben', 'over', { type: 'clearEmergency' })).toMatchObject({ ok: true })
@@ -153,13 +153,13 @@ it('[EMG15] a press that is repeated while the store is away, and was cleared si
 })
 
 it('[EMG6] what is stored without an entry of its own is not warned of any more', async () => {
-  const { hub, store, send } = await aHub()
+  const { hub, warnings, store, send } = await aHub()
   store.fails = (commandId) => commandId === 'fire'
   expect(await send('Ana', 'fire', evacuate)).toMatchObject({ ok: true, stored: false })
-  expect(hub.warnings.all()).toHaveLength(1)
+  expect(warnings.all()).toHaveLength(1)
   // Since the second press could be stored, the first is tried again, and changes nothing.
   await send('Ben', 'again', evacuate)
-  await eventually('no panel is warned', () => hub.warnings.all().length === 0)
+  await eventually('no panel is warned', () => warnings.all().length === 0)
   expect((await hub.entries(1, 10)).map(({ commandId }) => commandId)).toEqual(['again'])
 })
 

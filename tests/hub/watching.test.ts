@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, post, type TestHub } from './support/a-hub.ts'
-import { anAccount, anAdmin, textOf } from './support/people.ts'
+import { anAccount, anAdmin, textOf } from './support/accounts.ts'
 
 const proxied = (address: string, headers: Record<string, string> = {}) => ({ headers: { 'x-forwarded-for': address, ...headers } })
 

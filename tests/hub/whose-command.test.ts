@@ -6,8 +6,8 @@ import { RECENT_ENTRIES } from '@tricolore/server/store/journal.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
+import { textOf } from './support/accounts.ts'
 import { twoHubsOn } from './support/hubs-on-postgres.ts'
-import { textOf } from './support/people.ts'
 
 let server: PostgresServer
 beforeAll(async () => {

@@ -88,7 +88,7 @@ function midOf(sdp: string, kind: 'video' | 'audio'): string {
 
 async function ask(path: string, what: Readonly<Record<string, unknown>>): Promise<Reply> {
   const response = await fetch(BASE + path, { method: 'POST', body: JSON.stringify({ ...what, transaction: randomUUID() }) })
-  // The cast is what a client of Janus believes.
+  // The type assertion is what a client of Janus believes.
   const reply = (await response.json()) as Reply
   const error = reply.plugindata?.data.error
   if (reply.janus === 'error' || error !== undefined) throw new Error(`Janus refused ${JSON.stringify(what).slice(0, 120)}: ${JSON.stringify(reply)}`)
@@ -98,6 +98,6 @@ async function ask(path: string, what: Readonly<Record<string, unknown>>): Promi
 /** A long poll: it also keeps the session. */
 async function nextEvent(path: string): Promise<Reply> {
   const response = await fetch(`${BASE}${path}?maxev=1`)
-  // The cast is what a client of Janus believes.
+  // The type assertion is what a client of Janus believes.
   return (await response.json()) as Reply
 }

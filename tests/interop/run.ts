@@ -97,7 +97,7 @@ function outcome(what: string, isGood: boolean, seen: unknown): Outcome {
 
 async function feedKey({ url }: HubProcess, { token }: OperatorApi): Promise<string> {
   const response = await fetch(new URL('/api/v1/feeds', url), { headers: { Authorization: `Bearer ${token}` } })
-  // The cast is what a client of this surface believes.
+  // The type assertion is what a client of this surface believes.
   const { feeds } = (await response.json()) as FeedsAnswer
   const key = feeds.find(({ id }) => id === FEED)?.publish?.key
   if (key === undefined) throw new Error(`the hub tells no key for ${FEED}: ${response.status}`)

@@ -1,6 +1,6 @@
 /** Emergencies raised, cleared and undone at two hubs that lose their store and one another at any moment: what is shown, and what becomes of it. */
 import { replay } from '@tricolore/shared/kernel/replay.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Reach } from '../hub/support/hubs-in-memory.ts'
@@ -26,12 +26,12 @@ async function check(steps: readonly Step[]): Promise<void> {
   try {
     const stored = replay(log.map(({ change }) => change))
     const inForce = idsIn(stored)
-    for (const { hub, screens } of hubs) {
+    for (const { hub, warnings, screens } of hubs) {
       expect(hub.seq()).toBe(log.length)
       expect(hub.tables().emergencies).toEqual(stored.emergencies)
       // Nothing is only shown any more, and nobody is warned of it.
       for (const [audience, screen] of screens) expect([audience, ...idsIn(screen.getState().tables)]).toEqual([audience, ...inForce])
-      expect(hub.warnings.all().filter(({ code }) => code === 'unstored')).toEqual([])
+      expect(warnings.all().filter(({ code }) => code === 'unstored')).toEqual([])
     }
     expect(new Set(log.map(({ commandId }) => commandId)).size).toBe(log.length)
     expect([...amiss]).toEqual([])

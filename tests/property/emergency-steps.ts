@@ -1,5 +1,5 @@
 /** What operators, the store and the line do to emergencies at two hubs, one step after the other, and what was seen meanwhile. The clock is a fake one. */
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import fc from 'fast-check'
 import { vi } from 'vitest'
 import { type Reach, twoHubsInMemory } from '../hub/support/hubs-in-memory.ts'
@@ -73,8 +73,8 @@ export async function carriedOut(steps: readonly Step[]) {
   }
 
   function look(): void {
-    for (const [place, { hub }] of hubs.entries()) {
-      const inForce = inForceIn(hub.tablesFor('display'))
+    for (const [place, { publisher }] of hubs.entries()) {
+      const inForce = inForceIn(publisher.tablesFor('display'))
       for (const textId of TEXTS) {
         const was = texts.get(`${place} ${textId}`)
         const now = inForce.find((emergency) => emergency.textId === textId)
@@ -102,7 +102,7 @@ export async function carriedOut(steps: readonly Step[]) {
       const place = hubs[now.at === 0 ? 0 : 1]
       if (now.does === 'store') {
         place.reach = now.reach
-        place.news()
+        place.tellNewEntries()
       } else {
         const commandId = `press-${step}`
         const types = { raise: 'raiseEmergency', clear: 'clearEmergency', undo: 'undo', redo: 'redo' } as const
@@ -122,7 +122,7 @@ export async function carriedOut(steps: readonly Step[]) {
   between.isCut = false
   for (const hub of hubs) {
     hub.reach = 'there'
-    hub.news()
+    hub.tellNewEntries()
   }
   // By then all that was tried again has come to its end.
   await pass(8_000)

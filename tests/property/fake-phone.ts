@@ -30,10 +30,10 @@ export class FakePhone {
       return true
     }
     const event = (name: string, payload: unknown) => send(preparedText('/public', name, JSON.stringify(payload)))
-    // The cast is safe for the loop: it uses no more of a socket than this.
+    // The type assertion is safe for the loop: it uses no more of a socket than this.
     this.socket = { nsp: { name: '/public' }, handshake: { query: {} }, connected: true, conn: { write: send }, emit: event } as unknown as Socket
     const phone = this
-    // The cast is safe: a line uses no more of a connection than this.
+    // The type assertion is safe: a line uses no more of a connection than this.
     const connection = {
       get writableLength() {
         return phone.#kept.reduce((sum, { length }) => sum + length, 0)
@@ -82,7 +82,7 @@ export class FakePhone {
 
   #arrived(bytes: Buffer): void {
     this.#walker.walk(bytes, (all, start, end) => {
-      // The cast is what the loop sends: an event of `/public` with one payload.
+      // The type assertion is what the loop sends: an event of `/public` with one payload.
       const [event, { prevSeq, seq }] = JSON.parse(all.toString('utf8', start, end).replace('42/public,', '')) as [string, { prevSeq?: number; seq: number }]
       if (event === 'delta' && prevSeq !== this.seq) this.gaps += 1
       this.seq = seq

@@ -2,13 +2,17 @@
  * Random commands of every type in the registry. A step holds plain numbers; they become a command only against the state that it meets, so that
  * most commands name what is there and shrinking stays possible.
  */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { type CommandInput, registry } from '@tricolore/shared/commands/registry.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
+import type { Sort } from '@tricolore/shared/scenes/define-scene.ts'
+import { fieldsOf, plainWords, requestKinds } from '@tricolore/shared/scenes/registry.ts'
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import type { Scenario, Sender } from '@tricolore/shared/testing/scenario.ts'
 import fc from 'fast-check'
 
 export type Type = CommandInput['type']
+type SceneInput = Extract<CommandInput, { type: 'overrideRoom' }>['scene']
 
 export type Step = {
   readonly type: Type
@@ -26,7 +30,6 @@ type Make = (scenario: Scenario, draft: Draft) => CommandInput
 
 const keyHash = 'a'.repeat(64)
 const texts = { fr: 'Bonjour', en: 'Hello' }
-const scenes = ['black', 'holding', 'interval', 'end-of-day', 'test-pattern'] as const
 const purposes = ['audience', 'stage', 'foyer', 'overlay'] as const
 const feedKinds = ['whip', 'file', 'whep', 'test', 'camera'] as const
 const messageKinds = ['stage', 'banner', 'full-screen', 'notice'] as const
@@ -46,7 +49,7 @@ const until = ({ nowMs }: Scenario, { c, flag }: Draft) => (flag ? null : nowMs 
 function believed(scenario: Scenario, sessionId: string, { c }: Draft): string | null {
   if (c % 7 === 0) return session(scenario, c)
   const placement = [...scenario.tables.placements.values()].find((candidate) => candidate.sessionId === sessionId && candidate.kind !== 'closed')
-  return placement ? liveSessionId(scenario.tables, placement.roomId, scenario.effectAtMs) : null
+  return placement ? liveSessionId(readAt(scenario.tables, scenario.effectAtMs), placement.roomId) : null
 }
 
 const makers: { readonly [T in Type]: Make } = {
@@ -152,15 +155,19 @@ const makers: { readonly [T in Type]: Make } = {
   }),
 }
 
-function sceneOf(s: Scenario, { b, c, flag }: Draft): Extract<CommandInput, { type: 'overrideRoom' }>['scene'] {
-  if (c % 4 === 0) return { kind: 'title-card', sessionId: session(s, b) }
-  if (c % 4 === 1) return { kind: 'simulcast', originRoomId: room(s, b) }
-  if (c % 8 === 2) return { kind: 'feed', feedId: feed(s, b) }
-  if (c % 4 === 2) return { kind: 'message', texts }
-  return flag ? { kind: scenes[b % scenes.length] ?? 'black' } : (scenes[b % scenes.length] ?? 'black')
+/** What a request names, by its sort. */
+const named: { readonly [S in Sort]: (scenario: Scenario, choice: number) => unknown } = { session, room, feed, texts: () => texts }
+
+/** One of all that operators can put up; a plain word now and then. */
+function sceneOf(s: Scenario, { b, c, flag }: Draft): SceneInput {
+  const kind = pick(requestKinds, c) ?? 'black'
+  const word = plainWords.find((plain) => plain === kind)
+  if (word && flag) return word
+  // The type assertion is safe: these are the fields that this kind asks for, each of its sort.
+  return { kind, ...Object.fromEntries(fieldsOf(kind).map(([field, sort]) => [field, named[sort](s, b)])) } as Exclude<SceneInput, string>
 }
 
-// The cast is safe: the record above has every type as its key, or it does not compile.
+// The type assertion is safe: the record above has every type as its key, or it does not compile.
 export const allTypes = (Object.keys(makers) as Type[]).filter((type) => type !== 'openEvent')
 
 /** GO is what the show is made of: it comes as often as eight others together. */

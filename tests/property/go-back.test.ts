@@ -1,10 +1,11 @@
+import { readAt } from '@tricolore/shared/at/at.ts'
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
 import { isInForce } from '@tricolore/shared/derive/in-force.ts'
 import { roleIn, shownTake } from '@tricolore/shared/derive/live-take.ts'
 import { roomTimer } from '@tricolore/shared/derive/timer-reading.ts'
 import { rewound } from '@tricolore/shared/kernel/rewind.ts'
-import { emptyTables, tableNames } from '@tricolore/shared/model/table-names.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { emptyTables, tableNames } from '@tricolore/shared/tables/table-names.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -33,10 +34,11 @@ function content(tables: Tables) {
 
 /** What each room has to show, in facts. `endsAfterMs`: what ends by its own clock before that instant is left out. */
 function facts(tables: Tables, atMs: number, endsAfterMs: number, screens: Tables['screens'], feeds: Tables['feeds']) {
-  const lasts = (fact: { fromMs: number; untilMs: number | null }) => isInForce(fact, atMs) && (fact.untilMs === null || fact.untilMs > endsAfterMs)
+  const lasts = (fact: { fromMs: number; untilMs: number | null }) =>
+    isInForce(fact, readAt(tables, atMs)) && (fact.untilMs === null || fact.untilMs > endsAfterMs)
   const rooms = [...tables.rooms.keys()].map((roomId) => {
-    const shown = shownTake(tables, roomId, atMs)
-    const timer = roomTimer(tables, roomId, atMs)
+    const shown = shownTake(readAt(tables, atMs), roomId)
+    const timer = roomTimer(readAt(tables, atMs), roomId)
     return [roomId, shown?.sessionId, shown?.originRoomId, roleIn(shown, roomId), timer?.zeroAtMs, timer?.remainingMs, timer?.durationMs]
   })
   const overrides = [...tables.overrides.values()]

@@ -1,8 +1,9 @@
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { publicWindow, windowed } from '@tricolore/shared/audience/public-window.ts'
 import { redactTables } from '@tricolore/shared/audience/redact.ts'
 import type { PublicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { publicStatus } from '@tricolore/shared/derive/public-status.ts'
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 import fc from 'fast-check'
@@ -30,9 +31,9 @@ describe('the public window', () => {
         for (const step of steps) take(scenario, { ...step, waitMs: step.waitMs % (5 * MINUTE_MS) })
         const seen = redactTables('public', scenario.tables)
         for (const nowMs of [scenario.nowMs, scenario.effectAtMs, ...minutes.map((minute) => startMs + minute * MINUTE_MS)]) {
-          const window = publicWindow(seen, nowMs)
-          const inside = publicStatus(windowed(seen, window), nowMs, 'fr')
-          const whole = publicStatus(seen, nowMs, 'fr')
+          const window = publicWindow(readAt(seen, nowMs))
+          const inside = publicStatus(readAt(windowed(seen, window), nowMs), 'fr')
+          const whole = publicStatus(readAt(seen, nowMs), 'fr')
           expect(shown(inside)).toEqual(shown(whole))
         }
       }),
@@ -47,9 +48,9 @@ describe('the public window', () => {
         scenario.when({ type: 'openEvent', ...event }, { role: 'hub', by: 'hub' }).accepted()
         for (const step of steps) take(scenario, { ...step, waitMs: step.waitMs % (5 * MINUTE_MS) })
         const seen = redactTables('public', scenario.tables)
-        const inside = publicStatus(windowed(seen, publicWindow(seen, scenario.nowMs)), scenario.nowMs, 'fr')
+        const inside = publicStatus(readAt(windowed(seen, publicWindow(readAt(seen, scenario.nowMs))), scenario.nowMs), 'fr')
         const lastMs = (inside?.nextChangeAtMs ?? scenario.nowMs + 1_000 * MINUTE_MS) - 1
-        expect(shown(publicStatus(seen, lastMs, 'fr'))).toEqual(shown(inside))
+        expect(shown(publicStatus(readAt(seen, lastMs), 'fr'))).toEqual(shown(inside))
       }),
       runs,
     )

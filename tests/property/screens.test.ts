@@ -1,6 +1,7 @@
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { redactTables } from '@tricolore/shared/audience/redact.ts'
 import { deriveView, roomViewpoint } from '@tricolore/shared/derive/derive-screen.ts'
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 import fc from 'fast-check'
@@ -23,11 +24,11 @@ describe('every screen of every room', () => {
         for (const room of tables.rooms.values()) {
           for (const purpose of purposes) {
             const viewpoint = roomViewpoint(room, purpose)
-            const derived = deriveView(tables, viewpoint, nowMs)
+            const derived = deriveView(readAt(tables, nowMs), viewpoint)
             expect(derived).not.toBeNull()
             const lastMs = (derived?.nextChangeAtMs ?? nowMs + 1_000 * MINUTE_MS) - 1
             expect(lastMs).toBeGreaterThanOrEqual(nowMs)
-            expect(deriveView(tables, viewpoint, lastMs)?.view).toEqual(derived?.view)
+            expect(deriveView(readAt(tables, lastMs), viewpoint)?.view).toEqual(derived?.view)
           }
         }
       }),
@@ -45,7 +46,7 @@ describe('every screen of every room', () => {
         for (const room of panel.rooms.values()) {
           for (const purpose of purposes) {
             const viewpoint = roomViewpoint(room, purpose)
-            expect(deriveView(display, viewpoint, scenario.nowMs)?.viewKey).toBe(deriveView(panel, viewpoint, scenario.nowMs)?.viewKey)
+            expect(deriveView(readAt(display, scenario.nowMs), viewpoint)?.viewKey).toBe(deriveView(readAt(panel, scenario.nowMs), viewpoint)?.viewKey)
           }
         }
       }),

@@ -1,8 +1,8 @@
 /** Whatever is pressed at whichever of two hubs: both come to the same state, and it is what their journal adds up to. */
 import { createHash } from 'node:crypto'
 import { replay } from '@tricolore/shared/kernel/replay.ts'
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { tableNames } from '@tricolore/shared/tables/table-names.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'

@@ -43,7 +43,7 @@ it('[AUD42] whoever joins, leaves, stalls and reads again, no phone gets a delta
         // As the publisher does: the next change waits until the last one has been written.
         if (loop.isWriting()) return
         seq += 1
-        // The cast is safe: the loop looks at no record.
+        // The type assertion is safe: the loop looks at no record.
         loop.delta('public', { prevSeq: seq - 1, seq, hubNowMs: 0, puts: { padding }, removes: {} } as unknown as Delta)
       }
       for (const one of steps) {

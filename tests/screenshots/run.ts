@@ -85,7 +85,7 @@ async function playToPartOne(operator: OperatorApi, settled: () => Promise<void>
 /** As small and as slow as a picture can be without looking so: the machine draws seven pages of full size beside it. */
 async function publish(url: string, token: string, feedId: string, origin: number): Promise<void> {
   const answer = await fetch(`${url}/api/v1/feeds`, { headers: { Authorization: `Bearer ${token}` } })
-  // The cast is what a client of this surface believes.
+  // The type assertion is what a client of this surface believes.
   const { feeds } = (await answer.json()) as FeedsAnswer
   const key = feeds.find(({ id }) => String(id) === feedId)?.publish?.key ?? ''
   const picture = { width: 1280, height: 720, framesPerSecond: 4, bitrateBps: 1_500_000, withAudio: false, draw: drawStage }

@@ -1,12 +1,12 @@
 /**
  * A made-up release after this one, as far as a store sees it: what it appends has a table, a field, a kind of scene, a value of an enum and a command that
- * this release does not have. The casts here are what it is about.
+ * this release does not have. The type assertions here are what it is about.
  */
 import type { Journal } from '@tricolore/server/store/journal.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import { SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { SCHEMA_VERSION } from '@tricolore/shared/tables/schema-version.ts'
 
 export const NEXT = { schema: SCHEMA_VERSION + 1, by: '9.0.0', poll: { id: 'encore', question: 'Encore une question ?', token: 'secret-of-polls' } } as const
 

@@ -7,9 +7,9 @@ import styles from './App.module.css'
 import { Panel } from './Panel.tsx'
 
 export function App() {
-  const { session } = useHub()
+  const { login } = useHub()
   const words = useWords()
-  const isLoggedIn = useStore(session, ({ token }) => token !== null)
+  const isLoggedIn = useStore(login, ({ token }) => token !== null)
   const hasState = useLiveState(({ seq, tables }) => seq > 0 || tables.event.size > 0)
   return (
     <>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PeopleSheet } from '../features/accounts/PeopleSheet.tsx'
+import { AccountsSheet } from '../features/accounts/AccountsSheet.tsx'
 import { EmergencySheet } from '../features/emergency/EmergencySheet.tsx'
 import { AddFeedSheet, FeedSheet } from '../features/feeds/FeedSheets.tsx'
 import { FeedsSheet } from '../features/feeds/FeedsSheet.tsx'
@@ -13,11 +13,11 @@ import { MessageSheet } from '../features/messages/MessageSheet.tsx'
 import { DelaySheet } from '../features/programme/DelaySheet.tsx'
 import { MoveSheet } from '../features/programme/MoveSheet.tsx'
 import { SessionSheet } from '../features/programme/SessionSheet.tsx'
-import { ProofSheet } from '../features/proof/ProofSheet.tsx'
 import { ReplaceSheet } from '../features/rooms/ReplaceSheet.tsx'
 import { LinksSheet } from '../features/screens/LinksSheet.tsx'
 import { ScreenHealthSheet } from '../features/screens/ScreenHealthSheet.tsx'
 import { AddScreenSheet, PairSheet, ScreenSheet } from '../features/screens/ScreenSheets.tsx'
+import { SyncReportSheet } from '../features/sync-report/SyncReportSheet.tsx'
 import { type SheetRequest, usePanelState } from '../ui/panel-state.ts'
 
 /** The one place where features meet: each asks for a sheet by name, and this knows whose it is. */
@@ -44,8 +44,8 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <ScreenSheet key={sheet.screenId} screenId={sheet.screenId} />
     case 'screen-health':
       return <ScreenHealthSheet key={sheet.screenId} screenId={sheet.screenId} />
-    case 'proof':
-      return <ProofSheet key={sheet.takeId} takeId={sheet.takeId} />
+    case 'sync-report':
+      return <SyncReportSheet key={sheet.takeId} takeId={sheet.takeId} />
     case 'pair':
       return <PairSheet key={sheet.code} code={sheet.code} />
     case 'feeds':
@@ -70,8 +70,8 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <AddScreenSheet />
     case 'links':
       return <LinksSheet />
-    case 'people':
-      return <PeopleSheet />
+    case 'accounts':
+      return <AccountsSheet />
     case 'emergency':
       return <EmergencySheet />
     default:

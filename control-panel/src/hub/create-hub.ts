@@ -8,19 +8,19 @@ import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
-import type { HistoryEntry, PaintedTake, Presence } from '@tricolore/shared/protocol/down.ts'
+import type { HistoryEntry, Presence, TakeReport } from '@tricolore/shared/protocol/down.ts'
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { newCommandId } from './command-id.ts'
-import { healthOf } from './feed-standing.ts'
+import { healthOf } from './feed-status.ts'
 import { requestImage } from './http.ts'
-import { createMomentStore, type Moment } from './moment.ts'
-import { addPainted, createPaintedStore, type PaintedStore } from './painted-takes.ts'
+import type { KeptLogin } from './kept-login.ts'
+import { createPanelViewStore, type PanelView } from './panel-view.ts'
 import { createHealthStore, type Health } from './screen-health.ts'
 import { createCommandSender, type SendCommand } from './send-command.ts'
-import type { OperatorSession } from './session.ts'
 import { createShownTables } from './shown-tables.ts'
-import { createStillBook, type StillBook } from './still-book.ts'
+import { createStillCache, type StillCache } from './still-cache.ts'
+import { addTakeReports, createTakeReportStore, type TakeReportStore } from './take-reports.ts'
 
 /** Enough for the sheet of history and for undo; older entries are at `GET /api/v1/history`. */
 const HISTORY_KEPT = 500
@@ -31,29 +31,29 @@ const REPORTS: ReadonlySet<string> = new Set(['setOccupancy', 'markReady'])
 export type Hub = {
   readonly store: LiveStore
   readonly link: Pick<HubLink, 'getState' | 'subscribe'>
-  readonly session: StoreApi<OperatorSession>
+  readonly login: StoreApi<KeptLogin>
   /** Who the hub says this is, and what it may send; null until it has said so. */
   readonly you: StoreApi<{ readonly you: You | null }>
   readonly presence: StoreApi<{ readonly presence: Presence | null }>
   readonly history: StoreApi<{ readonly entries: readonly HistoryEntry[] }>
-  /** Proof of each GO: which screen turned over when. */
-  readonly painted: PaintedStore
+  /** The report of each GO: which screen turned over when. */
+  readonly takeReports: TakeReportStore
   /** Everything that is known, at this instant: for GO, the rundown and whatever an operator has just done. */
-  readonly moment: StoreApi<Moment>
+  readonly view: StoreApi<PanelView>
   /** What the rooms show at this instant: for monitors, tally, timers. */
-  readonly shown: StoreApi<Moment>
+  readonly shown: StoreApi<PanelView>
   readonly health: StoreApi<Health>
   /** How the pictures are; null until the hub has said so. */
   readonly feeds: StoreApi<{ readonly health: FeedsHealth | null }>
-  readonly stills: StillBook
+  readonly stills: StillCache
   /** Hub time. */
   readonly nowMs: () => number
   readonly send: SendCommand
-  /** Connects with the token of the session, now. */
+  /** Connects with the token of the login, now. */
   readonly connect: () => void
 }
 
-export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddresses): Hub {
+export function createHub(login: StoreApi<KeptLogin>, addresses: HubAddresses): Hub {
   const store = createLiveStore()
   const clock = createClockSync()
   const localNowMs = () => performance.now()
@@ -65,7 +65,7 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
     addresses,
     heldSeq: () => store.getState().seq,
     later,
-    auth: () => ({ token: session.getState().token ?? '' }),
+    auth: () => ({ token: login.getState().token ?? '' }),
   })
   // Before the first snapshot nothing is shown, so the local wall clock is never seen.
   const nowMs = () => clock.hubMs(localNowMs()) ?? Date.now()
@@ -73,13 +73,13 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
   const you = createStore<{ you: You | null }>(() => ({ you: null }))
   const presence = createStore<{ presence: Presence | null }>(() => ({ presence: null }))
   const history = createStore<{ entries: readonly HistoryEntry[] }>(() => ({ entries: [] }))
-  const painted = createPaintedStore()
+  const takeReports = createTakeReportStore()
   const feeds = createStore<{ health: FeedsHealth | null }>(() => ({ health: null }))
-  const moment = createMomentStore({ store, hubNowMs: nowMs, later })
-  const shown = createMomentStore({ store: createShownTables({ store, hubNowMs: nowMs, later }), hubNowMs: nowMs, later })
+  const view = createPanelViewStore({ store, hubNowMs: nowMs, later })
+  const shown = createPanelViewStore({ store: createShownTables({ store, hubNowMs: nowMs, later }), hubNowMs: nowMs, later })
 
   socket.on('you', (told: You) => you.setState({ you: told }))
-  socket.on('sessionEnded', ({ texts }: SessionEnded) => session.setState({ token: null, ended: texts }))
+  socket.on('sessionEnded', ({ texts }: SessionEnded) => login.setState({ token: null, ended: texts }))
   socket.on('presence', (seen: Presence) => presence.setState({ presence: seen }))
   /** True until the hub has sent the newest entries that it has in this connection. */
   let isFirstHistory = true
@@ -90,19 +90,19 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
     history.setState(({ entries: known }) => ({ entries: mergedHistory(isFirstHistory ? upTo(known, entries) : known, entries) }))
     isFirstHistory = false
   })
-  socket.on('painted', (takes: readonly PaintedTake[]) => addPainted(painted, takes))
+  socket.on('painted', (takes: readonly TakeReport[]) => addTakeReports(takeReports, takes))
   socket.on('feedHealth', (health: FeedsHealth) => feeds.setState({ health }))
   socket.on('disconnect', (reason) => {
     // Only then does socket.io not try again by itself.
     if (reason === 'io server disconnect') later(() => socket.connect(), 1_000)
   })
   socket.on('connect_error', (reason: Error & { data?: { code?: string } }) => {
-    if (reason.data?.code === 'unauthorised') session.setState({ token: null })
+    if (reason.data?.code === 'unauthorised') login.setState({ token: null })
     // The hub answered, and turned the page away for another reason, such as being full: ask again.
     else if (!socket.active) later(() => socket.connect(), 2_000)
   })
   // Logged out, or turned away: nothing may be commanded in that name any more.
-  session.subscribe(({ token }) => {
+  login.subscribe(({ token }) => {
     if (token === null) socket.disconnect()
   })
   document.addEventListener('visibilitychange', () => {
@@ -112,17 +112,17 @@ export function createHub(session: StoreApi<OperatorSession>, addresses: HubAddr
   return {
     store,
     link,
-    session,
+    login,
     you,
     presence,
     history,
-    painted,
-    moment,
+    takeReports,
+    view,
     shown,
-    health: createHealthStore({ shown, presence, painted, hubNowMs: nowMs, later }),
+    health: createHealthStore({ shown, presence, takeReports, hubNowMs: nowMs, later }),
     feeds,
-    stills: createStillBook({
-      fetchStill: (feedId) => requestImage(`/api/v1/feeds/${encodeURIComponent(feedId)}/still`, session.getState().token),
+    stills: createStillCache({
+      fetchStill: (feedId) => requestImage(`/api/v1/feeds/${encodeURIComponent(feedId)}/still`, login.getState().token),
       newestAtMs: (feedId) => healthOf(feeds.getState().health, feedId)?.stillAtMs ?? null,
       hubNowMs: nowMs,
       isVisible: () => document.visibilityState === 'visible',

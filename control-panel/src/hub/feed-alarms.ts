@@ -1,7 +1,8 @@
 /** What is wrong with the pictures that audiences see at this moment. Pure. A picture that nobody has published yet is no alarm. */
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { FeedOnScreen, FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 
 export type AlarmScreen = { readonly id: string; readonly name: string; readonly roomId: string }
 

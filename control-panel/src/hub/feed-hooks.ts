@@ -1,13 +1,14 @@
 /** How components see the pictures: their health, what is wrong with them, their stills. */
-import type { Feed } from '@tricolore/shared/model/feed.ts'
+
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { type FeedAlarm, feedAlarms } from './feed-alarms.ts'
-import { type FeedStanding, feedStanding, healthOf } from './feed-standing.ts'
+import { type FeedStatus, feedStatus, healthOf } from './feed-status.ts'
 import { useHub, useTables } from './hooks.ts'
-import type { Still } from './still-book.ts'
+import type { Still } from './still-cache.ts'
 
 /** Null while the hub has said nothing of pictures. */
 export function useFeedsHealth<T>(select: (health: FeedsHealth | null) => T): T {
@@ -17,8 +18,8 @@ export function useFeedsHealth<T>(select: (health: FeedsHealth | null) => T): T 
   )
 }
 
-export function useFeedStanding(feed: Pick<Feed, 'id' | 'kind'> | null): FeedStanding | null {
-  return useFeedsHealth((all) => (feed ? feedStanding(feed, healthOf(all, feed.id)) : null))
+export function useFeedStatus(feed: Pick<Feed, 'id' | 'kind'> | null): FeedStatus | null {
+  return useFeedsHealth((all) => (feed ? feedStatus(feed, healthOf(all, feed.id)) : null))
 }
 
 export function useFeedAlarms(): readonly FeedAlarm[] {

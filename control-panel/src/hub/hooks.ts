@@ -4,9 +4,9 @@ import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
 import type { LiveState } from '@tricolore/shared/client/live-store.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { HistoryEntry, Presence } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
@@ -14,10 +14,10 @@ import type { WrongScreen } from '../i18n/wrong-picture.ts'
 import { asPerson } from '../ui/log.ts'
 import { notifyOutcome } from '../ui/toasts.ts'
 import type { Hub } from './create-hub.ts'
-import type { Moment } from './moment.ts'
-import type { PaintedTakes } from './painted-takes.ts'
+import type { PanelView } from './panel-view.ts'
 import { type Bar, barredFrom, barredFromShow, type LinkBar, linkBar, type Wanted, worksUnstored } from './permission.ts'
 import type { Health } from './screen-health.ts'
+import type { TakeReports } from './take-reports.ts'
 
 export const HubContext = createContext<Hub | null>(null)
 
@@ -28,12 +28,12 @@ export function useHub(): Hub {
 }
 
 /** What is known at this instant. Arrays and plain objects of the same items count as the same. */
-export function useMoment<T>(select: (moment: Moment) => T): T {
-  return useStore(useHub().moment, useShallow(select))
+export function usePanelView<T>(select: (view: PanelView) => T): T {
+  return useStore(useHub().view, useShallow(select))
 }
 
 /** What the rooms show at this instant, which a lead ago was known already. */
-export function useShown<T>(select: (moment: Moment) => T): T {
+export function useShown<T>(select: (view: PanelView) => T): T {
   return useStore(useHub().shown, useShallow(select))
 }
 
@@ -72,18 +72,18 @@ export function useHealth<T>(select: (health: Health) => T): T {
 /** The screens that show something else than they should: of one room, or of all. */
 export function useWrongScreens(roomId: string | null = null): readonly WrongScreen[] {
   const { store } = useHub()
-  const standings = useHealth(({ byScreen }) => [...byScreen.values()].filter(({ standing }) => standing === 'wrong'))
+  const statuses = useHealth(({ byScreen }) => [...byScreen.values()].filter(({ state }) => state === 'wrong'))
   const { screens } = store.getState().tables
-  return standings.flatMap(({ id, presence }) => {
+  return statuses.flatMap(({ id, presence }) => {
     const screen = screens.get(id)
     if (!screen || (roomId !== null && screen.roomId !== roomId)) return []
     return [{ id, name: screen.name, roomId: screen.roomId, scene: presence?.report?.scene ?? null, expected: presence?.expected ?? null }]
   })
 }
 
-export function usePainted<T>(select: (takes: PaintedTakes) => T): T {
+export function useTakeReports<T>(select: (takes: TakeReports) => T): T {
   return useStore(
-    useHub().painted,
+    useHub().takeReports,
     useShallow(({ takes }) => select(takes)),
   )
 }
@@ -96,7 +96,7 @@ export function useHistory<T>(select: (entries: readonly HistoryEntry[]) => T): 
 }
 
 export function useOperatorName(): string {
-  return useStore(useHub().session, ({ name }) => name)
+  return useStore(useHub().login, ({ name }) => name)
 }
 
 /** Whoever is logged in here, as the author of what they did. */
@@ -119,7 +119,7 @@ export function useYou<T>(select: (you: You | null) => T): T {
 
 /** Why nobody at this panel can give a command at the moment; null when they can. */
 export function useLinkBarrier(): LinkBar | null {
-  const isLoggedIn = useStore(useHub().session, ({ token }) => token !== null)
+  const isLoggedIn = useStore(useHub().login, ({ token }) => token !== null)
   const isLive = useLink(({ status }) => status === 'live')
   const canStore = usePresence((presence) => presence?.store.isReady ?? true)
   return linkBar(isLoggedIn, isLive, canStore)

@@ -31,10 +31,10 @@ describe('the picture of what is on standby', () => {
   })
 
   test('[FEED123] a source that is down or frozen is missing everywhere; a room without a screen says nothing else', () => {
-    const standing = (state: 'up' | 'stale' | 'down') => feedsHealth([aFeedHealth({ feedId: 'blanc', state, screens: [armed('rouge-big')] })])
-    expect(nextPicture(blanc, standing('down'), ['rouge-big'])).toEqual({ state: 'missing', ready: 0, of: 1 })
-    expect(nextPicture(blanc, standing('stale'), [])?.state).toBe('missing')
-    expect(nextPicture(blanc, standing('up'), [])).toBeNull()
+    const status = (state: 'up' | 'stale' | 'down') => feedsHealth([aFeedHealth({ feedId: 'blanc', state, screens: [armed('rouge-big')] })])
+    expect(nextPicture(blanc, status('down'), ['rouge-big'])).toEqual({ state: 'missing', ready: 0, of: 1 })
+    expect(nextPicture(blanc, status('stale'), [])?.state).toBe('missing')
+    expect(nextPicture(blanc, status('up'), [])).toBeNull()
     expect(nextPicture(blanc, null, ['rouge-big'])).toBeNull()
   })
 })

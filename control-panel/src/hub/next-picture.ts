@@ -4,10 +4,10 @@
  */
 import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
 import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
-import { feedStanding, healthOf } from './feed-standing.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { feedStatus, healthOf } from './feed-status.ts'
 
 /** The stage of a session; null when it has none. */
 function originRoomId(tables: Tables, sessionId: string): string | null {
@@ -33,8 +33,8 @@ export function nextPicture(feed: Feed, all: FeedsHealth | null, screenIds: read
   const live = new Set(health?.screens.filter(({ state }) => state === 'live').map(({ screenId }) => screenId))
   const of = screenIds.length
   const ready = screenIds.filter((id) => live.has(id)).length
-  const standing = feedStanding(feed, health)
-  if (standing === 'missing' || standing === 'stale') return { state: 'missing', ready: 0, of }
+  const status = feedStatus(feed, health)
+  if (status === 'missing' || status === 'stale') return { state: 'missing', ready: 0, of }
   if (of === 0) return null
   return { state: ready === of ? 'ready' : ready > 0 ? 'partly' : 'coming', ready, of }
 }
@@ -49,6 +49,6 @@ export function pictureGap(tables: Tables, all: FeedsHealth | null, sessionId: s
   if (!isFollowed || roomId === null || !all) return null
   const feed = chosenFeed(tables, roomId)
   if (!feed) return [...tables.feeds.values()].some((other) => other.roomId === roomId) ? { roomId, gap: 'unchosen' } : null
-  const standing = feedStanding(feed, healthOf(all, feed.id))
-  return standing === 'missing' || standing === 'stale' ? { roomId, gap: standing } : null
+  const status = feedStatus(feed, healthOf(all, feed.id))
+  return status === 'missing' || status === 'stale' ? { roomId, gap: status } : null
 }

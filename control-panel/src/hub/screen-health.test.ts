@@ -1,7 +1,7 @@
-import type { PaintedTake, ScreenPresence } from '@tricolore/shared/protocol/down.ts'
+import type { ScreenPresence, TakeReport } from '@tricolore/shared/protocol/down.ts'
 import { aReport } from '@tricolore/shared/testing/reports.ts'
 import { describe, expect, test } from 'vitest'
-import { isSilentAbout, latenessMs, standingOf } from './screen-health.ts'
+import { isSilentAbout, latenessMs, screenStateOf } from './screen-health.ts'
 
 const usual = { expectedKey: 'a', trimMs: 0, isSilent: false }
 
@@ -11,29 +11,29 @@ function screen(some: Partial<ScreenPresence> = {}): ScreenPresence {
 
 describe('where a screen stands', () => {
   test('[PNL3] a screen is on the picture when it reports the very view that it should show', () => {
-    expect(standingOf(screen(), usual)).toBe('painted')
-    expect(standingOf(screen(), { ...usual, expectedKey: 'b' })).toBe('changing')
+    expect(screenStateOf(screen(), usual)).toBe('painted')
+    expect(screenStateOf(screen(), { ...usual, expectedKey: 'b' })).toBe('changing')
     // [SCR113] Its picture cannot be compared.
-    expect(standingOf(screen({ isOtherBuild: true }), { ...usual, expectedKey: 'b' })).toBe('other-build')
+    expect(screenStateOf(screen({ isOtherBuild: true }), { ...usual, expectedKey: 'b' })).toBe('other-build')
   })
 
   test('[PNL3] a screen that is not connected is absent, whatever it last said', () => {
-    expect(standingOf(screen({ connected: false, wrongSinceMs: 5 }), usual)).toBe('absent')
-    expect(standingOf(null, usual)).toBe('absent')
+    expect(screenStateOf(screen({ connected: false, wrongSinceMs: 5 }), usual)).toBe('absent')
+    expect(screenStateOf(null, usual)).toBe('absent')
   })
 
   test('[PNL52] a screen that the hub finds showing something else is wrong, before anything else that is said of it', () => {
-    expect(standingOf(screen({ wrongSinceMs: 5 }), { ...usual, isSilent: true })).toBe('wrong')
+    expect(screenStateOf(screen({ wrongSinceMs: 5 }), { ...usual, isSilent: true })).toBe('wrong')
   })
 
   test('[PNL52] a screen that says nothing is silent', () => {
-    expect(standingOf(screen({ report: null }), { ...usual, isSilent: true })).toBe('silent')
-    expect(standingOf(screen({ report: null }), usual)).toBe('changing')
+    expect(screenStateOf(screen({ report: null }), { ...usual, isSilent: true })).toBe('silent')
+    expect(screenStateOf(screen({ report: null }), usual)).toBe('changing')
   })
 
   test('[PNL52] a screen that said nothing about the last GO is silent until it has painted something since', () => {
     const about = { screenId: 'big', name: 'Big', roomId: 'bleu', dueAtMs: 1000, paintedAtMs: null, offsetMs: null, lateMs: 0, clockErrorMs: null }
-    const go: PaintedTake = { takeId: 'take', atMs: 1000, sessionId: 'part-1', spreadMs: null, screens: [{ ...about, state: 'silent' }] }
+    const go: TakeReport = { takeId: 'take', atMs: 1000, sessionId: 'part-1', spreadMs: null, screens: [{ ...about, state: 'silent' }] }
     expect(isSilentAbout(go, 'big', screen({ report: aReport({ paintedAtMs: 900 }) }))).toBe(true)
     expect(isSilentAbout(go, 'big', screen({ report: aReport({ paintedAtMs: 9000 }) }))).toBe(false)
     expect(isSilentAbout(go, 'other', screen())).toBe(false)
@@ -41,7 +41,7 @@ describe('where a screen stands', () => {
   })
 
   test('[PNL52] a screen whose picture came too late says by how much: what it heard too late, or more than two frames', () => {
-    expect(standingOf(screen({ report: aReport({ viewKey: 'a', lateMs: 120 }) }), usual)).toBe('late')
+    expect(screenStateOf(screen({ report: aReport({ viewKey: 'a', lateMs: 120 }) }), usual)).toBe('late')
     expect(latenessMs(aReport({ lateMs: 120, dueAtMs: 1000, paintedAtMs: 1131.2 }), 0)).toBe(132)
     expect(latenessMs(aReport({ dueAtMs: 1000, paintedAtMs: 1034 }), 0)).toBe(0)
     expect(latenessMs(aReport({ dueAtMs: 1000, paintedAtMs: 1035 }), 0)).toBe(35)

@@ -1,21 +1,21 @@
-/** Whether every screen shows what it should, from what it says and what the hub makes of it. Proof, not hope. */
+/** Whether every screen shows what it should, from what it says and what the hub makes of it. Reported, not hoped. */
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
-import type { PaintedTake, Presence, ScreenPresence, ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import type { Presence, ScreenPresence, ScreenReport, TakeReport } from '@tricolore/shared/protocol/down.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Moment } from './moment.ts'
-import { lastGo, type PaintedStore, WIDE_MS } from './painted-takes.ts'
+import type { PanelView } from './panel-view.ts'
+import { lastGo, type TakeReportStore, WIDE_MS } from './take-reports.ts'
 
 /**
  * `changing`: its view has just changed and its report is on its way. `late`: on the picture, which came too late. `wrong`: it shows
  * something else. `other-build`: its page is of another build, so that its picture cannot be compared. `silent`: connected, and says nothing.
  * `absent`: not connected.
  */
-export type Standing = 'painted' | 'late' | 'changing' | 'wrong' | 'other-build' | 'silent' | 'absent'
+export type ScreenState = 'painted' | 'late' | 'changing' | 'wrong' | 'other-build' | 'silent' | 'absent'
 
-export type ScreenStanding = {
+export type ScreenStatus = {
   readonly id: string
-  readonly standing: Standing
+  readonly state: ScreenState
   /** By how much the picture that it shows came too late; 0 when it came in time. */
   readonly lateMs: number
   readonly presence: ScreenPresence | null
@@ -25,7 +25,7 @@ export type ScreenStanding = {
 type Counts = Readonly<Record<'all' | 'painted' | 'awaited' | 'otherBuild' | 'wrong' | 'silent' | 'absent', number>>
 
 export type Health = {
-  readonly byScreen: ReadonlyMap<string, ScreenStanding>
+  readonly byScreen: ReadonlyMap<string, ScreenStatus>
   readonly counts: Counts
   /** The largest clock error of the screens here; null when none says. */
   readonly clockErrorMs: number | null
@@ -36,7 +36,7 @@ export const GRACE_MS = 3_000
 
 const nobody: Health = { byScreen: new Map(), counts: countsOf([]), clockErrorMs: null }
 
-export type StandingOptions = {
+export type ScreenStateOptions = {
   /** What it should show now, by the panel's own derivation. */
   readonly expectedKey: string | null
   readonly trimMs: number
@@ -44,7 +44,7 @@ export type StandingOptions = {
   readonly isSilent: boolean
 }
 
-export function standingOf(presence: ScreenPresence | null, { expectedKey, trimMs, isSilent }: StandingOptions): Standing {
+export function screenStateOf(presence: ScreenPresence | null, { expectedKey, trimMs, isSilent }: ScreenStateOptions): ScreenState {
   if (!presence?.connected) return 'absent'
   if (presence.wrongSinceMs !== null) return 'wrong'
   if (isSilent) return 'silent'
@@ -60,35 +60,35 @@ export function latenessMs(report: ScreenReport | null, trimMs: number): number 
 }
 
 /** It has said nothing about that GO, and has painted nothing since. */
-export function isSilentAbout(go: PaintedTake | null, screenId: string, seen: ScreenPresence | null): boolean {
+export function isSilentAbout(go: TakeReport | null, screenId: string, seen: ScreenPresence | null): boolean {
   if (!go?.screens.some((screen) => screen.screenId === screenId && screen.state === 'silent')) return false
   return (seen?.report?.paintedAtMs ?? 0) < go.atMs
 }
 
 /** What an operator must look at. */
-export function isMissing(standing: Standing): boolean {
-  return standing === 'wrong' || standing === 'silent' || standing === 'absent'
+export function isMissing(state: ScreenState): boolean {
+  return state === 'wrong' || state === 'silent' || state === 'absent'
 }
 
 export type HealthOptions = {
   /** What the rooms show. */
-  readonly shown: Pick<StoreApi<Moment>, 'getState' | 'subscribe'>
+  readonly shown: Pick<StoreApi<PanelView>, 'getState' | 'subscribe'>
   readonly presence: Pick<StoreApi<{ readonly presence: Presence | null }>, 'getState' | 'subscribe'>
-  readonly painted: Pick<PaintedStore, 'getState' | 'subscribe'>
+  readonly takeReports: Pick<TakeReportStore, 'getState' | 'subscribe'>
   readonly hubNowMs: () => number
   readonly later: (run: () => void, delayMs: number) => () => void
 }
 
-export function createHealthStore({ shown, presence, painted, hubNowMs, later }: HealthOptions): StoreApi<Health> {
+export function createHealthStore({ shown, presence, takeReports, hubNowMs, later }: HealthOptions): StoreApi<Health> {
   const health = createStore<Health>(() => nobody)
   const quietSince = new Map<string, number>()
-  const expectedKeys = new WeakMap<Moment, ReadonlyMap<string, string | null>>()
+  const expectedKeys = new WeakMap<PanelView, ReadonlyMap<string, string | null>>()
   let cancel = () => {}
 
-  function keysAt(now: Moment): ReadonlyMap<string, string | null> {
+  function keysAt(now: PanelView): ReadonlyMap<string, string | null> {
     const known = expectedKeys.get(now)
     if (known) return known
-    const keys = new Map([...now.tables.screens.keys()].map((id) => [id, deriveScreen(now.tables, id, now.nowMs, now.outlook)?.viewKey ?? null]))
+    const keys = new Map([...now.tables.screens.keys()].map((id) => [id, deriveScreen(now.at, id)?.viewKey ?? null]))
     expectedKeys.set(now, keys)
     return keys
   }
@@ -109,8 +109,8 @@ export function createHealthStore({ shown, presence, painted, hubNowMs, later }:
     const now = shown.getState()
     const nowMs = hubNowMs()
     const here = new Map(presence.getState().presence?.screens.map((screen) => [screen.id, screen]))
-    const go = lastGo(painted.getState().takes)
-    const byScreen = new Map<string, ScreenStanding>()
+    const go = lastGo(takeReports.getState().takes)
+    const byScreen = new Map<string, ScreenStatus>()
     let isSomebodyQuiet = false
     for (const [id, expectedKey] of keysAt(now)) {
       const seen = here.get(id) ?? null
@@ -118,8 +118,8 @@ export function createHealthStore({ shown, presence, painted, hubNowMs, later }:
       const sinceMs = quietSinceMs(id, seen, nowMs)
       const isQuiet = sinceMs !== null && nowMs - sinceMs >= GRACE_MS
       isSomebodyQuiet ||= sinceMs !== null && !isQuiet
-      const standing = standingOf(seen, { expectedKey, trimMs, isSilent: isQuiet || isSilentAbout(go, id, seen) })
-      byScreen.set(id, { id, standing, lateMs: standing === 'late' ? latenessMs(seen?.report ?? null, trimMs) : 0, presence: seen })
+      const state = screenStateOf(seen, { expectedKey, trimMs, isSilent: isQuiet || isSilentAbout(go, id, seen) })
+      byScreen.set(id, { id, state, lateMs: state === 'late' ? latenessMs(seen?.report ?? null, trimMs) : 0, presence: seen })
     }
     health.setState(summary(byScreen, health.getState()), true)
     if (isSomebodyQuiet) cancel = later(compute, GRACE_MS / 3)
@@ -127,7 +127,7 @@ export function createHealthStore({ shown, presence, painted, hubNowMs, later }:
 
   shown.subscribe(compute)
   presence.subscribe(compute)
-  painted.subscribe(compute)
+  takeReports.subscribe(compute)
   return health
 }
 
@@ -143,11 +143,11 @@ function summary(byScreen: Health['byScreen'], before: Health): Health {
   return { byScreen, counts: isSame ? before.counts : counts, clockErrorMs: clockErrorMs === null ? null : Math.ceil(clockErrorMs) }
 }
 
-export function countsOf(standings: readonly ScreenStanding[]): Counts {
-  const counts = { all: standings.length, painted: 0, awaited: 0, otherBuild: 0, wrong: 0, silent: 0, absent: 0 }
-  for (const { standing, presence } of standings) {
-    if (standing === 'wrong' || standing === 'silent' || standing === 'absent') counts[standing] += 1
-    else if (standing === 'other-build') counts.otherBuild += 1
+export function countsOf(statuses: readonly ScreenStatus[]): Counts {
+  const counts = { all: statuses.length, painted: 0, awaited: 0, otherBuild: 0, wrong: 0, silent: 0, absent: 0 }
+  for (const { state, presence } of statuses) {
+    if (state === 'wrong' || state === 'silent' || state === 'absent') counts[state] += 1
+    else if (state === 'other-build') counts.otherBuild += 1
     else if (presence?.report) counts.painted += 1
     else counts.awaited += 1
   }

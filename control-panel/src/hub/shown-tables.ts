@@ -5,8 +5,8 @@
  */
 
 import type { LiveState } from '@tricolore/shared/client/live-store.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
-import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
+import { createScheduledStates } from '@tricolore/shared/state/scheduled-states.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** No lead is longer: a clock that is still far out must not keep the panel from showing what happens. */
@@ -19,23 +19,23 @@ export type ShownTablesOptions = {
 }
 
 export function createShownTables({ store, hubNowMs, later }: ShownTablesOptions): StoreApi<{ readonly tables: Tables }> {
-  const held = createHeldStates(store.getState().tables)
-  const shown = createStore<{ readonly tables: Tables }>(() => ({ tables: held.at(hubNowMs()) }))
+  const scheduled = createScheduledStates(store.getState().tables)
+  const shown = createStore<{ readonly tables: Tables }>(() => ({ tables: scheduled.at(hubNowMs()) }))
   let cancel = () => {}
 
   function show(): void {
     cancel()
     const nowMs = hubNowMs()
-    held.forgetBefore(nowMs)
-    const tables = held.at(nowMs)
+    scheduled.forgetBefore(nowMs)
+    const tables = scheduled.at(nowMs)
     if (tables !== shown.getState().tables) shown.setState({ tables })
-    const nextMs = held.nextAfter(nowMs)
+    const nextMs = scheduled.nextAfter(nowMs)
     if (nextMs !== null) cancel = later(show, Math.max(1, nextMs - nowMs))
   }
 
   store.subscribe(() => {
     const { tables, effectAtMs } = store.getState()
-    held.add(tables, effectAtMs === null ? null : Math.min(effectAtMs, hubNowMs() + LONGEST_HELD_MS))
+    scheduled.add(tables, effectAtMs === null ? null : Math.min(effectAtMs, hubNowMs() + LONGEST_HELD_MS))
     show()
   })
   return shown

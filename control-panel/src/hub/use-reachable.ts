@@ -6,7 +6,7 @@ import { reachableOrigin } from './reachable.ts'
 
 /** The origin at which other machines reach the hub; null until it is known. Only for operators: the hub tells nobody else. */
 export function useReachableOrigin(): string | null {
-  const token = useStore(useHub().session, (state) => state.token)
+  const token = useStore(useHub().login, (state) => state.token)
   const [origin, setOrigin] = useState<string | null>(null)
   useEffect(() => {
     let isWanted = true

@@ -1,8 +1,9 @@
 /** Everything the panel says in English. An entry that is missing here does not compile. */
+
+import { accountsEn } from './accounts-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
-import { peopleEn } from './people-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -31,7 +32,7 @@ export const en: Words = {
   phones: (count) => `${count} phone${plural(count)}`,
   revision: (seq, isStored) => `revision ${seq} · ${isStored ? 'stored' : 'read-only'}`,
   keys: { space: 'Space', escape: 'Esc', undo: 'Ctrl Z', redo: 'Ctrl Shift Z' },
-  barrier: { 'logged-out': 'Log in again', away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...peopleEn.barrier },
+  barrier: { 'logged-out': 'Log in again', away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...accountsEn.barrier },
   banner: {
     away: 'The hub does not answer. The screens go on; nothing can be commanded from here until it is back.',
     'read-only': 'The hub is read-only: it goes on showing and accepts no commands.',
@@ -50,16 +51,6 @@ export const en: Words = {
     closed: 'CLOSED',
     overridden: 'OVERRIDE',
     black: 'BLACK',
-  },
-  scenes: {
-    black: 'Black',
-    holding: 'Holding slide',
-    interval: 'Interval',
-    'end-of-day': 'End of day',
-    'title-card': 'Title card',
-    simulcast: 'Simulcast',
-    message: 'Message',
-    'test-pattern': 'Test pattern',
   },
   purposes: { audience: 'big screen', stage: 'stage monitor', foyer: 'foyer', overlay: 'overlay' },
 
@@ -174,6 +165,7 @@ export const en: Words = {
     scene: 'What',
     session: 'Session',
     origin: 'From',
+    feed: 'Feed',
     text: 'Text',
     until: 'For',
     untilReleased: 'until given back',
@@ -238,7 +230,7 @@ export const en: Words = {
     awaitedCount: (count) => `${count} ha${count === 1 ? 's' : 've'} not said anything yet`,
     wrong: 'WRONG PICTURE',
     wrongIn: (rooms) => `${rooms} shows something else than planned`,
-    standings: {
+    states: {
       painted: 'on the picture',
       late: 'late',
       changing: 'on its way',
@@ -307,7 +299,7 @@ export const en: Words = {
   },
 
   feeds: feedsEn,
-  people: peopleEn,
+  accounts: accountsEn,
   goBack: goBackEn,
 
   programme: {
@@ -335,17 +327,17 @@ export const en: Words = {
   history: {
     title: 'History',
     empty: 'Nothing has been done yet.',
-    did: (deed) => deed,
-    you: (deed) => `you ${deed}`,
+    did: (sentence) => sentence,
+    you: (sentence) => `you ${sentence}`,
     own: 'you',
     undo: 'Undo',
     undone: 'undone',
-    proof: (ms) => `spread ${ms} ms`,
-    openProof: 'Proof',
-    proofOf: (deed) => `When each screen turned over: ${deed}`,
+    spread: (ms) => `spread ${ms} ms`,
+    openReport: 'Proof',
+    reportOf: (sentence) => `When each screen turned over: ${sentence}`,
   },
 
-  proof: {
+  syncReport: {
     title: 'Proof of the GO',
     spread: (ms, screens) => `spread of the last GO: ${ms} ms over ${screens} screen${plural(screens)}`,
     verdict: (ms, painted, all) => `${ms === null ? '' : `spread ${ms} ms · `}${painted} of ${all} screens on the picture`,

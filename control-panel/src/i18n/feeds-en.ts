@@ -38,7 +38,7 @@ export const feedsEn: FeedWords = {
     file: 'recording',
     test: 'test picture and tone',
   },
-  standings: { 'on-air': 'on air', ready: 'ready', stale: 'frozen', missing: 'missing', unproven: 'not seen yet' },
+  statuses: { 'on-air': 'on air', ready: 'ready', stale: 'frozen', missing: 'missing', unproven: 'not seen yet' },
 
   room: {
     'on-air': 'picture there',
@@ -85,7 +85,7 @@ export const feedsEn: FeedWords = {
     fault: (text) => `says “${text}”`,
   },
 
-  takeOver: {
+  replacePublisher: {
     waiting: 'A second source is waiting.',
     waits: 'A source is waiting',
     allow: 'Let it take over',

@@ -36,7 +36,7 @@ export const feedsFr = {
     file: 'enregistrement',
     test: 'mire et son',
   },
-  standings: { 'on-air': 'à l’antenne', ready: 'prête', stale: 'figée', missing: 'absente', unproven: 'pas encore vue' },
+  statuses: { 'on-air': 'à l’antenne', ready: 'prête', stale: 'figée', missing: 'absente', unproven: 'pas encore vue' },
 
   /** Under a room's name, and what it will show next. */
   room: {
@@ -85,7 +85,7 @@ export const feedsFr = {
     fault: (text: string) => `dit « ${text} »`,
   },
 
-  takeOver: {
+  replacePublisher: {
     waiting: 'Une seconde source attend.',
     waits: 'Une source attend',
     allow: 'La laisser prendre la place',

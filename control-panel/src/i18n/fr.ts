@@ -1,7 +1,8 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
+
+import { accountsFr } from './accounts-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
-import { peopleFr } from './people-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -31,7 +32,7 @@ export const fr = {
   phones: (count: number) => `${count} téléphone${plural(count)}`,
   revision: (seq: number, isStored: boolean) => `révision ${seq} · ${isStored ? 'enregistré' : 'lecture seule'}`,
   keys: { space: 'Espace', escape: 'Échap', undo: 'Ctrl Z', redo: 'Ctrl Maj Z' },
-  barrier: { 'logged-out': 'Reconnectez-vous', away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...peopleFr.barrier },
+  barrier: { 'logged-out': 'Reconnectez-vous', away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...accountsFr.barrier },
   banner: {
     away: 'Le hub ne répond pas. Les écrans continuent ; rien ne peut être commandé d’ici jusqu’à son retour.',
     'read-only': 'Le hub est en lecture seule : il continue d’afficher et n’accepte plus de commande.',
@@ -50,16 +51,6 @@ export const fr = {
     closed: 'FERMÉE',
     overridden: 'REMPLACÉ',
     black: 'NOIR',
-  },
-  scenes: {
-    black: 'Noir',
-    holding: 'Carton d’attente',
-    interval: 'Entracte',
-    'end-of-day': 'Fin de journée',
-    'title-card': 'Carton titre',
-    simulcast: 'Simulcast',
-    message: 'Message',
-    'test-pattern': 'Mire',
   },
   purposes: { audience: 'grand écran', stage: 'retour scène', foyer: 'foyer', overlay: 'incrustation' },
 
@@ -174,6 +165,7 @@ export const fr = {
     scene: 'Quoi',
     session: 'Session',
     origin: 'Depuis',
+    feed: 'Image',
     text: 'Texte',
     until: 'Pendant',
     untilReleased: 'jusqu’à la reprise',
@@ -238,7 +230,7 @@ export const fr = {
     awaitedCount: (count: number) => `${count} ${count > 1 ? 'n’ont' : 'n’a'} encore rien dit`,
     wrong: 'MAUVAISE IMAGE',
     wrongIn: (rooms: string) => `${rooms} montre autre chose que prévu`,
-    standings: {
+    states: {
       painted: 'à l’image',
       late: 'en retard',
       changing: 'en route',
@@ -307,7 +299,7 @@ export const fr = {
   },
 
   feeds: feedsFr,
-  people: peopleFr,
+  accounts: accountsFr,
   goBack: goBackFr,
 
   programme: {
@@ -335,17 +327,17 @@ export const fr = {
   history: {
     title: 'Historique',
     empty: 'Rien n’a encore été fait.',
-    did: (deed: string) => `a ${deed}`,
-    you: (deed: string) => `vous avez ${deed}`,
+    did: (sentence: string) => `a ${sentence}`,
+    you: (sentence: string) => `vous avez ${sentence}`,
     own: 'vous',
     undo: 'Annuler',
     undone: 'annulé',
-    proof: (ms: number) => `écart ${ms} ms`,
-    openProof: 'Preuve',
-    proofOf: (deed: string) => `Quand chaque écran a basculé : ${deed}`,
+    spread: (ms: number) => `écart ${ms} ms`,
+    openReport: 'Preuve',
+    reportOf: (sentence: string) => `Quand chaque écran a basculé : ${sentence}`,
   },
 
-  proof: {
+  syncReport: {
     title: 'Preuve du GO',
     spread: (ms: number, screens: number) => `écart entre écrans au dernier GO : ${ms} ms sur ${screens} écran${plural(screens)}`,
     verdict: (ms: number | null, painted: number, all: number) =>

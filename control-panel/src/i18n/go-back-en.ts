@@ -3,7 +3,7 @@ import type { goBackFr } from './go-back-fr.ts'
 /** What the panel says of going back in English. `en.ts` holds the rest. */
 export const goBackEn: typeof goBackFr = {
   before: 'Go back to before this…',
-  beforeThis: (deed) => `Go back to before: ${deed}`,
+  beforeThis: (sentence) => `Go back to before: ${sentence}`,
   title: 'Go back',
   to: (time) => `As it stood at ${time}`,
   explanation:

@@ -3,7 +3,7 @@ import type { ChangedThing } from '@tricolore/shared/commands/change-summary.ts'
 /** What the panel says of going back in French. `fr.ts` holds the rest; no-break spaces as there. */
 export const goBackFr = {
   before: 'Revenir avant…',
-  beforeThis: (deed: string) => `Revenir à l’état d’avant : ${deed}`,
+  beforeThis: (sentence: string) => `Revenir à l’état d’avant : ${sentence}`,
   title: 'Revenir en arrière',
   to: (time: string) => `L’état de ${time}`,
   explanation:

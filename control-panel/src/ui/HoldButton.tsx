@@ -1,4 +1,4 @@
-import { createHold, type Hold } from '@tricolore/shared/client/hold.ts'
+import { createPressAndHold, type PressAndHold } from '@tricolore/shared/client/press-and-hold.ts'
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './Button.tsx'
 import { classes } from './classes.ts'
@@ -11,8 +11,8 @@ export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, child
   const [isHolding, setHolding] = useState(false)
   const held = useRef(onHeld)
   held.current = onHeld
-  const hold = useRef<Hold>(null)
-  hold.current ??= createHold({
+  const hold = useRef<PressAndHold>(null)
+  hold.current ??= createPressAndHold({
     durationMs,
     later: (run, delayMs) => {
       const timeout = setTimeout(run, delayMs)

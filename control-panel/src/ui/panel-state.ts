@@ -14,13 +14,13 @@ export type SheetRequest =
   | { readonly kind: 'move'; readonly sessionId: string }
   | { readonly kind: 'cue'; readonly sessionId: string }
   | { readonly kind: 'screen' | 'screen-health'; readonly screenId: string }
-  | { readonly kind: 'proof'; readonly takeId: string }
+  | { readonly kind: 'sync-report'; readonly takeId: string }
   | { readonly kind: 'pair'; readonly code: string }
   | { readonly kind: 'feeds'; readonly roomId: string | null }
   | { readonly kind: 'add-feed'; readonly roomId: string }
   | { readonly kind: 'feed' | 'publish-feed' | 'show-feed'; readonly feedId: string }
   | { readonly kind: 'go-back'; readonly wish: GoBackRequest }
-  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'people' }
+  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'accounts' }
 
 export type PanelState = {
   /** Null: follow the room on stage. */

@@ -1,9 +1,9 @@
 /** Sessions and rooms in words, as several parts of the panel need them. */
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
 
 export function titleOf(tables: Tables, sessionId: string | null, language: Language): string | null {
   const session = sessionId === null ? undefined : tables.sessions.get(sessionId)

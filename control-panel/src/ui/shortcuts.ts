@@ -43,7 +43,7 @@ export function useShortcut(action: Action, act: () => void): void {
   }, [action])
 }
 
-/** Listens to the whole page; returns how to stop. */
+/** Listens to the whole page; returns a function that stops it. */
 export function listenToKeys(areKeysOn: () => boolean): () => void {
   // A control that was clicked must not catch the Space that is meant for GO; one that was reached by Tab must.
   let isByKeyboard = false

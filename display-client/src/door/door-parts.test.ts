@@ -1,3 +1,4 @@
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { publicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { emergencySection } from '@tricolore/shared/status-page/notices-section.ts'
 import { pageContext } from '@tricolore/shared/status-page/page-context.ts'
@@ -27,7 +28,7 @@ function aDoor(some: Partial<DoorState> = {}): DoorState {
 }
 
 const takes = [aTake({ sessionId: 'part-1', roomIds: ['bleu', 'blanc', 'rouge'], atMs: at('09:00') })]
-const status = publicStatus(aMorning({ takes }), at('09:10'), 'fr')
+const status = publicStatus(readAt(aMorning({ takes }), at('09:10')), 'fr')
 
 function shown(state: DoorState) {
   const parts = doorParts(state, status)
@@ -82,7 +83,7 @@ describe('the door page', () => {
   })
 
   it('[SCR121] says an emergency in the words of the attendees’ page, above whatever is asked, and all goes on beneath it', () => {
-    const evacuated = publicStatus(aMorning({ takes, emergencies: [anEmergency({ roomIds: ['rouge'], untilMs: at('09:30') })] }), at('09:10'), 'fr')
+    const evacuated = publicStatus(readAt(aMorning({ takes, emergencies: [anEmergency({ roomIds: ['rouge'], untilMs: at('09:30') })] }), at('09:10')), 'fr')
     const entry = { name: '', secret: '', uses: 'link', problem: null, isBusy: false } as const
     for (const language of ['fr', 'en'] as const) {
       const reporting = doorParts(aDoor({ language }), evacuated)

@@ -108,11 +108,11 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     token = null
     set({ isSignedIn: false })
     remember(roomId, { token, key })
-    if (key !== null && state.name !== null) await knock({ name: state.name, secret: '' }, 'link')
+    if (key !== null && state.name !== null) await logIn({ name: state.name, secret: '' }, 'link')
     else ask(hadToken ? 'expired' : null)
   }
 
-  async function knock({ name, secret }: Fields, uses: Entry['uses']): Promise<void> {
+  async function logIn({ name, secret }: Fields, uses: Entry['uses']): Promise<void> {
     const body = uses === 'password' ? { password: secret, name } : { roomKey: uses === 'link' ? (key ?? '') : typedCode(secret), roomId, name }
     const answer = await enterSession(body)
     switch (answer.kind) {
@@ -135,7 +135,7 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
         return set({ isRoomUnknown: true })
       case 'lost':
         set({ isAway: true })
-        later(() => void knock({ name, secret }, uses), fullJitterMs(0, Math.random()))
+        later(() => void logIn({ name, secret }, uses), fullJitterMs(0, Math.random()))
         return undefined
       default:
         return answer satisfies never
@@ -174,7 +174,7 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
       if (name === '') return ask('needsName', fields)
       if (entry.uses !== 'link' && fields.secret.trim() === '') return ask('needsKey', fields)
       set({ entry: { ...entry, name, secret: fields.secret, problem: null, isBusy: true } })
-      await knock({ name, secret: fields.secret }, entry.uses)
+      await logIn({ name, secret: fields.secret }, entry.uses)
     },
     otherWay(fields: Fields): void {
       if (state.entry)

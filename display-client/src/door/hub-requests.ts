@@ -37,7 +37,7 @@ export async function fetchReport(roomId: string, token: string): Promise<Report
   if (!answer) return { kind: 'lost' }
   if (answer.status === 401 || answer.status === 403) return { kind: 'unauthorised' }
   if (answer.status === 404) return { kind: 'no-room' }
-  // The cast is safe: it is the hub's own answer to this request, typed where it is made.
+  // The type assertion is safe: it is the hub's own answer to this request, typed where it is made.
   return answer.status === 200 ? { kind: 'report', report: answer.body as unknown as DoorReport } : { kind: 'lost' }
 }
 

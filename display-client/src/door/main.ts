@@ -1,8 +1,9 @@
 /** The volunteers' page: who is at which door, what they pressed, what the hub confirmed. */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import '../status/older-browsers.ts'
 import './door.css'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
-import { emergencyNews } from '@tricolore/shared/status-page/announcement.ts'
+import { emergencyAnnouncement } from '@tricolore/shared/status-page/announcement.ts'
 import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
 import { later } from '../status/later.ts'
 import { initialLanguage, rememberLanguage } from '../status/page-language.ts'
@@ -49,12 +50,12 @@ function paint(): void {
   if (document.hidden) return
   const nowMs = link.hubNowMs()
   const { language } = door.state()
-  const status = nowMs === null || link.state().status === 'waiting' ? null : publicStatus(link.tables(), nowMs, language)
+  const status = nowMs === null || link.state().status === 'waiting' ? null : publicStatus(readAt(link.tables(), nowMs), language)
   document.documentElement.lang = language
   document.title = `${doorWordsIn(language).page} · ${status?.rooms.find(({ id }) => id === door.state().roomId)?.name ?? 'Tricolore'}`
   paintParts(doorParts(door.state(), status))
   if (status) {
-    announce({ polite: null, urgent: emergencyNews(shown, status, language) })
+    announce({ polite: null, urgent: emergencyAnnouncement(shown, status, language) })
     shown = status
   }
   if (nowMs === null) return

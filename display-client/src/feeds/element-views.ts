@@ -4,7 +4,7 @@ import { unseenBox } from './unseen-box.ts'
 
 export type ElementViews = ReturnType<typeof createElementViews>
 
-/** Makes the element; `onFrame` hears of its frames. */
+/** Makes the element; `onFrame` is called with its frames. */
 export function createElementViews(onFrame: (frame: TappedFrame) => void) {
   const box = unseenBox()
   const video = document.createElement('video')

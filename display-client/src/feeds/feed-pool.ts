@@ -73,7 +73,7 @@ export function createFeedPool({ localMs, makePlayer }: PoolOptions) {
     reports(): readonly FeedReport[] {
       const all = held.flatMap(({ key, feed: { feedId }, use }) => {
         const player = players.getState().get(key)
-        // The cast is safe: the id comes from the state, where the hub has checked it.
+        // The type assertion is safe: the id comes from the state, where the hub has checked it.
         return player && use !== 'leaving' ? [{ feedId: feedId as FeedReport['feedId'], use, ...player.report() }] : []
       })
       return all.slice(0, MOST_REPORTS)

@@ -5,7 +5,7 @@ import { emptyReport, type FeedPlayer, type PlayerContext } from './feed-player.
 import { type FileStep, fileStep, START_TAKES_MS } from './file-position.ts'
 import { median } from './median.ts'
 import { createPictureWatch } from './picture-watch.ts'
-import { createSoundOutlet } from './sound-outlet.ts'
+import { createSoundOutput } from './sound-output.ts'
 
 const CONTROL_EVERY_MS = 250
 const RETRY_MS = 5_000
@@ -28,7 +28,7 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, reach, so
     if (feed.zeroAtMs !== null) offsetsMs.push(mediaMs - (seenAtMs(atMs) - feed.zeroAtMs))
   })
   const { video } = views
-  const outlet = createSoundOutlet(video, gate)
+  const output = createSoundOutput(video, gate)
   let controlledAtMs = 0
   let failedAtMs: number | null = null
   let jumpedAtMs = Number.NEGATIVE_INFINITY
@@ -146,12 +146,12 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, reach, so
       const isMoved = use.feed.zeroAtMs !== feed.zeroAtMs
       feed = use.feed
       if (isMoved) moved()
-      outlet.set(use.isShown && use.hasSound, () => isPlaying && !video.ended)
+      output.set(use.isShown && use.hasSound, () => isPlaying && !video.ended)
     },
     tick() {
       const nowMs = localMs()
       picture.tick(nowMs)
-      outlet.tick()
+      output.tick()
       if (failedAtMs !== null && nowMs - failedAtMs >= RETRY_MS) {
         failedAtMs = null
         load()
@@ -167,14 +167,14 @@ export function createFilePlayer(first: FeedView, { localMs, seenAtMs, reach, so
         framesDecoded: framesShown,
         width: video.videoWidth,
         height: video.videoHeight,
-        sound: outlet.state(),
+        sound: output.state(),
         offsetMs: offsetMs === null ? null : Math.round(offsetMs),
       }
     },
     frame: () => (views.hasFrame() ? { image: video, width: video.videoWidth, height: video.videoHeight } : null),
     close() {
       isClosed = true
-      outlet.close()
+      output.close()
       views.close()
     },
   }

@@ -1,4 +1,4 @@
-/** Hears of each frame that a video element shows, for as long as the element has frames. */
+/** Calls back with each frame that a video element shows, for as long as the element has frames. */
 
 export type TappedFrame = {
   /** The local instant at which it is, or was, on the screen. */
@@ -9,7 +9,7 @@ export type TappedFrame = {
   readonly rtpTimestamp: number | null
 }
 
-/** Returns how to stop. Where the browser has no frame callback (Firefox before 132) only the first frame is told. */
+/** Returns a function that stops it. Where the browser has no frame callback (Firefox before 132) only the first frame is told. */
 export function tapFrames(video: HTMLVideoElement, onFrame: (frame: TappedFrame) => void): () => void {
   if (!('requestVideoFrameCallback' in video)) return firstFrame(video, onFrame)
   let handle = video.requestVideoFrameCallback(step)

@@ -5,7 +5,7 @@ import { createElementViews } from './element-views.ts'
 import { emptyReport, type FeedPlayer, type PlayerContext } from './feed-player.ts'
 import { createPictureWatch } from './picture-watch.ts'
 import { retryDelayMs } from './retry-delay.ts'
-import { createSoundOutlet } from './sound-outlet.ts'
+import { createSoundOutput } from './sound-output.ts'
 
 const NATIVE = 'application/vnd.apple.mpegurl'
 
@@ -19,7 +19,7 @@ export function createHlsPlayer(feed: FeedView, { localMs, reach, sound: gate }:
     picture.frame(localMs())
   })
   const { video } = views
-  const outlet = createSoundOutlet(video, gate)
+  const output = createSoundOutput(video, gate)
   let player: Hls | null = null
   let isClosed = false
   let failures = 0
@@ -82,23 +82,23 @@ export function createHlsPlayer(feed: FeedView, { localMs, reach, sound: gate }:
         hide()
       }
     },
-    use: ({ isShown, hasSound }) => outlet.set(isShown && hasSound),
+    use: ({ isShown, hasSound }) => output.set(isShown && hasSound),
     tick() {
       const nowMs = localMs()
       picture.tick(nowMs)
-      outlet.tick()
+      output.tick()
       if (nextTryAtMs === null || nowMs < nextTryAtMs) return
       nextTryAtMs = null
       void start()
     },
     report() {
       const { picture: state, fault } = picture.getState()
-      return { ...emptyReport, state, fault, framesDecoded: framesShown, width: video.videoWidth, height: video.videoHeight, sound: outlet.state() }
+      return { ...emptyReport, state, fault, framesDecoded: framesShown, width: video.videoWidth, height: video.videoHeight, sound: output.state() }
     },
     frame: () => (views.hasFrame() ? { image: video, width: video.videoWidth, height: video.videoHeight } : null),
     close() {
       isClosed = true
-      outlet.close()
+      output.close()
       player?.destroy()
       views.close()
     },

@@ -1,11 +1,11 @@
-/** Joins the pictures to the screen's page: what is wanted comes from its view, news and goals from its socket, reports and stills go up there. */
+/** Joins the pictures to the screen's page: what is wanted comes from its view, which feeds there are and goals from its socket, reports and stills go up there. */
 import type { FeedView, ScreenFeeds } from '@tricolore/shared/derive/screen-view.ts'
 import type { FeedsNow, StepGoal, StillWanted } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
-import { type EarlyRequest, earlyRequest } from './early-whep.ts'
 import type { PlayerContext } from './feed-player.ts'
 import { createFeedPool } from './feed-pool.ts'
 import { makePlayer } from './make-player.ts'
+import { type PrefetchRequest, prefetchRequest } from './picture-prefetch.ts'
 import { createSoundGate } from './sound-gate.ts'
 import { stillOf } from './still.ts'
 
@@ -38,7 +38,7 @@ type FeedsOptions = {
   readonly connect: PlayerContext['connect']
   readonly reach: PlayerContext['reach']
   /** What to ask for first when the page is loaded again; null: nothing. Told whenever it may be another. */
-  readonly remember: (early: EarlyRequest | null) => void
+  readonly remember: (prefetched: PrefetchRequest | null) => void
 }
 
 const nothing: ScreenFeeds = { shown: null, armed: [], hasSound: false }
@@ -55,7 +55,7 @@ export function openFeeds({ socket, views, hubMsAt, seenAtMs, screenKey, carries
     if (known && next.feeds === known.feeds && next.upcomingFeed === known.upcomingFeed) return
     known = next
     pool.want({ feeds: next.feeds ?? nothing, upcoming: next.upcomingFeed })
-    remember(earlyRequest(next.feeds?.shown ?? null, carriesSound()))
+    remember(prefetchRequest(next.feeds?.shown ?? null, carriesSound()))
   }
   views.subscribe(follow)
   follow()

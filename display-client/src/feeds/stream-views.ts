@@ -11,7 +11,7 @@ type Place = { readonly host: HTMLElement; readonly onDrawn: () => void; readonl
 
 export type StreamViews = ReturnType<typeof createStreamViews>
 
-/** `onFrame` hears of the frames of the present stream, of some of them more than once. */
+/** `onFrame` is called with the frames of the present stream, of some of them more than once. */
 export function createStreamViews(onFrame: (frame: TappedFrame) => void) {
   const places = new Set<Place>()
   let stream: MediaStream | null = null

@@ -1,7 +1,7 @@
 /** The built-in test picture: drawn from hub time, so that screens in step show the same, with a tone for whoever sets the sound. */
 import { emptyReport, type FeedPlayer, type PlayerContext } from './feed-player.ts'
 import { createPictureWatch } from './picture-watch.ts'
-import type { SoundState } from './sound-outlet.ts'
+import type { SoundState } from './sound-output.ts'
 import { drawTestCard } from './test-card.ts'
 
 const WIDTH = 1280

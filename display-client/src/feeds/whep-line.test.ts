@@ -32,7 +32,7 @@ function aLine() {
       state: () => 'connected',
       close: (isForgotten) => void closed.push(`${name} ${isForgotten ? 'forgotten' : 'told'}`),
     }
-    // The cast is safe: a line looks at no more of a session than this.
+    // The type assertion is safe: a line looks at no more of a session than this.
     return parts as WhepSession
   }
   return {

@@ -1,9 +1,9 @@
 /** A feed that comes by WHEP, from this hub or from another engine: kept connected, watched, in step with the other screens, and sounding when it shall. */
 import type { FeedView } from '@tricolore/shared/derive/screen-view.ts'
 import { emptyReport, type FeedPlayer, type PlayerContext } from './feed-player.ts'
-import { createInStep } from './in-step.ts'
 import { createPictureWatch } from './picture-watch.ts'
-import { createSoundOutlet } from './sound-outlet.ts'
+import { createPlaybackSync } from './playback-sync.ts'
+import { createSoundOutput } from './sound-output.ts'
 import { createStreamViews } from './stream-views.ts'
 import { createWhepLine } from './whep-line.ts'
 import type { WhepSession } from './whep-session.ts'
@@ -28,9 +28,9 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
     onSession: begin,
     onRefused: (fault, isFinal) => picture.fault(fault, isFinal ? 'refused' : 'hindered'),
   })
-  const inStep = createInStep({ hubMsAt, seenAtMs, ask: askFor })
+  const playbackSync = createPlaybackSync({ hubMsAt, seenAtMs, ask: askFor })
   const ear = document.createElement('audio')
-  const outlet = createSoundOutlet(ear, gate)
+  const output = createSoundOutput(ear, gate)
 
   let newestRtp: number | null = null
   let connectMs: number | null = null
@@ -43,7 +43,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
     // The same frame is told by each place that shows it, and once more by a new one.
     if (frame.rtpTimestamp !== null && frame.rtpTimestamp === newestRtp) return
     newestRtp = frame.rtpTimestamp
-    inStep.frame(frame)
+    playbackSync.frame(frame)
     decoded()
   })
 
@@ -58,7 +58,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
     samples = []
     newestRtp = null
     connectMs = null
-    inStep.begin()
+    playbackSync.begin()
     views.setStream(session.picture)
     ear.srcObject = session.sound
     if (session.sound) ear.play().catch((reason: unknown) => console.info('the sound does not begin yet', reason))
@@ -99,15 +99,15 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
         hide()
       }
     },
-    use: ({ isShown, hasSound }) => outlet.set(isShown && hasSound, () => ear.srcObject !== null),
+    use: ({ isShown, hasSound }) => output.set(isShown && hasSound, () => ear.srcObject !== null),
     heard: line.heard,
-    goal: inStep.goal,
+    goal: playbackSync.goal,
     tick() {
       const nowMs = localMs()
       picture.tick(nowMs)
       line.tick(picture.newestAtMs())
-      outlet.tick()
-      inStep.tick(nowMs, bufferMs())
+      output.tick()
+      playbackSync.tick(nowMs, bufferMs())
       if (nowMs - readAtMs < STATS_EVERY_MS) return
       readAtMs = nowMs
       void readNow()
@@ -117,7 +117,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
       const [first, last] = [samples[0], samples.at(-1)]
       const sinceMs = first && last ? last.atMs - first.atMs : 0
       const frames = first && last ? last.stats.framesDecoded - first.stats.framesDecoded : 0
-      const shown = inStep.newest()
+      const shown = playbackSync.newest()
       return {
         ...emptyReport,
         state,
@@ -128,12 +128,12 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
         height: last?.stats.height ?? 0,
         rtpTimestamp: shown?.rtpTimestamp ?? null,
         shownAtMs: rounded(shown?.shownAtMs ?? null),
-        targetMs: line.session() ? inStep.targetMs() : null,
+        targetMs: line.session() ? playbackSync.targetMs() : null,
         bufferMs: rounded(bufferMs()),
         jitterMs: rounded(last?.stats.jitterMs ?? null),
         packetsLost: last?.stats.packetsLost ?? 0,
         packetsReceived: last?.stats.packetsReceived ?? 0,
-        sound: outlet.state(),
+        sound: output.state(),
         connectMs: rounded(connectMs),
       }
     },
@@ -144,7 +144,7 @@ export function createWhepPlayer(feed: FeedView, { localMs, hubMsAt, seenAtMs, s
     close() {
       line.close()
       views.close()
-      outlet.close()
+      output.close()
       ear.srcObject = null
     },
   }

@@ -9,7 +9,7 @@ import { ENGINE_HEADER } from '@tricolore/shared/protocol/feeds-down.ts'
 const GATHERING_MS = 200
 const AFTER_FIRST_MS = 20
 const ANSWER_MS = 5_000
-const FAREWELL_MS = 2_000
+const DELETE_LIMIT_MS = 2_000
 
 export type WhepSession = {
   /** When the connection was begun, and when it was answered: instants of `performance.now()`. */
@@ -149,7 +149,7 @@ function refused(fault: string, isFinal: boolean, retryAfterMs: number | null = 
  */
 async function end(resource: string, headers: Readonly<Record<string, string>>): Promise<void> {
   try {
-    await fetch(resource, { method: 'DELETE', headers, keepalive: true, signal: AbortSignal.timeout(FAREWELL_MS) })
+    await fetch(resource, { method: 'DELETE', headers, keepalive: true, signal: AbortSignal.timeout(DELETE_LIMIT_MS) })
   } catch (reason) {
     console.info('a connection was closed on this side only', reason)
   }

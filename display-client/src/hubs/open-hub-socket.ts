@@ -3,13 +3,13 @@ import { createHubSocket, type HubSocket, type HubSocketOptions } from '@tricolo
 import { io } from 'socket.io-client'
 import { canUnpack, unpack } from './unpack.ts'
 
-type OpenOptions = Omit<HubSocketOptions, 'open' | 'chance' | 'knock' | 'unpack'> & {
+type OpenOptions = Omit<HubSocketOptions, 'open' | 'chance' | 'probe' | 'unpack'> & {
   /** What the page shows of itself, asked at each connection. */
   readonly auth?: () => Readonly<Record<string, unknown>>
 }
 
 /** As long as a hub may take for anything else. */
-const KNOCK_MS = 4_000
+const PROBE_MS = 4_000
 
 /** `namespace` such as `/display`. It connects when it is told to. */
 export function openHubSocket(namespace: string, { auth, ...options }: OpenOptions): HubSocket {
@@ -17,12 +17,12 @@ export function openHubSocket(namespace: string, { auth, ...options }: OpenOptio
   return createHubSocket({
     ...options,
     chance: Math.random,
-    ...(options.comesBack !== 'when-told' && { knock }),
+    ...(options.comesBack !== 'when-told' && { probe }),
     ...(canUnpack && { unpack }),
     open: (url, query) => io(url + namespace, { ...settings, query, ...(auth && { auth: (give) => give({ ...auth() }) }) }),
   })
 }
 
-async function knock(url: string): Promise<boolean> {
-  return (await fetch(`${url}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(KNOCK_MS) })).ok
+async function probe(url: string): Promise<boolean> {
+  return (await fetch(`${url}/healthz`, { cache: 'no-store', signal: AbortSignal.timeout(PROBE_MS) })).ok
 }

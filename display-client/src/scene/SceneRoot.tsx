@@ -18,7 +18,7 @@ type SceneRootProps = {
 
 export function SceneRoot({ kind, language, clock, accent = '#3f7cff', insetPercent = 0, hasBanner = false, isTransparent = false, children }: SceneRootProps) {
   const classes = [styles.root, isTransparent && styles.transparent, hasBanner && styles.withBanner].filter(Boolean)
-  // The cast is safe: custom properties are styles that React passes through, only its type does not name them.
+  // The type assertion is safe: custom properties are styles that React passes through, only its type does not name them.
   const theme = { '--accent': accent, '--inset': insetPercent } as CSSProperties
   return (
     <SceneClock value={clock}>

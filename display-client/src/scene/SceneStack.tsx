@@ -112,5 +112,5 @@ function motionOf(layer: Layer, topId: number | undefined): string | undefined {
 }
 
 function hasFeed({ scene }: ScreenView): boolean {
-  return (scene.kind === 'simulcast' || scene.kind === 'replay') && scene.feed !== null
+  return 'feed' in scene && scene.feed !== null
 }

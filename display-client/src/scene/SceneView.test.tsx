@@ -1,4 +1,6 @@
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { scenes } from '@tricolore/shared/scenes/registry.ts'
+import { sampleWords } from '@tricolore/shared/scenes/sample-words.ts'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { sampleNowMs, sampleView } from '../gallery/samples.ts'
@@ -6,23 +8,8 @@ import { labels } from './labels.ts'
 import { Pairing } from './Pairing.tsx'
 import { SceneView } from './SceneView.tsx'
 
-const scenes = [
-  'title-card',
-  'simulcast',
-  'replay',
-  'interval',
-  'closed',
-  'holding',
-  'message',
-  'emergency',
-  'black',
-  'end-of-day',
-  'test-pattern',
-  'stage',
-  'foyer',
-  'overlay',
-]
-const variants = ['usual', 'long', 'bare', 'empty', 'late', 'due', 'alone', 'clock', 'paused', 'overtime', 'many', 'banner', 'identify']
+const kinds = Object.keys(scenes)
+const variants = new Set(Object.values(scenes).flatMap(({ samples }) => Object.keys(samples(sampleWords('fr')))))
 const languages: readonly Language[] = ['fr', 'en']
 const clock = () => sampleNowMs
 
@@ -33,17 +20,17 @@ function words(name: string, variant = 'usual', language: Language = 'fr'): stri
 }
 
 describe('scenes', () => {
-  test.each(scenes)('[SCR40] %s is painted in every case and language', (name) => {
+  test.each(kinds)('[SCR40] %s is painted in every case and language', (name) => {
     for (const language of languages) for (const variant of variants) expect(() => words(name, variant, language)).not.toThrow()
   })
 
-  test.each(scenes)('[SCR40] %s never shows a null, an undefined or a number that is none', (name) => {
+  test.each(kinds)('[SCR40] %s never shows a null, an undefined or a number that is none', (name) => {
     for (const variant of variants) expect(words(name, variant)).not.toMatch(/\b(null|undefined|NaN|Invalid)\b/)
   })
 
   test('[SCR108] of a kind that only a newer page knows stands in as the title card of what it is about, else as the event’s name', () => {
     const view = sampleView({ name: 'title-card', variant: 'usual', language: 'fr' })
-    // The casts are what this is about: the scene is of another build.
+    // The type assertions are what this is about: the scene is of another build.
     const poll = { ...view, scene: { ...view.scene, kind: 'poll', votes: [1, 2] } } as unknown as typeof view
     const bare = { ...view, scene: { kind: 'poll' } } as unknown as typeof view
     const painted = (of: typeof view) => renderToString(<SceneView view={of} upcoming={of} clock={clock} />).replace(/<[^>]*>/g, ' ')

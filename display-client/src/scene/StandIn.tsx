@@ -1,7 +1,7 @@
 import type { Scene } from '@tricolore/shared/derive/screen-view.ts'
-import { Holding } from './Holding.tsx'
+import { Scene as Holding } from './holding/Scene.tsx'
 import type { SceneSetting } from './scene-props.ts'
-import { TitleCard } from './TitleCard.tsx'
+import { Scene as TitleCard } from './title-card/Scene.tsx'
 
 /**
  * In place of a scene that only a newer page could draw, until this one loads itself again: the title card of what it is about, or the event's name.
@@ -19,7 +19,7 @@ type Card = Extract<Scene, { readonly kind: 'title-card' }>
 function asCard(scene: Scene): { readonly session: Card['session'] | null; readonly room: Card['room'] | null } {
   const { session, room } = { session: null, room: null, ...scene }
   return {
-    // The casts are checked by the fields that a card reads.
+    // The type assertions are checked by the fields that a card reads.
     session: hasFields(session, ['title', 'speakers']) ? (session as unknown as Card['session']) : null,
     room: hasFields(room, ['name', 'colour']) ? (room as unknown as Card['room']) : null,
   }

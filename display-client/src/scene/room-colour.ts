@@ -3,6 +3,6 @@ import type { CSSProperties } from 'react'
 
 /** Sets `--room` for everything inside; the event's accent where there is no room. */
 export function roomColour(room: RoomTag | null): CSSProperties {
-  // The cast is safe: custom properties are styles that React passes through, only its type does not name them.
+  // The type assertion is safe: custom properties are styles that React passes through, only its type does not name them.
   return { '--room': room?.colour ?? 'var(--accent)' } as CSSProperties
 }

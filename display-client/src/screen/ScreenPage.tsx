@@ -9,7 +9,7 @@ import type { HubClock } from '../scene/scene-clock.ts'
 import { LinkMark } from './LinkMark.tsx'
 import { SceneBoundary } from './SceneBoundary.tsx'
 import styles from './ScreenPage.module.css'
-import type { Standing } from './screen-line.ts'
+import type { ScreenIdentity } from './screen-line.ts'
 import { type Readable, useStateOf } from './use-state-of.ts'
 import type { Views } from './view-source.ts'
 
@@ -17,7 +17,7 @@ export type ScreenPageProps = {
   readonly views: Readable<Views>
   readonly link: Readable<LinkState>
   /** Null for an overlay, which anybody may open. */
-  readonly line: Readable<{ readonly standing: Standing }> | null
+  readonly line: Readable<{ readonly identity: ScreenIdentity }> | null
   readonly clock: HubClock
   /** Draws the live pictures; null for an overlay, which has none. Always the same component. */
   readonly liveFeed: ComponentType<FeedSlotProps> | null
@@ -68,7 +68,7 @@ function Painted({ view, upcoming, standby, viewKey, clock, onCommitted }: Paint
 }
 
 function Unnamed({ line, clock, children }: { readonly line: NonNullable<ScreenPageProps['line']>; readonly clock: HubClock; readonly children: ReactNode }) {
-  const code = useStateOf(line, ({ standing }) => (standing.kind === 'pairing' ? standing.code : null))
+  const code = useStateOf(line, ({ identity }) => (identity.kind === 'pairing' ? identity.code : null))
   return (
     <>
       <Pairing code={code} panelAddress={`${location.host}/control`} language={navigator.language.startsWith('fr') ? 'fr' : 'en'} clock={clock} />

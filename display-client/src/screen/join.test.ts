@@ -14,7 +14,7 @@ test('[SCR122] a page that asks again because its answer was lost says that it i
     else res.end(JSON.stringify({ screenId: 'joined-1', key: 'a-key' }))
   })
   await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve))
-  // The cast is safe: the server listens on a port.
+  // The type assertion is safe: the server listens on a port.
   const { port } = hub.address() as AddressInfo
   const aPage = () =>
     createJoin({ kind: 'joining', roomId: 'bleu', purpose: 'stage', name: null, key: null }, 'join-key', (path) => `http://127.0.0.1:${port}${path}`)

@@ -1,6 +1,6 @@
 /** Entry of `/screen`, `/screen/<screenId>` and `/overlay/<roomId>`. */
 // First, since each file begins to work when it is loaded: the picture is asked for while React and the rest are read.
-import { earlyPicture } from './early-picture.ts'
+import { prefetchedPicture } from './prefetched-picture.ts'
 import './screen.css'
 import { createRoot } from 'react-dom/client'
 import { parseAddress, slotOf } from './address.ts'
@@ -22,7 +22,7 @@ document.documentElement.dataset.ground = isOverlay ? 'none' : 'dark'
 
 const storage = createStorage()
 const state = openState(storage, `state.${slotOf(address)}`)
-const page = isOverlay ? openOverlay(address.roomId, storage, state) : openScreen(address, storage, earlyPicture, state)
+const page = isOverlay ? openOverlay(address.roomId, storage, state) : openScreen(address, storage, prefetchedPicture, state)
 
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<ScreenPage {...page} />)

@@ -1,4 +1,5 @@
 /** `/overlay/<roomId>`: what anybody may know, over `/public`, as a lower third. */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { deriveView, roomViewpoint } from '@tricolore/shared/derive/derive-screen.ts'
 import { watchBuild } from '../hubs/new-build.ts'
@@ -29,7 +30,7 @@ export function openOverlay(roomId: string, storage: KeptStorage, { store, clock
   const views = createViewSource({ store, nowMs, isClockKnown, later })
   views.follow((tables, atMs) => {
     const room = tables.rooms.get(roomId)
-    return room ? deriveView(tables, roomViewpoint(room, 'overlay'), atMs) : null
+    return room ? deriveView(readAt(tables, atMs), roomViewpoint(room, 'overlay')) : null
   })
   const reopen = () => {
     if (!socket.active) later(() => socket.connect(), RETRY_MS)

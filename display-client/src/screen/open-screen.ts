@@ -1,7 +1,8 @@
 /** `/screen`: follows the hub as the screen that it is, reports what it painted, loads itself again when it is told to. */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
-import { deriveIfTaken } from '@tricolore/shared/derive/if-taken.ts'
+import { previewOfStandby } from '@tricolore/shared/derive/preview-of-standby.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import { liveFeedOf } from '../feeds/LiveFeed.tsx'
 import { openFeeds } from '../feeds/open-feeds.ts'
@@ -9,10 +10,10 @@ import { watchBuild } from '../hubs/new-build.ts'
 import { pageAddresses } from '../hubs/page-addresses.ts'
 import { isReloadDue, reloadPage } from '../hubs/reload.ts'
 import { type Address, withoutKey } from './address.ts'
-import type { EarlyPicture } from './early-picture.ts'
 import { later } from './later.ts'
 import { memoryMb, timing } from './measured.ts'
 import type { PageState } from './open-state.ts'
+import type { PrefetchedPicture } from './prefetched-picture.ts'
 import { createReporter, type Picture } from './reporter.ts'
 import type { ScreenPageProps } from './ScreenPage.tsx'
 import { createScreenLine } from './screen-line.ts'
@@ -29,7 +30,7 @@ const RELOAD_CHECK_MS = 1_200
 export function openScreen(
   address: Address,
   storage: KeptStorage,
-  early: EarlyPicture,
+  prefetched: PrefetchedPicture,
   { store, clock, nowMs, hubMsAt, isClockKnown }: PageState,
 ): ScreenPageProps {
   const addresses = pageAddresses(keptHubs(storage))
@@ -51,8 +52,8 @@ export function openScreen(
     settlingMs: SETTLING_MS,
   })
   const screenId = () => {
-    const { standing } = line.getState()
-    return standing.kind === 'screen' ? standing.screenId : null
+    const { identity } = line.getState()
+    return identity.kind === 'screen' ? identity.screenId : null
   }
   const record = () => store.getState().tables.screens.get(screenId() ?? '')
   /** The hub time for which this screen shows: ahead of it by its trim. What it reports stands in true hub time. */
@@ -60,19 +61,19 @@ export function openScreen(
   const views = createViewSource({ store, nowMs: shownMs, isClockKnown, later })
 
   let followed: string | null = null
-  function followStanding(): void {
+  function followIdentity(): void {
     const id = screenId()
     if (id === followed) return
     followed = id
     if (id === null) views.follow(null)
     else
       views.follow(
-        (tables, atMs) => deriveScreen(tables, id, atMs),
-        (tables, atMs) => deriveIfTaken(tables, id, atMs),
+        (tables, atMs) => deriveScreen(readAt(tables, atMs), id),
+        (tables, atMs) => previewOfStandby(tables, id, atMs),
       )
   }
-  line.subscribe(followStanding)
-  followStanding()
+  line.subscribe(followIdentity)
+  followIdentity()
 
   const feeds = openFeeds({
     socket: line.socket,
@@ -83,7 +84,7 @@ export function openScreen(
     screenKey: line.key,
     carriesSound: () => record()?.carriesSound === true,
     reach: addresses.reach,
-    ...early,
+    ...prefetched,
   })
 
   function reloadIfDue(): void {

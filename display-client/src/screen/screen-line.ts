@@ -12,7 +12,7 @@ import { createJoin } from './join.ts'
 import { later } from './later.ts'
 import type { KeptStorage } from './storage.ts'
 
-export type Standing =
+export type ScreenIdentity =
   /** Who this is is known or being asked; `screenId` null before the first answer ever. */
   | { readonly kind: 'screen'; readonly screenId: string | null }
   /** Nobody: `code` null while the hub has given none. */
@@ -44,10 +44,10 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
   const join = address.kind === 'joining' && joinKey !== null ? createJoin(address, joinKey, addresses.reach) : null
   let mayJoin = join !== null
 
-  const line = createStore<{ readonly standing: Standing }>(() => ({
-    standing: keys.length > 0 || mayJoin ? { kind: 'screen', screenId: kept?.screenId ?? (address.kind === 'named' ? address.screenId : null) } : nobody,
+  const line = createStore<{ readonly identity: ScreenIdentity }>(() => ({
+    identity: keys.length > 0 || mayJoin ? { kind: 'screen', screenId: kept?.screenId ?? (address.kind === 'named' ? address.screenId : null) } : nobody,
   }))
-  const become = (standing: Standing) => line.setState({ standing })
+  const become = (identity: ScreenIdentity) => line.setState({ identity })
 
   const socket = openHubSocket('/display', {
     addresses,
@@ -74,7 +74,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
       if (answer.kind === 'joined') keys = [answer.key]
       else mayJoin = false
     }
-    if (keys.length === 0 && line.getState().standing.kind === 'screen') become(nobody)
+    if (keys.length === 0 && line.getState().identity.kind === 'screen') become(nobody)
     socket.connect()
   }
 
@@ -100,7 +100,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
   })
   socket.on('disconnect', () => {
     // A code is good only as long as its connection.
-    if (line.getState().standing.kind === 'pairing') become(nobody)
+    if (line.getState().identity.kind === 'pairing') become(nobody)
     if (!socket.active) reopenSoon()
   })
   socket.on('connect_error', (reason) => {
@@ -125,7 +125,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
   }
 }
 
-const nobody: Standing = { kind: 'pairing', code: null }
+const nobody: ScreenIdentity = { kind: 'pairing', code: null }
 
 function pageSize(): { width: number; height: number } {
   const pixels = (length: number) => Math.min(SIZE_LIMIT, Math.round(length * devicePixelRatio))

@@ -1,6 +1,6 @@
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
 import { snapshotTables } from '@tricolore/shared/state/snapshot-tables.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { aRoom } from '@tricolore/shared/testing/builders.ts'
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'

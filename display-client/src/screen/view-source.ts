@@ -5,8 +5,8 @@
 
 import type { LiveState, LiveStore } from '@tricolore/shared/client/live-store.ts'
 import type { DerivedScreen, FeedView, ScreenFeeds } from '@tricolore/shared/derive/screen-view.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
-import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
+import { createScheduledStates } from '@tricolore/shared/state/scheduled-states.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createStore } from 'zustand/vanilla'
 import { earliest, viewsBetween } from './views-between.ts'
 import { createWakeAt, type WakeAtOptions } from './wake-at.ts'
@@ -62,7 +62,7 @@ const nothing: Views = { now: null, upcoming: null, standby: null, feeds: null, 
 
 export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSourceOptions) {
   const shown = createStore<Views>(() => nothing)
-  const held = createHeldStates<{ readonly state: LiveState; readonly heardAtMs: number }>({ state: store.getState(), heardAtMs: nowMs() })
+  const scheduled = createScheduledStates<{ readonly state: LiveState; readonly heardAtMs: number }>({ state: store.getState(), heardAtMs: nowMs() })
   let derive: Derive | null = null
   let deriveStandby: Derive | null = null
   let cancelStandby: (() => void) | null = null
@@ -76,19 +76,19 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
     const heardAtMs = nowMs()
     const { effectAtMs } = state
     if (effectAtMs === null || !isClockKnown() || effectAtMs - heardAtMs > LONGEST_HOLD_MS) {
-      held.add({ state, heardAtMs }, null)
+      scheduled.add({ state, heardAtMs }, null)
       followed = null
     } else {
-      held.add({ state, heardAtMs }, effectAtMs)
+      scheduled.add({ state, heardAtMs }, effectAtMs)
       // Heard too late: followed again from its instant, so that it is known what was due when.
       if (followed && effectAtMs <= followed.atMs) followed = { atMs: effectAtMs - 1, nextAtMs: null }
     }
     refresh()
   }
 
-  const viewAt = (atMs: number) => derive?.(held.at(atMs).state.tables, atMs) ?? null
+  const viewAt = (atMs: number) => derive?.(scheduled.at(atMs).state.tables, atMs) ?? null
   const between = (from: { readonly atMs: number; readonly nextAtMs: number | null }, untilMs: number) =>
-    viewsBetween({ ...from, untilMs, viewAt, nextStateAfter: held.nextAfter })
+    viewsBetween({ ...from, untilMs, viewAt, nextStateAfter: scheduled.nextAfter })
 
   function refresh(): void {
     if (!derive) return
@@ -96,9 +96,9 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
     const before = shown.getState()
     try {
       const { view: next, dueAtMs } = present(atMs, before.now?.derived.viewKey ?? null)
-      held.forgetBefore(atMs)
+      scheduled.forgetBefore(atMs)
       followed = { atMs, nextAtMs: next?.nextChangeAtMs ?? null }
-      const changeAtMs = earliest(followed.nextAtMs, held.nextAfter(atMs))
+      const changeAtMs = earliest(followed.nextAtMs, scheduled.nextAfter(atMs))
       const isFar = changeAtMs !== null && changeAtMs - PREPARE_MS > atMs
       wakeAt(isFar ? changeAtMs - PREPARE_MS : changeAtMs)
       // A state that does not know this screen is no reason to go blank: the last view stays.
@@ -108,7 +108,7 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
       const coming = isFar ? null : comingPicture(followed, atMs + PREPARE_MS, derived)
       const upcoming = coming && sameOf(ahead, coming)
       standbySoon(before.now?.derived !== derived)
-      const { state, heardAtMs } = held.at(atMs)
+      const { state, heardAtMs } = scheduled.at(atMs)
       const due = before.now?.derived === derived ? before.now : { dueAtMs, lateMs: dueAtMs === null ? 0 : Math.max(0, heardAtMs - dueAtMs) }
       shown.setState({
         now: { derived, seq: state.seq, dueAtMs: due.dueAtMs, lateMs: due.lateMs },
@@ -144,7 +144,7 @@ export function createViewSource({ store, nowMs, isClockKnown, later }: ViewSour
     const atMs = nowMs()
     const { standby: before } = shown.getState()
     try {
-      const next = deriveStandby?.(held.at(atMs).state.tables, atMs) ?? null
+      const next = deriveStandby?.(scheduled.at(atMs).state.tables, atMs) ?? null
       const standby = next && sameOf([before], next)
       if (standby !== before) shown.setState({ standby })
     } catch (reason) {

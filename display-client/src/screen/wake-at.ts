@@ -5,7 +5,7 @@ const LONGEST_SLEEP_MS = 1_000
 export type WakeAtOptions = {
   /** Hub time. */
   readonly nowMs: () => number
-  /** Runs something later; returns how to cancel it. */
+  /** Runs something later; returns a function that cancels it. */
   readonly later: (run: () => void, delayMs: number) => () => void
   readonly onDue: () => void
 }

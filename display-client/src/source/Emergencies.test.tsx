@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { anEmergencyText, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -16,7 +17,7 @@ const { title, body } = anEmergencyText()
 const evacuation: EmergencyNow = { id: 'emergency', title, text: body, roomNames: ['Bleu', 'Rouge'] }
 
 test('[FEED155] it is read aloud and shown in the page’s language, whether it comes, was on already, or ends', () => {
-  const calm: ShowNow = showNow(tablesWith({}), { roomId: 'bleu', feedId: 'bleu' }, 0)
+  const calm: ShowNow = showNow(readAt(tablesWith({}), 0), { roomId: 'bleu', feedId: 'bleu' })
   const place = document.createElement('div')
   const shownWith = (emergencies: readonly EmergencyNow[]) => {
     const show = createStore<ShowNow>(() => ({ ...calm, emergencies }))

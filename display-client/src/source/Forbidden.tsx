@@ -8,7 +8,7 @@ import { useWords } from './page-words.ts'
 export function Forbidden({ parts }: { readonly parts: SourceParts }) {
   const { forbidden } = useWords()
   // Another key makes other addresses.
-  useStateOf(parts.line, ({ standing }) => standing)
+  useStateOf(parts.line, ({ keyState }) => keyState)
   const key = parts.key()
   const { origin, port, pathname } = location
   const query = new URLSearchParams({ feed: parts.feedId, ...(key !== null && { key }) })

@@ -8,7 +8,7 @@ export function Problems({ parts }: { readonly parts: SourceParts }) {
   const words = useWords()
   const { pictureFault, soundFault } = useStateOf(parts.capture, (capture) => capture)
   const publisher = useStateOf(parts.publisher, (state) => state)
-  const isRefused = useStateOf(parts.line, ({ standing }) => standing === 'refused')
+  const isRefused = useStateOf(parts.line, ({ keyState }) => keyState === 'refused')
   const isHubAway = useStateOf(parts.link, ({ status }) => status === 'away') && !isRefused
   const isOtherChosen = useStateOf(parts.show, ({ feed, isChosen }) => feed !== null && !isChosen)
   const isSending = publisher.kind === 'live'

@@ -1,4 +1,4 @@
-import { createHold } from '@tricolore/shared/client/hold.ts'
+import { createPressAndHold } from '@tricolore/shared/client/press-and-hold.ts'
 import { type CSSProperties, type KeyboardEvent, useEffect, useState } from 'react'
 import { later } from '../screen/later.ts'
 import { useStateOf } from '../screen/use-state-of.ts'
@@ -13,7 +13,7 @@ export function SendButton({ parts }: { readonly parts: SourceParts }) {
   const words = useWords()
   const kind = useStateOf(parts.publisher, (publisher) => publisher.kind)
   const isOnAir = useStateOf(parts.show, ({ tally }) => tally === 'live') && kind === 'live'
-  const hasKey = useStateOf(parts.line, ({ standing }) => standing !== 'none')
+  const hasKey = useStateOf(parts.line, ({ keyState }) => keyState !== 'none')
   return (
     <div className={styles.send}>
       {kind === 'idle' && (
@@ -61,7 +61,7 @@ function Elapsed({ sinceMs }: { readonly sinceMs: number }) {
 
 function HeldStop({ onHeld, children }: { readonly onHeld: () => void; readonly children: string }) {
   const [isHolding, setHolding] = useState(false)
-  const [{ start, stop }] = useState(() => createHold({ durationMs: HOLD_MS, later, onHeld, onHolding: setHolding }))
+  const [{ start, stop }] = useState(() => createPressAndHold({ durationMs: HOLD_MS, later, onHeld, onHolding: setHolding }))
   useEffect(() => stop, [stop])
 
   function press(event: KeyboardEvent, act: () => void): void {

@@ -28,7 +28,7 @@ export function SourcePage({ parts, address }: { readonly parts: SourceParts; re
   const room = useStateOf(parts.show, (show) => show.room)
   const feedName = useStateOf(parts.show, ({ feed }) => feed?.name ?? null)
   const tally = useStateOf(parts.show, (show) => show.tally)
-  const standing = useStateOf(parts.line, (line) => line.standing)
+  const keyState = useStateOf(parts.line, (line) => line.keyState)
   const name = room?.name ?? address.roomId
   useEffect(() => {
     document.documentElement.lang = language
@@ -56,7 +56,7 @@ export function SourcePage({ parts, address }: { readonly parts: SourceParts; re
               {other.toUpperCase()}
             </button>
           </header>
-          {standing === 'none' || standing === 'refused' ? <KeyEntry parts={parts} address={address} isRefused={standing === 'refused'} /> : null}
+          {keyState === 'none' || keyState === 'refused' ? <KeyEntry parts={parts} address={address} isRefused={keyState === 'refused'} /> : null}
           <main className={styles.main}>
             <div className={styles.stage}>
               <Preview parts={parts} tally={tally} />

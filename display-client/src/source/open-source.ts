@@ -58,7 +58,7 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
     async open(events): Promise<Opening> {
       const shown = key.now()
       const { feed } = show.getState()
-      if (shown === null || line.getState().standing === 'refused') return { kind: 'key', detail: null, afterMs: null }
+      if (shown === null || line.getState().keyState === 'refused') return { kind: 'key', detail: null, afterMs: null }
       if (!feed) return { kind: store.getState().seq === 0 ? 'away' : 'unknown', detail: null, afterMs: null }
       const opening = await openWhip(
         { url: addresses.reach(`/whip/${encodeURIComponent(feedId)}`), key: shown, codec: feed.codec },
@@ -96,7 +96,7 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
     onStillWanted: () => void takeStill(preview).then((jpeg) => jpeg && line.sendStill(jpeg)),
   })
   const link = createHubLink({ socket: line.socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
-  line.subscribe(({ standing }) => standing === 'refused' && publisher.keyIsRefused())
+  line.subscribe(({ keyState }) => keyState === 'refused' && publisher.keyIsRefused())
   // The first state says which codec the feed wants: what waited for it waits no longer.
   show.subscribe((now, before) => now.feed?.codec !== before.feed?.codec && publisher.hubIsBack())
 

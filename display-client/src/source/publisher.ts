@@ -34,7 +34,7 @@ export type PublisherState =
 
 export type PublisherOptions = {
   readonly open: (events: ConnectionEvents) => Promise<Opening>
-  /** Runs something later; returns how to cancel it. */
+  /** Runs something later; returns a function that cancels it. */
   readonly later: (run: () => void, delayMs: number) => () => void
   readonly nowMs: () => number
   /** 0 up to 1. */

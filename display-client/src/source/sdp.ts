@@ -1,5 +1,5 @@
 /** What this page changes in descriptions: which codec it offers, and what it makes of the answer. */
-import type { FeedCodec } from '@tricolore/shared/model/feed.ts'
+import type { FeedCodec } from '@tricolore/shared/tables/feed.ts'
 
 type Codec = { readonly mimeType: string; readonly sdpFmtpLine?: string }
 

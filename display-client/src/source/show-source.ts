@@ -1,8 +1,9 @@
 /** The show as the source page sees it, worked out again when what counts changes: at its instant, as on every screen, and not before. */
 
+import { readAt } from '@tricolore/shared/at/at.ts'
 import type { LiveStore } from '@tricolore/shared/client/live-store.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
-import { createHeldStates } from '@tricolore/shared/state/held-states.ts'
+import { createScheduledStates } from '@tricolore/shared/state/scheduled-states.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createStore } from 'zustand/vanilla'
 import { earliest } from '../screen/views-between.ts'
 import { createWakeAt, type WakeAtOptions } from '../screen/wake-at.ts'
@@ -16,20 +17,20 @@ type ShowSourceOptions = Pick<WakeAtOptions, 'nowMs' | 'later'> & {
 }
 
 export function createShowSource({ store, place, nowMs, later, isClockKnown }: ShowSourceOptions) {
-  const held = createHeldStates<Tables>(store.getState().tables)
-  const shown = createStore<ShowNow>(() => showNow(store.getState().tables, place, nowMs()))
+  const scheduled = createScheduledStates<Tables>(store.getState().tables)
+  const shown = createStore<ShowNow>(() => showNow(readAt(store.getState().tables, nowMs()), place))
   const wakeAt = createWakeAt({ nowMs, later, onDue: refresh })
 
   function refresh(): void {
     const atMs = nowMs()
-    held.forgetBefore(atMs)
-    const now = showNow(held.at(atMs), place, atMs)
+    scheduled.forgetBefore(atMs)
+    const now = showNow(readAt(scheduled.at(atMs), atMs), place)
     shown.setState(now)
-    wakeAt(earliest(now.nextChangeAtMs, held.nextAfter(atMs)))
+    wakeAt(earliest(now.nextChangeAtMs, scheduled.nextAfter(atMs)))
   }
 
   store.subscribe(({ tables, effectAtMs }) => {
-    held.add(tables, isClockKnown() ? effectAtMs : null)
+    scheduled.add(tables, isClockKnown() ? effectAtMs : null)
     refresh()
   })
   refresh()

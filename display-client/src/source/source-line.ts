@@ -7,7 +7,7 @@ import { openHubSocket } from '../hubs/open-hub-socket.ts'
 import { later } from '../screen/later.ts'
 
 /** `refused`: the hub does not take the key. `none`: there is no key to show yet. */
-export type LineState = { readonly standing: 'none' | 'asking' | 'in' | 'refused' }
+export type LineState = { readonly keyState: 'none' | 'asking' | 'in' | 'refused' }
 
 type LineOptions = {
   readonly feedId: string
@@ -26,7 +26,7 @@ const RETRY_MS = 1_000
 export type SourceLine = ReturnType<typeof createSourceLine>
 
 export function createSourceLine({ feedId, addresses, heldSeq, key, onIn, onFeeds, onStillWanted }: LineOptions) {
-  const line = createStore<LineState>(() => ({ standing: key() === null ? 'none' : 'asking' }))
+  const line = createStore<LineState>(() => ({ keyState: key() === null ? 'none' : 'asking' }))
   let cancelRetry = () => {}
   const socket = openHubSocket('/display', { addresses, heldSeq, later, auth: () => ({ source: { feedId, key: key() ?? '' } }) })
 
@@ -37,16 +37,16 @@ export function createSourceLine({ feedId, addresses, heldSeq, key, onIn, onFeed
   }
 
   socket.on('connect', () => {
-    line.setState({ standing: 'in' })
+    line.setState({ keyState: 'in' })
     onIn()
   })
   socket.on('disconnect', () => {
-    line.setState({ standing: 'asking' })
+    line.setState({ keyState: 'asking' })
     reopenIn(RETRY_MS)
   })
   socket.on('connect_error', (reason) => {
     const isRefused = codeOf(reason) === 'unauthorised'
-    if (isRefused) line.setState({ standing: 'refused' })
+    if (isRefused) line.setState({ keyState: 'refused' })
     reopenIn(isRefused ? REFUSED_RETRY_MS : RETRY_MS)
   })
   socket.on('feeds', onFeeds)
@@ -59,7 +59,7 @@ export function createSourceLine({ feedId, addresses, heldSeq, key, onIn, onFeed
     /** There is a key, or another one. */
     open(): void {
       cancelRetry()
-      line.setState({ standing: 'asking' })
+      line.setState({ keyState: 'asking' })
       socket.disconnect().connect()
     },
     report: (report: SourceReport) => void (socket.connected && socket.emit('sourceReport', report)),

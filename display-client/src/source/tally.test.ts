@@ -1,3 +1,4 @@
+import { readAt } from '@tricolore/shared/at/at.ts'
 import {
   aFeed,
   anEmergency,
@@ -26,7 +27,7 @@ const placements = [aPlacement('one', 'bleu'), aPlacement('one', 'blanc', 'simul
 const partOne = aTake({ sessionId: 'one', originRoomId: 'bleu', simulcastRoomIds: ['blanc'], atMs: at('10:00') })
 type Lists = Parameters<typeof tablesWith>[0]
 const tables = (more: Lists = {}) => tablesWith({ rooms, feeds, sessions, placements, ...more })
-const tallyOf = (roomId: string, feedId: string, more: Lists, nowMs = at('10:05')) => showNow(tables(more), { roomId, feedId }, nowMs).tally
+const tallyOf = (roomId: string, feedId: string, more: Lists, nowMs = at('10:05')) => showNow(readAt(tables(more), nowMs), { roomId, feedId }).tally
 
 describe('tally at the camera', () => {
   test('[FEED106] the chosen picture of the room on stage is live from the Take’s instant on, no other one', () => {
@@ -34,14 +35,14 @@ describe('tally at the camera', () => {
     expect(tallyOf('bleu', 'bleu', { takes })).toBe('live')
     expect(tallyOf('bleu', 'bleu-2', { takes })).toBe('clear')
     expect(tallyOf('blanc', 'blanc', { takes })).toBe('clear')
-    expect(showNow(tables({ takes }), { roomId: 'bleu', feedId: 'bleu' }, at('09:59'))).toMatchObject({ tally: 'standby', nextChangeAtMs: at('10:00') })
+    expect(showNow(readAt(tables({ takes }), at('09:59')), { roomId: 'bleu', feedId: 'bleu' })).toMatchObject({ tally: 'standby', nextChangeAtMs: at('10:00') })
   })
 
   test('[FEED106] the room whose session is on standby has its picture on standby', () => {
     const more = { takes: [partOne], standbys: [aStandby({ sessionId: 'two', roomIds: ['blanc', 'bleu'] })] }
     expect(tallyOf('blanc', 'blanc', more)).toBe('standby')
     expect(tallyOf('bleu', 'bleu', more)).toBe('live')
-    expect(showNow(tables(more), { roomId: 'blanc', feedId: 'blanc' }, at('10:05')).session?.id).toBe('two')
+    expect(showNow(readAt(tables(more), at('10:05')), { roomId: 'blanc', feedId: 'blanc' }).session?.id).toBe('two')
   })
 
   test('[FEED106] a picture that an operator put on a screen by hand is live until that is over', () => {
@@ -61,7 +62,7 @@ describe('tally at the camera', () => {
 
   test('[FEED155] an emergency of any room is there from its instant until its end, in the words of the attendees’ page', () => {
     const more = { emergencyTexts: [anEmergencyText()], emergencies: [anEmergency({ roomIds: ['blanc'], fromMs: at('10:00'), untilMs: at('10:10') })] }
-    const shownAt = (nowMs: number) => showNow(tables(more), { roomId: 'bleu', feedId: 'bleu' }, nowMs)
+    const shownAt = (nowMs: number) => showNow(readAt(tables(more), nowMs), { roomId: 'bleu', feedId: 'bleu' })
     const { title, body } = anEmergencyText()
     expect(shownAt(at('09:59'))).toMatchObject({ emergencies: [], nextChangeAtMs: at('10:00') })
     expect(shownAt(at('10:00'))).toMatchObject({ emergencies: [{ title, text: body, roomNames: [aRoom({ id: 'blanc' }).name] }], nextChangeAtMs: at('10:10') })
@@ -69,16 +70,35 @@ describe('tally at the camera', () => {
   })
 
   test('[FEED106] the room’s countdown, its session and the feed’s codec come along; a feed of another kind is none', () => {
-    const shown = showNow(
-      tables({ takes: [partOne], timers: [aTimer({ fromMs: at('10:00'), durationMs: 20 * MINUTE_MS })] }),
-      { roomId: 'bleu', feedId: 'bleu' },
-      at('10:05'),
-    )
+    const shown = showNow(readAt(tables({ takes: [partOne], timers: [aTimer({ fromMs: at('10:00'), durationMs: 20 * MINUTE_MS })] }), at('10:05')), {
+      roomId: 'bleu',
+      feedId: 'bleu',
+    })
     expect(shown.timer?.zeroAtMs).toBe(at('10:20'))
     expect(shown.feed?.codec).toBe('h264')
     expect(shown.session && sessionLine(shown.session, 'fr')).toBe('Part one')
     const recording = tables({ feeds: [aFeed({ id: 'film', roomId: 'bleu', kind: 'file', url: '/media/a.mp4' })] })
-    expect(showNow(recording, { roomId: 'bleu', feedId: 'film' }, at('10:05')).feed).toBeNull()
-    expect(showNow(tables(), { roomId: 'nowhere', feedId: 'bleu' }, at('10:05'))).toMatchObject({ room: null, feed: null })
+    expect(showNow(readAt(recording, at('10:05')), { roomId: 'bleu', feedId: 'film' }).feed).toBeNull()
+    expect(showNow(readAt(tables(), at('10:05')), { roomId: 'nowhere', feedId: 'bleu' })).toMatchObject({ room: null, feed: null })
+  })
+
+  test.each(['bleu', 'bleu-2', 'blanc'])('[SCR140] what the camera page of %s says stands until the next change that was read', (feedId) => {
+    const show = tables({
+      takes: [partOne, aTake({ sessionId: 'two', originRoomId: 'blanc', simulcastRoomIds: ['bleu'], atMs: at('10:30') })],
+      timers: [aTimer({ id: 'first', fromMs: at('10:00') }), aTimer({ id: 'longer', fromMs: at('10:10') })],
+      overrides: [anOverride({ roomId: 'blanc', scene: { kind: 'feed', feedId: 'bleu-2' }, fromMs: at('10:15'), untilMs: at('10:20') })],
+      emergencyTexts: [anEmergencyText()],
+      emergencies: [anEmergency({ roomIds: ['blanc'], fromMs: at('10:50'), untilMs: at('10:55') })],
+    })
+    const shownAt = (nowMs: number) => showNow(readAt(show, nowMs), { roomId: feedId === 'blanc' ? 'blanc' : 'bleu', feedId })
+    let nowMs: number | null = at('09:50')
+    while (nowMs !== null) {
+      const { nextChangeAtMs, ...now }: ReturnType<typeof shownAt> = shownAt(nowMs)
+      const untilMs: number = nextChangeAtMs ?? at('12:00')
+      expect(untilMs).toBeGreaterThan(nowMs)
+      for (let laterMs = nowMs; laterMs < untilMs; laterMs += MINUTE_MS) expect(shownAt(laterMs)).toMatchObject(now)
+      expect(shownAt(untilMs - 1)).toMatchObject(now)
+      nowMs = nextChangeAtMs
+    }
   })
 })

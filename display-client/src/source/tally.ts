@@ -1,16 +1,17 @@
 /** What the person at the camera has to know of the show: whether this picture is on air, which session it is of, how long is left, and any emergency. */
+import type { At } from '@tricolore/shared/at/at.ts'
 import { roomTagOf, sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
-import { inForce, NextChange } from '@tricolore/shared/derive/in-force.ts'
+import { inForce } from '@tricolore/shared/derive/in-force.ts'
 import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveTake, pendingTake } from '@tricolore/shared/derive/live-take.ts'
 import { emergencyNotices, type PublicNotice } from '@tricolore/shared/derive/notices.ts'
 import type { CountdownView, RoomTag } from '@tricolore/shared/derive/screen-view.ts'
-import { roomTimer, timersOf } from '@tricolore/shared/derive/timer-reading.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { roomTimer } from '@tricolore/shared/derive/timer-reading.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
 
 export type Tally = 'live' | 'standby' | 'clear'
 
@@ -36,12 +37,20 @@ export type ShowNow = {
   readonly nextChangeAtMs: number | null
 }
 
-export function showNow(tables: Tables, { roomId, feedId }: { readonly roomId: string; readonly feedId: string }, nowMs: number): ShowNow {
+type Place = { readonly roomId: string; readonly feedId: string }
+
+export function showNow(at: At, place: Place): ShowNow {
+  const { answer, nextChangeMs } = at.ask((own) => shownAt(own, place))
+  return { ...answer, nextChangeAtMs: nextChangeMs }
+}
+
+function shownAt(at: At, { roomId, feedId }: Place): Omit<ShowNow, 'nextChangeAtMs'> {
+  const { tables } = at
   const isChosen = chosenFeed(tables, roomId)?.id === feedId
   const feed = tables.feeds.get(feedId)
   const isPublished = feed?.kind === 'whip' && feed.roomId === roomId
-  const { tally, session } = standing(tables, roomId, feedId, isChosen, nowMs)
-  const timer = roomTimer(tables, roomId, nowMs)
+  const { tally, session } = onAirIn(at, roomId, feedId, isChosen)
+  const timer = roomTimer(at, roomId)
   return {
     tally,
     room: roomTagOf(tables, roomId),
@@ -50,35 +59,37 @@ export function showNow(tables: Tables, { roomId, feedId }: { readonly roomId: s
     session,
     timer: timer && { zeroAtMs: timer.zeroAtMs, remainingMs: timer.remainingMs, durationMs: timer.durationMs, amberMs: timer.amberMs, redMs: timer.redMs },
     timeZone: tables.event.get('event')?.timeZone ?? 'UTC',
-    emergencies: emergenciesNow(tables, nowMs),
-    nextChangeAtMs: nextChangeAt(tables, roomId, nowMs),
+    emergencies: emergenciesNow(at),
   }
 }
 
 /** Of every room: whoever films one goes through the others. */
-function emergenciesNow(tables: Tables, nowMs: number): readonly EmergencyNow[] {
-  return emergencyNotices(tables, nowMs).map(({ id, title, text, roomIds }) => ({
+function emergenciesNow(at: At): readonly EmergencyNow[] {
+  return emergencyNotices(at).map(({ id, title, text, roomIds }) => ({
     id,
     title,
     text,
-    roomNames: roomIds === null ? [] : roomsInOrder(tables).flatMap((room) => (roomIds.includes(room.id) ? [room.name] : [])),
+    roomNames: roomIds === null ? [] : roomsInOrder(at.tables).flatMap((room) => (roomIds.includes(room.id) ? [room.name] : [])),
   }))
 }
 
-function standing(tables: Tables, roomId: string, feedId: string, isChosen: boolean, nowMs: number): Pick<ShowNow, 'tally' | 'session'> {
-  const take = liveTake(tables, roomId, nowMs)
-  const onStage = take?.kind === 'live' && take.originRoomId === roomId ? sessionOf(tables, take.sessionId) : null
+function onAirIn(at: At, roomId: string, feedId: string, isChosen: boolean): Pick<ShowNow, 'tally' | 'session'> {
+  const take = liveTake(at, roomId)
+  const onStage = take?.kind === 'live' && take.originRoomId === roomId ? sessionOf(at.tables, take.sessionId) : null
   if (onStage && isChosen) return { tally: 'live', session: onStage }
-  if (isShownAboveThePlan(tables, roomId, feedId, isChosen, nowMs)) return { tally: 'live', session: onStage }
-  const next = isChosen ? nextHere(tables, roomId, nowMs) : null
+  if (isShownAboveThePlan(at, roomId, feedId, isChosen)) return { tally: 'live', session: onStage }
+  const next = isChosen ? nextHere(at, roomId) : null
   return next ? { tally: 'standby', session: next } : { tally: 'clear', session: onStage }
 }
 
 /** An operator put it on a screen by hand, whatever is planned: it is on air all the same. */
-function isShownAboveThePlan(tables: Tables, roomId: string, feedId: string, isChosen: boolean, nowMs: number): boolean {
-  const byPlace = Map.groupBy(tables.overrides.values(), ({ screenId, roomId: shownIn }) => `${screenId === null ? 'room' : 'screen'} ${screenId ?? shownIn}`)
+function isShownAboveThePlan(at: At, roomId: string, feedId: string, isChosen: boolean): boolean {
+  const byPlace = Map.groupBy(
+    at.tables.overrides.values(),
+    ({ screenId, roomId: shownIn }) => `${screenId === null ? 'room' : 'screen'} ${screenId ?? shownIn}`,
+  )
   for (const overrides of byPlace.values()) {
-    const scene = inForce(overrides, nowMs)?.scene
+    const scene = inForce(overrides, at)?.scene
     if (scene?.kind === 'feed' && scene.feedId === feedId) return true
     if (scene?.kind === 'simulcast' && scene.originRoomId === roomId && isChosen) return true
   }
@@ -86,30 +97,18 @@ function isShownAboveThePlan(tables: Tables, roomId: string, feedId: string, isC
 }
 
 /** On standby with its stage here, or a cue that comes by itself. */
-function nextHere(tables: Tables, roomId: string, nowMs: number): Session | null {
+function nextHere(at: At, roomId: string): Session | null {
+  const { tables } = at
   for (const { sessionId } of tables.standbys.values()) {
     const origin = placementsOf(tables, sessionId).find(({ kind }) => kind === 'origin')
     if (origin?.roomId === roomId) return sessionOf(tables, sessionId)
   }
-  const pending = pendingTake(tables, roomId, nowMs)
+  const pending = pendingTake(at, roomId)
   return pending?.kind === 'live' && pending.originRoomId === roomId ? sessionOf(tables, pending.sessionId) : null
 }
 
 function sessionOf(tables: Tables, sessionId: string | null): Session | null {
   return (sessionId !== null && tables.sessions.get(sessionId)) || null
-}
-
-function nextChangeAt(tables: Tables, roomId: string, nowMs: number): number | null {
-  const next = new NextChange(nowMs)
-  next.consider(pendingTake(tables, roomId, nowMs)?.atMs ?? null)
-  for (const table of [tables.overrides, tables.emergencies]) {
-    for (const { fromMs, untilMs } of table.values()) {
-      next.consider(fromMs)
-      next.consider(untilMs)
-    }
-  }
-  for (const { fromMs } of timersOf(tables, roomId)) next.consider(fromMs)
-  return next.atMs
 }
 
 /** In the page's language where the programme has it, with who speaks. */

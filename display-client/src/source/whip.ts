@@ -2,8 +2,9 @@
  * One connection by WHIP (RFC 9725) to the hub in use. Not trickled, and nothing is waited for: the engine has the addresses, and hears
  * from this page's own checks where it is (RFC 8445, 7.3.1.3).
  */
-import type { FeedCodec } from '@tricolore/shared/model/feed.ts'
+
 import { ENGINE_HEADER } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { FeedCodec } from '@tricolore/shared/tables/feed.ts'
 import type { Connection, ConnectionEvents, Opening, Refusal } from './publisher.ts'
 import { offeredCodecs, tunedAnswer } from './sdp.ts'
 import type { StatsReading } from './sent.ts'

@@ -1,6 +1,6 @@
 /**
  * After a restart of the hub a thousand phones come back: the first try falls anywhere in this long, and so does the second, since a hub that
- * was killed is back within a second. Operators and screens pass all of them, see the hub's turnstile.
+ * was killed is back within a second. Operators and screens pass all of them, see the hub's queue for phones.
  */
 const FIRST_MS = 2_000
 const MOST_MS = 30_000

@@ -1,4 +1,5 @@
 /** Keeps the attendees' page up to date: works out what it should say now, paints what changed, and sleeps until the next change. */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import './older-browsers.ts'
 import './status.css'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
@@ -55,7 +56,7 @@ function newest(nowMs: number): { status: PublicStatus | null; freshness: Freshn
   const hasSnapshot = link.state().status !== 'waiting'
   if (link.isLive()) {
     lastLiveAtMs = nowMs
-    return { status: publicStatus(link.tables(), nowMs, language), freshness: { kind: 'live' } }
+    return { status: publicStatus(readAt(link.tables(), nowMs), language), freshness: { kind: 'live' } }
   }
   const polled = poll.latest()
   const heardAtLocalMs = poll.heardAtLocalMs()
@@ -69,7 +70,7 @@ function newest(nowMs: number): { status: PublicStatus | null; freshness: Freshn
     return { status: polled.status, freshness: { kind: ageMs <= POLL_COUNTS_MS ? 'polled' : 'away', atMs: nowMs - ageMs } }
   }
   if (!hasSnapshot) return null
-  return { status: publicStatus(link.tables(), nowMs, language), freshness: { kind: 'away', atMs: lastLiveAtMs ?? nowMs } }
+  return { status: publicStatus(readAt(link.tables(), nowMs), language), freshness: { kind: 'away', atMs: lastLiveAtMs ?? nowMs } }
 }
 
 function refresh(): void {

@@ -50,7 +50,7 @@ async function fetchProgramme(url: string): Promise<PublicProgramme | null> {
   try {
     const answer = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (!answer.ok) return null
-    // The cast is safe: it is the hub's own answer, typed where it is made.
+    // The type assertion is safe: it is the hub's own answer, typed where it is made.
     return (await answer.json()) as PublicProgramme
   } catch {
     // No network: the button says so and offers another try.

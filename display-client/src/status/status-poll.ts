@@ -85,7 +85,7 @@ type Answer = { seq: number; hubNowMs: number; event: unknown; rooms: readonly u
 function parse(answer: unknown, language: Language): Polled | null {
   if (!isAnswer(answer)) return null
   const { seq, hubNowMs, ...status } = answer
-  // The cast is safe: the hub answers with the public status beside `seq` and `hubNowMs`, and with no event while none is open.
+  // The type assertion is safe: the hub answers with the public status beside `seq` and `hubNowMs`, and with no event while none is open.
   return { seq, hubNowMs, status: answer.event ? (status as unknown as PublicStatus) : null, language }
 }
 

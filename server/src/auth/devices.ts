@@ -9,7 +9,7 @@ import { nameKey } from './names.ts'
 
 const GOOD_FOR_MS = 180 * 86_400_000
 
-/** `credential`: which account, and which password, see `standing.ts`. */
+/** `credential`: which account, and which password, see `login-validity.ts`. */
 export type DeviceOf = { readonly name: string; readonly credential: string }
 
 export type Devices = {

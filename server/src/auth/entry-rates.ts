@@ -6,7 +6,7 @@
 import { addressKey } from '../host/net/address-key.ts'
 import { createKeyedBuckets } from '../host/net/keyed-buckets.ts'
 import type { Login } from '../store/secret-store.ts'
-import { groupOf } from './login-room.ts'
+import { groupOf } from './login-capacity.ts'
 
 /** Of a door's link: all volunteers of a room, and one address of them, so that who has the link elsewhere keeps no new volunteer out. */
 const LINK = { perSecond: 2, burst: 60 }

@@ -1,6 +1,6 @@
 /** Keys that stand in links: for screens that make themselves known, for the door of each room, for the publisher of each feed. The same after a restart. */
 import { createHmac } from 'node:crypto'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import type { SecretName, SecretStore } from '../store/secret-store.ts'
 import { isSameSecret, newToken } from './digest.ts'
 import { readableFrom, readableSecret } from './random-words.ts'
@@ -20,15 +20,15 @@ export type Keys = {
   /** Signs the tokens of known devices. */
   readonly deviceKey: string
   /** Signs what hubs on one store tell one another. */
-  readonly siblingKey: string
+  readonly peerKey: string
   /** Told to whoever showed a token or a key: with it a later connection does not wait in a crowd. It opens nothing. */
-  readonly crewPass: string
-  isCrewPass(pass: string): boolean
-  /** Hears that all of them were renewed while the hub runs. Answers how to stop. */
+  readonly priorityToken: string
+  isPriorityToken(token: string): boolean
+  /** Called when all of them were renewed while the hub runs. Returns a function that stops it. */
   onRenewed(listener: () => void): () => void
 }
 
-type Secrets = { readonly hubKey: string; readonly joinKey: string; readonly deviceKey: string; readonly siblingKey: string; readonly crewPass: string }
+type Secrets = { readonly hubKey: string; readonly joinKey: string; readonly deviceKey: string; readonly peerKey: string; readonly priorityToken: string }
 
 /** `doorVersion`: how often that room's link was renewed. */
 export function createKeys(store: SecretStore, doorVersion: (roomId: string) => number = () => 0): Keys {
@@ -60,13 +60,13 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
     get deviceKey() {
       return secrets.deviceKey
     },
-    get siblingKey() {
-      return secrets.siblingKey
+    get peerKey() {
+      return secrets.peerKey
     },
-    get crewPass() {
-      return secrets.crewPass
+    get priorityToken() {
+      return secrets.priorityToken
     },
-    isCrewPass: (pass) => isSameSecret(pass, secrets.crewPass),
+    isPriorityToken: (token) => isSameSecret(token, secrets.priorityToken),
     onRenewed(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -75,8 +75,9 @@ export function createKeys(store: SecretStore, doorVersion: (roomId: string) => 
 }
 
 function derived(hubKey: string, joinKey: string): Secrets {
+  // These words are part of the keys: another word is another key.
   const of = (what: string) => createHmac('sha256', hubKey).update(what).digest('base64url')
-  return { hubKey, joinKey, deviceKey: of('devices'), siblingKey: of('siblings'), crewPass: of('crew') }
+  return { hubKey, joinKey, deviceKey: of('devices'), peerKey: of('siblings'), priorityToken: of('crew') }
 }
 
 /** Takes every key back that `createKeys` makes. Hubs that share the store take the new ones at once, any other one at its next start. */

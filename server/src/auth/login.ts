@@ -5,8 +5,8 @@
  */
 import { sameContent } from '@tricolore/shared/kernel/change.ts'
 import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { addressKey, networkKey } from '../host/net/address-key.ts'
 import type { HourlyLimit } from '../host/net/hourly-limit.ts'
 import { FREE_FAILURES, type Lockout } from '../host/net/lockout.ts'
@@ -16,12 +16,12 @@ import type { Audit } from './audit.ts'
 import type { Devices } from './devices.ts'
 import { createEntryRates, ENTRY_WAIT_MS } from './entry-rates.ts'
 import type { Keys } from './keys.ts'
-import { groupOf } from './login-room.ts'
+import { groupOf } from './login-capacity.ts'
+import type { LoginValidity } from './login-validity.ts'
 import type { Logins, NewLogin } from './logins.ts'
 import { accountsName, doorName, mixedName, nameFault, nameKey } from './names.ts'
 import { BUSY_WAIT_MS, inTurn, isPassword } from './password.ts'
 import { createQuietTries } from './quiet-tries.ts'
-import type { Standing } from './standing.ts'
 
 type PasswordRequest = { readonly password: string; readonly name: string; readonly device?: string | undefined }
 type DoorRequest = { readonly roomKey: string; readonly roomId: string; readonly name: string }
@@ -41,7 +41,7 @@ export type LoginAnswer =
 export type LoginOptions = {
   readonly logins: Logins
   readonly accounts: Accounts
-  readonly standing: Standing
+  readonly validity: LoginValidity
   readonly devices: Devices
   readonly keys: Keys
   readonly lockout: Lockout
@@ -50,7 +50,7 @@ export type LoginOptions = {
   readonly audit: Audit
   /** Of the hub's one password. */
   readonly hubPasswordHash: () => string
-  /** Hears of the hub's password in the clear when somebody came in by it. */
+  /** Called with the hub's password in the clear when somebody came in by it. */
   readonly onHubPassword: (password: string) => void
   readonly tables: () => Tables
   readonly nowMs: () => number
@@ -65,7 +65,7 @@ type Try = { readonly counted: string; readonly isAwaited: () => boolean; readon
 export function createLogin({
   logins,
   accounts,
-  standing,
+  validity,
   devices,
   keys,
   lockout,
@@ -95,7 +95,7 @@ export function createLogin({
     // What looks like an account's is that account's, and one from before may mix alphabets itself.
     if (fault && !(fault === mixedName && asked)) return { outcome: 'name', rejection: fault }
     const from = addressKey(address)
-    const known = devices.known(device, { name, credential: standing.credentialOf(asked) }, nowMs())
+    const known = devices.known(device, { name, credential: validity.credentialOf(asked) }, nowMs())
     const counted = known === null ? `${countedFrom(from)}${nameKey(name)}` : `device ${known}`
     const waitMs = () => Math.max(lockout.waitMs(counted, nowMs()), known === null ? ofAddress.waitMs(from, nowMs()) : 0)
 
@@ -103,20 +103,20 @@ export function createLogin({
       const failures = lockout.failed(counted, nowMs())
       if (known === null) ofAddress.count(from, nowMs())
       // Once for each: the failures after it make the wait longer and say nothing new.
-      const isNews = failures === FREE_FAILURES || (known === null && ofAddress.isJustFull(from, nowMs()))
-      if (isNews) await audit(null, { type: 'recordLockout', kind: 'operator', account: account?.name ?? null, address })
+      const isFirst = failures === FREE_FAILURES || (known === null && ofAddress.isJustFull(from, nowMs()))
+      if (isFirst) await audit(null, { type: 'recordLockout', kind: 'operator', account: account?.name ?? null, address })
       onFailure('operator')
       return { outcome: 'wrong' }
     }
 
     async function look({ counted, isAwaited, failed }: Try): Promise<LoginAnswer> {
       const account = accounts.byName(name)
-      const credential = standing.credentialOf(account)
+      const credential = validity.credentialOf(account)
       const isRight = await isPassword(password, account?.passwordHash ?? hubPasswordHash())
       if (!isRight || (account === null && !accounts.isHubPasswordOn())) return failed(account)
       // The hash took a while: somebody may have made, removed or changed the account meanwhile, or given it another password.
       const present = accounts.byName(name)
-      if (!isAwaited() || !sameContent(present, account) || standing.credentialOf(present) !== credential) return { outcome: 'wrong' }
+      if (!isAwaited() || !sameContent(present, account) || validity.credentialOf(present) !== credential) return { outcome: 'wrong' }
       lockout.succeeded(counted)
       if (account === null) onHubPassword(password)
       const login = account

@@ -4,7 +4,7 @@ import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { Login, SecretStore } from '../store/secret-store.ts'
 import { digestOf, newToken } from './digest.ts'
-import { createLoginRoom } from './login-room.ts'
+import { createLoginCapacity } from './login-capacity.ts'
 
 const IDLE_MS = 12 * 3_600_000
 const ABSOLUTE_MS = 24 * 3_600_000
@@ -31,14 +31,14 @@ export type Logins = {
   renew(id: string, credential: string): void
   /** Ends those that have expired or stand for nothing any more: nobody else notices while they are idle. */
   sweep(nowMs: number): void
-  /** Hears of every login that ends, here or on another hub. */
+  /** Called with every login that ends, here or on another hub. */
   onEnd(listener: (id: string, why: SessionEnd) => void): void
 }
 
-/** `onStoreFault` hears of a login that could not be written: it holds until the hub ends. `stands`: see `standing.ts`. */
-export function createLogins(store: SecretStore, onStoreFault: (reason: unknown) => void, stands: (login: Login) => boolean = () => true): Logins {
+/** `onStoreFault` is called with a login that could not be written: it holds until the hub ends. `isValid`: see `login-validity.ts`. */
+export function createLogins(store: SecretStore, onStoreFault: (reason: unknown) => void, isValid: (login: Login) => boolean = () => true): Logins {
   const byHash = new Map(store.logins().map((login) => [login.tokenHash, login]))
-  const room = createLoginRoom()
+  const capacity = createLoginCapacity()
   const listeners: ((id: string, why: SessionEnd) => void)[] = []
 
   function keep(login: Login): void {
@@ -49,7 +49,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
 
   function end({ tokenHash, id }: Login, why: SessionEnd): void {
     byHash.delete(tokenHash)
-    room.ended(id)
+    capacity.ended(id)
     stored(() => store.removeLogin(tokenHash))
     for (const listener of listeners) listener(id, why)
   }
@@ -65,7 +65,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
 
   /** Ends it where it is not. */
   function isGood(login: Login, nowMs: number): boolean {
-    const why = hasExpired(login, nowMs) ? 'expired' : stands(login) ? null : 'changed'
+    const why = hasExpired(login, nowMs) ? 'expired' : isValid(login) ? null : 'changed'
     if (why !== null) end(login, why)
     return why === null
   }
@@ -75,7 +75,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     const login = byHash.get(digestOf(token))
     if (!login) return null
     if (!isGood(login, nowMs)) return null
-    room.used(login.id, nowMs)
+    capacity.used(login.id, nowMs)
     if (nowMs - login.seenMs > SEEN_EVERY_MS) keep({ ...login, seenMs: nowMs })
     return login
   }
@@ -86,14 +86,14 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     byHash.clear()
     for (const [tokenHash, login] of now) byHash.set(tokenHash, login)
     for (const { id } of gone) for (const listener of listeners) listener(id, 'revoked')
-    for (const login of [...byHash.values()]) if (!stands(login)) end(login, 'changed')
+    for (const login of [...byHash.values()]) if (!isValid(login)) end(login, 'changed')
   })
 
   return {
     start(login, atMs) {
       const nowMs = Math.floor(atMs)
       this.sweep(nowMs)
-      const tooMany = room.whoGoes([...byHash.values()], login, nowMs)
+      const tooMany = capacity.whoGoes([...byHash.values()], login, nowMs)
       if (tooMany) end(tooMany, 'expired')
       const token = newToken()
       const id = randomBytes(9).toString('hex')
@@ -107,7 +107,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     },
     isOpen(token, nowMs) {
       const login = byHash.get(digestOf(token))
-      if (login) room.used(login.id, Math.floor(nowMs))
+      if (login) capacity.used(login.id, Math.floor(nowMs))
     },
     all: () => [...byHash.values()],
     end(isMeant, why) {

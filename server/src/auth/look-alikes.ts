@@ -6,8 +6,8 @@
  * written. The sign first, then those that look like it.
  */
 const LOOK_ALIKES = `
-  aаαɑᴀ AАΑᎪⲀꓮᗅ bьʙвᏏᑲᖯ BВΒЬᏴⲂꓐᗷ cсϲᴄ CСϹᏟⲤꓚᑕ dԁᴅᏧꓒᑯ DᎠꓓᗞᗪ eеєᴇҽ EЕΕᎬꓰ fꜰքϝ FϜꓝᖴ gɡɢց GԌᏀꓖ hһʜнհᏂ HНΗᎻⲎꓧᕼ iіıιɪւᎥ jјϳᴊյ JЈͿᎫꓙᒍ
-  kκкᴋ KКΚᏦⲔꓗ lI1|ІΙӀӏǀⲒꓲʟᏞꓡᒪԼլ mмᴍ MМΜᎷⲘꓟᗰ nηɴոռ NΝⲚꓠ oоοσօᴏ OОΟ0ՕⲞꓳ pрρᴘ PРΡᏢⲢꓑᑭ qԛզգ QԚ rгʀⲅ RᎡᏒꓣᖇ sѕꜱ SЅՏᏕᏚꓢ tтτᴛ TТΤᎢⲦꓔ uυᴜս UՍꓴᑌ
+  aаαɑᴀ AАΑᎪⲀꓮᗅᗩ bьʙвᏏᑲᖯ BВΒЬᏴⲂꓐᗷ cсϲᴄ CСϹᏟⲤꓚᑕ dԁᴅᏧꓒᑯ DᎠꓓᗞᗪ eеєᴇҽ EЕΕᎬꓰ fꜰքϝ FϜꓝᖴ gɡɢց GԌᏀꓖ hһʜнհᏂ HНΗᎻⲎꓧᕼ iіıιɪւᎥ jјϳᴊյ JЈͿᎫꓙᒍ
+  kκкᴋ KКΚᏦⲔꓗ lI1|ІΙӀӏǀⲒꓲᏆʟᏞꓡᒪԼլ mмᴍ MМΜᎷⲘꓟᗰ nηɴոռ NΝⲚꓠ oоοσօᴏ OОΟ0ՕⲞꓳ pрρᴘ PРΡᏢⲢꓑᑭ qԛզգ QԚ rгʀⲅ RᎡᏒꓣᖇ sѕꜱ SЅՏᏕᏚꓢ tтτᴛ TТΤᎢⲦꓔ uυᴜս UՍꓴᑌ
   vνѵᴠ VѴᏙꓦᐯ wԝωᴡաѡⲱ WԜᎳᏔꓪᗯ xхχ XХΧⲬꓫ᙭ yуγʏᎩ YУΥҮᎽⲨꓬ zᴢ ZΖᏃⲌꓜ ëё ËЁ ïї ÏЇ 4Ꮞ 3ЗӠ 6б '’ʼ‘\`´
 `
 
@@ -45,6 +45,14 @@ const shown = (name: string) => [...name].map((sign) => shownAs.get(sign) ?? sig
  */
 export function skeleton(name: string): string {
   return shown(inOneForm(shown(name))).toLocaleLowerCase('en')
+}
+
+/** The same in capitals: a small i is no l, and what looks like a capital one is that i in a name that is written in capitals. */
+export function capitalSkeleton(name: string): string {
+  // Of capitals the only small letter that comes out stands for those that look like an I.
+  return shown(inOneForm(shown(name.toLocaleUpperCase('en'))).replaceAll('l', 'I'))
+    .replaceAll('l', 'I')
+    .toLocaleUpperCase('en')
 }
 
 /**

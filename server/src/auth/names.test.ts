@@ -81,6 +81,12 @@ describe('names', () => {
     ['Nina', 'Νιηα'],
     ['Cox', 'Ϲοχ'],
     ['O’Neal', 'O´Neal'],
+    ['Mia', 'МІА'],
+    ['Mia', 'ΜΙΑ'],
+    ['Kim', 'ꓗꓲꓟ'],
+    ['Timo', 'ТІМО'],
+    ['Eric', 'ᎬᏒᏆᏟ'],
+    ['Ada', 'ᗩᗪᗩ'],
     ['Ana  B', 'ana b'],
   ])('[AUD116] %s and %s are taken for the same', (one, other) => {
     expect(isAlike(one, other)).toBe(true)
@@ -89,6 +95,8 @@ describe('names', () => {
   it.each([
     ['Ada', 'Eda'],
     ['Ali', 'all'],
+    ['Mila', 'Milla'],
+    ['Eli', 'Ell'],
     ['Zoé', 'Zoe'],
     ['Ольга', 'Olga'],
     ['Νίκος', 'Nikos'],

@@ -4,7 +4,7 @@
  */
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { inOneForm, isMixed, skeleton } from './look-alikes.ts'
+import { capitalSkeleton, inOneForm, isMixed, skeleton } from './look-alikes.ts'
 
 /** The author of what the hub does by itself. */
 export const HUB_NAME = 'Tricolore'
@@ -25,7 +25,7 @@ export function nameKey(name: string): string {
 
 /** True for names that a person would take for the same. */
 export function isAlike(a: string, b: string): boolean {
-  return nameKey(a) === nameKey(b) || skeleton(a) === skeleton(b)
+  return nameKey(a) === nameKey(b) || skeleton(a) === skeleton(b) || capitalSkeleton(a) === capitalSkeleton(b)
 }
 
 /** Why nothing may be called that, a screen no more than a person; null when it may. */

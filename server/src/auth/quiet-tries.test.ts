@@ -1,4 +1,4 @@
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { expect, test } from 'vitest'
 import { createHourlyLimit, THEN_EVERY_MS } from '../host/net/hourly-limit.ts'
 import { createLockout } from '../host/net/lockout.ts'
@@ -7,15 +7,15 @@ import { createAccounts } from './accounts.ts'
 import { createDevices } from './devices.ts'
 import { createKeys } from './keys.ts'
 import { createLogin } from './login.ts'
+import { createLoginValidity } from './login-validity.ts'
 import { createLogins } from './logins.ts'
 import { hashPassword } from './password.ts'
 import { ANSWER_AFTER_MS, createQuietTries, MOST_QUIET } from './quiet-tries.ts'
-import { createStanding } from './standing.ts'
 
 const ROUTER = '192.0.2.1'
 const PASSWORD = 'an account of its own'
 
-/** People of whom Ben has an account, behind a router of which fifty passwords were wrong; waits end when the test says so. */
+/** AccountServices of whom Ben has an account, behind a router of which fifty passwords were wrong; waits end when the test says so. */
 async function behindAGuesser(pause?: (ms: number) => Promise<void>) {
   const store = memorySecrets()
   store.writeSecret('operator-password-hash', await hashPassword('the hub’s own password'))
@@ -29,16 +29,16 @@ async function behindAGuesser(pause?: (ms: number) => Promise<void>) {
       return stored.byName(name)
     },
   }
-  const standing = createStanding(accounts, hubPasswordHash)
+  const validity = createLoginValidity(accounts, hubPasswordHash)
   const ofAddress = createHourlyLimit(50, THEN_EVERY_MS)
   const keys = createKeys(store)
   const pauses: { readonly ms: number; readonly end: () => void }[] = []
   let failures = 0
-  const logins = createLogins(store, (reason) => expect.unreachable(String(reason)), standing.stands)
+  const logins = createLogins(store, (reason) => expect.unreachable(String(reason)), validity.isValid)
   const login = createLogin({
     logins,
     accounts,
-    standing,
+    validity,
     devices: createDevices(() => keys.deviceKey),
     keys,
     lockout: createLockout(),

@@ -6,7 +6,7 @@ test('[AUD107] a key is its screen’s while both are known, and the digest of o
   const [first, second] = [newScreenKey(), newScreenKey()]
   const before = aMorning()
   const screen = { id: 'wall', roomId: 'bleu', purpose: 'audience', name: 'Wall' }
-  // The casts are safe: nothing is looked at but which screens there are.
+  // The type assertions are safe: nothing is looked at but which screens there are.
   const keysOf = (keys: readonly (readonly [id: string, keyHash: string])[]) =>
     new Map(keys.map(([id, keyHash]) => [id, { id, keyHash }])) as unknown as typeof before.screenKeys
   const screens = (...ids: readonly string[]) => new Map(ids.map((id) => [id, { ...screen, id }])) as unknown as typeof before.screens
@@ -35,7 +35,7 @@ test('[AUD107] a wrong key costs the same with a thousand screens as with none',
     }
   }
   const screenKeys = new Counted(Array.from({ length: 1_000 }, (_, number) => [`s${number}`, { id: `s${number}`, keyHash: newScreenKey().keyHash }]))
-  // The cast is safe: no screen is looked for where no key fits.
+  // The type assertion is safe: no screen is looked for where no key fits.
   const keys = createScreenKeys(() => ({ screenKeys, screens: new Map() }) as unknown as ReturnType<typeof aMorning>)
   for (let guess = 0; guess < 100; guess += 1) expect(keys.screenOf(`wrong ${guess}`)).toBeNull()
   expect(looks).toBe(1)

@@ -1,5 +1,5 @@
 /** A screen's key: 256 random bits, given to the screen once; the state holds its hash. */
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { perVersion } from '../host/process/per-version.ts'
 import { digestOf, newToken } from './digest.ts'
 

@@ -30,7 +30,7 @@ export type AutomaticBackupsOptions = {
   readonly metrics: Pick<Metrics, 'backupLastSuccess' | 'backupBytes' | 'watchBackups'>
   readonly log: Pick<Logger, 'error' | 'warn'>
   readonly wallMs: () => number
-  /** Runs something later; returns how to cancel it. */
+  /** Runs something later; returns a function that cancels it. */
   readonly later: (run: () => void, delayMs: number) => () => void
 }
 

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { pruneBackups } from './backups-folder.ts'
 import { type BackupRequest, makeBackup } from './make-backup.ts'
 
-// The cast is safe: `make-in-worker.ts` starts this file with a request and nothing else does.
+// The type assertion is safe: `make-in-worker.ts` starts this file with a request and nothing else does.
 const request = workerData as BackupRequest
 const made = await makeBackup(request)
 pruneBackups(request.folder)

@@ -8,7 +8,8 @@ import { startFold } from '@tricolore/shared/kernel/replay.ts'
 import { CHAIN_START, recordHash, rowHash, toggled } from '../store/hash-chain.ts'
 import { rowOf } from '../store/journal-row.ts'
 import { readChange } from '../store/read-change.ts'
-import { copyDatabase, inTransaction, openDatabase } from '../store/sqlite/sqlite-database.ts'
+import { inTransaction } from '../store/sqlite/in-transaction.ts'
+import { copyDatabase, openDatabase } from '../store/sqlite/sqlite-database.ts'
 import { emptyFile } from './durable-files.ts'
 
 /** By name: a backup may be older than the tables of this version, or newer. */

@@ -2,9 +2,9 @@
 
 import { datable } from '@tricolore/shared/derive/datable.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import { knownPart } from '@tricolore/shared/model/stored-record.ts'
-import { isTableName, tableNames } from '@tricolore/shared/model/table-names.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { knownPart } from '@tricolore/shared/tables/stored-record.ts'
+import { isTableName, tableNames } from '@tricolore/shared/tables/table-names.ts'
 import { plainJson, plainText } from '../host/process/terminal-text.ts'
 import { historyEntry } from '../publish/history.ts'
 import type { Journal } from '../store/journal.ts'

@@ -24,7 +24,7 @@ export type PlaceWatchOptions = {
   readonly warn: (texts: Texts | null) => void
   readonly log: Pick<Logger, 'error' | 'warn'>
   readonly wallMs: () => number
-  /** Runs something later; returns how to cancel it. */
+  /** Runs something later; returns a function that cancels it. */
   readonly later: (run: () => void, delayMs: number) => () => void
 }
 

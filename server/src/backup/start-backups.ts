@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { version } from '../host/process/build.ts'
 import type { Metrics } from '../host/process/metrics.ts'
 import type { Settings } from '../host/process/settings.ts'
+import type { Warn } from '../host/process/warn.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { DatabasePlace } from '../store/sqlite/database-place.ts'
 import { type AutomaticBackups, createAutomaticBackups } from './automatic-backups.ts'
@@ -15,7 +16,8 @@ import { makeInWorker } from './make-in-worker.ts'
 import { createPlaceWatch } from './place-watch.ts'
 
 export type BackupsOptions = {
-  readonly hub: Hub
+  readonly hub: Pick<Hub, 'seq' | 'checkStore'>
+  readonly warn: Warn
   readonly place: DatabasePlace | null
   /** A copy of the database that was not there at the start, see `left-copy.ts`. */
   readonly leftCopy: Backup | null
@@ -25,13 +27,13 @@ export type BackupsOptions = {
 }
 
 /** Null where there is nothing to back up from here: a journal in memory, one on PostgreSQL, or backups that are switched off. */
-export function startBackups({ hub, place, leftCopy, settings, metrics, log }: BackupsOptions): AutomaticBackups | null {
+export function startBackups({ hub, warn, place, leftCopy, settings, metrics, log }: BackupsOptions): AutomaticBackups | null {
   if (settings.journal !== 'sqlite:') return null
   const { dataDir } = settings
   const folder = settings.backups === null || settings.backups === 'off' ? join(dataDir, 'backups') : settings.backups
-  if (leftCopy) hub.warnings.set('data', leftCopyTexts(leftCopy, dataDir))
+  if (leftCopy) warn('data', leftCopyTexts(leftCopy, dataDir))
   const watch = place && watchPlace(place)
-  const disk = createDiskWatch({ dataDir, log, later, warn: (texts) => hub.warnings.set('disk', texts) })
+  const disk = createDiskWatch({ dataDir, log, later, warn: (texts) => warn('disk', texts) })
   if (settings.backups === 'off') {
     log.warn('automatic backups are off: a lost disk is a lost show')
     return {
@@ -50,7 +52,7 @@ export function startBackups({ hub, place, leftCopy, settings, metrics, log }: B
     newest: listBackups(folder)[0] ?? null,
     make: makeInWorker,
     isLost: () => place !== null && place.loss() !== null,
-    warn: (texts) => hub.warnings.set('backup', texts),
+    warn: (texts) => warn('backup', texts),
     metrics,
     log,
     wallMs: () => Date.now(),
@@ -71,7 +73,7 @@ export function startBackups({ hub, place, leftCopy, settings, metrics, log }: B
       backupsFolder: folder,
       version,
       checkStore: hub.checkStore,
-      warn: (texts) => hub.warnings.set('data', texts),
+      warn: (texts) => warn('data', texts),
       log,
       wallMs: () => Date.now(),
       later,

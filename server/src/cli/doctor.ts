@@ -1,7 +1,8 @@
 /** `npm run hub -- doctor`: says in plain sentences what is wrong with a set-up, and what to do about it. */
 import process from 'node:process'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { readSettings, type Settings } from '../host/process/settings.ts'
+import { readSettings } from '../host/process/read-settings.ts'
+import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import { plainJson, plainText } from '../host/process/terminal-text.ts'
 import { type Finding, fault, type Level, messageOf } from './doctor/check.ts'

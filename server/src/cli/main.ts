@@ -44,7 +44,7 @@ async function runSubcommand(name: string): Promise<number> {
 }
 
 async function printHelp(): Promise<void> {
-  const { helpText } = await import('../host/process/settings.ts')
+  const { helpText } = await import('../host/process/read-settings.ts')
   const lines = await Promise.all(Object.entries(subcommands).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).help.split('\n')[0]}`))
   process.stdout.write([helpText(), 'Beside the hub, as in `npm run hub -- verify`; --help after the word says more:', '', ...lines, ''].join('\n'))
 }

@@ -87,11 +87,11 @@ async function recorded(journal: Journal, sessions: number): Promise<void> {
 }
 
 /** Waits for each hub that runs to say that it uses the keys that stand in the store; the names of those that have not. */
-async function askedHubs({ board, secrets }: Store): Promise<{ readonly taken: number; readonly late: readonly string[] }> {
-  if (!board) return { taken: 0, late: [] }
+async function askedHubs({ presenceTable, secrets }: Store): Promise<{ readonly taken: number; readonly late: readonly string[] }> {
+  if (!presenceTable) return { taken: 0, late: [] }
   const mark = markOfKeys(secrets)
   for (let looks = 1; ; looks += 1) {
-    const hubs = await board.hubs()
+    const hubs = await presenceTable.hubs()
     const late = hubs.filter(({ row }) => row.keys !== mark).map(({ row }) => row.hub.id)
     if (late.length === 0 || looks === MOST_LOOKS) return { taken: hubs.length - late.length, late }
     await pause(LOOK_EVERY_MS)

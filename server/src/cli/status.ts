@@ -5,10 +5,11 @@ import { openWithBackup } from '../backup/open-with-backup.ts'
 import { originOf } from '../host/net/addresses.ts'
 import { isPostgres } from '../host/process/journal-address.ts'
 import { createLog } from '../host/process/log.ts'
-import { readSettings, type Settings } from '../host/process/settings.ts'
+import { readSettings } from '../host/process/read-settings.ts'
+import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import { say } from '../host/process/words.ts'
-import type { HubOnBoard } from '../store/presence-board.ts'
+import type { HubInTable } from '../store/presence-table.ts'
 import { type AskedHub, askHub, hubsApart } from './ask-hub.ts'
 import { languageOf } from './doctor.ts'
 
@@ -59,14 +60,14 @@ async function toldOnBoard({ journal, dataDir }: Settings): Promise<readonly Tol
   if (!isPostgres(journal)) return null
   const store = await openWithBackup(journal, dataDir, createLog('fatal'))
   try {
-    return ((await store.board?.hubs()) ?? []).map(asTold)
+    return ((await store.presenceTable?.hubs()) ?? []).map(asTold)
   } finally {
     await store.journal.close()
     store.release()
   }
 }
 
-function asTold({ row, silentMs }: HubOnBoard): Told {
+function asTold({ row, silentMs }: HubInTable): Told {
   return {
     id: row.hub.id,
     screens: row.screens.filter(({ connected }) => connected).length,
@@ -82,7 +83,7 @@ function linesOf(hubs: readonly AskedHub[], apart: Texts | null, told: readonly 
   const asked = hubs.map(({ address, isReady, seq, why }) =>
     isReady ? `✓ ${address}  ${say('prêt', 'ready')}, seq ${seq ?? '?'}` : `✗ ${address}  ${why?.[language] ?? ''}`,
   )
-  const board = (told ?? []).map(({ id, screens, phones, operators, skewMs, silentMs }) => {
+  const rows = (told ?? []).map(({ id, screens, phones, operators, skewMs, silentMs }) => {
     const who = operators.length === 0 ? say('personne', 'nobody') : operators.join(', ')
     const counts = say(`${screens} écrans, ${phones} téléphones, opérateurs : ${who}`, `${screens} screens, ${phones} phones, operators: ${who}`)
     const silent = silentMs > SILENT_MS ? say(`, muet depuis ${Math.round(silentMs / 1000)} s`, `, silent for ${Math.round(silentMs / 1000)} s`) : ''
@@ -90,5 +91,5 @@ function linesOf(hubs: readonly AskedHub[], apart: Texts | null, told: readonly 
   })
   const head = told === null ? [] : ['', say('Ce que les hubs disent d’eux-mêmes dans PostgreSQL :', 'What the hubs tell of themselves in PostgreSQL:')]
   const nobody = told?.length === 0 ? [say('  aucun', '  none')] : []
-  return [...asked, ...(apart ? [`✗ ${apart[language]}`] : []), ...head, ...board, ...nobody]
+  return [...asked, ...(apart ? [`✗ ${apart[language]}`] : []), ...head, ...rows, ...nobody]
 }

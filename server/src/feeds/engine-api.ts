@@ -1,5 +1,5 @@
 /** What the engine says over its small HTTP API, as the hub reads it. All times are ages in milliseconds: its clock is not hub time. */
-import { FeedCodec } from '@tricolore/shared/model/feed.ts'
+import { FeedCodec } from '@tricolore/shared/tables/feed.ts'
 import * as z from 'zod'
 
 const Count = z.number().min(0)

@@ -7,10 +7,10 @@ import type { Logger } from 'pino'
 import { createFaultLog } from '../host/process/outage-log.ts'
 import { EngineStats, EngineVitals } from './engine-api.ts'
 import { readEngine } from './engine-client.ts'
-import { type EngineFarewell, endEngine } from './engine-farewell.ts'
 import { adoptEngine, howItEnded, type LaunchedEngine, type LaunchOptions, launchEngine, STATE_FILE_EVERY_MS } from './engine-launch.ts'
 import { type EngineFolder, isAlive, killEngine } from './engine-process.ts'
 import * as reasons from './engine-reasons.ts'
+import { type EngineShutdown, endEngine } from './engine-shutdown.ts'
 
 const ASK_EVERY_MS = 1_000
 /** How often it is looked whether an adopted engine is still there; one of our own says so when it ends. */
@@ -46,7 +46,7 @@ type Running = LaunchedEngine & { readonly sinceMs: number }
 export type EngineService = ReturnType<typeof createEngineService>
 
 export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, onStats, onChange, log }: EngineServiceOptions) {
-  let standing: Pick<EngineHealth, 'state' | 'sinceMs' | 'reason'> = { state: isOn ? 'resting' : 'off', sinceMs: null, reason: null }
+  let status: Pick<EngineHealth, 'state' | 'sinceMs' | 'reason'> = { state: isOn ? 'resting' : 'off', sinceMs: null, reason: null }
   let running: Running | null = null
   let vitals: { readonly was: EngineVitals | null; readonly is: EngineVitals } | null = null
   let starting: Promise<void> | null = null
@@ -59,7 +59,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
   let lookTimer: NodeJS.Timeout | undefined
 
   function stand(state: EngineHealth['state'], reason: EngineHealth['reason'] = null, sinceMs = nowMs()): void {
-    standing = { state, sinceMs: Math.floor(sinceMs), reason }
+    status = { state, sinceMs: Math.floor(sinceMs), reason }
     if (!isClosed) onChange()
   }
 
@@ -175,7 +175,7 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
     pid: (): number | null => running?.pid ?? null,
     /** Starts it where that was not done yet, and waits for it so long; null when there is none by then. */
     async ready(withinMs: number): Promise<RunningEngine | null> {
-      if (standing.state === 'resting') begin()
+      if (status.state === 'resting') begin()
       const untilMs = performance.now() + withinMs
       while (!running && isOn && !isClosed && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, STATE_FILE_EVERY_MS))
       return running
@@ -186,15 +186,15 @@ export function createEngineService({ isOn, folder: makeFolder, launch, nowMs, o
       const { was = null, is = null } = vitals ?? {}
       const passedMs = was && is ? is.uptimeMs - was.uptimeMs : 0
       const cpuShare = was && is && passedMs > 0 ? Math.round(((is.cpuMs - was.cpuMs) / passedMs) * 1000) / 1000 : null
-      return { ...standing, restarts, rssBytes: is?.rssBytes ?? null, cpuShare }
+      return { ...status, restarts, rssBytes: is?.rssBytes ?? null, cpuShare }
     },
-    async close(farewell: EngineFarewell): Promise<void> {
+    async close(shutdown: EngineShutdown): Promise<void> {
       isClosed = true
       for (const timer of [retryTimer, askTimer, lookTimer]) clearTimeout(timer)
       await starting
       const engine = running
       running = null
-      if (engine) await endEngine(engine, farewell)
+      if (engine) await endEngine(engine, shutdown)
       folder?.remove()
     },
   }

@@ -42,6 +42,23 @@ test('[FEED58] one sample is no rate, and another publisher begins anew', () => 
   expect([other.length, publisherHealth([], 'h264')]).toEqual([1, null])
 })
 
+test('[FEED158] a connection has begun once: the instant stays, however long the engine’s answers are on their way, and a pause is no other one', () => {
+  const delaysMs = [30, 0, 250, 10, 400, 5, 90]
+  const answers = delaysMs.map((delayMs, second) => ({ atMs: 10_000 + second * 1_000 + delayMs, publisher: aPublisher({ connectedForMs: second * 1_000 }) }))
+  const paused = { atMs: 60_000, publisher: aPublisher({ connectedForMs: 49_000 }) }
+  const begun = [...answers, paused].reduce<{ readonly samples: readonly PublisherSample[]; readonly at: readonly unknown[] }>(
+    ({ samples, at }, answer) => {
+      const next = withSample(samples, answer)
+      return { samples: next, at: [...at, publisherHealth(next, 'h264')?.sinceMs] }
+    },
+    { samples: [], at: [] },
+  )
+  expect(new Set(begun.at)).toEqual(new Set([10_030]))
+  const coming = withSample([], { atMs: 5_000, publisher: aPublisher({ connectedForMs: null }) })
+  expect(publisherHealth(coming, 'h264')?.sinceMs).toBe(5_000)
+  expect(publisherHealth(withSample(coming, { atMs: 7_000, publisher: aPublisher({ connectedForMs: 1_500 }) }), 'h264')?.sinceMs).toBe(5_500)
+})
+
 test('[FEED58] a publisher is stale 700 ms after its last packet, and before its first one', () => {
   const at = (lastPacketAgoMs: number | null) => publisherState(aPublisher({ lastPacketAgoMs }))
   expect([at(700), at(701), at(null), publisherState(null)]).toEqual(['up', 'stale', 'stale', 'down'])

@@ -7,13 +7,16 @@ export const STALE_AFTER_MS = 700
 /** Figures are made from this much of the past. */
 const WINDOW_MS = 4_000
 
-/** `atMs`: hub time. */
-export type PublisherSample = { readonly atMs: number; readonly publisher: EnginePublisher }
+/** `atMs`: hub time. `sinceMs`: of its connection; null until it has one. */
+export type PublisherSample = { readonly atMs: number; readonly sinceMs: number | null; readonly publisher: EnginePublisher }
 
 /** The samples of one publisher that still count, with the newest one; another publisher begins anew. */
-export function withSample(samples: readonly PublisherSample[], newest: PublisherSample): readonly PublisherSample[] {
-  const kept = samples.filter(({ atMs, publisher }) => publisher.sessionId === newest.publisher.sessionId && newest.atMs - atMs <= WINDOW_MS)
-  return [...kept, newest]
+export function withSample(samples: readonly PublisherSample[], newest: Omit<PublisherSample, 'sinceMs'>): readonly PublisherSample[] {
+  const { atMs, publisher } = newest
+  const ofIt = samples.filter((sample) => sample.publisher.sessionId === publisher.sessionId)
+  // Worked out once: each answer of the engine is on its way for another time, and one connection has begun once.
+  const sinceMs = ofIt.at(-1)?.sinceMs ?? (publisher.connectedForMs === null ? null : Math.floor(atMs - publisher.connectedForMs))
+  return [...ofIt.filter((sample) => atMs - sample.atMs <= WINDOW_MS), { ...newest, sinceMs }]
 }
 
 /** Null while there is no publisher. */
@@ -29,7 +32,7 @@ export function publisherHealth(samples: readonly PublisherSample[], codec: 'h26
   const lost = grown((publisher) => publisher.video.lost + publisher.audio.lost)
   const came = grown((publisher) => publisher.video.packets + publisher.audio.packets)
   return {
-    sinceMs: Math.floor(first.atMs - (first.publisher.connectedForMs ?? 0)),
+    sinceMs: last.sinceMs ?? Math.floor(first.atMs),
     codec,
     width: video.width,
     height: video.height,

@@ -1,26 +1,26 @@
 /** Everything of the hub that has to do with pictures, put together: the engine and its keeper, who may publish and watch, health, stills, uploads. */
-import type { Change } from '@tricolore/shared/kernel/change.ts'
 import type { Logger } from 'pino'
 import { newToken } from '../auth/digest.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { Logins } from '../auth/logins.ts'
 import type { Settings } from '../host/process/settings.ts'
+import type { Commit } from '../hub/commit.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { SecretStore } from '../store/secret-store.ts'
-import { publisherCuts } from './cuts.ts'
 import type { EngineStats } from './engine-api.ts'
-import type { EngineFarewell } from './engine-farewell.ts'
 import { ENGINE_ENTRY, engineFolder } from './engine-process.ts'
 import { createEngineService, type EngineService } from './engine-service.ts'
-import { createFeedBook, type FeedBook } from './feed-book.ts'
-import type { FeedOutlets } from './feed-outlets.ts'
+import type { EngineShutdown } from './engine-shutdown.ts'
+import type { FeedBroadcast } from './feed-broadcast.ts'
+import { createFeedHealth, type FeedHealthKeeper } from './feed-health.ts'
 import { createJoinRates } from './join-rates.ts'
 import { createMediaCallers } from './media-callers.ts'
 import { createMediaStore } from './media-store.ts'
+import { publisherEnds } from './publisher-ends.ts'
+import { createPublisherReplacements } from './publisher-replacements.ts'
 import { createRelay } from './relay.ts'
-import { createSourceBook } from './sources.ts'
+import { createSourceRegistry } from './source-registry.ts'
 import { createStills } from './stills.ts'
-import { createTakeOvers } from './take-overs.ts'
 
 const STILLS_EVERY_MS = 2_000
 
@@ -32,7 +32,7 @@ export type FeedsOptions = {
   readonly settings: Pick<Settings, 'engine' | 'mediaPorts' | 'mediaAddress'>
   /** Null when nothing is kept on a disk. */
   readonly dataDir: string | null
-  readonly outlets: FeedOutlets
+  readonly broadcast: FeedBroadcast
   /** True: the engine runs as soon as there is a feed for it; false: when the first publisher or viewer comes. */
   readonly startsEngine: boolean
   readonly log: Logger
@@ -40,21 +40,21 @@ export type FeedsOptions = {
 
 export type Feeds = ReturnType<typeof createFeeds>
 
-export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets, startsEngine, log }: FeedsOptions) {
+export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, broadcast, startsEngine, log }: FeedsOptions) {
   const nowMs = () => hub.clock.nowMs()
   const tables = () => hub.tables()
-  const [sources, stills, takeOvers, rates] = [createSourceBook(), createStills(), createTakeOvers(), createJoinRates(nowMs)]
+  const [sources, stills, replacements, rates] = [createSourceRegistry(), createStills(), createPublisherReplacements(), createJoinRates(nowMs)]
   /** The connection of each screen that is here. */
   const screenClients = new Map<string, string>()
 
-  const book: FeedBook = createFeedBook({
+  const health: FeedHealthKeeper = createFeedHealth({
     nowMs,
     tables,
     engine: () => ({ health: engine.health(), instanceId: engine.instanceId() }),
     sources,
     stills,
-    takeOvers,
-    outlets,
+    replacements,
+    broadcast,
   })
   const engine: EngineService = createEngineService({
     isOn: settings.engine === 'on',
@@ -62,15 +62,15 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
     launch: { entry: ENGINE_ENTRY, secret: engineSecret(secrets), udpPorts: settings.mediaPorts, advertise: settings.mediaAddress },
     nowMs,
     onStats: tookFigures,
-    onChange: () => book.engineChanged(),
+    onChange: () => health.engineChanged(),
     log,
   })
-  const relay = createRelay({ engine, book, takeOvers, nowMs })
+  const relay = createRelay({ engine, health, replacements, nowMs })
   const media = createMediaStore({ dataDir, nowMs, log })
   const callers = createMediaCallers({ keys, logins, tables, nowMs })
 
   function tookFigures(stats: EngineStats, atMs: number): void {
-    book.stats(stats, atMs)
+    health.stats(stats, atMs)
     // Of before it was adopted, or before it could be told.
     for (const { feedId } of stats.feeds) if (tables().feeds.get(feedId)?.kind !== 'whip') inBackground(relay.endFeed(feedId))
   }
@@ -83,49 +83,49 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
     if (startsEngine && [...tables().feeds.values()].some(({ kind }) => kind === 'whip')) engine.begin()
   }
 
-  function committed(change: Change): void {
+  function committed({ change }: Commit): void {
     const edits = change.filter(({ table }) => table === 'feeds')
     if (edits.length === 0) return
-    for (const { feedId, why } of publisherCuts(change)) {
-      takeOvers.settled(feedId)
+    for (const { feedId, why } of publisherEnds(change)) {
+      replacements.settled(feedId)
       inBackground(why === 'gone' ? relay.endFeed(feedId) : relay.endPublisher(feedId))
     }
     for (const { id, after } of edits) {
       if (after !== null) continue
       stills.removed(id)
       rates.removed(id)
-      book.removed(id)
+      health.removed(id)
     }
     beginIfNeeded()
-    book.changed()
+    health.changed()
   }
 
   /** One client for each picture: the one that makes it, or else one that shows it. */
   function askForStills(): void {
     stills.forgetOldQuestions(nowMs())
-    if (outlets.panels() === 0) return
+    if (broadcast.panels() === 0) return
     for (const { id: feedId } of tables().feeds.values()) {
       const clientId = sources.clientOf(feedId) ?? showingClient(feedId)
       if (clientId === null) continue
       stills.asks(clientId, feedId, nowMs())
-      outlets.stillWanted(clientId, { feedId })
+      broadcast.stillWanted(clientId, { feedId })
     }
   }
 
   function showingClient(feedId: string): string | null {
-    const showing = book.onScreens(feedId).find(({ report, screenId }) => report.state === 'live' && report.use === 'shown' && screenClients.has(screenId))
+    const showing = health.onScreens(feedId).find(({ report, screenId }) => report.state === 'live' && report.use === 'shown' && screenClients.has(screenId))
     return (showing && screenClients.get(showing.screenId)) ?? null
   }
 
   const stillTimer = setInterval(askForStills, STILLS_EVERY_MS).unref()
-  const stopListening = hub.onCommit(committed)
+  const stopListening = hub.follow('taking in what feeds there are failed', committed)
   // Whoever publishes came by a key that is good for nothing any more.
   const stopCutting = keys.onRenewed(() => {
     for (const { id, kind } of tables().feeds.values()) if (kind === 'whip') inBackground(relay.endPublisher(id))
   })
 
   return {
-    book,
+    health,
     relay,
     rates,
     callers,
@@ -137,28 +137,28 @@ export function createFeeds({ hub, keys, logins, secrets, settings, dataDir, out
     /** Once the hub listens: an engine is started, or adopted, where one is needed. */
     begin: beginIfNeeded,
     /** The next publisher of that feed replaces the one that is there; answers until when. */
-    letTakeOver(feedId: string): number {
-      const untilMs = takeOvers.open(feedId, nowMs())
-      book.changed()
+    letReplacePublisher(feedId: string): number {
+      const untilMs = replacements.open(feedId, nowMs())
+      health.changed()
       return untilMs
     },
     screenCame(screenId: string, clientId: string): void {
       screenClients.set(screenId, clientId)
-      book.screenCame(screenId)
+      health.screenCame(screenId)
     },
     screenLeft(screenId: string, clientId: string): void {
       // A page that was reloaded is here already before its old connection ends.
       if (screenClients.get(screenId) !== clientId) return
       screenClients.delete(screenId)
-      book.screenLeft(screenId)
+      health.screenLeft(screenId)
     },
-    async close(farewell: EngineFarewell): Promise<void> {
+    async close(shutdown: EngineShutdown): Promise<void> {
       clearInterval(stillTimer)
       stopListening()
       stopCutting()
-      book.close()
+      health.close()
       await media.close()
-      await engine.close(farewell)
+      await engine.close(shutdown)
     },
   }
 }

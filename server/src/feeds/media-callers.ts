@@ -1,6 +1,6 @@
 /** Whose token came with a request for a picture. Each is found by one digest, however many screens and feeds there are: floods must stay cheap. */
 import { seesPanel } from '@tricolore/shared/kernel/roles.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { digestOf } from '../auth/digest.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { Logins } from '../auth/logins.ts'

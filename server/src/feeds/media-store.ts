@@ -12,7 +12,7 @@ import * as z from 'zod'
 import { freeBytes, LITTLE_BYTES } from '../host/process/disk-space.ts'
 import { checkedMedia, type UploadFault, UploadRefused } from './checked-media.ts'
 import { type MediaType, mediaTypes } from './media-type.ts'
-import { createUploadRoom } from './upload-room.ts'
+import { createUploadCapacity } from './upload-capacity.ts'
 
 /** Eight gigabytes: four hours of a good recording. */
 export const MEDIA_LIMIT_BYTES = 8_000_000_000
@@ -54,10 +54,10 @@ export function createMediaStore({ dataDir, nowMs, log, freeIn = freeBytes }: Me
     return folder
   }
 
-  const room = createUploadRoom({ freeBytes: async () => freeIn(await opened()), keptBytes: LITTLE_BYTES })
+  const capacity = createUploadCapacity({ freeBytes: async () => freeIn(await opened()), keptBytes: LITTLE_BYTES })
 
   async function write(path: string, { body, type, bytes }: Upload): Promise<number> {
-    const claim = await room.claim(bytes)
+    const claim = await capacity.claim(bytes)
     if (!claim) throw new UploadRefused('disk-full')
     try {
       const checked = checkedMedia(type, MEDIA_LIMIT_BYTES, claim.take)

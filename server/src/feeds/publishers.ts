@@ -1,8 +1,8 @@
 /** What the engine relays at present, from its figures and from what has just been asked of it. */
 
 import { phaseOf } from '@tricolore/shared/derive/phase.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
 import type { FeedHealth } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import type { EngineFeed, EngineStats } from './engine-api.ts'
 import { type PublisherSample, publisherHealth, publisherState, withSample } from './feed-rates.ts'
 import { medianPhase } from './screen-phases.ts'

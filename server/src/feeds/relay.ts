@@ -1,10 +1,10 @@
 /** Puts publishers and viewers through to the engine. The engine's answers become the hub's: values with sentences in both languages. */
 import { type Rejection, type RejectionCode, rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import { askEngine, type EngineReply } from './engine-client.ts'
 import type { EngineService } from './engine-service.ts'
-import type { FeedBook } from './feed-book.ts'
-import type { TakeOvers } from './take-overs.ts'
+import type { FeedHealthKeeper } from './feed-health.ts'
+import type { PublisherReplacements } from './publisher-replacements.ts'
 
 /** How long a publisher or viewer waits for an engine that is just starting; then it is told to come again. */
 const READY_WITHIN_MS = 6_000
@@ -22,14 +22,14 @@ export type Join = { readonly feed: Feed; readonly sdp: string; readonly tag: st
 
 export type RelayOptions = {
   readonly engine: EngineService
-  readonly book: FeedBook
-  readonly takeOvers: TakeOvers
+  readonly health: FeedHealthKeeper
+  readonly replacements: PublisherReplacements
   readonly nowMs: () => number
 }
 
 export type Relay = ReturnType<typeof createRelay>
 
-export function createRelay({ engine, book, takeOvers, nowMs }: RelayOptions) {
+export function createRelay({ engine, health, replacements, nowMs }: RelayOptions) {
   async function join(kind: 'whip' | 'whep', { feed, sdp, tag }: Join, more: Readonly<Record<string, string>> = {}): Promise<Joined> {
     const running = await engine.ready(READY_WITHIN_MS)
     if (!running) return refusedWith(503, engine.health().state === 'off' ? switchedOff : away)
@@ -55,15 +55,15 @@ export function createRelay({ engine, book, takeOvers, nowMs }: RelayOptions) {
     watch: (join_: Join) => join('whep', join_),
     async publish(wanted: Join): Promise<Joined> {
       const { id } = wanted.feed
-      const mayTakeOver = takeOvers.isOpen(id, nowMs())
-      const joined = await join('whip', wanted, { takeOver: mayTakeOver ? '1' : '0' })
+      const mayReplace = replacements.isOpen(id, nowMs())
+      const joined = await join('whip', wanted, { takeOver: mayReplace ? '1' : '0' })
       if (joined.ok) {
-        takeOvers.settled(id)
-        book.published(id)
+        replacements.settled(id)
+        health.published(id)
         engine.askNow()
       } else if (joined.status === 409) {
-        takeOvers.turnedAway(id, nowMs())
-        book.changed()
+        replacements.turnedAway(id, nowMs())
+        health.changed()
       }
       return joined
     },

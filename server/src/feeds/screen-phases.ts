@@ -2,7 +2,7 @@
 
 import { phaseDifference, phaseOf } from '@tricolore/shared/derive/phase.ts'
 import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'
-import type { SteppingScreen } from './in-step.ts'
+import type { SteppingScreen } from './playback-sync.ts'
 
 /** A screen that says no more of a feed does not have it any more. */
 const FORGOTTEN_AFTER_MS = 5_000

@@ -16,15 +16,15 @@ import type { HttpParts } from './parts.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
-export function accountRoutes(router: Router, { hub, who, people }: HttpParts): void {
-  const { accounts, standing, logins, lockout, audit } = people
+export function accountRoutes(router: Router, { hub, access, accountServices }: HttpParts): void {
+  const { accounts, validity, logins, lockout, audit } = accountServices
   /** Whether it was ended since the request came. */
   const isStillHere = ({ id }: Login) => logins.all().some((login) => login.id === id)
 
   /** An administrator; while there is none, whoever may run the show, to make the first one. */
   const mayAdminister = ({ role }: Login) => role === 'admin' || (!accounts.hasAdmin() && isAtLeast(role, 'operator'))
   const administering = (handler: (req: Request, res: Response, login: Login) => void | Promise<void>) =>
-    who.panel((req, res, _actor, login) => (mayAdminister(login) ? handler(req, res, login) : refuse(req, res, notForThisRole)))
+    access.panel((req, res, _actor, login) => (mayAdminister(login) ? handler(req, res, login) : refuse(req, res, notForThisRole)))
 
   async function note(what: Extract<AuditRecord, { type: 'recordAccount' }>['what'], { name, role, roomIds }: Account, by: Login): Promise<void> {
     const rooms = roomIds?.map((id) => hub.tables().rooms.get(id)?.name ?? id).join(', ') ?? null
@@ -58,7 +58,7 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
   })
 
   route(router, '/accounts/:id', {
-    patch: who.admin(async (req, res, _actor, login) => {
+    patch: access.admin(async (req, res, _actor, login) => {
       const request = bodyOf(req, res, AccountPatch)
       if (!request || !roomsExist(req, res, request.roomIds)) return
       const changed = await accounts.change(pathPart(req, 'id'), request, () => isStillHere(login))
@@ -68,7 +68,7 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
       await note(request.role === undefined && request.roomIds === undefined ? 'password' : 'changed', changed, login)
       res.json({ ok: true })
     }),
-    remove: who.admin(async (req, res, _actor, login) => {
+    remove: access.admin(async (req, res, _actor, login) => {
       const removed = accounts.remove(pathPart(req, 'id'))
       if (isRefusal(removed)) return refuse(req, res, removed)
       logins.end(({ accountId }) => accountId === removed.id, 'changed')
@@ -78,7 +78,7 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
   })
 
   route(router, '/account/password', {
-    post: who.panel(async (req, res, _actor, login) => {
+    post: access.panel(async (req, res, _actor, login) => {
       const request = bodyOf(req, res, OwnPasswordRequest)
       if (!request) return
       const account = login.accountId === null ? null : accounts.byId(login.accountId)
@@ -98,7 +98,7 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
       const isUnchanged = () => isStillHere(login) && accounts.byId(account.id)?.passwordHash === account.passwordHash
       const changed = await accounts.change(account.id, { password: request.newPassword }, isUnchanged)
       if (isRefusal(changed)) return refuse(req, res, changed)
-      logins.renew(login.id, standing.credentialOf(changed))
+      logins.renew(login.id, validity.credentialOf(changed))
       logins.end(({ accountId, id }) => accountId === account.id && id !== login.id, 'changed')
       await note('password', changed, login)
       res.json({ ok: true })
@@ -106,7 +106,7 @@ export function accountRoutes(router: Router, { hub, who, people }: HttpParts): 
   })
 
   route(router, '/hub-password', {
-    post: who.admin(async (req, res, _actor, login) => {
+    post: access.admin(async (req, res, _actor, login) => {
       const request = bodyOf(req, res, HubPasswordRequest)
       if (!request) return
       accounts.setHubPassword(request.isOn)

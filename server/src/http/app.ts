@@ -12,9 +12,12 @@ import { feedRoutes } from './feed-routes.ts'
 import { goBackRoutes } from './go-back-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { jsonBodies } from './json-bodies.ts'
+import { loginRoutes } from './login-routes.ts'
 import { mediaFileRoutes, mediaRoutes } from './media-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { HttpParts } from './parts.ts'
+import { peerOrigins } from './peer-origins.ts'
+import { peerRoutes } from './peer-routes.ts'
 import type { ProbeListener } from './probe-listener.ts'
 import type { PublicAnswers } from './public-answers.ts'
 import { publicRoutes } from './public-routes.ts'
@@ -22,9 +25,6 @@ import { refuse } from './respond.ts'
 import { runbookPage } from './runbook-page.ts'
 import { screenRoutes } from './screen-routes.ts'
 import { securityHeaders } from './security-headers.ts'
-import { sessionRoutes } from './session-routes.ts'
-import { siblingOrigins } from './sibling-origins.ts'
-import { siblingRoutes } from './sibling-routes.ts'
 import type { StatusPages } from './status-page.ts'
 import { takeRoutes } from './take-routes.ts'
 
@@ -65,10 +65,10 @@ export function createApp({ parts, answers, statusPages, pages, answersProbe, is
 
 function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   const api = express.Router({ caseSensitive: true })
-  api.use(noStore, siblingOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
+  api.use(noStore, peerOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
   api.use(jsonBodies(parts))
-  sessionRoutes(api, parts)
+  loginRoutes(api, parts)
   accountRoutes(api, parts)
   commandRoutes(api, parts)
   screenRoutes(api, parts)
@@ -76,7 +76,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   goBackRoutes(api, parts)
   feedRoutes(api, parts)
   doorRoutes(api, parts)
-  siblingRoutes(api, parts)
+  peerRoutes(api, parts)
   publicRoutes(api, parts, answers)
   return api
 }

@@ -20,7 +20,7 @@ async function sent(bytesPerSecond: number, seconds: number): Promise<boolean> {
       events.emit('close')
     },
   }
-  // The cast is safe: of a request the watch uses these three.
+  // The type assertion is safe: of a request the watch uses these three.
   watchUpload(req as unknown as Parameters<typeof watchUpload>[0])
   for (let second = 0; second < seconds && !isCut; second += 1) {
     socket.bytesRead += bytesPerSecond

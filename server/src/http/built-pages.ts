@@ -78,7 +78,7 @@ export function oncePerVersion<Value>(path: string, missing: Value, read: (text:
 }
 
 function assetsFrom(manifestText: string): StatusAssets {
-  // The cast is safe enough: the build wrote the file, and a missing entry is looked for.
+  // The type assertion is safe enough: the build wrote the file, and a missing entry is looked for.
   const manifest = JSON.parse(manifestText) as Readonly<Record<string, ManifestChunk>>
   const entry = manifest[STATUS_ENTRY]
   if (!entry) return noAssets

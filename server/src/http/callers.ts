@@ -1,5 +1,5 @@
 /**
- * Who asks, as far as limits are concerned: somebody with a login, a screen or a source with its key, the crew by its pass, or a stranger, of
+ * Who asks, as far as limits are concerned: somebody with a login, a screen or a source with its key, the crew by its priority token, or a stranger, of
  * whom nothing is known but the address. Nothing is allowed by this: what a caller may do, each route asks for itself.
  */
 import type { IncomingMessage } from 'node:http'
@@ -18,13 +18,13 @@ export type Caller =
 
 export type CallersParts = {
   readonly hub: Pick<Hub, 'clock'>
-  readonly people: { readonly logins: { loginOf(token: string, nowMs: number): Login | null } }
-  readonly keys: Pick<Keys, 'isCrewPass'>
+  readonly accountServices: { readonly logins: { loginOf(token: string, nowMs: number): Login | null } }
+  readonly keys: Pick<Keys, 'isPriorityToken'>
   readonly feeds: { readonly callers: Pick<Feeds['callers'], 'of'> }
   readonly addressOf: ClientAddress
 }
 
-export function createCallers({ hub, people: { logins }, keys, feeds: { callers }, addressOf }: CallersParts) {
+export function createCallers({ hub, accountServices: { logins }, keys, feeds: { callers }, addressOf }: CallersParts) {
   return (req: IncomingMessage): Caller => {
     const token = bearerOf(req)
     const login = token === null ? null : logins.loginOf(token, hub.clock.nowMs())
@@ -33,8 +33,8 @@ export function createCallers({ hub, people: { logins }, keys, feeds: { callers 
     const machine = key === null ? null : callers.of(key)
     if (machine?.kind === 'screen') return { kind: 'key', id: machine.screenId }
     if (machine?.kind === 'source') return { kind: 'key', id: `feed ${machine.feedId}` }
-    const pass = inAddress(req, 'pass')
-    return { kind: pass !== null && keys.isCrewPass(pass) ? 'crew' : 'stranger', address: addressKey(addressOf(req)) }
+    const priority = inAddress(req, 'pass')
+    return { kind: priority !== null && keys.isPriorityToken(priority) ? 'crew' : 'stranger', address: addressKey(addressOf(req)) }
   }
 }
 

@@ -1,5 +1,5 @@
 /** The one way in for commands, over HTTP, and what describes it; the state and the history that they made. */
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
+import { tableNames } from '@tricolore/shared/tables/table-names.ts'
 import type { Router } from 'express'
 import * as z from 'zod'
 import { historyEntry } from '../publish/history.ts'
@@ -14,7 +14,7 @@ const HistoryQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 })
 
-export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
+export function commandRoutes(router: Router, { hub, publisher, access }: HttpParts): void {
   const published = () =>
     [...hub.registry.values()]
       .filter(({ role }) => role !== 'hub')
@@ -27,7 +27,7 @@ export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
       commands ??= published()
       res.set('Cache-Control', 'no-cache').json({ commands })
     },
-    post: who.anybody(async (req, res, actor) => {
+    post: access.anybody(async (req, res, actor) => {
       const answer = await hub.submit(req.body ?? {}, actor)
       if (actor.role === 'door') respondOutside(req, res, answer)
       else respond(req, res, answer)
@@ -35,15 +35,15 @@ export function commandRoutes(router: Router, { hub, who }: HttpParts): void {
   })
 
   route(router, '/state', {
-    get: who.panel((_req, res) => {
-      const { seq, hubNowMs, tables } = hub.snapshot('operator')
+    get: access.panel((_req, res) => {
+      const { seq, hubNowMs, tables } = publisher.snapshot('operator')
       const all = Object.fromEntries(tableNames.filter((name) => name !== 'screenKeys').map((name) => [name, tables[name] ?? []]))
       res.json({ seq, hubNowMs, tables: all })
     }),
   })
 
   route(router, '/history', {
-    get: who.panel(async (req, res) => {
+    get: access.panel(async (req, res) => {
       const query = queryOf(req, res, HistoryQuery)
       if (!query) return
       const after = query.after ?? Math.max(0, hub.seq() - query.limit)

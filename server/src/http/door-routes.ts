@@ -9,9 +9,9 @@ import type { HttpParts } from './parts.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-export function doorRoutes(router: Router, { hub, who, keys, origins }: HttpParts): void {
+export function doorRoutes(router: Router, { hub, access, keys, origins }: HttpParts): void {
   route(router, '/links', {
-    get: who.operator((_req, res) => {
+    get: access.operator((_req, res) => {
       const doors = roomsInOrder(hub.tables()).map(({ id }) => {
         const key = keys.doorKey(id)
         // After the # the key is sent to nobody and stands in no log.
@@ -22,7 +22,7 @@ export function doorRoutes(router: Router, { hub, who, keys, origins }: HttpPart
   })
 
   route(router, '/door/:roomId', {
-    get: who.anybody((req, res, actor) => {
+    get: access.anybody((req, res, actor) => {
       const roomId = pathPart(req, 'roomId')
       if (actor.role === 'door' && !speaksFor(actor, [roomId])) return refuse(req, res, notForThisRole)
       const { rooms, occupancy, readiness } = hub.tables()

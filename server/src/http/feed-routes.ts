@@ -2,8 +2,8 @@
 import { redactRecord } from '@tricolore/shared/audience/redact.ts'
 import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
 import { rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
 import type { FeedsAnswer } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import type { Request, Response, Router } from 'express'
 import { notFound } from '../hub/refusals.ts'
 import { pathPart } from './input.ts'
@@ -12,7 +12,7 @@ import { hasTag } from './public-routes.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts): void {
+export function feedRoutes(router: Router, { hub, access, keys, feeds }: HttpParts): void {
   /** Null when it was refused already. */
   function feedOf(req: Request, res: Response): Feed | null {
     const id = pathPart(req, 'id')
@@ -31,11 +31,11 @@ export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts)
   }
 
   route(router, '/feeds', {
-    get: who.operator((req, res) => {
+    get: access.operator((req, res) => {
       const all = feedsInOrder(hub.tables()).map((feed) => ({
         ...feed,
         ...redactRecord('operator', 'feeds', feed),
-        health: feeds.book.feedHealth(feed),
+        health: feeds.health.of(feed),
         publish: publishing(req, feed),
       }))
       res.json({ engine: feeds.engineHealth(), feeds: all } satisfies FeedsAnswer)
@@ -43,16 +43,16 @@ export function feedRoutes(router: Router, { hub, who, keys, feeds }: HttpParts)
   })
 
   route(router, '/feeds/:id/take-over', {
-    post: who.operator((req, res) => {
+    post: access.operator((req, res) => {
       const feed = feedOf(req, res)
       if (!feed) return
       if (feed.kind !== 'whip') return refuse(req, res, notPublished)
-      res.json({ ok: true, takeOverUntilMs: feeds.letTakeOver(feed.id) })
+      res.json({ ok: true, takeOverUntilMs: feeds.letReplacePublisher(feed.id) })
     }),
   })
 
   route(router, '/feeds/:id/still', {
-    get: who.panel((req, res) => {
+    get: access.panel((req, res) => {
       const feed = feedOf(req, res)
       if (!feed) return
       const still = feeds.stills.of(feed.id)

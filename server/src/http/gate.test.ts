@@ -21,7 +21,7 @@ function aGate(caller: Caller = stranger) {
       return true
     },
   }
-  // The cast is safe: no more of a server is used than its events.
+  // The type assertion is safe: no more of a server is used than its events.
   openGate(http as unknown as HttpServer, {
     callerOf() {
       seen.asked += 1
@@ -43,7 +43,7 @@ function aGate(caller: Caller = stranger) {
     Object.assign(res, { writeHead: answered, end: () => {} })
     Object.assign(req, { url, headers: {}, socket: { destroyed: false, isPaused: () => false } })
     http.emit('request', req, res)
-    // The casts are safe: no more of them is used than is here.
+    // The type assertions are safe: no more of them is used than is here.
     return { req: req as unknown as IncomingMessage, res: res as unknown as ServerResponse }
   }
   return { http, seen, ask }

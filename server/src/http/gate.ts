@@ -19,7 +19,7 @@ export type GateOptions = {
   readonly rates: Rates
   readonly slices: InSlices
   readonly metrics: Metrics
-  /** Hears of each request of somebody whom the hub knows. */
+  /** Called with each request of somebody whom the hub knows. */
   readonly onKnown: (req: IncomingMessage) => void
   /** Answers at once what no limit may hold up, and cheaply; false for everything else. */
   readonly answersFirst: (req: IncomingMessage, res: ServerResponse) => boolean

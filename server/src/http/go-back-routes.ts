@@ -13,9 +13,9 @@ import { route } from './route.ts'
 /** `lang`: of the names in the answer. */
 const GoBackQuery = z.object({ toSeq: z.coerce.number().optional(), atMs: z.coerce.number().optional(), lang: Language.optional() })
 
-export function goBackRoutes(router: Router, { hub, who }: HttpParts): void {
+export function goBackRoutes(router: Router, { hub, access }: HttpParts): void {
   route(router, '/go-back', {
-    get: who.operator(async (req, res, actor) => {
+    get: access.operator(async (req, res, actor) => {
       const query = queryOf(req, res, GoBackQuery)
       if (!query) return
       const { lang, ...payload } = query

@@ -9,9 +9,13 @@ import { refuse } from './respond.ts'
 import { route } from './route.ts'
 import { createScreenGauges } from './screen-gauges.ts'
 
-export function healthRoutes(router: Router, { hub, feeds, metrics, log, mayWatch, dataDir }: HttpParts, answersProbe: ProbeListener): void {
+export function healthRoutes(
+  router: Router,
+  { hub, times, presence, takeReports, feeds, metrics, log, mayWatch, dataDir }: HttpParts,
+  answersProbe: ProbeListener,
+): void {
   const diskFaults = createFaultLog('free space cannot be read', 'free space can be read again', log)
-  const screenGauges = createScreenGauges(hub, metrics)
+  const screenGauges = createScreenGauges({ hub, presence, takeReports, metrics })
 
   // Before this only other methods than these two are left.
   for (const path of ['/healthz', '/readyz']) route(router, path, { get: (req, res) => void answersProbe(req, res) })
@@ -21,8 +25,8 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, log, mayWatc
       if (!mayWatch(req)) return refuse(req, res, notForEverybody)
       metrics.stateSeq.set(hub.seq())
       metrics.wallClockOffset.set(hub.clock.wallOffsetMs() / 1000)
-      metrics.hubClockSkew.set(hub.clockSkewMs() / 1000)
-      metrics.hubsApart.set(hub.apartMs() / 1000)
+      metrics.hubClockSkew.set(times.skewMs() / 1000)
+      metrics.hubsApart.set(times.apartMs() / 1000)
       metrics.tailLag.set(hub.tailLag())
       screenGauges()
       engineGauges()
@@ -33,7 +37,7 @@ export function healthRoutes(router: Router, { hub, feeds, metrics, log, mayWatc
 
   function engineGauges(): void {
     const { state, restarts } = feeds.engineHealth()
-    const { publishers, viewers } = feeds.book.counts()
+    const { publishers, viewers } = feeds.health.counts()
     metrics.engineUp.set(state === 'running' ? 1 : 0)
     metrics.engineWanted.set(state === 'off' || state === 'resting' ? 0 : 1)
     metrics.engineRestarts.set(restarts)

@@ -1,4 +1,4 @@
-import type { Screen } from '@tricolore/shared/model/screen.ts'
+import type { Screen } from '@tricolore/shared/tables/screen.ts'
 import { aMorning, aScreen } from '@tricolore/shared/testing/builders.ts'
 import { describe, expect, it } from 'vitest'
 import { createJoinPlaces, type JoinAnswer, MOST_JOINED } from './join-places.ts'
@@ -62,20 +62,42 @@ describe('places for screens that make themselves known', () => {
     const { house, screens, join } = aHouse()
     house.isOn = false
     const first = join(name, 'page-1')
-    expect([join(name, 'page-1'), join(name, 'page-1')]).toEqual([first, first])
+    const later = () => {
+      house.nowMs += 3_000
+      return join(name, 'page-1')
+    }
+    expect([later(), later(), later(), later(), later(), later()]).toEqual(Array.from({ length: 6 }, () => first))
     expect(screens.size).toBe(1)
     const others = [join(name, 'page-2'), join(name), join(name)].map((place) => (typeof place === 'object' ? place.screenId : place))
     expect(new Set([typeof first === 'object' && first.screenId, ...others]).size).toBe(4)
     // It got there after all: whoever says the same is another page.
     house.isOn = true
-    expect(join(name, 'page-1')).not.toEqual(first)
+    expect(later()).not.toEqual(first)
   })
 
-  it('[SCR122] that are asked for again and again are no way past the limit', () => {
+  it('[SCR124] that one page asks for without end keep no other page waiting', () => {
     const { house, join } = aHouse()
     house.isOn = false
-    const answers = Array.from({ length: MOST_JOINED + 50 }, () => join(undefined, 'page-1'))
-    expect(answers.filter((place) => place === 'wait')).toHaveLength(49)
+    const answers = Array.from({ length: 250 }, () => join(undefined, 'page-1'))
+    expect(answers.filter((place) => place === 'wait')).toHaveLength(249)
+    house.nowMs += 16_000
+    expect(join('Kiosk')).toMatchObject({ name: 'Kiosk' })
+    const back = Array.from({ length: 50 }, () => join(undefined, 'page-2')).filter((place) => place !== 'wait')
+    expect(back).toHaveLength(1)
+    house.nowMs += 16_000
+    expect(join('Kiosk')).toMatchObject({ name: 'Kiosk' })
+  })
+
+  it('[SCR125] are not taken back from an operator who has made another screen of it meanwhile', () => {
+    const { house, screens, join } = aHouse()
+    house.isOn = false
+    const first = join(undefined, 'page-1')
+    if (typeof first !== 'object') return expect.unreachable()
+    const named = aScreen({ ...wish, id: first.screenId, name: 'Hall, left' })
+    screens.set(first.screenId, named)
+    house.nowMs += 3_000
+    expect(join(undefined, 'page-1')).not.toMatchObject({ screenId: first.screenId })
+    expect(screens.get(first.screenId)).toBe(named)
   })
 
   it('[HTTP86] are given twice a second after the first twenty', () => {

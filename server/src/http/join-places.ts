@@ -3,7 +3,7 @@
  * join key gets no further than that: places that an operator made are theirs, there is an end to how many are made, and to how fast.
  */
 import { randomUUID } from 'node:crypto'
-import type { Purpose, Screen } from '@tricolore/shared/model/screen.ts'
+import type { Purpose, Screen } from '@tricolore/shared/tables/screen.ts'
 import { TokenBucket } from '../host/net/token-bucket.ts'
 import type { Hub } from '../hub/hub.ts'
 
@@ -17,11 +17,14 @@ const FRESH = { perSecond: 2, burst: 20 }
 const BACK = { perSecond: 10, burst: MOST_JOINED }
 /** Tells places that pages made from those that operators made, in the id, which stays what it is whoever reads it. */
 const JOINED = 'joined-'
+/** A page that heard no answer asks again after some seconds. */
+const AGAIN_MS = 1_000
 
 export type JoinWish = { readonly roomId: string; readonly purpose: Purpose; readonly name?: string | undefined }
 /** `asker`: what the page calls itself while it lives, the same each time that it asks; null where it does not say. */
 type Asker = string | null
-type Reservation = { readonly untilMs: number; readonly place: JoinPlace; readonly wish: JoinWish; readonly asker: Asker }
+/** `atMs`: when it was given last. */
+type Reservation = { readonly place: JoinPlace; readonly wish: JoinWish; readonly asker: Asker; readonly atMs: number }
 
 export type JoinPlace = { readonly screenId: string; readonly name: string }
 /** `full`: there are as many as there may be. `wait`: too many in too short a time. */
@@ -32,12 +35,12 @@ export const JOIN_WAIT_MS = 1_000 / FRESH.perSecond
 
 type Place = { readonly id: string; readonly connected: boolean }
 
-export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly presence: { screensNow(): readonly Place[] } }) {
+export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables' | 'clock'> & { readonly presence: { screensNow(): readonly Place[] } }) {
   const reservations = new Map<string, Reservation>()
   const fresh = new TokenBucket(FRESH.perSecond, FRESH.burst)
   const back = new TokenBucket(BACK.perSecond, BACK.burst)
 
-  const connected = () => new Set<string>(hub.presence.screensNow().flatMap(({ id, connected }) => (connected ? [id] : [])))
+  const connected = () => new Set<string>(presence.screensNow().flatMap(({ id, connected }) => (connected ? [id] : [])))
 
   /** Of a page that is connected to this hub or to another one, or on its way here. */
   function taken(): ReadonlySet<string> {
@@ -45,25 +48,34 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
   }
 
   /** What this page was given and did not hear of: its next try would make another screen beside one that nobody is. */
-  function givenBefore(wish: JoinWish, asker: Asker): JoinPlace | null {
+  function givenBefore(wish: JoinWish, asker: Asker): Reservation | null {
     if (asker === null) return null
     const given = [...reservations.values()].find((one) => one.asker === asker && isSameWish(one.wish, wish))
-    return given && !connected().has(given.place.screenId) ? given.place : null
+    return given && !connected().has(given.place.screenId) && isAsGiven(given) ? given : null
+  }
+
+  /** An operator has not made another screen of it since. */
+  function isAsGiven({ place, wish }: Reservation): boolean {
+    const screen = tables().screens.get(place.screenId)
+    return !screen || (screen.name === place.name && screen.roomId === wish.roomId && screen.purpose === wish.purpose)
+  }
+
+  function reserved(place: JoinPlace, wish: JoinWish, asker: Asker): JoinPlace {
+    reservations.set(place.screenId, { atMs: clock.nowMs(), place, wish, asker })
+    return place
   }
 
   /** Those that were given just now are on their way into the state. */
   function joinedCount(before: ReadonlySet<string>): number {
-    const { screens } = hub.tables()
+    const { screens } = tables()
     const coming = [...reservations.keys()].filter((id) => !screens.has(id))
     return [...screens.keys()].filter((id) => isJoined(id, before)).length + coming.length
   }
 
   function freshPlace(name: string, before: ReadonlySet<string>): JoinAnswer {
-    if (!fresh.take(hub.clock.nowMs())) return 'wait'
+    if (!fresh.take(clock.nowMs())) return 'wait'
     return joinedCount(before) < MOST_JOINED ? { screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name } : 'full'
   }
-
-  const again = (place: JoinPlace): JoinAnswer => (back.take(hub.clock.nowMs()) ? place : 'wait')
 
   function find(here: readonly Screen[], base: string, isNamed: boolean, before: ReadonlySet<string>): JoinAnswer {
     const byName = Map.groupBy(here, ({ name }) => name)
@@ -72,7 +84,7 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
       const wanted = number === 1 ? base : `${base} ${number}`
       const same = byName.get(wanted) ?? []
       const free = same.find(({ id }) => isJoined(id, before) && !isTaken.has(id))
-      if (free) return again({ screenId: free.id, name: wanted })
+      if (free) return back.take(clock.nowMs()) ? { screenId: free.id, name: wanted } : 'wait'
       if (same.length === 0 || isNamed) return freshPlace(wanted, before)
     }
   }
@@ -83,15 +95,16 @@ export function createJoinPlaces(hub: Pick<Hub, 'tables' | 'clock'> & { readonly
      * was just given. `before`: see `joined-before.ts`.
      */
     take(wish: JoinWish, before: ReadonlySet<string>, asker: Asker = null): JoinAnswer {
-      const nowMs = hub.clock.nowMs()
-      for (const [screenId, { untilMs }] of reservations) if (untilMs <= nowMs) reservations.delete(screenId)
+      const nowMs = clock.nowMs()
+      for (const [screenId, { atMs }] of reservations) if (atMs + RESERVED_MS <= nowMs) reservations.delete(screenId)
       const { roomId, purpose, name } = wish
-      const { screens, rooms } = hub.tables()
+      const { screens, rooms } = tables()
       const here = [...screens.values()].filter((screen) => screen.roomId === roomId && screen.purpose === purpose)
       const given = givenBefore(wish, asker)
-      const place = given ? again(given) : find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
-      if (typeof place === 'object') reservations.set(place.screenId, { untilMs: nowMs + RESERVED_MS, place, wish, asker })
-      return place
+      // Not out of what there is for all: whoever asks without end keeps nobody else waiting.
+      if (given) return nowMs - given.atMs < AGAIN_MS ? 'wait' : reserved(given.place, wish, asker)
+      const place = find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
+      return typeof place === 'object' ? reserved(place, wish, asker) : place
     },
   }
 }

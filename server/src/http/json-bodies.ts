@@ -18,14 +18,14 @@ const LARGE_BYTES = 65_536
 /** No command comes near. */
 const MOST_NESTED = 32
 
-export function jsonBodies({ people: { logins }, hub }: Pick<HttpParts, 'people' | 'hub'>): RequestHandler {
+export function jsonBodies({ accountServices: { logins }, hub }: Pick<HttpParts, 'accountServices' | 'hub'>): RequestHandler {
   const [small, signed, large] = [jsonOf(SMALL_BYTES), jsonOf(SIGNED_BYTES), jsonOf(LARGE_BYTES)]
   return (req, res, next) => {
     if (!hasBody(req)) return next()
     if (!req.is('application/json')) return refuse(req, res, notJson, 415)
     const share = shareOf({ method: req.method, url: req.originalUrl })
     if (share === 'entry') return small(req, res, next)
-    if (share === 'sibling') return signed(req, res, next)
+    if (share === 'peer') return signed(req, res, next)
     const token = bearerOf(req)
     const login = token === null ? null : logins.loginOf(token, hub.clock.nowMs())
     if (!login) return next()

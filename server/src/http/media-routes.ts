@@ -11,9 +11,9 @@ import { ordersFault } from '../hub/text-orders.ts'
 import { watchUpload } from './body-deadline.ts'
 import { pathPart, queryOf } from './input.ts'
 import type { HttpParts } from './parts.ts'
+import { letPeerRead } from './peer-origins.ts'
 import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
-import { letSiblingRead } from './sibling-origins.ts'
 
 const YEAR_SECONDS = 31_536_000
 /** After a refusal what is still being sent is let run out for so long: a connection that is cut at once loses the answer. */
@@ -22,11 +22,11 @@ const RUN_OUT_MS = 1_000
 const UploadQuery = z.object({ name: z.string().trim().min(1).max(120) })
 
 /** To be put in front of what parses JSON: the body is the file. */
-export function mediaRoutes(router: Router, { who, feeds: { media } }: HttpParts): void {
+export function mediaRoutes(router: Router, { access, feeds: { media } }: HttpParts): void {
   route(router, '/media', {
-    get: who.operator(async (_req, res) => void res.json({ files: await media.list() })),
+    get: access.operator(async (_req, res) => void res.json({ files: await media.list() })),
     post: leavingInPeace(
-      who.operator(async (req, res) => {
+      access.operator(async (req, res) => {
         const query = queryOf(req, res, UploadQuery)
         if (!query) return
         const orders = ordersFault(query)
@@ -43,7 +43,7 @@ export function mediaRoutes(router: Router, { who, feeds: { media } }: HttpParts
   })
 
   route(router, '/media/:id', {
-    remove: who.operator(async (req, res) => {
+    remove: access.operator(async (req, res) => {
       const id = pathPart(req, 'id')
       if (await media.remove(id)) res.json({ ok: true })
       else refuse(req, res, notFound(id))
@@ -54,7 +54,7 @@ export function mediaRoutes(router: Router, { who, feeds: { media } }: HttpParts
 /** The files themselves: their address is what lets one in, so that any screen can play them. */
 export function mediaFileRoutes(router: Router, { feeds: { media }, hubs }: HttpParts): void {
   router.get('/media/:file', async (req, res, next) => {
-    letSiblingRead(req, res, hubs)
+    letPeerRead(req, res, hubs)
     const name = pathPart(req, 'file')
     const place = await media.locate(name)
     if (!place) return void res.status(404).type('text').send(`Nothing is at ${req.path}\n`)

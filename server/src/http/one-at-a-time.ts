@@ -14,7 +14,7 @@ const PASS_OVER = 2
 export type Exchange = readonly [req: IncomingMessage, res: ServerResponse]
 type Line = { isBusy: boolean; readonly waiting: Exchange[] }
 
-/** `answer` gets each request in its turn. `onCut` hears of every connection that is cut. */
+/** `answer` gets each request in its turn. `onCut` is called with every connection that is cut. */
 export function answerOneAtATime(http: HttpServer, answer: (...exchange: Exchange) => void, onCut: () => void): void {
   const lines = new WeakMap<Socket, Line>()
 

@@ -1,6 +1,6 @@
 /** Which build of its pages this hub serves now, so that pages of another one know. */
 import { join } from 'node:path'
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import { displayDist, oncePerVersion, panelDist } from './built-pages.ts'
 
 /** The build of the audience's pages; null while they are not built, or served from their sources. */
@@ -13,6 +13,6 @@ export function pageBuilds(isDev: boolean): PageBuilds {
 }
 
 function idOf(text: string): string | null {
-  // The cast is safe: the build wrote the file.
+  // The type assertion is safe: the build wrote the file.
   return (JSON.parse(text) as { readonly id?: string }).id ?? null
 }

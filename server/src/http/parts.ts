@@ -1,25 +1,35 @@
 import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
+import type { AccountServices } from '../auth/account-services.ts'
 import type { Keys } from '../auth/keys.ts'
-import type { People } from '../auth/people.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Lockout } from '../host/net/lockout.ts'
 import type { Metrics } from '../host/process/metrics.ts'
+import type { TimesOfHubs } from '../hub/clock/times-of-hubs.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Readiness } from '../hub/readiness.ts'
-import type { AboutHub } from '../peer-hubs/ask-sibling.ts'
+import type { AboutHub } from '../peer-hubs/ask-peer.ts'
+import type { Pairings } from '../presence/pairings.ts'
+import type { PresenceKeeper } from '../presence/presence.ts'
+import type { Publisher } from '../publish/publisher.ts'
+import type { TakeReports } from '../sync-report/take-reports.ts'
+import type { Access } from './access.ts'
 import type { MayWatch } from './watchers.ts'
-import type { Who } from './who.ts'
 
 /** What the routes are made from. */
 export type HttpParts = {
   readonly hub: Hub
+  readonly times: Pick<TimesOfHubs, 'skewMs' | 'apartMs'>
+  readonly publisher: Pick<Publisher, 'snapshot' | 'tablesFor'>
+  readonly presence: PresenceKeeper
+  readonly pairings: Pick<Pairings, 'all' | 'sendAway'>
+  readonly takeReports: Pick<TakeReports, 'get' | 'last'>
   readonly feeds: Feeds
-  readonly people: People
+  readonly accountServices: AccountServices
   readonly keys: Keys
   readonly lockout: Lockout
-  readonly who: Who
+  readonly access: Access
   readonly readiness: Readiness
   /** Names this hub and its show to other hubs. */
   readonly about: () => AboutHub
@@ -34,7 +44,7 @@ export type HttpParts = {
   readonly mayCarryPassword: (request: IncomingMessage) => boolean
   /** Whether an address is a proxy's whose word counts. */
   readonly isProxy: (address: string | undefined) => boolean
-  /** Who may see how the hub is inside. */
+  /** Access may see how the hub is inside. */
   readonly mayWatch: MayWatch
   /** The hub speaks https itself. */
   readonly isTls: boolean

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { askSibling } from '../peer-hubs/ask-sibling.ts'
+import { askPeer } from '../peer-hubs/ask-peer.ts'
 import { createProbeListener } from './probe-listener.ts'
 
 /** A hub that finds out by looking that its store is away. */
@@ -27,14 +27,14 @@ async function aHub() {
   const server = createServer((req, res) => void answersProbe(req, res))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  // The cast is safe: it listens on a port.
+  // The type assertion is safe: it listens on a port.
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 it('[HA126] a hub that another one asks looks at its store: what it answers next is no older than the question', async () => {
   const url = await aHub()
-  expect(await askSibling(url)).toMatchObject({ isReady: true })
-  expect(await askSibling(url)).toMatchObject({ isReady: false })
+  expect(await askPeer(url)).toMatchObject({ isReady: true })
+  expect(await askPeer(url)).toMatchObject({ isReady: false })
 })
 
 it('[HA126] balancers and kubelets, who ask all the time, set off no look', async () => {

@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hubBuild, version } from '../host/process/build.ts'
 import type { Unready } from '../hub/readiness.ts'
 import { storeAway } from '../hub/refusals.ts'
-import { FROM_HUB } from '../peer-hubs/ask-sibling.ts'
+import { FROM_HUB } from '../peer-hubs/ask-peer.ts'
 import type { HttpParts } from './parts.ts'
 import { securityHeaders } from './security-headers.ts'
 

@@ -1,10 +1,13 @@
 /** What anyone may ask for: the status, the programme and the status page, each made once for a state and kept until something in it changes. */
+
 import { createHash } from 'node:crypto'
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { type PublicProgramme, publicProgramme } from '@tricolore/shared/status-page/public-programme.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Hub } from '../hub/hub.ts'
+import type { Publisher } from '../publish/publisher.ts'
 
 export type Made<Value> = { readonly value: Value; readonly json: string; readonly etag: string }
 
@@ -17,17 +20,17 @@ export type PublicAnswers = {
 /** How often a status is derived anew although nothing in it is due to change. */
 const LONGEST_MS = 60_000
 
-export function createPublicAnswers(hub: Hub): PublicAnswers {
+export function createPublicAnswers(hub: Pick<Hub, 'tables' | 'clock'>, publisher: Pick<Publisher, 'tablesFor'>): PublicAnswers {
   const statuses = new Map<Language, { readonly tables: Tables; readonly untilMs: number; readonly made: Made<PublicStatus | null> }>()
   const programmes = new Map<Language, { readonly tables: Tables; readonly made: Made<PublicProgramme | null> }>()
 
   return {
     status(language) {
-      const tables = hub.tablesFor('public')
+      const tables = publisher.tablesFor('public')
       const nowMs = hub.clock.nowMs()
       const known = statuses.get(language)
       if (known && known.tables === tables && nowMs < known.untilMs) return known.made
-      const status = publicStatus(tables, nowMs, language)
+      const status = publicStatus(readAt(tables, nowMs), language)
       const untilMs = Math.min(status?.nextChangeAtMs ?? Number.POSITIVE_INFINITY, nowMs + LONGEST_MS)
       const made = madeOf(status, language)
       statuses.set(language, { tables, untilMs, made })

@@ -10,10 +10,10 @@ import { askedLanguage, languageFor } from './asked-language.ts'
 import { createKeptBytes, type KeptBytes } from './kept-bytes.ts'
 import { languageCookie, pageLanguage } from './page-language.ts'
 import type { HttpParts } from './parts.ts'
+import { letPeerRead } from './peer-origins.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
 import { FOR_ALL, FOR_ONE, hasTag, publicJson } from './public-routes.ts'
 import { securityHeaders } from './security-headers.ts'
-import { letSiblingRead } from './sibling-origins.ts'
 import type { StatusPages } from './status-page.ts'
 
 /** Hub time in an answer of JSON is at most so old, and in a page, which takes it for a first idea only. */
@@ -99,7 +99,7 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
     res.setHeader('ETag', etag)
     res.setHeader('Cache-Control', cacheControl)
     res.setHeader('Vary', askedLanguage(req) ? 'Accept-Encoding' : 'Accept-Language, Accept-Encoding')
-    if (kept === jsons) letSiblingRead(req, res, hubs)
+    if (kept === jsons) letPeerRead(req, res, hubs)
     if (isCrowded()) res.setHeader('Connection', 'close')
     if (hasTag(req.headers['if-none-match'], etag)) {
       res.writeHead(304).end()

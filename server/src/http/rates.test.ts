@@ -7,7 +7,7 @@ import { createRates, shareOf } from './rates.ts'
 const oneConnection = {}
 
 function aRequest(url: string, method = 'GET', socket = oneConnection) {
-  // The cast is safe: nothing else of a request is looked at.
+  // The type assertion is safe: nothing else of a request is looked at.
   return { url, method, socket } as unknown as Parameters<ReturnType<typeof createRates>['mayAsk']>[1]
 }
 

@@ -9,11 +9,11 @@ import type { Caller } from './callers.ts'
 import type { DoorRates } from './door-rates.ts'
 
 /**
- * `ready`: bytes that stand ready. `page`: what people and screens open. `asset`: what a page loads, and pictures. `entry`: a login, or a screen that makes itself known. `sibling`: another hub that
+ * `ready`: bytes that stand ready. `page`: what people and screens open. `asset`: what a page loads, and pictures. `entry`: a login, or a screen that makes itself known. `peer`: another hub that
  * tells of an emergency. `watch`: what a watchman looks at, perhaps from the address of everybody. `made`: the rest, most of it refused. What balancers ask has no
  * limit: see `probe-listener.ts`.
  */
-export type Share = 'ready' | 'page' | 'asset' | 'entry' | 'sibling' | 'watch' | 'made'
+export type Share = 'ready' | 'page' | 'asset' | 'entry' | 'peer' | 'watch' | 'made'
 
 /** Of strangers, by address and share. */
 const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
@@ -24,7 +24,7 @@ const STRANGERS: Readonly<Record<Share, KeyedRate>> = {
   // Passwords and keys have limits of their own. Apart from the rest, so that nonsense keeps nobody from logging in, and so wide that a known
   // device gets through a thousand guesses from its own address.
   entry: { perSecond: 300, burst: 3_000 },
-  sibling: { perSecond: 100, burst: 500 },
+  peer: { perSecond: 100, burst: 500 },
   watch: { perSecond: 50, burst: 200 },
   made: { perSecond: 50, burst: 500 },
 }
@@ -48,13 +48,13 @@ export type Rates = {
 }
 
 export function createRates(doors: DoorRates, nowMs: () => number = () => performance.now(), isDev = false): Rates {
-  const { ready, page, asset, entry, sibling, watch, made } = STRANGERS
+  const { ready, page, asset, entry, peer, watch, made } = STRANGERS
   const strangers: Readonly<Record<Share, KeyedBuckets>> = {
     ready: createKeyedBuckets(ready),
     page: createKeyedBuckets(page),
     asset: createKeyedBuckets(asset),
     entry: createKeyedBuckets(entry),
-    sibling: createKeyedBuckets(sibling),
+    peer: createKeyedBuckets(peer),
     watch: createKeyedBuckets(watch),
     made: createKeyedBuckets(made),
   }
@@ -106,7 +106,7 @@ const ENTRY = /^\/api\/v1\/(?:session|screens\/join)\/?(?:\?|$)/
 const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links)(?:[/?]|$)/
 
 export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): Share {
-  if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : url === URGENT_PATH ? 'sibling' : 'made'
+  if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : url === URGENT_PATH ? 'peer' : 'made'
   if (READY.test(url)) return 'ready'
   if (WATCH.test(url)) return 'watch'
   if (ASSET.test(url)) return 'asset'

@@ -1,12 +1,15 @@
 /** The figures of every screen that is known, as of now: those too that have not been seen since the hub started, or a silent one would be forgotten. */
-
-import type { Metrics } from '../host/process/metrics.ts'
-import type { Hub } from '../hub/hub.ts'
+import type { HttpParts } from './parts.ts'
 
 const MB = 1024 * 1024
 
+export type ScreenGaugesOptions = Pick<HttpParts, 'takeReports' | 'metrics'> & {
+  readonly hub: Pick<HttpParts['hub'], 'tables' | 'seq' | 'clock'>
+  readonly presence: Pick<HttpParts['presence'], 'screensNow' | 'lead'>
+}
+
 /** Answers what to call before the metrics are told. */
-export function createScreenGauges(hub: Pick<Hub, 'presence' | 'tables' | 'seq' | 'clock' | 'painted'>, metrics: Metrics): () => void {
+export function createScreenGauges({ hub, presence, takeReports, metrics }: ScreenGaugesOptions): () => void {
   const startedAtMs = hub.clock.nowMs()
   /** By screen; a hub that goes takes what it told the others of its screens along. */
   const lastSeenMs = new Map<string, number>()
@@ -28,7 +31,7 @@ export function createScreenGauges(hub: Pick<Hub, 'presence' | 'tables' | 'seq' 
     for (const gauge of perScreen) gauge.reset()
     const { screens: known, rooms } = hub.tables()
     for (const id of lastSeenMs.keys()) if (!known.has(id)) lastSeenMs.delete(id)
-    const screens = hub.presence.screensNow()
+    const screens = presence.screensNow()
     for (const { id, connected, lastSeenAtMs, report, wrongSinceMs } of screens) {
       const { name = '', roomId = '' } = known.get(id) ?? {}
       const labels = { screen: id, name, room: roomId, room_name: rooms.get(roomId)?.name ?? '' }
@@ -52,7 +55,7 @@ export function createScreenGauges(hub: Pick<Hub, 'presence' | 'tables' | 'seq' 
     }
     metrics.screensWrong.set(screens.filter(({ wrongSinceMs }) => wrongSinceMs !== null).length)
     metrics.screensOtherBuild.set(screens.filter(({ connected, isOtherBuild }) => connected && isOtherBuild === true).length)
-    metrics.lead.set(hub.presence.lead().ms / 1000)
-    metrics.goSpread.set((hub.painted.last()?.spreadMs ?? 0) / 1000)
+    metrics.lead.set(presence.lead().ms / 1000)
+    metrics.goSpread.set((takeReports.last()?.spreadMs ?? 0) / 1000)
   }
 }

@@ -1,5 +1,7 @@
 /** Screens over HTTP: which there are, what they should show, and making one known. */
+
 import { randomUUID } from 'node:crypto'
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import { rejection } from '@tricolore/shared/kernel/rejection.ts'
@@ -35,8 +37,9 @@ function screenUrl(req: Request, screenId: string, key: string): string {
 /** Who adds a screen when the screen itself asks. */
 const byItself: Actor = { name: BY_ITSELF, role: 'hub', roomIds: null }
 
-export function screenRoutes(router: Router, { hub, who, keys, lockout, people, metrics, log, addressOf }: HttpParts): void {
-  const places = createJoinPlaces(hub)
+export function screenRoutes(router: Router, parts: HttpParts): void {
+  const { hub, publisher, presence, pairings, access, keys, lockout, accountServices, metrics, log, addressOf } = parts
+  const places = createJoinPlaces({ tables: hub.tables, clock: hub.clock, presence })
   const joinedBefore = createJoinedBefore(hub, log)
 
   /** Writes the screen into the state; answers its new key, or null when that was refused. */
@@ -57,11 +60,11 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
   }
 
   route(router, '/screens', {
-    get: who.panel((_req, res) => {
+    get: access.panel((_req, res) => {
       const screens = hub.tables().screens
-      res.json({ screens: hub.presence.screensNow().map((presence) => ({ ...screens.get(presence.id), ...presence })) })
+      res.json({ screens: presence.screensNow().map((screen) => ({ ...screens.get(screen.id), ...screen })) })
     }),
-    post: who.operator(async (req, res, actor) => {
+    post: access.operator(async (req, res, actor) => {
       const request = bodyOf(req, res, ScreenRequest)
       if (!request) return
       const fault = unseenFault(request.name)
@@ -74,9 +77,9 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
   })
 
   route(router, '/pairings', {
-    remove: who.operator((_req, res, actor) => {
-      log.info({ by: actor.name, waiting: hub.pairings.all().length }, 'those who wait for a name were sent away')
-      hub.pairings.sendAway(hub.clock.nowMs())
+    remove: access.operator((_req, res, actor) => {
+      log.info({ by: actor.name, waiting: pairings.all().length }, 'those who wait for a name were sent away')
+      pairings.sendAway(hub.clock.nowMs())
       res.json({ ok: true })
     }),
   })
@@ -109,13 +112,14 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
       retryAfter(res, waitMs)
       return refuse(req, res, tooFast(waitMs))
     }
-    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES) await people.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
+    if (lockout.failed(from, hub.clock.nowMs()) === FREE_FAILURES)
+      await accountServices.audit(null, { type: 'recordLockout', kind: 'join', account: null, address })
     metrics.authFailures.inc({ kind: 'join' })
     refuse(req, res, wrongKey)
   }
 
   route(router, '/screens/:id/key', {
-    post: who.operator(async (req, res, actor) => {
+    post: access.operator(async (req, res, actor) => {
       const screenId = pathPart(req, 'id')
       const { key, keyHash } = newScreenKey()
       const answer = await hub.submit({ command: { type: 'renewScreenKey', screenId, keyHash } }, { ...actor, role: 'hub', roomIds: null })
@@ -125,12 +129,12 @@ export function screenRoutes(router: Router, { hub, who, keys, lockout, people, 
   })
 
   route(router, '/screens/:id/view', {
-    get: who.panel((req, res) => {
+    get: access.panel((req, res) => {
       const query = queryOf(req, res, ViewQuery)
       if (!query) return
       const id = pathPart(req, 'id')
       // Derived from what screens may see: the same answer as on the screen itself.
-      const derived = deriveScreen(hub.tablesFor('display'), id, query.atMs ?? hub.clock.nowMs())
+      const derived = deriveScreen(readAt(publisher.tablesFor('display'), query.atMs ?? hub.clock.nowMs()), id)
       if (derived) res.json({ viewKey: derived.viewKey, view: derived.view, nextChangeAtMs: derived.nextChangeAtMs })
       else refuse(req, res, notFound(id))
     }),

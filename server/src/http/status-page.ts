@@ -2,6 +2,7 @@
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { statusDocument } from '@tricolore/shared/status-page/status-document.ts'
 import type { Hub } from '../hub/hub.ts'
+import type { Publisher } from '../publish/publisher.ts'
 import type { ClientPages, StatusAssets } from './client-pages.ts'
 import { type Made, type PublicAnswers, weakTag } from './public-answers.ts'
 
@@ -16,7 +17,8 @@ export type StatusPage = {
 export type StatusPages = (language: Language, hasProgramme: boolean) => StatusPage
 
 export type StatusPagesOptions = {
-  readonly hub: Pick<Hub, 'clock' | 'snapshot'>
+  readonly hub: Pick<Hub, 'clock'>
+  readonly publisher: Pick<Publisher, 'snapshot'>
   readonly answers: PublicAnswers
   readonly pages: Pick<ClientPages, 'statusAssets'>
   readonly hubs: readonly string[]
@@ -32,7 +34,7 @@ type From = {
   readonly minute: number
 }
 
-export function createStatusPages({ hub, answers, pages, hubs }: StatusPagesOptions): StatusPages {
+export function createStatusPages({ hub, publisher, answers, pages, hubs }: StatusPagesOptions): StatusPages {
   const known = new Map<string, { readonly from: From; readonly etag: string }>()
 
   function etagOf(language: Language, from: From): string {
@@ -48,7 +50,7 @@ export function createStatusPages({ hub, answers, pages, hubs }: StatusPagesOpti
   return (language, hasProgramme) => {
     const [status, programme, assets] = [answers.status(language), hasProgramme ? answers.programme(language) : null, pages.statusAssets()]
     const hubNowMs = Math.floor(hub.clock.nowMs())
-    const { seq } = hub.snapshot('public')
+    const { seq } = publisher.snapshot('public')
     return {
       etag: etagOf(language, { status, programme, assets, seq, minute: Math.floor(hubNowMs / MINUTE_MS) }),
       html: () => statusDocument({ status: status.value, language, nowMs: hubNowMs, hubNowMs, seq, assets, hubs, programme: programme?.value ?? null }),

@@ -1,5 +1,5 @@
-/** What the screens have proved of a Take. */
-import type { PaintedTake } from '@tricolore/shared/protocol/down.ts'
+/** What the screens have reported of a Take. */
+import type { TakeReport } from '@tricolore/shared/protocol/down.ts'
 import type { Router } from 'express'
 import { notFound } from '../hub/refusals.ts'
 import { pathPart } from './input.ts'
@@ -7,16 +7,16 @@ import type { HttpParts } from './parts.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-export function takeRoutes(router: Router, { hub, who }: HttpParts): void {
+export function takeRoutes(router: Router, { hub, takeReports, access }: HttpParts): void {
   route(router, '/takes/:id/painted', {
-    get: who.panel((req, res) => {
+    get: access.panel((req, res) => {
       const id = pathPart(req, 'id')
-      const proof = hub.painted.get(id)
-      if (proof) return void res.json(proof)
-      // A Take without a proof: still to come, or no screen was there whose picture it changed.
+      const report = takeReports.get(id)
+      if (report) return void res.json(report)
+      // A Take without a report: still to come, or no screen was there whose picture it changed.
       const take = hub.tables().takes.get(id)
       if (!take) return refuse(req, res, notFound(id))
-      res.json({ takeId: id, atMs: take.atMs, sessionId: take.sessionId, spreadMs: null, screens: [] } satisfies PaintedTake)
+      res.json({ takeId: id, atMs: take.atMs, sessionId: take.sessionId, spreadMs: null, screens: [] } satisfies TakeReport)
     }),
   })
 }

@@ -4,9 +4,9 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { Feed } from '@tricolore/shared/model/feed.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { ENGINE_HEADER } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import { notForThisRole, notLoggedIn, wrongKey } from '../auth/refusals.ts'
 import type { MediaCaller } from '../feeds/media-callers.ts'
 import { type Joined, notSdp, tooLong } from '../feeds/relay.ts'

@@ -130,7 +130,7 @@ export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run,
   }
 
   /** What stores nothing, and no earlier one of its id has. */
-  function standing(command: NamedCommand, actor: Actor, asked: Asked, answer: Answer): Answer {
+  function unlessOvertaken(command: NamedCommand, actor: Actor, asked: Asked, answer: Answer): Answer {
     return isTooEarly(command, actor) ? { ok: false, rejection: overtaken } : remembered(asked, answer)
   }
 
@@ -159,7 +159,8 @@ export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run,
         } else if (outcome !== 'id-taken' && (isStored || isUnstorable(outcome))) return remembered(asked, outcome)
         else {
           const answer = await settled(asked, actor, outcome === 'id-taken' || parsed.commandId !== null, isAlone)
-          if (answer !== 'again') return answer ?? (outcome === 'id-taken' ? { ok: false, rejection: idTaken } : standing(command, actor, asked, outcome))
+          if (answer !== 'again')
+            return answer ?? (outcome === 'id-taken' ? { ok: false, rejection: idTaken } : unlessOvertaken(command, actor, asked, outcome))
         }
         isAlone ||= !isQuick
       }

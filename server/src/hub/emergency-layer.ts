@@ -12,7 +12,7 @@ import { applyChange } from '@tricolore/shared/kernel/change.ts'
 import type { Actor, CommandContext } from '@tricolore/shared/kernel/command.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { type CommandResult, runCommand } from '@tricolore/shared/kernel/run-command.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { ParsedCommand } from './parse-command.ts'
 
 /** Nobody raises and clears more often than that while a store is away. */
@@ -162,7 +162,7 @@ function bringsBack(entry: LogEntry): boolean {
   return isOfUndo(entry) && entry.change.some(({ table, after }) => table === 'emergencies' && after !== null && after.untilMs === null)
 }
 
-/** `onNothing`: hears of those that change nothing in their place. */
+/** `onNothing` is called with those that change nothing in their place. */
 function runAll(tables: Tables, urgents: readonly Urgent[], onNothing: (urgent: Urgent, result: CommandResult) => void = () => {}): Tables {
   return urgents.reduce((below, urgent) => {
     const result = runUrgent(below, urgent)

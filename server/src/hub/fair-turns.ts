@@ -7,6 +7,8 @@ import type { Logger } from 'pino'
 
 /** Of one sender. A person never has more than a few, and a script that does not wait for its answers is told to. */
 const MOST_WAITING = 100
+/** For a sender who has that many waiting. */
+export const WAIT_MS = 1_000
 
 /** The hub itself: what it follows, looks after and writes down. */
 const HUB = 'hub'

@@ -18,15 +18,15 @@ it('[HA90] what was read and could not be taken back is taken back when the stor
   const stored: LogEntry[] = [...show.log]
   const lateAtMs = stored.at(-1)?.atMs ?? 0
   let isAway = true
-  let onNews = () => {}
+  let onNewEntries = () => {}
   const log = pino({ level: 'silent' })
   const journal = {
     ...memoryJournal(),
     isShared: true,
-    news: async (after: number) => stored.filter(({ seq }) => seq > after).map((entry) => ({ entry, effectAtMs: entry.atMs })),
+    newEntries: async (after: number) => stored.filter(({ seq }) => seq > after).map((entry) => ({ entry, effectAtMs: entry.atMs })),
     absentForMs: () => 0,
-    follow(follower: { readonly onNews: () => void }) {
-      onNews = follower.onNews
+    follow(follower: { readonly onNewEntries: () => void }) {
+      onNewEntries = follower.onNewEntries
       return () => {}
     },
     async append(entry: LogEntry) {
@@ -46,8 +46,8 @@ it('[HA90] what was read and could not be taken back is taken back when the stor
     seq: () => seq,
     tables: () => tables,
     commit: () => expect.unreachable('it would be shown'),
-    commitTogether(news) {
-      for (const { entry } of news) {
+    commitTogether(entries) {
+      for (const { entry } of entries) {
         seq = entry.seq
         tables = applyChange(tables, entry.change)
       }
@@ -56,7 +56,7 @@ it('[HA90] what was read and could not be taken back is taken back when the stor
     store,
     inTurn,
   })
-  onNews()
+  onNewEntries()
   await turn
   expect([seq, store.fault()?.code]).toEqual([0, 'read-only'])
   isAway = false

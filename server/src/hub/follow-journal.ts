@@ -1,6 +1,6 @@
 /** Takes what other hubs stored as if it had been committed here. A journal of one hub has nothing to follow. */
-import type { Tables } from '@tricolore/shared/model/tables.ts'
-import { type Journal, MOST_NEWS, type TimedEntry } from '../store/journal.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { type Journal, MOST_NEW_ENTRIES, type TimedEntry } from '../store/journal.ts'
 import type { LateEntries } from './late-entries.ts'
 import type { StoreHealth } from './store-health.ts'
 
@@ -10,9 +10,9 @@ export type FollowJournalOptions = {
   readonly seq: () => number
   /** The state that it led to. */
   readonly tables: () => Tables
-  readonly commit: (news: TimedEntry) => void
+  readonly commit: (entries: TimedEntry) => void
   /** Several at once: clients are shown only what they lead to. */
-  readonly commitTogether: (news: readonly TimedEntry[]) => void
+  readonly commitTogether: (entries: readonly TimedEntry[]) => void
   readonly late: LateEntries
   readonly store: StoreHealth
   readonly inTurn: (run: () => Promise<void>) => void
@@ -27,9 +27,9 @@ export function createFollowJournal({ journal, seq, tables, commit, commitTogeth
   /** Call it in turn. Rejects when the store does not answer or what it holds cannot be trusted. */
   async function catchUp(): Promise<void> {
     for (let isMore = journal.isShared; isMore && !isClosed; ) {
-      const news = await journal.news(held.at(-1)?.entry.seq ?? seq(), MOST_NEWS)
-      held = [...held, ...news]
-      isMore = news.length === MOST_NEWS
+      const entries = await journal.newEntries(held.at(-1)?.entry.seq ?? seq(), MOST_NEW_ENTRIES)
+      held = [...held, ...entries]
+      isMore = entries.length === MOST_NEW_ENTRIES
       const [first] = late.lateIn(held)
       if (!first) show()
       else if (!isMore) {
@@ -67,13 +67,13 @@ export function createFollowJournal({ journal, seq, tables, commit, commitTogeth
   }
 
   const stop = journal.follow({
-    onNews: catchUpSoon,
+    onNewEntries: catchUpSoon,
     onFault: (reason) => void store.failed(reason),
   })
 
   return {
     catchUp,
-    /** Call it when a fault of the store has ended: what was read and could not be taken back is no news to the store, which will not tell of it again. */
+    /** Call it when a fault of the store has ended: what was read and could not be taken back is nothing new to the store, which will not tell of it again. */
     goOn(): void {
       if (held.length > 0) catchUpSoon()
     },

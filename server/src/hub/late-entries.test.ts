@@ -3,7 +3,7 @@ import { applyChange } from '@tricolore/shared/kernel/change.ts'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { redoTarget, undoTarget } from '@tricolore/shared/kernel/undo.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
@@ -31,14 +31,14 @@ function lateEntries(absentUntilMs: number, apartMs = 0) {
 async function afterTakingBack(log: readonly LogEntry[]): Promise<readonly LogEntry[]> {
   const [last] = log.slice(-1)
   const { late, stored } = lateEntries((last?.atMs ?? 0) + MINUTE_MS)
-  const news = log.slice(-1).map(timed)
-  const [first] = late.lateIn(news)
+  const committed = log.slice(-1).map(timed)
+  const [first] = late.lateIn(committed)
   if (!first) return expect.unreachable('nothing came late')
   const before = log.slice(0, -1)
-  const withdrawal = await late.takeBack(first, stateAfter(before), news)
+  const withdrawal = await late.takeBack(first, stateAfter(before), committed)
   expect(stored).toEqual([withdrawal?.entry])
   expect(stored.map(isWithdrawalOf(first.seq))).toEqual([true])
-  expect(late.lateIn([...news, ...stored.map(timed)])).toEqual([])
+  expect(late.lateIn([...committed, ...stored.map(timed)])).toEqual([])
   expect(stateAfter([...log, ...stored])).toEqual(stateAfter(before))
   return [...log, ...stored]
 }
@@ -70,8 +70,8 @@ describe('what was refused and came late', () => {
   it('[HA92] an act of a hub whose time is behind is no later for that', () => {
     const show = given(aMorning())
     show.when({ type: 'setMode', mode: 'rehearsal' }).accepted()
-    const news = show.log.map(timed)
-    const isLate = (sinceMs: number, apartMs: number) => lateEntries((show.log[0]?.atMs ?? 0) + sinceMs, apartMs).late.lateIn(news).length === 1
+    const committed = show.log.map(timed)
+    const isLate = (sinceMs: number, apartMs: number) => lateEntries((show.log[0]?.atMs ?? 0) + sinceMs, apartMs).late.lateIn(committed).length === 1
     expect([isLate(LATE_AFTER_MS, 0), isLate(LATE_AFTER_MS + 1, 0)]).toEqual([false, true])
     expect([isLate(MINUTE_MS + LATE_AFTER_MS, MINUTE_MS), isLate(MINUTE_MS + LATE_AFTER_MS + 1, MINUTE_MS)]).toEqual([false, true])
     expect(isLate(MINUTE_MS, Number.POSITIVE_INFINITY)).toBe(false)

@@ -6,7 +6,7 @@ import { applyChange } from '@tricolore/shared/kernel/change.ts'
 import type { Actor, Registry } from '@tricolore/shared/kernel/command.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { runCommand } from '@tricolore/shared/kernel/run-command.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Logger } from 'pino'
 import { CommandIdTaken, type Journal, SeqTaken, type TimedEntry } from '../store/journal.ts'
 
@@ -35,8 +35,8 @@ export type LateEntriesOptions = {
 export type LateEntries = ReturnType<typeof createLateEntries>
 
 export function createLateEntries({ journal, registry, nowMs, apartMs, log }: LateEntriesOptions) {
-  /** Late, and standing all the same: somebody has built on it. */
-  const standing = new Set<number>()
+  /** Late, and kept all the same: somebody has built on it. */
+  const kept = new Set<number>()
 
   /** Those of the entries, which nobody was shown yet, that came too late and are not taken back by another one of them. */
   function lateIn(entries: readonly TimedEntry[]): readonly LogEntry[] {
@@ -46,7 +46,7 @@ export function createLateEntries({ journal, registry, nowMs, apartMs, log }: La
       if (absentForMs === null || nowMs() - absentForMs - entry.atMs <= LATE_AFTER_MS + apartMs()) return []
       // What was shown before it was stored was not refused.
       const wasRefused = entry.change.length > 0 && entry.command.type !== WITHDRAWAL && registry.get(entry.command.type)?.isUrgent !== true
-      const stands = standing.has(entry.seq) || entries.some((other) => isWithdrawalOf(entry.seq)(other.entry))
+      const stands = kept.has(entry.seq) || entries.some((other) => isWithdrawalOf(entry.seq)(other.entry))
       return wasRefused && !stands ? [entry] : []
     })
   }
@@ -66,7 +66,7 @@ export function createLateEntries({ journal, registry, nowMs, apartMs, log }: La
       const context = { nowMs: atMs, effectAtMs: atMs, actor: tricolore, newId: () => '', log: entries.map(({ entry }) => entry), pairing: () => null }
       const result = runCommand(tables, command, { seq: late.seq }, null, context)
       if (!result.ok) {
-        standing.add(late.seq)
+        kept.add(late.seq)
         log.error(
           { seq: late.seq, command: late.command, by: late.by },
           'a refused command was carried out late and cannot be taken back: others have built on it',

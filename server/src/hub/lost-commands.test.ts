@@ -15,7 +15,7 @@ function aHub(stored: () => Promise<ReturnType<typeof eight>>, isShared = true) 
   const recent = eight()
   const lines: unknown[] = []
   const found = { times: 0 }
-  // The casts are safe: of a log only this one way of calling it is used.
+  // The type assertions are safe: of a log only this one way of calling it is used.
   const log = { error: ((fields: unknown) => void lines.push(fields)) as never, debug: (() => {}) as never }
   const lost = createLostCommands({
     journal: { isShared, entries: stored },

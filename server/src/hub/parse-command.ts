@@ -27,6 +27,6 @@ export function parseCommand(registry: Registry, input: unknown): ParseResult {
   if (!payload.success) return { ok: false, rejection: invalidInput(payload.error), type }
   const orders = ordersFault(payload.data)
   if (orders) return { ok: false, rejection: orders, type }
-  // The cast is safe: the payload of every command is an object, as `fields` was.
+  // The type assertion is safe: the payload of every command is an object, as `fields` was.
   return { ok: true, parsed: { commandId, baseSeq, command, payload: payload.data as Record<string, unknown> } }
 }

@@ -1,5 +1,5 @@
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Urgent } from './emergency-layer.ts'
 
 /** What panels say of emergencies that are shown and not stored; null when there are none. */

@@ -1,7 +1,7 @@
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { RecordId } from '@tricolore/shared/model/ids.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Answer } from './answers.ts'
@@ -88,10 +88,10 @@ it('[HA81] what makes no sense here yet is not taken, and is when it is said aga
 it('[EMG17] only what is shown is told: of a raise that a clear lies on the clear, and once there is nothing to end it is no work for anybody', () => {
   const { urgent, heard, pressed } = listening()
   heard(evacuate, 'fire', 1)
-  expect(urgent.standing(pressed(evacuate, 'fire', 1))).toBe('unstored')
+  expect(urgent.statusOf(pressed(evacuate, 'fire', 1))).toBe('unstored')
   heard({ type: 'clearEmergency' }, 'over', 2)
-  expect(urgent.standing(pressed(evacuate, 'fire', 1))).toBe('past')
-  expect(urgent.standing(pressed({ type: 'clearEmergency' }, 'over', 2))).toBe('unstored')
+  expect(urgent.statusOf(pressed(evacuate, 'fire', 1))).toBe('past')
+  expect(urgent.statusOf(pressed({ type: 'clearEmergency' }, 'over', 2))).toBe('unstored')
   urgent.layer.drop(keyOfUrgent(pressed(evacuate, 'fire', 1)))
-  expect(urgent.standing(pressed({ type: 'clearEmergency' }, 'over', 2))).toBe('current')
+  expect(urgent.statusOf(pressed({ type: 'clearEmergency' }, 'over', 2))).toBe('current')
 })

@@ -1,8 +1,8 @@
 /** The last look at a change before it is stored: what could not be read again at the next start is a bug of the command that made it. */
 import type { Change } from '@tricolore/shared/kernel/change.ts'
-import { knownPart, readRecord } from '@tricolore/shared/model/stored-record.ts'
-import { isTableName } from '@tricolore/shared/model/table-names.ts'
-import { type RecordOf, recordSchemas, type TableName } from '@tricolore/shared/model/tables.ts'
+import { type RecordOf, recordSchemas, type TableName } from '@tricolore/shared/tables/registry.ts'
+import { knownPart, readRecord } from '@tricolore/shared/tables/stored-record.ts'
+import { isTableName } from '@tricolore/shared/tables/table-names.ts'
 
 /**
  * Throws at the first record that its schema refuses. `isReturn`: what comes back was stored before (undo, redo, going back), perhaps by a newer

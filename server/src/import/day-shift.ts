@@ -1,5 +1,5 @@
 /** Moving an event to another day, so that it can be rehearsed: every time keeps its distance to the others. */
-import type { Event } from '@tricolore/shared/model/event.ts'
+import type { Event } from '@tricolore/shared/tables/event.ts'
 import type { EventFile } from './event-file-schema.ts'
 import { daysBetween, instantOf, startOfHour } from './wall-clock.ts'
 

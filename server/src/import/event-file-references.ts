@@ -1,4 +1,4 @@
-/** What no schema can see: ids that occur twice or name nothing, times that do not exist, casts that make no sense. */
+/** What no schema can see: ids that occur twice or name nothing, times that do not exist, placements that make no sense. */
 import { LATEST_GIVEN_MS } from '@tricolore/shared/model/values.ts'
 import type { EventFile } from './event-file-schema.ts'
 import { instantOf } from './wall-clock.ts'

@@ -1,12 +1,12 @@
 /** The shape of an event file, version 1. `docs/event-file.md` describes it for organisers. */
 
-import { EmergencyText } from '@tricolore/shared/model/emergency.ts'
-import { Feed } from '@tricolore/shared/model/feed.ts'
 import { FeedId, RecordId, SessionId } from '@tricolore/shared/model/ids.ts'
-import { MessageKind } from '@tricolore/shared/model/message.ts'
-import { Room } from '@tricolore/shared/model/room.ts'
-import { PlenaryPart, Provenance, SessionKind, Speaker } from '@tricolore/shared/model/session.ts'
 import { Colour, Language, Texts } from '@tricolore/shared/model/values.ts'
+import { EmergencyText } from '@tricolore/shared/tables/emergency.ts'
+import { Feed } from '@tricolore/shared/tables/feed.ts'
+import { MessageKind } from '@tricolore/shared/tables/message.ts'
+import { Room } from '@tricolore/shared/tables/room.ts'
+import { PlenaryPart, Provenance, SessionKind, Speaker } from '@tricolore/shared/tables/session.ts'
 import * as z from 'zod'
 
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2023-03-07')

@@ -1,13 +1,13 @@
 import { createFakeClock, MINUTE_MS, SECOND_MS } from '@tricolore/shared/testing/clock.ts'
 import { expect, it } from 'vitest'
 import { createHandOver } from './hand-over.ts'
-import type { Sibling } from './sibling-book.ts'
+import type { PeerHub } from './peer-registry.ts'
 
-const other: Sibling = { id: 'other', url: 'http://127.0.0.1:2', isReady: true, isShared: true, showId: 'show' }
+const other: PeerHub = { id: 'other', url: 'http://127.0.0.1:2', isReady: true, isShared: true, showId: 'show' }
 
 function aHub() {
   const clock = createFakeClock()
-  const world = { isAway: false, able: [other] as readonly Sibling[], tryStore: async () => {} }
+  const world = { isAway: false, able: [other] as readonly PeerHub[], tryStore: async () => {} }
   const handOver = createHandOver({
     isAway: () => world.isAway,
     tryStore: () => world.tryStore(),

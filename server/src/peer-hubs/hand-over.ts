@@ -3,7 +3,7 @@
  * it lets in nobody whom the other hub would let in. Where no other hub is ready they stay: a hub that only shows is better than none.
  */
 import type { Logger } from 'pino'
-import type { Sibling } from './sibling-book.ts'
+import type { PeerHub } from './peer-registry.ts'
 
 const LOOK_EVERY_MS = 250
 /** A fault that ends by itself sooner moves nobody, and neither does a hub that came back a moment before this one does. */
@@ -27,12 +27,12 @@ export type HandOverOptions = {
   /** Finds out now whether this hub can store again. Never rejects. */
   readonly tryStore: () => Promise<void>
   /** Asks the other hubs now. */
-  readonly look: () => Promise<readonly Sibling[]>
-  readonly canTakeOver: (sibling: Sibling) => boolean
+  readonly look: () => Promise<readonly PeerHub[]>
+  readonly canTakeOver: (peer: PeerHub) => boolean
   /** Tells every client to go. */
   readonly sendAway: () => Promise<void>
   /** Another hub takes this one's clients; null: none does any more. */
-  readonly onChange: (to: Sibling | null) => void
+  readonly onChange: (to: PeerHub | null) => void
   readonly log: Pick<Logger, 'warn' | 'error'>
   /** Any clock that never runs backwards. */
   readonly nowMs?: () => number
@@ -41,7 +41,7 @@ export type HandOverOptions = {
 export type HandOver = ReturnType<typeof createHandOver>
 
 export function createHandOver({ isAway, tryStore, look, canTakeOver, sendAway, onChange, log, nowMs = () => performance.now() }: HandOverOptions) {
-  let to: Sibling | null = null
+  let to: PeerHub | null = null
   let awaySinceMs: number | null = null
   let toldAtMs = Number.NEGATIVE_INFINITY
   /** For how long another hub must have been able to, and when the last hand-over ended. */
@@ -61,7 +61,7 @@ export function createHandOver({ isAway, tryStore, look, canTakeOver, sendAway, 
     })
   }
 
-  function takes(next: Sibling | null): void {
+  function takes(next: PeerHub | null): void {
     if (to?.id === next?.id) return
     to = next
     if (next) log.warn({ to: next.url }, 'nothing can be stored here: the clients go to another hub')
@@ -84,7 +84,7 @@ export function createHandOver({ isAway, tryStore, look, canTakeOver, sendAway, 
     }
     awaySinceMs ??= nowMs()
     const able = (await look()).filter(canTakeOver)
-    for (const id of ableSinceMs.keys()) if (!able.some((sibling) => sibling.id === id)) ableSinceMs.delete(id)
+    for (const id of ableSinceMs.keys()) if (!able.some((peer) => peer.id === id)) ableSinceMs.delete(id)
     for (const { id } of able) {
       if (ableSinceMs.has(id)) continue
       ableSinceMs.set(id, nowMs())

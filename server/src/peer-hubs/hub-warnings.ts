@@ -1,7 +1,7 @@
 /** What is wrong between the hubs of an event, as panels and the log say it. Pure. */
 import type { Texts } from '@tricolore/shared/model/values.ts'
-import type { AboutHub } from './ask-sibling.ts'
-import type { Sibling } from './sibling-book.ts'
+import type { AboutHub } from './ask-peer.ts'
+import type { PeerHub } from './peer-registry.ts'
 
 /** Other hubs work on this one's store, and nobody told this one how clients reach them. */
 export function hubsUnnamed(othersOnStore: number, isNamed: boolean): Texts | null {
@@ -13,8 +13,8 @@ export function hubsUnnamed(othersOnStore: number, isNamed: boolean): Texts | nu
 }
 
 /** Clients change over between hubs that do not store in the same place: two rooms may show two things. Both must be ready, or nothing is known. */
-export function hubsApart(me: AboutHub, siblings: readonly Sibling[], onMyStore: ReadonlySet<string>): Texts | null {
-  const apart = siblings.filter((sibling) => sibling.isReady && !(sibling.isShared && me.isShared && onMyStore.has(sibling.id)))
+export function hubsApart(me: AboutHub, peers: readonly PeerHub[], onMyStore: ReadonlySet<string>): Texts | null {
+  const apart = peers.filter((peer) => peer.isReady && !(peer.isShared && me.isShared && onMyStore.has(peer.id)))
   if (apart.length === 0) return null
   const where = apart.map(({ url }) => url).join(', ')
   const isSameShow = apart.some(({ showId }) => showId === me.showId)
@@ -30,7 +30,7 @@ export function hubsApart(me: AboutHub, siblings: readonly Sibling[], onMyStore:
 }
 
 /** `to`: the hub that takes this one's clients. `away`: other hubs that cannot store at the moment. */
-export function hubAway(to: Sibling | null, away: readonly Sibling[]): Texts | null {
+export function hubAway(to: PeerHub | null, away: readonly PeerHub[]): Texts | null {
   if (to) {
     return {
       fr: `Les commandes passent maintenant par le hub ${to.url} : les pages de celui-ci y vont d’elles-mêmes.`,

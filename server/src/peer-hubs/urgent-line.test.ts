@@ -19,9 +19,9 @@ function anUrgent(roomIds: readonly string[] | null = null, command: object = { 
   return { commandId: 'fire', nowMs, effectAtMs: nowMs, recordId: RecordId.parse('fire'), parsed: parsed.parsed, actor, storedSeq: null }
 }
 
-function aLine(send: () => Promise<{ status: number }>, standing: UrgentLineOptions['standing'] = () => 'current') {
+function aLine(send: () => Promise<{ status: number }>, statusOf: UrgentLineOptions['statusOf'] = () => 'current') {
   const options = { key: () => 'key', addresses: () => ['http://other'], nowMs: () => nowMs, log: { warn: () => {}, debug: () => {} } }
-  return createUrgentLine({ ...options, standing, send })
+  return createUrgentLine({ ...options, statusOf, send })
 }
 
 it('[HA81] says it again to a hub that answers “not yet”, until that has taken it', async () => {
@@ -55,8 +55,8 @@ it('[HA141] one that refuses it is asked again every five seconds while nothing 
   const send = vi.fn(async () => ({ status: statuses.shift() ?? 200 }))
   const warn = vi.fn()
   const options = { key: () => 'key', addresses: () => ['http://other'], nowMs: () => nowMs, log: { warn, debug: () => {} } }
-  let is: ReturnType<UrgentLineOptions['standing']> = 'unstored'
-  const line = createUrgentLine({ ...options, standing: () => is, send })
+  let is: ReturnType<UrgentLineOptions['statusOf']> = 'unstored'
+  const line = createUrgentLine({ ...options, statusOf: () => is, send })
   line.tell(anUrgent())
   await vi.advanceTimersByTimeAsync(14_000)
   expect(send).toHaveBeenCalledTimes(3)
@@ -71,7 +71,7 @@ it('[HA141] one that refuses it is asked again every five seconds while nothing 
 })
 
 it('[HA110] what is stored is told for an hour, a clear after which there was another for two minutes, a raise that is over no more', async () => {
-  let is: ReturnType<UrgentLineOptions['standing']> = 'current'
+  let is: ReturnType<UrgentLineOptions['statusOf']> = 'current'
   const send = vi.fn(async () => ({ status: 409 }))
   aLine(send, () => is).tell(anUrgent())
   await vi.advanceTimersByTimeAsync(2 * HOUR_MS)

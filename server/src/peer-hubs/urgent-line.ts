@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino'
 import { isClear, keyOfUrgent, type Urgent } from '../hub/emergency-layer.ts'
-import { type Exchanged, exchange } from './ask-sibling.ts'
+import { type Exchanged, exchange } from './ask-peer.ts'
 import { type SignedMessage, signUrgent } from './urgent-message.ts'
 
 const AGAIN_MS = 500
@@ -32,14 +32,14 @@ export type UrgentLineOptions = {
   readonly addresses: () => readonly string[]
   readonly nowMs: () => number
   /** `unstored`: only the hubs know of it. `current`: stored, and the last word on what is shown. `past`: nobody needs it any more. */
-  readonly standing: (urgent: Urgent) => 'unstored' | 'current' | 'past'
+  readonly statusOf: (urgent: Urgent) => 'unstored' | 'current' | 'past'
   readonly log: Pick<Logger, 'warn' | 'debug'>
   readonly send?: (url: string, message: SignedMessage) => Promise<Pick<Exchanged, 'status'>>
 }
 
 export type UrgentLine = ReturnType<typeof createUrgentLine>
 
-export function createUrgentLine({ key, addresses, nowMs, standing, log, send = post }: UrgentLineOptions) {
+export function createUrgentLine({ key, addresses, nowMs, statusOf, log, send = post }: UrgentLineOptions) {
   /** The newest word on each command: that it is stored takes the place of that it is shown. */
   const newest = new Map<string, Urgent>()
   const timers = new Set<NodeJS.Timeout>()
@@ -64,7 +64,7 @@ export function createUrgentLine({ key, addresses, nowMs, standing, log, send = 
   }
 
   function isGivenUp(urgent: Urgent, tries: number): boolean {
-    const is = standing(urgent)
+    const is = statusOf(urgent)
     // Who has not heard of it yet would show for a moment what was cleared long ago. Who shows it hears of the clear.
     if (is === 'past' && !isClear(urgent)) return true
     return tries >= QUICK_TRIES && (is === 'past' || (is === 'current' && tries >= MOST_TRIES))
@@ -77,7 +77,7 @@ export function createUrgentLine({ key, addresses, nowMs, standing, log, send = 
       const reply = await say(url, urgent)
       if (reply === 'refused' && !isRefused) log.warn({ url }, 'another hub does not take an emergency from this one')
       isRefused = reply === 'refused'
-      if (reply === 'heard' || (isRefused && standing(urgent) !== 'unstored')) break
+      if (reply === 'heard' || (isRefused && statusOf(urgent) !== 'unstored')) break
       if (!isClosed) await pause(isRefused || tries >= QUICK_TRIES ? SLOWLY_MS : AGAIN_MS)
     }
     unheard -= 1

@@ -44,9 +44,9 @@ describe('a pairing code', () => {
     const { pairing } = waits(pairings, '10.0.0.1')
     const code = pairing?.code ?? ''
     nowMs = 5 * MINUTE_MS - 1
-    expect(pairings.claimed(code, 'Ana')).toMatchObject({ code })
+    expect(pairings.claim(code, 'Ana')).toMatchObject({ code })
     nowMs = 5 * MINUTE_MS
-    expect([pairings.byCode(code), pairings.claimed(code, 'Ana')]).toEqual([null, null])
+    expect([pairings.byCode(code), pairings.claim(code, 'Ana')]).toEqual([null, null])
   })
 
   it('[SCR104] is renewed before it runs out, for the same screen, until the screen goes', async () => {

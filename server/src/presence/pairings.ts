@@ -9,7 +9,7 @@ import { pairingCode } from '../auth/random-words.ts'
 import { newScreenKey } from '../auth/screen-keys.ts'
 import { addressKey } from '../host/net/address-key.ts'
 import { createLockout } from '../host/net/lockout.ts'
-import type { PairingElsewhere } from '../store/presence-board.ts'
+import type { PairingElsewhere } from '../store/presence-table.ts'
 
 /** How long a code is good; then the screen gets another one. */
 const CODE_MS = 5 * 60_000
@@ -29,7 +29,7 @@ export type Waiting = {
   readonly connectionId: string
   readonly address: string
   readonly size: Pairing['size']
-  /** Hears of every code after the first one, until it ends. */
+  /** Called with every code after the first one, until it ends. */
   readonly onRenewed: (pairing: Pairing) => void
   /** An operator sent it away, or its place went to an address that had fewer, or to a newer one of its own. */
   readonly onSentAway: () => void
@@ -47,8 +47,10 @@ export type Pairings = {
   readonly sentAwayMs: () => number
   /** The pairing that shows this code now, or null. */
   byCode(code: string): Pairing | null
-  /** The same for somebody who names a screen by its code; `wait` after five wrong ones, longer each time. */
-  claimed(code: string, by: string): PairingElsewhere | 'wait' | null
+  /** The same at all hubs, for somebody who names a screen by its code; `wait` after five wrong ones, longer each time. A wrong one counts as a try. */
+  claim(code: string, by: string): PairingElsewhere | 'wait' | null
+  /** The same, and nothing counts: for whoever wants to see what would happen. */
+  look(code: string, by: string): PairingElsewhere | 'wait' | null
   /** The connection that waits to become this screen, or null. */
   waitingFor(screenId: string): { readonly connectionId: string; readonly pairing: Pairing } | null
   all(): readonly Pairing[]
@@ -67,6 +69,10 @@ export function createPairings(nowMs: () => number, onChange: () => void, elsewh
   function byCode(code: string): Pairing | null {
     for (const { pairing } of places.values()) if (pairing.code === code && nowMs() < pairing.expiresAtMs) return pairing
     return null
+  }
+
+  function look(code: string, by: string): PairingElsewhere | 'wait' | null {
+    return wrongCodes.waitMs(by, nowMs()) > 0 ? 'wait' : (byCode(code) ?? elsewhere(code))
   }
 
   function freshCode(): Pick<Pairing, 'code' | 'expiresAtMs'> {
@@ -145,12 +151,13 @@ export function createPairings(nowMs: () => number, onChange: () => void, elsewh
     },
     sentAwayMs: () => sentAwayMs,
     byCode,
-    claimed(code, by) {
-      if (wrongCodes.waitMs(by, nowMs()) > 0) return 'wait'
-      const pairing = byCode(code) ?? elsewhere(code)
-      if (pairing) wrongCodes.succeeded(by)
+    look,
+    claim(code, by) {
+      const found = look(code, by)
+      if (found === 'wait') return found
+      if (found) wrongCodes.succeeded(by)
       else wrongCodes.failed(by, nowMs())
-      return pairing
+      return found
     },
     waitingFor(screenId) {
       for (const [connectionId, { pairing }] of places) if (pairing.screenId === screenId) return { connectionId, pairing }

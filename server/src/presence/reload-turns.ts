@@ -2,9 +2,10 @@
  * Whether a screen may load its page again now: at a calm moment, one after the other. The screen asks, because a newer build of its page is there;
  * nothing happens to one that does not ask.
  */
+import { type At, readAt } from '@tricolore/shared/at/at.ts'
 import { isInForce } from '@tricolore/shared/derive/in-force.ts'
 import { liveTake, roleIn } from '@tricolore/shared/derive/live-take.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 
 /** A Take this near, before or after, is no calm moment. */
 export const CALM_MS = 60_000
@@ -28,22 +29,24 @@ export function createReloadTurns({ nowMs, tables, isConnected }: ReloadTurnsOpt
   return {
     ask(screenId) {
       const atMs = nowMs()
-      if (atMs - lastTurnMs < TURN_MS || !isCalm(tables(), atMs) || isNeeded(tables(), screenId, atMs, isConnected)) return false
+      const at = readAt(tables(), atMs)
+      if (atMs - lastTurnMs < TURN_MS || !isCalm(at, atMs) || isNeeded(at, screenId, isConnected)) return false
       lastTurnMs = atMs
       return true
     },
   }
 }
 
-function isCalm({ takes, emergencies }: Tables, atMs: number): boolean {
-  if ([...emergencies.values()].some((emergency) => isInForce(emergency, atMs))) return false
-  return [...takes.values()].every((take) => take.isTakenBack || Math.abs(take.atMs - atMs) >= CALM_MS)
+function isCalm(at: At, atMs: number): boolean {
+  if ([...at.tables.emergencies.values()].some((emergency) => isInForce(emergency, at))) return false
+  return [...at.tables.takes.values()].every((take) => take.isTakenBack || Math.abs(take.atMs - atMs) >= CALM_MS)
 }
 
 /** While something is live in its room, and no other screen there does what it does. */
-function isNeeded(tables: Tables, screenId: string, atMs: number, isConnected: (id: string) => boolean): boolean {
+function isNeeded(at: At, screenId: string, isConnected: (id: string) => boolean): boolean {
+  const { tables } = at
   const screen = tables.screens.get(screenId)
-  if (!screen || roleIn(liveTake(tables, screen.roomId, atMs), screen.roomId) === null) return false
+  if (!screen || roleIn(liveTake(at, screen.roomId), screen.roomId) === null) return false
   return ![...tables.screens.values()].some(
     ({ id, roomId, purpose }) => id !== screenId && roomId === screen.roomId && purpose === screen.purpose && isConnected(id),
   )

@@ -10,7 +10,7 @@ function aLog(screens = [aScreen({ id: 'left', name: 'Bleu left' }), aScreen({ i
   const lines: (readonly [Record<string, unknown>, string])[] = []
   const metrics = createMetrics('test')
   let tables = aMorning({ screens })
-  // The cast is safe: of a log only this one way of calling it is used.
+  // The type assertion is safe: of a log only this one way of calling it is used.
   const log = { info: ((fields: Record<string, unknown>, text: string) => void lines.push([fields, text])) as never }
   const screenLog = createScreenLog({ nowMs: clock.nowMs, tables: () => tables, log, metrics })
   return {

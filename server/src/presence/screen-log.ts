@@ -4,8 +4,8 @@
  */
 
 import type { SceneKind } from '@tricolore/shared/derive/screen-view.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { ScreenReport } from '@tricolore/shared/protocol/down.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Logger } from 'pino'
 import type { Metrics, ScreenEvent } from '../host/process/metrics.ts'
 

@@ -2,58 +2,62 @@
 import { sameContent } from '@tricolore/shared/kernel/change.ts'
 import type { ScreenPresence } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
-import type { HubRow, PairingElsewhere, PresenceBoard } from '../store/presence-board.ts'
+import type { HubRow, PairingElsewhere, PresenceTable } from '../store/presence-table.ts'
 
 const EVERY_MS = 1_000
 
-export type SharedPresenceOptions = {
-  /** Null where there is only one hub. */
-  readonly board: PresenceBoard | null
+export type Telling = {
   readonly mine: () => HubRow
-  /** Called ahead of `mine`; what it answers, when the board has that. */
+  /** Called ahead of `mine`; what it answers, when the table has that. */
   readonly telling: () => () => void
   /** Something that people see has changed at another hub. */
   readonly onChange: () => void
-  readonly log: Logger
 }
 
 export type SharedPresence = {
-  /** As they were told last; while the engine is away nothing newer is known. */
+  /** As they were told last; while the database is away nothing newer is known. */
   others(): readonly HubRow[]
   pairing(code: string, nowMs: number): PairingElsewhere | null
+  /** From here on this hub tells the others of itself, and hears of them. */
+  begin(telling: Telling): void
   close(): Promise<void>
 }
 
-export function createSharedPresence({ board, mine, telling, onChange, log }: SharedPresenceOptions): SharedPresence {
-  if (!board) return { others: () => [], pairing: () => null, close: async () => {} }
+/** `table`: null where there is only one hub. */
+export function createSharedPresence(table: PresenceTable | null, log: Pick<Logger, 'debug'>): SharedPresence {
+  if (!table) return { others: () => [], pairing: () => null, begin: () => {}, close: async () => {} }
+  const on = table
   let rows: readonly HubRow[] = []
   let running: Promise<void> | null = null
+  let timer: NodeJS.Timeout | undefined
 
-  async function exchange(on: PresenceBoard): Promise<void> {
+  async function exchange({ mine, telling, onChange }: Telling): Promise<void> {
     try {
       const isTold = telling()
       const found = await on.exchange(mine())
       isTold()
-      const isNews = !sameContent(found.map(withoutTime), rows.map(withoutTime))
+      const isChanged = !sameContent(found.map(withoutTime), rows.map(withoutTime))
       rows = found
-      if (isNews) onChange()
+      if (isChanged) onChange()
     } catch (reason) {
-      // The journal's own watch says on every panel that the engine is away.
+      // The journal's own watch says on every panel that the database is away.
       log.debug({ err: reason }, 'who is connected could not be told to the other hubs')
     }
     running = null
   }
-  const timer = setInterval(() => {
-    running ??= exchange(board)
-  }, EVERY_MS).unref()
 
   return {
     others: () => rows,
     pairing: (code, nowMs) => rows.flatMap(({ pairings }) => pairings).find((pairing) => pairing.code === code && nowMs < pairing.expiresAtMs) ?? null,
+    begin(telling) {
+      timer = setInterval(() => {
+        running ??= exchange(telling)
+      }, EVERY_MS).unref()
+    },
     async close() {
       clearInterval(timer)
       await running
-      await board.leave().catch((reason: unknown) => log.debug({ err: reason }, 'this hub could not take its row from the board'))
+      await on.leave().catch((reason: unknown) => log.debug({ err: reason }, 'this hub could not take its row from the table'))
     },
   }
 }
@@ -76,7 +80,7 @@ function isBetter(a: ScreenPresence, b: ScreenPresence): boolean {
   return (a.lastSeenAtMs ?? 0) > (b.lastSeenAtMs ?? 0)
 }
 
-/** Instants move on by themselves: they are no news. */
-function withoutTime({ nowMs: _now, engineMs: _engine, ...row }: HubRow): unknown {
+/** Instants move on by themselves: they are no change. */
+function withoutTime({ nowMs: _now, databaseMs: _database, ...row }: HubRow): unknown {
   return row
 }

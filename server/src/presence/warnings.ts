@@ -1,10 +1,10 @@
 /** What goes wrong beside the show and must be put right soon: told on every panel for as long as it lasts. Nothing of it stops a command. */
 import type { Warning } from '@tricolore/shared/protocol/down.ts'
+import type { Warn } from '../host/process/warn.ts'
 
 export type Warnings = {
   readonly all: () => readonly Warning[]
-  /** Null: it is over. */
-  set(code: Warning['code'], texts: Warning['texts'] | null): void
+  readonly set: Warn
 }
 
 export function createWarnings(onChange: () => void): Warnings {

@@ -1,10 +1,10 @@
 /** The state as one audience has been sent it, and what to send it next. */
-import { redactEdit, redactRecord, redactTables } from '@tricolore/shared/audience/redact.ts'
-import { type Audience, visibility } from '@tricolore/shared/audience/visibility.ts'
+import { redactEdit, redactRecord, redactTables, seesAlike } from '@tricolore/shared/audience/redact.ts'
 import { applyChange, type Change, type Edit, sameContent } from '@tricolore/shared/kernel/change.ts'
-import { tableNames } from '@tricolore/shared/model/table-names.ts'
-import type { TableName, Tables } from '@tricolore/shared/model/tables.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta } from '@tricolore/shared/protocol/down.ts'
+import type { TableName, Tables } from '@tricolore/shared/tables/registry.ts'
+import { tableNames } from '@tricolore/shared/tables/table-names.ts'
 
 /** The change as the audience sees it, against the tables that it has; empty when it sees nothing of it. */
 export function redactChange(audience: Audience, tables: Tables, change: Change): Change {
@@ -14,25 +14,10 @@ export function redactChange(audience: Audience, tables: Tables, change: Change)
     if (redacted === null) continue
     const before = tables[edit.table].get(edit.id) ?? null
     const after = redacted === 'gone' ? null : redacted.after
-    // The cast is safe: redacting a record keeps its type, and `before` comes from the same table.
+    // The type assertion is safe: redacting a record keeps its type, and `before` comes from the same table.
     if (!sameContent(before, after)) seen.push({ table: edit.table, id: edit.id, before, after } as Edit)
   }
   return seen
-}
-
-/** What leads from one state to another that shares its unchanged records. */
-export function changeBetween(before: Tables, after: Tables): Change {
-  const change: Edit[] = []
-  const add = (table: TableName, id: string, was: unknown, is: unknown) => {
-    // The cast is safe: both records come from that table.
-    change.push({ table, id, before: was, after: is } as Edit)
-  }
-  for (const table of tableNames) {
-    if (before[table] === after[table]) continue
-    for (const [id, record] of after[table]) if (before[table].get(id) !== record) add(table, id, before[table].get(id) ?? null, record)
-    for (const [id, record] of before[table]) if (!after[table].has(id)) add(table, id, record, null)
-  }
-  return change
 }
 
 /** The change as a delta carries it. */
@@ -47,7 +32,7 @@ export function deltaOf(change: Change): Pick<Delta, 'puts' | 'removes'> {
     change.filter(({ after }) => after === null),
     ({ id }) => id,
   )
-  // The cast is safe: each list holds records of the table under whose name it stands.
+  // The type assertion is safe: each list holds records of the table under whose name it stands.
   return { puts, removes } as Pick<Delta, 'puts' | 'removes'>
 }
 
@@ -83,7 +68,7 @@ export class AudienceCopy {
       change.every(({ table, after }) => table !== name || after === null || redactRecord(this.audience, table, after) === after)
     const asHub = [...touched].filter(isWhole)
     const rest = seen.filter(({ table }) => !asHub.includes(table) && !this.#isLikeBeside(table))
-    // The cast is safe: each table keeps its name and its record type.
+    // The type assertion is safe: each table keeps its name and its record type.
     const tables = { ...this.#tables, ...Object.fromEntries(asHub.map((name) => [name, whole[name]])) } as Tables
     this.#tables = this.#shared(applyChange(tables, rest), touched)
     this.#whole = whole
@@ -91,12 +76,12 @@ export class AudienceCopy {
   }
 
   #isLikeBeside(name: TableName): boolean {
-    return this.#beside !== null && visibility[name][this.audience] === visibility[name][this.#beside.audience]
+    return this.#beside !== null && seesAlike(name, this.audience, this.#beside.audience)
   }
 
   #shared(tables: Tables, names: Iterable<TableName>): Tables {
     const same = [...names].filter((name) => this.#isLikeBeside(name)).map((name) => [name, this.#beside?.tables[name]])
-    // The cast is safe: each table keeps its name and its record type.
+    // The type assertion is safe: each table keeps its name and its record type.
     return { ...tables, ...Object.fromEntries(same) } as Tables
   }
 }

@@ -1,9 +1,9 @@
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { applyChange, type Change } from '@tricolore/shared/kernel/change.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta } from '@tricolore/shared/protocol/down.ts'
 import { snapshotTables, tablesFrom } from '@tricolore/shared/state/snapshot-tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning, aShow, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -51,7 +51,7 @@ test('[AUD148] what an audience sees whole is kept once, beside the hub’s own;
 test('[AUD148] what only a newer release knows is not shared along with the rest', () => {
   const { publisher, publish } = publishing()
   const [bleu, blanc] = ['bleu', 'blanc'].map((id) => aMorning().rooms.get(id))
-  // The casts are safe: the records are rooms of the morning, one with a field of the next release.
+  // The type assertions are safe: the records are rooms of the morning, one with a field of the next release.
   const edits = [
     { table: 'rooms', id: 'bleu', before: bleu, after: { ...bleu, floor: 2 } },
     { table: 'rooms', id: 'blanc', before: blanc, after: { ...blanc, name: 'Grand Blanc' } },
@@ -91,7 +91,7 @@ test('[AUD28] phones get at most ten deltas a second, and the last one leads to 
   for (let seq = 2; seq < 102; seq += 1) {
     const before = tables.occupancy.get('bleu') ?? null
     const after = { id: before?.id ?? tables.rooms.get('bleu')?.id, percent: seq % 100, atMs: Date.now(), by: 'Bo' }
-    // The cast is safe: the room is part of the morning, and its id is the record's.
+    // The type assertion is safe: the room is part of the morning, and its id is the record's.
     const change = [{ table: 'occupancy', id: 'bleu', before, after }] as Change
     tables = applyChange(tables, change)
     publish(change, seq)

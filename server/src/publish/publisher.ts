@@ -1,17 +1,17 @@
 /**
  * Sends every change once per audience: operators and screens at once and always, phones a moment later and only when their view moved.
- * It knows no sockets: the outlet writes. Another way of writing, such as a loop of our own over the sockets, is another outlet.
+ * It knows no sockets: `send` writes. Another way of writing, such as a loop of our own over the sockets, is another `send`.
  */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { publicWindow, windowed } from '@tricolore/shared/audience/public-window.ts'
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
-import { expectedTimes } from '@tricolore/shared/derive/expected-times.ts'
-import { NextChange } from '@tricolore/shared/derive/in-force.ts'
 import type { Change } from '@tricolore/shared/kernel/change.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import { changeBetween } from '@tricolore/shared/kernel/change-between.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { OLDEST_PAGE } from '@tricolore/shared/protocol/version.ts'
 import { snapshotTables } from '@tricolore/shared/state/snapshot-tables.ts'
-import { AudienceCopy, changeBetween, deltaOf } from './audience-copy.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { AudienceCopy, deltaOf } from './audience-copy.ts'
 
 /** Phones get at most ten deltas a second; what comes faster is put together. */
 const PUBLIC_GAP_MS = 100
@@ -22,13 +22,13 @@ const WINDOW_MIN_MS = 1_000
 const WINDOW_MAX_MS = 3_600_000
 
 /** Writes one delta to every client of an audience. */
-export type DeltaOutlet = (audience: Audience, delta: Delta) => void
+export type SendDelta = (audience: Audience, delta: Delta) => void
 
 export type PublisherOptions = {
   readonly tables: Tables
   readonly seq: number
   readonly nowMs: () => number
-  readonly send: DeltaOutlet
+  readonly send: SendDelta
   /** True while phones are still being written what was sent last. */
   readonly isWritingPhones?: () => boolean
   readonly onSent: (audience: Audience, durationMs: number) => void
@@ -62,7 +62,9 @@ export function createPublisher({
     source: new AudienceCopy('source', tables, display),
     public: new AudienceCopy('public', tables),
   }
-  /** What phones have been sent: the window of their copy. */
+  /** When the window of the phones' copy is another one by itself; null: never. */
+  let windowChangesMs: number | null = null
+  /** What phones have been sent: that window. */
   let phones = publicView(nowMs())
   const sentSeq: Record<Audience, number> = { operator: startSeq, display: startSeq, source: startSeq, public: startSeq }
   let hubSeq = startSeq
@@ -73,7 +75,10 @@ export function createPublisher({
   const lists = new WeakMap<Tables, Snapshot['tables']>()
 
   function publicView(atMs: number): Tables {
-    return windowed(copies.public.tables, publicWindow(copies.public.tables, atMs))
+    const at = readAt(copies.public.tables, atMs)
+    const view = windowed(at.tables, publicWindow(at))
+    windowChangesMs = at.nextChangeMs
+    return view
   }
 
   /** `timed`: from when it counts; phones are told late and follow the facts' own instants, so that their packets stay small. */
@@ -104,17 +109,14 @@ export function createPublisher({
 
   function schedulePublic(): void {
     if (publicTimer || isClosed) return
-    // Also when it is due at once it waits for the acknowledgement and the screens to be out of the door.
+    // Also when it is due at once it waits for the acknowledgement and the screens to be written first.
     publicTimer = setTimeout(sendPublic, Math.max(0, lastPublicMs + PUBLIC_GAP_MS - nowMs()))
   }
 
   /** Time alone moves the window too: what was live ends, what comes next comes nearer. */
   function watchWindow(): void {
     if (windowTimer) clearTimeout(windowTimer)
-    const atMs = nowMs()
-    const next = new NextChange(atMs)
-    next.consider(expectedTimes(copies.public.tables, atMs).nextChangeAtMs)
-    const delayMs = next.atMs === null ? WINDOW_MAX_MS : Math.min(WINDOW_MAX_MS, Math.max(WINDOW_MIN_MS, next.atMs - atMs))
+    const delayMs = windowChangesMs === null ? WINDOW_MAX_MS : Math.min(WINDOW_MAX_MS, Math.max(WINDOW_MIN_MS, windowChangesMs - nowMs()))
     windowTimer = setTimeout(schedulePublic, delayMs)
     windowTimer.unref()
   }

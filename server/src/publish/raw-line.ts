@@ -32,7 +32,7 @@ export class RawLine {
   }
 
   /**
-   * Ends it now, and what waits for the client with it, in this process and in the system. A farewell would wait behind all that for a
+   * Ends it now, and what waits for the client with it, in this process and in the system. A close frame would wait behind all that for a
    * client that does not read, and that client would not notice before it had read it.
    */
   cut(): void {
@@ -91,7 +91,7 @@ export function rawLineOf(socket: Pick<Socket, 'conn'>): RawLine | null {
     inside(webSocket, 'extensions') === '' &&
     typeof inside(sender, 'sendFrame') === 'function' &&
     connection instanceof Connection
-  // The casts are safe: each part that the types name has just been looked at.
+  // The type assertions are safe: each part that the types name has just been looked at.
   return isAsExpected ? new RawLine(engine as Engine, transport as Transport, connection) : null
 }
 

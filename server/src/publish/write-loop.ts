@@ -5,7 +5,7 @@
  * A client that does not read gets no more deltas once too much waits for it: it is behind, gets the newest snapshot when it has read what
  * waited, and is dropped when that takes too long. Nothing is ever left out in between, so that each client's chain of seqs holds.
  */
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { Delta, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import type { Logger } from 'pino'
 import type { Socket } from 'socket.io'

@@ -21,7 +21,7 @@ function admitting(maxPhones: number, maxPerAddress: number) {
     { cut: (connection) => cut.push(connection), nowMs: () => nowMs },
   )
   const connect = (address: string) => {
-    // The cast is safe: admission uses no more of a connection.
+    // The type assertion is safe: admission uses no more of a connection.
     const connection = new Connection(address) as Parameters<typeof admission.connected>[0]
     admission.connected(connection)
     return connection

@@ -134,7 +134,7 @@ export function createAdmission<Any extends Connection>(
   function makeRoomIn({ strangers: here, phones: phonesHere }: Address): void {
     const isAddressFull = here.size + phonesHere > maxPerAddress + STRANGERS_PER_ADDRESS
     if (!isAddressFull && strangers.size + phones <= maxPhones + STRANGERS_IN_ALL) return
-    // The cast is safe: only strangers of this admission are in there.
+    // The type assertion is safe: only strangers of this admission are in there.
     const [oldest] = (isAddressFull ? here : strangers.keys()) as Iterable<Any>
     if (oldest) dismiss(oldest, 'made-room')
   }

@@ -51,7 +51,7 @@ test('[AUD101] JSON that is text already goes out as the same packet as what it 
     [PacketType.EVENT, ['snapshot', value], ['snapshot', new PreparedJson(JSON.stringify(value))]],
   ] as const) {
     const packet = { type, nsp: '/public', ...(type === PacketType.ACK && { id: 12 }) }
-    // The casts drop `readonly`, which the parser's types do not know.
+    // The type assertions drop `readonly`, which the parser's types do not know.
     expect(encoder.encode({ ...packet, data: [...prepared] } as Packet)).toEqual(encoder.encode({ ...packet, data: [...data] } as Packet))
   }
 })

@@ -18,7 +18,7 @@ const MOST_CONNECTS = 3
 /** Why a packet was refused, as `tricolore_rejected_packets_total` has it. */
 export type PacketFault = 'connects' | 'answers-nothing'
 
-/** `onCut` hears of everybody who is cut off by these limits. */
+/** `onCut` is called with everybody who is cut off by these limits. */
 export function boundedParser(onCut: (fault: PacketFault) => void): { readonly Encoder: typeof Encoder; readonly Decoder: typeof Decoder } {
   class BoundedDecoder extends Decoder {
     /** The namespaces that were asked for over this connection. */

@@ -8,7 +8,7 @@ import { type ServerOptions, WebSocket, WebSocketServer } from 'ws'
 const MOST_FRAGMENTS = 8
 /** Pieces of a frame that has not arrived in full: 16 kB over a line whose segments are small. */
 const MOST_CHUNKS = 64
-/** A client that does not answer the farewell is not waited for: ws would wait for 30 s, and the connection counts until then. */
+/** A client that does not answer the close frame is not waited for: ws would wait for 30 s, and the connection counts until then. */
 const CLOSE_MS = 1_000
 /** Frames of any kind in one second. Nobody is answered as many: an operator's panel may send 50 packets a second and 100 at once. */
 const MOST_FRAMES = 400
@@ -19,7 +19,7 @@ const MOST_QUEUED_BYTES = 1_024
 /** What comes from the client and is counted. */
 const fromClient: ReadonlySet<unknown> = new Set(['message', 'ping', 'pong'])
 
-/** `onCut` hears of everybody who sent too much. */
+/** `onCut` is called with everybody who sent too much. */
 export function boundedWebSockets(onCut: () => void): new (options: ServerOptions) => WebSocketServer {
   class BoundedWebSocket extends WebSocket {
     #sinceMs = 0

@@ -1,5 +1,5 @@
 /** What every namespace answers: the clock and the snapshot. */
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import type { ClockReply } from '@tricolore/shared/protocol/down.ts'
 import { ClockPing } from '@tricolore/shared/protocol/up.ts'
 import type { Socket } from 'socket.io'

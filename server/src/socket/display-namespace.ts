@@ -2,7 +2,7 @@
  * `/display`: screens. A known one comes with its key and follows; an unknown one shows a pairing code until an operator names it. Source
  * pages come here too.
  */
-import type { Identity, Paired, PairingCode, Pass, ReloadReply } from '@tricolore/shared/protocol/down.ts'
+import type { Identity, Paired, PairingCode, PriorityToken, ReloadReply } from '@tricolore/shared/protocol/down.ts'
 import { DisplayAuth, Report } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
 import { wrongKey } from '../auth/refusals.ts'
@@ -14,23 +14,23 @@ import { createReloadTurns } from '../presence/reload-turns.ts'
 import { cutBecause, cutReasonOf } from '../publish/cut-reasons.ts'
 import { snapshotJson } from '../publish/snapshot-text.ts'
 import { commonRules } from './common-rules.ts'
-import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
 import { letSendStills, screenFeedRules } from './feed-events.ts'
 import { eventRules, guard, parsed, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import { PreparedJson } from './prepared-json.ts'
 import { createSilenceWatch } from './silence-watch.ts'
+import { FEED_FOLLOWERS, screenGroup } from './socket-groups.ts'
 import { refusalError } from './socket-server.ts'
 import { createSourcePages } from './source-pages.ts'
 
 /** Who a socket is: a screen, or nobody yet. */
-type Standing = { screenId: string | null; readonly size: Pairing['size'] }
+type ScreenIdentity = { screenId: string | null; readonly size: Pairing['size'] }
 
 export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
-  const { hub, feeds, keys, loop, admission, log, metrics } = parts
+  const { hub, publisher, presence, pairings, feeds, keys, loop, admission, log, metrics } = parts
   const namespace = io.of('/display')
   const screenKeys = createScreenKeys(() => hub.tables())
-  const standingOf = new WeakMap<Socket, Standing>()
+  const identityOf = new WeakMap<Socket, ScreenIdentity>()
   const silence = createSilenceWatch({
     onCut(socket) {
       cutBecause(socket, 'silent')
@@ -41,8 +41,8 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   const turns = createReloadTurns({
     nowMs: () => hub.clock.nowMs(),
     // As screens see it: an emergency that is not stored yet is no calm moment.
-    tables: () => hub.tablesFor('display'),
-    isConnected: (screenId) => hub.presence.screensNow().some(({ id, connected }) => id === screenId && connected),
+    tables: () => publisher.tablesFor('display'),
+    isConnected: (screenId) => presence.screensNow().some(({ id, connected }) => id === screenId && connected),
   })
   const count = () => metrics.clients.set({ audience: 'display' }, namespace.sockets.size)
 
@@ -50,14 +50,14 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     const auth = DisplayAuth.safeParse(socket.handshake.auth)
     if (!auth.success) return next(refusalError(invalidInput(auth.error), socket))
     if ('pairing' in auth.data) {
-      if (!hub.pairings.mayBegin(socket.conn.remoteAddress)) return next(refusalError(tooManyWaiting, socket))
-      standingOf.set(socket, { screenId: null, size: auth.data.pairing })
+      if (!pairings.mayBegin(socket.conn.remoteAddress)) return next(refusalError(tooManyWaiting, socket))
+      identityOf.set(socket, { screenId: null, size: auth.data.pairing })
       return next()
     }
     if ('source' in auth.data) return next(sources.admit(socket, auth.data.source) ?? undefined)
     const { key } = auth.data
     const letIn = (screenId: string) => {
-      standingOf.set(socket, { screenId, size: { width: 0, height: 0 } })
+      identityOf.set(socket, { screenId, size: { width: 0, height: 0 } })
       next()
     }
     const known = screenKeys.screenOf(key)
@@ -71,23 +71,23 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
   })
 
   /** From here on the socket is that screen. */
-  function become(socket: Socket, standing: Standing, screenId: string): void {
-    standing.screenId = screenId
-    void socket.join([roomOfScreen(screenId), FEED_FOLLOWERS])
+  function become(socket: Socket, identity: ScreenIdentity, screenId: string): void {
+    identity.screenId = screenId
+    void socket.join([screenGroup(screenId), FEED_FOLLOWERS])
     letSendStills(socket)
     admission.isKnown(socket.conn, `screen ${screenId}`)
-    socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
+    socket.emit('pass', { pass: keys.priorityToken } satisfies PriorityToken)
     socket.emit('identity', { screenId } satisfies Identity)
     loop.follow(socket, 'display')
     silence.begin(socket)
-    socket.emit('feeds', feeds.book.now())
-    hub.presence.screenCame(screenId)
+    socket.emit('feeds', feeds.health.now())
+    presence.screenCame(screenId)
     feeds.screenCame(screenId, socket.id)
   }
 
   function showCode(socket: Socket, size: Pairing['size']): void {
     const emitCode = ({ code, expiresAtMs }: Pairing) => socket.emit('pairing', { code, expiresAtMs } satisfies PairingCode)
-    const pairing = hub.pairings.begin({
+    const pairing = pairings.begin({
       connectionId: socket.id,
       address: socket.conn.remoteAddress,
       size,
@@ -98,7 +98,7 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
     if (!pairing) return void socket.disconnect(true)
     admission.isWaiting(socket.conn)
     // An unknown page learns no more than anybody may know: the event's name and colours for around the code.
-    socket.emit('snapshot', new PreparedJson(snapshotJson(hub.snapshot('public'))))
+    socket.emit('snapshot', new PreparedJson(snapshotJson(publisher.snapshot('public'))))
     emitCode(pairing)
   }
 
@@ -107,47 +107,47 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
       count()
       return void socket.on('disconnect', count)
     }
-    const standing = standingOf.get(socket)
+    const identity = identityOf.get(socket)
     // Between the check of its key and this moment an operator may have forgotten the screen.
-    if (!standing || (standing.screenId !== null && !hub.tables().screens.has(standing.screenId))) return void socket.disconnect(true)
+    if (!identity || (identity.screenId !== null && !hub.tables().screens.has(identity.screenId))) return void socket.disconnect(true)
     const report = parsed(
       Report,
       (said) => {
-        if (standing.screenId !== null) hub.presence.screenReported(standing.screenId, said)
-        if (standing.screenId !== null && said.feed !== null) feeds.book.screenShows(standing.screenId, said.feed)
+        if (identity.screenId !== null) presence.screenReported(identity.screenId, said)
+        if (identity.screenId !== null && said.feed !== null) feeds.health.screenShows(identity.screenId, said.feed)
         return { ok: true }
       },
       false,
     )
     const rules = eventRules({
-      ...commonRules(hub, loop, () => (standing.screenId === null ? 'public' : 'display')),
-      ...screenFeedRules(parts, socket, () => standing.screenId),
+      ...commonRules(hub, loop, () => (identity.screenId === null ? 'public' : 'display')),
+      ...screenFeedRules(parts, socket, () => identity.screenId),
       report,
       // Whoever is no screen yet has nobody in front of it.
-      mayReload: unparsed((): ReloadReply => ({ may: standing.screenId === null || turns.ask(standing.screenId) })),
+      mayReload: unparsed((): ReloadReply => ({ may: identity.screenId === null || turns.ask(identity.screenId) })),
     })
     guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
     socket.conn.on('packet', () => {
       silence.heard(socket)
-      if (standing.screenId !== null) hub.presence.screenSeen(standing.screenId)
+      if (identity.screenId !== null) presence.screenSeen(identity.screenId)
     })
-    if (standing.screenId === null) showCode(socket, standing.size)
-    else become(socket, standing, standing.screenId)
+    if (identity.screenId === null) showCode(socket, identity.size)
+    else become(socket, identity, identity.screenId)
     count()
     socket.on('disconnect', (reason) => {
-      hub.pairings.end(socket.id)
+      pairings.end(socket.id)
       admission.hasLeft(socket.conn, 'waiting')
       loop.leave(socket, 'display')
       silence.end(socket)
-      if (standing.screenId !== null) {
-        hub.presence.screenLeft(standing.screenId, cutReasonOf(socket) ?? reason)
-        feeds.screenLeft(standing.screenId, socket.id)
+      if (identity.screenId !== null) {
+        presence.screenLeft(identity.screenId, cutReasonOf(socket) ?? reason)
+        feeds.screenLeft(identity.screenId, socket.id)
       }
       count()
     })
   })
 
-  hub.onCommit((change) => {
+  hub.follow('welcoming and forgetting screens failed', ({ change }) => {
     for (const { table, id, before, after } of change) {
       if (table === 'screens' && after === null) forget(id)
       else if (table === 'screens') welcome(id)
@@ -158,22 +158,22 @@ export function openDisplayNamespace(io: Server, parts: NamespaceParts): void {
 
   /** The operator has just named the screen that waits for this id. */
   function welcome(screenId: string): void {
-    const waiting = hub.pairings.waitingFor(screenId)
+    const waiting = pairings.waitingFor(screenId)
     const socket = waiting && namespace.sockets.get(waiting.connectionId)
-    const standing = socket && standingOf.get(socket)
-    if (!waiting || !socket || !standing) return
-    hub.pairings.end(waiting.connectionId)
+    const identity = socket && identityOf.get(socket)
+    if (!waiting || !socket || !identity) return
+    pairings.end(waiting.connectionId)
     socket.emit('paired', { screenId, key: waiting.pairing.key } satisfies Paired)
-    become(socket, standing, screenId)
+    become(socket, identity, screenId)
   }
 
   function forget(screenId: string): void {
-    hub.presence.screenForgotten(screenId)
+    presence.screenForgotten(screenId)
     cutOff(screenId)
   }
 
   function cutOff(screenId: string): void {
-    namespace.in(roomOfScreen(screenId)).emit('forgotten')
-    namespace.in(roomOfScreen(screenId)).disconnectSockets(true)
+    namespace.in(screenGroup(screenId)).emit('forgotten')
+    namespace.in(screenGroup(screenId)).disconnectSockets(true)
   }
 }

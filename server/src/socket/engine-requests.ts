@@ -6,7 +6,7 @@ export type EngineRequests = (req: IncomingMessage, res: ServerResponse) => bool
 
 /** Call it once Socket.IO is attached, and before anybody else listens for requests. */
 export function takeEngineRequests(http: HttpServer): EngineRequests {
-  // The cast is what the event's listeners are.
+  // The type assertion is what the event's listeners are.
   const listeners = http.listeners('request') as RequestListener[]
   http.removeAllListeners('request')
   return (req, res) => {

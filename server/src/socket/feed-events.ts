@@ -35,7 +35,7 @@ export function screenFeedRules(parts: { readonly feeds: Feeds; readonly hub: Hu
         const id = screenId()
         const known = hub.tables().feeds
         if (id !== null)
-          feeds.book.screenSaid(
+          feeds.health.screenSaid(
             id,
             reports.filter(({ feedId }) => known.has(feedId)),
           )

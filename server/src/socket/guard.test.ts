@@ -31,7 +31,7 @@ function aSocket() {
     echo: parsed(z.number(), (input) => ({ input })),
     say: parsed(z.object({ fault: z.string(), words: z.array(z.string()) }), (said) => said),
   })
-  // The cast is safe: of a socket the guard uses these five.
+  // The type assertion is safe: of a socket the guard uses these five.
   guard(socket as unknown as Parameters<typeof guard>[0], { rules, rate: { perSecond: 20, burst: 60 }, log: pino({ level: 'silent' }), metrics })
   return {
     socket,

@@ -67,7 +67,7 @@ export function languageOf(socket: Pick<Socket, 'handshake'>): Language {
 
 export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOptions): void {
   const bucket = new TokenBucket(rate.perSecond, rate.burst)
-  // Nearly nobody ever needs one.
+  // Made on first use: most sockets never misbehave.
   let strikes: TokenBucket | null = null
   const language = languageOf(socket)
 

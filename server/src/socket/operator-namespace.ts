@@ -2,13 +2,13 @@
 import { personIdOf } from '@tricolore/shared/kernel/person.ts'
 import { isAtLeast, seesPanel } from '@tricolore/shared/kernel/roles.ts'
 import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
-import { type Pass, refused } from '@tricolore/shared/protocol/down.ts'
+import { type PriorityToken, refused } from '@tricolore/shared/protocol/down.ts'
 import { OperatorAuth } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
 import { notForThisRole, notLoggedIn, sessionEnds } from '../auth/refusals.ts'
-import { PAINTED_SENT } from '../proof/painted-book.ts'
 import { historyEntry } from '../publish/history.ts'
 import type { Login } from '../store/secret-store.ts'
+import { REPORTS_SENT } from '../sync-report/take-reports.ts'
 import { commonRules } from './common-rules.ts'
 import { type EventRule, eventRules, guard, languageOf, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
@@ -19,8 +19,9 @@ const OPEN_EVERY_MS = 30_000
 
 type Opened = { readonly token: string; readonly login: Login }
 
-export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admission, people, log, metrics }: NamespaceParts): void {
-  const { logins, accounts } = people
+export function openOperatorNamespace(io: Server, parts: NamespaceParts): void {
+  const { hub, presence, takeReports, panelHistory, feeds, keys, loop, admission, accountServices, log, metrics } = parts
+  const { logins, accounts } = accountServices
   const namespace = io.of('/operator')
   const openedBy = new WeakMap<Socket, Opened>()
   const count = () => metrics.clients.set({ audience: 'operator' }, namespace.sockets.size)
@@ -67,19 +68,19 @@ export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admi
     }
     guard(socket, { rules: eventRules({ clock: watched, resync, command }), rate: { perSecond: 50, burst: 100 }, log, metrics })
 
-    void socket.join([PANELS, roomOfLogin(login.id)])
-    socket.emit('pass', { pass: keys.crewPass } satisfies Pass)
+    void socket.join([PANELS, loginGroup(login.id)])
+    socket.emit('pass', { pass: keys.priorityToken } satisfies PriorityToken)
     socket.emit('you', youAre(login))
     loop.follow(socket, 'operator')
-    socket.emit('history', hub.panelHistory().map(historyEntry))
-    hub.presence.operatorCame(socket.id, login.name)
-    socket.emit('presence', hub.presence.now())
-    socket.emit('painted', hub.painted.newest(PAINTED_SENT))
-    socket.emit('feedHealth', feeds.book.health())
+    socket.emit('history', panelHistory.newest().map(historyEntry))
+    presence.operatorCame(socket.id, login.name)
+    socket.emit('presence', presence.now())
+    socket.emit('painted', takeReports.newest(REPORTS_SENT))
+    socket.emit('feedHealth', feeds.health.ofAll())
     count()
     socket.on('disconnect', () => {
       loop.leave(socket, 'operator')
-      hub.presence.operatorLeft(socket.id)
+      presence.operatorLeft(socket.id)
       count()
     })
   })
@@ -90,12 +91,12 @@ export function openOperatorNamespace(io: Server, { hub, feeds, keys, loop, admi
   }
 
   logins.onEnd((id, why) => {
-    const open = namespace.in(roomOfLogin(id))
+    const open = namespace.in(loginGroup(id))
     open.emit('sessionEnded', { why, texts: sessionEnds[why] } satisfies SessionEnded)
     open.disconnectSockets(true)
   })
 }
 
-function roomOfLogin(id: string): string {
+function loginGroup(id: string): string {
   return `login ${id}`
 }

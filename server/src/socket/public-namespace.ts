@@ -8,11 +8,11 @@ import type { NamespaceParts } from './namespace-parts.ts'
 import { forgetRequest } from './request-memory.ts'
 import { refusalError } from './socket-server.ts'
 
-export function openPublicNamespace(io: Server, { hub, loop, admission, log, metrics }: NamespaceParts): void {
+export function openPublicNamespace(io: Server, { hub, presence, loop, admission, log, metrics }: NamespaceParts): void {
   const namespace = io.of('/public')
   const rules = eventRules(commonRules(hub, loop, () => 'public'))
   const count = () => {
-    hub.presence.phonesAre(namespace.sockets.size)
+    presence.phonesAre(namespace.sockets.size)
     metrics.clients.set({ audience: 'public' }, namespace.sockets.size)
   }
 

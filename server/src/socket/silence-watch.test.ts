@@ -12,7 +12,7 @@ function watching() {
   let cuts = 0
   const asked: string[] = []
   let resets = 0
-  // The casts are safe: the watch looks at nothing of a socket, and uses no more of a connection.
+  // The type assertions are safe: the watch looks at nothing of a socket, and uses no more of a connection.
   const socket = {} as Socket
   const connection = {
     writableLength: 0,
@@ -40,7 +40,7 @@ test('[AUD48] a screen that says something every second is neither asked nor cut
   expect([asked, resets()]).toEqual([[], 0])
 })
 
-test('[AUD48] one that says nothing is asked from the fourth second, and cut after ten, without a farewell', () => {
+test('[AUD48] one that says nothing is asked from the fourth second, and cut after ten, without a close frame', () => {
   const { asked, resets, pass, cuts } = watching()
   pass(3, false)
   expect(asked).toEqual([])

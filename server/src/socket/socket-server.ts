@@ -5,25 +5,25 @@ import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
 import { Server, type Socket } from 'socket.io'
 import { notForThisRole } from '../auth/refusals.ts'
-import type { FeedOutlets } from '../feeds/feed-outlets.ts'
+import type { FeedBroadcast } from '../feeds/feed-broadcast.ts'
 import { addressKey } from '../host/net/address-key.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import { type HostNames, notOurName } from '../host/net/host-names.ts'
 import { isAllowedOrigin } from '../host/net/origin.ts'
 import type { Metrics } from '../host/process/metrics.ts'
+import type { Broadcast } from '../publish/broadcast.ts'
 import { historyEntry } from '../publish/history.ts'
-import type { Outlets } from '../publish/outlets.ts'
 import type { WriteLoop } from '../publish/write-loop.ts'
 import type { Admission } from './admission.ts'
 import { boundedParser, type PacketFault } from './bounded-parser.ts'
 import { boundedWebSockets } from './bounded-web-socket.ts'
-import { FEED_FOLLOWERS, roomOfScreen } from './display-rooms.ts'
+import { corkWrites } from './cork-writes.ts'
 import { languageOf } from './guard.ts'
-import { inOnePiece } from './one-piece.ts'
+import { createPhoneAdmissionQueue } from './phone-admission-queue.ts'
 import { watchHandshakes } from './request-memory.ts'
-import { createTurnstile } from './turnstile.ts'
+import { FEED_FOLLOWERS, screenGroup } from './socket-groups.ts'
 
-/** The room of all panels, for what they alone are sent beside the state. */
+/** The group of all panels (a room, as Socket.IO calls it), for what they alone are sent beside the state. */
 export const PANELS = 'panels'
 
 /** Where the contract puts Socket.IO. */
@@ -45,7 +45,7 @@ export type SocketServerOptions = {
   readonly metrics: Metrics
   readonly admission: Admission
   readonly addressOf: ClientAddress
-  readonly isCrewPass: (pass: string) => boolean
+  readonly isPriorityToken: (token: string) => boolean
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
@@ -60,10 +60,10 @@ export function createSocketServer({
   metrics,
   admission,
   addressOf,
-  isCrewPass,
+  isPriorityToken,
   isAlone,
 }: SocketServerOptions): Server {
-  const turnstile = createTurnstile({ isPass: isCrewPass })
+  const phoneQueue = createPhoneAdmissionQueue({ isPriorityToken })
   const cut = (reason: PacketFault | 'frames') => metrics.rejectedPackets.inc({ reason })
   const io = new Server(httpServer, {
     transports: ['websocket'],
@@ -73,7 +73,7 @@ export function createSocketServer({
     maxHttpBufferSize: MAX_PACKET_BYTES,
     parser: boundedParser(cut),
     wsEngine: boundedWebSockets(() => cut('frames')),
-    // Strangers find an end long before that, see admission.ts; Socket.IO would say farewell and wait for an answer.
+    // Strangers find an end long before that, see admission.ts; Socket.IO would send a close frame and wait for an answer.
     connectTimeout: 45_000,
     // For phones, which are not woken more often than they must be. A screen's silence is noticed sooner: see silence-watch.ts.
     pingInterval: 25_000,
@@ -89,8 +89,8 @@ export function createSocketServer({
         metrics.rejectedPackets.inc({ reason: 'origin' })
         return decide(null, false)
       }
-      const mayWait = turnstile.enter(request, () => {
-        inOnePiece(request.socket)
+      const mayWait = phoneQueue.enter(request, () => {
+        corkWrites(request.socket)
         const letIn = () => decide(null, !isClosing() && !isLeft(request))
         const waits = fresh()
         if (waits) void waits.then(letIn)
@@ -106,7 +106,7 @@ export function createSocketServer({
     Reflect.set(connection, 'remoteAddress', addressKey(addressOf(connection.request)))
     admission.connected(connection)
   })
-  // A connection that names another one would become its transport, past the turnstile and every limit; with WebSockets alone nobody has to.
+  // A connection that names another one would become its transport, past the queue and every limit; with WebSockets alone nobody has to.
   io.engine.use((request: IncomingMessage, _answer: unknown, next: (reason?: Error) => void) =>
     next(namesAnother(request.url) ? new Error('only new connections') : undefined),
   )
@@ -128,7 +128,7 @@ function namesAnother(url = ''): boolean {
 }
 
 /** Where the hub writes. */
-export function socketOutlets(io: Server, loop: WriteLoop): Outlets {
+export function socketBroadcast(io: Server, loop: WriteLoop): Broadcast {
   return {
     delta: loop.delta,
     isWritingPhones: loop.isWriting,
@@ -138,18 +138,18 @@ export function socketOutlets(io: Server, loop: WriteLoop): Outlets {
         .to(PANELS)
         .emit('history', [historyEntry(entry)]),
     presence: (presence) => void io.of('/operator').to(PANELS).emit('presence', presence),
-    painted: (takes) => void io.of('/operator').to(PANELS).emit('painted', takes),
+    takeReports: (takes) => void io.of('/operator').to(PANELS).emit('painted', takes),
   }
 }
 
 /** Where the feeds write. */
-export function feedOutlets(io: Server): FeedOutlets {
+export function feedBroadcast(io: Server): FeedBroadcast {
   const [operators, displays] = [io.of('/operator'), io.of('/display')]
   return {
     panels: () => operators.sockets.size,
     feedHealth: (health) => void operators.to(PANELS).emit('feedHealth', health),
     feedsNow: (now) => void displays.to(FEED_FOLLOWERS).emit('feeds', now),
-    step: (screenId, goal) => void displays.to(roomOfScreen(screenId)).emit('step', goal),
+    step: (screenId, goal) => void displays.to(screenGroup(screenId)).emit('step', goal),
     // Asked again in two seconds: it need not wait for a client that does not read.
     stillWanted: (clientId, wanted) => void displays.sockets.get(clientId)?.volatile.emit('stillWanted', wanted),
   }

@@ -6,13 +6,13 @@
 import type { Namespace, Socket } from 'socket.io'
 import { isSameSecret } from '../auth/digest.ts'
 import { wrongKey } from '../auth/refusals.ts'
-import { publisherCuts } from '../feeds/cuts.ts'
+import { publisherEnds } from '../feeds/publisher-ends.ts'
 import { commonRules } from './common-rules.ts'
-import { FEED_FOLLOWERS, roomOfSource } from './display-rooms.ts'
 import { letSendStills, sourceFeedRules } from './feed-events.ts'
 import { eventRules, guard } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import type { SilenceWatch } from './silence-watch.ts'
+import { FEED_FOLLOWERS, sourceGroup } from './socket-groups.ts'
 import { refusalError } from './socket-server.ts'
 
 type Claim = { readonly feedId: string; readonly key: string }
@@ -28,9 +28,9 @@ export function createSourcePages(namespace: Namespace, silence: SilenceWatch, p
     return feed?.kind === 'whip' && isSameSecret(key, keys.feedKey(feed))
   }
 
-  hub.onCommit((change) => {
-    for (const { feedId, why } of publisherCuts(change)) {
-      if (why !== 'other-codec') namespace.in(roomOfSource(feedId)).disconnectSockets(true)
+  hub.follow('ending source pages failed', ({ change }) => {
+    for (const { feedId, why } of publisherEnds(change)) {
+      if (why !== 'other-codec') namespace.in(sourceGroup(feedId)).disconnectSockets(true)
     }
   })
 
@@ -65,12 +65,12 @@ export function createSourcePages(namespace: Namespace, silence: SilenceWatch, p
       guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
       letSendStills(socket)
       socket.conn.on('packet', () => silence.heard(socket))
-      void socket.join([FEED_FOLLOWERS, roomOfSource(feedId)])
+      void socket.join([FEED_FOLLOWERS, sourceGroup(feedId)])
       admission.isKnown(socket.conn, `source ${feedId}`)
       loop.follow(socket, 'source')
       silence.begin(socket)
       feeds.sources.came(socket.id, feedId)
-      socket.emit('feeds', feeds.book.now())
+      socket.emit('feeds', feeds.health.now())
       socket.on('disconnect', () => {
         feeds.sources.left(socket.id)
         loop.leave(socket, 'source')

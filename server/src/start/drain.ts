@@ -1,25 +1,27 @@
 /** The orderly end of a hub: its clients first, then its commands, then everything that it holds. */
 import type { Socket } from 'node:net'
 import type { Server as SocketServer } from 'socket.io'
-import type { People } from '../auth/people.ts'
+import type { AccountServices } from '../auth/account-services.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
-import type { EngineFarewell } from '../feeds/engine-farewell.ts'
+import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { ClientPages } from '../http/client-pages.ts'
 import type { Hub } from '../hub/hub.ts'
-import type { WatchedSiblings } from '../peer-hubs/watch-siblings.ts'
+import type { WatchedPeers } from '../peer-hubs/watch-peers.ts'
 import type { WriteLoop } from '../publish/write-loop.ts'
-import type { Siblings } from '../socket/siblings.ts'
+import type { PeerHubs } from '../socket/peer-hubs.ts'
 import type { Store } from '../store/open-store.ts'
 
 /** How long the last answers may take to leave before the connections that are still open are cut. */
-const FAREWELL_MS = 500
+const LAST_ANSWERS_MS = 500
 
 export type DrainParts = {
   readonly hub: Hub
-  readonly siblings: Siblings
-  readonly between: Pick<WatchedSiblings, 'told' | 'close'>
-  readonly people: People
+  /** The hub, whoever follows it, and its journal. */
+  readonly closeHub: () => Promise<void>
+  readonly peers: PeerHubs
+  readonly between: Pick<WatchedPeers, 'told' | 'close'>
+  readonly accountServices: AccountServices
   readonly backups: AutomaticBackups | null
   readonly feeds: Feeds
   readonly loop: WriteLoop
@@ -33,10 +35,10 @@ export type DrainParts = {
 
 /** Clients hear of it before anything is refused, and commands under way are answered while their sockets are still open. */
 export async function drain(
-  { hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }: DrainParts,
-  engine: EngineFarewell = 'end',
+  { hub, closeHub, accountServices, peers, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }: DrainParts,
+  engine: EngineShutdown = 'end',
 ): Promise<void> {
-  const moved = siblings.moveAll()
+  const moved = peers.moveAll()
   backups?.close()
   await hub.drain()
   // Where the store is away nobody else will know of an emergency that this hub has shown.
@@ -44,13 +46,13 @@ export async function drain(
   await moved
   between.close()
   for (const stop of stopClocks) stop()
-  people.close()
-  await hub.close()
+  accountServices.close()
+  await closeHub()
   await feeds.close(engine)
   loop.close()
   const cut = setTimeout(() => {
     for (const socket of sockets) socket.destroy()
-  }, FAREWELL_MS)
+  }, LAST_ANSWERS_MS)
   await io.close()
   clearTimeout(cut)
   await pages.close()
@@ -58,7 +60,7 @@ export async function drain(
 }
 
 /** However often it is called: done once, with what the first caller asked for. */
-export function once(run: (engine?: EngineFarewell) => Promise<void>): (engine?: EngineFarewell) => Promise<void> {
+export function once(run: (engine?: EngineShutdown) => Promise<void>): (engine?: EngineShutdown) => Promise<void> {
   let running: Promise<void> | null = null
   return (engine) => {
     running ??= run(engine)

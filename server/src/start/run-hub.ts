@@ -1,11 +1,12 @@
 /** The hub as a process: settings, start, addresses on standard output, an orderly end. */
 import process from 'node:process'
 import { choicesAfterDamage } from '../backup/after-damage.ts'
-import type { EngineFarewell } from '../feeds/engine-farewell.ts'
+import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
 import { originOf } from '../host/net/addresses.ts'
 import { hubBuild } from '../host/process/build.ts'
 import { endWithNpmShell } from '../host/process/npm-shell.ts'
-import { helpText, readSettings, type Settings } from '../host/process/settings.ts'
+import { helpText, readSettings } from '../host/process/read-settings.ts'
+import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import { plainText } from '../host/process/terminal-text.ts'
 import { OTHERS } from '../store/data-folder.ts'
@@ -65,7 +66,7 @@ async function exitDamaged(reason: CorruptJournal, settings: Settings): Promise<
 }
 
 function endOrderly(running: RunningHub): void {
-  const end = (engine: EngineFarewell) => {
+  const end = (engine: EngineShutdown) => {
     setTimeout(() => process.exit(0), DRAIN_MS).unref()
     running.close(engine).then(
       () => process.exit(0),

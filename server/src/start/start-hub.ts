@@ -1,67 +1,48 @@
 /** Puts the hub together and starts it; what `main.ts` runs and what tests call. Port 0 picks one. */
 
-import type { Server as HttpServer, IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Logger } from 'pino'
+import { createAccountServices } from '../auth/account-services.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { PasswordCost } from '../auth/password.ts'
-import { createPeople } from '../auth/people.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
 import { type OpenedStore, openWithBackup } from '../backup/open-with-backup.ts'
 import { startBackups } from '../backup/start-backups.ts'
-import type { EngineFarewell } from '../feeds/engine-farewell.ts'
+import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
 import { createFeeds, type Feeds } from '../feeds/feeds.ts'
 import { originOf, originsOn } from '../host/net/addresses.ts'
-import { trustedProxies } from '../host/net/client-address.ts'
 import { isConfidential } from '../host/net/confidential.ts'
-import { createHostNames } from '../host/net/host-names.ts'
 import { networksOf } from '../host/net/networks.ts'
-import { openSockets } from '../host/net/open-sockets.ts'
-import { limitPlainConnections } from '../host/net/plain-connections.ts'
 import { createWebServer, type WebServer } from '../host/net/tls.ts'
 import { hubBuild, version } from '../host/process/build.ts'
-import { connectionLimits } from '../host/process/file-limit.ts'
 import { createLog } from '../host/process/log.ts'
 import { createMetrics, type Metrics } from '../host/process/metrics.ts'
 import { defaults, type Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
-import { createApp } from '../http/app.ts'
-import { watchBody } from '../http/body-deadline.ts'
+import { createAccess } from '../http/access.ts'
 import { builtPages } from '../http/built-pages.ts'
-import { createCallers } from '../http/callers.ts'
 import { devPages } from '../http/dev-pages.ts'
-import { createDoorRates } from '../http/door-rates.ts'
-import { openGate } from '../http/gate.ts'
-import { createInSlices } from '../http/in-slices.ts'
-import { createNameListener } from '../http/name-listener.ts'
 import { pageBuilds } from '../http/page-builds.ts'
-import { createProbeListener, isProbe } from '../http/probe-listener.ts'
-import { createPublicAnswers } from '../http/public-answers.ts'
-import { createPublicListener } from '../http/public-listener.ts'
-import { createRates } from '../http/rates.ts'
-import { createStatusPages } from '../http/status-page.ts'
+import type { HttpParts } from '../http/parts.ts'
 import { createMayWatch } from '../http/watchers.ts'
-import { createWhipListener } from '../http/whip-listener.ts'
-import { createWho } from '../http/who.ts'
 import { steerClock } from '../hub/clock/clock-steering.ts'
 import { createHubClock, processTime, type TimeSource } from '../hub/clock/hub-clock.ts'
-import { aheadOfEngineMs, hubsThatRun } from '../hub/clock/hubs-time.ts'
+import { aheadOfDatabaseMs, hubsThatRun } from '../hub/clock/hubs-time.ts'
 import { createStandstill } from '../hub/clock/standstill.ts'
-import { createHub, type Hub } from '../hub/hub.ts'
-import { createReadiness } from '../hub/readiness.ts'
-import { catchingUp, closing } from '../hub/refusals.ts'
-import { watchSiblings } from '../peer-hubs/watch-siblings.ts'
-import { cutNow } from '../publish/raw-line.ts'
+import { watchPeers } from '../peer-hubs/watch-peers.ts'
 import { createWriteLoop } from '../publish/write-loop.ts'
-import { createAdmission, type SocketConnection, STRANGERS_PER_ADDRESS } from '../socket/admission.ts'
 import { takeEngineRequests } from '../socket/engine-requests.ts'
 import { openNamespaces } from '../socket/open-namespaces.ts'
-import { createSiblings } from '../socket/siblings.ts'
-import { createSocketServer, feedOutlets, socketOutlets } from '../socket/socket-server.ts'
+import { createPeerHubs } from '../socket/peer-hubs.ts'
+import { createSocketServer, feedBroadcast, socketBroadcast } from '../socket/socket-server.ts'
 import { isDiskFull } from '../store/full-disk.ts'
+import { answerHttp } from './answer-http.ts'
+import { openConnections } from './connections.ts'
 import { drain, once } from './drain.ts'
+import { createHubAndFollowers, type HubAndFollowers } from './hub-and-followers.ts'
+import { listen } from './listen.ts'
 import { openFirstEvent } from './open-first-event.ts'
+import { readinessOf } from './readiness-of.ts'
 
 export type StartOptions = Partial<Settings> & {
   /** The clocks that hub time is made from; the process's own by default. */
@@ -78,7 +59,7 @@ export type StartOptions = Partial<Settings> & {
   readonly startsEngine?: boolean
 }
 
-export type RunningHub = {
+export type RunningHub = Omit<HubAndFollowers, 'close'> & {
   /** Such as `http://127.0.0.1:4000`, as this machine reaches it. */
   readonly url: string
   readonly scheme: WebServer['scheme']
@@ -86,7 +67,6 @@ export type RunningHub = {
   readonly port: number
   /** As other machines reach it. */
   readonly origins: readonly string[]
-  readonly hub: Hub
   readonly feeds: Feeds
   readonly keys: Keys
   readonly log: Logger
@@ -102,7 +82,7 @@ export type RunningHub = {
    * Drains: no new commands, those under way are answered, clients go to another hub, the journal is closed. The engine ends too, unless
    * it is to be left to the next hub while it serves somebody.
    */
-  close(engine?: EngineFarewell): Promise<void>
+  close(engine?: EngineShutdown): Promise<void>
 }
 
 /**
@@ -110,10 +90,6 @@ export type RunningHub = {
  * bodies, which may be uploads, `body-deadline.ts` sees to that.
  */
 const HTTP_LIMITS = { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, requestTimeout: 0, keepAliveTimeout: 65_000 }
-/** Phones come all at once after a break; the kernel cuts this down to what it allows. */
-const BACKLOG = 4_096
-/** A hub that is so many entries behind the others is not the one to send anybody to. */
-const MOST_LAG = 100
 
 /** Throws a `StartFault` or a `CorruptJournal` with one sentence when it cannot start. */
 export async function startHub(options: StartOptions = {}): Promise<RunningHub> {
@@ -138,7 +114,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   }
 }
 
-type Ground = {
+type OpenedParts = {
   readonly settings: Settings
   readonly options: StartOptions
   readonly time: TimeSource
@@ -148,99 +124,84 @@ type Ground = {
   readonly web: WebServer
 }
 
-async function assemble({ settings, options, time, log, metrics, store, web }: Ground): Promise<RunningHub> {
-  const { journal, secrets, painted, board } = store
+async function assemble({ settings, options, time, log, metrics, store, web }: OpenedParts): Promise<RunningHub> {
+  const { journal, secrets, takeReports, presenceTable } = store
   const { http, scheme, renewTls } = web
-  const proxies = trustedProxies(settings.trustProxy)
-  const { addressOf, has: isProxy } = proxies
-  const sockets = openSockets(http)
+  const { hubs, isDev } = settings
+  const { proxies, sockets, admission, plain, allowOrigins, names, isCrowded } = openConnections({ http, settings, metrics, log })
+  const { addressOf } = proxies
   const start = await journal.open()
-  const running = board ? await hubsThatRun(board) : []
-  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfEngineMs(running) ?? 0))
-  const stopSteering = steerClock({ clock, journal, others: () => hub.others() }, time)
-  const { phones: phonesPossible, all: connectionsPossible } = connectionLimits()
-  if (phonesPossible < settings.maxPhones) log.warn(`the system lets this process hold ${phonesPossible} phones and no more`)
-  const { maxPerAddress } = settings
-  const limits = { maxPhones: Math.min(settings.maxPhones, phonesPossible), maxPerAddress }
-  const admission = createAdmission<SocketConnection>(limits, { cut: cutNow, onCut: (reason) => metrics.rejectedPackets.inc({ reason }) })
-  const plain = limitPlainConnections(http, {
-    mostInAll: connectionsPossible,
-    mostPerAddress: maxPerAddress + STRANGERS_PER_ADDRESS,
-    isProxy,
-    sockets,
-    makeRoom: () => admission.makeRoom(),
-    onCut: () => metrics.rejectedPackets.inc({ reason: 'connections' }),
-  })
+  const running = presenceTable ? await hubsThatRun(presenceTable) : []
+  const clock = createHubClock(start.lastAtMs, time, journal.nowOffsetMs() + (aheadOfDatabaseMs(running) ?? 0))
   const standstill = createStandstill({
     ...(options.standsStillBy ?? processTime),
     hear: () => hub.hearOthers(),
     onWoke: (stoodStillMs) => log.warn({ stoodStillMs: Math.round(stoodStillMs) }, 'this hub stood still: it takes in what was stored meanwhile first'),
   })
-  const { hubs } = settings
-  const allowOrigins = [...settings.allowOrigins, ...hubs]
-  const isClosing = () => hub.isClosing()
-  const names = createHostNames({ hubNames: settings.hubNames, origins: allowOrigins, proxies, log })
   const io = createSocketServer({
     httpServer: http,
     allowOrigins,
     names,
-    isClosing,
+    isClosing: () => hub.isClosing(),
     isLeft: (request) => between.isLeft(request),
     fresh: standstill.fresh,
     metrics,
     admission,
     addressOf,
-    isCrewPass: (pass) => keys.isCrewPass(pass),
-    isAlone: !settings.isDev,
+    isPriorityToken: (pass) => keys.isPriorityToken(pass),
+    isAlone: !isDev,
   })
   const answersEngine = takeEngineRequests(http)
   http.on('request', plain.requestCame)
-  const siblings = createSiblings(io, { urls: hubs, isOneAddress: settings.isOneAddress })
-  const loop = createWriteLoop({ snapshot: (audience) => hub.snapshot(audience), log, metrics })
+  const peers = createPeerHubs(io, { urls: hubs, isOneAddress: settings.isOneAddress })
+  const loop = createWriteLoop({ snapshot: (audience) => publisher.snapshot(audience), log, metrics })
   let origins: readonly string[] = []
-  const outlets = socketOutlets(io, loop)
-  const hub: Hub = createHub({
+  const followed = createHubAndFollowers({
     journal,
     start,
     registry,
     clock,
-    outlets,
+    broadcast: socketBroadcast(io, loop),
     log,
     metrics,
-    painted,
-    board,
+    takeReports,
+    presenceTable,
     startFault: store.startFault,
     origins: () => origins,
     isLate: standstill.isLate,
-    buildOf: pageBuilds(settings.isDev),
+    buildOf: pageBuilds(isDev),
   })
-
-  const readiness = createReadiness()
-  readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))
-  readiness.watch('catching-up', () => (standstill.fresh() || hub.tailLag() > MOST_LAG ? catchingUp.texts : null))
-  readiness.watch('store', () => (hub.isClosing() ? null : (hub.storeFault()?.texts ?? null)))
-
-  const { operatorPassword: givenPassword } = settings
-  const people = await createPeople({ hub, secrets, givenPassword, passwordCost: options.passwordCost, metrics, log })
-  const { keys, logins, lockout, password } = people
+  const { hub, hubId, others, publisher, warnings } = followed
+  const warn = warnings.set
+  const stopSteering = steerClock({ clock, journal, others }, time)
+  const readiness = readinessOf(hub, standstill)
+  const accountServices = await createAccountServices({
+    hub,
+    warn,
+    secrets,
+    givenPassword: settings.operatorPassword,
+    passwordCost: options.passwordCost,
+    metrics,
+    log,
+  })
+  const { keys, logins, lockout, password } = accountServices
 
   if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
 
   const dataDir = settings.journal === 'memory:' ? null : settings.dataDir
   const startsEngine = options.startsEngine ?? false
-  const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, outlets: feedOutlets(io), startsEngine, log })
+  const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, broadcast: feedBroadcast(io), startsEngine, log })
   await store.started()
-  openNamespaces(io, { hub, feeds, keys, loop, admission, people, log, metrics })
-  const pages = settings.isDev ? await devPages(http) : builtPages()
-  const who = createWho({ logins, clock, metrics })
-  const between = await watchSiblings({ hub, settings, clients: siblings, keys, addressOf, log })
-  const parts = {
-    hub,
+  openNamespaces(io, { ...followed, feeds, keys, loop, admission, accountServices, log, metrics })
+  const pages = isDev ? await devPages(http) : builtPages()
+  const between = await watchPeers({ hubId, hub, others, warn, settings, clients: peers, keys, addressOf, log })
+  const parts: HttpParts = {
+    ...followed,
     feeds,
-    people,
+    accountServices,
     keys,
     lockout,
-    who,
+    access: createAccess({ logins, clock, metrics }),
     readiness,
     about: between.about,
     log,
@@ -248,56 +209,29 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     allowOrigins,
     hubs,
     addressOf,
-    mayCarryPassword: (request: IncomingMessage) => !settings.requireHttps || isConfidential(request, proxies),
-    isProxy,
+    mayCarryPassword: (request) => !settings.requireHttps || isConfidential(request, proxies),
+    isProxy: proxies.has,
     mayWatch: createMayWatch({ networks: networksOf('network', settings.metricsFrom), proxies, logins, nowMs: clock.nowMs }),
     isTls: scheme === 'https',
     origins: () => origins,
     dataDir,
   }
-  const answers = createPublicAnswers(hub)
-  const statusPages = createStatusPages({ hub, answers, pages, hubs })
-  const { isDev } = settings
-  const answersProbe = createProbeListener(parts, isDev)
-  const app = createApp({ parts, answers, statusPages, pages, answersProbe, isDev })
-  const answersPublic = createPublicListener({ parts, answers, statusPages, isDev, isCrowded: () => sockets.size > phonesPossible / 2 })
-  const answersPictures = createWhipListener(parts)
-  const refusesName = createNameListener(names, metrics)
-  openGate(http, {
-    callerOf: createCallers(parts),
-    rates: createRates(createDoorRates(), time.monotonicMs, isDev),
-    slices: createInSlices(),
-    metrics,
-    onKnown: plain.isTrusted,
-    answersFirst(req, res) {
-      if (!isProbe(req)) return false
-      watchBody(req)
-      return refusesName(req, res) || answersProbe(req, res)
-    },
-    answer(req, res) {
-      if (refusesName(req, res)) return
-      watchBody(req)
-      const answer = () => {
-        if (!answersEngine(req, res) && !answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
-      }
-      // Commands look at the store themselves.
-      const waits = req.method === 'GET' ? standstill.fresh() : null
-      if (waits) void waits.then(answer)
-      else answer()
-    },
-  })
+  const { monotonicMs } = time
+  answerHttp({ http, parts, pages, settings, names, plain, monotonicMs, isCrowded, answersEngine, fresh: standstill.fresh })
 
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port, scheme)
   feeds.begin()
-  const backups = startBackups({ hub, place: store.place, leftCopy: store.leftCopy, settings, metrics, log })
+  const backups = startBackups({ hub, warn, place: store.place, leftCopy: store.leftCopy, settings, metrics, log })
+  const stopClocks = [stopSteering, standstill.close]
+  const toClose = { hub, closeHub: followed.close, accountServices, peers, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }
   return {
+    ...followed,
     url: originOf(settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host, port, scheme),
     scheme,
     host: settings.host,
     port,
     origins,
-    hub,
     feeds,
     keys,
     log,
@@ -305,19 +239,6 @@ async function assemble({ settings, options, time, log, metrics, store, web }: G
     backups,
     operatorPassword: password.made,
     isPasswordShort: password.isShort,
-    close: once((engine) =>
-      drain({ hub, people, siblings, between, backups, feeds, loop, io, sockets, pages, store, stopClocks: [stopSteering, standstill.close] }, engine),
-    ),
+    close: once((engine) => drain(toClose, engine)),
   }
-}
-
-function listen(http: HttpServer, { port, host }: Settings): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (reason: NodeJS.ErrnoException) => {
-      const why = reason.code === 'EADDRINUSE' ? `port ${port} is taken; choose another one with --port` : reason.message
-      reject(new StartFault(`The hub cannot listen on ${host}: ${why}.`))
-    })
-    // The cast is safe: a server that listens on a port has an address with one.
-    http.listen({ port, host, backlog: BACKLOG }, () => resolve((http.address() as AddressInfo).port))
-  })
 }

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { loaded } from '../host/process/light-process.ts'
+import { loaded } from '../host/process/startup-memory.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 

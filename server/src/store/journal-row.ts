@@ -44,7 +44,7 @@ export function entryOf(row: JournalRow): LogEntry {
     undoes: row.undoes,
     redoes: row.redoes,
   }
-  // The cast is safe: `command`, `change` and `role` are as `rowOf` wrote them, and the chain was checked when they were read.
+  // The type assertion is safe: `command`, `change` and `role` are as `rowOf` wrote them, and the chain was checked when they were read.
   return entry as LogEntry
 }
 

@@ -3,7 +3,7 @@
  * A hub calls `append` once at a time; of a shared journal it is not the only writer.
  */
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 
 /** What a hub starts from. */
@@ -21,7 +21,7 @@ export type JournalStart = {
 export type TimedEntry = { readonly entry: LogEntry; readonly effectAtMs: number }
 
 /** How many entries a hub that catches up reads at once. */
-export const MOST_NEWS = 500
+export const MOST_NEW_ENTRIES = 500
 
 /** How many entries stay in memory: what a panel is sent first; and how many of their own acts somebody may take back. */
 export const RECENT_ENTRIES = 500
@@ -39,14 +39,14 @@ export type Journal = {
    */
   append(entry: LogEntry, effectAtMs?: number): Promise<void>
   /**
-   * Runs it while no other hub can append, after those that asked before: what it reads with `news` stays the newest until its first `append`. For a
+   * Runs it while no other hub can append, after those that asked before: what it reads with `newEntries` stays the newest until its first `append`. For a
    * hub that was overtaken; one that stands still loses its turn after a second. Rejects when the turn does not come. A store of one hub runs it at once.
    */
   alone<Result>(run: () => Promise<Result>): Promise<Result>
   /** Entries with a larger seq than `after`, oldest first. */
   entries(after: number, limit: number): Promise<readonly LogEntry[]>
   /** The same for a hub that catches up with what other hubs stored after its own last one: each is checked against the chain. */
-  news(after: number, limit: number): Promise<readonly TimedEntry[]>
+  newEntries(after: number, limit: number): Promise<readonly TimedEntry[]>
   /**
    * The entry that this login's command of that id became, or null. One of which the journal does not say who sent it is answered to anybody:
    * it is from before that was noted, or by a tool.
@@ -59,9 +59,9 @@ export type Journal = {
   acts(of: { readonly seq: number } | { readonly by: string }, limit: number): Promise<readonly LogEntry[]>
   /** Writes without changing anything: resolves when an append would work again. */
   probe(): Promise<void>
-  /** Answers how to stop. A store of one hub calls neither. */
+  /** Returns a function that stops it. A store of one hub calls neither. */
   follow(follower: JournalFollower): () => void
-  /** The engine's clock minus this process's wall clock; 0 for stores of one hub. */
+  /** The database's clock minus this process's wall clock; 0 for stores of one hub. */
   nowOffsetMs(): number
   /** For how long nobody has seen the journal without that entry: since the last look that did not find it; null when there was none. */
   absentForMs(seq: number): number | null
@@ -72,8 +72,8 @@ export type Journal = {
 
 export type JournalFollower = {
   /** Somebody else may have appended. */
-  readonly onNews: () => void
-  /** The store does not answer; it is asked again by itself, and `onNews` says when it answers. */
+  readonly onNewEntries: () => void
+  /** The store does not answer; it is asked again by itself, and `onNewEntries` says when it answers. */
   readonly onFault: (reason: unknown) => void
 }
 
@@ -118,7 +118,7 @@ export function outOfOrder(entry: LogEntry, lastSeq: number): Error {
 export const ofOneHub = {
   isShared: false,
   alone: (run) => run(),
-  news: async () => [],
+  newEntries: async () => [],
   follow: () => () => {},
   nowOffsetMs: () => 0,
   absentForMs: () => null,

@@ -1,21 +1,21 @@
-/** From the `--journal` setting to the stores of one hub: the journal, and beside it what must stay secret and what screens have proved. */
+/** From the `--journal` setting to the stores of one hub: the journal, and beside it what must stay secret and what screens have reported. */
 import type { Logger } from 'pino'
 import { isPostgres } from '../host/process/journal-address.ts'
 import { claimDataFolder, isOpenToOthers } from './data-folder.ts'
 import type { Journal } from './journal.ts'
 import { memoryJournal } from './memory/memory-journal.ts'
-import { memoryPainted, type PaintedStore } from './painted-store.ts'
-import type { PresenceBoard } from './presence-board.ts'
+import type { PresenceTable } from './presence-table.ts'
 import { memorySecrets, type SecretStore } from './secret-store.ts'
 import type { DatabasePlace } from './sqlite/database-place.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
+import { memoryTakeReports, type TakeReportStore } from './take-report-store.ts'
 
 export type Store = {
   readonly journal: Journal
   readonly secrets: SecretStore
-  readonly painted: PaintedStore
+  readonly takeReports: TakeReportStore
   /** Where several hubs tell one another who is connected; null for a store of one hub. */
-  readonly board: PresenceBoard | null
+  readonly presenceTable: PresenceTable | null
   /** The file of the database; null where it is no file of this hub's. */
   readonly place: DatabasePlace | null
   /** Why nothing can be written yet; null when it can be. */
@@ -26,7 +26,7 @@ export type Store = {
   readonly release: () => void
 }
 
-const ofOneHub = { board: null, place: null, started: async () => {}, startFault: null }
+const ofOneHub = { presenceTable: null, place: null, started: async () => {}, startFault: null }
 
 export type OpenOptions = {
   /** True for a hub: it makes what is missing and waits for its turn to start; false for a tool that looks while hubs run. */
@@ -44,7 +44,7 @@ export async function openStore(
   log: Logger,
   { isHub = false, wallMs = () => Date.now(), beforeMigration }: OpenOptions,
 ): Promise<Store> {
-  if (url === 'memory:') return { ...ofOneHub, journal: memoryJournal(), secrets: memorySecrets(), painted: memoryPainted(), release: () => {} }
+  if (url === 'memory:') return { ...ofOneHub, journal: memoryJournal(), secrets: memorySecrets(), takeReports: memoryTakeReports(), release: () => {} }
   // Loaded where it is wanted: a hub that was killed is back the sooner for it.
   const postgres = async () => (await import('./postgres/open-postgres.ts')).openPostgres(url, { isHub, wallMs, log })
   if (isPostgres(url) && !isHub) return { ...(await postgres()), release: () => {} }

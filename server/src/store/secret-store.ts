@@ -28,7 +28,7 @@ export type Login = {
   readonly roomIds: readonly string[] | null
   /** Null: by the hub's one password, or by a door's link. */
   readonly accountId: string | null
-  /** Names the password that it was begun by, see `standing.ts`; null for a door's, and for one from before. */
+  /** Names the password that it was begun by, see `login-validity.ts`; null for a door's, and for one from before. */
   readonly credential: string | null
   /** From where it was begun. */
   readonly address: string
@@ -46,7 +46,7 @@ export type SecretStore = {
   accounts(): readonly Account[]
   putAccount(account: Account): void
   removeAccount(id: string): void
-  /** Hears that another hub changed something; reads answer it already. Answers how to stop. Stores of one hub never call it. */
+  /** Called when another hub changed something; reads answer it already. Returns a function that stops it. Never called with a single hub. */
   onForeignChange(listener: () => void): () => void
 }
 

@@ -1,5 +1,5 @@
 /** What a store says of the releases that wrote its records, so that an older one knows before it reads whether it can go on from them. */
-import { OLDEST_READER, SCHEMA_VERSION } from '@tricolore/shared/model/schema-version.ts'
+import { OLDEST_READER, SCHEMA_VERSION } from '@tricolore/shared/tables/schema-version.ts'
 import { version } from '../host/process/build.ts'
 import { CorruptJournal, NewerTricolore } from './journal.ts'
 

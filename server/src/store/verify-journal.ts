@@ -1,7 +1,7 @@
 /** Proves a journal from end to end, whatever store it is in: what `open` checks, and that replaying every entry gives the very records that are stored. */
 import { sameContent } from '@tricolore/shared/kernel/change.ts'
 import { startFold } from '@tricolore/shared/kernel/replay.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { CorruptJournal, type Journal, type JournalStart } from './journal.ts'
 
 const PAGE = 1_000

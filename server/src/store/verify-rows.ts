@@ -1,7 +1,8 @@
 /** Checks what a store reads, row by row: the chain of the journal, and the records against their digest. Refuses, never repairs. */
-import { readRecord } from '@tricolore/shared/model/stored-record.ts'
-import { emptyTables } from '@tricolore/shared/model/table-names.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { readRecord } from '@tricolore/shared/tables/stored-record.ts'
+import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { CHAIN_START, type JournalRow, recordHash, rowHash, toggled } from './hash-chain.ts'
 import { CorruptJournal, NewerTricolore } from './journal.ts'
 import { isAhead, type Stamp, whyNewer } from './stamp.ts'
@@ -56,7 +57,7 @@ export function recordsCheck(stamp: Stamp) {
     },
     tables(recordsDigest: string): Tables {
       if (digest !== recordsDigest) throw new CorruptJournal('the records are not those that the last journal row left: one is missing or too many')
-      // The cast is safe: each record was read by the schema of the table that it is put in.
+      // The type assertion is safe: each record was read by the schema of the table that it is put in.
       return { ...emptyTables(), ...Object.fromEntries(found) } as Tables
     },
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { publicStatus } from '../derive/public-status.ts'
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
 import { aMorning, aRoom, aSession, aTake, aTimer, inRooms, programme, tablesWith } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { publicWindow, windowed } from './public-window.ts'
@@ -20,15 +21,15 @@ function longDay(rooms: number, sessionsPerRoom: number): Tables {
     ),
   })
 }
-const inWindow = (tables: Tables, nowMs: number) => windowed(tables, publicWindow(tables, nowMs))
+const inWindow = (tables: Tables, nowMs: number) => windowed(tables, publicWindow(readAt(tables, nowMs)))
 function same(tables: Tables, nowMs: number) {
   const seen = redactTables('public', tables)
-  expect(publicStatus(inWindow(seen, nowMs), nowMs, 'fr')).toEqual(publicStatus(seen, nowMs, 'fr'))
+  expect(publicStatus(readAt(inWindow(seen, nowMs), nowMs), 'fr')).toEqual(publicStatus(readAt(seen, nowMs), 'fr'))
 }
 
 describe('the public window', () => {
   it('[PUB7] is small however long the programme is', () => {
-    const { sessionIds } = publicWindow(longDay(5, 200), at('08:10'))
+    const { sessionIds } = publicWindow(readAt(longDay(5, 200), at('08:10')))
     expect(sessionIds.size).toBeLessThanOrEqual(5 * 4)
   })
 

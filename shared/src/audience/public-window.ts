@@ -4,22 +4,25 @@
  *
  * The window is closed: whatever could delay something in it is in it too, so that a phone works out the same expected times as the hub.
  */
+import type { At } from '../at/at.ts'
 import { type ExpectedTimes, endingTake } from '../derive/expected-times.ts'
 import { latestBegun } from '../derive/in-force.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder, takesOf } from '../derive/index-of.ts'
 import { PUBLIC_DEPTH } from '../derive/public-status.ts'
 import { outlook } from '../derive/room-outlook.ts'
 import { timersOf } from '../derive/timer-reading.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Take } from '../tables/take.ts'
 
-/** The ids of what is in the window at `nowMs`. `tables`: what the public may see. */
+/** The ids of what is in the window at an instant. */
 export type PublicWindow = { readonly sessionIds: ReadonlySet<string>; readonly takeIds: ReadonlySet<string>; readonly timerIds: ReadonlySet<string> }
 
-export function publicWindow(tables: Tables, nowMs: number): PublicWindow {
-  const { times, rooms } = outlook(tables, nowMs, PUBLIC_DEPTH)
+/** `at`: what the public may see. */
+export function publicWindow(at: At): PublicWindow {
+  const { tables } = at
+  const { times, rooms } = outlook(at, PUBLIC_DEPTH)
   const takes = new Set<Take>()
-  for (const roomId of rooms.keys()) for (const take of standingTakes(tables, roomId, nowMs)) takes.add(take)
+  for (const roomId of rooms.keys()) for (const take of takesInForce(at, roomId)) takes.add(take)
 
   const sessionIds = new Set<string>()
   for (const { sessionId } of takes) if (sessionId !== null) sessionIds.add(sessionId)
@@ -33,19 +36,19 @@ export function publicWindow(tables: Tables, nowMs: number): PublicWindow {
     const take = times.bySession.get(id)?.take
     if (!take) continue
     takes.add(take)
-    const end = endingTake(tables, take, nowMs)
+    const end = endingTake(at, take)
     if (end) takes.add(end)
   }
-  return { sessionIds, takeIds: new Set([...takes].map(({ id }) => id)), timerIds: anchorsOf(tables, takes, nowMs) }
+  return { sessionIds, takeIds: new Set([...takes].map(({ id }) => id)), timerIds: anchorsOf(at, takes) }
 }
 
 /** The Take that decides what the room shows now, be it a clear, and every one to come. */
-function standingTakes(tables: Tables, roomId: string, nowMs: number): readonly Take[] {
-  const takes = takesOf(tables, roomId)
+function takesInForce(at: At, roomId: string): readonly Take[] {
+  const takes = takesOf(at.tables, roomId)
   return takes.slice(
     Math.max(
       0,
-      takes.findLastIndex(({ atMs }) => atMs <= nowMs),
+      takes.findLastIndex(({ atMs }) => at.hasCome(atMs)),
     ),
   )
 }
@@ -56,7 +59,7 @@ function lastTakenByRoom(tables: Tables, times: ExpectedTimes): ReadonlyMap<stri
   for (const { id } of sessionsInOrder(tables)) {
     const expected = times.bySession.get(id)
     // A cue has not taken place yet, and lets what lies before it still come.
-    if (expected?.take && expected.standing !== 'cued') for (const roomId of expected.take.roomIds) last.set(roomId, id)
+    if (expected?.take && expected.state !== 'cued') for (const roomId of expected.take.roomIds) last.set(roomId, id)
   }
   return last
 }
@@ -80,8 +83,8 @@ function addWhatDelays(tables: Tables, times: ExpectedTimes, sessionIds: Set<str
   const plannedByRoom = new Map<string, number>()
   for (const session of sessionsInOrder(tables).toReversed()) {
     const expected = times.bySession.get(session.id)
-    if (!expected || expected.standing === 'passed' || expected.standing === 'cancelled') continue
-    if (expected.standing !== 'to-come') {
+    if (!expected || expected.state === 'passed' || expected.state === 'cancelled') continue
+    if (expected.state !== 'to-come') {
       const delays = expected.take?.roomIds.some((roomId) => expected.endMs > (plannedByRoom.get(roomId) ?? Number.POSITIVE_INFINITY))
       if (delays) sessionIds.add(session.id)
       continue
@@ -94,14 +97,14 @@ function addWhatDelays(tables: Tables, times: ExpectedTimes, sessionIds: Set<str
 }
 
 /** Of the rooms on stage: the countdown's anchor in force, and those to come. */
-function anchorsOf(tables: Tables, takes: Iterable<Take>, nowMs: number): ReadonlySet<string> {
+function anchorsOf(at: At, takes: Iterable<Take>): ReadonlySet<string> {
   const onStage = new Set([...takes].map(({ originRoomId }) => originRoomId))
   const ids = new Set<string>()
-  for (const { id: roomId } of roomsInOrder(tables)) {
+  for (const { id: roomId } of roomsInOrder(at.tables)) {
     if (!onStage.has(roomId)) continue
-    const ofRoom = timersOf(tables, roomId)
-    const standing = latestBegun(ofRoom, nowMs)
-    for (const timer of ofRoom) if (timer === standing || timer.fromMs > nowMs) ids.add(timer.id)
+    const ofRoom = timersOf(at.tables, roomId)
+    const state = latestBegun(ofRoom, at)
+    for (const timer of ofRoom) if (timer === state || !at.hasCome(timer.fromMs)) ids.add(timer.id)
   }
   return ids
 }

@@ -1,30 +1,35 @@
 /**
- * The state, or a change of it, as one audience may see it. The only reader of the visibility table. What only a newer release knows, a table or a field
+ * The state, or a change of it, as one audience may see it. The only reader of what the tables say of it. What only a newer release knows, a table or a field
  * of one, reaches nobody: this one cannot tell who may see it.
  */
 import type { Edit } from '../kernel/change.ts'
-import { knownPart } from '../model/stored-record.ts'
-import { isTableName, tableNames } from '../model/table-names.ts'
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
-import { type Audience, visibility } from './visibility.ts'
+import type { Audience } from '../model/audience.ts'
+import { type RecordOf, registry, type TableName, type Tables } from '../tables/registry.ts'
+import { knownPart } from '../tables/stored-record.ts'
+import { isTableName, tableNames } from '../tables/table-names.ts'
 
 /** The record as the audience may see it; null when it may not. */
 export function redactRecord<T extends TableName>(audience: Audience, table: T, record: RecordOf<T>): RecordOf<T> | null {
-  const rule = visibility[table][audience]
+  const rule = registry[table].sees[audience]
   if (rule === 'none') return null
   const known = knownPart(table, record)
   return rule === 'all' ? known : rule(known)
 }
 
+/** True when both get the same of every record, and so the same tables. */
+export function seesAlike(table: TableName, one: Audience, other: Audience): boolean {
+  return registry[table].sees[one] === registry[table].sees[other]
+}
+
 /** Every table as the audience may see it. */
 export function redactTables(audience: Audience, tables: Tables): Tables {
   const entries = tableNames.map((name) => [name, redactTable(audience, name, tables[name])])
-  // The cast is safe: each table keeps its name and its record type.
+  // The type assertion is safe: each table keeps its name and its record type.
   return Object.fromEntries(entries) as Tables
 }
 
 function redactTable<T extends TableName>(audience: Audience, name: T, table: ReadonlyMap<string, RecordOf<T>>): ReadonlyMap<string, RecordOf<T>> {
-  const rule = visibility[name][audience]
+  const rule = registry[name].sees[audience]
   const seen = new Map<string, RecordOf<T>>()
   if (rule === 'none') return seen
   let isWhole = rule === 'all'

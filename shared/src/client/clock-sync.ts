@@ -1,8 +1,8 @@
 /**
  * Hub time at a client, with an error bar that it can state: the offset that the bounds of the last three minutes allow
- * (strip-estimator.ts), shown without a jump.
+ * (clock-offset-estimator.ts), shown without a jump.
  */
-import { createStripEstimator, offsetAt, type Ping, type Push, rangeAt } from './strip-estimator.ts'
+import { createClockOffsetEstimator, offsetAt, type Ping, type Push, rangeAt } from './clock-offset-estimator.ts'
 
 /** Corrections up to this size are slewed, larger ones are stepped. */
 const STEP_MS = 50
@@ -31,7 +31,7 @@ export type ClockSync = {
 }
 
 export function createClockSync(): ClockSync {
-  const estimator = createStripEstimator()
+  const estimator = createClockOffsetEstimator()
   let restoredMs: number | null = null
   let shown: { readonly offsetMs: number; readonly atLocalMs: number } | null = null
 

@@ -18,7 +18,7 @@ export type HubAddressesOptions = {
   readonly home: string
   /** What is known of the other hubs already, as the page or the browser kept it. */
   readonly known?: readonly string[]
-  /** Hears of every list that a hub gives, so that it can be kept. */
+  /** Called with every list that a hub gives, so that it can be kept. */
   readonly onLearned?: (urls: readonly string[]) => void
   /** How long a hub may take to let this client in, in milliseconds; 4,000 by default. */
   readonly patienceMs?: number

@@ -39,7 +39,7 @@ export type HubLinkOptions = {
   readonly clock: ClockSync
   /** The monotonic local clock: `performance.now`. */
   readonly localNowMs: () => number
-  /** Runs something later; returns how to cancel it. The page's `setTimeout`. */
+  /** Runs something later; returns a function that cancels it. The page's `setTimeout`. */
   readonly later: (run: () => void, delayMs: number) => () => void
   /** How often to ping once the first burst is over: 1,000 for screens and panels, 15,000 for phones. */
   readonly pingEveryMs: number

@@ -9,7 +9,7 @@ const [A, B, C] = ['http://a:4000', 'http://b:4000', 'http://c:4000']
 function page(
   known: readonly string[] = [A, B],
   comesBack: NonNullable<HubSocketOptions['comesBack']> = 'by-itself',
-  more: Pick<HubSocketOptions, 'unpack'> & { readonly knocks?: boolean } = {},
+  more: Pick<HubSocketOptions, 'unpack'> & { readonly probes?: boolean } = {},
 ) {
   const time = createFakeClock()
   const hubs = createFakeHubs()
@@ -20,7 +20,7 @@ function page(
     addresses,
     heldSeq: () => seq,
     later: time.later,
-    ...(more.knocks && { knock: hubs.knock }),
+    ...(more.probes && { probe: hubs.probe }),
     ...(more.unpack && { unpack: more.unpack }),
     chance: () => 0,
     comesBack,
@@ -95,27 +95,27 @@ describe('a hub is lost', () => {
   })
 
   it('[HA37] a hub that was away is connected to again only once it answers a plain request', async () => {
-    const { time, hubs, begun, socket } = page([], 'by-itself', { knocks: true })
+    const { time, hubs, begun, socket } = page([], 'by-itself', { probes: true })
     const tried = () => hubs.connections.filter(({ isTried }) => isTried()).length
     const first = begun(1)
     hubs.is(A, { kind: 'away' })
     first.disconnect('transport close')
     time.advance(1_100)
     // Most losses are over soon: the first tries ask nothing.
-    expect([tried(), hubs.knocks]).toEqual([1 + 6, []])
+    expect([tried(), hubs.probes]).toEqual([1 + 6, []])
     for (let round = 0; round < 20; round += 1) {
       time.advance(200)
       await settled()
     }
-    expect([tried(), hubs.knocks.length]).toEqual([1 + 6, 20])
+    expect([tried(), hubs.probes.length]).toEqual([1 + 6, 20])
     hubs.is(A, { kind: 'in' })
     time.advance(200)
     await settled()
     expect([tried(), socket.connected]).toEqual([1 + 6 + 1, true])
   })
 
-  it('[HA37] who knocks at a hub in vain asks the next one, and gives up after the usual time', async () => {
-    const { time, hubs, begun, addresses } = page([A, B], 'by-itself', { knocks: true })
+  it('[HA37] who probes a hub in vain asks the next one, and gives up after the usual time', async () => {
+    const { time, hubs, begun, addresses } = page([A, B], 'by-itself', { probes: true })
     const first = begun(1)
     for (const url of [A, B]) hubs.is(url, { kind: 'away' })
     first.disconnect('transport close')
@@ -123,10 +123,10 @@ describe('a hub is lost', () => {
     for (const url of [A, B]) hubs.is(url, { kind: 'silent' })
     time.advance(200)
     await settled()
-    expect(hubs.knocks.length).toBe(1)
+    expect(hubs.probes.length).toBe(1)
     time.advance(4_000 + 200)
     await settled()
-    expect([new Set(hubs.knocks).size, hubs.newest().isTried()]).toEqual([2, false])
+    expect([new Set(hubs.probes).size, hubs.newest().isTried()]).toEqual([2, false])
   })
 
   it('[HA112] where every hub was asked in vain it says so, until one lets it in', () => {
@@ -316,7 +316,7 @@ describe('a hub closes', () => {
 })
 
 describe('what the page says in the address of its handshake', () => {
-  it('[PUB76] the pass that a hub told it, from the next connection on', () => {
+  it('[PUB76] the priority token that a hub told it, from the next connection on', () => {
     const { hubs, begun, time } = page([])
     const first = begun(1)
     expect(first.query).toEqual({})

@@ -3,7 +3,7 @@
  * several hubs. When a connection breaks the next hub is asked; when a hub says that it is about to close, the connection to another one stands
  * before the old one goes, and the page sees no gap. Nothing here knows a browser: how a connection is made is passed in.
  */
-import type { Drain, Hubs, Pass } from '../protocol/down.ts'
+import type { Drain, Hubs, PriorityToken } from '../protocol/down.ts'
 import type { HubAddresses } from './hub-addresses.ts'
 import type { LinkSocket } from './hub-link.ts'
 import { inOrder, type Unpack } from './in-order.ts'
@@ -31,14 +31,14 @@ export type HubSocketOptions = {
   readonly addresses: HubAddresses
   /** The newest seq that the page holds; 0: none. */
   readonly heldSeq: () => number
-  /** Runs something later; returns how to cancel it. */
+  /** Runs something later; returns a function that cancels it. */
   readonly later: (run: () => void, delayMs: number) => () => void
   /**
    * Whether the hub at that origin answers at all, by a plain request: false, or a rejection, when not. Asked before another connection once
    * several failed, since Chromium makes a page that failed a dozen times in two minutes wait up to 5 s for each further WebSocket
    * (its `WebSocketPerProcessThrottler`), and no plain request. Left out where a page comes back too seldom for that.
    */
-  readonly knock?: (url: string) => Promise<boolean>
+  readonly probe?: (url: string) => Promise<boolean>
   /** Left out where the platform cannot do it: snapshots then come in full. */
   readonly unpack?: Unpack
   /** 0 up to 1. */
@@ -50,7 +50,7 @@ export type HubSocketOptions = {
 /** Another hub may be a moment behind the one that was left: so long the page keeps what it has rather than go back in time. */
 const CATCH_UP_MS = 1_000
 /** What was asked of the old hub may still be answered. */
-const FAREWELL_MS = 1_000
+const OVERLAP_MS = 1_000
 /** When no other hub let it in, and the one that sends it away is still there: a hub that closes is gone in 4 s, */
 const MOVE_AGAIN_MS = 300
 /** one that cannot store may stay for long: after so many rounds it is tried seldom. */
@@ -61,7 +61,7 @@ type Heard = readonly [event: string, args: readonly unknown[]]
 /** A connection that is being made; what it hears is kept until it takes over. */
 type Attempt = { readonly socket: OneHubSocket; readonly url: string; readonly heard: Heard[]; isIn: boolean; cancel: () => void }
 
-export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
+export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
   // biome-ignore lint/suspicious/noExplicitAny: as `LinkSocket.on`.
   const listeners = new Map<string, ((...args: any[]) => void)[]>()
   let current: Attempt | null = null
@@ -94,7 +94,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
     socket.on('connect', () => letIn(attempt))
     socket.on('connect_error', (reason: Error) => failed(attempt, reason))
     socket.on('disconnect', (reason: string) => broken(attempt, reason))
-    if (knock && addresses.isLongAway()) void connectIfThere(attempt, knock)
+    if (probe && addresses.isLongAway()) void connectIfThere(attempt, probe)
     else socket.connect()
   }
 
@@ -125,7 +125,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
   function hear(attempt: Attempt, event: string, args: readonly unknown[]): void {
     // What the hub sent is trusted, see down.ts.
     if (event === 'hubs') addresses.learn((args[0] as Hubs).urls)
-    if (event === 'pass') query = { ...query, pass: (args[0] as Pass).pass }
+    if (event === 'pass') query = { ...query, pass: (args[0] as PriorityToken).pass }
     if (attempt === current) {
       if (event === 'drain') moveLater(attempt, (args[0] as Drain).afterMs)
       emit(event, args)
@@ -145,7 +145,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, knock, unpack
     moveTo = null
     lastUrl = attempt.url
     addresses.reached(attempt.url)
-    if (before) later(() => before.socket.disconnect(), FAREWELL_MS)
+    if (before) later(() => before.socket.disconnect(), OVERLAP_MS)
     for (const [event, args] of attempt.heard.splice(0)) {
       // A listener may have called it off.
       if (current === attempt) emit(event, args)

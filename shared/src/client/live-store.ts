@@ -1,16 +1,16 @@
 /** A client's copy of the state: a snapshot, then deltas. It never guesses: what does not follow asks for a new snapshot. */
 import { createStore } from 'zustand/vanilla'
-import { migrated } from '../model/migrations.ts'
-import { emptyTables, isTableName } from '../model/table-names.ts'
-import type { TableName, Tables } from '../model/tables.ts'
 import type { Delta, Snapshot } from '../protocol/down.ts'
 import { tablesFrom } from '../state/snapshot-tables.ts'
+import { migrated } from '../tables/migrations.ts'
+import type { TableName, Tables } from '../tables/registry.ts'
+import { emptyTables, isTableName } from '../tables/table-names.ts'
 
 export type LiveState = {
   /** 0 until the first snapshot. */
   readonly seq: number
   readonly tables: Tables
-  /** Hub time from which these tables count (see held-states.ts); null: at once, as after a snapshot. */
+  /** Hub time from which these tables count (see scheduled-states.ts); null: at once, as after a snapshot. */
   readonly effectAtMs: number | null
 }
 
@@ -41,6 +41,6 @@ function patched(tables: Tables, delta: Delta): Tables {
   const copyOf = (name: TableName) => (copies[name] ??= new Map<string, unknown>(tables[name]))
   for (const [name, list] of Object.entries(delta.puts)) if (isTableName(name)) for (const record of list) copyOf(name).set(record.id, migrated(name, record))
   for (const [name, ids] of Object.entries(delta.removes)) if (isTableName(name)) for (const id of ids) copyOf(name).delete(id)
-  // The cast is safe: a delta holds under each table's name the records of that table.
+  // The type assertion is safe: a delta holds under each table's name the records of that table.
   return { ...tables, ...copies } as Tables
 }

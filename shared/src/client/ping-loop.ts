@@ -3,7 +3,7 @@
  * nothing any more although the line looks open, long before the transport does: what hub-link.ts does then is its own affair.
  */
 import type { ClockReply } from '../protocol/down.ts'
-import type { Ping } from './strip-estimator.ts'
+import type { Ping } from './clock-offset-estimator.ts'
 
 /** Of the pings of a burst, each has its own chance of a fast way: closer together they would queue behind one another. */
 export const BURST_GAP_MS = 60

@@ -1,5 +1,5 @@
 /**
- * The bounds of one kind, upper or lower, that a clock's offset was given in the last three minutes; for strip-estimator.ts. It finds the
+ * The bounds of one kind, upper or lower, that a clock's offset was given in the last three minutes; for clock-offset-estimator.ts. It finds the
  * tightest of them for any drift. Lower bounds are kept negated, so that the least value is the tightest on either side.
  */
 

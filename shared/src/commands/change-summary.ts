@@ -1,9 +1,10 @@
 /** What a change would do to the show, in names, for somebody who is asked whether it shall be done. */
+import { readAt } from '../at/at.ts'
 import { sessionTitle } from '../derive/cards.ts'
 import { shownTake } from '../derive/live-take.ts'
 import { applyChange, type Change } from '../kernel/change.ts'
-import type { TableName, Tables } from '../model/tables.ts'
 import type { Language } from '../model/values.ts'
+import type { TableName, Tables } from '../tables/registry.ts'
 
 export type ChangeSummary = {
   /** Rooms in which something else is live afterwards, as they are called; null: nothing is live. */
@@ -31,7 +32,7 @@ const things: Readonly<Partial<Record<TableName, ChangedThing>>> = {
 export function summaryOf(tables: Tables, change: Change, effectAtMs: number, language: Language): ChangeSummary {
   const after = applyChange(tables, change)
   const titleIn = (state: Tables, roomId: string) => {
-    const sessionId = shownTake(state, roomId, effectAtMs)?.sessionId
+    const sessionId = shownTake(readAt(state, effectAtMs), roomId)?.sessionId
     return sessionId ? titleOf(state, sessionId, language) : null
   }
   const live = [...tables.rooms.values()]

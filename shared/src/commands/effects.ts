@@ -1,6 +1,6 @@
 /** What several commands do alike: naming what is not there. */
 import { type Rejection, rejection } from '../kernel/rejection.ts'
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
 
 export function roomNotFound(roomId: string): Rejection {
   return rejection('not-found', { fr: `Il n’y a pas de salle « ${roomId} ».`, en: `There is no room “${roomId}”.` })

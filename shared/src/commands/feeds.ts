@@ -4,9 +4,9 @@ import { chosenFeed, feedsInOrder } from '../derive/feeds.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
-import { Feed, type FeedKind } from '../model/feed.ts'
 import { HIDDEN_BEARER } from '../model/hidden-bearer.ts'
 import { FeedId, RoomId, type RoomId as RoomIdType } from '../model/ids.ts'
+import { Feed, type FeedKind } from '../tables/feed.ts'
 import { feedNotFound, roomNotFound, sessionNotFound } from './effects.ts'
 
 /** More would be a mistake: each is a picture that somebody makes. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { liveSessionId } from '../derive/live-take.ts'
 import { aMorning, aSession, aTake, inRooms, tablesWith, theRooms } from '../testing/builders.ts'
 import { at, HOUR_MS, MINUTE_MS } from '../testing/clock.ts'
@@ -54,7 +55,7 @@ describe('GO', () => {
 
   it('[GO4] judges that at the Take’s own instant: the second GO inside the lead is refused', () => {
     const show = given(aMorning()).when(part1, { by: 'Ben' }).accepted()
-    expect(liveSessionId(show.tables, 'bleu', show.nowMs)).toBeNull()
+    expect(liveSessionId(readAt(show.tables, show.nowMs), 'bleu')).toBeNull()
     show
       .wait(100)
       .when({ ...part1, sessionId: 'talk-bleu' })
@@ -76,7 +77,7 @@ describe('GO', () => {
   it('[GO5] of what was live before takes it live again', () => {
     const show = given(aMorning()).when(part1).accepted().wait(MINUTE_MS).when(part2).accepted().wait(MINUTE_MS)
     show.when({ ...part1, expectedLiveSessionId: 'part-2' }).accepted()
-    expect(liveSessionId(show.tables, 'rouge', show.effectAtMs)).toBe('part-1')
+    expect(liveSessionId(readAt(show.tables, show.effectAtMs), 'rouge')).toBe('part-1')
   })
 
   it.each([
@@ -161,7 +162,7 @@ describe('standby', () => {
 describe('clearing a room', () => {
   it('[SIM3] takes it out of the simulcast and leaves the others', () => {
     const show = given(aMorning()).when(part1).accepted().wait(MINUTE_MS).when({ type: 'clearRoom', roomId: 'rouge' }).accepted()
-    const live = (roomId: string) => liveSessionId(show.tables, roomId, show.effectAtMs)
+    const live = (roomId: string) => liveSessionId(readAt(show.tables, show.effectAtMs), roomId)
     expect([live('bleu'), live('blanc'), live('rouge')]).toEqual(['part-1', 'part-1', null])
   })
 

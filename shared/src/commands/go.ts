@@ -1,18 +1,20 @@
 /** GO and what belongs to it: standby, hold, clear, cancel. */
+
 import * as z from 'zod'
-import { asPlanned, type Cast } from '../derive/cast.ts'
+import { readAt } from '../at/at.ts'
 import { takesOf } from '../derive/index-of.ts'
 import { liveTake, pendingTake, shownTake } from '../derive/live-take.ts'
+import { asPlanned, type RoomPlan } from '../derive/room-plan.ts'
 import { type CommandContext, defineCommand } from '../kernel/command.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RoomId, SessionId, TakeId } from '../model/ids.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
 import { GivenInstantMs } from '../model/values.ts'
-import { castOf } from './cast.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
 import { roomNotFound, sessionNotFound, unknownRoom } from './effects.ts'
+import { roomPlanOf } from './room-plan-of.ts'
 import { endTimer, startSessionTimer } from './timers.ts'
 
 /** A cue further away than this is a slip of the keyboard. */
@@ -33,10 +35,10 @@ export const standby = defineCommand({
       return undefined
     }
     if (session.cancelled) return cancelled(session)
-    const cast = castOf(tx.tables, session, asPlanned)
-    if ('code' in cast) return cast
-    dropStandbysIn(tx, cast.roomIds)
-    tx.put('standbys', { id: sessionId, sessionId, roomIds: [...cast.roomIds], sinceMs: context.nowMs, by: context.actor.name })
+    const plan = roomPlanOf(tx.tables, session, asPlanned)
+    if ('code' in plan) return plan
+    dropStandbysIn(tx, plan.roomIds)
+    tx.put('standbys', { id: sessionId, sessionId, roomIds: [...plan.roomIds], sinceMs: context.nowMs, by: context.actor.name })
     return undefined
   },
 })
@@ -62,27 +64,27 @@ export const go = defineCommand({
     if (session.cancelled) return cancelled(session)
     const { hold: onHold } = tx.tables.show.get('show') ?? { hold: null }
     if (onHold) return held(onHold.by)
-    const cast = castOf(tx.tables, session, { originRoomId: originRoomId ?? null, simulcastRoomIds: simulcastRoomIds ?? null })
-    if ('code' in cast) return cast
-    const missing = unknownRoom(tx.tables, cast.roomIds)
+    const plan = roomPlanOf(tx.tables, session, { originRoomId: originRoomId ?? null, simulcastRoomIds: simulcastRoomIds ?? null })
+    if ('code' in plan) return plan
+    const missing = unknownRoom(tx.tables, plan.roomIds)
     if (missing) return missing
     const takeAtMs = Math.max(context.effectAtMs, atMs ?? 0)
     if (takeAtMs - context.nowMs > FURTHEST_CUE_MS) return tooFar()
-    const beaten = guardedBy(tx.tables, cast, session, expectedLiveSessionId, takeAtMs)
+    const beaten = guardedBy(tx.tables, plan, session, expectedLiveSessionId, takeAtMs)
     if (beaten) return beaten
-    writeTake(tx, session, cast, takeAtMs, context)
+    writeTake(tx, session, plan, takeAtMs, context)
     return undefined
   },
 })
 
-function writeTake(tx: Tx, session: Session, cast: Cast, atMs: number, context: CommandContext): void {
+function writeTake(tx: Tx, session: Session, plan: RoomPlan, atMs: number, context: CommandContext): void {
   const take: Take = {
     id: TakeId.parse(context.newId()),
-    kind: cast.kind,
+    kind: plan.kind,
     sessionId: session.id,
-    originRoomId: cast.originRoomId,
-    simulcastRoomIds: [...cast.simulcastRoomIds],
-    roomIds: [...cast.roomIds],
+    originRoomId: plan.originRoomId,
+    simulcastRoomIds: [...plan.simulcastRoomIds],
+    roomIds: [...plan.roomIds],
     atMs,
     by: context.actor.name,
     rehearsal: tx.tables.show.get('show')?.mode === 'rehearsal',
@@ -90,19 +92,19 @@ function writeTake(tx: Tx, session: Session, cast: Cast, atMs: number, context: 
   }
   tx.put('takes', take)
   tx.remove('standbys', session.id)
-  if (cast.originRoomId !== null) startSessionTimer(tx, cast.originRoomId, session, take, context)
-  for (const roomId of cast.roomIds) if (roomId !== cast.originRoomId) endTimer(tx, roomId, take.id, atMs, context)
+  if (plan.originRoomId !== null) startSessionTimer(tx, plan.originRoomId, session, take, context)
+  for (const roomId of plan.roomIds) if (roomId !== plan.originRoomId) endTimer(tx, roomId, take.id, atMs, context)
 }
 
 /** A refusal when the reference room is not what the operator believed it to be at the Take's instant; it names who was faster. */
-function guardedBy(tables: Tables, cast: Cast, session: Session, expected: SessionId | null, atMs: number): Rejection | null {
-  const live = liveTake(tables, cast.referenceRoomId, atMs)
+function guardedBy(tables: Tables, plan: RoomPlan, session: Session, expected: SessionId | null, atMs: number): Rejection | null {
+  const live = liveTake(readAt(tables, atMs), plan.referenceRoomId)
   const actual = live?.sessionId ?? null
-  if (live && actual === session.id && expected === actual && isSameCast(live, cast)) return alreadyLive(session)
+  if (live && actual === session.id && expected === actual && isSamePlan(live, plan)) return alreadyLive(session)
   if (actual === expected) return null
   // A room that was left behind by the stage it followed shows nothing live: an operator who saw that is right too.
-  if (expected === null && shownTake(tables, cast.referenceRoomId, atMs) === null) return null
-  const take = takesOf(tables, cast.referenceRoomId).findLast((candidate) => candidate.atMs <= atMs)
+  if (expected === null && shownTake(readAt(tables, atMs), plan.referenceRoomId) === null) return null
+  const take = takesOf(tables, plan.referenceRoomId).findLast((candidate) => candidate.atMs <= atMs)
   const by = take?.by ?? '?'
   const title = actual === null ? null : (tables.sessions.get(actual)?.title ?? actual)
   return rejection('conflict', {
@@ -111,8 +113,8 @@ function guardedBy(tables: Tables, cast: Cast, session: Session, expected: Sessi
   })
 }
 
-function isSameCast(take: Take, cast: Cast): boolean {
-  return take.originRoomId === cast.originRoomId && take.roomIds.length === cast.roomIds.length && cast.roomIds.every((roomId) => take.roomIds.includes(roomId))
+function isSamePlan(take: Take, plan: RoomPlan): boolean {
+  return take.originRoomId === plan.originRoomId && take.roomIds.length === plan.roomIds.length && plan.roomIds.every((roomId) => take.roomIds.includes(roomId))
 }
 
 export const hold = defineCommand({
@@ -148,7 +150,7 @@ export const clearRoom = defineCommand({
     const id = TakeId.parse(context.newId())
     const last = takesOf(tx.tables, roomId).findLast(({ atMs }) => atMs <= context.effectAtMs)
     // A cue that is still to come is no reason to clear the same room again and again.
-    const isClear = last ? last.kind === 'clear' : !pendingTake(tx.tables, roomId, context.nowMs)
+    const isClear = last ? last.kind === 'clear' : !pendingTake(readAt(tx.tables, context.nowMs), roomId)
     if (isClear) {
       return rejection('impossible', { fr: 'Rien n’est à l’antenne dans cette salle.', en: 'Nothing is live in that room.' })
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { emergencyFor, messageFor } from '../derive/messages.ts'
 import type { RejectionCode } from '../kernel/rejection.ts'
 import { aMorning } from '../testing/builders.ts'
@@ -14,13 +15,13 @@ describe('a message', () => {
     const show = given(aMorning())
       .when({ ...banner, roomIds: ['rouge'], untilMs: at('09:05') })
       .accepted()
-    expect(messageFor(show.tables, 'banner', 'rouge', show.effectAtMs - 1)).toBeNull()
-    expect(messageFor(show.tables, 'banner', 'rouge', show.effectAtMs)?.texts).toEqual(texts)
-    expect(messageFor(show.tables, 'banner', 'bleu', show.effectAtMs)).toBeNull()
-    expect(messageFor(show.tables, 'banner', 'rouge', at('09:05'))).toBeNull()
+    expect(messageFor(readAt(show.tables, show.effectAtMs - 1), 'banner', 'rouge')).toBeNull()
+    expect(messageFor(readAt(show.tables, show.effectAtMs), 'banner', 'rouge')?.texts).toEqual(texts)
+    expect(messageFor(readAt(show.tables, show.effectAtMs), 'banner', 'bleu')).toBeNull()
+    expect(messageFor(readAt(show.tables, at('09:05')), 'banner', 'rouge')).toBeNull()
     const [id = ''] = show.tables.messages.keys()
     show.wait(MINUTE_MS).when({ type: 'clearMessage', messageId: id }).accepted()
-    expect(messageFor(show.tables, 'banner', 'rouge', show.effectAtMs)).toBeNull()
+    expect(messageFor(readAt(show.tables, show.effectAtMs), 'banner', 'rouge')).toBeNull()
     show.wait(MINUTE_MS).when({ type: 'clearMessage', messageId: id }).refused('not-found')
   })
 
@@ -59,12 +60,12 @@ describe('an emergency', () => {
     const show = given(aMorning())
       .when({ type: 'raiseEmergency', textId: 'evacuate', roomIds: ['rouge'] })
       .accepted()
-    expect(emergencyFor(show.tables, 'rouge', show.effectAtMs)?.id).toBe('evacuate')
-    expect(emergencyFor(show.tables, 'bleu', show.effectAtMs)).toBeNull()
+    expect(emergencyFor(readAt(show.tables, show.effectAtMs), 'rouge')?.id).toBe('evacuate')
+    expect(emergencyFor(readAt(show.tables, show.effectAtMs), 'bleu')).toBeNull()
     show.wait(MINUTE_MS).when({ type: 'raiseEmergency', textId: 'evacuate' }).accepted()
-    expect(emergencyFor(show.tables, 'bleu', show.effectAtMs)?.id).toBe('evacuate')
+    expect(emergencyFor(readAt(show.tables, show.effectAtMs), 'bleu')?.id).toBe('evacuate')
     show.wait(MINUTE_MS).when({ type: 'clearEmergency' }).accepted()
-    for (const roomId of ['rouge', 'bleu']) expect(emergencyFor(show.tables, roomId, show.effectAtMs)).toBeNull()
+    for (const roomId of ['rouge', 'bleu']) expect(emergencyFor(readAt(show.tables, show.effectAtMs), roomId)).toBeNull()
     show.wait(MINUTE_MS).when({ type: 'clearEmergency' }).refused('impossible')
   })
 
@@ -80,7 +81,7 @@ describe('an emergency', () => {
     for (let press = 0; press < 50; press += 1) {
       show.when({ ...everywhere, roomIds: ['rouge', 'bleu'] }).accepted()
       show.when(everywhere).accepted()
-      for (const roomId of ['rouge', 'bleu', 'blanc']) expect(emergencyFor(show.tables, roomId, show.nowMs)?.id).toBe('evacuate')
+      for (const roomId of ['rouge', 'bleu', 'blanc']) expect(emergencyFor(readAt(show.tables, show.nowMs), roomId)?.id).toBe('evacuate')
       show.wait(MINUTE_MS)
     }
     expect(show.tables.emergencies.size).toBeLessThanOrEqual(4)

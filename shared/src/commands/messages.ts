@@ -1,13 +1,14 @@
 /** Messages and emergencies. */
 import * as z from 'zod'
+import { readAt } from '../at/at.ts'
 import { isInForce, latestBegun } from '../derive/in-force.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
-import type { Emergency } from '../model/emergency.ts'
 import { RecordId, RoomId } from '../model/ids.ts'
-import { MessageKind } from '../model/message.ts'
 import { GivenInstantMs, Texts } from '../model/values.ts'
+import type { Emergency } from '../tables/emergency.ts'
+import { MessageKind } from '../tables/message.ts'
 import { unknownRoom } from './effects.ts'
 
 export const showMessage = defineCommand({
@@ -87,7 +88,7 @@ export const raiseEmergency = defineCommand({
     if (newest && isSame(newest)) return undefined
     dropEnded(tx, 'emergencies', context.nowMs)
     // The same one, raised again over another one, stays until the new one begins: no screen is without it in between.
-    const begun = latestBegun(raised.filter(isSame), context.nowMs)
+    const begun = latestBegun(raised.filter(isSame), readAt(tx.tables, context.nowMs))
     for (const older of raised.filter(isSame)) if (begun && older.fromMs < begun.fromMs) tx.remove('emergencies', older.id)
     tx.put('emergencies', { id: RecordId.parse(context.newId()), textId, roomIds, fromMs: context.effectAtMs, untilMs: null, by: context.actor.name })
     return undefined
@@ -103,7 +104,8 @@ export const clearEmergency = defineCommand({
   whenLocked: 'allowed',
   onStale: 'last-wins',
   apply(tx, _payload, context) {
-    const raised = [...tx.tables.emergencies.values()].filter((emergency) => isInForce(emergency, context.effectAtMs))
+    const at = readAt(tx.tables, context.effectAtMs)
+    const raised = [...tx.tables.emergencies.values()].filter((emergency) => isInForce(emergency, at))
     if (raised.length === 0) return rejection('impossible', { fr: 'Aucune urgence n’est affichée.', en: 'No emergency is shown.' })
     for (const emergency of raised) {
       if (emergency.fromMs > context.nowMs) tx.remove('emergencies', emergency.id)

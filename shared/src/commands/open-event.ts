@@ -2,13 +2,13 @@
 import * as z from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { rejection } from '../kernel/rejection.ts'
-import { EmergencyText } from '../model/emergency.ts'
-import { Event } from '../model/event.ts'
-import { Feed } from '../model/feed.ts'
-import { MessagePreset } from '../model/message.ts'
-import { Placement } from '../model/placement.ts'
-import { Room } from '../model/room.ts'
-import { Session } from '../model/session.ts'
+import { EmergencyText } from '../tables/emergency.ts'
+import { Event } from '../tables/event.ts'
+import { Feed } from '../tables/feed.ts'
+import { MessagePreset } from '../tables/message.ts'
+import { Placement } from '../tables/placement.ts'
+import { Room } from '../tables/room.ts'
+import { Session } from '../tables/session.ts'
 
 /** The records of an event, as its file gives them. */
 export const EventRecords = z.strictObject({

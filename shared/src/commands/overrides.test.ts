@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { deriveScreen } from '../derive/derive-screen.ts'
 import { aMorning, aScreen } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
@@ -6,7 +7,7 @@ import { given, type Scenario } from '../testing/scenario.ts'
 
 const black = { type: 'overrideRoom', roomId: 'rouge', scene: 'black' } as const
 const morning = () => aMorning({ screens: [aScreen({ id: 'big', roomId: 'rouge' })] })
-const shown = (show: Scenario, nowMs = show.effectAtMs) => deriveScreen(show.tables, 'big', nowMs)?.view.scene.kind
+const shown = (show: Scenario, nowMs = show.effectAtMs) => deriveScreen(readAt(show.tables, nowMs), 'big')?.view.scene.kind
 
 describe('an override', () => {
   it('[OVR7] begins with the lead, and a plain word is a scene', () => {

@@ -5,8 +5,8 @@ import { defineCommand } from '../kernel/command.ts'
 import { rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId, SessionId } from '../model/ids.ts'
-import { Session } from '../model/session.ts'
 import { GivenInstantMs } from '../model/values.ts'
+import { Session } from '../tables/session.ts'
 import { roomNotFound, sessionNotFound } from './effects.ts'
 
 const { title, speakers, durationMs, abstract, crewNote, cancelled } = Session.shape

@@ -72,5 +72,5 @@ export type CommandInput = {
 // A payload without fields is inferred as "no key at all", which would forbid `type` too.
 type InputOf<C extends Command> = z.input<C['payload']> extends Record<string, never> ? unknown : z.input<C['payload']>
 
-// The cast is safe: the hub hands a command only what that command's own schema has parsed.
+// The type assertion is safe: the hub hands a command only what that command's own schema has parsed.
 export const registry: Registry = new Map(commands.map((command) => [command.type, command as unknown as Command]))

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { RoomId } from '../model/ids.ts'
-import { Delay } from '../model/room-report.ts'
+import { Delay } from '../tables/room-report.ts'
 import { roomNotFound } from './effects.ts'
 
 export const setOccupancy = defineCommand({

@@ -4,9 +4,9 @@ import { defineCommand } from '../kernel/command.ts'
 import { rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RoomId, ScreenId } from '../model/ids.ts'
-import { Purpose, Screen, ScreenKey, TrimMs } from '../model/screen.ts'
-import type { Tables } from '../model/tables.ts'
 import { Language } from '../model/values.ts'
+import type { Tables } from '../tables/registry.ts'
+import { Purpose, Screen, ScreenKey, TrimMs } from '../tables/screen.ts'
 import { roomNotFound, screenNotFound } from './effects.ts'
 
 const IDENTIFY_MS = 15_000
@@ -114,7 +114,7 @@ export const renewScreenKey = defineCommand({
 })
 
 /** None for a screen that is not there: the command itself says so then. */
-function roomOfScreen({ screenId }: { readonly screenId: string }, tables: Tables): readonly string[] {
+function screenGroup({ screenId }: { readonly screenId: string }, tables: Tables): readonly string[] {
   const screen = tables.screens.get(screenId)
   return screen ? [screen.roomId] : []
 }
@@ -123,7 +123,7 @@ export const identifyScreen = defineCommand({
   type: 'identifyScreen',
   payload: z.strictObject({ screenId: ScreenId, durationMs: z.number().int().min(0).max(600_000).optional() }),
   role: 'room',
-  roomsOf: roomOfScreen,
+  roomsOf: screenGroup,
   undoable: false,
   whenLocked: 'allowed',
   onStale: 'last-wins',
@@ -139,7 +139,7 @@ export const reloadScreen = defineCommand({
   type: 'reloadScreen',
   payload: z.strictObject({ screenId: ScreenId }),
   role: 'room',
-  roomsOf: roomOfScreen,
+  roomsOf: screenGroup,
   undoable: false,
   whenLocked: 'allowed',
   onStale: 'last-wins',

@@ -7,7 +7,7 @@ import type { LogEntry } from '../kernel/log-entry.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { redoTarget, undoTarget } from '../kernel/undo.ts'
-import { ShowMode } from '../model/show.ts'
+import { ShowMode } from '../tables/show.ts'
 
 export const setMode = defineCommand({
   type: 'setMode',

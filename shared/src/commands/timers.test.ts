@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { readTimer, roomTimer } from '../derive/timer-reading.ts'
 import { aMorning, aTimer } from '../testing/builders.ts'
 import { at, HOUR_MS, MINUTE_MS, SECOND_MS } from '../testing/clock.ts'
@@ -7,7 +8,7 @@ import { given, LEAD_MS, type Scenario } from '../testing/scenario.ts'
 const part1 = { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } as const
 
 function reads(show: Scenario, roomId: string, nowMs = show.effectAtMs) {
-  const timer = roomTimer(show.tables, roomId, nowMs)
+  const timer = roomTimer(readAt(show.tables, nowMs), roomId)
   return timer && readTimer(timer, nowMs)
 }
 
@@ -34,11 +35,11 @@ describe('the countdown of a GO', () => {
     const show = given(aMorning())
       .when({ type: 'startTimer', roomId: 'bleu', durationMs: 10 * MINUTE_MS })
       .accepted()
-    expect(roomTimer(show.tables, 'bleu', show.effectAtMs)).toMatchObject({ amberMs: 2 * MINUTE_MS, redMs: MINUTE_MS })
+    expect(roomTimer(readAt(show.tables, show.effectAtMs), 'bleu')).toMatchObject({ amberMs: 2 * MINUTE_MS, redMs: MINUTE_MS })
     show.when({ type: 'startTimer', roomId: 'blanc', durationMs: HOUR_MS }).accepted()
-    expect(roomTimer(show.tables, 'blanc', show.effectAtMs)).toMatchObject({ amberMs: 5 * MINUTE_MS, redMs: MINUTE_MS })
+    expect(roomTimer(readAt(show.tables, show.effectAtMs), 'blanc')).toMatchObject({ amberMs: 5 * MINUTE_MS, redMs: MINUTE_MS })
     show.when({ type: 'startTimer', roomId: 'rouge', durationMs: MINUTE_MS }).accepted()
-    expect(roomTimer(show.tables, 'rouge', show.effectAtMs)).toMatchObject({ amberMs: 12 * SECOND_MS, redMs: 12 * SECOND_MS })
+    expect(roomTimer(readAt(show.tables, show.effectAtMs), 'rouge')).toMatchObject({ amberMs: 12 * SECOND_MS, redMs: 12 * SECOND_MS })
   })
 })
 
@@ -82,7 +83,7 @@ describe('a countdown by hand', () => {
         .wait(SECOND_MS)
         .when({ type: 'adjustTimer', roomId: 'bleu', byMs: 24 * HOUR_MS })
         .accepted()
-    expect(roomTimer(show.tables, 'bleu', show.effectAtMs)?.durationMs).toBeLessThanOrEqual(7 * 24 * HOUR_MS)
+    expect(roomTimer(readAt(show.tables, show.effectAtMs), 'bleu')?.durationMs).toBeLessThanOrEqual(7 * 24 * HOUR_MS)
   })
 
   it('[TMR9] that does not run is neither paused nor adjusted', () => {

@@ -1,5 +1,7 @@
 /** The speaker's countdown: started by GO, adjusted by hand. Each act writes a new anchor that takes over at one instant. */
+
 import * as z from 'zod'
+import { readAt } from '../at/at.ts'
 import { latestBegun } from '../derive/in-force.ts'
 import { liveTake } from '../derive/live-take.ts'
 import { readTimer, roomTimer, timersOf } from '../derive/timer-reading.ts'
@@ -7,9 +9,9 @@ import { type CommandContext, defineCommand } from '../kernel/command.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId, type TakeId } from '../model/ids.ts'
-import type { Session } from '../model/session.ts'
-import type { Take } from '../model/take.ts'
-import type { Timer } from '../model/timer.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
+import type { Timer } from '../tables/timer.ts'
 import { roomNotFound } from './effects.ts'
 
 const MINUTE_MS = 60_000
@@ -40,7 +42,7 @@ export const startTimer = defineCommand({
   onStale: 'last-wins',
   apply(tx, { roomId, durationMs }, context) {
     if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
-    const take = liveTake(tx.tables, roomId, context.effectAtMs)
+    const take = liveTake(readAt(tx.tables, context.effectAtMs), roomId)
     const sessionId = take?.originRoomId === roomId ? take.sessionId : null
     putTimer(tx, { ...countdown(roomId, durationMs, context.effectAtMs, context), sessionId, takeId: null }, context)
     return undefined
@@ -100,7 +102,7 @@ export function startSessionTimer(tx: Tx, roomId: RoomId, session: Session, take
 
 /** Ends the room's own countdown at that instant; a room without one stays as it is. */
 export function endTimer(tx: Tx, roomId: RoomId, takeId: TakeId, atMs: number, context: CommandContext): void {
-  const timer = roomTimer(tx.tables, roomId, atMs)
+  const timer = roomTimer(readAt(tx.tables, atMs), roomId)
   if (!timer) return
   putTimer(tx, { ...timer, id: RecordId.parse(context.newId()), sessionId: null, takeId, fromMs: atMs, zeroAtMs: null, remainingMs: null }, context)
 }
@@ -127,7 +129,7 @@ const MOST_REMOVED = 50
  */
 function putTimer(tx: Tx, timer: Timer, context: CommandContext): void {
   const ofRoom = [...tx.tables.timers.values()].filter(({ roomId }) => roomId === timer.roomId)
-  const inForce = latestBegun(timersOf(tx.tables, timer.roomId), context.nowMs)
+  const inForce = latestBegun(timersOf(tx.tables, timer.roomId), readAt(tx.tables, context.nowMs))
   const firstOf = ({ takeId }: Timer) => (takeId === null ? null : ofRoom.find((other) => other.takeId === takeId))
   const kept = new Set([inForce, inForce && firstOf(inForce), firstOf(timer)])
   const isOver = ({ fromMs }: Timer) => fromMs === timer.fromMs || (inForce !== null && fromMs < inForce.fromMs)
@@ -139,7 +141,7 @@ function putTimer(tx: Tx, timer: Timer, context: CommandContext): void {
 function timerInForce(tx: Tx, roomId: RoomId, context: CommandContext): Timer | Rejection {
   if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
   return (
-    roomTimer(tx.tables, roomId, context.effectAtMs) ??
+    roomTimer(readAt(tx.tables, context.effectAtMs), roomId) ??
     rejection('impossible', { fr: 'Aucun minuteur ne court dans cette salle.', en: 'No countdown is running in that room.' })
   )
 }

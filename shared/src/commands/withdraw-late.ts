@@ -20,12 +20,12 @@ export const withdrawLate = defineCommand({
   apply(tx, { seq }, context) {
     const target = context.log.find((entry) => entry.seq === seq)
     if (!target) return rejection('nothing-to-undo', { fr: 'Cette entrée n’est pas dans l’historique.', en: 'That entry is not in the history.' })
-    return applyWhole(tx, reverseChange(target.change), target, context) ?? standing(target)
+    return applyWhole(tx, reverseChange(target.change), target, context) ?? whatItUndoes(target)
   },
 })
 
 /** An undo that is taken back has done its act again, and a redo has undone it: that is how undo reads it, and how every release does. */
-function standing({ seq, undoes, redoes }: LogEntry): Outcome {
+function whatItUndoes({ seq, undoes, redoes }: LogEntry): Outcome {
   if (undoes !== null) return { redoes: undoes }
   return { undoes: redoes ?? seq }
 }

@@ -1,8 +1,10 @@
 /** Small views of records, in one language: what scenes and the status page are made of. */
-import type { Room } from '../model/room.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
+
+import type { At } from '../at/at.ts'
 import type { Language } from '../model/values.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
+import type { Session } from '../tables/session.ts'
 import { DUE_WITHIN_MS } from './expected-times.ts'
 import type { Upcoming } from './room-outlook.ts'
 import type { RoomTag, SessionCard, UpcomingCard } from './screen-view.ts'
@@ -41,12 +43,12 @@ export function partOf(tables: Tables, session: Session): { number: number; of: 
 }
 
 /** `roomId`: the room in which the card is shown. */
-export function upcomingCard(tables: Tables, upcoming: Upcoming, roomId: string, language: Language, nowMs: number): UpcomingCard {
+export function upcomingCard(at: At, upcoming: Upcoming, roomId: string, language: Language): UpcomingCard {
   const { session, expected, originRoomId } = upcoming
-  const isDue = expected.standing === 'to-come' && session.plannedStartMs <= nowMs && expected.startMs - nowMs <= DUE_WITHIN_MS
+  const isDue = expected.state === 'to-come' && at.hasCome(session.plannedStartMs) && at.hasCome(expected.startMs - DUE_WITHIN_MS)
   return {
-    session: sessionCard(tables, session, language),
-    originRoom: originRoomId === roomId ? null : roomTagOf(tables, originRoomId),
+    session: sessionCard(at.tables, session, language),
+    originRoom: originRoomId === roomId ? null : roomTagOf(at.tables, originRoomId),
     plannedAtMs: session.plannedStartMs,
     // While it is due the expected start moves on every minute; the card says "in a moment" and must not change with it.
     expectedAtMs: isDue ? session.plannedStartMs : expected.startMs,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import { readAt } from '../at/at.ts'
+import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
 import {
   aFeed,
   aMessage,
@@ -36,7 +37,7 @@ const live = aTake({ id: 'take-1', sessionId: 'part-1', roomIds: ['bleu', 'blanc
 
 const morning = (more: Lists = {}) => aMorning({ screens, takes: [live], ...more })
 function viewOf(tables: Tables, screenId: string, nowMs = NOW) {
-  const derived = deriveScreen(tables, screenId, nowMs)
+  const derived = deriveScreen(readAt(tables, nowMs), screenId)
   if (!derived) throw new Error(`no view for ${screenId}`)
   return derived.view
 }
@@ -44,24 +45,24 @@ const kindOf = (tables: Tables, screenId: string, nowMs = NOW): SceneKind => vie
 function sceneOf<Kind extends SceneKind>(tables: Tables, screenId: string, kind: Kind, nowMs = NOW): Extract<Scene, { kind: Kind }> {
   const { scene } = viewOf(tables, screenId, nowMs)
   if (scene.kind !== kind) throw new Error(`${screenId} shows ${scene.kind}, not ${kind}`)
-  // The cast is safe: the kind was just compared.
+  // The type assertion is safe: the kind was just compared.
   return scene as Extract<Scene, { kind: Kind }>
 }
 
 it('[SCR108] an override, a feed or a language that only a newer release knows leaves the title card or the plan, never nothing', () => {
   const override = anOverride({ roomId: 'rouge' })
-  // The casts are what this is about: another release wrote these records.
+  // The type assertions are what this is about: another release wrote these records.
   const asked = { ...override, scene: { kind: 'poll' } } as unknown as typeof override
   const event = { ...anEvent(), languages: ['de', 'en'] } as unknown as ReturnType<typeof anEvent>
   const feed = { ...aFeed({ roomId: 'bleu' }), kind: 'hologram' } as unknown as ReturnType<typeof aFeed>
   const live = aTake({ sessionId: 'part-1', originRoomId: 'bleu', simulcastRoomIds: ['rouge'], atMs: at('09:00') })
   const tables = aMorning({ event: [event], overrides: [asked], feeds: [feed], takes: [live], screens: [aScreen({ id: 'wall', roomId: 'rouge' })] })
-  const view = deriveScreen(tables, 'wall', at('10:00'))?.view
+  const view = deriveScreen(readAt(tables, at('10:00')), 'wall')?.view
   expect(view).toMatchObject({ language: 'en', scene: { kind: 'title-card', session: { sessionId: 'part-1' } } })
   const idle = aMorning({ overrides: [asked], screens: [aScreen({ id: 'wall', roomId: 'rouge' })] })
-  expect(deriveScreen(idle, 'wall', at('08:00'))?.view.scene.kind).toMatch(/interval|holding/)
+  expect(deriveScreen(readAt(idle, at('08:00')), 'wall')?.view.scene.kind).toMatch(/interval|holding/)
   const followed = aMorning({ feeds: [feed], takes: [live], screens: [aScreen({ id: 'wall', roomId: 'rouge' })] })
-  expect(deriveScreen(followed, 'wall', at('10:00'))?.view.scene).toMatchObject({ kind: 'simulcast', feed: null })
+  expect(deriveScreen(readAt(followed, at('10:00')), 'wall')?.view.scene).toMatchObject({ kind: 'simulcast', feed: null })
 })
 
 describe('the plan', () => {
@@ -91,7 +92,7 @@ describe('the plan', () => {
   it('[SCR3] says "in a moment" once the time has come, and does not change with every minute that passes', () => {
     const tables = morning({ takes: [] })
     expect(sceneOf(tables, 'big', 'interval', at('09:01')).here).toMatchObject({ isDue: true, expectedAtMs: at('09:00') })
-    expect(deriveScreen(tables, 'big', at('09:01'))?.viewKey).toBe(deriveScreen(tables, 'big', at('09:06'))?.viewKey)
+    expect(deriveScreen(readAt(tables, at('09:01')), 'big')?.viewKey).toBe(deriveScreen(readAt(tables, at('09:06')), 'big')?.viewKey)
   })
 
   it('[SCR3] ends the day when nothing of the room’s programme is left', () => {
@@ -151,7 +152,7 @@ describe('what lies above wins', () => {
     const tables = morning({ overrides: [{ ...onRoom, untilMs: at('09:20') }] })
     expect(kindOf(tables, 'big', at('09:20') - 1)).toBe('holding')
     expect(kindOf(tables, 'big', at('09:20'))).toBe('simulcast')
-    expect(deriveScreen(tables, 'big', at('09:19'))?.nextChangeAtMs).toBe(at('09:20'))
+    expect(deriveScreen(readAt(tables, at('09:19')), 'big')?.nextChangeAtMs).toBe(at('09:20'))
   })
 
   it('[OVR6] an override that names what is gone shows the plan, never a blank', () => {
@@ -273,9 +274,9 @@ describe('purposes', () => {
 
 describe('a view', () => {
   it('[SCR2] has equal keys exactly for equal pictures: another room’s news does not repaint a screen', () => {
-    const before = deriveScreen(morning(), 'big', NOW)
-    const otherRoom = deriveScreen(morning({ overrides: [anOverride({ roomId: 'bleu' })] }), 'big', NOW)
-    const thisRoom = deriveScreen(morning({ overrides: [anOverride({ roomId: 'rouge' })] }), 'big', NOW)
+    const before = deriveScreen(readAt(morning(), NOW), 'big')
+    const otherRoom = deriveScreen(readAt(morning({ overrides: [anOverride({ roomId: 'bleu' })] }), NOW), 'big')
+    const thisRoom = deriveScreen(readAt(morning({ overrides: [anOverride({ roomId: 'rouge' })] }), NOW), 'big')
     expect(otherRoom?.viewKey).toBe(before?.viewKey)
     expect(thisRoom?.viewKey).not.toBe(before?.viewKey)
   })
@@ -284,7 +285,7 @@ describe('a view', () => {
     const tables = morning({ screens: [aScreen({ id: 'big', name: 'Front left', roomId: 'rouge', identifyUntilMs: at('09:11') })] })
     expect(viewOf(tables, 'big').identify).toEqual({ screenName: 'Front left', roomName: 'Rouge' })
     expect(viewOf(tables, 'big', at('09:11')).identify).toBeNull()
-    expect(deriveScreen(tables, 'big', NOW)?.nextChangeAtMs).toBe(at('09:11'))
+    expect(deriveScreen(readAt(tables, NOW), 'big')?.nextChangeAtMs).toBe(at('09:11'))
   })
 
   it('[SCR1] speaks the screen’s language, or else the event’s own', () => {
@@ -300,16 +301,16 @@ describe('a view', () => {
   })
 
   it('[SCR1] is none for a screen that is not known, whose room is gone, or before an event is open', () => {
-    expect(deriveScreen(morning(), 'nobody', NOW)).toBeNull()
-    expect(deriveScreen(morning({ screens: [aScreen({ id: 'lost', roomId: 'nowhere' })] }), 'lost', NOW)).toBeNull()
-    expect(deriveScreen(tablesWith({ event: [], rooms: [aRoom()], screens: [aScreen()] }), 'screen', NOW)).toBeNull()
+    expect(deriveScreen(readAt(morning(), NOW), 'nobody')).toBeNull()
+    expect(deriveScreen(readAt(morning({ screens: [aScreen({ id: 'lost', roomId: 'nowhere' })] }), NOW), 'lost')).toBeNull()
+    expect(deriveScreen(readAt(tablesWith({ event: [], rooms: [aRoom()], screens: [aScreen()] }), NOW), 'screen')).toBeNull()
   })
 
   it('[SCR1] of a room without a screen is what its big screen would show', () => {
     const tables = morning()
     const room = tables.rooms.get('rouge')
     if (!room) throw new Error('no such room')
-    expect(deriveView(tables, roomViewpoint(room), NOW)?.viewKey).toBe(deriveScreen(tables, 'big', NOW)?.viewKey)
+    expect(deriveView(readAt(tables, NOW), roomViewpoint(room))?.viewKey).toBe(deriveScreen(readAt(tables, NOW), 'big')?.viewKey)
   })
 
   it('[SCR1] does not change before the instant that it names', () => {
@@ -321,10 +322,10 @@ describe('a view', () => {
     for (const { id } of screens) {
       let nowMs = NOW
       while (nowMs < at('09:50')) {
-        const derived = deriveScreen(tables, id, nowMs)
+        const derived = deriveScreen(readAt(tables, nowMs), id)
         const untilMs = derived?.nextChangeAtMs ?? at('09:50')
         expect(untilMs).toBeGreaterThan(nowMs)
-        expect(deriveScreen(tables, id, untilMs - 1)?.viewKey).toBe(derived?.viewKey)
+        expect(deriveScreen(readAt(tables, untilMs - 1), id)?.viewKey).toBe(derived?.viewKey)
         nowMs = untilMs
       }
     }

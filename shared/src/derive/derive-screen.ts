@@ -2,18 +2,23 @@
  * What a screen shows at an instant, from the tables that its audience may see. Pure: the hub, the screen and the panel's monitors
  * get the same answer. What lies above wins: emergency, override of the screen, override of the room, full-screen message, plan.
  */
-import type { Override } from '../model/override.ts'
-import type { Room } from '../model/room.ts'
-import type { Screen } from '../model/screen.ts'
-import type { Tables } from '../model/tables.ts'
+
+import type { At } from '../at/at.ts'
 import type { Language } from '../model/values.ts'
-import { roomTag, roomTagOf, sessionCard } from './cards.ts'
-import { ARM_AHEAD_MS, chosenFeed, feedView, screenFeeds } from './feeds.ts'
-import { inForce, NextChange } from './in-force.ts'
-import { takesAfter } from './index-of.ts'
-import { emergencyFor, messageFor } from './messages.ts'
-import { type Outlook, outlook } from './room-outlook.ts'
-import { foyerScene, intervalScene, overlayScene, plannedScene, stageScene } from './scenes.ts'
+import { shownFor } from '../scenes/known.ts'
+import { scenes } from '../scenes/registry.ts'
+import type { RoomAt } from '../scenes/room-at.ts'
+import { simulcastOf } from '../scenes/simulcast.ts'
+import { titleCardOf } from '../scenes/title-card.ts'
+import type { Event } from '../tables/event.ts'
+import type { Override } from '../tables/override.ts'
+import type { Room } from '../tables/room.ts'
+import type { Screen } from '../tables/screen.ts'
+import { screenFeeds } from './feeds.ts'
+import { inForce } from './in-force.ts'
+import { messageFor } from './messages.ts'
+import { roomAt } from './room-at.ts'
+import { outlook } from './room-outlook.ts'
 import type { DerivedScreen, Scene, ScreenView } from './screen-view.ts'
 import { contentKey } from './view-key.ts'
 
@@ -27,30 +32,35 @@ export function roomViewpoint(room: Room, purpose: Screen['purpose'] = 'audience
   return { id: null, name: room.name, roomId: room.id, purpose, language: null, insetPercent: 0, identifyUntilMs: null, carriesSound: false }
 }
 
-/** Scenes over which no banner lies. */
-const SCENES_ALONE: ReadonlySet<Scene['kind']> = new Set(['black', 'emergency', 'test-pattern'])
-
 /** What this build has words for: a newer one may know more languages. */
 function isSpoken(language: Language | null): language is Language {
   return language === 'fr' || language === 'en'
 }
 
-/** Null when the screen is not known or its room is gone. `from` saves work when many screens are derived for one instant. */
-export function deriveScreen(tables: Tables, screenId: string, nowMs: number, from: Outlook = outlook(tables, nowMs)): DerivedScreen | null {
-  const screen = tables.screens.get(screenId)
-  return screen ? deriveView(tables, screen, nowMs, from) : null
+/** Null when the screen is not known or its room is gone. For many screens of one instant ask with the same `at`: what they share is worked out once. */
+export function deriveScreen(at: At, screenId: string): DerivedScreen | null {
+  const screen = at.tables.screens.get(screenId)
+  return screen ? deriveView(at, screen) : null
 }
 
 /** Null when the room, or the event itself, is not there. */
-export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, from: Outlook = outlook(tables, nowMs)): DerivedScreen | null {
-  const event = tables.event.get('event')
-  const room = tables.rooms.get(viewpoint.roomId)
+export function deriveView(at: At, viewpoint: Viewpoint): DerivedScreen | null {
+  const event = at.tables.event.get('event')
+  const room = at.tables.rooms.get(viewpoint.roomId)
   if (!event || !room) return null
+  const { answer, nextChangeMs } = at.ask((own) => {
+    const view = viewOf(own, viewpoint, event, room)
+    return { view, feeds: screenFeeds(own, viewpoint, view.scene) }
+  })
+  return { ...answer, viewKey: contentKey(answer.view), nextChangeAtMs: nextChangeMs }
+}
+
+function viewOf(at: At, viewpoint: Viewpoint, event: Event, room: Room): ScreenView {
   const language = [viewpoint.language, ...event.languages].find(isSpoken) ?? 'fr'
-  const isIdentified = viewpoint.identifyUntilMs !== null && nowMs < viewpoint.identifyUntilMs
-  const scene = sceneFor(tables, viewpoint, room, language, from)
-  const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && !SCENES_ALONE.has(scene.kind)
-  const view: ScreenView = {
+  const isIdentified = viewpoint.identifyUntilMs !== null && !at.hasCome(viewpoint.identifyUntilMs)
+  const scene = sceneFor(at, viewpoint, room, language)
+  const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && !scenes[scene.kind].isAlone
+  return {
     language,
     timeZone: event.timeZone,
     eventName: event.name,
@@ -58,109 +68,73 @@ export function deriveView(tables: Tables, viewpoint: Viewpoint, nowMs: number, 
     accent: event.theme.accent,
     insetPercent: viewpoint.insetPercent,
     scene,
-    banner: hasBanner ? (messageFor(tables, 'banner', room.id, nowMs)?.texts[language] ?? null) : null,
+    banner: hasBanner ? (messageFor(at, 'banner', room.id)?.texts[language] ?? null) : null,
     identify: isIdentified ? { screenName: viewpoint.name, roomName: room.name } : null,
   }
-  return { view, viewKey: contentKey(view), nextChangeAtMs: nextChangeAt(tables, viewpoint, from), feeds: screenFeeds(tables, viewpoint, scene, nowMs) }
 }
 
-function sceneFor(tables: Tables, viewpoint: Viewpoint, room: Room, language: Language, from: Outlook): Scene {
-  const { nowMs } = from
-  const { purpose } = viewpoint
-  const emergency = emergencyFor(tables, room.id, nowMs)
-  if (emergency && purpose !== 'overlay') return { kind: 'emergency', title: emergency.title, body: emergency.body }
+function sceneFor(at: At, viewpoint: Viewpoint, room: Room, language: Language): Scene {
+  const from = at.once(outlook)
+  const { purpose, name: screenName } = viewpoint
+  const beginning = (fromMs: number | null) => roomAt(at, { room, screenName, language, fromMs }, from)
+  const planned = beginning(from.rooms.get(room.id)?.take?.atMs ?? null)
+  const emergency = purpose === 'overlay' ? null : scenes.emergency.show(planned, null)
+  if (emergency) return emergency
 
-  const override = overrideFor(tables, viewpoint, nowMs)
-  const overridden = override && overriddenScene(tables, override, { name: viewpoint.name, room }, language, from)
-  if (overridden) return overridden
-  if (purpose === 'stage') return stageScene(tables, room, language, from)
-  if (purpose === 'overlay') return overlayScene(tables, room, language, from)
+  const override = overrideFor(at, viewpoint)
+  const scene = (override && overriddenScene(override, beginning(override.fromMs))) ?? sceneOfPurpose(planned, purpose)
+  return scene ?? { kind: 'holding', room: planned.tag(room) }
+}
 
-  const message = messageFor(tables, 'full-screen', room.id, nowMs)
-  if (message) return { kind: 'message', text: message.texts[language] }
-  return purpose === 'foyer' ? foyerScene(tables, language, from) : plannedScene(tables, room, language, from)
+function sceneOfPurpose(at: RoomAt, purpose: Viewpoint['purpose']): Scene | null {
+  if (purpose === 'stage') return scenes.stage.show(at, null)
+  if (purpose === 'overlay') return scenes.overlay.show(at, null)
+  const message = at.message('full-screen')
+  if (message) return scenes.message.show(at, message)
+  return purpose === 'foyer' ? scenes.foyer.show(at, null) : plannedScene(at)
 }
 
 /** The override in force for the screen, its own before its room's. A room's override is for the audience: monitors on stage and overlays go on. */
-export function overrideFor(tables: Tables, viewpoint: Pick<Viewpoint, 'id' | 'roomId' | 'purpose'>, nowMs: number): Override | null {
-  const all = [...tables.overrides.values()]
+export function overrideFor(at: At, viewpoint: Pick<Viewpoint, 'id' | 'roomId' | 'purpose'>): Override | null {
+  const all = [...at.tables.overrides.values()]
   const own =
     viewpoint.id === null
       ? null
       : inForce(
           all.filter(({ screenId }) => screenId === viewpoint.id),
-          nowMs,
+          at,
         )
   if (own) return own
   const isForAudience = viewpoint.purpose === 'audience' || viewpoint.purpose === 'foyer'
-  return isForAudience ? roomOverride(tables, viewpoint.roomId, nowMs) : null
+  return isForAudience ? roomOverride(at, viewpoint.roomId) : null
 }
 
-export function roomOverride(tables: Tables, roomId: string, nowMs: number): Override | null {
+export function roomOverride(at: At, roomId: string): Override | null {
   return inForce(
-    [...tables.overrides.values()].filter((override) => override.roomId === roomId),
-    nowMs,
+    [...at.tables.overrides.values()].filter((override) => override.roomId === roomId),
+    at,
   )
 }
 
-/** Null when what the override names is gone: the plan shows then, never a blank. */
-function overriddenScene(
-  tables: Tables,
-  { scene, fromMs }: Override,
-  { name, room }: { readonly name: string; readonly room: Room },
-  language: Language,
-  from: Outlook,
-): Scene | null {
-  switch (scene.kind) {
-    case 'black':
-      return { kind: 'black' }
-    case 'holding':
-      return { kind: 'holding', room: roomTag(room) }
-    case 'end-of-day':
-      return { kind: 'end-of-day' }
-    case 'test-pattern':
-      return { kind: 'test-pattern', room: roomTag(room), screenName: name }
-    case 'interval':
-      return intervalScene(tables, room, language, from)
-    case 'message':
-      return { kind: 'message', text: scene.texts[language] }
-    case 'title-card': {
-      const session = tables.sessions.get(scene.sessionId)
-      return session ? { kind: 'title-card', session: sessionCard(tables, session, language), room: roomTag(room) } : null
-    }
-    case 'simulcast': {
-      const originRoom = roomTagOf(tables, scene.originRoomId)
-      const session = from.rooms.get(scene.originRoomId)?.session ?? null
-      const feed = feedView(chosenFeed(tables, scene.originRoomId), fromMs)
-      return originRoom ? { kind: 'simulcast', originRoom, session: session && sessionCard(tables, session, language), feed } : null
-    }
-    case 'feed': {
-      const feed = tables.feeds.get(scene.feedId)
-      const originRoom = feed ? roomTagOf(tables, feed.roomId) : null
-      const session = (feed && from.rooms.get(feed.roomId)?.session) ?? null
-      if (!feed || !originRoom) return null
-      return { kind: 'simulcast', originRoom, session: session && sessionCard(tables, session, language), feed: feedView(feed, fromMs) }
-    }
-    default: {
-      // A newer release asks for a scene that this page does not have: the title card of what is on here, else the plan.
-      scene satisfies never
-      const session = from.rooms.get(room.id)?.session ?? null
-      return session && { kind: 'title-card', session: sessionCard(tables, session, language), room: roomTag(room) }
-    }
+/** What the room's big screen shows when nobody overrides it; null: nothing is planned. */
+function plannedScene(at: RoomAt): Scene | null {
+  const { here, room } = at
+  const { take = null, session = null } = here ?? {}
+  if (take && session && take.kind !== 'interval') {
+    if (take.kind === 'replay') return scenes.replay.show(at, null)
+    const isElsewhere = take.originRoomId !== room.id
+    const simulcast = isElsewhere ? simulcastOf(at, take.originRoomId, session, at.chosenFeed(take.originRoomId)) : null
+    return simulcast ?? titleCardOf(at, session)
   }
+  if (here?.role === 'closed') return scenes.closed.show(at, null)
+  return here?.isFinished ? scenes['end-of-day'].show(at, {}) : scenes.interval.show(at, {})
 }
 
-function nextChangeAt(tables: Tables, viewpoint: Viewpoint, from: Outlook): number | null {
-  const next = new NextChange(from.nowMs)
-  // Takes and countdowns are among what times follow from.
-  next.consider(from.times.nextChangeAtMs)
-  for (const { atMs } of takesAfter(tables, from.nowMs)) next.consider(atMs - ARM_AHEAD_MS)
-  for (const table of [tables.overrides, tables.messages, tables.emergencies]) {
-    for (const { fromMs, untilMs } of table.values()) {
-      next.consider(fromMs)
-      next.consider(untilMs)
-    }
-  }
-  next.consider(viewpoint.identifyUntilMs)
-  return next.atMs
+/** What the override puts up. Null when what it names is gone: the plan shows then, never a blank. */
+function overriddenScene({ scene }: Override, at: RoomAt): Scene | null {
+  const shown = shownFor(scene, at)
+  if (shown !== undefined) return shown
+  // A newer release asks for a scene that this page does not have: the title card of what is on here, else the plan.
+  const session = at.here?.session
+  return session ? titleCardOf(at, session) : null
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Tables } from '../model/tables.ts'
+import { readAt } from '../at/at.ts'
+import type { Tables } from '../tables/registry.ts'
 import { aDelay, aMorning, aRoom, aSession, aStandby, aTake, aTimer, inRooms, programme, tablesWith } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { delayMs, expectedTimes } from './expected-times.ts'
@@ -9,33 +10,33 @@ const part1Live = aTake({ id: 'take-1', sessionId: 'part-1', roomIds: theatres, 
 const clock = (ms: number) => new Date(ms).toISOString().slice(11, 16)
 
 function expected(tables: Tables, nowMs: number, sessionId: string) {
-  const found = expectedTimes(tables, nowMs).bySession.get(sessionId)
-  return found && { standing: found.standing, start: clock(found.startMs), end: clock(found.endMs) }
+  const found = expectedTimes(readAt(tables, nowMs)).bySession.get(sessionId)
+  return found && { state: found.state, start: clock(found.startMs), end: clock(found.endMs) }
 }
 
 describe('what is planned and nobody touched', () => {
   it('[GO10] is expected as planned', () => {
-    expect(expected(aMorning(), at('08:00'), 'part-1')).toEqual({ standing: 'to-come', start: '09:00', end: '09:30' })
-    expect(expected(aMorning(), at('08:00'), 'talk-rouge')).toEqual({ standing: 'to-come', start: '11:00', end: '11:30' })
+    expect(expected(aMorning(), at('08:00'), 'part-1')).toEqual({ state: 'to-come', start: '09:00', end: '09:30' })
+    expect(expected(aMorning(), at('08:00'), 'talk-rouge')).toEqual({ state: 'to-come', start: '11:00', end: '11:30' })
   })
 
   it('[GO11] is expected in the next whole minute once its time has come, and pushes what follows', () => {
-    expect(expected(aMorning(), at('09:04:20'), 'part-1')).toEqual({ standing: 'to-come', start: '09:05', end: '09:35' })
-    expect(expected(aMorning(), at('09:04:20'), 'part-2')).toEqual({ standing: 'to-come', start: '09:35', end: '10:05' })
+    expect(expected(aMorning(), at('09:04:20'), 'part-1')).toEqual({ state: 'to-come', start: '09:05', end: '09:35' })
+    expect(expected(aMorning(), at('09:04:20'), 'part-2')).toEqual({ state: 'to-come', start: '09:35', end: '10:05' })
   })
 
   it('[GO12] is passed when its whole time went by, unless it is on standby', () => {
     const talk = { ...inRooms(aSession({ id: 'talk' }), 'bleu'), rooms: [aRoom()] }
-    expect(expected(tablesWith(talk), at('10:29:59'), 'talk')?.standing).toBe('to-come')
-    expect(expected(tablesWith(talk), at('10:30'), 'talk')).toEqual({ standing: 'passed', start: '10:00', end: '10:30' })
-    expect(expected(tablesWith({ ...talk, standbys: [aStandby()] }), at('10:30'), 'talk')?.standing).toBe('to-come')
+    expect(expected(tablesWith(talk), at('10:29:59'), 'talk')?.state).toBe('to-come')
+    expect(expected(tablesWith(talk), at('10:30'), 'talk')).toEqual({ state: 'passed', start: '10:00', end: '10:30' })
+    expect(expected(tablesWith({ ...talk, standbys: [aStandby()] }), at('10:30'), 'talk')?.state).toBe('to-come')
   })
 
   it('[GO12] is passed when a later one of the same room went live', () => {
     const skipped = aMorning({ takes: [aTake({ sessionId: 'part-2', roomIds: ['blanc', 'bleu', 'rouge'], atMs: at('09:10') })] })
-    expect(expected(skipped, at('09:15'), 'part-1')).toEqual({ standing: 'passed', start: '09:00', end: '09:30' })
-    expect(expected(skipped, at('09:15'), 'part-2')).toEqual({ standing: 'live', start: '09:10', end: '09:40' })
-    expect(expected(skipped, at('09:15'), 'part-3')).toEqual({ standing: 'to-come', start: '10:00', end: '10:30' })
+    expect(expected(skipped, at('09:15'), 'part-1')).toEqual({ state: 'passed', start: '09:00', end: '09:30' })
+    expect(expected(skipped, at('09:15'), 'part-2')).toEqual({ state: 'live', start: '09:10', end: '09:40' })
+    expect(expected(skipped, at('09:15'), 'part-3')).toEqual({ state: 'to-come', start: '10:00', end: '10:30' })
   })
 
   it('[GO12] is cancelled when the programme says so, and takes no room’s time', () => {
@@ -46,7 +47,7 @@ describe('what is planned and nobody touched', () => {
         inRooms(aSession({ id: 'next', plannedStartMs: at('10:30') }), 'bleu'),
       ),
     })
-    expect(expected(tables, at('10:00'), 'gone')?.standing).toBe('cancelled')
+    expect(expected(tables, at('10:00'), 'gone')?.state).toBe('cancelled')
     expect(expected(tables, at('10:00'), 'next')?.start).toBe('10:30')
   })
 })
@@ -55,10 +56,10 @@ describe('an overrun', () => {
   it('[GO10] of 12 minutes moves what follows in every room that the session keeps busy', () => {
     const tables = aMorning({ takes: [part1Live] })
     const nowMs = at('09:41:30')
-    expect(expected(tables, nowMs, 'part-1')).toEqual({ standing: 'live', start: '09:00', end: '09:42' })
-    expect(expected(tables, nowMs, 'part-2')).toEqual({ standing: 'to-come', start: '09:42', end: '10:12' })
-    expect(expected(tables, nowMs, 'part-3')).toEqual({ standing: 'to-come', start: '10:12', end: '10:42' })
-    expect(expected(tables, nowMs, 'break')).toEqual({ standing: 'to-come', start: '10:42', end: '11:12' })
+    expect(expected(tables, nowMs, 'part-1')).toEqual({ state: 'live', start: '09:00', end: '09:42' })
+    expect(expected(tables, nowMs, 'part-2')).toEqual({ state: 'to-come', start: '09:42', end: '10:12' })
+    expect(expected(tables, nowMs, 'part-3')).toEqual({ state: 'to-come', start: '10:12', end: '10:42' })
+    expect(expected(tables, nowMs, 'break')).toEqual({ state: 'to-come', start: '10:42', end: '11:12' })
     for (const roomId of theatres) expect(expected(tables, nowMs, `talk-${roomId}`)?.start).toBe('11:12')
   })
 
@@ -72,7 +73,7 @@ describe('an overrun', () => {
       ),
       takes: [aTake({ sessionId: 'late', roomIds: ['bleu'], atMs: at('10:00') })],
     })
-    expect(expected(tables, at('10:41:30'), 'after-10')).toEqual({ standing: 'to-come', start: '10:42', end: '11:12' })
+    expect(expected(tables, at('10:41:30'), 'after-10')).toEqual({ state: 'to-come', start: '10:42', end: '11:12' })
     expect(expected(tables, at('10:41:30'), 'after-gap')?.start).toBe('11:12')
     expect(expected(tables, at('10:42:30'), 'after-gap')?.start).toBe('11:13')
   })
@@ -101,33 +102,33 @@ describe('an overrun', () => {
 
   it('[GO10] that ended counts as it was: what followed it late is over at the next Take', () => {
     const tables = aMorning({ takes: [part1Live, aTake({ sessionId: 'part-2', roomIds: ['blanc', 'bleu', 'rouge'], atMs: at('09:42') })] })
-    expect(expected(tables, at('09:45'), 'part-1')).toEqual({ standing: 'over', start: '09:00', end: '09:42' })
+    expect(expected(tables, at('09:45'), 'part-1')).toEqual({ state: 'over', start: '09:00', end: '09:42' })
     expect(expected(tables, at('09:45'), 'part-3')?.start).toBe('10:12')
   })
 
   it('[GO10] ends when the room is cleared', () => {
     const tables = aMorning({ takes: [part1Live, aTake({ kind: 'clear', roomIds: ['bleu'], atMs: at('09:20') })] })
-    expect(expected(tables, at('09:25'), 'part-1')).toEqual({ standing: 'over', start: '09:00', end: '09:20' })
+    expect(expected(tables, at('09:25'), 'part-1')).toEqual({ state: 'over', start: '09:00', end: '09:20' })
   })
 })
 
 describe('two Takes at the very same instant', () => {
   it('[GO1] the one given last counts: what it ended is over', () => {
     const tables = aMorning({ takes: [part1Live, aTake({ kind: 'clear', roomIds: ['bleu'], atMs: at('09:00') })] })
-    expect(expected(tables, at('09:05'), 'part-1')?.standing).toBe('over')
+    expect(expected(tables, at('09:05'), 'part-1')?.state).toBe('over')
   })
 })
 
 describe('a cue', () => {
   it('[GO7] is expected at its own instant, with what follows after it', () => {
     const tables = aMorning({ takes: [{ ...part1Live, atMs: at('09:07') }] })
-    expect(expected(tables, at('09:00'), 'part-1')).toEqual({ standing: 'cued', start: '09:07', end: '09:37' })
+    expect(expected(tables, at('09:00'), 'part-1')).toEqual({ state: 'cued', start: '09:07', end: '09:37' })
     expect(expected(tables, at('09:00'), 'part-2')?.start).toBe('09:37')
   })
 
   it('[GO7] lets what lies before it in the programme still come', () => {
     const cue = aTake({ id: 'cue', kind: 'interval', sessionId: 'break', originRoomId: null, roomIds: ['bleu', 'blanc', 'rouge'], atMs: at('10:45') })
-    expect(expected(aMorning({ takes: [part1Live, cue] }), at('09:20'), 'part-3')?.standing).toBe('to-come')
+    expect(expected(aMorning({ takes: [part1Live, cue] }), at('09:20'), 'part-3')?.state).toBe('to-come')
   })
 })
 
@@ -165,7 +166,7 @@ describe('an announced delay', () => {
 
   it('[GO10] is planned against expected, never negative', () => {
     const session = aSession({ plannedStartMs: at('10:00') })
-    const times = { standing: 'to-come', take: null, endMs: 0 } as const
+    const times = { state: 'to-come', take: null, endMs: 0 } as const
     expect(delayMs(session, { ...times, startMs: at('10:12') })).toBe(12 * MINUTE_MS)
     expect(delayMs(session, { ...times, startMs: at('09:58') })).toBe(0)
   })
@@ -185,11 +186,28 @@ describe('the next change', () => {
     const tables = aMorning({ takes: [part1Live], ...more })
     let nowMs = at('08:55')
     while (nowMs < at('12:00')) {
-      const { bySession, nextChangeAtMs } = expectedTimes(tables, nowMs)
-      const untilMs = Math.min(nextChangeAtMs ?? at('12:00'), at('12:00'))
+      const now = readAt(tables, nowMs)
+      const { bySession } = expectedTimes(now)
+      const untilMs = Math.min(now.nextChangeMs ?? at('12:00'), at('12:00'))
       expect(untilMs).toBeGreaterThan(nowMs)
-      expect(expectedTimes(tables, untilMs - 1).bySession).toEqual(bySession)
+      expect(expectedTimes(readAt(tables, untilMs - 1)).bySession).toEqual(bySession)
       nowMs = untilMs
     }
+  })
+
+  it('[SCR140] is the instant at which an announced delay passes on to the next session, while the first waits for another room', () => {
+    const day = programme(
+      inRooms(aSession({ id: 'long', plannedStartMs: at('08:00'), durationMs: 100 * MINUTE_MS }), 'blanc'),
+      inRooms(aSession({ id: 'waits', plannedStartMs: at('09:10'), durationMs: 10 * MINUTE_MS }), 'bleu', 'blanc'),
+      inRooms(aSession({ id: 'later', plannedStartMs: at('10:00') }), 'bleu'),
+    )
+    const rooms = [aRoom({ id: 'bleu' }), aRoom({ id: 'blanc', order: 1 })]
+    const takes = [aTake({ sessionId: 'long', roomIds: ['blanc'], atMs: at('08:00') })]
+    const tables = tablesWith({ ...day, rooms, takes, delays: [aDelay('bleu', 5 * MINUTE_MS)] })
+    const now = readAt(tables, at('09:21'))
+    expectedTimes(now)
+    expect(expected(tables, at('09:24:59'), 'later')?.start).toBe('10:00')
+    expect(expected(tables, at('09:25'), 'later')?.start).toBe('10:05')
+    expect(now.nextChangeMs).toBe(at('09:25'))
   })
 })

@@ -3,22 +3,22 @@
  * the programme swallows the delay. Nothing waits for a relay room: it only follows. An interval keeps its length and is held in each of
  * its rooms for itself: a late room has it later. Who reads it: the rundown, the screens, the status page.
  */
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
-import { NextChange } from './in-force.ts'
-import { placementsOf, sessionsInOrder, takesAfter, takesOf } from './index-of.ts'
+
+import type { At } from '../at/at.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
+import { placementsOf, sessionsInOrder, takesOf } from './index-of.ts'
 import { roomTimer } from './timer-reading.ts'
 
-const MINUTE_MS = 60_000
 /** A session whose planned time has come is due this long before it is expected: nothing counts down the last minute of a start that moves on. */
-export const DUE_WITHIN_MS = MINUTE_MS
+export const DUE_WITHIN_MS = 60_000
 
 /** `over`: it was live and ended. `passed`: its time went by and nobody took it. `cued`: a GO in the future names it. */
-export type SessionStanding = 'to-come' | 'cued' | 'live' | 'over' | 'passed' | 'cancelled'
+export type SessionState = 'to-come' | 'cued' | 'live' | 'over' | 'passed' | 'cancelled'
 
 export type Expected = {
-  readonly standing: SessionStanding
+  readonly state: SessionState
   /** The Take that made it live (or will), or null. */
   readonly take: Take | null
   readonly startMs: number
@@ -30,8 +30,6 @@ export type ExpectedTimes = {
   readonly bySession: ReadonlyMap<string, Expected>
   /** Intervals to come, as each of their rooms has them. */
   readonly intervalsByRoom: ReadonlyMap<string, ReadonlyMap<string, Expected>>
-  /** The first instant after now at which the answer changes without a command; null when never. */
-  readonly nextChangeAtMs: number | null
 }
 
 type Row = {
@@ -43,12 +41,11 @@ type Row = {
 }
 type Reached = { readonly take: Take; readonly endedAtMs: number | null }
 
-export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
+export function expectedTimes(at: At): ExpectedTimes {
   const bySession = new Map<string, Expected>()
-  const next = new NextChange(nowMs)
-  const reached = reachedSessions(tables, nowMs)
-  const rows = rowsOf(tables)
-  const lastReached = lastReachedRow(rows, reached, nowMs)
+  const reached = reachedSessions(at)
+  const rows = rowsOf(at.tables)
+  const lastReached = lastReachedRow(rows, reached, at)
   const intervalsByRoom = new Map<string, Map<string, Expected>>()
   const freeAtMs = new Map<string, number>()
   const announced = new Set<string>()
@@ -60,17 +57,9 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
       continue
     }
     const known = reached.get(session.id)
-    const expected = known ? expectReached(tables, session, known, nowMs, next) : expectUntaken(tables, row, position, lastReached, freeAtMs, announced, nowMs)
+    const expected = known ? expectReached(at, session, known) : expectUntaken(at, row, position, lastReached, freeAtMs, announced)
     bySession.set(session.id, expected)
-    for (const instant of [
-      session.plannedStartMs,
-      session.plannedStartMs + session.durationMs,
-      expected.startMs - DUE_WITHIN_MS,
-      expected.startMs,
-      expected.endMs,
-    ])
-      next.consider(instant)
-    if (expected.standing === 'passed') continue
+    if (expected.state === 'passed') continue
     for (const roomId of expected.take?.roomIds ?? roomIds) {
       const freeMs = freeAtMs.get(roomId) ?? 0
       const here = isHeldPerRoom(session, expected) ? startingAt(expected, session, Math.max(freeMs, session.plannedStartMs)) : expected
@@ -78,9 +67,7 @@ export function expectedTimes(tables: Tables, nowMs: number): ExpectedTimes {
       freeAtMs.set(roomId, Math.max(freeMs, here.endMs))
     }
   }
-  for (const { atMs } of takesAfter(tables, nowMs)) next.consider(atMs)
-  for (const { fromMs } of tables.timers.values()) next.consider(fromMs)
-  return { bySession, intervalsByRoom, nextChangeAtMs: next.atMs }
+  return { bySession, intervalsByRoom }
 }
 
 /** What is expected of the session as that room has it; null when the session is not known. */
@@ -93,17 +80,12 @@ export function delayMs(session: Session, expected: Expected): number {
   return Math.max(0, expected.startMs - session.plannedStartMs)
 }
 
-/** A live Take's expected end and an overdue start move on in whole minutes, so that nothing shown changes more often. */
-function nextWholeMinute(nowMs: number): number {
-  return Math.floor(nowMs / MINUTE_MS) * MINUTE_MS + MINUTE_MS
-}
-
-function planned(session: Session, standing: SessionStanding): Expected {
-  return { standing, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
+function planned(session: Session, state: SessionState): Expected {
+  return { state, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
 }
 
 function isHeldPerRoom(session: Session, expected: Expected): boolean {
-  return session.kind === 'interval' && expected.standing === 'to-come'
+  return session.kind === 'interval' && expected.state === 'to-come'
 }
 
 function startingAt(expected: Expected, session: Session, startMs: number): Expected {
@@ -133,71 +115,69 @@ function rowsOf(tables: Tables): readonly Row[] {
  * For each session that a Take names: its newest Take, and when that gave way. A session taken again is live again; one that the show went
  * back over is to come.
  */
-function reachedSessions(tables: Tables, nowMs: number): ReadonlyMap<string, Reached> {
+function reachedSessions(at: At): ReadonlyMap<string, Reached> {
   const newest = new Map<string, Take>()
-  for (const take of tables.takes.values()) {
+  for (const take of at.tables.takes.values()) {
     if (take.sessionId === null || take.isTakenBack) continue
     const known = newest.get(take.sessionId)
     if (!known || known.atMs <= take.atMs) newest.set(take.sessionId, take)
   }
-  return new Map([...newest].map(([sessionId, take]) => [sessionId, { take, endedAtMs: endingTake(tables, take, nowMs)?.atMs ?? null }]))
+  return new Map([...newest].map(([sessionId, take]) => [sessionId, { take, endedAtMs: endingTake(at, take)?.atMs ?? null }]))
 }
 
 /** The Take that ended this one in its origin room, or in the first room of what has no origin; null while it lasts. */
-export function endingTake(tables: Tables, take: Take, nowMs: number): Take | null {
-  const ofRoom = takesOf(tables, take.originRoomId ?? take.roomIds[0] ?? '')
+export function endingTake(at: At, take: Take): Take | null {
+  const ofRoom = takesOf(at.tables, take.originRoomId ?? take.roomIds[0] ?? '')
   // Asked of the newest Take of a session, which is late in the list more often than not.
   const position = ofRoom.lastIndexOf(take)
   const later = position < 0 ? undefined : ofRoom[position + 1]
-  return later && later.atMs <= nowMs ? later : null
+  return later && at.hasCome(later.atMs) ? later : null
 }
 
 /** For each room the place, in programme order, of the last session that went live there: what lies before it and did not is passed. A cue has not. */
-function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reached>, nowMs: number): ReadonlyMap<string, number> {
+function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reached>, at: At): ReadonlyMap<string, number> {
   const last = new Map<string, number>()
   for (const [position, { session }] of rows.entries()) {
     const take = reached.get(session.id)?.take
-    if (take && take.atMs <= nowMs) for (const roomId of take.roomIds) last.set(roomId, position)
+    if (take && at.hasCome(take.atMs)) for (const roomId of take.roomIds) last.set(roomId, position)
   }
   return last
 }
 
-function expectReached(tables: Tables, session: Session, { take, endedAtMs }: Reached, nowMs: number, next: NextChange): Expected {
-  if (take.atMs > nowMs) return { standing: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
-  if (endedAtMs !== null) return { standing: 'over', take, startMs: take.atMs, endMs: endedAtMs }
-  const timer = take.originRoomId === null ? null : roomTimer(tables, take.originRoomId, nowMs)
+function expectReached(at: At, session: Session, { take, endedAtMs }: Reached): Expected {
+  if (!at.hasCome(take.atMs)) return { state: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
+  if (endedAtMs !== null) return { state: 'over', take, startMs: take.atMs, endMs: endedAtMs }
+  const timer = take.originRoomId === null ? null : roomTimer(at, take.originRoomId)
   const isOwnTimer = timer !== null && timer.sessionId === session.id
-  const byTimerMs = isOwnTimer ? (timer.zeroAtMs ?? nextWholeMinute(nowMs + (timer.remainingMs ?? 0))) : take.atMs + session.durationMs
   // While the countdown stands still, the expected end moves on with every minute that passes.
-  if (isOwnTimer && timer.remainingMs !== null) next.consider(byTimerMs - timer.remainingMs)
-  return { standing: 'live', take, startMs: take.atMs, endMs: byTimerMs > nowMs ? byTimerMs : nextWholeMinute(nowMs) }
+  const byTimerMs = isOwnTimer ? (timer.zeroAtMs ?? at.nextWholeMinute(timer.remainingMs ?? 0)) : take.atMs + session.durationMs
+  return { state: 'live', take, startMs: take.atMs, endMs: at.hasCome(byTimerMs) ? at.nextWholeMinute() : byTimerMs }
 }
 
 /** A session that no Take names: it was skipped, its time went by, or it is to come. */
 function expectUntaken(
-  tables: Tables,
+  at: At,
   { session, waitsFor }: Row,
   position: number,
   lastReached: ReadonlyMap<string, number>,
   freeAtMs: ReadonlyMap<string, number>,
   announced: Set<string>,
-  nowMs: number,
 ): Expected {
   const isSkipped = waitsFor.length > 0 && waitsFor.every((roomId) => position < (lastReached.get(roomId) ?? -1))
   if (isSkipped) return planned(session, 'passed')
   const isInterval = session.kind === 'interval'
-  const readyAtMs = waitsFor.map((roomId) => Math.max(freeAtMs.get(roomId) ?? 0, announcedStart(tables, session, roomId, announced, nowMs)))
+  const readyAtMs = waitsFor.map((roomId) => Math.max(freeAtMs.get(roomId) ?? 0, announcedStart(at, session, roomId, announced)))
   let startMs = Math.max(session.plannedStartMs, ...readyAtMs)
-  if (startMs + session.durationMs <= nowMs && !tables.standbys.has(session.id)) return planned(session, 'passed')
+  if (!at.tables.standbys.has(session.id) && at.hasCome(startMs + session.durationMs)) return planned(session, 'passed')
   // Nobody need press GO for the doors or a break to take place; a talk without a GO has not begun.
-  if (startMs <= nowMs && !isInterval) startMs = nextWholeMinute(nowMs)
-  return { standing: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
+  if (!isInterval && at.hasCome(startMs)) startMs = at.nextWholeMinute()
+  return { state: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
 }
 
 /** When the room's announced delay lets the session start; 0 when none is announced or another session before it took it. */
-function announcedStart(tables: Tables, session: Session, roomId: string, announced: Set<string>, nowMs: number): number {
-  const delay = tables.delays.get(roomId)
-  if (!delay || announced.has(roomId) || session.plannedStartMs + session.durationMs + delay.delayMs <= nowMs) return 0
+function announcedStart(at: At, session: Session, roomId: string, announced: Set<string>): number {
+  const delay = at.tables.delays.get(roomId)
+  if (!delay || announced.has(roomId) || at.hasCome(session.plannedStartMs + session.durationMs + delay.delayMs)) return 0
   announced.add(roomId)
   return session.plannedStartMs + delay.delayMs
 }

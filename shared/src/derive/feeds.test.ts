@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordOf, TableName } from '../model/tables.ts'
+import { readAt } from '../at/at.ts'
+import type { RecordOf, TableName } from '../tables/registry.ts'
 import { aFeed, aMorning, anOverride, aPlacement, aScreen, aSession, aStandby, aTake } from '../testing/builders.ts'
 import { at, SECOND_MS } from '../testing/clock.ts'
 import { deriveScreen } from './derive-screen.ts'
@@ -19,7 +20,7 @@ const live = aTake({ id: 'take-1', sessionId: 'part-1', roomIds: ['bleu', 'blanc
 const standby = aStandby({ sessionId: 'part-2', roomIds: ['blanc', 'bleu', 'rouge'] })
 
 function feedsOf(more: Lists = {}, screenId = 'big', nowMs = NOW): ScreenFeeds {
-  const derived = deriveScreen(aMorning({ screens, feeds, takes: [live], ...more }), screenId, nowMs)
+  const derived = deriveScreen(readAt(aMorning({ screens, feeds, takes: [live], ...more }), nowMs), screenId)
   if (!derived) throw new Error(`no view for ${screenId}`)
   return derived.feeds
 }
@@ -59,7 +60,8 @@ describe('what another engine asks', () => {
     const withBearer = (bearer: string | null) => ({
       feeds: feeds.map((feed) => ({ ...feed, kind: 'whep' as const, url: 'https://engine.example/whep', bearer })),
     })
-    const derivedWith = (bearer: string | null) => deriveScreen(aMorning({ screens, takes: [live], standbys: [standby], ...withBearer(bearer) }), 'big', NOW)
+    const derivedWith = (bearer: string | null) =>
+      deriveScreen(readAt(aMorning({ screens, takes: [live], standbys: [standby], ...withBearer(bearer) }), NOW), 'big')
     const [told, untold] = [derivedWith('secret'), derivedWith('•••')]
     expect([told?.feeds.shown?.bearer, told?.feeds.armed[0]?.bearer]).toEqual(['secret', 'secret'])
     expect(JSON.stringify(told?.view)).not.toContain('secret')
@@ -83,7 +85,7 @@ describe('what a screen has ready', () => {
     const takes = [live, cue]
     expect(armedIds({ takes }, 'big', at('09:29') - 1)).toEqual([])
     expect(armedIds({ takes }, 'big', at('09:29'))).toEqual(['blanc'])
-    const early = deriveScreen(aMorning({ screens, feeds, takes }), 'big', at('09:29') - SECOND_MS)
+    const early = deriveScreen(readAt(aMorning({ screens, feeds, takes }), at('09:29') - SECOND_MS), 'big')
     expect(early?.nextChangeAtMs).toBeLessThanOrEqual(at('09:29'))
   })
 
@@ -97,7 +99,7 @@ describe('what a screen has ready', () => {
   })
 
   it('[FEED31] is no part of what is seen: the key stays', () => {
-    const key = (more: Lists) => deriveScreen(aMorning({ screens, feeds, takes: [live], ...more }), 'big', NOW)?.viewKey
+    const key = (more: Lists) => deriveScreen(readAt(aMorning({ screens, feeds, takes: [live], ...more }), NOW), 'big')?.viewKey
     expect(key({ standbys: [standby] })).toBe(key({}))
   })
 })

@@ -1,13 +1,15 @@
 /** Which feed a screen shows, which ones it has to have ready, and whether it plays the sound. */
-import type { Feed } from '../model/feed.ts'
-import type { Room } from '../model/room.ts'
-import type { Screen } from '../model/screen.ts'
-import type { Tables } from '../model/tables.ts'
-import { after, compare, placementsOf, takesOf } from './index-of.ts'
+import type { At } from '../at/at.ts'
+import type { Feed } from '../tables/feed.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
+import type { Screen } from '../tables/screen.ts'
+import { compare, placementsOf } from './index-of.ts'
+import { takesToCome } from './live-take.ts'
 import type { FeedView, Scene, ScreenFeeds } from './screen-view.ts'
 
 /** A cue further away than this is not armed yet: each armed picture costs the screen a decoder and the network a stream. */
-export const ARM_AHEAD_MS = 60_000
+const ARM_AHEAD_MS = 60_000
 /** How many pictures a screen has ready beside the one it shows. */
 const MOST_ARMED = 2
 
@@ -31,8 +33,8 @@ export function recordingOf(tables: Tables, sessionId: string): Feed | null {
 /** Those that this build can play, each named or it does not compile: of one that a newer release knows, the title card stands there. */
 const playable: Readonly<Record<Feed['kind'], true>> = { whip: true, whep: true, hls: true, image: true, camera: true, file: true, test: true }
 
-/** `fromMs`: the hub instant at which what it is part of began; a recording plays from there. */
-export function feedView(feed: Feed | null, fromMs: number): FeedView | null {
+/** `fromMs`: the hub instant at which what it is part of began; a recording plays from there. Null: it has not. */
+export function feedView(feed: Feed | null, fromMs: number | null): FeedView | null {
   if (!feed || !Object.hasOwn(playable, feed.kind)) return null
   const { id, roomId, kind, url, device, codec } = feed
   return {
@@ -48,17 +50,12 @@ export function feedView(feed: Feed | null, fromMs: number): FeedView | null {
   }
 }
 
-/** `scene`: what the screen shows at `nowMs`. */
-export function screenFeeds(
-  tables: Tables,
-  { roomId, purpose, carriesSound }: Pick<Screen, 'roomId' | 'purpose' | 'carriesSound'>,
-  scene: Scene,
-  nowMs: number,
-): ScreenFeeds {
-  const shown = scene.kind === 'simulcast' || scene.kind === 'replay' ? scene.feed : null
+/** `scene`: what the screen shows. */
+export function screenFeeds(at: At, { roomId, purpose, carriesSound }: Pick<Screen, 'roomId' | 'purpose' | 'carriesSound'>, scene: Scene): ScreenFeeds {
+  const shown = 'feed' in scene ? scene.feed : null
   return {
-    shown: shown && withBearer(tables, shown),
-    armed: purpose === 'audience' ? armedFeeds(tables, roomId, shown, nowMs).map((feed) => withBearer(tables, feed)) : [],
+    shown: shown && withBearer(at.tables, shown),
+    armed: purpose === 'audience' ? armedFeeds(at, roomId, shown).map((feed) => withBearer(at.tables, feed)) : [],
     // A room that heard its own stage a moment later would hear an echo.
     hasSound: carriesSound && shown !== null && shown.roomId !== roomId,
   }
@@ -70,13 +67,14 @@ function withBearer(tables: Tables, feed: FeedView): FeedView {
 }
 
 /** What the room is about to be shown: by a GO of what is on standby, or by a cue within a minute. */
-function armedFeeds(tables: Tables, roomId: Room['id'], shown: FeedView | null, nowMs: number): readonly FeedView[] {
+function armedFeeds(at: At, roomId: Room['id'], shown: FeedView | null): readonly FeedView[] {
+  const { tables } = at
   const found = new Map<string, FeedView>()
   const arm = (feed: FeedView | null) => {
     if (feed && feed.feedId !== shown?.feedId && !found.has(feed.feedId)) found.set(feed.feedId, feed)
   }
-  for (const take of after(takesOf(tables, roomId), nowMs)) {
-    if (take.atMs - nowMs > ARM_AHEAD_MS) break
+  for (const take of takesToCome(at, roomId)) {
+    if (!at.hasCome(take.atMs - ARM_AHEAD_MS)) break
     if (take.kind === 'replay' && take.sessionId) arm(feedView(recordingOf(tables, take.sessionId), take.atMs))
     if (take.kind === 'live' && take.originRoomId !== roomId) arm(feedView(chosenFeed(tables, take.originRoomId), take.atMs))
   }

@@ -1,10 +1,10 @@
 /** Look-ups over one table, made once for each version of it: a table is never changed in place, so its identity is its version. */
-import type { Placement } from '../model/placement.ts'
-import type { Room } from '../model/room.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
-import type { Timer } from '../model/timer.ts'
+import type { Placement } from '../tables/placement.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
+import type { Timer } from '../tables/timer.ts'
 
 function oncePerTable<Table extends object, Answer>(make: (table: Table) => Answer): (table: Table) => Answer {
   const made = new WeakMap<Table, Answer>()
@@ -60,16 +60,6 @@ export function placementsOf(tables: Tables, sessionId: string): readonly Placem
 /** Every Take that names the room, earliest first, future ones last. */
 export function takesOf(tables: Tables, roomId: string): readonly Take[] {
   return byRoom(tables.takes).get(roomId) ?? []
-}
-
-/** Every Take after that instant, soonest first: cues, and what was taken within the lead. */
-export function takesAfter(tables: Tables, nowMs: number): readonly Take[] {
-  return after(byTime(tables.takes), nowMs)
-}
-
-/** Of Takes in the order of time, those after that instant. They are the last few of a long day, so it looks from the end. */
-export function after(takes: readonly Take[], nowMs: number): readonly Take[] {
-  return takes.slice(takes.findLastIndex(({ atMs }) => atMs <= nowMs) + 1)
 }
 
 /** Every anchor of the room's countdown, also of a GO that was taken back since. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { aRoom, aSession, aTake, tablesWith } from '../testing/builders.ts'
 import { liveSession, liveSessionId, liveTake, pendingTake, roleIn } from './live-take.ts'
 
@@ -22,19 +23,19 @@ describe('the live Take of a room', () => {
     ['rouge', 9000, 'second'],
     ['nowhere', 9000, null],
   ])('[GO1] in %s at %i is %s: the latest that names the room and is not after then', (roomId, nowMs, id) => {
-    expect(liveTake(tables, roomId, nowMs)?.id ?? null).toBe(id)
+    expect(liveTake(readAt(tables, nowMs), roomId)?.id ?? null).toBe(id)
   })
 
   it('[GO1] gives the session that counts as live for the person who presses GO', () => {
-    expect(liveSessionId(tables, 'rouge', 2000)).toBe('b')
-    expect(liveSessionId(tables, 'bleu', 3000)).toBeNull()
-    expect(liveSession(tables, 'rouge', 1500)?.title).toBe('Session a')
+    expect(liveSessionId(readAt(tables, 2000), 'rouge')).toBe('b')
+    expect(liveSessionId(readAt(tables, 3000), 'bleu')).toBeNull()
+    expect(liveSession(readAt(tables, 1500), 'rouge')?.title).toBe('Session a')
   })
 
   it('[GO7] is a cue while it lies ahead', () => {
-    expect(pendingTake(tables, 'bleu', 0)?.id).toBe('first')
-    expect(pendingTake(tables, 'bleu', 1000)?.id).toBe('cleared')
-    expect(pendingTake(tables, 'bleu', 3000)).toBeNull()
+    expect(pendingTake(readAt(tables, 0), 'bleu')?.id).toBe('first')
+    expect(pendingTake(readAt(tables, 1000), 'bleu')?.id).toBe('cleared')
+    expect(pendingTake(readAt(tables, 3000), 'bleu')).toBeNull()
   })
 })
 

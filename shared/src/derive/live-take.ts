@@ -1,12 +1,12 @@
-import type { PlacementKind } from '../model/placement.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
-import { after, takesOf } from './index-of.ts'
+import type { At } from '../at/at.ts'
+import type { PlacementKind } from '../tables/placement.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
+import { takesOf } from './index-of.ts'
 
-/** The Take that decides what the room shows at `nowMs`: its latest one not after then; null when there was none or it was cleared. */
-export function liveTake(tables: Tables, roomId: string, nowMs: number): Take | null {
-  const latest = takesOf(tables, roomId).findLast((take) => take.atMs <= nowMs)
+/** The Take that decides what the room shows: its latest one not after now; null when there was none or it was cleared. */
+export function liveTake(at: At, roomId: string): Take | null {
+  const latest = takesOf(at.tables, roomId).findLast(({ atMs }) => at.hasCome(atMs))
   return latest && latest.kind !== 'clear' ? latest : null
 }
 
@@ -14,25 +14,32 @@ export function liveTake(tables: Tables, roomId: string, nowMs: number): Take | 
  * What the room has to show for its live Take: none any more once the stage it follows has gone on to something else without it. Such a
  * room would announce a live picture of a session that is over.
  */
-export function shownTake(tables: Tables, roomId: string, nowMs: number): Take | null {
-  const take = liveTake(tables, roomId, nowMs)
+export function shownTake(at: At, roomId: string): Take | null {
+  const take = liveTake(at, roomId)
   if (!take || take.originRoomId === null || take.originRoomId === roomId) return take
-  return liveTake(tables, take.originRoomId, nowMs)?.id === take.id ? take : null
+  return liveTake(at, take.originRoomId)?.id === take.id ? take : null
 }
 
-/** The first Take of the room after `nowMs`, or null. */
-export function pendingTake(tables: Tables, roomId: string, nowMs: number): Take | null {
-  return after(takesOf(tables, roomId), nowMs)[0] ?? null
+/** The Takes of the room after now, soonest first: cues, and what was taken within the lead. */
+export function takesToCome(at: At, roomId: string): readonly Take[] {
+  const takes = takesOf(at.tables, roomId)
+  // They are the last few of a long day, so it looks from the end.
+  return takes.slice(takes.findLastIndex(({ atMs }) => at.hasCome(atMs)) + 1)
 }
 
-export function liveSession(tables: Tables, roomId: string, nowMs: number): Session | null {
-  const sessionId = liveTake(tables, roomId, nowMs)?.sessionId
-  return (sessionId && tables.sessions.get(sessionId)) || null
+/** The first of them, or null. */
+export function pendingTake(at: At, roomId: string): Take | null {
+  return takesToCome(at, roomId)[0] ?? null
+}
+
+export function liveSession(at: At, roomId: string): Session | null {
+  const sessionId = liveTake(at, roomId)?.sessionId
+  return (sessionId && at.tables.sessions.get(sessionId)) || null
 }
 
 /** The session that counts as live for the person who presses GO: in the origin room, or in the first room of what has no origin. */
-export function liveSessionId(tables: Tables, roomId: string, nowMs: number): string | null {
-  return liveTake(tables, roomId, nowMs)?.sessionId ?? null
+export function liveSessionId(at: At, roomId: string): string | null {
+  return liveTake(at, roomId)?.sessionId ?? null
 }
 
 /** How the room meets what is live in it; null during an interval or when nothing is live. */

@@ -1,9 +1,10 @@
 /** What anyone may know of the event at an instant: the status page, its JSON and the phones are all made of this. */
-import type { PlacementKind } from '../model/placement.ts'
-import type { Tables } from '../model/tables.ts'
+
+import type { At } from '../at/at.ts'
 import type { Language, Texts } from '../model/values.ts'
+import type { Event } from '../tables/event.ts'
+import type { PlacementKind } from '../tables/placement.ts'
 import { partOf, sessionTitle } from './cards.ts'
-import { NextChange } from './in-force.ts'
 import { placementsOf } from './index-of.ts'
 import { type PublicNotice, publicNotices } from './notices.ts'
 import { type Outlook, outlook, type RoomOutlook, type Upcoming } from './room-outlook.ts'
@@ -63,11 +64,16 @@ export type PublicStatus = {
   readonly nextChangeAtMs: number | null
 }
 
-/** `tables`: what the public may see. Null while no event is open. */
-export function publicStatus(tables: Tables, nowMs: number, language: Language): PublicStatus | null {
-  const event = tables.event.get('event')
+/** `at`: what the public may see. Null while no event is open. */
+export function publicStatus(at: At, language: Language): PublicStatus | null {
+  const event = at.tables.event.get('event')
   if (!event) return null
-  const from = outlook(tables, nowMs, PUBLIC_DEPTH)
+  const { answer, nextChangeMs } = at.ask((own) => statusOf(own, event, language))
+  return { ...answer, nextChangeAtMs: nextChangeMs }
+}
+
+function statusOf(at: At, event: Event, language: Language): Omit<PublicStatus, 'nextChangeAtMs'> {
+  const from = outlook(at, PUBLIC_DEPTH)
   return {
     event: {
       name: event.name,
@@ -79,14 +85,14 @@ export function publicStatus(tables: Tables, nowMs: number, language: Language):
       provenanceNote: event.provenanceNote,
       moved: event.moved !== null,
     },
-    rooms: [...from.rooms.values()].map((room) => publicRoom(tables, room, language)),
-    upcoming: upcomingAnywhere(tables, from, language),
-    notices: publicNotices(tables, nowMs),
-    nextChangeAtMs: nextChangeAt(tables, from),
+    rooms: [...from.rooms.values()].map((room) => publicRoom(at, room, language)),
+    upcoming: upcomingAnywhere(at, from, language),
+    notices: publicNotices(at),
   }
 }
 
-function publicRoom(tables: Tables, { room, role, take, session, expected, upcoming }: RoomOutlook, language: Language): PublicRoom {
+function publicRoom(at: At, { room, role, take, session, expected, upcoming }: RoomOutlook, language: Language): PublicRoom {
+  const { tables } = at
   const occupancy = tables.occupancy.get(room.id)
   const next = upcoming[0]
   return {
@@ -109,12 +115,15 @@ function publicRoom(tables: Tables, { room, role, take, session, expected, upcom
             isInterval: take.kind === 'interval',
           }
         : null,
-    next: next ? publicNext(next, language) : null,
+    next: next ? publicNext(at, next, language) : null,
     occupancy: occupancy && occupancy.percent !== null ? { percent: occupancy.percent, atMs: occupancy.atMs } : null,
   }
 }
 
-function publicNext({ session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
+function publicNext(at: At, { session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
+  const isInterval = session.kind === 'interval'
+  // Nobody presses GO for it: pages ask their own clock whether its time has come, and sleep until the status changes.
+  if (isInterval) at.hasCome(expected.startMs)
   return {
     sessionId: session.id,
     title: sessionTitle(session, language),
@@ -122,11 +131,11 @@ function publicNext({ session, expected, originRoomId }: Upcoming, language: Lan
     originRoomId,
     plannedAtMs: session.plannedStartMs,
     expectedAtMs: expected.startMs,
-    isInterval: session.kind === 'interval',
+    isInterval,
   }
 }
 
-function upcomingAnywhere(tables: Tables, from: Outlook, language: Language): PublicStatus['upcoming'] {
+function upcomingAnywhere(at: At, from: Outlook, language: Language): PublicStatus['upcoming'] {
   const bySession = new Map<string, Upcoming>()
   for (const room of from.rooms.values()) {
     for (const upcoming of room.upcoming) {
@@ -136,17 +145,5 @@ function upcomingAnywhere(tables: Tables, from: Outlook, language: Language): Pu
   }
   return [...bySession.values()]
     .toSorted((a, b) => a.expected.startMs - b.expected.startMs || a.session.order - b.session.order)
-    .map((upcoming) => ({ ...publicNext(upcoming, language), roomIds: placementsOf(tables, upcoming.session.id).map(({ roomId }) => roomId) }))
-}
-
-function nextChangeAt(tables: Tables, from: Outlook): number | null {
-  const next = new NextChange(from.nowMs)
-  next.consider(from.times.nextChangeAtMs)
-  for (const table of [tables.messages, tables.emergencies]) {
-    for (const { fromMs, untilMs } of table.values()) {
-      next.consider(fromMs)
-      next.consider(untilMs)
-    }
-  }
-  return next.atMs
+    .map((upcoming) => ({ ...publicNext(at, upcoming, language), roomIds: placementsOf(at.tables, upcoming.session.id).map(({ roomId }) => roomId) }))
 }

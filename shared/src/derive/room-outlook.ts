@@ -1,9 +1,10 @@
 /** One room at one instant: what is live in it, how the room meets it, and what comes next. */
-import type { PlacementKind } from '../model/placement.ts'
-import type { Room } from '../model/room.ts'
-import type { Session } from '../model/session.ts'
-import type { Tables } from '../model/tables.ts'
-import type { Take } from '../model/take.ts'
+import type { At } from '../at/at.ts'
+import type { PlacementKind } from '../tables/placement.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Room } from '../tables/room.ts'
+import type { Session } from '../tables/session.ts'
+import type { Take } from '../tables/take.ts'
 import { type Expected, type ExpectedTimes, expectedIn, expectedTimes } from './expected-times.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder } from './index-of.ts'
 import { roleIn, shownTake } from './live-take.ts'
@@ -31,29 +32,27 @@ export type RoomOutlook = {
 
 /** Everything that a view needs to know of all rooms, worked out once for an instant and shared by every view of it. */
 export type Outlook = {
-  readonly nowMs: number
   readonly times: ExpectedTimes
   readonly rooms: ReadonlyMap<string, RoomOutlook>
 }
 
 /** `depth`: how many sessions to come each room lists. */
-export function outlook(tables: Tables, nowMs: number, depth = 3): Outlook {
-  const times = expectedTimes(tables, nowMs)
-  const upcoming = upcomingByRoom(tables, times, depth)
+export function outlook(at: At, depth = 3): Outlook {
+  const times = expectedTimes(at)
+  const upcoming = upcomingByRoom(at.tables, times, depth)
   const rooms = new Map<string, RoomOutlook>()
-  for (const room of roomsInOrder(tables)) rooms.set(room.id, roomOutlook(tables, room, times, upcoming.get(room.id), nowMs))
-  return { nowMs, times, rooms }
+  for (const room of roomsInOrder(at.tables)) rooms.set(room.id, roomOutlook(at, room, times, upcoming.get(room.id)))
+  return { times, rooms }
 }
 
 function roomOutlook(
-  tables: Tables,
+  at: At,
   room: Room,
   times: ExpectedTimes,
   ahead: { list: readonly Upcoming[]; closedUntil: Expected | null; hasProgramme: boolean } | undefined,
-  nowMs: number,
 ): RoomOutlook {
-  const take = shownTake(tables, room.id, nowMs)
-  const session = (take?.sessionId && tables.sessions.get(take.sessionId)) || null
+  const take = shownTake(at, room.id)
+  const session = (take?.sessionId && at.tables.sessions.get(take.sessionId)) || null
   const list = ahead?.list ?? []
   return {
     room,
@@ -79,8 +78,8 @@ function upcomingByRoom(tables: Tables, times: ExpectedTimes, depth: number) {
       found.set(roomId, room)
       room.hasProgramme = true
       if (kind === 'closed') {
-        if (expected.standing === 'live') room.closedUntil = expected
-      } else if ((expected.standing === 'to-come' || expected.standing === 'cued') && room.list.length < depth) {
+        if (expected.state === 'live') room.closedUntil = expected
+      } else if ((expected.state === 'to-come' || expected.state === 'cued') && room.list.length < depth) {
         room.list.push({ session, expected: expectedIn(times, session.id, roomId) ?? expected, kind, originRoomId })
       }
     }

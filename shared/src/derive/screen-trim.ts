@@ -1,4 +1,4 @@
-import type { Screen } from '../model/screen.ts'
+import type { Screen } from '../tables/screen.ts'
 
 /** By how many milliseconds the screen turns over before everything is due, to make up for a slow projector; negative: after it. */
 export function trimMsOf(screen: Screen | undefined): number {

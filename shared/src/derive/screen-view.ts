@@ -1,6 +1,7 @@
 /** What one screen shows, as data: everything that is painted and nothing else, so that equal views are equal pictures. */
-import type { FeedCodec, FeedKind } from '../model/feed.ts'
-import type { Language, Texts } from '../model/values.ts'
+import type { Language } from '../model/values.ts'
+import type { Scene as AnyScene } from '../scenes/registry.ts'
+import type { FeedCodec, FeedKind } from '../tables/feed.ts'
 
 export type RoomTag = { readonly id: string; readonly name: string; readonly colour: string }
 
@@ -72,42 +73,8 @@ export type ScreenFeeds = {
   readonly hasSound: boolean
 }
 
-export type Scene =
-  | { readonly kind: 'title-card'; readonly session: SessionCard; readonly room: RoomTag }
-  | { readonly kind: 'simulcast'; readonly session: SessionCard | null; readonly originRoom: RoomTag; readonly feed: FeedView | null }
-  | { readonly kind: 'replay'; readonly session: SessionCard; readonly feed: FeedView | null }
-  | {
-      readonly kind: 'interval'
-      readonly room: RoomTag
-      /** The interval that is running, such as "Pause"; null before the first session and between two. */
-      readonly current: SessionCard | null
-      readonly here: UpcomingCard | null
-      /** What comes next, or is on, in other rooms; never what is also next here. */
-      readonly elsewhere: readonly { readonly room: RoomTag; readonly session: SessionCard; readonly expectedAtMs: number; readonly isLive: boolean }[]
-    }
-  | { readonly kind: 'closed'; readonly room: RoomTag; readonly goTo: RoomTag | null; readonly here: UpcomingCard | null }
-  | { readonly kind: 'holding'; readonly room: RoomTag }
-  | { readonly kind: 'message'; readonly text: string }
-  | { readonly kind: 'emergency'; readonly title: Texts; readonly body: Texts }
-  | { readonly kind: 'black' }
-  | { readonly kind: 'end-of-day' }
-  /** For a camera that looks at several screens: hub time, drawn anew for every frame. */
-  | { readonly kind: 'test-pattern'; readonly room: RoomTag; readonly screenName: string }
-  | {
-      readonly kind: 'stage'
-      readonly room: RoomTag
-      readonly onStage: {
-        readonly session: SessionCard
-        readonly originRoom: RoomTag | null
-        readonly plannedEndMs: number
-        readonly expectedEndMs: number
-      } | null
-      readonly timer: CountdownView | null
-      readonly next: UpcomingCard | null
-      readonly message: string | null
-    }
-  | { readonly kind: 'foyer'; readonly rows: readonly FoyerRow[] }
-  | { readonly kind: 'overlay'; readonly lowerThird: { readonly session: SessionCard; readonly originRoom: RoomTag; readonly isOnStageHere: boolean } | null }
+/** By kind: each stands with the rest of it in scenes/. */
+export type Scene = AnyScene
 
 export type SceneKind = Scene['kind']
 

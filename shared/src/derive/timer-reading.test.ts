@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { aTimer, tablesWith } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
 import { readTimer, roomTimer } from './timer-reading.ts'
@@ -44,6 +45,6 @@ describe('the countdown of a room', () => {
     ['10:39', 'adjusted'],
     ['10:40', null],
   ])('[TMR1] at %s is %s: its latest anchor, and none when that ended it', (time, id) => {
-    expect(roomTimer(tables, 'bleu', at(time))?.id ?? null).toBe(id)
+    expect(roomTimer(readAt(tables, at(time)), 'bleu')?.id ?? null).toBe(id)
   })
 })

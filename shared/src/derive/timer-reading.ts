@@ -1,5 +1,6 @@
-import type { Tables } from '../model/tables.ts'
-import type { Timer } from '../model/timer.ts'
+import type { At } from '../at/at.ts'
+import type { Tables } from '../tables/registry.ts'
+import type { Timer } from '../tables/timer.ts'
 import { latestBegun } from './in-force.ts'
 import { anchorsOf } from './index-of.ts'
 
@@ -20,13 +21,13 @@ export function timersOf(tables: Tables, roomId: string): readonly Timer[] {
   return anchorsOf(tables, roomId).filter(({ takeId }) => takeId === null || tables.takes.has(takeId))
 }
 
-/** The room's countdown in force at `nowMs`, or null when it has none. */
-export function roomTimer(tables: Tables, roomId: string, nowMs: number): Timer | null {
-  const latest = latestBegun(timersOf(tables, roomId), nowMs)
+/** The room's countdown in force, or null when it has none. */
+export function roomTimer(at: At, roomId: string): Timer | null {
+  const latest = latestBegun(timersOf(at.tables, roomId), at)
   return latest && (latest.zeroAtMs !== null || latest.remainingMs !== null) ? latest : null
 }
 
-/** What the countdown shows at `nowMs`. */
+/** What the countdown shows at `nowMs`: read anew as often as digits are painted, so that no change of it is waited for. */
 export function readTimer(timer: Pick<Timer, 'zeroAtMs' | 'remainingMs' | 'durationMs' | 'amberMs' | 'redMs'>, nowMs: number): TimerReading {
   const remainingMs = timer.zeroAtMs === null ? (timer.remainingMs ?? 0) : timer.zeroAtMs - nowMs
   const elapsedMs = timer.durationMs - remainingMs

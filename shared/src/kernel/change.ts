@@ -1,5 +1,5 @@
 /** A Change is the only currency: commands make one, the journal keeps it, replay folds it, undo turns it round, audiences get it redacted. */
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
 import { withWrites } from './overlay.ts'
 
 /** One record before and after; null is "not there". */
@@ -22,13 +22,13 @@ export function applyChange(tables: Tables, change: Change): Tables {
       ),
     ] as const
   })
-  // The cast is safe: an edit's `after` has the record type of the table that it names.
+  // The type assertion is safe: an edit's `after` has the record type of the table that it names.
   return { ...tables, ...Object.fromEntries(written) } as Tables
 }
 
 /** The change that takes this one back: newest edit first, before and after exchanged. */
 export function reverseChange(change: Change): Change {
-  // The cast is safe: exchanging two values of the same record type keeps the edit's type.
+  // The type assertion is safe: exchanging two values of the same record type keeps the edit's type.
   return change.toReversed().map((edit) => ({ ...edit, before: edit.after, after: edit.before }) as Edit)
 }
 

@@ -1,6 +1,6 @@
 /** What a command is: one object with its name, the shape of its payload, who may send it, its undo policy and its effect. */
 import type * as z from 'zod'
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
 import type { LogEntry } from './log-entry.ts'
 import type { SentBy } from './person.ts'
 import type { Rejection } from './rejection.ts'

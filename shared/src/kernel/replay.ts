@@ -1,5 +1,5 @@
-import { tableNames } from '../model/table-names.ts'
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
+import { tableNames } from '../tables/table-names.ts'
 import type { Change } from './change.ts'
 
 export type Fold = {
@@ -22,7 +22,7 @@ export function startFold(): Fold {
         else records.set(id, after)
       }
     },
-    // The cast is safe: every table is there, and an edit's `after` has the record type of the table that it names.
+    // The type assertion is safe: every table is there, and an edit's `after` has the record type of the table that it names.
     tables: () => Object.fromEntries(tables) as unknown as Tables,
   }
 }

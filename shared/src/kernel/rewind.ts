@@ -1,4 +1,4 @@
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
 import { applyChange, type Edit } from './change.ts'
 import type { LogEntry } from './log-entry.ts'
 
@@ -12,7 +12,7 @@ export function rewound(tables: Tables, entries: readonly LogEntry[]): Tables {
       if (!firsts.has(key)) firsts.set(key, edit)
     }
   }
-  // The cast is safe: exchanging two values of the same record type keeps the edit's type.
+  // The type assertion is safe: exchanging two values of the same record type keeps the edit's type.
   return applyChange(
     tables,
     [...firsts.values()].map((edit) => ({ ...edit, before: edit.after, after: edit.before }) as Edit),

@@ -1,5 +1,5 @@
 /** Runs one command against the state: permission, lock, effect, staleness. Pure; storing and sending are the hub's work. */
-import type { Tables } from '../model/tables.ts'
+import type { Tables } from '../tables/registry.ts'
 import type { Change } from './change.ts'
 import type { Actor, Command, CommandContext } from './command.ts'
 import type { LogEntry } from './log-entry.ts'

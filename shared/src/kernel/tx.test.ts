@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Room } from '../model/room.ts'
+import type { Room } from '../tables/room.ts'
 import { aRoom, tablesWith } from '../testing/builders.ts'
 import { Tx } from './tx.ts'
 

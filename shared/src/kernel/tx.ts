@@ -1,5 +1,5 @@
 /** A command's view of the state while it runs: reads see its own writes, and the writes add up to one Change. */
-import type { RecordOf, TableName, Tables } from '../model/tables.ts'
+import type { RecordOf, TableName, Tables } from '../tables/registry.ts'
 import { type Change, type Edit, recordIn, sameContent } from './change.ts'
 import { Overlay } from './overlay.ts'
 
@@ -17,7 +17,7 @@ export class Tx {
 
   /** The state with this command's writes so far; what was read before a write stays as it was. */
   get tables(): Tables {
-    // The cast is safe: each overlay lies over the table whose name it has, and `put` ties what is written to that name.
+    // The type assertion is safe: each overlay lies over the table whose name it has, and `put` ties what is written to that name.
     this.#now ??= { ...this.#start, ...Object.fromEntries([...this.#written].map(([table, { view }]) => [table, view])) } as Tables
     return this.#now
   }
@@ -33,7 +33,7 @@ export class Tx {
 
   #write(table: TableName, id: string, after: RecordOf<TableName> | null): void {
     const before = recordIn(this.#start, table, id)
-    // The cast is safe: `put` ties the record to its table, and `before` comes from that table.
+    // The type assertion is safe: `put` ties the record to its table, and `before` comes from that table.
     const edit = { table, id, before, after } as Edit
     const key = `${table}/${id}`
     if (sameContent(before, after)) this.#edits.delete(key)

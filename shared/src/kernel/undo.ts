@@ -4,24 +4,24 @@ import type { LogEntry } from './log-entry.ts'
 import { isBySame, isOf } from './person.ts'
 
 /** `gone`: undone, and its author did something new since, so that it cannot be done again. */
-type Standing = { readonly entry: LogEntry; state: 'done' | 'undone' | 'gone'; undoneAtSeq: number }
+type UndoState = { readonly entry: LogEntry; state: 'done' | 'undone' | 'gone'; undoneAtSeq: number }
 
 /** By seq, oldest first. */
-type Standings = ReadonlyMap<number, Standing>
+type UndoStates = ReadonlyMap<number, UndoState>
 
-const known = new WeakMap<readonly LogEntry[], Standings>()
+const known = new WeakMap<readonly LogEntry[], UndoStates>()
 
 /** Made once for each log: a log is never changed in place, so its identity is its version. */
-function standingsOf(log: readonly LogEntry[]): Standings {
-  const made = known.get(log) ?? standings(log)
+function undoStatesOf(log: readonly LogEntry[]): UndoStates {
+  const made = known.get(log) ?? undoStates(log)
   known.set(log, made)
   return made
 }
 
-function standings(log: readonly LogEntry[]): Standings {
-  const found = new Map<number, Standing>()
+function undoStates(log: readonly LogEntry[]): UndoStates {
+  const found = new Map<number, UndoState>()
   // Few at any time: whoever does something new has none.
-  const undone = new Set<Standing>()
+  const undone = new Set<UndoState>()
   for (const entry of log) {
     if (entry.undoes !== null) {
       const target = found.get(entry.undoes)
@@ -48,7 +48,7 @@ function standings(log: readonly LogEntry[]): Standings {
 
 /** The newest entry of that person which still stands, or null. With `seq`, that very entry, whoever wrote it. */
 export function undoTarget(log: readonly LogEntry[], person: Actor, seq: number | null): LogEntry | null {
-  const all = standingsOf(log)
+  const all = undoStatesOf(log)
   if (seq !== null) {
     const target = all.get(seq)
     return target?.state === 'done' ? target.entry : null
@@ -59,7 +59,7 @@ export function undoTarget(log: readonly LogEntry[], person: Actor, seq: number 
 /** The entry of that person which was undone last and may be done again, or null. */
 export function redoTarget(log: readonly LogEntry[], person: Actor): LogEntry | null {
   let newest: { entry: LogEntry; undoneAtSeq: number } | null = null
-  for (const candidate of standingsOf(log).values()) {
+  for (const candidate of undoStatesOf(log).values()) {
     if (candidate.state !== 'undone' || !isOf(candidate.entry, person)) continue
     if (!newest || candidate.undoneAtSeq > newest.undoneAtSeq) newest = candidate
   }

@@ -19,7 +19,7 @@ export type AccountEntry = {
 
 export type AccountsAnswer = { readonly accounts: readonly AccountEntry[]; readonly isHubPasswordOn: boolean }
 
-export type SessionEntry = {
+export type LoginEntry = {
   /** Neither the token nor its hash. */
   readonly id: string
   readonly name: string

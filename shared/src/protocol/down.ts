@@ -1,8 +1,8 @@
 /** What the hub sends. Clients trust it: it was typed at the hub, so no schema and no schema library on this side. */
 import type { SceneKind } from '../derive/screen-view.ts'
 import type { Rejection, RejectionCode } from '../kernel/rejection.ts'
-import type { RecordOf, TableName } from '../model/tables.ts'
 import type { Texts } from '../model/values.ts'
+import type { RecordOf, TableName } from '../tables/registry.ts'
 import type { FeedsHealth, FeedsNow, StepGoal, StillWanted } from './feeds-down.ts'
 import type { FeedReport } from './feeds-up.ts'
 
@@ -159,18 +159,18 @@ export type ScreenReport = {
   readonly feed: FeedReport | null
 }
 
-/** Proof of one Take: when each screen that had to turn over because of it did. */
-export type PaintedTake = {
+/** The report of one Take: when each screen that had to turn over because of it did. */
+export type TakeReport = {
   readonly takeId: string
   readonly atMs: number
   /** Null for a clear. */
   readonly sessionId: string | null
   /** The last screen's instant minus the first one's, each with its trim; null while fewer than two have painted. */
   readonly spreadMs: number | null
-  readonly screens: readonly PaintedScreen[]
+  readonly screens: readonly ScreenTurn[]
 }
 
-export type PaintedScreen = {
+export type ScreenTurn = {
   readonly screenId: string
   /** As it was called at that time. */
   readonly name: string
@@ -216,7 +216,7 @@ export type Hubs = { readonly urls: readonly string[] }
 export type Drain = { readonly afterMs: number }
 
 /** Stands in the address of this client's next handshake: whoever has shown a token or a key once does not wait behind a crowd of phones. It opens nothing. */
-export type Pass = { readonly pass: string }
+export type PriorityToken = { readonly pass: string }
 
 /** Server to client, per namespace. */
 export type DownEvents = {
@@ -227,15 +227,15 @@ export type DownEvents = {
   drain: (drain: Drain) => void
 }
 export type OperatorDownEvents = DownEvents & {
-  pass: (pass: Pass) => void
+  pass: (pass: PriorityToken) => void
   presence: (presence: Presence) => void
   history: (entries: readonly HistoryEntry[]) => void
   /** The newest fifty on connection, oldest first; then those that changed, at most four times a second. */
-  painted: (takes: readonly PaintedTake[]) => void
+  painted: (takes: readonly TakeReport[]) => void
   feedHealth: (health: FeedsHealth) => void
 }
 export type DisplayDownEvents = DownEvents & {
-  pass: (pass: Pass) => void
+  pass: (pass: PriorityToken) => void
   identity: (identity: Identity) => void
   pairing: (code: PairingCode) => void
   paired: (paired: Paired) => void

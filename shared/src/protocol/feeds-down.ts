@@ -1,6 +1,7 @@
 /** What the hub says of pictures. Beside the state, never journaled. */
-import type { Feed } from '../model/feed.ts'
+
 import type { Texts } from '../model/values.ts'
+import type { Feed } from '../tables/feed.ts'
 import type { FeedReport, SourceReport } from './feeds-up.ts'
 
 /** To screens and source pages, on connection and when it changes. */

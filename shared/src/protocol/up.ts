@@ -1,8 +1,8 @@
 /** What comes up from clients: a schema for every event, since nothing from outside is trusted. Hub only; pages import the types. */
 import * as z from 'zod'
 import { RoomId } from '../model/ids.ts'
-import { Purpose } from '../model/screen.ts'
 import { Language } from '../model/values.ts'
+import { Purpose } from '../tables/screen.ts'
 import { FeedReport, SourceAuth } from './feeds-up.ts'
 
 /** One command on its way in; `command` carries its type and its payload's fields side by side. */
@@ -20,7 +20,7 @@ export type Envelope = z.infer<typeof Envelope>
 export const ClockPing = z.number().finite()
 
 /**
- * What a screen reports each time that it painted another view, and every few seconds. What a screen of another make does not measure it
+ * What a screen reports each time that it painted another view, and every few seconds. What a third-party screen client does not measure it
  * leaves out, what this hub does not know is passed over.
  */
 export const Report = z.object({
@@ -46,7 +46,7 @@ export const Report = z.object({
   framesMissed: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
   memoryMb: z.number().min(0).max(1_000_000).nullable().default(null),
   driftPpm: z.number().min(-10_000).max(10_000).nullable().default(null),
-  /** How the feed is that it shows; null while it shows none, and where a screen of another make says it in words of its own. */
+  /** How the feed is that it shows; null while it shows none, and where a third-party screen client says it in words of its own. */
   feed: FeedReport.nullable().default(null).catch(null),
 })
 export type Report = z.infer<typeof Report>

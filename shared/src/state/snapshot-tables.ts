@@ -1,8 +1,9 @@
 /** Between the tables as hub and pages hold them and the lists of records that a snapshot carries. */
-import { migrated } from '../model/migrations.ts'
-import { emptyTables, isTableName, tableNames } from '../model/table-names.ts'
-import type { TableName, Tables } from '../model/tables.ts'
+
 import type { Snapshot } from '../protocol/down.ts'
+import { migrated } from '../tables/migrations.ts'
+import type { TableName, Tables } from '../tables/registry.ts'
+import { emptyTables, isTableName, tableNames } from '../tables/table-names.ts'
 
 /** The tables as a snapshot carries them: lists of records by table. */
 export function snapshotTables(tables: Tables): Snapshot['tables'] {
@@ -13,6 +14,6 @@ export function snapshotTables(tables: Tables): Snapshot['tables'] {
 export function tablesFrom(records: Snapshot['tables']): Tables {
   const found: Partial<Record<TableName, ReadonlyMap<string, unknown>>> = {}
   for (const [name, list] of Object.entries(records)) if (isTableName(name)) found[name] = new Map(list.map((record) => [record.id, migrated(name, record)]))
-  // The cast is safe: a snapshot holds under each table's name the records of that table.
+  // The type assertion is safe: a snapshot holds under each table's name the records of that table.
   return { ...emptyTables(), ...found } as Tables
 }

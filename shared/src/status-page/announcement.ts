@@ -7,10 +7,10 @@ import { wordsIn } from './words.ts'
 export type Announcement = { readonly polite: string | null; readonly urgent: string | null }
 
 export function announcement(before: PublicStatus, after: PublicStatus, language: Language): Announcement {
-  return { polite: liveNews(before, after, language), urgent: emergencyNews(before, after, language) }
+  return { polite: liveAnnouncement(before, after, language), urgent: emergencyAnnouncement(before, after, language) }
 }
 
-function liveNews(before: PublicStatus, after: PublicStatus, language: Language): string | null {
+function liveAnnouncement(before: PublicStatus, after: PublicStatus, language: Language): string | null {
   const words = wordsIn(language)
   const known = new Set(liveOnes(before).map(({ name }) => name))
   const now = liveOnes(after)
@@ -31,7 +31,7 @@ function liveOnes(status: PublicStatus) {
 }
 
 /** `before`: null when nothing was shown yet; an emergency that is on then is news too. */
-export function emergencyNews(before: PublicStatus | null, after: PublicStatus, language: Language): string | null {
+export function emergencyAnnouncement(before: PublicStatus | null, after: PublicStatus, language: Language): string | null {
   const words = wordsIn(language)
   const known = new Set(before ? emergencies(before).map(({ id }) => id) : [])
   const now = emergencies(after)

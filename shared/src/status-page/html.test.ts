@@ -16,7 +16,7 @@ describe('the html template', () => {
   })
 
   it('[PUB30] does not take for its own what only looks like it, or a text in a list', () => {
-    // The casts are the point: this is what data from outside could try to be.
+    // The type assertions are the point: this is what data from outside could try to be.
     const forged = { toString: () => '<script>' } as unknown as SafeHtml
     expect(() => html`${forged}`).toThrow()
     expect(html`${['<script>'] as unknown as readonly SafeHtml[]}`.toString()).toBe('&lt;script&gt;')

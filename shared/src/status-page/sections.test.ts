@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { publicStatus } from '../derive/public-status.ts'
-import type { Tables } from '../model/tables.ts'
 import type { Language } from '../model/values.ts'
+import type { Tables } from '../tables/registry.ts'
 import { aMorning, anEmergency, anEvent, anOccupancy, aRoom, aSession, aTake, inRooms, programme, tablesWith, theRooms } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
-import { announcement, emergencyNews } from './announcement.ts'
+import { announcement, emergencyAnnouncement } from './announcement.ts'
 import { freshnessLine } from './freshness.ts'
 import { type PartName, pageParts } from './page-parts.ts'
 import { fullness, seatsLeft } from './rooms-section.ts'
@@ -13,7 +14,7 @@ const partOne = aTake({ sessionId: 'part-1', roomIds: ['bleu', 'blanc', 'rouge']
 
 /** What a reader reads in one part of the page: no tags, one space between words. */
 function read(name: PartName, tables: Tables, nowMs: number, language: Language = 'fr'): string {
-  const status = publicStatus(tables, nowMs, language)
+  const status = publicStatus(readAt(tables, nowMs), language)
   const parts = pageParts({ status, language, nowMs, freshness: { kind: 'live' }, programme: { kind: 'closed' } })
   return textOf(parts[name].html.toString())
 }
@@ -139,7 +140,7 @@ describe('freshness and news', () => {
   })
 
   it('[PUB39] tells a screen reader what went live, and nothing as minutes pass', () => {
-    const status = (tables: Tables, nowMs: number) => publicStatus(tables, nowMs, 'fr') ?? expect.fail('no event')
+    const status = (tables: Tables, nowMs: number) => publicStatus(readAt(tables, nowMs), 'fr') ?? expect.fail('no event')
     const before = status(aMorning(), at('08:59'))
     const live = status(aMorning({ takes: [partOne] }), at('09:00'))
     expect(textOf(announcement(before, live, 'fr').polite ?? '')).toBe('En direct : Session part-1, depuis Bleu')
@@ -147,12 +148,12 @@ describe('freshness and news', () => {
   })
 
   it('[PUB39] tells of an emergency and of its end', () => {
-    const status = (tables: Tables) => publicStatus(tables, at('09:30'), 'en') ?? expect.fail('no event')
+    const status = (tables: Tables) => publicStatus(readAt(tables, at('09:30')), 'en') ?? expect.fail('no event')
     const calm = status(aMorning())
     const alarm = status(aMorning({ emergencies: [anEmergency({ roomIds: ['rouge'] })] }))
     expect(announcement(calm, alarm, 'en').urgent).toBe('Leave now. Follow the emergency exits.')
     expect(announcement(alarm, calm, 'en').urgent).toBe('The emergency is over.')
-    expect(emergencyNews(null, alarm, 'en'), 'a page that is opened meanwhile').toBe('Leave now. Follow the emergency exits.')
+    expect(emergencyAnnouncement(null, alarm, 'en'), 'a page that is opened meanwhile').toBe('Leave now. Follow the emergency exits.')
     expect(read('emergency', aMorning({ emergencies: [anEmergency({ roomIds: ['rouge'] })] }), at('09:30'))).toContain('Concerne : Rouge')
   })
 

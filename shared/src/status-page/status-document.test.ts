@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../at/at.ts'
 import { publicStatus } from '../derive/public-status.ts'
 import { aMessage, anEmergency, anEmergencyText, anEvent, anOccupancy, aRoom, aSession, aTake, inRooms, programme, tablesWith } from '../testing/builders.ts'
 import { at } from '../testing/clock.ts'
@@ -35,7 +36,7 @@ function documentOf(
   assets = { script: '/assets/status.js', styles: ['/assets/status.css'], modulePreloads: ['/assets/shared.js'] },
 ) {
   return statusDocument({
-    status: publicStatus(tables, nowMs, 'fr'),
+    status: publicStatus(readAt(tables, nowMs), 'fr'),
     language: 'fr',
     nowMs,
     hubNowMs: nowMs,

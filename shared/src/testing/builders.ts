@@ -3,15 +3,15 @@
  * and brands them, so that a builder cannot make what the product would refuse.
  */
 import type * as z from 'zod'
-import { emptyTables, tableNames } from '../model/table-names.ts'
-import { type RecordOf, recordSchemas, type TableName, type Tables } from '../model/tables.ts'
+import { type RecordOf, recordSchemas, type TableName, type Tables } from '../tables/registry.ts'
+import { emptyTables, tableNames } from '../tables/table-names.ts'
 import { at, HOUR_MS, MINUTE_MS } from './clock.ts'
 
 type Input<T extends TableName> = z.input<(typeof recordSchemas)[T]>
 type Some<T extends TableName> = Partial<Input<T>>
 
 function valid<T extends TableName>(table: T, record: Input<T>): RecordOf<T> {
-  // The cast is safe: the schema of a table gives the records of that table.
+  // The type assertion is safe: the schema of a table gives the records of that table.
   return recordSchemas[table].parse(record) as RecordOf<T>
 }
 
@@ -197,7 +197,7 @@ type Lists = { readonly [T in TableName]?: readonly RecordOf<T>[] }
 export function tablesWith(lists: Lists = {}): Tables {
   const all: Lists = { event: [anEvent()], show: [aShow()], ...lists }
   const filled = tableNames.map((name) => [name, new Map((all[name] ?? []).map((record) => [record.id, record]))])
-  // The cast is safe: each list stands under the name of its own table.
+  // The type assertion is safe: each list stands under the name of its own table.
   return { ...emptyTables(), ...Object.fromEntries(filled) } as Tables
 }
 

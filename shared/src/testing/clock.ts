@@ -19,7 +19,7 @@ export function createFakeClock(startMs = 0) {
   let waiting: { readonly run: () => void; readonly atMs: number }[] = []
   return {
     nowMs: () => nowMs,
-    /** Runs something later, as `setTimeout` does; returns how to cancel it. */
+    /** Runs something later, as `setTimeout` does; returns a function that cancels it. */
     later(run: () => void, delayMs: number): () => void {
       const timer = { run, atMs: nowMs + delayMs }
       waiting.push(timer)

@@ -8,7 +8,7 @@ type Manner = { readonly kind: 'in' | 'away' | 'silent' } | { readonly kind: 're
 export function createFakeHubs() {
   const manners = new Map<string, Manner>()
   const connections: FakeConnection[] = []
-  const knocks: string[] = []
+  const probes: string[] = []
   return {
     open(url: string, query: Readonly<Record<string, string>>): OneHubSocket {
       const connection = connectionTo(url, query, () => manners.get(url) ?? { kind: 'away' })
@@ -16,15 +16,15 @@ export function createFakeHubs() {
       return connection.socket
     },
     /** As a plain request that is answered, fails, or gets no answer. */
-    async knock(url: string): Promise<boolean> {
-      knocks.push(url)
+    async probe(url: string): Promise<boolean> {
+      probes.push(url)
       const { kind } = manners.get(url) ?? { kind: 'away' }
       if (kind === 'silent') return new Promise(() => {})
       if (kind === 'away') throw new TypeError('Failed to fetch')
       return true
     },
-    /** Where was knocked, oldest first. */
-    knocks,
+    /** Which hubs were probed over HTTP, oldest first. */
+    probes,
     /** Oldest first. */
     connections,
     newest(): FakeConnection {

@@ -9,7 +9,7 @@ import type { LogEntry } from '../kernel/log-entry.ts'
 import type { SentBy } from '../kernel/person.ts'
 import type { RejectionCode } from '../kernel/rejection.ts'
 import { type CommandResult, runCommand } from '../kernel/run-command.ts'
-import { recordSchemas, type Tables } from '../model/tables.ts'
+import { recordSchemas, type Tables } from '../tables/registry.ts'
 import { at } from './clock.ts'
 
 export const LEAD_MS = 300

@@ -1,6 +1,7 @@
 /** What one page hears of the hub's clock over a simulated network, with a local clock that is hours wrong and drifts. */
+
+import type { Ping, Push } from '../client/clock-offset-estimator.ts'
 import { BURST_GAP_MS } from '../client/ping-loop.ts'
-import type { Ping, Push } from '../client/strip-estimator.ts'
 import { inOrder, type Network } from './networks.ts'
 
 const HUB_EPOCH_MS = Date.UTC(2026, 2, 3, 9)

@@ -102,7 +102,7 @@ async function obey(order: CrowdOrder): Promise<void> {
   }
 }
 
-// The cast is what `crowd.ts` sends.
+// The type assertion is what `crowd.ts` sends.
 process.on('message', (order) => {
   void obey(order as CrowdOrder).then(() => {
     const figures: CrowdFigures = { ...tally, ready, atMs, seqs: [...clients].map(({ seq }) => seq) }

@@ -12,7 +12,7 @@ export function startCrowd() {
   function tell(order: CrowdOrder): Promise<CrowdFigures> {
     return new Promise((resolve, reject) => {
       child.once('exit', reject)
-      // The cast is what `crowd-process.ts` answers.
+      // The type assertion is what `crowd-process.ts` answers.
       child.once('message', (figures) => {
         child.off('exit', reject)
         resolve(figures as CrowdFigures)

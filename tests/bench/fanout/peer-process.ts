@@ -65,7 +65,7 @@ function serverSentEvents() {
   }
 }
 
-// The cast is what `targets.ts` sends.
+// The type assertion is what `targets.ts` sends.
 process.on('message', (order) => {
   const { event, payload } = order as PeerOrder
   if (event === 'snapshot') snapshot = payload

@@ -98,7 +98,7 @@ async function engineKilled({ hub }: StageSet, screens: readonly BenchScreen[]):
 
 function engineOf(dataFolder: string): { readonly pid: number; readonly instanceId: string } | null {
   try {
-    // The cast is safe enough: the engine writes the file itself.
+    // The type assertion is safe enough: the engine writes the file itself.
     return JSON.parse(readFileSync(join(dataFolder, 'engine.json'), 'utf8')) as { pid: number; instanceId: string }
   } catch {
     // Between two engines there is no file.

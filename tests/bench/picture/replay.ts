@@ -46,7 +46,7 @@ type Run = {
 async function upload({ hub, operator }: StageSet, { type, body }: { readonly type: string; readonly body: Uint8Array<ArrayBuffer> }): Promise<string> {
   const headers = { 'Content-Type': type, Authorization: `Bearer ${operator.token}` }
   const answer = await fetch(new URL('/api/v1/media?name=Replay', hub.url), { method: 'POST', headers, body })
-  // The cast is looked at in the next line.
+  // The type assertion is looked at in the next line.
   const kept = (await answer.json()) as { readonly url?: string }
   if (kept.url === undefined) throw new Error(`the recording was refused: ${JSON.stringify(kept)}`)
   await operator.done({ type: 'setFeed', feedId: 'recording', roomId: ROOM, name: 'Replay', kind: 'file', url: kept.url, sessionId: 'sql' })

@@ -72,7 +72,7 @@ async function sample({ hub, operator }: StageSet, { hub: hubMb, engine, screens
 }
 
 function enginePid(dataFolder: string): number {
-  // The cast is what the engine writes there.
+  // The type assertion is what the engine writes there.
   const { pid } = JSON.parse(readFileSync(join(dataFolder, 'engine.json'), 'utf8')) as { readonly pid: number }
   return pid
 }

@@ -42,7 +42,7 @@ export async function openStageSet(flags: readonly string[] = []): Promise<Stage
     const operator = await logIn(hub)
     const feeds = async (): Promise<FeedsAnswer> => {
       const answer = await fetch(new URL('/api/v1/feeds', hub.url), { headers: { Authorization: `Bearer ${operator.token}` } })
-      // The cast is what a client of this surface believes.
+      // The type assertion is what a client of this surface believes.
       return (await answer.json()) as FeedsAnswer
     }
     let count = 0

@@ -37,7 +37,7 @@ export async function servePeerPages(): Promise<PeerPages> {
     response.end(isScript ? script : page)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // The cast is safe: a server that listens on a port has an address with one.
+  // The type assertion is safe: a server that listens on a port has an address with one.
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,

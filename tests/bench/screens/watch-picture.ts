@@ -59,7 +59,7 @@ function installClockShift(byMs: number): void {
   const TrueDate = Date
   class ShiftedDate extends TrueDate {
     constructor(...args: []) {
-      // The cast of nothing: `new Date()` is shifted, every other form says itself which instant it means.
+      // The type assertion of nothing: `new Date()` is shifted, every other form says itself which instant it means.
       if (args.length === 0) super(TrueDate.now() + byMs)
       else super(...args)
     }

@@ -1,12 +1,13 @@
 /** Ours and the peers side by side at one page: they hear the same, and are asked at the same instants. */
+
+import type { Ping, Push } from '@tricolore/shared/client/clock-offset-estimator.ts'
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
-import type { Ping, Push } from '@tricolore/shared/client/strip-estimator.ts'
 import { quantile } from '../table.ts'
 import { type PeerName, peers } from './peers.ts'
 
 export const OURS = 'Tricolore'
 export type MethodName = PeerName | typeof OURS
-/** The cast is safe: `peers` is a record of exactly these names. */
+/** The type assertion is safe: `peers` is a record of exactly these names. */
 export const methodNames: readonly MethodName[] = [OURS, ...(Object.keys(peers) as PeerName[])]
 
 /** Six screens of one venue are compared with one another. */
@@ -32,7 +33,7 @@ export function createMethods() {
     read(atMs: number, localMs: number, trueHubMs: number): Reading {
       const wrongBy = (hubMs: number | null) => (hubMs ?? Number.NaN) - trueHubMs
       const offsets = others.map(([name, peer]) => [name, wrongBy(localMs + (peer.offsetMs() ?? Number.NaN))])
-      // The cast is safe: a record of all peers and ours.
+      // The type assertion is safe: a record of all peers and ours.
       const errorsMs = { [OURS]: wrongBy(clock.hubMs(localMs)), ...Object.fromEntries(offsets) } as Record<MethodName, number>
       return { atMs, errorsMs, saidMs: clock.errorMs() ?? Number.NaN }
     },

@@ -2,7 +2,7 @@
  * Other ways to know a server's time, each as its authors describe it, for comparison only. All of them hear what our clock hears. None
  * estimates drift; each gives the offset (server minus local) that it would use from then on.
  */
-import type { Ping, Push } from '@tricolore/shared/client/strip-estimator.ts'
+import type { Ping, Push } from '@tricolore/shared/client/clock-offset-estimator.ts'
 import { median } from '../table.ts'
 
 export type Peer = {

@@ -34,7 +34,7 @@ export function benchSync(): void {
 }
 
 function run(name: string, seed: number, pings: PingPattern): readonly (readonly Reading[])[] {
-  // The cast is safe: the names come from the record itself.
+  // The type assertion is safe: the names come from the record itself.
   const network = networks[name as NetworkName]
   const random = seededRandom(seed)
   const instantsMs: number[] = []

@@ -16,7 +16,7 @@ export type Manifest = Readonly<Record<string, unknown>> & { readonly kind: stri
 
 const read = (path: string) => readFileSync(join(chartFolder, path), 'utf8')
 const checkValues = new Ajv({ allErrors: true, allowUnionTypes: true, strictRequired: false }).compile(JSON.parse(read('values.schema.json')))
-// The casts are safe: both files are the chart's own.
+// The type assertions are safe: both files are the chart's own.
 const ownValues = parse(read('values.yaml')) as Values
 const chart = parse(read('Chart.yaml')) as Readonly<Record<'name' | 'version' | 'appVersion', string>>
 
@@ -55,7 +55,7 @@ export function manifestsIn(text: string, path: string): readonly Manifest[] {
   return parseAllDocuments(text, { version: '1.1', uniqueKeys: true }).flatMap((document) => {
     const [fault] = document.errors
     if (fault) throw new Error(`${path} renders to something that is no YAML: ${fault.message}\n${text}`)
-    // The cast is safe enough: the schemas look at each manifest next.
+    // The type assertion is safe enough: the schemas look at each manifest next.
     const manifest = document.toJS() as Manifest | null
     return manifest === null ? [] : [manifest]
   })

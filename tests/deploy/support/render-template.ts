@@ -79,7 +79,7 @@ const isFileRead = (operand: Operand) => operand.kind === 'path' && operand.fiel
 function fieldOf(value: unknown, fields: readonly string[]): unknown {
   return fields.reduce<unknown>((at, field) => {
     if (typeof at !== 'object' || at === null) throw new Error(`.${fields.join('.')} leads into nothing at ${field}`)
-    // The cast is safe: any object may be asked for a name that it may not have.
+    // The type assertion is safe: any object may be asked for a name that it may not have.
     return Object.hasOwn(at, field) ? (at as Readonly<Record<string, unknown>>)[field] : null
   }, value)
 }

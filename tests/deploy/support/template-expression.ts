@@ -69,7 +69,7 @@ function operandFrom(tokens: Tokens): Operand {
     if (tokens.take() !== ')') throw new Error('a bracket is not closed')
     return { kind: 'group', pipeline }
   }
-  // The cast is safe: the text is a quoted string by the token's form.
+  // The type assertion is safe: the text is a quoted string by the token's form.
   if (text.startsWith('"')) return { kind: 'value', value: JSON.parse(text) as string }
   if (/^-?\d+$/.test(text)) return { kind: 'value', value: Number(text) }
   if (text === 'true' || text === 'false') return { kind: 'value', value: text === 'true' }

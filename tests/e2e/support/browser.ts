@@ -1,4 +1,4 @@
-/** One Chromium for a test file; every screen, panel and phone gets a context of its own, as if it were another machine. */
+/** Chromium; every screen, panel and phone gets a context of its own, as if it were another machine. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium } from './find-chromium.ts'
 
@@ -37,13 +37,41 @@ export type OpenPage = {
 export type TestBrowser = {
   /** `beforeLoad`: what must be there before the page's first line of script. */
   open(url: string, options?: BrowserContextOptions, beforeLoad?: (page: Page) => Promise<unknown>): Promise<OpenPage>
+  /** All that were opened so far, as between tests that have nothing in common. */
+  closePages(): Promise<void>
   close(): Promise<void>
 }
 
 /** `more`: flags beside the usual ones, such as those of a kiosk. */
 export async function startBrowser(more: readonly string[] = []): Promise<TestBrowser> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
-  return { open: (url, options = {}, beforeLoad) => openPage(browser, url, options, beforeLoad), close: () => browser.close() }
+  const browser = await launch(more)
+  return { ...pagesOf(browser), close: () => browser.close() }
+}
+
+const launch = (more: readonly string[]) => chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
+
+let ofLane: Promise<Browser> | null = null
+
+/** The one browser that all test files of a worker share; it ends with the worker, and `close` closes the pages of this file. */
+export async function laneBrowser(): Promise<TestBrowser> {
+  ofLane ??= launch([]).then((browser) => browser.on('disconnected', () => (ofLane = null)))
+  const pages = pagesOf(await ofLane)
+  return { ...pages, close: pages.closePages }
+}
+
+function pagesOf(browser: Browser): Pick<TestBrowser, 'open' | 'closePages'> {
+  const opened = new Set<OpenPage>()
+  return {
+    async open(url, options = {}, beforeLoad) {
+      const page = await openPage(browser, url, options, beforeLoad)
+      opened.add(page)
+      return page
+    },
+    async closePages() {
+      await Promise.all([...opened].map((page) => page.close()))
+      opened.clear()
+    },
+  }
 }
 
 async function openPage(browser: Browser, url: string, options: BrowserContextOptions, beforeLoad?: (page: Page) => Promise<unknown>): Promise<OpenPage> {

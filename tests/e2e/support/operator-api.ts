@@ -2,10 +2,10 @@
 
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
-import type { Purpose } from '@tricolore/shared/model/screen.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { CommandReply, HistoryEntry, ScreenPresence, Snapshot } from '@tricolore/shared/protocol/down.ts'
 import { tablesFrom } from '@tricolore/shared/state/snapshot-tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Purpose } from '@tricolore/shared/tables/screen.ts'
 
 export type KnownScreen = { readonly screenId: string; readonly key: string; readonly url: string }
 export type ScreenRow = ScreenPresence & { readonly roomId: string; readonly purpose: Purpose }
@@ -63,6 +63,6 @@ async function request<Answer>(url: string, path: string, token: string | null, 
     headers: { 'Content-Type': 'application/json', 'Accept-Language': 'en', ...(token === null ? {} : { Authorization: `Bearer ${token}` }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  // The cast is what a client of this surface believes; the contract test checks that the hub answers so.
+  // The type assertion is what a client of this surface believes; the contract test checks that the hub answers so.
   return { status: response.status, answer: (await response.json()) as Answer }
 }

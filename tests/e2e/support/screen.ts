@@ -1,5 +1,5 @@
 /** A screen in a hall: opened by the crew's link, read as a person reads it. */
-import type { Purpose } from '@tricolore/shared/model/screen.ts'
+import type { Purpose } from '@tricolore/shared/tables/screen.ts'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { OpenPage, TestBrowser } from './browser.ts'
 import { eventually } from './eventually.ts'

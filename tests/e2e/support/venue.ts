@@ -1,7 +1,7 @@
 /** A whole venue for a test file: the demo event on the real hub, its day moved to now, and whatever pages the test opens there. */
-import type { Purpose } from '@tricolore/shared/model/screen.ts'
+import type { Purpose } from '@tricolore/shared/tables/screen.ts'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { type OpenPage, sizes, startBrowser, type TestBrowser } from './browser.ts'
+import { laneBrowser, type OpenPage, sizes, type TestBrowser } from './browser.ts'
 import { eventually } from './eventually.ts'
 import { type HubProcess, startHubProcess } from './hub-process.ts'
 import { logIn, type OperatorApi } from './operator-api.ts'
@@ -27,7 +27,7 @@ export type Venue = {
 
 export async function openVenue(flags: readonly string[] = ['--event-day', 'now']): Promise<Venue> {
   const hub = await startHubProcess({ flags })
-  const browser = await startBrowser().catch(async (reason: unknown) => {
+  const browser = await laneBrowser().catch(async (reason: unknown) => {
     await hub.cleanUp()
     throw reason
   })

@@ -29,7 +29,7 @@ export type Client = {
   close(): void
 }
 
-/** One that nobody closes knocks for ever at a hub that is gone, or at whichever has its port by then. */
+/** One that nobody closes goes on probing a hub that is gone, or at whichever has its port by then. */
 const open = new Set<Client>()
 
 /** The names of those that nobody has closed. */
@@ -61,7 +61,7 @@ export async function connectClient(url: string, namespace: Namespace, auth: Rec
     addresses,
     heldSeq: () => store.getState().seq,
     later,
-    knock: async (origin) => (await fetch(`${origin}/healthz`)).ok,
+    probe: async (origin) => (await fetch(`${origin}/healthz`)).ok,
     unpack: async (tables) => inflateRawSync(Buffer.from(tables, 'base64')).toString(),
     chance: Math.random,
   })

@@ -45,5 +45,5 @@ async function attack({ port, waves, patienceMs, bytes }: ConnectsOrder): Promis
   return figures
 }
 
-// The cast is what `f21-many-connects.ts` sends.
+// The type assertion is what `f21-many-connects.ts` sends.
 process.once('message', (order) => void attack(order as ConnectsOrder).then((figures) => process.send?.(figures, () => process.disconnect())))

@@ -63,5 +63,5 @@ async function flood({ port, localAddress, roomId, roomKey, parallel, logins, fo
   return { commands: figuresOf(commands), logins: figuresOf(sessions), sockets }
 }
 
-// The cast is what `f26-door-link.ts` sends.
+// The type assertion is what `f26-door-link.ts` sends.
 process.once('message', (order) => void flood(order as DoorFloodOrder).then((figures) => process.send?.(figures, () => process.exit(0))))

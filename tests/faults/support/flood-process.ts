@@ -79,5 +79,5 @@ async function flood({ port, localAddress, connectsPerSecond, packetsPerSecond, 
   return { ...figures, tookMs }
 }
 
-// The cast is what `f06-flood.ts` sends.
+// The type assertion is what `f06-flood.ts` sends.
 process.once('message', (order) => void flood(order as FloodOrder).then((figures) => process.send?.(figures, () => process.disconnect())))

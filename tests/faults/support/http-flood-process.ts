@@ -36,5 +36,5 @@ async function flood({ port, localAddress, pages, metrics, patient, forMs }: Htt
   return { ahead: figuresOf(ahead), patient: figuresOf(alone) }
 }
 
-// The cast is what `f25-http-flood.ts` sends.
+// The type assertion is what `f25-http-flood.ts` sends.
 process.once('message', (order) => void flood(order as HttpFloodOrder).then((figures) => process.send?.(figures, () => process.exit(0))))

@@ -1,10 +1,11 @@
 /** The hub without sockets and processes: its real core and SQLite journal, with clients whose lines can be cut, and a clock that the model moves. */
 
 import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
-import { createHub, type Hub } from '@tricolore/server/hub/hub.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
+import type { Hub } from '@tricolore/server/hub/hub.ts'
+import { createHubAndFollowers } from '@tricolore/server/start/hub-and-followers.ts'
 import { openDatabase } from '@tricolore/server/store/sqlite/sqlite-database.ts'
 import { sqliteJournal } from '@tricolore/server/store/sqlite/sqlite-journal.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { redactTables } from '@tricolore/shared/audience/redact.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import { type CommandInput, registry } from '@tricolore/shared/commands/registry.ts'
@@ -44,12 +45,12 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
   const journal = sqliteJournal(database)
   const start = await journal.open()
   const log: LogEntry[] = [...start.recent]
-  const hub = createHub({
+  const { hub, publisher, close } = createHubAndFollowers({
     journal,
     start,
     registry,
     clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    outlets: {
+    broadcast: {
       delta(audience, delta) {
         // As over the wire: nothing is shared with the hub.
         for (const seat of seats) if (seat.audience === audience && !seat.isCut && !seat.store.applyDelta(structuredClone(delta))) greet(seat)
@@ -57,14 +58,14 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
       isWritingPhones: () => false,
       history: (entry) => void log.push(entry),
       presence: () => {},
-      painted: () => {},
+      takeReports: () => {},
     },
     log: silent,
     metrics: createMetrics('model'),
-    painted: memoryPainted(),
-    board: null,
+    takeReports: memoryTakeReports(),
+    presenceTable: null,
   })
-  const greet = ({ store, audience }: Seat) => store.applySnapshot(structuredClone(hub.snapshot(audience)))
+  const greet = ({ store, audience }: Seat) => store.applySnapshot(structuredClone(publisher.snapshot(audience)))
   for (const seat of seats) if (!seat.isCut) greet(seat)
   const seatAt = (choice: number) => seats[choice % seats.length]
 
@@ -92,7 +93,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
     async startedAgain(isKilled) {
       // A hub that was killed has its timers no more either; only its files are left as they are.
       if (isKilled) database.close()
-      await hub.close()
+      await close()
       return modelHub(path, nowMs, seats, names)
     },
     hasEntry: (commandId) => log.some((entry) => entry.commandId === commandId),
@@ -114,7 +115,7 @@ export async function modelHub(path: string, nowMs: () => number, seats: readonl
         same(`a client of ${audience} and the hub`, stateHash(store.getState().tables), stateHash(allowed))
       }
     },
-    close: () => hub.close(),
+    close,
   }
 }
 

@@ -27,7 +27,7 @@ export function inOtherProcess<Order extends object, Answer>(
   const begun = new Promise<void>((resolve) => child.on('message', () => resolve()))
   const answer = new Promise<Answer>((resolve, reject) => {
     child.on('message', (message) => {
-      // The cast is what that file answers.
+      // The type assertion is what that file answers.
       if (message !== BEGUN) resolve(message as Answer)
     })
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code} before it answered`)))

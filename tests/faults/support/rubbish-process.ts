@@ -133,5 +133,5 @@ function asked(url: string, request: string | Buffer): Promise<string> {
   })
 }
 
-// The cast is what `f04-malformed.ts` sends.
+// The type assertion is what `f04-malformed.ts` sends.
 process.once('message', (order) => void obey(order as RubbishOrder).then((figures) => process.send?.(figures, () => process.disconnect())))

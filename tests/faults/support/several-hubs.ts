@@ -50,7 +50,7 @@ export async function crewOn(hubs: readonly HubProcess[], pauseMs: number): Prom
   }
 }
 
-/** No more presses, then the invariant over the engine's own rows. `url`: of a hub that is up. */
+/** No more presses, then the invariant over the database's own rows. `url`: of a hub that is up. */
 export async function crewCounts({ operators, all }: Crew, databaseUrl: string, url: string): Promise<readonly Count[]> {
   await Promise.all(operators.map((one) => one.stop()))
   const stored = await readStored(postgresJournalAt(databaseUrl, 'faults'))

@@ -57,5 +57,5 @@ async function stall({ readers, forMs }: SlowReadersOrder): Promise<SlowReadersF
   }
 }
 
-// The cast is what `f20-slow-readers.ts` sends.
+// The type assertion is what `f20-slow-readers.ts` sends.
 process.once('message', (order) => void stall(order as SlowReadersOrder).then((figures) => process.send?.(figures, () => process.exit(0))))

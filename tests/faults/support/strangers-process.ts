@@ -93,5 +93,5 @@ async function hold(order: StrangersOrder): Promise<StrangersFigures> {
   return figures
 }
 
-// The cast is what `f23-strangers.ts` and `f24-descriptors.ts` send.
+// The type assertion is what `f23-strangers.ts` and `f24-descriptors.ts` send.
 process.once('message', (order) => void hold(order as StrangersOrder).then((figures) => process.send?.(figures, () => process.disconnect())))

@@ -67,7 +67,7 @@ export async function streamCommands({ url, token, name, pauseMs, command, answe
   async function answer(envelope: object): Promise<CommandReply | null> {
     await client.connected()
     try {
-      // The cast is what the contract says of the answer to a command.
+      // The type assertion is what the contract says of the answer to a command.
       return (await client.socket.timeout(answerTimeoutMs).emitWithAck('command', envelope)) as CommandReply
     } catch {
       // Socket.IO rejects when the line breaks or the time is up: the press is repeated.

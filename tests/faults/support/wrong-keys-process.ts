@@ -70,5 +70,5 @@ async function guess({ port, keysPerSecond, connections, forMs, untilKeys, until
   return { ...figures, tookMs }
 }
 
-// The cast is what `f22-wrong-keys.ts` sends.
+// The type assertion is what `f22-wrong-keys.ts` sends.
 process.once('message', (order) => void guess(order as WrongKeysOrder).then((figures) => process.send?.(figures, () => process.disconnect())))

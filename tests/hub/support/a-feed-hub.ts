@@ -37,7 +37,7 @@ export async function aFeedHub(options: StartOptions = {}): Promise<FeedHub> {
     },
     async aScreen(roomId) {
       const made = await post(hub, '/api/v1/screens', { roomId, purpose: 'audience', name: `Wall ${roomId}` }, token)
-      // The cast is what the contract says of this answer.
+      // The type assertion is what the contract says of this answer.
       return (await made.json()) as { screenId: string; key: string }
     },
     whip: (feedId) => new URL(`/whip/${feedId}`, hub.url).href,

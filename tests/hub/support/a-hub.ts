@@ -1,7 +1,7 @@
 /** A hub in this process, on a port of its own, with a small event open; everything that a test connected to it ends with it. */
 
 import { type RunningHub, type StartOptions, startHub } from '@tricolore/server/start/start-hub.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { onTestFinished } from 'vitest'
 

@@ -17,7 +17,7 @@ export function movableTime(): HubTime {
 }
 
 /** Stands still until it is told to move. */
-export function standingTime(): HubTime {
+export function frozenTime(): HubTime {
   let [wallMs, monotonicMs] = [Date.now(), performance.now()]
   return {
     time: { wallMs: () => wallMs, monotonicMs: () => monotonicMs },

@@ -1,16 +1,16 @@
 /** Two hubs on one journal in memory, which each may lose or wait for, and a line between them that may be cut. No disk, no socket; the clock is the test's. */
 
 import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
-import { createHub, type Hub } from '@tricolore/server/hub/hub.ts'
 import { createUrgentLine, type UrgentLine } from '@tricolore/server/peer-hubs/urgent-line.ts'
 import { readUrgent } from '@tricolore/server/peer-hubs/urgent-message.ts'
+import { createHubAndFollowers, type HubAndFollowers } from '@tricolore/server/start/hub-and-followers.ts'
 import { isSameSent, ownEntry } from '@tricolore/server/store/command-key.ts'
 import { CommandIdTaken, type Journal, type JournalFollower, SeqTaken, type TimedEntry } from '@tricolore/server/store/journal.ts'
 import { memoryJournal } from '@tricolore/server/store/memory/memory-journal.ts'
-import { memoryPainted } from '@tricolore/server/store/painted-store.ts'
-import type { Audience } from '@tricolore/shared/audience/visibility.ts'
+import { memoryTakeReports } from '@tricolore/server/store/take-report-store.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
 import { registry } from '@tricolore/shared/commands/registry.ts'
+import type { Audience } from '@tricolore/shared/model/audience.ts'
 import { aMorning, anEmergencyText } from '@tricolore/shared/testing/builders.ts'
 import { pino } from 'pino'
 
@@ -19,13 +19,12 @@ export type Reach = 'there' | 'away' | 'slow'
 
 const AUDIENCES = ['operator', 'display', 'public'] as const
 
-export type HubInMemory = {
-  readonly hub: Hub
+export type HubInMemory = HubAndFollowers & {
   reach: Reach
   readonly line: UrgentLine
   /** A panel, a screen and a phone, which know no more than what this hub sends them. */
   readonly screens: ReadonlyMap<Audience, LiveStore>
-  news(): void
+  tellNewEntries(): void
 }
 
 const SLOW_MS = 2_000
@@ -53,10 +52,10 @@ export async function twoHubsInMemory(nowMs: () => number) {
           if (log.some((other) => other.entry.commandId === entry.commandId && isSameSent(other.entry, entry))) throw new CommandIdTaken(entry.commandId)
           if (entry.seq !== log.length + 1) throw new SeqTaken(entry.seq)
           log.push({ entry, effectAtMs })
-          hubs[1 - place]?.news()
+          hubs[1 - place]?.tellNewEntries()
         }),
       entries: async (after, limit) => log.slice(after, after + limit).map(({ entry }) => entry),
-      news: (after, limit) => ask(() => log.slice(after, after + limit)),
+      newEntries: (after, limit) => ask(() => log.slice(after, after + limit)),
       findByCommandId: (commandId, loginId = null) =>
         ask(() =>
           ownEntry(
@@ -73,29 +72,30 @@ export async function twoHubsInMemory(nowMs: () => number) {
       },
     }
     const screens = new Map<Audience, LiveStore>(AUDIENCES.map((audience) => [audience, createLiveStore()]))
-    const hub = createHub({
+    const followed = createHubAndFollowers({
       journal,
       start: await journal.open(),
       registry,
       clock: { nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-      outlets: {
+      broadcast: {
         delta: (audience, delta) => void screens.get(audience)?.applyDelta(structuredClone(delta)),
         isWritingPhones: () => false,
         history: () => {},
         presence: () => {},
-        painted: () => {},
+        takeReports: () => {},
       },
       log: quiet,
       metrics: createMetrics('test'),
-      painted: memoryPainted(),
-      board: null,
+      takeReports: memoryTakeReports(),
+      presenceTable: null,
     })
-    for (const [audience, screen] of screens) screen.applySnapshot(structuredClone(hub.snapshot(audience)))
+    const { hub, publisher } = followed
+    for (const [audience, screen] of screens) screen.applySnapshot(structuredClone(publisher.snapshot(audience)))
     const line = createUrgentLine({
       key: () => KEY,
       addresses: () => ['http://other'],
       nowMs,
-      standing: hub.urgent.standing,
+      statusOf: hub.urgent.statusOf,
       log: quiet,
       async send(_url, message) {
         const other = hubs[1 - place]
@@ -105,7 +105,7 @@ export async function twoHubsInMemory(nowMs: () => number) {
       },
     })
     hub.urgent.onUrgent(line.tell)
-    const self: HubInMemory = { hub, line, screens, reach: 'there', news: () => follower?.onNews() }
+    const self: HubInMemory = { ...followed, line, screens, reach: 'there', tellNewEntries: () => follower?.onNewEntries() }
     return self
   }
 
@@ -123,9 +123,9 @@ export async function twoHubsInMemory(nowMs: () => number) {
     between,
     log: () => log.map(({ entry }) => entry),
     async close() {
-      for (const { hub, line } of hubs) {
+      for (const { line, close } of hubs) {
         line.close()
-        await hub.close()
+        await close()
       }
     },
   }

@@ -1,4 +1,5 @@
 /** A screen without a browser: it derives its picture as the page does, and reports it when the test says that it is painted. */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { ScreenReport } from '@tricolore/shared/protocol/down.ts'
 import { aReport } from '@tricolore/shared/testing/reports.ts'
@@ -15,7 +16,7 @@ export type PaintingScreen = Client & {
 
 export async function aPaintingScreen(hub: TestHub, token: string, roomId: string): Promise<PaintingScreen> {
   const made = await post(hub, '/api/v1/screens', { roomId, purpose: 'audience', name: `Wall ${roomId}` }, token)
-  // The cast is what the contract says of this answer.
+  // The type assertion is what the contract says of this answer.
   const { screenId, key } = (await made.json()) as { screenId: string; key: string }
   return paintingScreen(hub, screenId, key)
 }
@@ -30,7 +31,7 @@ export async function paintingScreen(hub: Pick<TestHub, 'url'>, id: string, key:
     key,
     report,
     paint(atMs, afterMs = 0, some = {}) {
-      const derived = deriveScreen(client.store.getState().tables, id, atMs)
+      const derived = deriveScreen(readAt(client.store.getState().tables, atMs), id)
       report({ viewKey: derived?.viewKey ?? '', scene: derived?.view.scene.kind ?? null, dueAtMs: atMs, paintedAtMs: atMs + afterMs, ...some })
     },
   }

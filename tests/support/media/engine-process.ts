@@ -52,7 +52,7 @@ export async function startEngineProcess(env: Readonly<Record<string, string>> =
     headers,
     child,
     ask,
-    // The casts are what the engine's own types say of its answers.
+    // The type assertions are what the engine's own types say of its answers.
     stats: async () => (await (await ask('GET', '/stats')).json()) as EngineStatsAnswer,
     health: async () => (await (await ask('GET', '/health')).json()) as EngineHealthAnswer,
     log: () => log,

@@ -62,7 +62,7 @@ function answered(child: ChildProcess, id: string, events: readonly PeerAnswer['
   return new Promise((resolve, reject) => {
     const ended = () => reject(new Error('the peer process ended'))
     const heard = (message: unknown) => {
-      // The cast is what `peer-process.ts` says.
+      // The type assertion is what `peer-process.ts` says.
       const answer = message as PeerAnswer
       if (answer.id !== id || !events.includes(answer.event)) return
       child.off('message', heard)

@@ -209,7 +209,7 @@ function fail(reason: unknown): void {
   process.exit(1)
 }
 
-// The cast is what `media-peer.ts` sends.
+// The type assertion is what `media-peer.ts` sends.
 process.on('message', (message) => {
   const order = message as PeerOrder
   if (order.do === 'publish') return publish(order)

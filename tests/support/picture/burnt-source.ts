@@ -1,4 +1,4 @@
-/** Pages that publish a picture with a burnt-in clock by WHIP, as an encoder of another make would: it shares no code with the product. */
+/** Pages that publish a picture with a burnt-in clock by WHIP, as a third-party encoder would: it shares no code with the product. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
@@ -31,11 +31,11 @@ export type SourceOptions = {
   readonly draw?: typeof drawBurntClock
 }
 
-/** An empty page on an address of its own, as the source of another make is on another origin than the hub. */
+/** An empty page on an address of its own, as the third-party source is on another origin than the hub. */
 export async function serveSourcePages(): Promise<SourcePages> {
   const server = createServer((_request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>source</title>'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // The cast is safe: a server that listens on a port has an address with one.
+  // The type assertion is safe: a server that listens on a port has an address with one.
   const { port } = server.address() as AddressInfo
   return { origin: `http://127.0.0.1:${port}`, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }

@@ -2,9 +2,9 @@
 
 import { createLog } from '@tricolore/server/host/process/log.ts'
 import type { Journal } from '@tricolore/server/store/journal.ts'
+import { createChangeNotifications } from '@tricolore/server/store/postgres/change-notifications.ts'
 import { connectPostgres } from '@tricolore/server/store/postgres/postgres-connection.ts'
 import { postgresJournal } from '@tricolore/server/store/postgres/postgres-journal.ts'
-import { createNews } from '@tricolore/server/store/postgres/postgres-news.ts'
 import { makeTables } from '@tricolore/server/store/postgres/postgres-schema.ts'
 
 let journals = 0
@@ -14,7 +14,7 @@ export function postgresJournalAt(url: string, hubId = `test-${journals}`): Jour
   journals += 1
   const log = createLog('fatal')
   const postgres = connectPostgres(url, log)
-  const journal = postgresJournal({ postgres, news: createNews(postgres, hubId, log), wallMs: () => Date.now() })
+  const journal = postgresJournal({ postgres, notifications: createChangeNotifications(postgres, hubId, log), wallMs: () => Date.now() })
   let isClosed = false
   return {
     ...journal,

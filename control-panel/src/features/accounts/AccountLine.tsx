@@ -7,13 +7,13 @@ import { Button } from '../../ui/Button.tsx'
 import { Actions, Form } from '../../ui/Form.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
 import { type AccountDraft, NewPasswordField, RoleFields } from './AccountFields.tsx'
-import styles from './People.module.css'
-import type { People } from './use-people.ts'
+import styles from './Accounts.module.css'
+import type { AccountsHere } from './use-accounts.ts'
 
-type AccountLineProps = { readonly account: AccountEntry } & Pick<People, 'ask'>
+type AccountLineProps = { readonly account: AccountEntry } & Pick<AccountsHere, 'ask'>
 
 export function AccountLine({ account, ask }: AccountLineProps) {
-  const { people } = useWords()
+  const { accounts: text } = useWords()
   const [isOpen, setOpen] = useState(false)
   const rooms = useTables((tables) => account.roomIds?.map((id) => tables.rooms.get(id)?.name ?? id).join(', ') ?? null)
   return (
@@ -21,10 +21,10 @@ export function AccountLine({ account, ask }: AccountLineProps) {
       <div className={styles.line}>
         <p>
           <b title={account.name}>{account.name}</b>
-          <small>{[people.roles[account.role], rooms === '' ? people.noRooms : rooms].filter((part) => part !== null).join(' · ')}</small>
+          <small>{[text.roles[account.role], rooms === '' ? text.noRooms : rooms].filter((part) => part !== null).join(' · ')}</small>
         </p>
-        <Button tone="quiet" aria-expanded={isOpen} aria-label={people.changeAccount(account.name)} onClick={() => setOpen(!isOpen)}>
-          {people.change}
+        <Button tone="quiet" aria-expanded={isOpen} aria-label={text.changeAccount(account.name)} onClick={() => setOpen(!isOpen)}>
+          {text.change}
         </Button>
       </div>
       {isOpen && <AccountForm account={account} ask={ask} onDone={() => setOpen(false)} />}
@@ -34,7 +34,7 @@ export function AccountLine({ account, ask }: AccountLineProps) {
 
 function AccountForm({ account, ask, onDone }: AccountLineProps & { readonly onDone: () => void }) {
   const words = useWords()
-  const { people } = words
+  const { accounts: text } = words
   const path = `/api/v1/accounts/${encodeURIComponent(account.id)}`
   const [draft, setDraft] = useState<AccountDraft>({ role: account.role, roomIds: account.roomIds ?? [], password: '' })
   const { role, roomIds, password } = draft
@@ -53,15 +53,15 @@ function AccountForm({ account, ask, onDone }: AccountLineProps & { readonly onD
     <Form onSubmit={() => void save()}>
       <RoleFields draft={draft} onChange={setDraft} />
       <NewPasswordField
-        label={people.newPassword}
-        hint={`${people.keepPassword} ${people.passwordRule}`}
+        label={text.newPassword}
+        hint={`${text.keepPassword} ${text.passwordRule}`}
         value={password}
         onChange={(next) => setDraft({ ...draft, password: next })}
       />
-      <p className={styles.hint}>{people.changeHint}</p>
+      <p className={styles.hint}>{text.changeHint}</p>
       <Actions>
         <HoldButton tone="danger" onHeld={() => void ask(path, { method: 'DELETE' })}>
-          {people.remove}
+          {text.remove}
         </HoldButton>
         <Button submit tone="standby" disabled={!isUsable}>
           {words.save}

@@ -5,17 +5,17 @@ import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Actions, Field, Form } from '../../ui/Form.tsx'
 import { type AccountDraft, NewPasswordField, RoleFields } from './AccountFields.tsx'
-import styles from './People.module.css'
-import type { People } from './use-people.ts'
+import styles from './Accounts.module.css'
+import type { AccountsHere } from './use-accounts.ts'
 
 const blank: AccountDraft = { role: 'operator', roomIds: [], password: '' }
 
-export function NewAccount({ ask }: Pick<People, 'ask'>) {
-  const { people } = useWords()
+export function NewAccount({ ask }: Pick<AccountsHere, 'ask'>) {
+  const { accounts: text } = useWords()
   const [isOpen, setOpen] = useState(false)
   const [name, setName] = useState('')
   const [draft, setDraft] = useState(blank)
-  if (!isOpen) return <Button onClick={() => setOpen(true)}>{people.add}</Button>
+  if (!isOpen) return <Button onClick={() => setOpen(true)}>{text.add}</Button>
   async function make(): Promise<void> {
     const { role, roomIds, password } = draft
     const body = { name: name.trim(), role, password, roomIds: role === 'room' ? roomIds : null }
@@ -28,10 +28,10 @@ export function NewAccount({ ask }: Pick<People, 'ask'>) {
     <Form onSubmit={() => void make()}>
       <NameField name={name} onChange={setName} />
       <RoleFields draft={draft} onChange={setDraft} />
-      <NewPasswordField label={people.password} value={draft.password} onChange={(password) => setDraft({ ...draft, password })} />
+      <NewPasswordField label={text.password} value={draft.password} onChange={(password) => setDraft({ ...draft, password })} />
       <Actions>
         <Button submit tone="standby" disabled={name.trim() === '' || draft.password.length < LEAST_PASSWORD}>
-          {people.make}
+          {text.make}
         </Button>
       </Actions>
     </Form>
@@ -39,8 +39,8 @@ export function NewAccount({ ask }: Pick<People, 'ask'>) {
 }
 
 /** Nobody looks after the accounts yet: whoever runs the show makes the one that does. */
-export function FirstAdmin({ ask }: Pick<People, 'ask'>) {
-  const { people } = useWords()
+export function FirstAdmin({ ask }: Pick<AccountsHere, 'ask'>) {
+  const { accounts: text } = useWords()
   const { you } = useHub()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -51,14 +51,14 @@ export function FirstAdmin({ ask }: Pick<People, 'ask'>) {
   }
   return (
     <section className={styles.part}>
-      <h3>{people.firstTitle}</h3>
-      <p className={styles.hint}>{people.first}</p>
+      <h3>{text.firstTitle}</h3>
+      <p className={styles.hint}>{text.first}</p>
       <Form onSubmit={() => void make()}>
         <NameField name={name} onChange={setName} />
-        <NewPasswordField label={people.password} value={password} onChange={setPassword} />
+        <NewPasswordField label={text.password} value={password} onChange={setPassword} />
         <Actions>
           <Button submit tone="standby" disabled={name.trim() === '' || password.length < LEAST_PASSWORD}>
-            {people.makeFirst}
+            {text.makeFirst}
           </Button>
         </Actions>
       </Form>
@@ -67,9 +67,9 @@ export function FirstAdmin({ ask }: Pick<People, 'ask'>) {
 }
 
 function NameField({ name, onChange }: { readonly name: string; readonly onChange: (name: string) => void }) {
-  const { people } = useWords()
+  const { accounts: text } = useWords()
   return (
-    <Field label={people.name}>
+    <Field label={text.name}>
       <input value={name} maxLength={60} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
     </Field>
   )

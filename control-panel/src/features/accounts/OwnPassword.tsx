@@ -4,11 +4,11 @@ import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Actions, Field, Form } from '../../ui/Form.tsx'
 import { NewPasswordField } from './AccountFields.tsx'
-import styles from './People.module.css'
-import type { People } from './use-people.ts'
+import styles from './Accounts.module.css'
+import type { AccountsHere } from './use-accounts.ts'
 
-export function OwnPassword({ ask }: Pick<People, 'ask'>) {
-  const { people } = useWords()
+export function OwnPassword({ ask }: Pick<AccountsHere, 'ask'>) {
+  const { accounts: text } = useWords()
   const [password, setPassword] = useState('')
   const [newPassword, setNewPassword] = useState('')
   async function change(): Promise<void> {
@@ -18,16 +18,16 @@ export function OwnPassword({ ask }: Pick<People, 'ask'>) {
   }
   return (
     <section className={styles.part}>
-      <h3>{people.ownTitle}</h3>
+      <h3>{text.ownTitle}</h3>
       <Form onSubmit={() => void change()}>
-        <Field label={people.present}>
+        <Field label={text.present}>
           <input type="password" autoComplete="current-password" value={password} maxLength={256} onChange={(event) => setPassword(event.target.value)} />
         </Field>
-        <NewPasswordField label={people.newPassword} value={newPassword} onChange={setNewPassword} />
-        <p className={styles.hint}>{people.changeOwnHint}</p>
+        <NewPasswordField label={text.newPassword} value={newPassword} onChange={setNewPassword} />
+        <p className={styles.hint}>{text.changeOwnHint}</p>
         <Actions>
           <Button submit disabled={password === '' || newPassword.length < LEAST_PASSWORD}>
-            {people.changeOwn}
+            {text.changeOwn}
           </Button>
         </Actions>
       </Form>

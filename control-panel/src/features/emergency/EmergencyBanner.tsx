@@ -11,10 +11,10 @@ export function EmergencyBanner() {
   const language = useLanguage()
   const barrier = useBarrier({ type: 'clearEmergency', roomIds: null })
   const { send, isPending } = useCommand()
-  const emergency = useShown(({ tables, nowMs }) =>
+  const emergency = useShown(({ at }) =>
     latestBegun(
-      [...tables.emergencies.values()].filter((raised) => isInForce(raised, nowMs)),
-      nowMs,
+      [...at.tables.emergencies.values()].filter((raised) => isInForce(raised, at)),
+      at,
     ),
   )
   const label = useTables(({ emergencyTexts }) => (emergency ? (emergencyTexts.get(emergency.textId)?.label[language] ?? '') : ''))

@@ -1,5 +1,5 @@
-import type { Feed } from '@tricolore/shared/model/feed.ts'
-import { useFeedStanding } from '../../hub/feed-hooks.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import { useFeedStatus } from '../../hub/feed-hooks.ts'
 import { useBarrier, useCommand } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -28,7 +28,7 @@ function Choose({ feed }: { readonly feed: Feed }) {
   const { feeds } = useWords()
   const barrier = useBarrier()
   const { send } = useCommand()
-  const isOnAir = useFeedStanding(feed) === 'on-air'
+  const isOnAir = useFeedStatus(feed) === 'on-air'
   const { id: feedId, roomId, isChosen } = feed
   if (!isChosen || !isOnAir) {
     return (

@@ -1,5 +1,5 @@
 import { useFeedAlarms, useFeedsHealth } from '../../hub/feed-hooks.ts'
-import { pictureCount } from '../../hub/feed-standing.ts'
+import { pictureCount } from '../../hub/feed-status.ts'
 import { useTables } from '../../hub/hooks.ts'
 import { alarmLine, alarmText } from '../../i18n/feed-alarm.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
@@ -31,7 +31,7 @@ export function FeedsSummary() {
       data-feeds={alarm === null ? 'quiet' : 'alarm'}
       onClick={open}
     >
-      {alarm !== null ? `⚠ ${alarm}` : isWaited ? `⚠ ${feeds.takeOver.waits}` : feeds.summary(health ? present : null, all)}
+      {alarm !== null ? `⚠ ${alarm}` : isWaited ? `⚠ ${feeds.replacePublisher.waits}` : feeds.summary(health ? present : null, all)}
     </button>
   )
 }

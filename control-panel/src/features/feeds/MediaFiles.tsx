@@ -21,7 +21,7 @@ type MediaFilesProps = { readonly kind: 'file' | 'image'; readonly url: string; 
 
 export function MediaFiles({ kind, url, onPick }: MediaFilesProps) {
   const { form } = useWords().feeds
-  const token = useStore(useHub().session, (state) => state.token)
+  const token = useStore(useHub().login, (state) => state.token)
   const [files, setFiles] = useState<readonly MediaFile[]>([])
   const load = useCallback(async () => setFiles((await listMedia(token)) ?? []), [token])
   useEffect(() => void load(), [load])

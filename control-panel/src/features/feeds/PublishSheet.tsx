@@ -76,7 +76,7 @@ function Revoke({ feedId }: { readonly feedId: string }) {
 
 /** Asked again with each version of the key: the old one is worth nothing. */
 function useAddresses(feedId: string, keyVersion: number): PublishAddresses | 'asked' | 'none' {
-  const token = useStore(useHub().session, (state) => state.token)
+  const token = useStore(useHub().login, (state) => state.token)
   const [found, setFound] = useState<{ readonly keyVersion: number; readonly addresses: PublishAddresses | null } | null>(null)
   useEffect(() => {
     let isWanted = true

@@ -1,4 +1,4 @@
-import type { Feed } from '@tricolore/shared/model/feed.ts'
+import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import { useStill } from '../../hub/feed-hooks.ts'
 import { reach } from '../../hub/http.ts'
 import { useWords } from '../../i18n/words.ts'

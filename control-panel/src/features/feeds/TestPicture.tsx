@@ -1,6 +1,6 @@
 import { chosenFeed, feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
 import { newCommandId } from '../../hub/command-id.ts'
-import { useFeedStanding } from '../../hub/feed-hooks.ts'
+import { useFeedStatus } from '../../hub/feed-hooks.ts'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -18,7 +18,7 @@ export function TestPicture({ roomId }: { readonly roomId: string }) {
   const { send, isPending } = useCommand()
   const chosen = useTables((tables) => chosenFeed(tables, roomId))
   const isOn = chosen?.kind === 'test'
-  const isOnAir = useFeedStanding(chosen) === 'on-air'
+  const isOnAir = useFeedStatus(chosen) === 'on-air'
 
   async function press(): Promise<void> {
     if (isPending) return

@@ -1,6 +1,6 @@
 /** A feed while somebody fills in its form. Pure. */
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
-import type { Feed, FeedCodec, FeedKind } from '@tricolore/shared/model/feed.ts'
+import type { Feed, FeedCodec, FeedKind } from '@tricolore/shared/tables/feed.ts'
 
 export type FeedDraft = {
   readonly roomId: string

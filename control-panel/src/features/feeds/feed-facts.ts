@@ -1,11 +1,11 @@
 /** What is measured of a feed, as short words in a row. */
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { FeedHealth } from '@tricolore/shared/protocol/feeds-down.ts'
-import type { FeedStanding } from '../../hub/feed-standing.ts'
+import type { FeedStatus } from '../../hub/feed-status.ts'
 import type { FeedWords } from '../../i18n/feeds-fr.ts'
 import type { StateTone } from '../../ui/StateWord.tsx'
 
-export const TONES: Readonly<Record<FeedStanding, StateTone>> = { 'on-air': 'live', ready: 'good', stale: 'look', missing: 'look', unproven: 'calm' }
+export const TONES: Readonly<Record<FeedStatus, StateTone>> = { 'on-air': 'live', ready: 'good', stale: 'look', missing: 'look', unproven: 'calm' }
 
 export function numberText(value: number, language: Language, digits = 0): string {
   return new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value)

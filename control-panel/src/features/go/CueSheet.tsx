@@ -1,6 +1,6 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { useState } from 'react'
-import { useBarrier, useCommand, useHub, useMoment, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useHub, usePanelView, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { en } from '../../i18n/en.ts'
 import { fr } from '../../i18n/fr.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
@@ -23,7 +23,7 @@ export function CueSheet({ sessionId }: { readonly sessionId: string }) {
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
   const title = useTables((tables) => titleOf(tables, sessionId, language) ?? '')
-  const expectedMs = useMoment(({ outlook, nowMs }) => outlook.times.bySession.get(sessionId)?.startMs ?? nowMs)
+  const expectedMs = usePanelView(({ outlook, nowMs }) => outlook.times.bySession.get(sessionId)?.startMs ?? nowMs)
   const [time, setTime] = useState(() => clockText(expectedMs, timeZone))
 
   async function cue(): Promise<void> {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useBarrier, useCommand, useHub, useMoment, useTables } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useHub, usePanelView, useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { usePanelState } from '../../ui/panel-state.ts'
@@ -23,7 +23,7 @@ export function GoButton() {
     const session = targetId === null ? undefined : tables.sessions.get(targetId)
     return session ? (whereOf(tables, session).origin?.name ?? null) : null
   })
-  const canGo = useMoment(({ tables, nowMs }) => {
+  const canGo = usePanelView(({ tables, nowMs }) => {
     const session = targetId === null ? undefined : tables.sessions.get(targetId)
     return session !== undefined && goCommand(tables, session, nowMs) !== null
   })

@@ -1,4 +1,4 @@
-import { useBarrier, useCommand, useHub, useMoment, useTables } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useHub, usePanelView, useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { titleOf } from '../../ui/programme.ts'
@@ -8,19 +8,18 @@ import { nextForStandby } from './go-target.ts'
 
 /** Puts the next session of the programme on standby. */
 export function NextStandby() {
-  const { moment } = useHub()
+  const { view } = useHub()
   const words = useWords()
   const language = useLanguage()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
-  const nextId = useMoment(({ tables, outlook }) => nextForStandby(tables, outlook)?.id ?? null)
-  const title = useMoment(({ tables }) => titleOf(tables, nextId, language))
+  const nextId = usePanelView(({ at }) => nextForStandby(at)?.id ?? null)
+  const title = usePanelView(({ tables }) => titleOf(tables, nextId, language))
   const isWaiting = useTables(({ standbys }) => standbys.size > 0)
   const isDisabled = nextId === null || barrier !== null
 
   function press(): void {
-    const { tables, outlook } = moment.getState()
-    const next = nextForStandby(tables, outlook)
+    const next = nextForStandby(view.getState().at)
     if (next && !isPending) void send({ type: 'standby', sessionId: next.id })
   }
   useShortcut('next', press)

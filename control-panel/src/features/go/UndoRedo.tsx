@@ -1,7 +1,7 @@
 import { redoTarget, undoTarget } from '@tricolore/shared/kernel/undo.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { useBarrier, useCommand, useHistory, usePerson, useTables } from '../../hub/hooks.ts'
-import { deedOf } from '../../i18n/deeds.ts'
+import { historySentence } from '../../i18n/history-sentences.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { asLog } from '../../ui/log.ts'
@@ -47,17 +47,17 @@ function Back({ action, seq, label, shortcut, nothing, isOffered }: BackProps) {
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
   const entry = useHistory((entries): HistoryEntry | null => entries.find((candidate) => candidate.seq === seq) ?? null)
-  const deed = useTables((tables) => (entry ? words.history.you(deedOf(entry, tables, language)) : nothing))
+  const sentence = useTables((tables) => (entry ? words.history.you(historySentence(entry, tables, language)) : nothing))
   const isDisabled = (entry === null && !isOffered) || barrier !== null
   function press(): void {
     if (!isPending && barrier === null) void send({ type: action })
   }
   useShortcut(action, press)
   return (
-    <Button className={styles.under} shortcut={shortcut} isPending={isPending} disabled={isDisabled} onClick={press} title={deed}>
+    <Button className={styles.under} shortcut={shortcut} isPending={isPending} disabled={isDisabled} onClick={press} title={sentence}>
       <span className={styles.two}>
         {label}
-        <small>{deed}</small>
+        <small>{sentence}</small>
       </span>
     </Button>
   )

@@ -1,4 +1,4 @@
-import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { aPlenary, aRoom, aSession, aStandby, aTake, inRooms, programme, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
@@ -58,7 +58,7 @@ describe('what GO would do', () => {
 describe('next on standby', () => {
   const next = (lists: Parameters<typeof tablesWith>[0], nowMs: number) => {
     const tables = tablesWith({ rooms, ...day, ...lists })
-    return nextForStandby(tables, outlook(tables, nowMs))?.id ?? null
+    return nextForStandby(readAt(tables, nowMs))?.id ?? null
   }
 
   test('[PNL16] it is the session after the newest live one in programme order; the first one before anything is live', () => {

@@ -1,14 +1,15 @@
 /** What GO would do: which standby, from which room, over what. Pure: the button, the keys and the tests ask the same functions. */
 
-import { castOf } from '@tricolore/shared/commands/cast.ts'
+import { type At, readAt } from '@tricolore/shared/at/at.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
+import { roomPlanOf } from '@tricolore/shared/commands/room-plan-of.ts'
 import type { Expected } from '@tricolore/shared/derive/expected-times.ts'
 import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
-import type { Outlook } from '@tricolore/shared/derive/room-outlook.ts'
+import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import type { RoomId } from '@tricolore/shared/model/ids.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
 
 /** Sessions on standby in programme order. */
 export function standbysInOrder(tables: Tables): readonly Session[] {
@@ -23,12 +24,12 @@ export function goTarget(tables: Tables, chosenId: string | null): Session | nul
 
 /** The GO for that session as the panel sees the rooms now; null when the session has no room. `atMs`: a cue at that instant. */
 export function goCommand(tables: Tables, session: Session, nowMs: number, atMs: number | null = null): CommandInput | null {
-  const cast = castOf(tables, session, { originRoomId: null, simulcastRoomIds: null })
-  if ('code' in cast) return null
+  const plan = roomPlanOf(tables, session, { originRoomId: null, simulcastRoomIds: null })
+  if ('code' in plan) return null
   return {
     type: 'go',
     sessionId: session.id,
-    expectedLiveSessionId: liveSessionId(tables, cast.referenceRoomId, atMs ?? nowMs),
+    expectedLiveSessionId: liveSessionId(readAt(tables, atMs ?? nowMs), plan.referenceRoomId),
     ...(atMs === null ? {} : { atMs }),
   }
 }
@@ -37,7 +38,9 @@ export function goCommand(tables: Tables, session: Session, nowMs: number, atMs:
  * What N puts on standby: after the session that went live last, the first one to come in programme order that is not on standby yet.
  * Null when it shares a room with a standby: what comes next waits already, and pressing N never pushes a standby away.
  */
-export function nextForStandby(tables: Tables, { times, rooms, nowMs }: Outlook): Session | null {
+export function nextForStandby(at: At): Session | null {
+  const { tables } = at
+  const { times, rooms } = at.once(outlook)
   let newest: { sessionId: string; atMs: number } | null = null
   for (const { take } of rooms.values()) if (take?.sessionId && take.atMs > (newest?.atMs ?? 0)) newest = { sessionId: take.sessionId, atMs: take.atMs }
   const ordered = sessionsInOrder(tables)
@@ -46,7 +49,7 @@ export function nextForStandby(tables: Tables, { times, rooms, nowMs }: Outlook)
     .slice(from)
     .find(
       (session) =>
-        isStillToGo(session, times.bySession.get(session.id) ?? null, nowMs) && !tables.standbys.has(session.id) && roomIdsOf(tables, session.id).length > 0,
+        isStillToGo(session, times.bySession.get(session.id) ?? null, at) && !tables.standbys.has(session.id) && roomIdsOf(tables, session.id).length > 0,
     )
   if (!next) return null
   const waiting = new Set([...tables.standbys.values()].flatMap(({ roomIds }) => roomIds))
@@ -54,8 +57,8 @@ export function nextForStandby(tables: Tables, { times, rooms, nowMs }: Outlook)
 }
 
 /** Doors and breaks take place without a GO: one that is under way is not what comes next. */
-function isStillToGo({ kind }: Session, expected: Expected | null, nowMs: number): boolean {
-  return expected?.standing === 'to-come' && !(kind === 'interval' && expected.startMs <= nowMs)
+function isStillToGo({ kind }: Session, expected: Expected | null, at: At): boolean {
+  return expected?.state === 'to-come' && !(kind === 'interval' && at.hasCome(expected.startMs))
 }
 
 /** The rooms that a GO of the session turns over. */

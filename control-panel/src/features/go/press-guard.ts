@@ -1,4 +1,4 @@
-/** A second GO right after the first is a shaking finger: it is ignored, and the operator is shown that it was. */
+/** A second GO right after the first is an accidental second press: it is ignored, and the operator is shown that it was. */
 export const MIN_INTERVAL_MS = 1_000
 
 export type PressGuard = {

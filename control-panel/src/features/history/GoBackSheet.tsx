@@ -60,7 +60,7 @@ function Summary({ summary: { live, others } }: { readonly summary: ChangeSummar
 
 /** Asked anew whenever somebody does something meanwhile. */
 function usePreview(wish: GoBackRequest): { readonly summary: ChangeSummary | null; readonly refusal: string | null } {
-  const { session } = useHub()
+  const { login } = useHub()
   const language = useLanguage()
   const { noAnswer } = useWords().goBack
   const seq = useLiveState((state) => state.seq)
@@ -69,7 +69,7 @@ function usePreview(wish: GoBackRequest): { readonly summary: ChangeSummary | nu
   useEffect(() => {
     let isCurrent = true
     // The seq is part of the question: after somebody's act the answer is another one.
-    void request(`/api/v1/go-back?${query}&lang=${language}&seen=${seq}`, { token: session.getState().token }).then((answer) => {
+    void request(`/api/v1/go-back?${query}&lang=${language}&seen=${seq}`, { token: login.getState().token }).then((answer) => {
       if (!isCurrent) return
       const summary = answer.ok ? asSummary(answer.body) : null
       setPreview({ summary, refusal: summary ? null : ((answer.ok ? null : answer.texts?.[language]) ?? noAnswer) })
@@ -77,7 +77,7 @@ function usePreview(wish: GoBackRequest): { readonly summary: ChangeSummary | nu
     return () => {
       isCurrent = false
     }
-  }, [query, language, seq, session, noAnswer])
+  }, [query, language, seq, login, noAnswer])
   return preview
 }
 

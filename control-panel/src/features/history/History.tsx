@@ -3,9 +3,9 @@ import { runningClockText } from '@tricolore/display-client/scene/time-text.ts'
 import { undoTarget } from '@tricolore/shared/kernel/undo.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import { memo } from 'react'
-import { useHistory, useHub, usePainted, usePerson, useTables, useTimeZone } from '../../hub/hooks.ts'
-import { takeOf, verdictOf } from '../../hub/painted-takes.ts'
-import { deedOf } from '../../i18n/deeds.ts'
+import { useHistory, useHub, usePerson, useTables, useTakeReports, useTimeZone } from '../../hub/hooks.ts'
+import { takeOf, verdictOf } from '../../hub/take-reports.ts'
+import { historySentence } from '../../i18n/history-sentences.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
@@ -48,16 +48,16 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
   const language = useLanguage()
   const timeZone = useTimeZone()
   const isOwn = isEntryOf(entry, usePerson())
-  const deed = useTables((tables) => deedOf(entry, tables, language, entries))
+  const sentence = useTables((tables) => historySentence(entry, tables, language, entries))
   // Who came and went changes nothing of the show: there is nothing to go back to.
   const isRecord = entry.command.type.startsWith('record')
   return (
     <li className={classes(styles.entry, isOwn && styles.own, isUndone && styles.undone)}>
       <time>{runningClockText(entry.atMs, timeZone)}</time>
       <p className={styles.deed}>
-        <b>{entry.by}</b> {words.history.did(deed)} {isOwn && <span className={styles.you}>{words.history.own}</span>}{' '}
+        <b>{entry.by}</b> {words.history.did(sentence)} {isOwn && <span className={styles.you}>{words.history.own}</span>}{' '}
         {isUndone && <span>({words.history.undone})</span>}
-        <ProofOf entry={entry} deed={deed} />
+        <ReportOf entry={entry} sentence={sentence} />
       </p>
       <div className={styles.acts}>
         {canUndo && (
@@ -68,8 +68,8 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
         {entry.seq > 2 && !isRecord && (
           <Button
             tone="quiet"
-            aria-label={words.goBack.beforeThis(deed)}
-            onClick={() => openSheet({ kind: 'go-back', wish: { toSeq: entry.seq - 1, label: words.goBack.beforeThis(deed) } })}
+            aria-label={words.goBack.beforeThis(sentence)}
+            onClick={() => openSheet({ kind: 'go-back', wish: { toSeq: entry.seq - 1, label: words.goBack.beforeThis(sentence) } })}
           >
             {words.goBack.before}
           </Button>
@@ -79,23 +79,23 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
   )
 })
 
-/** How far apart the screens turned over at this GO; opens the proof, also of a GO before this panel was here. */
-function ProofOf({ entry, deed }: { readonly entry: HistoryEntry; readonly deed: string }) {
+/** How far apart the screens turned over at this GO; opens the report, also of a GO before this panel was here. */
+function ReportOf({ entry, sentence }: { readonly entry: HistoryEntry; readonly sentence: string }) {
   const words = useWords()
   const { store } = useHub()
-  const takeId = usePainted((takes) => takeOf(entry, store.getState().tables, takes))
-  const take = usePainted((takes) => (takeId === null ? null : (takes.get(takeId) ?? null)))
+  const takeId = useTakeReports((takes) => takeOf(entry, store.getState().tables, takes))
+  const take = useTakeReports((takes) => (takeId === null ? null : (takes.get(takeId) ?? null)))
   const verdict = take && verdictOf(take)
   if (takeId === null) return null
   return (
     <Button
       tone="quiet"
       className={classes(styles.proof, verdict?.isBad && styles.wide)}
-      aria-label={words.history.proofOf(deed)}
-      onClick={() => openSheet({ kind: 'proof', takeId })}
+      aria-label={words.history.reportOf(sentence)}
+      onClick={() => openSheet({ kind: 'sync-report', takeId })}
     >
       {verdict?.isBad && '⚠ '}
-      {verdict?.spreadMs == null ? words.history.openProof : words.history.proof(verdict.spreadMs)}
+      {verdict?.spreadMs == null ? words.history.openReport : words.history.spread(verdict.spreadMs)}
     </Button>
   )
 }

@@ -1,6 +1,6 @@
 import { runningClockText } from '@tricolore/display-client/scene/time-text.ts'
 import { useHistory, usePerson, useTables, useTimeZone } from '../../hub/hooks.ts'
-import { deedOf } from '../../i18n/deeds.ts'
+import { historySentence } from '../../i18n/history-sentences.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { isEntryOf } from '../../ui/log.ts'
@@ -15,7 +15,7 @@ export function LastAct() {
   const person = usePerson()
   const entries = useHistory((all) => all)
   const last = entries.findLast(({ command }) => !command.type.startsWith('record'))
-  const deed = useTables((tables) => (last ? deedOf(last, tables, language, entries) : ''))
+  const sentence = useTables((tables) => (last ? historySentence(last, tables, language, entries) : ''))
   return (
     <button
       type="button"
@@ -23,7 +23,7 @@ export function LastAct() {
       aria-live="polite"
       onClick={() => openSheet({ kind: 'history' })}
     >
-      {last ? `${runningClockText(last.atMs, timeZone)} ${last.by} ${words.history.did(deed)}` : words.history.title}
+      {last ? `${runningClockText(last.atMs, timeZone)} ${last.by} ${words.history.did(sentence)}` : words.history.title}
     </button>
   )
 }

@@ -9,6 +9,6 @@ export function asSummary(answer: unknown): ChangeSummary | null {
   if (!Array.isArray(live) || !Array.isArray(others)) return null
   const isLive = live.every((line) => typeof field(line, 'room') === 'string')
   const isOther = others.every((line) => typeof field(line, 'what') === 'string' && Array.isArray(field(line, 'names')))
-  // The cast is safe: everything that is read off a summary was looked at.
+  // The type assertion is safe: everything that is read off a summary was looked at.
   return isLive && isOther ? (summary as ChangeSummary) : null
 }

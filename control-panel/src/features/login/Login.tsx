@@ -20,9 +20,9 @@ const isReadable = !window.isSecureContext
 export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
   const words = useWords()
   const language = useLanguage()
-  const { session, connect } = useHub()
-  const ended = useStore(session, (state) => state.ended ?? null)
-  const [name, setName] = useState(session.getState().name)
+  const { login, connect } = useHub()
+  const ended = useStore(login, (state) => state.ended ?? null)
+  const [name, setName] = useState(login.getState().name)
   const [password, setPassword] = useState('')
   const [fault, setFault] = useState<Texts | null>(null)
   const [isPending, setPending] = useState(false)
@@ -40,7 +40,7 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
     }
     const known = answer.ok ? textField(answer.body, 'device') : null
     if (known !== null) rememberDevice(browserStorage, name, known)
-    session.setState({ token, name: name.trim(), ended: null })
+    login.setState({ token, name: name.trim(), ended: null })
     connect()
   }
 

@@ -1,6 +1,6 @@
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { MessageKind } from '@tricolore/shared/model/message.ts'
+import type { MessageKind } from '@tricolore/shared/tables/message.ts'
 import { useState } from 'react'
 import { useHub, useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'

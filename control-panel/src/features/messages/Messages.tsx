@@ -1,7 +1,7 @@
 /** What is said to speakers, rooms and phones: what is shown now, the prepared ones, and a way to write another. */
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { isInForce } from '@tricolore/shared/derive/in-force.ts'
-import type { Message, MessagePreset } from '@tricolore/shared/model/message.ts'
+import type { Message, MessagePreset } from '@tricolore/shared/tables/message.ts'
 import { useState } from 'react'
 import { useHub, useShown, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
@@ -18,9 +18,7 @@ export function Messages() {
   const roomId = useSelectedRoomId()
   const roomName = useTables(({ rooms }) => (roomId === null ? '' : (rooms.get(roomId)?.name ?? '')))
   const presets = useTables(({ messagePresets }) => [...messagePresets.values()].toSorted((a, b) => a.order - b.order))
-  const shown = useShown(({ tables, nowMs }) =>
-    [...tables.messages.values()].filter((message) => isInForce(message, nowMs)).toSorted((a, b) => b.fromMs - a.fromMs),
-  )
+  const shown = useShown(({ at }) => [...at.tables.messages.values()].filter((message) => isInForce(message, at)).toSorted((a, b) => b.fromMs - a.fromMs))
   const [isEverywhere, setEverywhere] = useState(false)
   const toRoomId = isEverywhere ? null : roomId
   return (

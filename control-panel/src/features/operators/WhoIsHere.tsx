@@ -8,19 +8,19 @@ import styles from './Operators.module.css'
 /** Who is logged in here, and who else is at a panel. */
 export function WhoIsHere() {
   const words = useWords()
-  const { session } = useHub()
+  const { login } = useHub()
   const name = useOperatorName()
   const others = usePresence((presence) => [...new Set(presence?.operators.map((operator) => operator.name) ?? [])].filter((other) => other !== name))
   const role = useYou((you) => you?.role ?? null)
-  const title = words.people.open(name, role === null ? '' : words.people.roles[role])
+  const title = words.accounts.open(name, role === null ? '' : words.accounts.roles[role])
   function logOut(): void {
     // The panel does not wait for the answer: whoever leaves is gone from here in any case.
-    void request('/api/v1/session', { method: 'DELETE', token: session.getState().token })
-    session.setState({ token: null, ended: null })
+    void request('/api/v1/session', { method: 'DELETE', token: login.getState().token })
+    login.setState({ token: null, ended: null })
   }
   return (
     <div className={styles.list}>
-      <Button tone="quiet" className={styles.name} title={title} aria-label={title} onClick={() => openSheet({ kind: 'people' })}>
+      <Button tone="quiet" className={styles.name} title={title} aria-label={title} onClick={() => openSheet({ kind: 'accounts' })}>
         {name}
       </Button>
       {others.length > 0 && (

@@ -1,6 +1,6 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
 import { useState } from 'react'
 import { useBarrier, useCommand, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'

@@ -1,6 +1,6 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
 import { useState } from 'react'
 import { useBarrier, useCommand, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'

@@ -1,5 +1,5 @@
 /** Speakers as lines of text: "Name, Organisation". */
-import type { Speaker } from '@tricolore/shared/model/session.ts'
+import type { Speaker } from '@tricolore/shared/tables/session.ts'
 
 export function speakerLines(speakers: readonly Speaker[]): string {
   return speakers.map(({ name, organisation }) => (organisation === null ? name : `${name}, ${organisation}`)).join('\n')

@@ -1,13 +1,14 @@
 /** The true picture: the very scene that the room's screen paints, from the same derivation, small. */
+
 import { FeedSlot } from '@tricolore/display-client/scene/feed-slot.ts'
 import { SceneView } from '@tricolore/display-client/scene/SceneView.tsx'
 import { deriveView } from '@tricolore/shared/derive/derive-screen.ts'
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
-import type { Room } from '@tricolore/shared/model/room.ts'
+import type { Room } from '@tricolore/shared/tables/room.ts'
 import { type CSSProperties, memo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useHub, usePresence } from '../../hub/hooks.ts'
-import type { Moment } from '../../hub/moment.ts'
+import type { PanelView } from '../../hub/panel-view.ts'
 import styles from './Rooms.module.css'
 import { monitorOf } from './room-facts.ts'
 import { StillPicture } from './StillPicture.tsx'
@@ -42,8 +43,8 @@ export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
 /** The view, the same object for as long as it is the same picture. */
 function useView(room: Room, purpose: MonitorProps['purpose']): ScreenView | null {
   const last = useRef<{ readonly key: string; readonly view: ScreenView } | null>(null)
-  return useStore(useHub().shown, ({ tables, nowMs, outlook }: Moment) => {
-    const derived = deriveView(tables, monitorOf(tables, room, purpose), nowMs, outlook)
+  return useStore(useHub().shown, ({ at }: PanelView) => {
+    const derived = deriveView(at, monitorOf(at.tables, room, purpose))
     if (derived && derived.viewKey !== last.current?.key) last.current = { key: derived.viewKey, view: derived.view }
     return derived ? (last.current?.view ?? derived.view) : null
   })

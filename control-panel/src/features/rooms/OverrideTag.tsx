@@ -1,5 +1,5 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
-import type { Override } from '@tricolore/shared/model/override.ts'
+import type { Override } from '@tricolore/shared/tables/override.ts'
 import { useEffect } from 'react'
 import { useTicking, useTimeZone } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'

@@ -1,6 +1,6 @@
 import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
-import { useFeedStanding, useFeedsHealth } from '../../hub/feed-hooks.ts'
-import type { FeedStanding } from '../../hub/feed-standing.ts'
+import { useFeedStatus, useFeedsHealth } from '../../hub/feed-hooks.ts'
+import type { FeedStatus } from '../../hub/feed-status.ts'
 import { usePresence, useTables } from '../../hub/hooks.ts'
 import { nextFeedOf, nextPicture } from '../../hub/next-picture.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -20,22 +20,22 @@ type PictureLineProps = {
 export function PictureLine({ roomId, name, isWanted }: PictureLineProps) {
   const { room } = useWords().feeds
   const feed = useTables((tables) => chosenFeed(tables, roomId))
-  const standing = useFeedStanding(feed)
+  const status = useFeedStatus(feed)
   const isHeard = useFeedsHealth((health) => health !== null)
   return (
     <button type="button" className={styles.feedLine} title={room.open(name)} onClick={() => openSheet({ kind: 'feeds', roomId })}>
-      {standing === null && <span className={styles.noFeed}>{room.none}</span>}
-      {standing !== null && isHeard && <StateWord tone={toneOf(standing, isWanted)}>{room[standing]}</StateWord>}
+      {status === null && <span className={styles.noFeed}>{room.none}</span>}
+      {status !== null && isHeard && <StateWord tone={toneOf(status, isWanted)}>{room[status]}</StateWord>}
       <NextPictureWord roomId={roomId} />
     </button>
   )
 }
 
 /** A picture that nobody needs at the moment may be away without anybody being alarmed. */
-function toneOf(standing: FeedStanding, isWanted: boolean): StateTone {
-  if (standing === 'missing') return isWanted ? 'look' : 'calm'
-  if (standing === 'unproven') return 'calm'
-  return standing === 'stale' ? 'look' : 'good'
+function toneOf(status: FeedStatus, isWanted: boolean): StateTone {
+  if (status === 'missing') return isWanted ? 'look' : 'calm'
+  if (status === 'unproven') return 'calm'
+  return status === 'stale' ? 'look' : 'good'
 }
 
 const TONES = { ready: 'good', partly: 'look', coming: 'calm', missing: 'look' } as const satisfies Readonly<Record<string, StateTone>>

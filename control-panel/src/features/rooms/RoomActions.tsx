@@ -1,4 +1,4 @@
-import type { Override } from '@tricolore/shared/model/override.ts'
+import type { Override } from '@tricolore/shared/tables/override.ts'
 import { useBarrier, useCommand } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -19,7 +19,7 @@ type RoomCardProps = { readonly roomId: string; readonly isSelected: boolean; re
 export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWanted }: RoomCardProps) {
   const words = useWords()
   const room = useTables(({ rooms }) => rooms.get(roomId) ?? null)
-  const facts = useShown((moment) => roomFacts(moment, roomId))
+  const facts = useShown((view) => roomFacts(view, roomId))
   const { isNext, isReady, occupancyPercent } = useTables((tables) => roomReports(tables, roomId, facts.takenAtMs))
   const hasFeeds = useTables(({ feeds }) => feeds.size > 0)
   const [isForgotten, setForgotten] = useState(false)

@@ -20,7 +20,7 @@ export function Rooms() {
   const [isStage, setStage] = useState(false)
   const area = useRef<HTMLDivElement>(null)
   const { columns, pictureHeight } = useGrid(area, roomIds.length, hasFeeds)
-  // The cast is safe: React's type does not know custom properties.
+  // The type assertion is safe: React's type does not know custom properties.
   const sizes = { '--columns': columns, '--picture': `${pictureHeight}px` } as CSSProperties
   return (
     <section className={styles.rooms} aria-label={words.rooms.title}>

@@ -1,7 +1,7 @@
 import type { FeedSlotProps } from '@tricolore/display-client/scene/feed-slot.ts'
 import { useEffect, useState } from 'react'
 import { useFeedsHealth, useStill } from '../../hub/feed-hooks.ts'
-import { healthOf } from '../../hub/feed-standing.ts'
+import { healthOf } from '../../hub/feed-status.ts'
 import { reach } from '../../hub/http.ts'
 import styles from './Rooms.module.css'
 

@@ -1,17 +1,15 @@
-import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { aMorning, anOverride, aScreen, aStandby, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
+import { panelViewAt } from '../../hub/panel-view.ts'
 import { isForgotten, monitorOf, roomFacts, roomReports } from './room-facts.ts'
 
-const momentOf = (tables: Tables, nowMs: number) => ({ tables, nowMs, outlook: outlook(tables, nowMs) })
 const theatres = ['bleu', 'blanc', 'rouge']
 const partOne = aTake({ sessionId: 'part-1', roomIds: theatres, atMs: at('09:00') })
 
 describe('what the panel says of a room', () => {
   test('[PNL22] the stage, its simulcast, and who is next are told apart', () => {
-    const now = momentOf(aMorning({ takes: [partOne], standbys: [aStandby({ sessionId: 'part-2', roomIds: ['blanc'] })] }), at('09:10'))
+    const now = panelViewAt(aMorning({ takes: [partOne], standbys: [aStandby({ sessionId: 'part-2', roomIds: ['blanc'] })] }), at('09:10'))
     expect(roomFacts(now, 'bleu')).toMatchObject({ role: 'origin', isOnAir: true })
     expect(roomFacts(now, 'blanc')).toMatchObject({ role: 'simulcast', originName: 'Bleu', isOnAir: false })
     expect(roomFacts(now, 'hall')).toMatchObject({ role: null })
@@ -22,7 +20,7 @@ describe('what the panel says of a room', () => {
     const [room] = partOne.roomIds
     if (room === undefined) throw new Error('the Take names its rooms')
     const saidAt = (time: string) => ({ readiness: [{ id: room, ready: true, atMs: at(time), by: 'Door' }], takes: [partOne] })
-    const { takenAtMs } = roomFacts(momentOf(aMorning(saidAt('08:55')), at('09:10')), room)
+    const { takenAtMs } = roomFacts(panelViewAt(aMorning(saidAt('08:55')), at('09:10')), room)
     expect(roomReports(aMorning(saidAt('08:55')), room, takenAtMs).isReady).toBeNull()
     expect(roomReports(aMorning(saidAt('09:05')), room, takenAtMs).isReady).toBe(true)
   })

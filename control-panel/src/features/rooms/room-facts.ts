@@ -1,11 +1,11 @@
 /** What the panel says of a room beside its picture. */
 import { roomOverride, roomViewpoint, type Viewpoint } from '@tricolore/shared/derive/derive-screen.ts'
-import type { Override } from '@tricolore/shared/model/override.ts'
-import type { Room } from '@tricolore/shared/model/room.ts'
-import type { Screen } from '@tricolore/shared/model/screen.ts'
-import type { Standby } from '@tricolore/shared/model/standby.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
-import type { Moment } from '../../hub/moment.ts'
+import type { Override } from '@tricolore/shared/tables/override.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Room } from '@tricolore/shared/tables/room.ts'
+import type { Screen } from '@tricolore/shared/tables/screen.ts'
+import type { Standby } from '@tricolore/shared/tables/standby.ts'
+import type { PanelView } from '../../hub/panel-view.ts'
 
 export type RoomFacts = {
   readonly role: 'origin' | 'simulcast' | 'interval' | 'replay' | 'closed' | null
@@ -28,14 +28,14 @@ export type RoomReports = {
 /** An override without an end is a thing forgotten after so long. */
 export const NAG_AFTER_MS = 10 * 60_000
 
-export function roomFacts({ tables, nowMs, outlook }: Moment, roomId: string): RoomFacts {
+export function roomFacts({ at, tables, outlook }: PanelView, roomId: string): RoomFacts {
   const here = outlook.rooms.get(roomId)
   const take = here?.take ?? null
   const role = take?.kind === 'interval' ? 'interval' : (here?.role ?? null)
   return {
     role,
     originName: role === 'simulcast' && take?.originRoomId ? (tables.rooms.get(take.originRoomId)?.name ?? null) : null,
-    override: roomOverride(tables, roomId, nowMs),
+    override: roomOverride(at, roomId),
     isOnAir: role === 'origin',
     takenAtMs: take?.atMs ?? 0,
   }

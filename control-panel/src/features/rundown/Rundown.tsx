@@ -1,7 +1,7 @@
 /** The ordered list that the operator runs. A press on a line puts it on standby; lines never change places because something goes live. */
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useHub, useMoment } from '../../hub/hooks.ts'
+import { useHub, usePanelView } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -18,7 +18,7 @@ export function Rundown() {
   const words = useWords()
   const language = useLanguage()
   const rundown = useMemo(createRundown, [])
-  const rows = useStore(useHub().moment, (moment) => rundown(moment, language))
+  const rows = useStore(useHub().view, (view) => rundown(view, language))
   const list = useRef<HTMLUListElement>(null)
   useAutoScroll(list, rows)
   const { stopId, onFocus, onKeyDown } = useArrows(rows)
@@ -40,7 +40,7 @@ export function Rundown() {
 /** How late the day is, and the way to announce a delay. */
 function DayDelay() {
   const words = useWords()
-  const minutes = useMoment(dayDelayMinutes)
+  const minutes = usePanelView(dayDelayMinutes)
   return (
     <Button tone="quiet" className={classes(styles.day, minutes > 0 && styles.late)} onClick={() => openSheet({ kind: 'delay' })}>
       {minutes > 0 ? words.rundown.late(minutes) : words.rundown.onTime}

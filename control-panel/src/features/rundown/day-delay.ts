@@ -1,8 +1,8 @@
 import { delayMs } from '@tricolore/shared/derive/expected-times.ts'
-import type { Moment } from '../../hub/moment.ts'
+import type { PanelView } from '../../hub/panel-view.ts'
 
 /** How late the day runs, in whole minutes: the latest of what is live and of what comes next in each room. */
-export function dayDelayMinutes({ outlook: { rooms } }: Moment): number {
+export function dayDelayMinutes({ outlook: { rooms } }: PanelView): number {
   let mostMs = 0
   for (const { session, expected, upcoming } of rooms.values()) {
     if (session && expected) mostMs = Math.max(mostMs, delayMs(session, expected))

@@ -1,11 +1,9 @@
-import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import { aMorning, aStandby, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
+import { panelViewAt } from '../../hub/panel-view.ts'
 import { createRundown } from './rundown-rows.ts'
 
-const momentOf = (tables: Tables, nowMs: number) => ({ tables, nowMs, outlook: outlook(tables, nowMs) })
 const theatres = ['bleu', 'blanc', 'rouge']
 const partOne = aTake({ sessionId: 'part-1', roomIds: theatres, atMs: at('09:12') })
 
@@ -13,7 +11,7 @@ describe('rundown lines', () => {
   test('[PNL19] each line says where it stands: over, live, standby, cued, to come', () => {
     const cue = aTake({ kind: 'interval', sessionId: 'break', originRoomId: null, roomIds: theatres, atMs: at('10:45') })
     const tables = aMorning({ takes: [partOne, cue], standbys: [aStandby({ sessionId: 'part-2', roomIds: theatres })] })
-    const rows = createRundown()(momentOf(tables, at('09:20')), 'fr')
+    const rows = createRundown()(panelViewAt(tables, at('09:20')), 'fr')
     expect(rows.slice(0, 4).map(({ id, state }) => [id, state])).toEqual([
       ['part-1', 'live'],
       ['part-2', 'standby'],
@@ -24,16 +22,16 @@ describe('rundown lines', () => {
   })
 
   test('[PNL19] a line that starts later than planned says by how many minutes', () => {
-    const rows = createRundown()(momentOf(aMorning({ takes: [partOne] }), at('09:20')), 'fr')
+    const rows = createRundown()(panelViewAt(aMorning({ takes: [partOne] }), at('09:20')), 'fr')
     expect(rows.slice(0, 2).map(({ lateMinutes }) => lateMinutes)).toEqual([12, 12])
   })
 
   test('[PNL20] lines in which nothing changed are the same objects, in the same order, when something goes live', () => {
     const rundown = createRundown()
-    const before = rundown(momentOf(aMorning(), at('08:59')), 'fr')
-    const after = rundown(momentOf(aMorning({ takes: [aTake({ sessionId: 'part-1', roomIds: theatres, atMs: at('09:00') })] }), at('09:00')), 'fr')
+    const before = rundown(panelViewAt(aMorning(), at('08:59')), 'fr')
+    const after = rundown(panelViewAt(aMorning({ takes: [aTake({ sessionId: 'part-1', roomIds: theatres, atMs: at('09:00') })] }), at('09:00')), 'fr')
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
     expect(after.at(-1)?.title).toBe(before.at(-1)?.title)
-    expect(rundown(momentOf(aMorning(), at('08:59')), 'fr')).not.toBe(before)
+    expect(rundown(panelViewAt(aMorning(), at('08:59')), 'fr')).not.toBe(before)
   })
 })

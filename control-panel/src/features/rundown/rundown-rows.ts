@@ -2,10 +2,10 @@
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { delayMs } from '@tricolore/shared/derive/expected-times.ts'
 import { sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Session } from '@tricolore/shared/model/session.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import type { Moment } from '../../hub/moment.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { Session } from '@tricolore/shared/tables/session.ts'
+import type { PanelView } from '../../hub/panel-view.ts'
 import { whereOf } from '../../ui/programme.ts'
 
 export type RowState = 'live' | 'standby' | 'cued' | 'to-come' | 'over' | 'passed' | 'cancelled'
@@ -33,7 +33,7 @@ export type RundownRow = {
 type Fixed = Pick<RundownRow, 'title' | 'speakers' | 'origin' | 'colour' | 'others' | 'isEverywhere'>
 
 /** Remembers the lines it gave. */
-export function createRundown(): (moment: Moment, language: Language) => readonly RundownRow[] {
+export function createRundown(): (view: PanelView, language: Language) => readonly RundownRow[] {
   let last: readonly RundownRow[] = []
   let byId = new Map<string, RundownRow>()
   let fixed = new Map<Session, Fixed>()
@@ -48,16 +48,16 @@ export function createRundown(): (moment: Moment, language: Language) => readonl
       const known = fixed.get(session) ?? fixedPart(tables, session, language)
       fixed.set(session, known)
       const expected = times.bySession.get(session.id)
-      const standing = expected?.standing ?? 'to-come'
-      const isWaiting = standing !== 'live' && standing !== 'cued' && tables.standbys.has(session.id)
-      const isCued = standing === 'cued'
+      const state = expected?.state ?? 'to-come'
+      const isWaiting = state !== 'live' && state !== 'cued' && tables.standbys.has(session.id)
+      const isCued = state === 'cued'
       const row: RundownRow = {
         id: session.id,
         ...known,
         plannedStartMs: session.plannedStartMs,
-        lateMinutes: expected && standing !== 'passed' && standing !== 'cancelled' ? Math.round(delayMs(session, expected) / 60_000) : 0,
+        lateMinutes: expected && state !== 'passed' && state !== 'cancelled' ? Math.round(delayMs(session, expected) / 60_000) : 0,
         durationMs: session.durationMs,
-        state: isWaiting ? 'standby' : standing,
+        state: isWaiting ? 'standby' : state,
         cuedAtMs: isCued ? (expected?.startMs ?? null) : null,
         takeId: isCued ? (expected?.take?.id ?? null) : null,
       }

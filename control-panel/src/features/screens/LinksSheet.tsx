@@ -1,5 +1,5 @@
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Purpose } from '@tricolore/shared/model/screen.ts'
+import type { Purpose } from '@tricolore/shared/tables/screen.ts'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
@@ -25,7 +25,7 @@ type Links = {
 /** The addresses that the crew hands out: a new screen, the doors' phones, the attendees' page. */
 export function LinksSheet() {
   const words = useWords()
-  const token = useStore(useHub().session, (state) => state.token)
+  const token = useStore(useHub().login, (state) => state.token)
   const rooms = useTables((tables) => tables.rooms)
   const renewed = useTables((tables) => tables.doorKeys)
   const barrier = useBarrier()
@@ -55,11 +55,11 @@ export function LinksSheet() {
           <HoldButton
             tone="quiet"
             disabled={barrier !== null}
-            title={barrier === null ? words.people.renewDoorHint : words.barrier[barrier]}
-            aria-label={words.people.renewDoorOf(rooms.get(roomId)?.name ?? roomId)}
+            title={barrier === null ? words.accounts.renewDoorHint : words.barrier[barrier]}
+            aria-label={words.accounts.renewDoorOf(rooms.get(roomId)?.name ?? roomId)}
             onHeld={() => void send({ type: 'renewDoorKey', roomId })}
           >
-            {words.people.renewDoor}
+            {words.accounts.renewDoor}
           </HoldButton>
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Purpose } from '@tricolore/shared/model/screen.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Purpose } from '@tricolore/shared/tables/screen.ts'
 import { useState } from 'react'
 import { useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'

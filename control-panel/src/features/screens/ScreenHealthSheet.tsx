@@ -20,17 +20,17 @@ export function ScreenHealthSheet({ screenId }: { readonly screenId: string }) {
   const language = useLanguage()
   const { health } = words.screens
   const screen = useTables(({ screens }) => screens.get(screenId) ?? null)
-  const standing = useHealth(({ byScreen }) => byScreen.get(screenId)?.standing ?? 'absent')
+  const state = useHealth(({ byScreen }) => byScreen.get(screenId)?.state ?? 'absent')
   const lateMs = useHealth(({ byScreen }) => byScreen.get(screenId)?.lateMs ?? 0)
   const report = useHealth(({ byScreen }) => byScreen.get(screenId)?.presence?.report ?? null)
   const wrong = useWrongScreens().find(({ id }) => id === screenId)
   if (!screen) return null
-  const state = wrong ? wrongPicture(wrong, language) : standing === 'late' ? words.screens.lateBy(lateMs) : words.screens.standings[standing]
+  const text = wrong ? wrongPicture(wrong, language) : state === 'late' ? words.screens.lateBy(lateMs) : words.screens.states[state]
   return (
     <Sheet title={words.screens.state(screen.name)}>
       <dl className={styles.facts}>
         <dt>{health.state}</dt>
-        <dd className={wrong ? styles.bad : undefined}>{state}</dd>
+        <dd className={wrong ? styles.bad : undefined}>{text}</dd>
         <dt>{health.reportAge}</dt>
         <dd>
           <ReportAge screenId={screenId} />
@@ -80,8 +80,8 @@ function ReportFacts({ report }: { readonly report: ScreenReport }) {
 /** Presence is not sent for the passing of time alone: the hub is asked while somebody looks. */
 function ReportAge({ screenId }: { readonly screenId: string }) {
   const words = useWords()
-  const { session } = useHub()
-  const token = useStore(session, (state) => state.token)
+  const { login } = useHub()
+  const token = useStore(login, (state) => state.token)
   const heard = useHealth(({ byScreen }) => byScreen.get(screenId)?.presence?.lastSeenAtMs ?? null)
   const [asked, setAsked] = useState<number | null>(null)
   const nowMs = useTicking(1_000)

@@ -1,3 +1,4 @@
+import { isInForce } from '@tricolore/shared/derive/in-force.ts'
 import { memo } from 'react'
 import { troubleOnScreen } from '../../hub/feed-alarms.ts'
 import { useFeedsHealth } from '../../hub/feed-hooks.ts'
@@ -15,7 +16,7 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
   const words = useWords()
   const screen = useTables(({ screens }) => screens.get(screenId) ?? null)
   const room = useTables(({ rooms }) => (screen ? (rooms.get(screen.roomId) ?? null) : null))
-  const standing = useHealth(({ byScreen }) => byScreen.get(screenId)?.standing ?? 'absent')
+  const state = useHealth(({ byScreen }) => byScreen.get(screenId)?.state ?? 'absent')
   const seen = useHealth(({ byScreen }) => {
     const presence = byScreen.get(screenId)?.presence
     const report = presence?.report
@@ -25,16 +26,12 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
       fps: report?.framesPerSecond == null ? null : Math.round(report.framesPerSecond),
     }
   })
-  const isReplaced = useShown(({ tables, nowMs }) =>
-    [...tables.overrides.values()].some(
-      (override) => override.screenId === screenId && override.fromMs <= nowMs && (override.untilMs === null || nowMs < override.untilMs),
-    ),
-  )
+  const isReplaced = useShown(({ at }) => [...at.tables.overrides.values()].some((override) => override.screenId === screenId && isInForce(override, at)))
   if (!screen || !room) return null
-  const isUnseen = standing === 'absent' && seen.lastSeenAtMs === null
+  const isUnseen = state === 'absent' && seen.lastSeenAtMs === null
   const details = [words.purposes[screen.purpose], seen.size, seen.fps === null ? null : words.screens.fps(seen.fps)].filter(Boolean).join(' · ')
   return (
-    <li className={classes(styles.screen, isMissing(standing) && styles[standing])} data-screen={screenId} data-standing={standing}>
+    <li className={classes(styles.screen, isMissing(state) && styles[state])} data-screen={screenId} data-screen-state={state}>
       <div className={styles.names}>
         <b title={screen.name}>
           <span className={styles.stripe} style={{ background: room.colour }} />
@@ -42,17 +39,17 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
         </b>
         <small className={classes(isUnseen && styles.whole)}>
           {isUnseen && words.screens.notSeen}
-          {standing === 'absent' && seen.lastSeenAtMs !== null && (
+          {state === 'absent' && seen.lastSeenAtMs !== null && (
             <>
               {words.purposes[screen.purpose]} · {words.screens.lastSeen} <Age sinceMs={seen.lastSeenAtMs} />
             </>
           )}
-          {standing !== 'absent' && details}
+          {state !== 'absent' && details}
         </small>
       </div>
       <ScreenState screenId={screenId} name={screen.name} isReplaced={isReplaced} />
       <ScreenMenu screenId={screenId} name={screen.name} isReplaced={isReplaced} />
-      {standing === 'wrong' && <WrongNote screenId={screenId} />}
+      {state === 'wrong' && <WrongNote screenId={screenId} />}
     </li>
   )
 })
@@ -68,8 +65,8 @@ function WrongNote({ screenId }: { readonly screenId: string }) {
 /** Where it stands and how sure it is of the time; leads to everything that is known of it. */
 function ScreenState({ screenId, name, isReplaced }: { readonly screenId: string; readonly name: string; readonly isReplaced: boolean }) {
   const words = useWords()
-  const { standing, lateMs } = useHealth(({ byScreen }) => ({
-    standing: byScreen.get(screenId)?.standing ?? ('absent' as const),
+  const { state, lateMs } = useHealth(({ byScreen }) => ({
+    state: byScreen.get(screenId)?.state ?? ('absent' as const),
     lateMs: byScreen.get(screenId)?.lateMs ?? 0,
   }))
   const errorMs = useHealth(({ byScreen }) => {
@@ -77,20 +74,20 @@ function ScreenState({ screenId, name, isReplaced }: { readonly screenId: string
     return error == null ? null : Math.ceil(error)
   })
   const trouble = useFeedsHealth((health) => troubleOnScreen(health, screenId))
-  const isTroubled = trouble !== null && (standing === 'painted' || standing === 'late' || standing === 'changing')
+  const isTroubled = trouble !== null && (state === 'painted' || state === 'late' || state === 'changing')
   const text = isTroubled
     ? words.feeds.alarm.short[trouble]
-    : standing === 'late'
+    : state === 'late'
       ? words.screens.lateBy(lateMs)
-      : isReplaced && standing === 'painted'
+      : isReplaced && state === 'painted'
         ? words.screens.replaced
-        : words.screens.standings[standing]
-  const isLookedAt = isTroubled || standing === 'late' || standing === 'other-build' || isMissing(standing)
-  const tone = standing === 'wrong' ? styles.bad : isLookedAt ? styles.look : styles.good
+        : words.screens.states[state]
+  const isLookedAt = isTroubled || state === 'late' || state === 'other-build' || isMissing(state)
+  const tone = state === 'wrong' ? styles.bad : isLookedAt ? styles.look : styles.good
   return (
     <button type="button" className={styles.state} title={words.screens.state(name)} onClick={() => openSheet({ kind: 'screen-health', screenId })}>
       <span className={tone}>{text}</span>
-      {standing !== 'absent' && errorMs !== null && <small data-running>{words.plusMinusMs(errorMs)}</small>}
+      {state !== 'absent' && errorMs !== null && <small data-running>{words.plusMinusMs(errorMs)}</small>}
     </button>
   )
 }

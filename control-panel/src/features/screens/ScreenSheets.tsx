@@ -89,8 +89,8 @@ export function ScreenSheet({ screenId }: { readonly screenId: string }) {
 
 export function AddScreenSheet() {
   const words = useWords()
-  const { session } = useHub()
-  const token = useStore(session, (state) => state.token)
+  const { login } = useHub()
+  const token = useStore(login, (state) => state.token)
   const barrier = useBarrier()
   const [draft, setDraft] = useDraft(null)
   const [url, setUrl] = useState<string | null>(null)

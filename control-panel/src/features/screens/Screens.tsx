@@ -61,8 +61,8 @@ const CROWD = 3
 /** Anybody on the network may open the page of a screen: a list that somebody filled is emptied with one press. */
 function Crowd({ count }: { readonly count: number }) {
   const words = useWords()
-  const { session } = useHub()
-  const token = useStore(session, (state) => state.token)
+  const { login } = useHub()
+  const token = useStore(login, (state) => state.token)
   const barrier = useBarrier()
   const [isPending, setPending] = useState(false)
   async function sendAway(): Promise<void> {

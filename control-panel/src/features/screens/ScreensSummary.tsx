@@ -21,7 +21,9 @@ export function ScreensSummary() {
       aria-live="polite"
       data-running
       onClick={() =>
-        document.querySelector('[data-standing=wrong], [data-standing=silent], [data-standing=absent], [data-standing]')?.scrollIntoView({ block: 'nearest' })
+        document
+          .querySelector('[data-screen-state=wrong], [data-screen-state=silent], [data-screen-state=absent], [data-screen-state]')
+          ?.scrollIntoView({ block: 'nearest' })
       }
     >
       {text}

@@ -1,17 +1,17 @@
 import { aReport } from '@tricolore/shared/testing/reports.ts'
 import { expect, test } from 'vitest'
-import { countsOf, type ScreenStanding, type Standing } from '../../hub/screen-health.ts'
+import { countsOf, type ScreenState, type ScreenStatus } from '../../hub/screen-health.ts'
 import { en } from '../../i18n/en.ts'
 import { fr } from '../../i18n/fr.ts'
 import { summaryText } from './summary-text.ts'
 
 /** `quiet`: connected, and has not said anything yet. */
-function counted(...standings: readonly (Standing | 'quiet')[]) {
+function counted(...statuses: readonly (ScreenState | 'quiet')[]) {
   return countsOf(
-    standings.map((each, at): ScreenStanding => {
+    statuses.map((each, at): ScreenStatus => {
       const report = each === 'quiet' ? null : aReport({ viewKey: 'a' })
-      const standing = each === 'quiet' ? 'changing' : each
-      return { id: `screen-${at}`, standing, lateMs: 0, presence: { id: '', connected: true, lastSeenAtMs: 0, report, wrongSinceMs: null, expected: null } }
+      const state = each === 'quiet' ? 'changing' : each
+      return { id: `screen-${at}`, state, lateMs: 0, presence: { id: '', connected: true, lastSeenAtMs: 0, report, wrongSinceMs: null, expected: null } }
     }),
   )
 }

@@ -1,6 +1,6 @@
 import { countdownText, msToNextCount } from '@tricolore/display-client/scene/time-text.ts'
 import { readTimer } from '@tricolore/shared/derive/timer-reading.ts'
-import type { Timer } from '@tricolore/shared/model/timer.ts'
+import type { Timer } from '@tricolore/shared/tables/timer.ts'
 import { useEffect, useReducer } from 'react'
 import { useHub } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'

@@ -20,7 +20,7 @@ export function TimerPanel() {
 function RoomTimer({ selectedId }: { readonly selectedId: string }) {
   const words = useWords()
   const timeZone = useTimeZone()
-  const { roomId, timer } = useShown((moment) => timerOf(moment, selectedId))
+  const { roomId, timer } = useShown((view) => timerOf(view, selectedId))
   const name = useTables(({ rooms }) => rooms.get(roomId)?.name ?? '')
   const endMs = useShown(({ outlook }) => outlook.rooms.get(roomId)?.expected?.endMs ?? null)
   const isPaused = timer !== null && timer.zeroAtMs === null

@@ -6,7 +6,7 @@ import type { Postgres, Query } from '../../store/postgres/postgres-connection.t
 
 const CONNECT_MS = 3_000
 
-const Standing = z.object({
+const ServerRow = z.object({
   synchronousCommit: z.string(),
   standbyNames: z.string(),
   /** True for a replica, which takes no writes. */
@@ -19,7 +19,7 @@ const Standing = z.object({
 
 const Present = z.object({ hubs: z.coerce.number() })
 
-export type PostgresStanding = z.infer<typeof Standing> & {
+export type PostgresState = z.infer<typeof ServerRow> & {
   /** True behind a pooler that shares connections between transactions. */
   readonly isPooled: boolean
   /** Hubs that run on it at the moment. */
@@ -29,7 +29,7 @@ export type PostgresStanding = z.infer<typeof Standing> & {
 }
 
 /** Rejects with what the driver or the server says. */
-export async function lookAtPostgres(url: string): Promise<PostgresStanding> {
+export async function lookAtPostgres(url: string): Promise<PostgresState> {
   const client = await connected(url)
   try {
     const askedMs = Date.now()
@@ -38,9 +38,9 @@ export async function lookAtPostgres(url: string): Promise<PostgresStanding> {
         pg_is_in_recovery() AS "isReplica", extract(epoch FROM clock_timestamp()) * 1000 AS "nowMs",
         (SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state IN ('sync', 'quorum')) AS confirming`,
     )
-    const standing = Standing.parse(rows[0])
-    const clockAheadMs = standing.nowMs - (askedMs + Date.now()) / 2
-    return { ...standing, clockAheadMs, isPooled: await isPooled(url, client), hubs: await hubsOn(client) }
+    const state = ServerRow.parse(rows[0])
+    const clockAheadMs = state.nowMs - (askedMs + Date.now()) / 2
+    return { ...state, clockAheadMs, isPooled: await isPooled(url, client), hubs: await hubsOn(client) }
   } finally {
     await client.end()
   }

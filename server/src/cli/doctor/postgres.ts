@@ -1,9 +1,9 @@
 /** Can the hubs reach PostgreSQL, and does a commit there survive the loss of a machine? */
 import { isPostgres } from '../../host/process/journal-address.ts'
 import { type Check, codeOf, type Finding, fault, good, messageOf, note } from './check.ts'
-import { lookAtPostgres, type PostgresStanding } from './postgres-look.ts'
+import { lookAtPostgres, type PostgresState } from './postgres-look.ts'
 
-/** Hubs follow the engine's clock, so a difference is no fault of the show: only this machine's logs are off by it. */
+/** Hubs follow the database's clock, so a difference is no fault of the show: only this machine's logs are off by it. */
 const MOST_APART_MS = 1_000
 
 export const postgres: Check = {
@@ -16,8 +16,8 @@ export async function postgresFindings(url: string, isNamed = true): Promise<rea
   const at = placeOf(url)
   if (at === null) return [badAddress]
   try {
-    const standing = await lookAtPostgres(url)
-    return [...standingFindings(standing), ...(standing.hubs > 1 && !isNamed ? [unnamed] : [])]
+    const state = await lookAtPostgres(url)
+    return [...stateFindings(state), ...(state.hubs > 1 && !isNamed ? [unnamed] : [])]
   } catch (reason) {
     return [unreachable(at, reason)]
   }
@@ -30,14 +30,14 @@ function placeOf(url: string): string | null {
   return `${host}${pathname}`
 }
 
-export function standingFindings({
+export function stateFindings({
   synchronousCommit,
   standbyNames,
   isReplica,
   confirming,
   clockAheadMs,
   isPooled,
-}: Omit<PostgresStanding, 'hubs'>): readonly Finding[] {
+}: Omit<PostgresState, 'hubs'>): readonly Finding[] {
   if (isReplica) return [replica]
   if (isPooled) return [pooled]
   return [durability(synchronousCommit, standbyNames, confirming), clockFinding(clockAheadMs)]

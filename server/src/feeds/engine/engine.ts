@@ -20,7 +20,7 @@ const CONNECT_MS = 20_000
 export type EngineParts = { readonly ports: PortRange; readonly advertised: readonly string[]; readonly time: () => EngineTime }
 
 export type JoinRequest = { readonly feedId: string; readonly codec: VideoCodec; readonly tag: string; readonly offerSdp: string }
-export type PublishRequest = JoinRequest & { readonly mayTakeOver: boolean; readonly maxBitrate: number }
+export type PublishRequest = JoinRequest & { readonly mayReplace: boolean; readonly maxBitrate: number }
 export type Joined = { readonly sessionId: string; readonly answerSdp: string }
 
 export type Session = { readonly feed: Feed; readonly member: Publisher | Viewer; peer: Peer | null }
@@ -35,13 +35,13 @@ export class Engine {
   }
 
   /** Rejects with an `EngineFault`. The place of the publisher is taken from now on, not only once it is connected. */
-  publish({ feedId, codec, tag, offerSdp, mayTakeOver, maxBitrate }: PublishRequest): Promise<Joined> {
+  publish({ feedId, codec, tag, offerSdp, mayReplace, maxBitrate }: PublishRequest): Promise<Joined> {
     const { nowMs } = this.#parts.time()
     const offer = usable(readOffer(offerSdp, codec, 'publisher'))
     this.#admit()
     const known = this.feeds.get(feedId)
     const before = known?.publisher ?? null
-    if (before && !mayTakeOver && !before.isGone(nowMs)) {
+    if (before && !mayReplace && !before.isGone(nowMs)) {
       throw new EngineFault(409, 'conflict', 'Somebody else publishes this feed; an operator can let you take over.')
     }
     if (before) this.end(before.sessionId)

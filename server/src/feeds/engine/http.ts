@@ -74,9 +74,9 @@ async function answerOf(parts: HttpParts, posts: TokenBucket, message: IncomingM
 }
 
 async function publish({ engine }: HttpParts, request: Request): Promise<Answer> {
-  const mayTakeOver = request.query.get('takeOver') === '1'
+  const mayReplace = request.query.get('takeOver') === '1'
   const maxBitrate = maxBitrateOf(request.query)
-  return joined(await engine.publish({ ...(await joinRequest(request)), mayTakeOver, maxBitrate }))
+  return joined(await engine.publish({ ...(await joinRequest(request)), mayReplace, maxBitrate }))
 }
 
 async function joinRequest({ message, query, id }: Request): Promise<JoinRequest> {

@@ -15,7 +15,7 @@ import { removeStateFile, writeStateFile } from './state-file.ts'
 
 const TICK_MS = 50
 /** The other sides hear that it was closed. */
-const FAREWELL_MS = 100
+const LAST_ANSWER_MS = 100
 
 const log = createLog('warn').child({ part: 'engine' })
 const time = (): EngineTime => {
@@ -51,7 +51,7 @@ function end(): void {
   isEnding = true
   engine.close()
   if (settings.stateFile !== null) removeStateFile(settings.stateFile, identity.instanceId)
-  setTimeout(() => process.exit(0), FAREWELL_MS)
+  setTimeout(() => process.exit(0), LAST_ANSWER_MS)
 }
 
 const server = createHttp({

@@ -82,12 +82,12 @@ export class Publisher {
     this.#lastPacketAtMs = nowMs
   }
 
-  /** `engineNowMs`: epoch milliseconds. */
-  rtcpCame(packet: Buffer, nowMs: number, engineNowMs: number): void {
+  /** `databaseNowMs`: epoch milliseconds. */
+  rtcpCame(packet: Buffer, nowMs: number, databaseNowMs: number): void {
     for (const message of readRtcp(packet)) {
       if (message.type !== 'senderReport') continue
       const track = this.tracks.find(({ ssrc }) => ssrc === message.ssrc)
-      track?.senderReported(message.ntpMiddle, this.#clock.toEngineMs(message.ntpMs, engineNowMs), message.timestamp, nowMs)
+      track?.senderReported(message.ntpMiddle, this.#clock.toEngineMs(message.ntpMs, databaseNowMs), message.timestamp, nowMs)
     }
   }
 

@@ -22,7 +22,7 @@ export function trustedProxies(cidrs: readonly string[]): TrustedProxies {
   return {
     has,
     addressOf(request) {
-      // The cast is safe: only the headers and the address of the socket are read.
+      // The type assertion is safe: only the headers and the address of the socket are read.
       const onTheWay = proxyAddress.all(request as IncomingMessage, has)
       // From the peer outwards, the last one being the first that is no proxy of ours; a proxy may name what is no address.
       return plain(onTheWay.findLast((address) => isIP(address ?? '') !== 0) ?? '')

@@ -8,7 +8,7 @@ import { createHostNames, type HostNamesOptions, notOurName, privateEndings } fr
 type Asked = Parameters<ReturnType<typeof createHostNames>['isOurs']>[0]
 
 function asked(host: string | undefined, more: { readonly headers?: object; readonly from?: string; readonly socket?: object } = {}): Asked {
-  // The cast is safe: of a request these two are looked at.
+  // The type assertion is safe: of a request these two are looked at.
   return { headers: { host, ...more.headers }, socket: more.socket ?? { remoteAddress: more.from ?? '192.0.2.7' } } as Asked
 }
 
@@ -51,7 +51,7 @@ describe('the name that a request came by', () => {
   it('[AUD143] is told to the log when it is not ours, once a minute and never as it came', () => {
     let nowMs = 0
     const lines: unknown[] = []
-    // The cast is safe: of a log only this one way of calling it is used.
+    // The type assertion is safe: of a log only this one way of calling it is used.
     const log = { warn: ((fields: unknown) => void lines.push(fields)) as never }
     const told = names({ log, nowMs: () => nowMs })
     for (; nowMs < 120_000; nowMs += 1_000) told.isOurs(asked(nowMs < 60_000 ? 'show.example:4000' : '"><script>'))

@@ -32,7 +32,7 @@ export type HostNamesOptions = {
   readonly origins: readonly string[]
   readonly proxies: TrustedProxies
   readonly machineName?: string
-  /** Hears of a name that is not ours, once a minute: somebody may have led it here and wonder. */
+  /** Called with a name that is not ours, once a minute: somebody may have led it here and wonder. */
   readonly log?: Pick<Logger, 'warn'>
   /** Any clock that never runs backwards. */
   readonly nowMs?: () => number

@@ -25,7 +25,7 @@ function limiting(options: Partial<PlainConnectionsOptions>) {
   const http = new EventEmitter()
   const sockets = new Set<Connection>()
   let cuts = 0
-  // The casts are safe: no more of a server and of a connection is used than is here.
+  // The type assertions are safe: no more of a server and of a connection is used than is here.
   const plain = limitPlainConnections(http as unknown as HttpServer, {
     mostInAll: 1_000,
     mostPerAddress: 1_000,
@@ -104,6 +104,29 @@ test('[HTTP118] requests that hardly come keep nobody out, behind a proxy as wel
   trust(phone)
   expect(isOpen([upload, operator, screen, phone])).toEqual([true, true, true, true])
   expect(isOpen([upload, operator, screen, phone, come('d')])).toEqual([true, true, true, true, false])
+})
+
+test('[HTTP118] whoever has just come is not cut before they speak, while requests of others hardly come', () => {
+  let ms = 0
+  const { come, ask, isOpen } = limiting({ mostInAll: 4, nowMs: () => ms })
+  const slow = ['a', 'b', 'c', 'd'].map((address) => {
+    const one = come(address)
+    ask(one)
+    return one
+  })
+  ms += 6_000
+  const newcomer = come('e')
+  expect(isOpen(slow)).toEqual([false, true, true, true])
+  ms += 300
+  const next = come('f')
+  expect([isOpen(slow), isOpen([newcomer, next])]).toEqual([
+    [false, false, true, true],
+    [true, true],
+  ])
+  // Silent for too long it makes room before those that are at work.
+  ms += 2_000
+  come('g')
+  expect([isOpen(slow), isOpen([newcomer])]).toEqual([[false, false, true, true], [false]])
 })
 
 test('[HTTP78] behind a proxy all come from one address, and what asks to be a WebSocket counts elsewhere', () => {

@@ -18,15 +18,21 @@ export type PlainConnectionsOptions = {
   readonly sockets: { readonly size: number }
   /** Somebody else makes room when none of these can; false when nobody does. */
   readonly makeRoom: () => boolean
-  /** Hears of each that was cut. */
+  /** Called with each that was cut. */
   readonly onCut: () => void
+  readonly nowMs?: () => number
 }
+
+/** A newcomer has said something by then, with TLS and a phone's line. */
+const SPEAKS_WITHIN_MS = 2_000
+/** Requests of strangers that are not slow are answered by then. */
+const SLOW_AFTER_MS = 5_000
 
 type Work = 'idle' | 'busy' | 'trusted'
 /** Those that have been so for longest first. `trusted`: busy for a login, a key or the crew. */
 type Pool = Readonly<Record<Work, Set<Plain>>>
 type Address = Pool & { readonly key: string }
-type Plain = { readonly socket: Socket; readonly place: string; readonly address: Address | null; requests: number; work: Work | null }
+type Plain = { readonly socket: Socket; readonly place: string; readonly address: Address | null; requests: number; work: Work | null; sinceMs: number }
 
 export type PlainConnections = {
   /** From now until its answer is out the connection is at work. To be called for every request, before anything else looks at it. */
@@ -37,7 +43,7 @@ export type PlainConnections = {
 
 export function limitPlainConnections(
   http: HttpServer,
-  { mostInAll, mostPerAddress, isProxy, sockets, makeRoom, onCut }: PlainConnectionsOptions,
+  { mostInAll, mostPerAddress, isProxy, sockets, makeRoom, onCut, nowMs = () => performance.now() }: PlainConnectionsOptions,
 ): PlainConnections {
   /** By where they come from: with TLS a request has another socket than the connection, and only that in common with it. */
   const byPlace = new Map<string, Plain>()
@@ -59,6 +65,7 @@ export function limitPlainConnections(
       if (work) pool?.[work].add(plain)
     }
     plain.work = work
+    plain.sinceMs = nowMs()
   }
 
   function forget(plain: Plain): void {
@@ -68,6 +75,16 @@ export function limitPlainConnections(
     if (plain.address && sizeOf(plain.address) === 0) addresses.delete(plain.address.key)
   }
 
+  /**
+   * Who has said nothing for longest; but for a moment whoever comes may be about to speak, and before that one goes whose request has taken long
+   * already: a body that hardly comes is no better than silence.
+   */
+  function makesRoomFirst({ idle, busy }: Pool): Plain | undefined {
+    const [silent, slow] = [first(idle), first(busy)]
+    const hasWaited = (plain: Plain | undefined, forMs: number) => plain !== undefined && nowMs() - plain.sinceMs >= forMs
+    return !hasWaited(silent, SPEAKS_WITHIN_MS) && hasWaited(slow, SLOW_AFTER_MS) ? slow : (silent ?? slow)
+  }
+
   function cut(plain: Plain): void {
     forget(plain)
     onCut()
@@ -75,7 +92,7 @@ export function limitPlainConnections(
   }
 
   function come(socket: Socket): void {
-    const plain: Plain = { socket, place: placeOf(socket), address: addressOf(socket), requests: 0, work: null }
+    const plain: Plain = { socket, place: placeOf(socket), address: addressOf(socket), requests: 0, work: null, sinceMs: nowMs() }
     byPlace.set(plain.place, plain)
     bySocket.set(socket, plain)
     socket.once('close', gone)
@@ -100,7 +117,7 @@ export function limitPlainConnections(
     const plain = byPlace.get(placeOf(req.socket))
     if (!plain) return
     plain.requests += 1
-    if (plain.work !== 'trusted') become(plain, 'busy')
+    if (plain.work === 'idle') become(plain, 'busy')
     res.once('close', () => {
       plain.requests -= 1
       if (plain.requests === 0 && bySocket.has(plain.socket)) become(plain, 'idle')
@@ -112,7 +129,7 @@ export function limitPlainConnections(
     // Node takes its own listener away from what asks to be a WebSocket, and ws adds one only when it is one: a connection that breaks in between
     // would end the hub.
     socket.on('error', ignore)
-    // From now on it counts elsewhere: it waits in the turnstile, which it must not be cut from for idling, or is ended at once.
+    // From now on it counts elsewhere: it waits in the phones' admission queue, where it must not be cut from for idling, or is ended at once.
     const plain = byPlace.get(placeOf(req.socket))
     if (!plain) return
     plain.socket.off('close', gone)
@@ -129,11 +146,6 @@ export function limitPlainConnections(
 
 function newPool(): Pool {
   return { idle: new Set(), busy: new Set(), trusted: new Set() }
-}
-
-/** Who has kept a connection for longest without saying who it is: a body that hardly comes is no better than silence. */
-function makesRoomFirst({ idle, busy }: Pool): Plain | undefined {
-  return first(idle) ?? first(busy)
 }
 
 function sizeOf({ idle, busy, trusted }: Pool): number {

@@ -5,7 +5,7 @@ import { createFaultLog, createOutageLog } from './outage-log.ts'
 it('[HUB61] an outage is told when it begins, once a minute while it lasts and when it is over, without a stack', () => {
   const clock = createFakeClock()
   const lines: (readonly [unknown, string])[] = []
-  // The cast is safe: of a log only this one way of calling it is used.
+  // The type assertion is safe: of a log only this one way of calling it is used.
   const log = { warn: ((fields: unknown, text: string) => void lines.push([fields, text])) as never }
   const outage = createOutageLog('PostgreSQL', log, clock.nowMs)
   outage.works()
@@ -28,7 +28,7 @@ it('[HUB61] an outage is told when it begins, once a minute while it lasts and w
 
 it('[HA113] what fails each time that it is tried is told once, and that it works once', () => {
   const lines: unknown[][] = []
-  // The cast is safe: of a log only these ways of calling it are used.
+  // The type assertion is safe: of a log only these ways of calling it are used.
   const fault = createFaultLog('it fails', 'it works again', { warn: ((...said: unknown[]) => void lines.push(said)) as never })
   fault.works()
   for (let tries = 0; tries < 3; tries += 1) fault.failed({ tries })

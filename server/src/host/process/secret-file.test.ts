@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { helpText, readSettings } from './settings.ts'
+import { helpText, readSettings } from './read-settings.ts'
 
 function aFile(content: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-secret-'))

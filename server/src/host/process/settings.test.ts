@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { defaults, helpText, readSettings } from './settings.ts'
+import { helpText, readSettings } from './read-settings.ts'
+import { defaults } from './settings.ts'
 
 test('[HUB1] without flags everything has its default', () => {
   expect(readSettings([], {})).toEqual(defaults)

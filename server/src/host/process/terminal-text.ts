@@ -17,7 +17,7 @@ export function plainJson(text: string): string {
 
 /** For what machines say of themselves and people read: the same value, each text in it as `plainText` has it. Bytes are left alone. */
 export function plainData<Value>(value: Value): Value {
-  // The casts are safe: a text becomes a text, and lists and records keep their shape.
+  // The type assertions are safe: a text becomes a text, and lists and records keep their shape.
   if (typeof value === 'string') return plainText(value) as Value
   if (Array.isArray(value)) return value.map(plainData) as Value
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value

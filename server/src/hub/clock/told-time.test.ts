@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createToldTime } from './told-time.ts'
 
 function atHand() {
-  const ahead = { ofEngineMs: 0, ofWallMs: 0 }
+  const ahead = { ofDatabaseMs: 0, ofWallMs: 0 }
   const now = { ms: 1_000 }
   const told = createToldTime(
     () => ({ ...ahead }),
@@ -15,7 +15,7 @@ test('[HA142] a hub whose machine was suspended is known again when every other 
   const { told, ahead, now, tells } = atHand()
   expect(told.isKnown()).toBe(true)
   tells()
-  Object.assign(ahead, { ofEngineMs: -60_000, ofWallMs: -60_000 })
+  Object.assign(ahead, { ofDatabaseMs: -60_000, ofWallMs: -60_000 })
   expect(told.isKnown()).toBe(false)
   for (let second = 0; second < 3; second += 1) {
     tells()
@@ -24,16 +24,16 @@ test('[HA142] a hub whose machine was suspended is known again when every other 
   }
   expect(told.isKnown()).toBe(true)
   // It leaps to the others.
-  Object.assign(ahead, { ofEngineMs: 0, ofWallMs: 0 })
+  Object.assign(ahead, { ofDatabaseMs: 0, ofWallMs: 0 })
   expect(told.isKnown()).toBe(true)
 })
 
-test('[HA142] what was being told when it was suspended, or did not reach the board, is known to nobody', () => {
+test('[HA142] what was being told when it was suspended, or did not reach the presence table, is known to nobody', () => {
   const { told, ahead, now, tells } = atHand()
   tells()
   now.ms += 60_000
   const reached = told.tell()
-  Object.assign(ahead, { ofEngineMs: -60_000, ofWallMs: -60_000 })
+  Object.assign(ahead, { ofDatabaseMs: -60_000, ofWallMs: -60_000 })
   told.tell()
   now.ms += 60_000
   expect(told.isKnown()).toBe(false)
@@ -42,11 +42,11 @@ test('[HA142] what was being told when it was suspended, or did not reach the bo
   expect(told.isKnown()).toBe(false)
 })
 
-test('[HA142] a step of the engine’s clock, or of its own wall clock, is no suspension', () => {
+test('[HA142] a step of the database’s clock, or of its own wall clock, is no suspension', () => {
   const { told, ahead, tells } = atHand()
   tells()
-  ahead.ofEngineMs = -60_000
+  ahead.ofDatabaseMs = -60_000
   expect(told.isKnown()).toBe(true)
-  Object.assign(ahead, { ofEngineMs: 0, ofWallMs: -60_000 })
+  Object.assign(ahead, { ofDatabaseMs: 0, ofWallMs: -60_000 })
   expect(told.isKnown()).toBe(true)
 })

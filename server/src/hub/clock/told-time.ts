@@ -3,13 +3,13 @@
  * took it: see `late-entries.ts`. A hub that was suspended with its machine is behind, and goes on before any of them can know that.
  */
 
-/** A hub reads the board once a second. */
+/** A hub reads the presence table once a second. */
 const KNOWN_AFTER_MS = 2_500
 /** What a hub may have fallen behind unknown to others: half of what makes an entry late. */
 const MOST_BEHIND_MS = 5_000
 
-/** This hub's time minus the engine's clock, and minus its own wall clock: each of them may step alone, and the hub has not been suspended for that. */
-export type Ahead = { readonly ofEngineMs: number; readonly ofWallMs: number }
+/** This hub's time minus the database's clock, and minus its own wall clock: each of them may step alone, and the hub has not been suspended for that. */
+export type Ahead = { readonly ofDatabaseMs: number; readonly ofWallMs: number }
 
 export type ToldTime = ReturnType<typeof createToldTime>
 
@@ -19,7 +19,7 @@ export function createToldTime(ahead: () => Ahead, nowMs: () => number = () => p
   let tells: readonly (Ahead & { readonly atMs: number })[] = []
 
   return {
-    /** It is being told; call the answer when the board has it. */
+    /** It is being told; call the answer when the table has it. */
     tell(): () => void {
       const told = ahead()
       return () => {
@@ -31,8 +31,8 @@ export function createToldTime(ahead: () => Ahead, nowMs: () => number = () => p
     /** False: by what others believe, something that is accepted now could be from long ago. */
     isKnown(): boolean {
       const newestKnown = tells.findLastIndex(({ atMs }) => nowMs() - atMs >= KNOWN_AFTER_MS)
-      const { ofEngineMs, ofWallMs } = ahead()
-      return tells.slice(Math.max(0, newestKnown)).every((told) => Math.min(told.ofEngineMs - ofEngineMs, told.ofWallMs - ofWallMs) <= MOST_BEHIND_MS)
+      const { ofDatabaseMs, ofWallMs } = ahead()
+      return tells.slice(Math.max(0, newestKnown)).every((told) => Math.min(told.ofDatabaseMs - ofDatabaseMs, told.ofWallMs - ofWallMs) <= MOST_BEHIND_MS)
     },
   }
 }

@@ -4,14 +4,14 @@ import type { Logger } from 'pino'
 import { StartFault } from '../../host/process/start-fault.ts'
 import { markOfKeys } from '../mark-of-keys.ts'
 import type { OpenOptions, Store } from '../open-store.ts'
+import { createChangeNotifications } from './change-notifications.ts'
 import { isOwnLine } from './own-line.ts'
 import { connectPostgres, hostOf, type Postgres, type PostgresLine, Unreachable } from './postgres-connection.ts'
 import { postgresJournal } from './postgres-journal.ts'
-import { createNews } from './postgres-news.ts'
-import { postgresPainted } from './postgres-painted.ts'
 import { postgresPresence } from './postgres-presence.ts'
 import { checkTables, makeTables } from './postgres-schema.ts'
 import { postgresSecrets } from './postgres-secrets.ts'
+import { postgresTakeReports } from './postgres-take-reports.ts'
 import { createWriteBehind } from './write-behind.ts'
 
 /** Names the lock that a hub holds while it starts: tables, keys, password and event are made once. */
@@ -49,13 +49,13 @@ async function openOnce(url: string, { isHub, wallMs, log }: PostgresOptions): P
     if (isHub) turn = await turnToStart(postgres)
     await (isHub ? makeTables(postgres, log) : checkTables(postgres, hostOf(url)))
     const hubId = randomUUID().slice(0, 8)
-    const news = createNews(postgres, hubId, log)
+    const notifications = createChangeNotifications(postgres, hubId, log)
     const behind = createWriteBehind(log)
-    const journal = postgresJournal({ postgres, news, wallMs })
-    const secrets = postgresSecrets(postgres, news, behind)
-    const painted = postgresPainted(postgres, hubId, news, behind)
+    const journal = postgresJournal({ postgres, notifications, wallMs })
+    const secrets = postgresSecrets(postgres, notifications, behind)
+    const takeReports = postgresTakeReports(postgres, hubId, notifications, behind)
     await secrets.reload()
-    await painted.reload()
+    await takeReports.reload()
     const started = async () => {
       await behind.flushed(FLUSH_MS)
       turn?.end()
@@ -73,8 +73,8 @@ async function openOnce(url: string, { isHub, wallMs, log }: PostgresOptions): P
         },
       },
       secrets,
-      painted,
-      board: postgresPresence(postgres, hubId, () => markOfKeys(secrets)),
+      takeReports,
+      presenceTable: postgresPresence(postgres, hubId, () => markOfKeys(secrets)),
       place: null,
       started,
       startFault: null,

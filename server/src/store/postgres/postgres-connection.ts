@@ -55,7 +55,7 @@ const UNREAD_MS = 3_000
 const ON_CONNECT = `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')
   UNION ALL SELECT set_config('tcp_user_timeout', '${UNREAD_MS}', false) FROM pg_settings WHERE name = 'tcp_user_timeout'`
 
-/** `int8` as a number: none of ours comes near 2^53. The cast is how pg types a function with an overload for each type. */
+/** `int8` as a number: none of ours comes near 2^53. The type assertion is how pg types a function with an overload for each type. */
 const typeParser = ((oid: number, format?: 'text') =>
   oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
 
@@ -156,7 +156,7 @@ export function connectPostgres(url: string, log: Logger): Postgres {
   }
 }
 
-/** The engine was not reached, or its answer was not: what was asked of it may have been done. */
+/** The database was not reached, or its answer was not: what was asked of it may have been done. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
   /** Something took the connection, and nothing came of it in time. */

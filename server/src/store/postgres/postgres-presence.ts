@@ -1,6 +1,6 @@
-/** The board on which hubs tell one another who is connected to them: one row a hub, in a table that a crash of the engine may empty. */
+/** The presence table, in which hubs tell one another who is connected to them: one row a hub; a crash of the database may empty it. */
 
-import type { HubRow, PresenceBoard } from '../presence-board.ts'
+import type { HubRow, PresenceTable } from '../presence-table.ts'
 import type { Postgres } from './postgres-connection.ts'
 
 /** A hub that has written nothing for so long is gone. */
@@ -15,33 +15,33 @@ const EXCHANGE = `
   ), gone AS (
     DELETE FROM tricolore.presence WHERE hub_id <> $1 AND seen_at < clock_timestamp() - make_interval(secs => $3 * 12)
   )
-  SELECT body, extract(epoch FROM seen_at)::float8 * 1000 AS engine_ms FROM tricolore.presence WHERE hub_id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $3) ORDER BY hub_id`
+  SELECT body, extract(epoch FROM seen_at)::float8 * 1000 AS database_ms FROM tricolore.presence WHERE hub_id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $3) ORDER BY hub_id`
 
 const HUBS = `
-  SELECT body, extract(epoch FROM seen_at)::float8 * 1000 AS engine_ms, extract(epoch FROM clock_timestamp() - seen_at)::float8 * 1000 AS silent_ms FROM tricolore.presence
+  SELECT body, extract(epoch FROM seen_at)::float8 * 1000 AS database_ms, extract(epoch FROM clock_timestamp() - seen_at)::float8 * 1000 AS silent_ms FROM tricolore.presence
   WHERE seen_at > clock_timestamp() - make_interval(secs => $1) ORDER BY hub_id`
 
 /** `keys`: the mark of the keys that this hub uses at the moment. */
-export function postgresPresence({ query }: Postgres, hubId: string, keys: () => string): PresenceBoard {
+export function postgresPresence({ query }: Postgres, hubId: string, keys: () => string): PresenceTable {
   /** Of the last exchanges. */
   let tookMs: readonly number[] = []
   return {
     hubId,
     async exchange(mine) {
-      // By the time that the engine's clock is put beside it.
+      // By the time that the database's clock is put beside it.
       const arrivesMs = mine.nowMs === undefined || tookMs.length === 0 ? {} : { nowMs: mine.nowMs + Math.min(...tookMs) / 2 }
       const body = JSON.stringify({ ...mine, ...arrivesMs, keys: keys() } satisfies HubRow)
       const sentMs = performance.now()
       const rows = await query(EXCHANGE, [hubId, body, GONE_AFTER_S], 'presence')
       tookMs = [...tookMs, performance.now() - sentMs].slice(-KEPT)
-      // The cast is safe: only hubs write that column, and a field that an older one leaves out reads as nothing.
-      return rows.map(({ body, engine_ms }) => ({ ...(JSON.parse(String(body)) as HubRow), engineMs: Number(engine_ms) }))
+      // The type assertion is safe: only hubs write that column, and a field that an older one leaves out reads as nothing.
+      return rows.map(({ body, database_ms }) => ({ ...(JSON.parse(String(body)) as HubRow), databaseMs: Number(database_ms) }))
     },
     async hubs() {
       const rows = await query(HUBS, [GONE_AFTER_S * 12])
-      // The cast is safe, as above.
-      return rows.map(({ body, engine_ms, silent_ms }) => ({
-        row: { ...(JSON.parse(String(body)) as HubRow), engineMs: Number(engine_ms) },
+      // The type assertion is safe, as above.
+      return rows.map(({ body, database_ms, silent_ms }) => ({
+        row: { ...(JSON.parse(String(body)) as HubRow), databaseMs: Number(database_ms) },
         silentMs: Number(silent_ms),
       }))
     },

@@ -4,9 +4,9 @@
  */
 
 import type { Account, Login, SecretName, SecretStore } from '../secret-store.ts'
+import type { ChangeNotifications } from './change-notifications.ts'
 import { paced } from './paced.ts'
 import type { Postgres } from './postgres-connection.ts'
-import type { News } from './postgres-news.ts'
 import type { WriteBehind } from './write-behind.ts'
 
 const TOPIC = 'secrets'
@@ -24,7 +24,7 @@ export type PostgresSecrets = SecretStore & {
   reload(): Promise<void>
 }
 
-export function postgresSecrets({ query }: Postgres, news: News, behind: WriteBehind): PostgresSecrets {
+export function postgresSecrets({ query }: Postgres, notifications: ChangeNotifications, behind: WriteBehind): PostgresSecrets {
   const kept: Record<Kind, Map<string, string>> = { secret: new Map(), login: new Map(), account: new Map() }
   const listeners = new Set<() => void>()
   /** Changes of this hub that are not stored yet: what is read meanwhile does not undo them. */
@@ -36,7 +36,7 @@ export function postgresSecrets({ query }: Postgres, news: News, behind: WriteBe
     const key = `${kind} ${id}`
     unstored.set(key, (unstored.get(key) ?? 0) + 1)
     behind.add(async () => {
-      const payload = news.payload(TOPIC, '')
+      const payload = notifications.payload(TOPIC, '')
       if (body === null) await query(REMOVE, [kind, id, payload])
       else await query(PUT, [kind, id, body, payload])
       const left = (unstored.get(key) ?? 1) - 1
@@ -66,10 +66,10 @@ export function postgresSecrets({ query }: Postgres, news: News, behind: WriteBe
       ),
     RELOAD_AGAIN_MS,
   )
-  news.on(TOPIC, reloads.soon)
-  news.onUp(reloads.soon)
+  notifications.on(TOPIC, reloads.soon)
+  notifications.onUp(reloads.soon)
 
-  // The casts are safe: only the writers below fill these bodies.
+  // The type assertions are safe: only the writers below fill these bodies.
   const all = <Kept>(kind: Kind) => [...kept[kind].values()].map((body) => JSON.parse(body) as Kept)
 
   return {

@@ -14,7 +14,7 @@ const QUEUE = `SELECT pg_advisory_xact_lock(${LINE})`
 // What another hub stored while this one waited is seen by the next statement only.
 const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED'
 const LOCK = 'SELECT seq FROM tricolore.tail FOR UPDATE'
-export const NEWS = 'SELECT * FROM tricolore.journal WHERE seq > $1 ORDER BY seq LIMIT $2'
+export const NEW_ENTRIES = 'SELECT * FROM tricolore.journal WHERE seq > $1 ORDER BY seq LIMIT $2'
 
 /** The turn had been ended, and nothing of the statement was done. */
 export class TurnOver extends Error {
@@ -23,7 +23,7 @@ export class TurnOver extends Error {
 
 export type PostgresTurn = {
   /** What stood in the journal after the entry that it was taken at; null when something else is asked for. Told once. */
-  news(after: number, limit: number): readonly Row[] | null
+  newEntries(after: number, limit: number): readonly Row[] | null
   /** Commits as well, and so ends the turn. Throws a `TurnOver`. */
   readonly last: Query
   isOver(): boolean
@@ -40,7 +40,7 @@ export async function takeTurn(postgres: Pick<Postgres, 'session'>, after: numbe
       session.query(`SET LOCAL idle_in_transaction_session_timeout = ${HELD_MS}`),
       session.query(QUEUE),
       session.query(LOCK),
-      session.query(NEWS, [after, limit], 'news'),
+      session.query(NEW_ENTRIES, [after, limit], 'new-entries'),
     ])
     rows = found
   } catch (reason) {
@@ -50,7 +50,7 @@ export async function takeTurn(postgres: Pick<Postgres, 'session'>, after: numbe
   let isOver = false
   return {
     isOver: () => isOver,
-    news(from, most) {
+    newEntries(from, most) {
       const told = from === after && most === limit ? rows : null
       rows = null
       return told

@@ -1,6 +1,6 @@
 /** Reads what a hub starts from out of PostgreSQL and checks all of it; run it within one snapshot, since other hubs go on writing. */
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { RECENT_ENTRIES } from '../journal.ts'
 import { entryOf } from '../journal-row.ts'
 import { asCorrupt, chainCheck, type JournalTail, recordsCheck, type StoredRow } from '../verify-rows.ts'
@@ -19,7 +19,7 @@ export async function readJournal(query: Query): Promise<ReadJournal> {
   let recent: readonly StoredRow[] = []
   for (let isMore = true; isMore; ) {
     const rows = await query('SELECT * FROM tricolore.journal WHERE seq > $1 ORDER BY seq LIMIT $2', [chain.seq(), BATCH])
-    // The cast is safe: the table has these columns.
+    // The type assertion is safe: the table has these columns.
     const batch = rows as unknown as readonly StoredRow[]
     try {
       for (const row of batch) chain.take(row)

@@ -1,6 +1,6 @@
 /**
- * Work towards the engine that nobody waits for, one piece after the other and in order. While the engine is away the pieces wait; one that
- * the engine refuses is told and passed over.
+ * Work towards the database that nobody waits for, one piece after the other and in order. While the database is away the pieces wait; one that
+ * the database refuses is told and passed over.
  */
 import type { Logger } from 'pino'
 import { Unreachable } from './postgres-connection.ts'

@@ -8,17 +8,17 @@ import type { OpenOptions, Store } from '../open-store.ts'
 import { type DatabasePlace, databasePlace } from './database-place.ts'
 import { type CrowdedDatabase, openCrowded, openDatabase } from './sqlite-database.ts'
 import { sqliteJournal } from './sqlite-journal.ts'
-import { sqlitePainted } from './sqlite-painted.ts'
 import { sqliteSecrets } from './sqlite-secrets.ts'
+import { sqliteTakeReports } from './sqlite-take-reports.ts'
 
 type BeforeMigration = OpenOptions['beforeMigration']
 
-export type SqliteStore = Pick<Store, 'journal' | 'secrets' | 'painted' | 'place' | 'startFault'>
+export type SqliteStore = Pick<Store, 'journal' | 'secrets' | 'takeReports' | 'place' | 'startFault'>
 
 /** Rejects with a `StartFault`, also where the disk is full and nothing is there yet, or with a `CorruptJournal`. */
 export async function openSqlite(folder: DataFolder, dataDir: string, beforeMigration: BeforeMigration, log: Logger): Promise<SqliteStore> {
   const { database, relax } = await opened(folder, dataDir, beforeMigration)
-  const painted = sqlitePainted(database, (reason) => log.error({ err: reason }, 'the proof of a Take is damaged: it counts as missing'))
+  const takeReports = sqliteTakeReports(database, (reason) => log.error({ err: reason }, 'the report of a Take is damaged: it counts as missing'))
   const place = databasePlace(database, folder.databasePath, (path) =>
     log.error({ path }, 'the log of the database was deleted under this hub: nothing is lost, all of it is in the database now, and another one is begun'),
   )
@@ -26,7 +26,7 @@ export async function openSqlite(folder: DataFolder, dataDir: string, beforeMigr
   return {
     journal: relax ? relaxing(journal, anew(relax, place), log) : journal,
     secrets: sqliteSecrets(database),
-    painted,
+    takeReports,
     place,
     startFault: relax ? new DiskFull(dataDir) : null,
   }

@@ -53,9 +53,8 @@ export function ownLog(database: DatabaseSync, databasePath: string, onMended: (
 
 function isBegunAgain(database: DatabaseSync): boolean {
   try {
-    // All of the log into the file and onto the disk, before anything is taken away. A reader that holds an older page says `busy`.
-    if (database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy !== 0) return false
-    // The way to another log without closing the connection: what was prepared on it goes on.
+    // The way to another log without closing the connection: what was prepared on it goes on. It first takes the file for itself alone, and only then
+    // writes all of the log into it. A checkpoint by itself would write a part of it beside a reader, and the file is unsound without the rest.
     database.exec('PRAGMA journal_mode = DELETE; PRAGMA journal_mode = WAL')
     return true
   } catch {

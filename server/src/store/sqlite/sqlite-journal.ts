@@ -8,8 +8,8 @@ import { CommandIdTaken, type Journal, ofOneHub, outOfOrder, RECENT_ENTRIES } fr
 import { entryOf, rowOf } from '../journal-row.ts'
 import { EMPTY_TAIL } from '../verify-rows.ts'
 import { DatabaseLost, type DatabasePlace } from './database-place.ts'
+import { inTransaction } from './in-transaction.ts'
 import { sqliteActs } from './sqlite-acts.ts'
-import { inTransaction } from './sqlite-database.ts'
 import { readRecords, verifiedTail } from './sqlite-verify.ts'
 
 /** `database` comes from `openDatabase`; closing the journal closes it. `place`: left out by whoever only looks at it. */
@@ -60,7 +60,7 @@ export function sqliteJournal(database: DatabaseSync, place?: DatabasePlace): Jo
     return own
   }
 
-  // The cast is safe: the table is STRICT and has these columns.
+  // The type assertion is safe: the table is STRICT and has these columns.
   const read = (stored: Record<string, unknown>) => entryOf(stored as JournalRow)
 
   return {

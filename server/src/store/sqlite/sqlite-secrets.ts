@@ -64,7 +64,7 @@ function makeCredentials(database: DatabaseSync): boolean {
 }
 
 function loginOf(row: Record<string, unknown>): Login {
-  // The cast is safe: the table is STRICT and only `putLogin` and the migration write it.
+  // The type assertion is safe: the table is STRICT and only `putLogin` and the migration write it.
   const {
     token_hash,
     id,
@@ -103,7 +103,7 @@ function loginOf(row: Record<string, unknown>): Login {
 }
 
 function accountOf(row: Record<string, unknown>): Account {
-  // The cast is safe for the same reason.
+  // The type assertion is safe for the same reason.
   const { id, name, role, room_ids, password_hash, created_at_ms } = row as {
     id: string
     name: string

@@ -1,6 +1,6 @@
 /** Reads what a hub starts from out of the SQLite file and checks all of it. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Tables } from '@tricolore/shared/model/tables.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { asCorrupt, chainCheck, type JournalTail, recordsCheck, type StoredRow } from '../verify-rows.ts'
 import { sqliteStamp } from './sqlite-database.ts'
 
@@ -9,7 +9,7 @@ export function verifiedTail(database: DatabaseSync): JournalTail {
   const chain = chainCheck()
   try {
     for (const stored of database.prepare('SELECT * FROM journal ORDER BY seq').iterate()) {
-      // The cast is safe: the table is STRICT and has these columns.
+      // The type assertion is safe: the table is STRICT and has these columns.
       chain.take(stored as StoredRow)
     }
     const meta = new Map(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAt } from '../../at/at.ts'
 import { deriveView, roomViewpoint } from '../../derive/derive-screen.ts'
 import { expectedTimes } from '../../derive/expected-times.ts'
 import { liveSessionId } from '../../derive/live-take.ts'
@@ -54,7 +55,7 @@ function aMess(show: Scenario) {
 /** What every screen of every room shows at that instant, but for instants that pass. */
 function pictures({ tables }: Pick<Scenario, 'tables'>, atMs: number) {
   return [...tables.rooms.values()].flatMap((room) =>
-    purposes.map((purpose) => [room.id, purpose, withoutEnds(deriveView(tables, roomViewpoint(room, purpose), atMs)?.view)]),
+    purposes.map((purpose) => [room.id, purpose, withoutEnds(deriveView(readAt(tables, atMs), roomViewpoint(room, purpose))?.view)]),
   )
 }
 
@@ -71,7 +72,7 @@ describe('going back', () => {
     const effectAtMs = show.effectAtMs
     show.when({ type: 'goBack', toSeq: seq }).accepted()
     expect(pictures(show, effectAtMs)).toEqual(then)
-    expect(liveSessionId(show.tables, 'bleu', effectAtMs - 1)).toBe('part-2')
+    expect(liveSessionId(readAt(show.tables, effectAtMs - 1), 'bleu')).toBe('part-2')
     const other = aMess(aShowAtWork())
       .when({ type: 'goBack', atMs: at('09:04') })
       .accepted()
@@ -80,7 +81,7 @@ describe('going back', () => {
 
   it('[JRN51] keeps the Takes that happened, writes a new one for what is live again, and counts down to the same zero', () => {
     const show = aShowAtWork()
-    const zeroAtMs = roomTimer(show.tables, 'bleu', show.nowMs)?.zeroAtMs
+    const zeroAtMs = roomTimer(readAt(show.tables, show.nowMs), 'bleu')?.zeroAtMs
     const seq = show.log.length
     aMess(show)
     const before = [...show.tables.takes.values()]
@@ -90,9 +91,9 @@ describe('going back', () => {
     expect(takes.map(({ id, atMs, by }) => ({ id, atMs, by })).slice(0, 2)).toEqual(before.map(({ id, atMs, by }) => ({ id, atMs, by })))
     expect(takes.slice(2)).toMatchObject([{ sessionId: 'part-1', originRoomId: 'bleu', roomIds: ['bleu', 'blanc', 'rouge'], atMs: effectAtMs, by: 'Ben' }])
     expect(takes.map(({ isTakenBack }) => isTakenBack)).toEqual([false, true, false])
-    expect(roomTimer(show.tables, 'bleu', effectAtMs)).toMatchObject({ zeroAtMs, takeId: takes[2]?.id })
-    expect(roomTimer(show.tables, 'blanc', effectAtMs)).toBeNull()
-    expect(expectedTimes(show.tables, effectAtMs).bySession.get('part-2')?.standing).toBe('to-come')
+    expect(roomTimer(readAt(show.tables, effectAtMs), 'bleu')).toMatchObject({ zeroAtMs, takeId: takes[2]?.id })
+    expect(roomTimer(readAt(show.tables, effectAtMs), 'blanc')).toBeNull()
+    expect(expectedTimes(readAt(show.tables, effectAtMs)).bySession.get('part-2')?.state).toBe('to-come')
   })
 
   it('[JRN51] leaves alone what shows already what it showed then', () => {
@@ -200,7 +201,7 @@ describe('going back', () => {
       .accepted()
     show.at('09:07').when({ type: 'goBack', toSeq: 1 }).accepted()
     expect([...show.tables.takes.values()].map(({ sessionId, atMs }) => [sessionId, atMs])).toEqual([['part-2', at('10:00')]])
-    expect(roomTimer(show.tables, 'blanc', at('10:01'))?.sessionId).toBe('part-2')
+    expect(roomTimer(readAt(show.tables, at('10:01')), 'blanc')?.sessionId).toBe('part-2')
   })
 
   it('[JRN55] a cue that has happened since is gone back over, and its countdown with it', () => {
@@ -211,16 +212,16 @@ describe('going back', () => {
       .when({ ...part2, expectedLiveSessionId: 'part-1', atMs: at('09:10') })
       .accepted()
     const effectAtMs = show.at('09:20').effectAtMs
-    expect(liveSessionId(show.tables, 'bleu', show.nowMs)).toBe('part-2')
+    expect(liveSessionId(readAt(show.tables, show.nowMs), 'bleu')).toBe('part-2')
     show.when({ type: 'goBack', atMs: at('09:05') }).refused('impossible')
     show
       .when({ type: 'setDelay', roomId: null, delayMs: MINUTE_MS })
       .accepted()
       .when({ type: 'goBack', atMs: at('09:05') })
       .accepted()
-    expect(rooms.map((roomId) => liveSessionId(show.tables, roomId, effectAtMs))).toEqual(['part-1', 'part-1', 'part-1', null])
-    expect(roomTimer(show.tables, 'bleu', effectAtMs)?.sessionId).toBe('part-1')
-    expect(roomTimer(show.tables, 'blanc', effectAtMs)).toBeNull()
+    expect(rooms.map((roomId) => liveSessionId(readAt(show.tables, effectAtMs), roomId))).toEqual(['part-1', 'part-1', 'part-1', null])
+    expect(roomTimer(readAt(show.tables, effectAtMs), 'bleu')?.sessionId).toBe('part-1')
+    expect(roomTimer(readAt(show.tables, effectAtMs), 'blanc')).toBeNull()
   })
 
   it('[JRN56] says beforehand what would change: what is live where, and what else by name', () => {

@@ -1,7 +1,7 @@
 /**
  * Back to how the show stood, as one act that undo takes back. What the caller gets: a lead later the screens show what they showed then,
- * and countdowns go on to the same zero as then, since the speaker on stage never stopped. What never moves back, table by table, is in
- * `going-back.ts`; the as-run log keeps the truth: Takes that happened stay, and what is live again is a new Take.
+ * and countdowns go on to the same zero as then, since the speaker on stage never stopped. What goes back is said by each table, in
+ * `shared/src/tables`; the as-run log keeps the truth: Takes that happened stay, and what is live again is a new Take.
  */
 import * as z from 'zod'
 import { type CommandContext, defineCommand } from '../../kernel/command.ts'
@@ -9,9 +9,8 @@ import type { LogEntry } from '../../kernel/log-entry.ts'
 import { type Rejection, rejection } from '../../kernel/rejection.ts'
 import { rewound } from '../../kernel/rewind.ts'
 import { GivenInstantMs } from '../../model/values.ts'
-import { restoreFeedChoices } from './feeds.ts'
+import { mergeTables } from './merge-rules.ts'
 import { restoreRecords } from './rules.ts'
-import { restoreLive } from './takes.ts'
 
 /** What an act does counts a second after it at the latest; a wish to see the show as that act left it means its effect too. */
 const LONGEST_LEAD_MS = 1_000
@@ -40,9 +39,8 @@ export const goBack = defineCommand({
     const then = rewound(tx.tables, way.since)
     if (!then.event.has('event')) return beforeTheEvent
     if (then.show.get('show')?.mode !== show?.mode) return otherMode
-    restoreFeedChoices(tx, then)
     restoreRecords(tx, then)
-    restoreLive(tx, { then, thenMs: way.thenMs }, context)
+    mergeTables(tx, { then, thenMs: way.thenMs }, context)
     return tx.change().length === 0 ? asNow : undefined
   },
 })

@@ -1,11 +1,11 @@
 import type { Tx } from '../../kernel/tx.ts'
-import type { Tables } from '../../model/tables.ts'
+import type { Past } from './takes.ts'
 
 /**
  * Each room shows the feed again that was chosen then. Nothing else of a feed goes back: one that was removed stays away, one that came stays,
  * and a publisher's key that was taken back is never good again.
  */
-export function restoreFeedChoices(tx: Tx, then: Tables): void {
+export function restoreFeedChoices(tx: Tx, { then }: Past): void {
   for (const roomId of tx.tables.rooms.keys()) {
     const feedsThen = [...then.feeds.values()].filter((feed) => feed.roomId === roomId)
     const chosenThen = feedsThen.find(({ isChosen }) => isChosen) ?? null

@@ -1,10 +1,11 @@
 /** What was live then is live again: by new Takes, since those of the past are facts; with the countdowns that ran then. */
+import { readAt } from '../../at/at.ts'
 import { shownTake } from '../../derive/live-take.ts'
 import type { CommandContext } from '../../kernel/command.ts'
 import type { Tx } from '../../kernel/tx.ts'
 import { type RoomId, TakeId } from '../../model/ids.ts'
-import type { Tables } from '../../model/tables.ts'
-import type { Take } from '../../model/take.ts'
+import type { Tables } from '../../tables/registry.ts'
+import type { Take } from '../../tables/take.ts'
 
 export type Past = {
   readonly then: Tables
@@ -39,7 +40,7 @@ function markTakenBack(tx: Tx, { then, thenMs }: Past, { effectAtMs }: CommandCo
 function takeAgain(tx: Tx, { then, thenMs }: Past, context: CommandContext): ReadonlyMap<string, TakeId> {
   const { effectAtMs } = context
   const roomIds = [...tx.tables.rooms.values()].map(({ id }) => id)
-  const shown = roomIds.map((roomId) => ({ roomId, was: shownTake(then, roomId, thenMs), is: shownTake(tx.tables, roomId, effectAtMs) }))
+  const shown = roomIds.map((roomId) => ({ roomId, was: shownTake(readAt(then, thenMs), roomId), is: shownTake(readAt(tx.tables, effectAtMs), roomId) }))
   const again = new Map<string, TakeId>()
   for (const [was, rooms] of Map.groupBy(shown, (room) => room.was)) {
     if (rooms.every(({ is }) => is?.id === was?.id)) continue

@@ -1,0 +1,38 @@
+import type { Language } from '@tricolore/shared/model/values.ts'
+import { FitBox } from '../parts/FitBox.tsx'
+import type { SceneProps } from '../scene-props.ts'
+import { typeset } from '../typeset.ts'
+import styles from './Scene.module.css'
+
+/** Above everything else, in both languages, the screen's own first. Nothing moves and nothing flashes: it is read, not admired. */
+export function Scene({ scene: { title, body }, setting }: SceneProps<'emergency'>) {
+  const first = setting.language
+  const second: Language = first === 'fr' ? 'en' : 'fr'
+  return (
+    <div className={styles.ground} role="alert">
+      <FitBox>
+        <section lang={first}>
+          <h1 className={styles.title}>
+            <Sign />
+            <span>{typeset(title[first])}</span>
+          </h1>
+          <p className={styles.body}>{typeset(body[first])}</p>
+        </section>
+        <section lang={second} className={styles.second}>
+          <h2 className={styles.title}>{typeset(title[second])}</h2>
+          <p className={styles.body}>{typeset(body[second])}</p>
+        </section>
+      </FitBox>
+    </div>
+  )
+}
+
+/** The general warning sign of ISO 7010, W001. */
+function Sign() {
+  return (
+    <svg viewBox="0 0 100 90" className={styles.sign} aria-hidden="true">
+      <path d="M50 4 97 86H3Z" fill="#ffd400" stroke="#000" strokeWidth="6" strokeLinejoin="round" />
+      <path d="M45 30h10l-2 30h-6ZM50 66a6 6 0 1 1 0 12 6 6 0 0 1 0-12" fill="#000" />
+    </svg>
+  )
+}

@@ -1,0 +1,61 @@
+import type { FoyerRow as Row } from '@tricolore/shared/derive/screen-view.ts'
+import { type Labels, labels } from '../labels.ts'
+import { roomColour } from '../room-colour.ts'
+import type { SceneSetting } from '../scene-props.ts'
+import { clockText } from '../time-text.ts'
+import { listed } from '../typeset.ts'
+import styles from './Scene.module.css'
+
+/** From this share of the seats on, a room is nearly full, or full. */
+const FEW_PERCENT = 80
+const NONE_PERCENT = 98
+
+/** One room: its name and seats, what is on, what is next. */
+export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting: SceneSetting }) {
+  const words = labels[setting.language]
+  const { room, now, next, occupancyPercent } = row
+  return (
+    <div className={styles.row} style={roomColour(room)}>
+      <i className={styles.stripe} />
+      <div className={styles.room}>
+        <b className={styles.name}>{room.name}</b>
+        {occupancyPercent !== null && <span className={styles.seats}>{seatsWord(occupancyPercent, words)}</span>}
+      </div>
+      <div className={styles.now}>
+        {now ? (
+          <>
+            <div className={styles.title}>{listed(now.session.title)}</div>
+            <div className={styles.meta}>
+              {!now.isInterval && <NowOn now={now} words={words} />}
+              <span>{words.until(clockText(now.expectedEndMs, setting.timeZone))}</span>
+            </div>
+          </>
+        ) : (
+          <div className={styles.meta}>{words.nothingOn}</div>
+        )}
+      </div>
+      <div className={styles.next}>
+        {next && (
+          <>
+            <div className={styles.meta}>
+              <span>{words.next}</span>
+              <b className={styles.time}>{next.isDue ? words.inAMoment : clockText(next.expectedAtMs, setting.timeZone)}</b>
+              {next.originRoom && <span>{words.from(next.originRoom.name)}</span>}
+            </div>
+            <div className={styles.nextTitle}>{listed(next.session.title)}</div>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function NowOn({ now, words }: { readonly now: NonNullable<Row['now']>; readonly words: Labels }) {
+  if (now.isOnStageHere) return <span className={styles.live}>{words.live}</span>
+  return now.originRoom && <span className={styles.simulcast}>{words.from(now.originRoom.name)}</span>
+}
+
+function seatsWord(percent: number, { seats }: Labels): string {
+  if (percent >= NONE_PERCENT) return seats.none
+  return percent >= FEW_PERCENT ? seats.few : seats.free
+}

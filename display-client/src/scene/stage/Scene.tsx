@@ -1,0 +1,71 @@
+/** The speaker's monitor: how long is left, what was announced, who is next. Read from ten metres in a glance. */
+import type { UpcomingCard } from '@tricolore/shared/derive/screen-view.ts'
+import { type Labels, labels } from '../labels.ts'
+import { FitBox } from '../parts/FitBox.tsx'
+import type { SceneOf, SceneProps, SceneSetting } from '../scene-props.ts'
+import { speakerNames } from '../speaker-line.ts'
+import { clockText } from '../time-text.ts'
+import { typeset } from '../typeset.ts'
+import styles from './Scene.module.css'
+import { StageClock } from './StageClock.tsx'
+import { StageTimer } from './StageTimer.tsx'
+
+export function Scene({ scene, setting }: SceneProps<'stage'>) {
+  const { timer, message } = scene
+  return (
+    <div className={`${styles.stage} ${message === null ? '' : styles.withMessage}`}>
+      {timer ? <StageTimer timer={timer} setting={setting} /> : <StageClock setting={setting} />}
+      {message !== null && (
+        <div className={styles.message} role="status">
+          <FitBox>
+            <div className={styles.messageText}>{typeset(message)}</div>
+          </FitBox>
+        </div>
+      )}
+      <div className={styles.foot}>
+        <FitBox align="start" className={styles.fit}>
+          <StageRow scene={scene} setting={setting} />
+        </FitBox>
+      </div>
+    </div>
+  )
+}
+
+/** On stage, planned end, next; what is not there leaves no hole. */
+function StageRow({ scene: { onStage, next }, setting }: { readonly scene: SceneOf<'stage'>; readonly setting: SceneSetting }) {
+  const words = labels[setting.language]
+  return (
+    <div className={styles.row}>
+      {onStage && <Cell label={onStage.originRoom ? words.onStageIn(onStage.originRoom.name) : words.onStage} text={whoOrWhat(onStage.session, words)} />}
+      {onStage && <EndCell onStage={onStage} setting={setting} />}
+      {next && <Cell label={nextLabel(next, setting, words)} text={whoOrWhat(next.session, words)} />}
+      {!onStage && !next && <Cell label={words.next} text={words.nothingNext} />}
+    </div>
+  )
+}
+
+function EndCell({ onStage, setting }: { readonly onStage: NonNullable<SceneOf<'stage'>['onStage']>; readonly setting: SceneSetting }) {
+  const words = labels[setting.language]
+  const planned = clockText(onStage.plannedEndMs, setting.timeZone)
+  const expected = clockText(onStage.expectedEndMs, setting.timeZone)
+  return <Cell label={words.plannedEnd} text={planned} note={expected === planned ? null : `${words.expectedEnd} ${expected}`} />
+}
+
+function Cell({ label, text, note = null }: { readonly label: string; readonly text: string; readonly note?: string | null }) {
+  return (
+    <div className={styles.cell}>
+      <div className={styles.label}>{label}</div>
+      <div className={styles.value}>{text}</div>
+      {note !== null && <div className={styles.label}>{note}</div>}
+    </div>
+  )
+}
+
+function whoOrWhat(session: UpcomingCard['session'], words: Labels): string {
+  return speakerNames(session.speakers, words) || typeset(session.title)
+}
+
+function nextLabel({ originRoom, expectedAtMs, isDue }: UpcomingCard, { timeZone }: SceneSetting, words: Labels): string {
+  const where = originRoom ? words.nextIn(originRoom.name) : words.next
+  return isDue ? where : `${where} · ${clockText(expectedAtMs, timeZone)}`
+}

@@ -1,0 +1,14 @@
+import { labels } from '../labels.ts'
+import { Clock } from '../parts/Clock.tsx'
+import type { SceneSetting } from '../scene-props.ts'
+import styles from './StageClock.module.css'
+
+/** Without a countdown the speaker's monitor is a clock. */
+export function StageClock({ setting }: { readonly setting: SceneSetting }) {
+  return (
+    <div className={styles.board}>
+      <div className={styles.label}>{labels[setting.language].timeOfDay}</div>
+      <Clock timeZone={setting.timeZone} className={styles.clock} />
+    </div>
+  )
+}

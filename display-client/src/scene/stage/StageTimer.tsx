@@ -1,0 +1,42 @@
+import type { CountdownView } from '@tricolore/shared/derive/screen-view.ts'
+import { readTimer } from '@tricolore/shared/derive/timer-reading.ts'
+import type { CSSProperties } from 'react'
+import { labels } from '../labels.ts'
+import { Clock } from '../parts/Clock.tsx'
+import { Drifting } from '../parts/Drifting.tsx'
+import { useTicking } from '../scene-clock.ts'
+import type { SceneSetting } from '../scene-props.ts'
+import { countdownEms, countdownText, msToNextCount } from '../time-text.ts'
+import styles from './StageTimer.module.css'
+
+/** The countdown in its phase's colour, always with the phase's word; past zero the ground itself turns red and it counts up. */
+export function StageTimer({ timer, setting }: { readonly timer: CountdownView; readonly setting: SceneSetting }) {
+  const { remainingMs, phase, isPaused, elapsedFraction } = useTicking((nowMs) => {
+    const reading = readTimer(timer, nowMs)
+    return { value: reading, nextInMs: reading.isPaused ? null : msToNextCount(reading.remainingMs) }
+  })
+  const words = labels[setting.language]
+  const text = countdownText(remainingMs)
+  // The type assertion is safe: custom properties are styles that React passes through, only its type does not name them.
+  const sizes = { '--ems': countdownEms(text), '--elapsed': elapsedFraction } as CSSProperties
+  return (
+    <>
+      <div className={styles.ground} data-phase={phase} />
+      <div className={styles.timer} data-phase={phase} style={sizes}>
+        <Drifting className={styles.top}>
+          <div className={styles.words}>
+            <span className={styles.phase}>{words.phase[phase]}</span>
+            {isPaused && <span className={styles.paused}>{words.paused}</span>}
+          </div>
+          <Clock timeZone={setting.timeZone} className={styles.clock} />
+        </Drifting>
+        <div className={styles.digits} role="timer" data-countdown>
+          {text}
+        </div>
+        <div className={styles.bar}>
+          <i className={styles.elapsed} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Standstill } from '../hub/clock/standstill.ts'
+import type { Hub } from '../hub/hub.ts'
+import { createReadiness, type Readiness } from '../hub/readiness.ts'
+import { catchingUp, closing } from '../hub/refusals.ts'
+
+/** A hub that is so many entries behind the others is not the one to send anybody to. */
+const MOST_LAG = 100
+
+/** Why this hub is not the one to send anybody to. */
+export function readinessOf(hub: Hub, standstill: Pick<Standstill, 'fresh'>): Readiness {
+  const readiness = createReadiness()
+  readiness.watch('draining', () => (hub.isClosing() ? closing.texts : null))
+  readiness.watch('catching-up', () => (standstill.fresh() || hub.tailLag() > MOST_LAG ? catchingUp.texts : null))
+  readiness.watch('store', () => (hub.isClosing() ? null : (hub.storeFault()?.texts ?? null)))
+  return readiness
+}

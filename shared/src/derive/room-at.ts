@@ -1,0 +1,40 @@
+/** What a scene is made of, read from the tables: see scenes/room-at.ts. */
+
+import type { At } from '../at/at.ts'
+import type { Language } from '../model/values.ts'
+import type { RoomAt } from '../scenes/room-at.ts'
+import type { Room } from '../tables/room.ts'
+import { roomTag, roomTagOf, sessionCard, upcomingCard } from './cards.ts'
+import { chosenFeed, feedView, recordingOf } from './feeds.ts'
+import { emergencyFor, messageFor } from './messages.ts'
+import type { Outlook } from './room-outlook.ts'
+import { roomTimer } from './timer-reading.ts'
+
+export type Onlooker = { readonly room: Room; readonly screenName: string; readonly language: Language; readonly fromMs: number | null }
+
+export function roomAt(at: At, { room, screenName, language, fromMs }: Onlooker, { rooms, times }: Outlook): RoomAt {
+  const { tables } = at
+  return {
+    room,
+    screenName,
+    language,
+    fromMs,
+    here: rooms.get(room.id) ?? null,
+    rooms,
+    tag: roomTag,
+    tagOf: (roomId) => roomTagOf(tables, roomId),
+    card: (session) => sessionCard(tables, session, language),
+    upcomingCard: (upcoming, roomId) => upcomingCard(at, upcoming, roomId, language),
+    expectedStartMs: (session) => times.bySession.get(session.id)?.startMs ?? session.plannedStartMs,
+    session: (sessionId) => tables.sessions.get(sessionId) ?? null,
+    sessionIn: (roomId) => rooms.get(roomId)?.session ?? null,
+    feed: (feedId) => tables.feeds.get(feedId) ?? null,
+    chosenFeed: (roomId) => chosenFeed(tables, roomId),
+    recordingOf: (sessionId) => recordingOf(tables, sessionId),
+    feedView: (feed) => feedView(feed, fromMs),
+    timerIn: (roomId) => roomTimer(at, roomId),
+    occupancyPercent: (roomId) => tables.occupancy.get(roomId)?.percent ?? null,
+    message: (kind) => messageFor(at, kind, room.id),
+    emergency: () => emergencyFor(at, room.id),
+  }
+}

@@ -1,0 +1,63 @@
+import type { RoomOutlook } from '../derive/room-outlook.ts'
+import type { FoyerRow, SessionCard } from '../derive/screen-view.ts'
+import { defineScene } from './define-scene.ts'
+import type { RoomAt } from './room-at.ts'
+
+export type FoyerScene = { readonly kind: 'foyer'; readonly rows: readonly FoyerRow[] }
+
+export const foyer = defineScene<FoyerScene>()({
+  kind: 'foyer',
+  asks: null,
+  menu: null,
+  show: (at) => ({ kind: 'foyer', rows: [...at.rooms.values()].map((row) => rowOf(at, row)) }),
+  subject: () => [],
+  names: {
+    fr: { shows: 'le tableau du foyer', insteadOf: 'du tableau du foyer' },
+    en: { shows: 'the foyer’s table', insteadOf: 'the foyer’s table' },
+  },
+  samples({ nowMs, sessions, others, third, rooms, in: soon, MINUTE_MS }) {
+    const expectedEndMs = nowMs + 16 * MINUTE_MS
+    const pause: SessionCard = { sessionId: 'pause', title: 'Pause', speakers: [], part: null }
+    function of(session: SessionCard, other: SessionCard): FoyerScene {
+      const next = soon(other, 20 * MINUTE_MS)
+      const now = { session, originRoom: null, isOnStageHere: true, isInterval: false, expectedEndMs }
+      const relayed = { ...now, originRoom: rooms.nord, isOnStageHere: false }
+      const rows: readonly FoyerRow[] = [
+        { room: rooms.nord, now, next, occupancyPercent: 100 },
+        { room: rooms.ouest, now: relayed, next: { ...next, originRoom: rooms.nord }, occupancyPercent: 85 },
+        { room: rooms.sud, now: relayed, next: { ...next, isDue: true }, occupancyPercent: 40 },
+        { room: rooms.halle, now: { ...now, session: pause, isOnStageHere: false, isInterval: true }, next: null, occupancyPercent: null },
+        { room: rooms.balcon, now: null, next: soon(third, 50 * MINUTE_MS), occupancyPercent: null },
+      ]
+      return { kind: 'foyer', rows }
+    }
+    const usual = of(sessions.usual, others.usual)
+    const again = usual.rows.map((row) => ({ ...row, room: { ...row.room, id: `${row.room.id}-2`, name: `${row.room.name} 2` } }))
+    return {
+      usual,
+      long: of(sessions.long, others.long),
+      bare: of(sessions.bare, others.bare),
+      many: { kind: 'foyer', rows: [...usual.rows, ...again] },
+      banner: usual,
+    }
+  },
+})
+
+function rowOf(at: RoomAt, { room, take, session, expected, upcoming }: RoomOutlook): FoyerRow {
+  const next = upcoming.find(({ session: { kind } }) => kind !== 'interval')
+  return {
+    room: at.tag(room),
+    now:
+      take && session && expected
+        ? {
+            session: at.card(session),
+            originRoom: take.originRoomId === room.id ? null : at.tagOf(take.originRoomId),
+            isOnStageHere: take.originRoomId === room.id,
+            isInterval: take.kind === 'interval',
+            expectedEndMs: expected.endMs,
+          }
+        : null,
+    next: next ? at.upcomingCard(next, room.id) : null,
+    occupancyPercent: at.occupancyPercent(room.id),
+  }
+}

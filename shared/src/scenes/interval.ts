@@ -1,0 +1,75 @@
+import type { RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
+import { defineScene } from './define-scene.ts'
+import { holding } from './holding.ts'
+import type { RoomAt } from './room-at.ts'
+
+export type IntervalScene = {
+  readonly kind: 'interval'
+  readonly room: RoomTag
+  /** The interval that is running, such as "Pause"; null before the first session and between two. */
+  readonly current: SessionCard | null
+  readonly here: UpcomingCard | null
+  /** What comes next, or is on, in other rooms; never what is also next here. */
+  readonly elsewhere: readonly { readonly room: RoomTag; readonly session: SessionCard; readonly expectedAtMs: number; readonly isLive: boolean }[]
+}
+
+/** How many other rooms an interval names. */
+const ELSEWHERE = 3
+
+export const interval = defineScene<IntervalScene>()({
+  kind: 'interval',
+  asks: {},
+  menu: 20,
+  show(at) {
+    const { here, room } = at
+    const next = here?.upcoming.find(({ session }) => session.kind !== 'interval') ?? null
+    if (!here || (next === null && here.session === null)) return holding.show(at, {})
+    return {
+      kind: 'interval',
+      room: at.tag(room),
+      current: here.take?.kind === 'interval' && here.session ? at.card(here.session) : null,
+      here: next && at.upcomingCard(next, room.id),
+      elsewhere: elsewhere(at, next?.session.id ?? null),
+    }
+  },
+  subject: ({ room, current, here }) => [room.id, current?.sessionId, here?.session.sessionId],
+  names: {
+    fr: { panel: 'Entracte', shows: 'l’entracte', insteadOf: 'de l’entracte' },
+    en: { panel: 'Interval', shows: 'the interval', insteadOf: 'the interval' },
+  },
+  samples({ nowMs, talks, others, third, pause, rooms, in: soon, MINUTE_MS }) {
+    const startsInMs = 15 * MINUTE_MS + 48_000
+    function of(session: SessionCard, other: SessionCard, more: Partial<UpcomingCard> = {}, name = other.title, room: RoomTag = rooms.balcon): IntervalScene {
+      const here = soon(session, startsInMs, more)
+      const { expectedAtMs } = here
+      const elsewhere = [
+        { room: rooms.nord, session: other, expectedAtMs, isLive: false },
+        { room: rooms.ouest, session: { sessionId: 'long', title: name, speakers: [], part: null }, expectedAtMs, isLive: true },
+        { room, session: third, expectedAtMs: expectedAtMs + 30 * MINUTE_MS, isLive: false },
+      ]
+      return { kind: 'interval', room: rooms.sud, current: pause, here, elsewhere }
+    }
+    const usual = of(talks.usual, others.usual)
+    return {
+      usual,
+      long: of(talks.long, others.long, {}, talks.long.title, rooms.halle),
+      bare: of(talks.bare, others.bare),
+      late: of(talks.usual, others.usual, { plannedAtMs: nowMs + 3 * MINUTE_MS + 48_000, originRoom: rooms.nord }),
+      due: of(talks.usual, others.usual, { isDue: true }),
+      alone: { ...usual, here: null, elsewhere: [] },
+      banner: usual,
+    }
+  },
+})
+
+function elsewhere(at: RoomAt, nextHereId: string | null): IntervalScene['elsewhere'] {
+  const found = []
+  for (const other of at.rooms.values()) {
+    if (other.room.id === at.room.id) continue
+    const isLive = other.take !== null && other.take.kind !== 'interval' && other.session !== null
+    const session = isLive ? other.session : other.upcoming.find(({ session: { kind } }) => kind !== 'interval')?.session
+    if (!session || session.id === nextHereId) continue
+    found.push({ room: at.tag(other.room), session: at.card(session), expectedAtMs: at.expectedStartMs(session), isLive })
+  }
+  return found.slice(0, ELSEWHERE)
+}

@@ -1,0 +1,40 @@
+/** One room at one instant, for one screen: all that a scene is made of. Made in derive/, where the tables are read. */
+import type { Outlook, RoomOutlook, Upcoming } from '../derive/room-outlook.ts'
+import type { FeedView, RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
+import type { Language } from '../model/values.ts'
+import type { EmergencyText } from '../tables/emergency.ts'
+import type { Feed } from '../tables/feed.ts'
+import type { Message, MessageKind } from '../tables/message.ts'
+import type { Room } from '../tables/room.ts'
+import type { Session } from '../tables/session.ts'
+import type { Timer } from '../tables/timer.ts'
+
+export type RoomAt = {
+  readonly room: Room
+  readonly screenName: string
+  readonly language: Language
+  /** When what is shown began, be it planned or put up: a recording plays from there. Null: nothing has. */
+  readonly fromMs: number | null
+  /** What is live here and what follows; null for a room that was made only now. */
+  readonly here: RoomOutlook | null
+  /** The same of every room, in their order. */
+  readonly rooms: Outlook['rooms']
+
+  readonly tag: (room: Room) => RoomTag
+  readonly tagOf: (roomId: string | null) => RoomTag | null
+  readonly card: (session: Session) => SessionCard
+  /** `roomId`: the room in which the card is shown. */
+  readonly upcomingCard: (upcoming: Upcoming, roomId: string) => UpcomingCard
+  readonly expectedStartMs: (session: Session) => number
+  readonly session: (sessionId: string) => Session | null
+  /** What is on in that room. */
+  readonly sessionIn: (roomId: string) => Session | null
+  readonly feed: (feedId: string) => Feed | null
+  readonly chosenFeed: (roomId: string | null) => Feed | null
+  readonly recordingOf: (sessionId: string) => Feed | null
+  readonly feedView: (feed: Feed | null) => FeedView | null
+  readonly timerIn: (roomId: string) => Timer | null
+  readonly occupancyPercent: (roomId: string) => number | null
+  readonly message: (kind: MessageKind) => Message | null
+  readonly emergency: () => EmergencyText | null
+}

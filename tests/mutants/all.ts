@@ -1,0 +1,7 @@
+/** Every mutant that `npm run mutants` tries out. */
+import { atItsDoors } from './at-its-doors.ts'
+import { inHub } from './in-hub.ts'
+import { inShared } from './in-shared.ts'
+import type { Mutant } from './mutant.ts'
+
+export const mutants: readonly Mutant[] = [...inShared, ...inHub, ...atItsDoors]
