@@ -102,8 +102,8 @@ export const atItsDoors: readonly Mutant[] = [
     rule: 'HTTP78',
     breaks: 'a connection that is at work is cut before one that is idle',
     file: 'server/src/host/net/plain-connections.ts',
-    find: 'return first(idle) ?? first(busy)',
-    replace: 'return first(busy) ?? first(idle)',
+    find: 'slow : (silent ?? slow)',
+    replace: 'slow : (slow ?? silent)',
     test: 'server/src/host/net/plain-connections.test.ts',
   },
   {
