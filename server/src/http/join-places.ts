@@ -17,14 +17,14 @@ const FRESH = { perSecond: 2, burst: 20 }
 const BACK = { perSecond: 10, burst: MOST_JOINED }
 /** Tells places that pages made from those that operators made, in the id, which stays what it is whoever reads it. */
 const JOINED = 'joined-'
-/** A page that heard no answer asks again after some seconds. */
-const AGAIN_MS = 1_000
+/** A page that heard no answer asks again after some seconds, or at once where its line broke. */
+const AGAIN = { perSecond: 1, burst: 5 }
 
 export type JoinWish = { readonly roomId: string; readonly purpose: Purpose; readonly name?: string | undefined }
 /** `asker`: what the page calls itself while it lives, the same each time that it asks; null where it does not say. */
 type Asker = string | null
-/** `atMs`: when it was given last. */
-type Reservation = { readonly place: JoinPlace; readonly wish: JoinWish; readonly asker: Asker; readonly atMs: number }
+/** `atMs`: when it was given last. `again`: how often it is given again. */
+type Reservation = { readonly place: JoinPlace; readonly wish: JoinWish; readonly asker: Asker; readonly atMs: number; readonly again: TokenBucket }
 
 export type JoinPlace = { readonly screenId: string; readonly name: string }
 /** `full`: there are as many as there may be. `wait`: too many in too short a time. */
@@ -60,8 +60,8 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
     return !screen || (screen.name === place.name && screen.roomId === wish.roomId && screen.purpose === wish.purpose)
   }
 
-  function reserved(place: JoinPlace, wish: JoinWish, asker: Asker): JoinPlace {
-    reservations.set(place.screenId, { atMs: clock.nowMs(), place, wish, asker })
+  function reserved(place: JoinPlace, wish: JoinWish, asker: Asker, again = new TokenBucket(AGAIN.perSecond, AGAIN.burst)): JoinPlace {
+    reservations.set(place.screenId, { atMs: clock.nowMs(), place, wish, asker, again })
     return place
   }
 
@@ -102,7 +102,7 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
       const here = [...screens.values()].filter((screen) => screen.roomId === roomId && screen.purpose === purpose)
       const given = givenBefore(wish, asker)
       // Not out of what there is for all: whoever asks without end keeps nobody else waiting.
-      if (given) return nowMs - given.atMs < AGAIN_MS ? 'wait' : reserved(given.place, wish, asker)
+      if (given) return given.again.take(nowMs) ? reserved(given.place, wish, asker, given.again) : 'wait'
       const place = find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
       return typeof place === 'object' ? reserved(place, wish, asker) : place
     },
