@@ -59,8 +59,8 @@ export default defineConfig({
           isolate: false,
           sequence: { groupOrder: 2 },
           globalSetup: ['tests/e2e/support/global-setup.ts'],
-          // Two lanes, in each of them one browser for all of its files: most of the time these wait for clocks.
-          maxWorkers: 2,
+          // One lane: beside a camera that encodes in software a second browser would measure a small machine and not the product.
+          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },
