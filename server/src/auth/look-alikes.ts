@@ -50,7 +50,7 @@ export function skeleton(name: string): string {
 /** The same in capitals: a small i is no l, and what looks like a capital one is that i in a name that is written in capitals. */
 export function capitalSkeleton(name: string): string {
   // Of capitals the only small letter that comes out stands for those that look like an I.
-  return shown(inOneForm(shown(name.toLocaleUpperCase('en'))).replaceAll('l', 'I'))
+  return shown(inOneForm(shown(name.toLocaleUpperCase('en'))))
     .replaceAll('l', 'I')
     .toLocaleUpperCase('en')
 }

@@ -2,7 +2,7 @@
  * Connections that are no WebSocket: pages, scripts, uploads, and whoever connects and says nothing. Each holds a file descriptor, so they are
  * bounded in all and by address. Where there are too many the one that has been idle for longest makes room, then whose request has taken
  * longest, and nobody is turned away for others' sake: a browser opens another connection when it needs one, a newcomer has something to say at
- * once. At work for somebody whom the hub knows, an upload of hours perhaps, it goes last, and then the newest first.
+ * once. While all that are idle have only just come, a request that is slow already goes before them. At work for somebody whom the hub knows, an upload of hours perhaps, it goes last, and then the newest first.
  */
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
