@@ -125,8 +125,12 @@ async function publish(o: PublishOptions): Promise<void> {
       const sdp = (await answer.text()).replace(/a=fmtp:\d+ .*profile-level-id[^\r\n]*/, (line) => line + start)
       await peer.setRemoteDescription({ type: 'answer', sdp })
       if (video) await limit(video.sender)
-      for (let turn = 0; turn < 150 && peer.connectionState !== 'connected'; turn += 1) await wait(20)
+      // As long as the browser itself takes it for possible: on a busy machine seconds pass before the first packet.
+      while (peer.connectionState === 'new' || peer.connectionState === 'connecting') await wait(20)
       if (peer.connectionState === 'connected') return peer
+      // Otherwise the hub keeps the place of a publisher that has gone.
+      const resource = new URL(answer.headers.get('location') ?? '', o.whipUrl)
+      await fetch(resource, { method: 'DELETE', headers: { Authorization: headers.Authorization } }).catch(() => null)
     }
     peer.close()
     return null
