@@ -20,7 +20,7 @@ export const shared: Readonly<Record<string, readonly string[]>> = {
   state: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol'],
   client: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],
   'status-page': ['model', 'tables', 'derive'],
-  testing: ['model', 'tables', 'kernel', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
+  testing: ['model', 'tables', 'kernel', 'at', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
 }
 
 /** Folders of `server/src`. Packages are free there. */

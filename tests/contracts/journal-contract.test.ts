@@ -94,6 +94,43 @@ describe('a damaged sqlite journal', () => {
   })
 })
 
+describe('a damaged postgres journal', () => {
+  async function reopenAfter(sql: string): Promise<string> {
+    const url = await server.database()
+    const opened = async () => {
+      const journal = postgresJournalAt(url)
+      onTestFinished(() => journal.close())
+      await journal.open()
+      return journal
+    }
+    const journal = await opened()
+    for (let seq = 1; seq <= 5; seq += 1) await journal.append(anEntry(seq))
+    await journal.close()
+    const client = await server.connect(url)
+    await client.query(sql)
+    await client.end()
+    return opened().then(
+      () => 'opened',
+      (reason: Error) => `${reason.name}: ${reason.message}`,
+    )
+  }
+
+  it.each([
+    ['[JRN9] a changed row', `UPDATE tricolore.journal SET by = 'Eve' WHERE seq = 3`, 'CorruptJournal: journal row 3'],
+    ['[JRN10] a missing row', 'DELETE FROM tricolore.journal WHERE seq = 2', 'CorruptJournal: journal row 2'],
+    ['[JRN11] a lost end', 'DELETE FROM tricolore.journal WHERE seq = 5', 'CorruptJournal: the journal ends with row 4'],
+    [
+      '[JRN12] a changed record',
+      `UPDATE tricolore.records SET body = replace(body, '"order":2', '"order":3') WHERE id = 'room-2'`,
+      'CorruptJournal: record rooms/room-2',
+    ],
+    ['[JRN13] a missing record', `DELETE FROM tricolore.records WHERE id = 'room-2'`, 'CorruptJournal: the records are not those'],
+    ['[JRN14] a newer version', `UPDATE tricolore.meta SET value = '99' WHERE key = 'schema'`, 'NewerTricolore: The database was written by a newer Tricolore'],
+  ])('%s is found and named', async (_what, sql, says) => {
+    expect(await reopenAfter(sql)).toContain(says)
+  })
+})
+
 describe('a sqlite journal of an earlier version', () => {
   it('[SCR101] a screen from before there was a trim opens with none, and what was done to it can still be undone', async () => {
     const folder = newFolder()

@@ -234,32 +234,3 @@ describe('a network that swallows', () => {
     await journal.append(anEntry(seq + 1))
   })
 })
-
-describe('a damaged postgres journal', () => {
-  async function reopenAfter(sql: string): Promise<string> {
-    const url = await server.database()
-    const journal = await opened(url)
-    for (let seq = 1; seq <= 5; seq += 1) await journal.append(anEntry(seq))
-    await journal.close()
-    await run(url, sql)
-    return opened(url).then(
-      () => 'opened',
-      (reason: Error) => `${reason.name}: ${reason.message}`,
-    )
-  }
-
-  it.each([
-    ['[JRN9] a changed row', `UPDATE tricolore.journal SET by = 'Eve' WHERE seq = 3`, 'CorruptJournal: journal row 3'],
-    ['[JRN10] a missing row', 'DELETE FROM tricolore.journal WHERE seq = 2', 'CorruptJournal: journal row 2'],
-    ['[JRN11] a lost end', 'DELETE FROM tricolore.journal WHERE seq = 5', 'CorruptJournal: the journal ends with row 4'],
-    [
-      '[JRN12] a changed record',
-      `UPDATE tricolore.records SET body = replace(body, '"order":2', '"order":3') WHERE id = 'room-2'`,
-      'CorruptJournal: record rooms/room-2',
-    ],
-    ['[JRN13] a missing record', `DELETE FROM tricolore.records WHERE id = 'room-2'`, 'CorruptJournal: the records are not those'],
-    ['[JRN14] a newer version', `UPDATE tricolore.meta SET value = '99' WHERE key = 'schema'`, 'NewerTricolore: The database was written by a newer Tricolore'],
-  ])('%s is found and named', async (_what, sql, says) => {
-    expect(await reopenAfter(sql)).toContain(says)
-  })
-})

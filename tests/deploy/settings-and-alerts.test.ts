@@ -56,12 +56,11 @@ describe('alerts', () => {
   })
 
   const plain = 'server/deploy/prometheus/alerts.yaml'
-  const cases = 'server/deploy/prometheus/alerts.test.yaml'
+  const cases = globSync('server/deploy/prometheus/*.test.yaml', { cwd: root })
   const isPlainThere = existsSync(join(root, plain))
 
   it.skipIf(!isPlainThere)('[HUB62] each alert has a case in which it fires and one in which it must not', () => {
-    const { tests } = Cases.parse(parse(read(cases)))
-    const asked = tests.flatMap(({ alert_rule_test }) => alert_rule_test)
+    const asked = cases.flatMap((path) => Cases.parse(parse(read(path))).tests).flatMap(({ alert_rule_test }) => alert_rule_test)
     const never = alerts.filter(({ alert }) =>
       [true, false].some((fires) => !asked.some((one) => one.alertname === alert && one.exp_alerts.length > 0 === fires)),
     )
@@ -72,7 +71,7 @@ describe('alerts', () => {
   const promtool = process.env.PROMTOOL ?? ['/usr/bin/promtool', '/usr/local/bin/promtool'].find((path) => existsSync(path)) ?? null
 
   it.skipIf(promtool === null || !isPlainThere)('[HUB62] promtool finds the rules sound, and every case as it should be', () => {
-    const { status, stdout, stderr } = spawnSync(promtool ?? '', ['test', 'rules', join(root, cases)], { encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(promtool ?? '', ['test', 'rules', ...cases.map((path) => join(root, path))], { encoding: 'utf8' })
     expect([status, stderr, stdout]).toEqual([0, '', expect.stringContaining('SUCCESS')])
   })
 

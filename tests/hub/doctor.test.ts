@@ -1,70 +1,30 @@
-/** Each thing that `doctor` looks at, broken for real. */
+/** Each thing that `doctor` looks at, broken for real: the machine and the set-up here, the show’s data in doctor-data.test.ts. */
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { createServer as createHttp } from 'node:http'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
-import { checkDatabase } from '@tricolore/server/backup/make-backup.ts'
-import { planRestore } from '@tricolore/server/backup/restore-plan.ts'
 import { addresses } from '@tricolore/server/cli/doctor/addresses.ts'
 import { certificate } from '@tricolore/server/cli/doctor/certificate.ts'
-import type { Check, Finding } from '@tricolore/server/cli/doctor/check.ts'
-import { clock, ownClock } from '@tricolore/server/cli/doctor/clock.ts'
 import { dataFolder } from '@tricolore/server/cli/doctor/data-folder.ts'
 import { diskFinding } from '@tricolore/server/cli/doctor/disk.ts'
 import { engineFinding } from '@tricolore/server/cli/doctor/engine.ts'
 import { eventFile } from '@tricolore/server/cli/doctor/event-file.ts'
 import { fileLimitFinding } from '@tricolore/server/cli/doctor/file-limit.ts'
-import { hubs } from '@tricolore/server/cli/doctor/hubs.ts'
-import { journal } from '@tricolore/server/cli/doctor/journal.ts'
 import { mediaPorts } from '@tricolore/server/cli/doctor/media-ports.ts'
 import { nodeFinding } from '@tricolore/server/cli/doctor/node-version.ts'
 import { pagesFinding } from '@tricolore/server/cli/doctor/pages.ts'
 import { port } from '@tricolore/server/cli/doctor/port.ts'
-import { postgresFindings, stateFindings } from '@tricolore/server/cli/doctor/postgres.ts'
 import { secretFileFindings } from '@tricolore/server/cli/doctor/secret-files.ts'
-import { defaults, type Settings } from '@tricolore/server/host/process/settings.ts'
-import { StartFault } from '@tricolore/server/host/process/start-fault.ts'
-import { openCrowded } from '@tricolore/server/store/sqlite/sqlite-database.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aCertificate } from '../support/a-certificate.ts'
 import { aHub } from './support/a-hub.ts'
-import { cli } from './support/cli.ts'
 import { anOperator } from './support/clients.ts'
+import { aFolder, inWords, listening, told } from './support/looked-at.ts'
 
 const DAY_MS = 86_400_000
 const doctorFile = new URL(import.meta.resolve('@tricolore/server/cli/doctor.ts')).href
-
-const aSetUp = (some: Partial<Settings> = {}): Settings => ({ ...defaults, host: '127.0.0.1', ...some })
-
-function aFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tricolore-doctor-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-function listening(server: Server): Promise<number> {
-  onTestFinished(() => void server.close())
-  return new Promise((resolve) =>
-    // The type assertion is safe: a server that listens on a port has an address with one.
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-  )
-}
-
-/** Levels and English sentences, as a person reads them. */
-async function told(check: Check, setUp: Partial<Settings>): Promise<readonly string[]> {
-  return (await check.look(aSetUp(setUp))).map(inWords)
-}
-
-function inWords({ level, says, todo }: Finding): string {
-  expect(says.fr).not.toBe('')
-  expect(level === 'fault' && todo === null).toBe(false)
-  return `${level}: ${says.en}`
-}
 
 describe('[HUB33] doctor finds', () => {
   it('a Node that is too old', () => {
@@ -117,55 +77,6 @@ describe('[HUB33] doctor finds', () => {
       /^fault: The disk is nearly full: \d+ MB are left/,
     )
     expect(inWords(await diskFinding(aFolder(), 1))).toMatch(/^good/)
-  })
-
-  it('a journal that is damaged: a row that is missing, a file that was cut off, a file that is none', async () => {
-    for (const damage of [
-      (path: string) => changed(path, 'DELETE FROM journal WHERE seq = (SELECT MAX(seq) FROM journal)'),
-      (path: string) => changed(path, 'DELETE FROM journal WHERE seq = 2'),
-      (path: string) => truncateSync(path, 8_192),
-      (path: string) => writeFileSync(path, 'not a database at all, and long enough to be looked at'.repeat(100)),
-    ]) {
-      const dataDir = await aPlayedFolder()
-      damage(join(dataDir, 'tricolore.db'))
-      expect(await told(journal, { dataDir })).toEqual([expect.stringMatching(/^fault: The journal .+ is damaged \(.+\): the hub will not start on it\.$/)])
-    }
-    expect(await told(journal, { dataDir: await aPlayedFolder() })).toEqual([expect.stringMatching(/^good: The journal reads and holds 4 commands/)])
-  })
-
-  it('[JRN136] a journal that a hub keeps to itself, as on a full disk, which is neither locked nor damaged', async () => {
-    const dataDir = await aPlayedFolder()
-    const path = join(dataDir, 'tricolore.db')
-    const { database } = openCrowded(path)
-    onTestFinished(() => database.close())
-    expect(await told(journal, { dataDir })).toEqual([expect.stringMatching(/^(?:note: A hub that was started on a full disk keeps|fault: The disk of) .+$/)])
-    await expect(checkDatabase(path)).rejects.toThrow(/make room/)
-    await expect(planRestore({ dataDir, from: null, seq: 1, at: null, nowMs: 0 })).rejects.toThrow(StartFault)
-    expect(cli('verify', '--data', dataDir)).toMatchObject({ code: 2, err: expect.stringContaining('make room') })
-    expect(cli('backup', '--data', dataDir)).toMatchObject({ code: 1, err: expect.not.stringMatching(/sound/) })
-  })
-
-  it('a clock that is behind the journal, or before this program was written', async () => {
-    const dataDir = await aPlayedFolder()
-    expect(await told(clock, { dataDir })).toEqual([expect.stringMatching(/^good/)])
-    changed(join(dataDir, 'tricolore.db'), `UPDATE journal SET at_ms = ${Date.now() + DAY_MS} WHERE seq = (SELECT MAX(seq) FROM journal)`)
-    expect(await told(clock, { dataDir })).toEqual([
-      expect.stringMatching(/^fault: The clock is behind: the journal’s last command is 86\d{3} s in the future\.$/),
-    ])
-    expect(inWords(ownClock(0, null))).toMatch(/^fault: This machine’s clock is wrong: it says 1970/)
-  })
-
-  it('another hub with another time, and one that does not answer', async () => {
-    const ahead = await listening(createHttp((_req, res) => void res.end(JSON.stringify({ hubNowMs: Date.now() + 5_000 }))))
-    const silent = await listening(createServer((socket) => socket.destroy()))
-    const same = await aHub()
-    const hubs = [ahead, silent, same.port].map((at) => `http://127.0.0.1:${at}`)
-    expect(await told(clock, { journal: 'memory:', hubs })).toEqual([
-      expect.stringMatching(/^good/),
-      expect.stringMatching(/^fault: The clock of the hub .+ is (?:4\.9|5\.\d) s away from this one\.$/),
-      expect.stringMatching(/^note: The hub .+ does not answer\.$/),
-      expect.stringMatching(/^good: The clock of the hub .+ is within/),
-    ])
   })
 
   it('an event file with faults, each told, and one that is not there', async () => {
@@ -236,68 +147,6 @@ describe('[HUB33] doctor finds', () => {
   })
 })
 
-describe('[HUB97] doctor says of the hubs of one event', () => {
-  /** Answers `/readyz` as a hub does that runs that show. */
-  async function saying(hub: { readonly id: string; readonly showId: string | null; readonly isShared: boolean }): Promise<string> {
-    return `http://127.0.0.1:${await listening(createHttp((_req, res) => void res.end(JSON.stringify({ ok: true, seq: 1, hub }))))}`
-  }
-
-  it('that they run different shows, as two hubs with data of their own do', async () => {
-    const [here, there] = [await aHub(), await aHub()]
-    const [finding, ...more] = await told(hubs, { hubs: [here.url, there.url] })
-    expect(finding).toContain(`fault: The hubs at ${here.url} and ${there.url}, named in --hubs, do not run the same show`)
-    expect(more).toEqual([])
-  })
-
-  it('that they share no store, as a show and its copy; and nothing of what answers at one address only', async () => {
-    const [show, copy] = [await saying({ id: 'a', showId: 'show', isShared: false }), await saying({ id: 'b', showId: 'show', isShared: false })]
-    expect(await told(hubs, { hubs: [show, copy] })).toEqual([expect.stringMatching(/^fault: The hubs at .+ do not share a store/)])
-    const [one, other] = [await saying({ id: 'c', showId: 'show', isShared: true }), await saying({ id: 'd', showId: 'show', isShared: true })]
-    expect(await told(hubs, { hubs: [one, other] })).toEqual(['good: The 2 hubs that answer run the same show.'])
-    const again = await saying({ id: 'a', showId: 'show', isShared: false })
-    expect(await told(hubs, { hubs: [show, again, 'http://127.0.0.1:1'] })).toEqual([])
-  })
-})
-
-describe('[HUB33] doctor says of PostgreSQL', () => {
-  it('that it is not there, without repeating the password', async () => {
-    const server = createServer()
-    const closed = await listening(server)
-    await new Promise((resolve) => server.close(resolve))
-    const [finding] = await postgresFindings(`postgres://hub:hidden-word@127.0.0.1:${closed}/show`)
-    expect(finding && inWords(finding)).toMatch(new RegExp(`^fault: PostgreSQL \\(127\\.0\\.0\\.1:${closed}/show\\) does not answer: .+\\.$`))
-    expect(JSON.stringify(finding)).not.toContain('hidden-word')
-  })
-
-  it.each([
-    ['28P01', /refuses the user or the password/],
-    ['3D000', /is not there/],
-    ['53300', /has no connection left/],
-  ])('what its refusal %s means', async (code, sentence) => {
-    const at = await listening(createServer((socket) => refuseLikePostgres(socket, code)))
-    const [finding] = await postgresFindings(`postgres://hub:hidden-word@127.0.0.1:${at}/show`)
-    expect(finding && inWords(finding)).toMatch(sentence)
-  })
-
-  it('whether a commit outlives its machine', () => {
-    const state = { synchronousCommit: 'on', standbyNames: 'ANY 1 (*)', isReplica: false, nowMs: 0, confirming: 1, clockAheadMs: 20, isPooled: false }
-    const first = (some: object) => stateFindings({ ...state, ...some }).map(inWords)[0]
-    expect(first({})).toMatch(/^good: .+1 standby\(s\) confirm/)
-    expect(first({ synchronousCommit: 'remote_apply' })).toMatch(/^good/)
-    for (const synchronousCommit of ['off', 'local', 'remote_write'])
-      expect(first({ synchronousCommit })).toMatch(/^fault: PostgreSQL confirms before it has written/)
-    expect(first({ standbyNames: '', confirming: 0 })).toMatch(/^fault: PostgreSQL is not synchronous/)
-    expect(first({ confirming: 0 })).toMatch(/^fault: None of the standbys/)
-    expect(first({ isPooled: true })).toMatch(/^fault: PostgreSQL is behind a pooler/)
-    expect(first({ isReplica: true })).toMatch(/^fault: This is the address of a standby/)
-    expect(stateFindings({ ...state, clockAheadMs: -5_000 }).map(inWords)[1]).toMatch(/^note: PostgreSQL’s clock is 5\.0 s away/)
-  })
-
-  it('that its address is none', async () => {
-    expect((await postgresFindings('postgres://hub:a/b@:x')).map(inWords)).toEqual([expect.stringMatching(/^fault: The journal’s address is not written as/)])
-  })
-})
-
 it('[HUB34] doctor changes nothing, and looks at a set-up while its hub runs', async () => {
   const dataDir = aFolder()
   const hub = await aHub({ journal: 'sqlite:', dataDir })
@@ -333,36 +182,6 @@ it.skipIf(process.platform === 'win32')(
   },
   40_000,
 )
-
-/** A folder on which a hub has run: three entries, and nobody on it any more. */
-async function aPlayedFolder(): Promise<string> {
-  const dataDir = aFolder()
-  const hub = await aHub({ journal: 'sqlite:', dataDir })
-  const ana = await anOperator(hub)
-  await ana.done({ type: 'hold' })
-  await ana.done({ type: 'hold', held: false })
-  ana.socket.disconnect()
-  await hub.close()
-  return dataDir
-}
-
-function changed(path: string, sql: string): void {
-  const database = new DatabaseSync(path)
-  database.exec(sql)
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  database.close()
-}
-
-/** PostgreSQL's ErrorResponse to whatever comes first (its manual, “Message Formats”). */
-function refuseLikePostgres(socket: Socket, code: string): void {
-  socket.on('error', () => {})
-  socket.once('data', () => {
-    const fields = Buffer.from(`SFATAL\0C${code}\0Mno\0\0`)
-    const head = Buffer.alloc(5, 'E')
-    head.writeInt32BE(fields.length + 4, 1)
-    socket.end(Buffer.concat([head, fields]))
-  })
-}
 
 /** As `npm run hub -- doctor` runs it. `shell`: what runs before it in the same process. */
 function doctor(args: readonly string[], lang = 'C', shell: string | null = null): Promise<{ readonly code: number | null; readonly out: string }> {

@@ -43,7 +43,8 @@ describe('[HTTP74] /metrics', () => {
   it('has every name that an alert or the board asks for', async () => {
     const told = await metricsOf(await aHub({ watchesProcess: true }))
     const known = [...told.matchAll(/^# HELP (\S+) /gm)].map(([, name = '']) => name)
-    const cases = [...deploy('prometheus/alerts.test.yaml').matchAll(/series: '([^']+)'/g)].map(([, series = '']) => series)
+    const tested = ['alerts-hubs-and-screens', 'alerts-health'].map((name) => deploy(`prometheus/${name}.test.yaml`)).join('\n')
+    const cases = [...tested.matchAll(/series: '([^']+)'/g)].map(([, series = '']) => series)
     const asked = [...rules.map(({ expr }) => expr), ...cases, ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr))].flatMap(namesIn)
     expect(asked.length).toBeGreaterThan(30)
     expect([...new Set(asked)].filter((name) => !known.includes(name))).toEqual([])

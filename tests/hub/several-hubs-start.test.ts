@@ -5,14 +5,13 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { eventually } from '../e2e/support/eventually.ts'
 import { startDelayProxy } from '../support/delay-proxy.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
+import { asRole, TABLES } from './support/a-database-role.ts'
 import { get, post } from './support/a-hub.ts'
 import { cli, cliBeside } from './support/cli.ts'
 import { anOperator, aSocket, heard } from './support/clients.ts'
 import { aHubOn, inStep } from './support/hubs-on-postgres.ts'
 
 const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
-
-const TABLES = ['meta', 'tail', 'journal', 'records', 'secrets', 'painted', 'presence']
 
 let server: PostgresServer
 beforeAll(async () => {
@@ -197,25 +196,11 @@ describe('the start of a hub on PostgreSQL', () => {
     expect(first.hub.storeFault()).toBeNull()
   })
 
-  /** A role beside the tables' owner, or in its place, with the rights on them that the release before asked for. */
-  async function asRole(rights: readonly string[]): Promise<string> {
-    const url = await server.database()
-    await (await aHubOn(url)).close()
-    const database = new URL(url)
-    const role = `role_${database.pathname.slice(1)}`
-    const client = await server.connect(url)
-    await client.query('DROP INDEX tricolore.journal_acts, tricolore.journal_undoes, tricolore.journal_redoes')
-    await client.query(`DELETE FROM tricolore.meta WHERE key NOT IN ('schema', 'probe')`)
-    await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'for-tests-only'`)
-    await client.query(`GRANT USAGE ON SCHEMA tricolore TO ${role}`)
-    for (const right of rights) await client.query(right.replaceAll('ROLE', role))
-    await client.end()
-    database.username = role
-    return database.href
-  }
-
   it('[JRN110] does without an index that the owner of the tables may not make in their schema', async () => {
-    const url = await asRole(TABLES.map((table) => `ALTER TABLE tricolore.${table} OWNER TO ROLE`))
+    const url = await asRole(
+      server,
+      TABLES.map((table) => `ALTER TABLE tricolore.${table} OWNER TO ROLE`),
+    )
     const hub = await aHubOn(url)
     expect(await hub.hub.submit({ command: { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } }, ana)).toMatchObject({ ok: true })
     expect(await hub.hub.submit({ command: { type: 'undo' } }, ana)).toMatchObject({ ok: true })
@@ -223,7 +208,7 @@ describe('the start of a hub on PostgreSQL', () => {
 
   it('[JRN111] names the right that it lacks to note its release, and starts with it', async () => {
     const all = TABLES.filter((table) => table !== 'meta').map((table) => `GRANT ALL ON tricolore.${table} TO ROLE`)
-    const url = await asRole([...all, 'GRANT SELECT, UPDATE ON tricolore.meta TO ROLE'])
+    const url = await asRole(server, [...all, 'GRANT SELECT, UPDATE ON tricolore.meta TO ROLE'])
     const said = await started(url)
     const grant = said.match(/GRANT .* TO \w+;/)?.[0] ?? ''
     expect(said).toMatch(/^StartFault: This hub may not note/)

@@ -1,34 +1,22 @@
 /** One of two hubs loses its line to PostgreSQL, or both do: who shows what then, and what becomes of what was pressed. */
 import { createServer } from 'node:http'
-import { postgresFindings } from '@tricolore/server/cli/doctor/postgres.ts'
-import { LATE_AFTER_MS } from '@tricolore/server/hub/late-entries.ts'
-import type { Delta, Presence, Warning } from '@tricolore/shared/protocol/down.ts'
+import type { Delta, Presence } from '@tricolore/shared/protocol/down.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import type { Client } from '../faults/support/clients.ts'
 import { aPort } from '../support/a-port.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
-import { startTransactionPooler } from '../support/postgres/transaction-pooler.ts'
-import { aHub, get, post, type TestHub } from './support/a-hub.ts'
+import { get, post } from './support/a-hub.ts'
 import { anOperator, aSocket, heard } from './support/clients.ts'
 import { aPage, hubsApart } from './support/hubs-apart.ts'
-import { aHubOn, twoHubsOn } from './support/hubs-on-postgres.ts'
+import { aHubOn } from './support/hubs-on-postgres.ts'
+import { aScreen, evacuate, raisedAt } from './support/screens-away.ts'
 
 let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
 })
 afterAll(() => server.stop())
-
-async function aScreen(hub: TestHub, token: string): Promise<Client> {
-  const made = await post(hub, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: 'Wall' }, token)
-  // The type assertion is what the contract says of this answer.
-  const { key } = (await made.json()) as { key: string }
-  return aPage(hub, '/display', { key })
-}
-
-const raisedAt = ({ store }: Pick<Client, 'store'>) => [...store.getState().tables.emergencies.values()]
-const evacuate = { type: 'raiseEmergency', textId: 'evacuate', roomIds: null } as const
 
 describe('a hub that loses its line to PostgreSQL', () => {
   it.each(['stalled', 'cut'] as const)('[HA60] hands screens, panels and phones to the hub that can store: %s', async (how) => {
@@ -194,160 +182,5 @@ describe('an emergency while the store is away', () => {
       expect((await post(first, '/api/v1/hubs/urgent', body)).status).toBeGreaterThanOrEqual(400)
     }
     expect(first.publisher.tablesFor('display').emergencies.size).toBe(0)
-  })
-})
-
-describe('a standby that has to confirm is missing', () => {
-  /** Whoever resets it lets go what waited, as a standby does that returns. */
-  async function withoutStandby(url: string): Promise<() => Promise<void>> {
-    const client = await server.connect(url)
-    const set = async (statement: string) => {
-      await client.query(statement)
-      await client.query('SELECT pg_reload_conf()')
-    }
-    await set(`ALTER SYSTEM SET synchronous_standby_names = 'pg_b'`)
-    // Another process of PostgreSQL than the one that reads the setting lets commits wait: it is in force once one of them does.
-    const writer = await server.connect(url)
-    let isWriting = false
-    await eventually('a commit waits for it', async () => {
-      if (!isWriting) {
-        isWriting = true
-        void writer.query(`SELECT pg_logical_emit_message(true, 'tests', 'waits')`).finally(() => {
-          isWriting = false
-        })
-      }
-      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'SyncRep'`
-      return (await client.query(waiting)).rows.length > 0
-    })
-    let isBack = false
-    const comesBack = async () => {
-      if (isBack) return
-      isBack = true
-      await set('ALTER SYSTEM RESET synchronous_standby_names')
-      await eventually('the commit goes on', () => !isWriting)
-      await writer.end()
-      await client.end()
-    }
-    onTestFinished(comesBack)
-    return comesBack
-  }
-
-  it('[HA67] a GO that was refused does not happen when it comes back, and nobody sees it for a moment', async () => {
-    const { first, second, database } = await hubsApart(server)
-    const token = await first.logIn('Ana')
-    const [ana, ben] = [await anOperator(first, 'Ana'), await anOperator(second, 'Ben')]
-    const seen: number[] = []
-    for (const { socket } of [ana, ben]) socket.on('delta', ({ puts }: Delta) => seen.push(puts.takes?.length ?? 0))
-    const comesBack = await withoutStandby(database)
-    const go = { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } as const
-    const refused = await post(first, '/api/v1/commands', { commandId: 'press', command: go }, token)
-    expect(await refused.json()).toMatchObject({ ok: false, code: 'read-only' })
-    // Both know it, also the one where nobody pressed anything, and name the standby.
-    for (const hub of [first, second]) {
-      await eventually('it is not ready', async () => (await get(hub, '/readyz')).status === 503)
-      await eventually('it names the standby', () => hub.hub.storeFault()?.texts.en.includes('pg_b'))
-    }
-    expect(await ben.send({ type: 'hold' })).toMatchObject({ ok: false, code: 'read-only' })
-    const untilMs = first.hub.clock.nowMs() + LATE_AFTER_MS + 2_000
-    await eventually('the operator has long turned to something else', () => first.hub.clock.nowMs() > untilMs)
-    await comesBack()
-    for (const hub of [first, second]) await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
-    await eventually('both know the same', () => second.hub.seq() === first.hub.seq())
-    expect([first, second].map(({ hub }) => hub.tables().takes.size)).toEqual([0, 0])
-    const [late, takenBack] = (await first.hub.entries(0, 100)).slice(-2)
-    expect([late?.commandId, takenBack?.by, takenBack?.undoes]).toEqual(['press', 'Tricolore', late?.seq])
-    expect(Math.max(0, ...seen)).toBe(0)
-    // Whoever repeats it learns that nothing happened; a new press counts.
-    for (const hub of [first, second]) {
-      expect(await (await post(hub, '/api/v1/commands', { commandId: 'press', command: go }, token)).json()).toMatchObject({ ok: false, code: 'conflict' })
-    }
-    expect(await ana.send(go)).toMatchObject({ ok: true })
-  })
-
-  it('[EMG14] an emergency is shown at every hub while it waits for the standby, and stored once', async () => {
-    const { first, second, database } = await hubsApart(server)
-    const token = await first.logIn('Ana')
-    const ana = await anOperator(first, 'Ana')
-    const screens = [await aScreen(first, token)]
-    await eventually('the second hub knows the screen', () => second.hub.seq() === first.hub.seq())
-    screens.push(await aScreen(second, token))
-    const comesBack = await withoutStandby(database)
-    // Nobody knows it yet, or everybody does: the hub notices by itself.
-    expect(await ana.send(evacuate, { commandId: 'fire' })).toMatchObject({ ok: true, stored: false })
-    for (const screen of screens) await eventually('every screen shows it', () => raisedAt(screen).length === 1)
-    await comesBack()
-    for (const hub of [first, second]) await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
-    const stored = async () => (await second.hub.entries(0, 100)).filter(({ command }) => command.type === 'raiseEmergency')
-    await eventually('it is stored', async () => (await stored()).length > 0)
-    await eventually('both know the same', () => second.hub.seq() === first.hub.seq())
-    expect((await stored()).map(({ by, commandId }) => [by, commandId])).toEqual([['Ana', 'fire']])
-    expect(screens.map((screen) => raisedAt(screen).length)).toEqual([1, 1])
-  })
-
-  it('[HA68] what comes to light within the time in which its sender still waits stays', async () => {
-    const { first, second, database } = await hubsApart(server)
-    const ana = await anOperator(first, 'Ana')
-    const comesBack = await withoutStandby(database)
-    const pressed = ana.send({ type: 'setOccupancy', roomId: 'bleu', percent: 40 }, { commandId: 'tap' })
-    await eventually('it waits in PostgreSQL, or was refused', () => first.hub.storeFault() !== null)
-    await comesBack()
-    await pressed
-    for (const hub of [first, second]) await eventually('it is ready again', async () => (await get(hub, '/readyz')).status === 200)
-    expect(await ana.send({ type: 'setOccupancy', roomId: 'bleu', percent: 40 }, { commandId: 'tap' })).toMatchObject({ ok: true })
-    await eventually('both know the same', () => second.hub.seq() === first.hub.seq())
-    expect(second.hub.tables().occupancy.get('bleu')?.percent).toBe(40)
-  })
-})
-
-describe('hubs that do not fit together', { timeout: 60_000 }, () => {
-  const warningOf = (hub: TestHub, wanted: Warning['code']) => hub.warnings.all().find(({ code }) => code === wanted)?.texts.en ?? ''
-
-  it('[HA73] two on one store that do not tell clients of one another say so, and so does doctor', async () => {
-    const database = await server.database()
-    const [first, second] = await twoHubsOn(database)
-    for (const hub of [first, second]) await eventually('its panels are told', () => warningOf(hub, 'hubs-unnamed').includes('--hubs'))
-    const says = (findings: Awaited<ReturnType<typeof postgresFindings>>) => findings.map((finding) => finding.says.en).join('\n')
-    expect(says(await postgresFindings(database, false))).toContain('--hubs')
-    expect(says(await postgresFindings(database, true))).not.toContain('--hubs')
-  })
-
-  it('[HA74] two that name each other and do not share a store say so', async () => {
-    const ports = [await aPort(), await aPort()]
-    const hubs = ports.map((port) => `http://127.0.0.1:${port}`)
-    const [firstPort = 0, secondPort = 0] = ports
-    const first = await aHub({ port: firstPort, hubs })
-    const second = await aHub({ port: secondPort, hubs })
-    await eventually('the first names the second', () => warningOf(first, 'hubs-apart').includes(second.url))
-    await eventually('the second names the first', () => warningOf(second, 'hubs-apart').includes(first.url))
-    const { first: one, second: other } = await hubsApart(server)
-    expect([one, other].map((hub) => warningOf(hub, 'hubs-apart'))).toEqual(['', ''])
-  })
-
-  it('[HA75] one that starts after the clock of the database has stepped is in step with the one that runs', async () => {
-    const database = await server.database()
-    let shiftMs = 0
-    // To a hub that runs, a database whose clock goes two seconds back is the same as getting two seconds ahead of it.
-    const first = await aHubOn(database, { time: { wallMs: () => Date.now(), monotonicMs: () => performance.now() + shiftMs } })
-    shiftMs = 2_000
-    const client = await server.connect(database)
-    const told = async () => (await client.query('SELECT body FROM tricolore.presence')).rows.map(({ body }) => JSON.parse(body).nowMs - Date.now())
-    await eventually('its row says so', async () => (await told()).some((aheadMs) => aheadMs > 1_500))
-    await client.end()
-    const second = await aHubOn(database)
-    expect(Math.abs(first.hub.clock.nowMs() - second.hub.clock.nowMs())).toBeLessThan(500)
-    expect(second.hub.clock.nowMs() - Date.now()).toBeGreaterThan(1_500)
-    await eventually('they know of one another', () => first.others().length === 1)
-    expect(await (await get(first, '/metrics')).text()).toMatch(/tricolore_hubs_apart_seconds 0/)
-  })
-
-  it('[HA76] none starts behind a pooler that shares connections between transactions, and doctor says so', async () => {
-    const database = await server.database()
-    const pooler = await startTransactionPooler(server.port)
-    onTestFinished(() => pooler.close())
-    const pooled = database.replace(`:${server.port}/`, `:${pooler.port}/`)
-    await expect(aHubOn(pooled)).rejects.toThrow(/pooler/)
-    expect((await postgresFindings(pooled)).map((finding) => finding.says.en).join()).toMatch(/pooler/)
-    expect((await postgresFindings(database)).map((finding) => finding.says.en).join()).not.toMatch(/pooler/)
-    await aHubOn(database)
   })
 })

@@ -1,11 +1,10 @@
-import type { Presence } from '@tricolore/shared/protocol/down.ts'
+/** Two hubs on one PostgreSQL store as one: what is pressed at either is done once, in one order, and counts at both from the same instant. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
-import { get, post, remove, type TestHub } from './support/a-hub.ts'
+import { get, type TestHub } from './support/a-hub.ts'
 import { anOperator, aPhone, aSocket, caughtUp, heard } from './support/clients.ts'
-import { aHubOn, inStep, twoHubsOn } from './support/hubs-on-postgres.ts'
-import { aPaintingScreen, paintingScreen } from './support/painting-screen.ts'
+import { aHubOn, inStep, twoHubsOn, withoutWord } from './support/hubs-on-postgres.ts'
 
 const ana = { name: 'Ana', role: 'operator', roomIds: null } as const
 const ben = { name: 'Ben', role: 'operator', roomIds: null } as const
@@ -15,16 +14,6 @@ beforeAll(async () => {
   server = await startPostgres()
 })
 afterAll(() => server.stop())
-
-/** Hubs on that database tell one another nothing from now on, and do not know it: each finds out by its look once a second. */
-async function withoutWord(url: string): Promise<void> {
-  const client = await server.connect(url)
-  await client.query(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
-  await client.query(`CREATE OR REPLACE FUNCTION tricolore.pg_notify(text, text) RETURNS void LANGUAGE sql AS 'SELECT NULL::void'`)
-  await client.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET search_path = tricolore, pg_catalog, public`)
-  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
-  await client.end()
-}
 
 describe('two hubs on one PostgreSQL', () => {
   it('[HA2] what is pressed at one is on the other’s panels, screens and phones, and counts there from the same instant', async () => {
@@ -92,7 +81,7 @@ describe('two hubs on one PostgreSQL', () => {
   it('[HA6] a hub that hears nothing of what the others store finds it by looking', async () => {
     const url = await server.database()
     const [first, second] = await twoHubsOn(url)
-    await withoutWord(url)
+    await withoutWord(server, url)
     await eventually('both are ready again', () => first.hub.storeFault() === null && second.hub.storeFault() === null)
     const answer = await eventually('a command goes through', async () => {
       const tried = await first.hub.submit({ commandId: 'tap', command: { type: 'setOccupancy', roomId: 'bleu', percent: 30 } }, ana)
@@ -124,7 +113,7 @@ describe('two hubs on one PostgreSQL', () => {
   it('[HA55] a hub refuses nothing, and leaves nothing undone, for not having heard yet what another one has acknowledged', async () => {
     const url = await server.database()
     await (await aHubOn(url)).close()
-    await withoutWord(url)
+    await withoutWord(server, url)
     const [first, second] = await twoHubsOn(url)
     const done = async ({ hub }: TestHub, command: object) => {
       const answer = await hub.submit({ command }, ana)
@@ -151,103 +140,10 @@ describe('two hubs on one PostgreSQL', () => {
     await eventually('the other one knows the login', async () => (await get(hubs[1], '/api/v1/state', token)).status === 200)
   })
 
-  it('[HA8] whose machines’ clocks are hours apart mean the same instant, and say how wrong their clock is', async () => {
-    const HOUR_MS = 3_600_000
-    const hours = (ms: number) => Math.round(Math.abs(ms) / HOUR_MS)
-    const wrong = { wallMs: () => Date.now() + 3 * HOUR_MS, monotonicMs: () => performance.now() }
-    const url = await server.database()
-    const [first, second] = [await aHubOn(url), await aHubOn(url, { time: wrong })]
-    expect([hours(first.hub.clock.nowMs() - second.hub.clock.nowMs()), hours(second.times.skewMs())]).toEqual([0, 3])
-    const seen = await eventually('each sees the other', () => first.presence.now().hubs.length === 2 && first.presence.now().hubs)
-    expect(seen.map(({ skewMs }) => hours(skewMs))).toEqual([0, 3])
-    const [, skewSeconds] = /^tricolore_hub_clock_skew_seconds (\S+)$/m.exec(await (await get(second, '/metrics')).text()) ?? []
-    expect(hours(Number(skewSeconds) * 1_000)).toBe(3)
-  })
-
-  it('[HA9] show each other’s screens, panels and phones, and forget those of a hub that is gone', async () => {
-    const [first, second] = await twoHubsOn(await server.database())
-    const here = await anOperator(first)
-    await anOperator(second, 'Ben')
-    await aPhone(second)
-    const wall = await aPaintingScreen(second, await second.logIn('Ben'), 'bleu')
-    wall.report({ viewKey: 'something' })
-    let seen: Presence | null = null
-    here.socket.on('presence', (presence: Presence) => {
-      seen = presence
-    })
-    await eventually(
-      'the panel at the first hub sees it',
-      () => seen?.screens.find(({ id, connected }) => id === wall.id && connected)?.report?.viewKey === 'something',
-    )
-    expect(seen).toMatchObject({ phones: 1, operators: [{ name: 'Ana' }, { name: 'Ben' }], hubs: [{}, { phones: 1 }] })
-    await second.close()
-    await eventually('it is gone', () => seen?.hubs.length === 1 && seen.screens.every(({ connected }) => !connected))
-  })
-
-  it('[HA10] a screen that shows its code at one is named at the other, and is known at both', async () => {
-    const [first, second] = await twoHubsOn(await server.database())
-    const here = await anOperator(first)
-    const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
-    screen.connect()
-    const { code } = await heard<{ code: string }>(screen, 'pairing')
-    await eventually('the first hub knows the code', () => first.presence.now().pairings.some((pairing) => pairing.code === code))
-    const named = heard<{ screenId: string; key: string }>(screen, 'paired')
-    await here.done({ type: 'nameScreen', code, name: 'Wall', roomId: 'bleu', purpose: 'audience' })
-    const { screenId, key } = await named
-    const elsewhere = await paintingScreen(first, screenId, key)
-    expect(elsewhere.store.getState().tables.screens.get(screenId)?.name).toBe('Wall')
-  })
-
-  it('[HA58] who waits for a name at any hub is sent away at all of them', async () => {
-    const [first, second] = await twoHubsOn(await server.database())
-    const screen = aSocket(second, '/display', { pairing: { width: 1920, height: 1080 } })
-    screen.connect()
-    await heard<unknown>(screen, 'pairing')
-    await eventually('the first hub knows the code', () => first.presence.now().pairings.length === 1)
-    const gone = heard<string>(screen, 'disconnect')
-    expect((await remove(first, '/api/v1/pairings', await first.logIn('Ana'))).status).toBe(200)
-    await gone
-    await eventually('no hub lists it', () => [first, second].every(({ presence }) => presence.now().pairings.length === 0))
-  })
-
-  it('[HA11] one report of a Take has the screens of both', async () => {
-    const [first, second] = await twoHubsOn(await server.database())
-    const token = await first.logIn('Ana')
-    const walls = [await aPaintingScreen(first, token, 'bleu'), await aPaintingScreen(second, await second.logIn('Ana'), 'blanc')]
-    await inStep(first, second)
-    const here = await anOperator(first)
-    const seq = await here.done({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
-    for (const wall of walls) await caughtUp(wall, seq)
-    const [take] = [...first.hub.tables().takes.values()]
-    if (!take) throw new Error('there is no Take')
-    await eventually('its instant', () => first.hub.clock.nowMs() > take.atMs + 20)
-    walls[0]?.paint(take.atMs, 5)
-    walls[1]?.paint(take.atMs, 12)
-    for (const { takeReports } of [first, second]) {
-      await eventually('both screens are in the report', () => takeReports.get(take.id)?.screens.filter(({ paintedAtMs }) => paintedAtMs !== null).length === 2)
-      expect(takeReports.get(take.id)?.spreadMs).toBe(7)
-    }
-  })
-
-  it('[HA87] a screen that one hub has just made is let in at the other, which has not heard of it yet', async () => {
-    const url = await server.database()
-    await (await aHubOn(url)).close()
-    await withoutWord(url)
-    const [first, second] = await twoHubsOn(url)
-    const token = await first.logIn('Ana')
-    for (let round = 0; round < 5; round += 1) {
-      const made = await post(first, '/api/v1/screens', { roomId: 'bleu', purpose: 'audience', name: `Wall ${round}` }, token)
-      // The type assertion is what the contract says of this answer.
-      const { screenId, key } = (await made.json()) as { screenId: string; key: string }
-      const screen = await paintingScreen(second, screenId, key)
-      expect(screen.store.getState().tables.screens.has(screenId)).toBe(true)
-    }
-  })
-
   it('[HA105] one that stood still is not ready, and what it is asked first it answers by what others stored meanwhile', async () => {
     const url = await server.database()
     await (await aHubOn(url)).close()
-    await withoutWord(url)
+    await withoutWord(server, url)
     let stoodStillMs = 0
     const standsStillBy = { wallMs: () => Date.now(), monotonicMs: () => performance.now() + stoodStillMs }
     const [first, second] = [await aHubOn(url), await aHubOn(url, { standsStillBy })]
@@ -290,13 +186,5 @@ describe('two hubs on one PostgreSQL', () => {
     await second.hub.submit({ command: { type: 'setOccupancy', roomId: 'rouge', percent: 10 } }, ben)
     await inStep(first, second)
     expect((await first.hub.entries(0, 10)).map(({ command }) => command.type)).toEqual(['openEvent', 'setOccupancy', 'setOccupancy'])
-  })
-
-  it('[HA12] who logs in at one is logged in at the other', async () => {
-    const [first, second] = await twoHubsOn(await server.database())
-    const token = await second.logIn('Ana')
-    await eventually('the token is good at the first', async () => (await get(first, '/api/v1/state', token)).status === 200)
-    const answer = await post(first, '/api/v1/commands', { command: { type: 'hold' } }, token)
-    expect(await answer.json()).toMatchObject({ ok: true })
   })
 })

@@ -3,25 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RECENT_ENTRIES } from '@tricolore/server/store/journal.ts'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, post, type TestHub } from './support/a-hub.ts'
 import { textOf } from './support/accounts.ts'
-import { twoHubsOn } from './support/hubs-on-postgres.ts'
-
-let server: PostgresServer
-beforeAll(async () => {
-  server = await startPostgres()
-})
-afterAll(() => server.stop())
+import { sent } from './support/commands.ts'
 
 const hold = { type: 'hold' }
 const occupancy = (percent: number) => ({ type: 'setOccupancy', roomId: 'bleu', percent })
 const banner = { type: 'showMessage', kind: 'notice', texts: { fr: 'Faux', en: 'Wrong' } }
-
-async function sent(hub: TestHub, token: string, command: object, commandId?: string): Promise<Readonly<Record<string, unknown>>> {
-  return Object(await (await post(hub, '/api/v1/commands', { command, ...(commandId && { commandId }) }, token)).json())
-}
 
 async function aDoor(hub: TestHub, name: string): Promise<string> {
   return textOf(await post(hub, '/api/v1/session', { roomKey: hub.keys.doorKey('bleu'), roomId: 'bleu', name }), 'token')
@@ -53,28 +42,7 @@ describe('command ids', () => {
     expect(await sent(hub, door, hold, 'press-1')).toMatchObject({ code: 'forbidden' })
     expect(await sent(hub, await hub.logIn('Ada'), hold, 'press-1')).toMatchObject({ ok: true })
   })
-
-  it('[JRN71] two hubs know each login’s ids alike, whichever of them was asked, and after a restart', async () => {
-    const url = await server.database()
-    const [first, second] = await twoHubsOn(url)
-    const [ada, bo] = [await first.logIn('Ada'), await second.logIn('Bo')]
-    const asked = await sent(second, bo, occupancy(30), 'press-1')
-    expect(await sent(first, ada, hold, 'press-1')).toMatchObject({ ok: true })
-    expect([await sent(second, bo, occupancy(30), 'press-1'), await sent(second, bo, occupancy(90), 'press-1')]).toMatchObject([asked, { code: 'conflict' }])
-    const actor = { name: 'Bo', role: 'operator', roomIds: null, sentBy: { loginId: String(await idOf(second, bo)), accountId: null } } as const
-    expect(await first.hub.submit({ commandId: 'press-1', command: occupancy(30) }, actor)).toEqual(asked)
-    expect(await first.hub.submit({ commandId: 'press-1', command: occupancy(90) }, actor)).toMatchObject({ ok: false, rejection: { code: 'conflict' } })
-    await first.close()
-    const [again] = await twoHubsOn(url)
-    expect(await again.hub.submit({ commandId: 'press-1', command: occupancy(30) }, actor)).toEqual(asked)
-    expect(again.hub.tables().occupancy.get('bleu')?.percent).toBe(30)
-  })
 })
-
-async function idOf(hub: TestHub, token: string): Promise<unknown> {
-  const { sessions } = Object(await (await get(hub, '/api/v1/sessions', token)).json())
-  return sessions.find(({ isThisOne }: { isThisOne: boolean }) => isThisOne).id
-}
 
 describe('undo', () => {
   it('[UNDO13] is of the login’s own acts: somebody else by the same name takes none of them, and none is taken for theirs', async () => {

@@ -24,7 +24,7 @@ export const atItsDoors: readonly Mutant[] = [
     file: 'server/src/http/app.ts',
     find: "res.set('Cache-Control', 'no-store')",
     replace: '',
-    test: 'tests/hub/http-contract.test.ts',
+    test: 'tests/hub/http-answers.test.ts',
   },
   {
     rule: 'HTTP90',
@@ -32,7 +32,7 @@ export const atItsDoors: readonly Mutant[] = [
     file: 'server/src/http/security-headers.ts',
     find: `'frame-ancestors': ["'none'"]`,
     replace: `'frame-ancestors': ["'self'"]`,
-    test: 'tests/hub/http-contract.test.ts',
+    test: 'tests/hub/http-answers.test.ts',
   },
   {
     rule: 'HTTP88',

@@ -1,44 +1,11 @@
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
-import type { DerivedScreen } from '@tricolore/shared/derive/screen-view.ts'
-import type { Delta } from '@tricolore/shared/protocol/down.ts'
-import { anEvent } from '@tricolore/shared/testing/builders.ts'
 import { createFakeClock } from '@tricolore/shared/testing/clock.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { sampleView } from '../gallery/samples.ts'
+import { named, setUp, turnTo, view } from '../testing/views-on-a-fake-clock.ts'
 import { createViewSource, type Derive } from './view-source.ts'
 
 beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => {}))
 afterEach(() => vi.restoreAllMocks())
-
-const view = (viewKey: string, nextChangeAtMs: number | null = null): DerivedScreen => ({
-  view: sampleView({ name: 'interval', variant: 'usual', language: 'fr' }),
-  viewKey,
-  nextChangeAtMs,
-  feeds: { shown: null, armed: [], hasSound: false },
-})
-
-function setUp(derive: Derive, isClockKnown = true, deriveStandby: Derive | null = null) {
-  const clock = createFakeClock(1_000)
-  const store = createLiveStore()
-  let busyMs = 0
-  const views = createViewSource({ store, nowMs: () => clock.nowMs() + busyMs, isClockKnown: () => isClockKnown, later: clock.later })
-  views.follow(derive, deriveStandby)
-  const key = () => views.getState().now?.derived.viewKey ?? null
-  /** Time goes by in which no timer runs. */
-  const beBusy = (forMs: number) => {
-    busyMs += forMs
-  }
-  return { clock, store, views, key, beBusy }
-}
-
-/** A picture that follows the state: its name is the accent of the event's theme. */
-const named: Derive = (tables) => view(tables.event.get('event')?.theme.accent ?? 'none')
-
-/** A change of that picture. */
-function turnTo(seq: number, accent: string, effectAtMs: number | null = null): Delta {
-  const event = anEvent({ theme: { shortName: 'Talks', accent } })
-  return { prevSeq: seq - 1, seq, hubNowMs: 0, ...(effectAtMs !== null && { effectAtMs }), puts: { event: [event] }, removes: {} }
-}
 
 test('[SCR24] the view turns over at the instant that the facts name, without a word from the hub', () => {
   const { clock, key } = setUp((_tables, nowMs) => (nowMs < 5_000 ? view('before', 5_000) : view('after')))
@@ -213,95 +180,6 @@ test('[SCR87] a view says when it was due: the instant at which its picture bega
   views.refresh()
   expect(views.getState().now).toMatchObject({ derived: { viewKey: 'after' }, dueAtMs: 5_000, lateMs: 0 })
 })
-
-test('[FEED84] what is armed is told though nothing that is seen has changed, and is the very same object while it is equal', () => {
-  const armedFeed = { feedId: 'bleu', roomId: 'bleu', kind: 'whip', url: '/whep/bleu', bearer: null, device: null, codec: 'h264', zeroAtMs: null } as const
-  const { store, views } = setUp((tables) => ({
-    ...view('same'),
-    feeds: { shown: null, armed: tables.event.has('event') ? [{ ...armedFeed }] : [], hasSound: false },
-  }))
-  const before = views.getState()
-  store.applyDelta(turnTo(1, '#000001'))
-  const after = views.getState()
-  expect(after.now?.derived).toBe(before.now?.derived)
-  expect(after.feeds?.armed).toEqual([armedFeed])
-  store.applyDelta(turnTo(2, '#000002'))
-  expect(views.getState().feeds).toBe(after.feeds)
-})
-
-test('[FEED84] the picture of what is about to be shown is told ahead, as far as it differs', () => {
-  const feed = { feedId: 'bleu', roomId: 'bleu', kind: 'whip', url: '/whep/bleu', bearer: null, device: null, codec: 'h264', zeroAtMs: null } as const
-  const { clock, views } = setUp((_tables, nowMs) =>
-    nowMs < 9_000 ? view('before', 9_000) : { ...view('after'), feeds: { shown: feed, armed: [], hasSound: false } },
-  )
-  expect(views.getState().upcomingFeed).toBeNull()
-  clock.advance(7_000)
-  expect([views.getState().feeds?.shown, views.getState().upcomingFeed]).toEqual([null, feed])
-  clock.advance(1_000)
-  expect([views.getState().feeds?.shown, views.getState().upcomingFeed]).toEqual([feed, null])
-})
-
-test('[FEED87] what is on standby is known once nothing moves any more, and is the very same object when it is taken', () => {
-  const isTaken: Derive = (tables, nowMs) => (tables.event.has('event') && nowMs >= 9_300 ? view('part 2') : view('part 1', 9_300))
-  const { clock, store, views, key } = setUp(isTaken, true, () => view('part 2'))
-  expect(views.getState().standby).toBeNull()
-  clock.advance(1_000)
-  const { standby } = views.getState()
-  expect([key(), standby?.viewKey, views.getState().upcoming]).toEqual(['part 1', 'part 2', null])
-  clock.advance(7_000)
-  store.applyDelta(turnTo(1, '#000001', 9_300))
-  clock.advance(299)
-  expect([key(), views.getState().upcoming, views.getState().upcomingFeed]).toEqual(['part 1', standby, null])
-  clock.advance(1_001)
-  expect(views.getState().now?.derived).toBe(standby)
-})
-
-test('[FEED87] another standby takes its place, and none leaves none', () => {
-  const { clock, store, views } = setUp(
-    () => view('now'),
-    true,
-    (tables) => {
-      const accent = tables.event.get('event')?.theme.accent ?? null
-      return accent === null ? null : view(accent)
-    },
-  )
-  const standby = () => views.getState().standby?.viewKey ?? null
-  clock.advance(1_000)
-  expect(standby()).toBeNull()
-  store.applyDelta(turnTo(1, '#000001'))
-  clock.advance(1_000)
-  expect(standby()).toBe('#000001')
-  store.applyDelta(turnTo(2, '#000002'))
-  clock.advance(1_000)
-  expect(standby()).toBe('#000002')
-  store.applySnapshot({ seq: 3, tables: {} })
-  clock.advance(1_000)
-  expect(standby()).toBeNull()
-})
-
-test('[FEED87] what is on standby waits until what is about to be shown has faded in', () => {
-  const { clock, views } = setUp(
-    (_tables, nowMs) => (nowMs < 2_900 ? view('before', 2_900) : view('after')),
-    true,
-    () => view('standby'),
-  )
-  const standby = () => views.getState().standby?.viewKey ?? null
-  clock.advance(2_899)
-  expect([views.getState().now?.derived.viewKey, standby()]).toEqual(['after', null])
-  clock.advance(1)
-  expect(standby()).toBe('standby')
-  views.follow(null)
-  expect(standby()).toBeNull()
-})
-
-test('[FEED87] a standby that cannot be worked out leaves what is shown alone', () => {
-  const { clock, key, views } = setUp(named, true, () => {
-    throw new Error('broken')
-  })
-  clock.advance(2_000)
-  expect([key(), views.getState().standby]).toEqual(['none', null])
-})
-
 test('[HA44] a clock that another hub sets back a little turns no picture back; one that is an hour wrong is followed', () => {
   let stepMs = 0
   const clock = createFakeClock(1_000)

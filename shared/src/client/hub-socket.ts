@@ -5,16 +5,9 @@
  */
 import type { Drain, Hubs, PriorityToken } from '../protocol/down.ts'
 import type { HubAddresses } from './hub-addresses.ts'
+import { createHubConnection, type HubConnection, type OneHubSocket, refusalCode, seqIn } from './hub-connection.ts'
 import type { LinkSocket } from './hub-link.ts'
-import { inOrder, type Unpack } from './in-order.ts'
-
-/** The part of a `socket.io-client` socket that is used here; made for one hub, with `reconnection: false` and `autoConnect: false`. */
-export type OneHubSocket = LinkSocket & {
-  // biome-ignore lint/suspicious/noExplicitAny: socket.io-client types it this way; what a hub sends is typed where it is heard.
-  onAny(listener: (event: string, ...args: any[]) => void): unknown
-  connect(): unknown
-  disconnect(): unknown
-}
+import type { Unpack } from './in-order.ts'
 
 export type HubSocket = LinkSocket & {
   /** True while it is connected or tries by itself; false when it waits for `connect`. */
@@ -57,15 +50,11 @@ const MOVE_AGAIN_MS = 300
 const QUICK_ROUNDS = 12
 const MOVE_SELDOM_MS = 2_000
 
-type Heard = readonly [event: string, args: readonly unknown[]]
-/** A connection that is being made; what it hears is kept until it takes over. */
-type Attempt = { readonly socket: OneHubSocket; readonly url: string; readonly heard: Heard[]; isIn: boolean; cancel: () => void }
-
 export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
   // biome-ignore lint/suspicious/noExplicitAny: as `LinkSocket.on`.
   const listeners = new Map<string, ((...args: any[]) => void)[]>()
-  let current: Attempt | null = null
-  let coming: Attempt | null = null
+  let current: HubConnection | null = null
+  let coming: HubConnection | null = null
   let isActive = false
   let isWanted = false
   /** The hubs that are still to be asked to take over; null: nothing is to be taken over. */
@@ -85,20 +74,14 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
     // A hub that sends its clients away takes none of them back; where all hubs share one address it is the one that is asked again by chance.
     // Whom the hub that could take it does not let in, or does not reach, it takes all the same: a page that shows little is better than none.
     const why: Readonly<Record<string, string>> = moveTo ? { moving: '1' } : addresses.hasAskedAll() ? { tried: '1' } : {}
-    const socket = open(url, { ...query, ...why })
-    const attempt: Attempt = { socket, url, heard: [], isIn: false, cancel: () => {} }
+    const attempt = createHubConnection({ socket: open(url, { ...query, ...why }), url, unpack }, { letIn, failed, broken, hear, cannotUnpack })
     coming = attempt
     attempt.cancel = later(() => failed(attempt, new Error('no answer in time')), addresses.patienceMs())
-    const hearNext = inOrder({ unpack, hear: (event, args) => hear(attempt, event, args), onFault: () => cannotUnpack(attempt) })
-    socket.onAny((event, ...args) => hearNext(event, args))
-    socket.on('connect', () => letIn(attempt))
-    socket.on('connect_error', (reason: Error) => failed(attempt, reason))
-    socket.on('disconnect', (reason: string) => broken(attempt, reason))
     if (probe && addresses.isLongAway()) void connectIfThere(attempt, probe)
-    else socket.connect()
+    else attempt.socket.connect()
   }
 
-  async function connectIfThere(attempt: Attempt, ask: (url: string) => Promise<boolean>): Promise<void> {
+  async function connectIfThere(attempt: HubConnection, ask: (url: string) => Promise<boolean>): Promise<void> {
     // Why nobody answers does not matter here: the next round asks again.
     const isThere = await ask(attempt.url).catch(() => false)
     if (attempt !== coming) return
@@ -106,7 +89,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
     else failed(attempt, new Error('nobody answers'))
   }
 
-  function letIn(attempt: Attempt): void {
+  function letIn(attempt: HubConnection): void {
     if (attempt !== coming) return
     attempt.isIn = true
     attempt.cancel()
@@ -117,12 +100,12 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
   }
 
   /** From now on everything is asked for in full, beginning with a new connection. */
-  function cannotUnpack({ socket }: Attempt): void {
+  function cannotUnpack({ socket }: HubConnection): void {
     query = Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'packed'))
     socket.io.engine.close()
   }
 
-  function hear(attempt: Attempt, event: string, args: readonly unknown[]): void {
+  function hear(attempt: HubConnection, event: string, args: readonly unknown[]): void {
     // What the hub sent is trusted, see down.ts.
     if (event === 'hubs') addresses.learn((args[0] as Hubs).urls)
     if (event === 'pass') query = { ...query, pass: (args[0] as PriorityToken).pass }
@@ -136,7 +119,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
   }
 
   /** From here on the page hears this one. */
-  function takeOver(attempt: Attempt): void {
+  function takeOver(attempt: HubConnection): void {
     const before = current
     attempt.cancel()
     cancelWait()
@@ -152,7 +135,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
     }
   }
 
-  function moveLater(from: Attempt, afterMs: number): void {
+  function moveLater(from: HubConnection, afterMs: number): void {
     if (moveTo) return
     moveTo = placesBeside(from.url)
     moveRounds = 0
@@ -175,7 +158,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
     return addresses.isAlone() ? [url] : addresses.othersThan(url)
   }
 
-  function failed(attempt: Attempt, reason: Error): void {
+  function failed(attempt: HubConnection, reason: Error): void {
     if (attempt !== coming) return
     attempt.cancel()
     coming = null
@@ -190,7 +173,7 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
     emit('connect_error', [reason])
   }
 
-  function broken(attempt: Attempt, reason: string): void {
+  function broken(attempt: HubConnection, reason: string): void {
     if (attempt === coming) return void failed(attempt, new Error(reason))
     if (attempt !== current) return
     current = null
@@ -263,17 +246,4 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
     },
   }
   return socket
-}
-
-/** The seq that a push brings the page to; -1: none. */
-function seqIn(event: string, [payload]: readonly unknown[]): number {
-  const isState = (event === 'snapshot' || event === 'delta') && typeof payload === 'object' && payload !== null
-  return isState && 'seq' in payload && typeof payload.seq === 'number' ? payload.seq : -1
-}
-
-/** What the hub said when it turned the page away; null: it said nothing, the hub is away. */
-function refusalCode(reason: Error): string | null {
-  const data: unknown = 'data' in reason ? reason.data : null
-  if (typeof data !== 'object' || data === null) return null
-  return 'code' in data && typeof data.code === 'string' ? data.code : 'refused'
 }

@@ -1,5 +1,5 @@
 /** Several hubs in memory for one page: each connection to one of them is a socket that the test plays the hub for. */
-import type { OneHubSocket } from '../client/hub-socket.ts'
+import type { OneHubSocket } from '../client/hub-connection.ts'
 import { createFakeSocket } from './fake-socket.ts'
 
 /** `refuses`: it answers, and turns the page away with that code. `silent`: it answers nothing at all. */

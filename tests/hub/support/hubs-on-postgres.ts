@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { StartOptions } from '@tricolore/server/start/start-hub.ts'
 import { onTestFinished } from 'vitest'
 import { eventually } from '../../e2e/support/eventually.ts'
+import type { PostgresServer } from '../../support/postgres/postgres-server.ts'
 import { aHub, type TestHub } from './a-hub.ts'
 
 export function aHubOn(journal: string, options: StartOptions = {}): Promise<TestHub> {
@@ -23,4 +24,14 @@ export async function inStep(...hubs: readonly TestHub[]): Promise<void> {
     const newest = Math.max(...hubs.map(({ hub }) => hub.seq()))
     return hubs.every(({ hub }) => hub.seq() === newest)
   })
+}
+
+/** Hubs on that database tell one another nothing from now on, and do not know it: each finds out by its look once a second. */
+export async function withoutWord(server: PostgresServer, url: string): Promise<void> {
+  const client = await server.connect(url)
+  await client.query(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
+  await client.query(`CREATE OR REPLACE FUNCTION tricolore.pg_notify(text, text) RETURNS void LANGUAGE sql AS 'SELECT NULL::void'`)
+  await client.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} SET search_path = tricolore, pg_catalog, public`)
+  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()`)
+  await client.end()
 }

@@ -11,8 +11,9 @@ import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
 import { notify, notifyHttp } from '../../ui/toasts.ts'
-import styles from './Feeds.module.css'
+import feeds from './Feeds.module.css'
 import { numberText } from './feed-facts.ts'
+import styles from './MediaFiles.module.css'
 
 const ACCEPTED = { file: 'video/mp4,video/webm', image: 'image/jpeg,image/png,image/webp' } as const
 const FAMILIES = { file: 'video/', image: 'image/' } as const
@@ -43,7 +44,7 @@ export function MediaFiles({ kind, url, onPick }: MediaFilesProps) {
       {ofKind.map((file) => (
         <FileLine key={file.id} file={file} isUsed={file.url === url} onPick={() => onPick(file.url)} onRemove={() => void remove(file.id)} />
       ))}
-      {ofKind.length === 0 && <p className={styles.facts}>{form.noFiles}</p>}
+      {ofKind.length === 0 && <p className={feeds.facts}>{form.noFiles}</p>}
       <UploadButton accept={ACCEPTED[kind]} token={token} onDone={(newUrl) => void added(newUrl)} />
     </fieldset>
   )

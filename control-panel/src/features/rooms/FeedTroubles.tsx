@@ -2,7 +2,7 @@ import { troublesIn } from '../../hub/feed-alarms.ts'
 import { useFeedAlarms } from '../../hub/feed-hooks.ts'
 import { alarmText } from '../../i18n/feed-alarm.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
-import styles from './Rooms.module.css'
+import styles from './Monitor.module.css'
 
 /** Across the room's monitor: a screen of the room lacks the picture that it should show, or its sound. */
 export function FeedTroubles({ roomId }: { readonly roomId: string }) {

@@ -9,7 +9,7 @@ import { type CSSProperties, memo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useHub, usePresence } from '../../hub/hooks.ts'
 import type { PanelView } from '../../hub/panel-view.ts'
-import styles from './Rooms.module.css'
+import styles from './Monitor.module.css'
 import { monitorOf } from './room-facts.ts'
 import { StillPicture } from './StillPicture.tsx'
 

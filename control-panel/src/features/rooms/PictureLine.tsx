@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/words.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import { roomName } from '../../ui/programme.ts'
 import { type StateTone, StateWord } from '../../ui/StateWord.tsx'
-import styles from './Rooms.module.css'
+import styles from './RoomCard.module.css'
 
 type PictureLineProps = {
   readonly roomId: string

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
-import styles from './Rooms.module.css'
+import styles from './RoomCard.module.css'
 
 type RoomActionsProps = { readonly roomId: string; readonly override: Override | null; readonly isSelected: boolean }
 

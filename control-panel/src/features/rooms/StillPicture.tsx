@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useFeedsHealth, useStill } from '../../hub/feed-hooks.ts'
 import { healthOf } from '../../hub/feed-status.ts'
 import { reach } from '../../hub/http.ts'
-import styles from './Rooms.module.css'
+import styles from './Monitor.module.css'
 
 /** In a monitor a feed is its newest still, so that watching the rooms costs the engine nothing. Without a fresh one there is no picture. */
 export function StillPicture({ feed: { feedId, kind, url }, label, onPicture }: FeedSlotProps) {

@@ -1,7 +1,7 @@
 import { useWrongScreens } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { wrongPicture } from '../../i18n/wrong-picture.ts'
-import styles from './Rooms.module.css'
+import styles from './Monitor.module.css'
 
 /** Across the room's monitor, since the monitor shows what should be there: a screen of the room shows something else. */
 export function WrongPicture({ roomId }: { readonly roomId: string }) {

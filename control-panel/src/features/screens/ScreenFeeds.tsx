@@ -5,7 +5,7 @@ import { isTroubled } from '../../hub/feed-alarms.ts'
 import { useFeedsHealth } from '../../hub/feed-hooks.ts'
 import { useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
-import styles from './Screens.module.css'
+import styles from './ScreenHealth.module.css'
 
 /** Every picture that the screen has, shown or ready behind it, as it says itself. */
 export function ScreenFeeds({ screenId }: { readonly screenId: string }) {

@@ -11,7 +11,7 @@ import { Actions } from '../../ui/Form.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { ScreenFeeds } from './ScreenFeeds.tsx'
-import styles from './Screens.module.css'
+import styles from './ScreenHealth.module.css'
 
 const ASK_EVERY_MS = 5_000
 

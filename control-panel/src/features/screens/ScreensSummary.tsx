@@ -1,7 +1,7 @@
 import { useHealth, useTables, useWrongScreens } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
-import styles from './Screens.module.css'
+import styles from './ScreensSummary.module.css'
 import { summaryText } from './summary-text.ts'
 
 /** All screens in one line: quiet when all is well, loud when something is missing. Leads to the list. */
