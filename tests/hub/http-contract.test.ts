@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { hubBuild, version } from '@tricolore/server/host/process/build.ts'
 import { noAssets } from '@tricolore/server/http/client-pages.ts'
 import { createPublicAnswers } from '@tricolore/server/http/public-answers.ts'
 import { createPublicListener } from '@tricolore/server/http/public-listener.ts'
@@ -307,7 +308,8 @@ it('[HTTP13] /healthz, /readyz and /metrics answer', async () => {
   const metrics = await get(hub, '/metrics')
   const text = await metrics.text()
   expect(metrics.headers.get('content-type')).toContain('text/plain')
-  for (const name of ['tricolore_build_info', 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_version 1']) expect(text).toContain(name)
+  const build = `tricolore_build_info{version="${version}",build="${hubBuild}"} 1`
+  for (const line of [build, 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_version 1']) expect(text).toContain(line)
 })
 
 it('[HTTP14] GET /links has the keys that operators hand out', async () => {
