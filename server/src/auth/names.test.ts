@@ -7,6 +7,9 @@ describe('names', () => {
     ['a line break', 'Ada\nBo'],
     ['a line separator', 'Ada\u2028Bo'],
     ['a zero-width space', 'Ada\u200b'],
+    ['a joiner among Latin letters', 'A\u200dda'],
+    ['a joiner at the end', 'مهسا\u200c'],
+    ['an isolate', '\u2068Ada\u2069'],
     ['a soft hyphen', 'A\u00adda'],
     ['a bidi override', '\u202eadA'],
     ['a Hangul filler', 'Ada\u3164'],
@@ -18,7 +21,7 @@ describe('names', () => {
     expect(nameFault(name)?.code).toBe('invalid')
   })
 
-  it.each(['Ada', 'Zoé', 'Jean-Luc', 'Ольга', 'Νίκος', '李雷', 'محمد', 'O’Brien', 'Régie 2', '😀'])('[AUD116] may be %s', (name) => {
+  it.each(['Ada', 'Zoé', 'Jean-Luc', 'Ольга', 'Νίκος', '李雷', 'محمد', 'O’Brien', 'Régie 2', '😀', 'مه\u200cسا', 'ශ්\u200dරීමා'])('[AUD116] may be %s', (name) => {
     expect(nameFault(name)).toBeNull()
   })
 
@@ -88,6 +91,7 @@ describe('names', () => {
     ['Eric', 'ᎬᏒᏆᏟ'],
     ['Ada', 'ᗩᗪᗩ'],
     ['Ana  B', 'ana b'],
+    ['مه\u200cسا', 'مهسا'],
   ])('[AUD116] %s and %s are taken for the same', (one, other) => {
     expect(isAlike(one, other)).toBe(true)
   })
