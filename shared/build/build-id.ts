@@ -1,6 +1,6 @@
 /// <reference types="node" />
 /**
- * Names what a build was made of: `0.1.0+3f0a9c71de`. The same sources give the same name on any machine; no git is needed, so that an image or a
+ * Names what a build was made of: `0.2.0+3f0a9c71de`. The same sources give the same name on any machine; no git is needed, so that an image or a
  * downloaded folder has one too. Used by the three `vite.config.ts`, never by what they build.
  */
 import { createHash } from 'node:crypto'

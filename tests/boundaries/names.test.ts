@@ -13,7 +13,9 @@ const WORDS = /^(?:turnstile|knock|farewell|outlet|board|sibling|people|news|pro
 const FILES =
   /^(?:who|cuts|hold|own-rules|light-process|one-piece|log-reach|held-states|strip-estimator|early-.*|in-step|if-taken|take-overs|painted-.*|login-room|upload-room|display-rooms)$/
 const EXPORTS =
-  /^(?:Who|Ground|Hold|Cut|PaintedTake|PaintedScreen|awaited|painted|createHold|createHeldStates|createStripEstimator|connectEarly|createInStep|createTakeOvers|inOnePiece|deriveIfTaken|ownRules|WayBack)$/
+  /^(?:Who|Ground|Hold|Cut|PaintedTake|PaintedScreen|awaited|painted|createHold|createHeldStates|createStripEstimator|connectEarly|createInStep|createTakeOvers|inOnePiece|deriveIfTaken|ownRules|WayBack|SessionEnd|SessionEnded|sessionEnds|SessionRequest|SessionAnswer|enterSession)$/
+/** In what the code says of itself, and in what operators read. */
+const PHRASES = /\b[Aa]nswers how to stop|`on\w*` hears of|[Tt]he cast is safe|[Pp]icture engine|\b[Pp]roof of the GO|\b[Pp]reuve du GO|fires nothing/g
 const EXPORTED = /^export (?:default )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|type|interface) ([\w$]+)/gm
 
 const wordsOf = (name: string) => name.split(/[-_.]|(?<=[a-z\d])(?=[A-Z])/).map((word) => word.toLowerCase())
@@ -29,4 +31,17 @@ it('[HUB106] no file, folder or export has a name that a plain word has taken th
     [...readFileSync(join(root, path), 'utf8').matchAll(EXPORTED)].flatMap(([, name = '']) => (isRetired(name, EXPORTS) ? [`${path}: ${name}`] : [])),
   )
   expect([...inPaths, ...inExports]).toEqual([])
+})
+
+it('[HUB106] commands and what is derived stand in files of different names, so that `feeds.ts` is one file', () => {
+  const namesIn = (folder: string) => globSync(`shared/src/${folder}/*.ts`, { cwd: root }).map((path) => basename(path))
+  expect(namesIn('commands')).toContain('feeds.ts')
+  expect(namesIn('commands').filter((name) => namesIn('derive').includes(name))).toEqual([])
+})
+
+it('[HUB106] no comment and no text says what a plain phrase has taken the place of', () => {
+  const found = globSync(`${FOLDERS}/**/*.{ts,tsx}`, { cwd: root }).flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(PHRASES)].map(([phrase]) => `${path}: ${phrase}`),
+  )
+  expect(found).toEqual([])
 })

@@ -35,6 +35,9 @@ const NAMED_THEN: Readonly<Record<string, string>> = {
   ScreenTurn: 'PaintedScreen',
   PriorityToken: 'Pass',
   LoginEntry: 'SessionEntry',
+  LoginEnd: 'SessionEnd',
+  LoginEnded: 'SessionEnded',
+  LoginBody: 'SessionRequest',
 }
 
 /** What the compiler sees of it: a comment, a line break, or a type that stands in another file now is no other message. */

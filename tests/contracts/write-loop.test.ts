@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createMetrics } from '@tricolore/server/host/process/metrics.ts'
 import { rawLineOf } from '@tricolore/server/publish/raw-line.ts'
 import { createWriteLoop, type WriteLoop, type WriteLoopOptions } from '@tricolore/server/publish/write-loop.ts'
@@ -25,9 +28,13 @@ async function serving({ loop: options = {}, server = {} }: Ways) {
   const snapshot = () => ({ protocol: 1, seq, hubNowMs: 5, tables: { event: [record()] } }) as unknown as Snapshot
   const loop: WriteLoop = createWriteLoop({ snapshot, log: pino({ level: 'silent' }), metrics, ...options })
   const sockets: ServerSocket[] = []
+  let throughSocketIo = 0
   socketServer.of('/public').on('connection', (socket) => {
     sockets.push(socket)
     loop.follow(socket, 'public')
+    socket.onAnyOutgoing((event: string) => {
+      if (event === 'delta') throughSocketIo += 1
+    })
     socket.on('disconnect', () => loop.leave(socket, 'public'))
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
@@ -43,6 +50,10 @@ async function serving({ loop: options = {}, server = {} }: Ways) {
     loop,
     sockets,
     seq: () => seq,
+    /** Whether nothing that was sent before is on its way through Engine.IO. */
+    isClear: () => sockets.every((socket) => rawLineOf(socket)?.isClear() ?? true),
+    /** How many deltas Socket.IO wrote; what a client got beside them was a frame of the loop's own. */
+    throughSocketIo: () => throughSocketIo,
     change(to: string): void {
       text = to
       seq += 1
@@ -65,16 +76,24 @@ async function serving({ loop: options = {}, server = {} }: Ways) {
   }
 }
 
+/** Of what Socket.IO itself loads: its Engine.IO, and the ws of that. */
+function versionOf(name: 'engine.io' | 'ws'): string {
+  const engine = createRequire(import.meta.resolve('socket.io')).resolve('engine.io')
+  const main = name === 'engine.io' ? engine : createRequire(engine).resolve(name)
+  const { version }: { version: string } = JSON.parse(readFileSync(join(main.slice(0, main.lastIndexOf(join(name, '/'))), name, 'package.json'), 'utf8'))
+  return version
+}
+
 function nameIn({ tables }: LiveState): unknown {
   return tables.event.get('event')?.name
 }
 
-describe.each<[string, Ways]>([
-  ['with frames of its own', {}],
-  ['in chunks', { loop: { chunk: 1 } }],
-  ['with emit, where the connection is not as expected', { loop: { lineOf: () => null } }],
-  ['with emit, where compression was negotiated', { server: { perMessageDeflate: true } }],
-])('a delta written %s', (_how, ways) => {
+describe.each<[string, 'raw frames' | 'Socket.IO', Ways]>([
+  ['with frames of its own', 'raw frames', {}],
+  ['in chunks', 'raw frames', { loop: { chunk: 1 } }],
+  ['with emit, where the connection is not as expected', 'Socket.IO', { loop: { lineOf: () => null } }],
+  ['with emit, where compression was negotiated', 'Socket.IO', { server: { perMessageDeflate: true } }],
+])('a delta written %s, through %s', (_how, path, ways) => {
   it.each([
     ['short', 'a'],
     ['125 bytes and a little more', 'x'.repeat(60)],
@@ -84,12 +103,14 @@ describe.each<[string, Ways]>([
   ])('[AUD40] is what Socket.IO itself would have sent: %s', async (_what, text) => {
     const hub = await serving(ways)
     const clients = [await hub.client(), await hub.client(), await hub.client()]
+    await eventually('the lines are clear', hub.isClear)
     hub.change(text)
     hub.change(`${text}!`)
     for (const { store, gaps, name, heard } of clients) {
       await eventually('the newest', () => store.getState().seq === hub.seq())
       expect([name(), gaps, heard]).toEqual([`${text}!`, [], ['snapshot', 'delta', 'delta']])
     }
+    expect(hub.throughSocketIo()).toBe(path === 'Socket.IO' ? 2 * clients.length : 0)
   })
 
   it('[AUD41] overtakes nothing that was sent to a client before it', async () => {
@@ -105,6 +126,21 @@ describe.each<[string, Ways]>([
     const othersBefore = heard.flatMap((event, position) => (event === 'delta' ? [heard.slice(0, position).filter((before) => before === 'other').length] : []))
     expect(othersBefore.length).toBe(20)
     for (const [turn, others] of othersBefore.entries()) expect(others).toBeGreaterThan(turn)
+  })
+})
+
+describe(`ws ${versionOf('ws')} and Engine.IO ${versionOf('engine.io')}`, () => {
+  it('[AUD161] are the ones that are pinned, and with them every delta goes as a raw frame', async ({ annotate }) => {
+    const pins: Record<string, string> = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).overrides
+    expect({ ws: versionOf('ws'), 'engine.io': versionOf('engine.io') }).toEqual(pins)
+    const hub = await serving({})
+    const { store, heard } = await hub.client()
+    await eventually('the line is clear', hub.isClear)
+    for (let turn = 0; turn < 20; turn += 1) hub.change(`turn ${turn}`)
+    await eventually('the newest', () => store.getState().seq === hub.seq())
+    const raw = heard.filter((event) => event === 'delta').length - hub.throughSocketIo()
+    await annotate(`${raw} deltas as raw frames, ${hub.throughSocketIo()} through Socket.IO`)
+    expect([raw, hub.throughSocketIo()]).toEqual([20, 0])
   })
 })
 

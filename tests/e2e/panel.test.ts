@@ -70,7 +70,7 @@ describe('the panel at 1440x900', () => {
     const opened = await venue.panel('Bea', (page) =>
       page.route('**/control/assets/*.js', async (route) => {
         const response = await route.fetch()
-        await route.fulfill({ response, body: (await response.text()).replaceAll(/\b0\.1\.0\+[0-9a-f]{10}\b/g, '0.1.0+0123456789') })
+        await route.fulfill({ response, body: (await response.text()).replaceAll(/\b(\d+\.\d+\.\d+)\+[0-9a-f]{10}\b/g, '$1+0123456789') })
       }),
     )
     const { page } = opened

@@ -24,7 +24,7 @@ describe('after a GO', () => {
     const spread = panel.page.locator('[data-spread]')
     await spread.filter({ hasText: /écart entre écrans au dernier GO\s: \d+ ms sur 3 écrans/ }).waitFor()
     await spread.click()
-    const report = panel.page.getByRole('dialog', { name: 'Preuve du GO' })
+    const report = panel.page.getByRole('dialog', { name: 'Relevé du GO' })
     await report.getByText('Ouverture').waitFor()
     for (const name of ['bleu', 'blanc'])
       await report
@@ -50,7 +50,7 @@ describe('after a GO', () => {
     await reportInHistory.filter({ hasText: /écart \d+ ms/ }).waitFor()
     expect(await textOf(reportInHistory)).toBe(before)
     await reportInHistory.click()
-    await page.getByRole('dialog', { name: 'Preuve du GO' }).locator('[data-turn]').nth(2).waitFor()
+    await page.getByRole('dialog', { name: 'Relevé du GO' }).locator('[data-turn]').nth(2).waitFor()
     await panel.press('Escape')
   })
 })

@@ -1,3 +1,4 @@
+import { hubBuild, version } from '@tricolore/server/host/process/build.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, PASSWORD, post } from './support/a-hub.ts'
 import { aScreen, json, refusal } from './support/answers.ts'
@@ -117,7 +118,8 @@ it('[HTTP13] /healthz, /readyz and /metrics answer', async () => {
   const metrics = await get(hub, '/metrics')
   const text = await metrics.text()
   expect(metrics.headers.get('content-type')).toContain('text/plain')
-  for (const name of ['tricolore_build_info', 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_version 1']) expect(text).toContain(name)
+  const build = `tricolore_build_info{version="${version}",build="${hubBuild}"} 1`
+  for (const line of [build, 'tricolore_commands_total', 'tricolore_store_ready 1', 'tricolore_state_version 1']) expect(text).toContain(line)
 })
 
 it('[HTTP14] GET /links has the keys that operators hand out', async () => {

@@ -1,4 +1,4 @@
-/** What is there for those who watch the hub: every name that alerts and boards ask for, reasons, and labels that cannot grow without bound. */
+/** What is there for those who watch the hub: every name that alerts and dashboards ask for, reasons, and labels that cannot grow without bound. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -27,10 +27,10 @@ const Alerts = z.object({
     }),
   ),
 })
-const Board = z.object({ panels: z.array(z.object({ title: z.string(), targets: z.array(z.object({ expr: z.string() })).min(1) })) })
+const Dashboard = z.object({ panels: z.array(z.object({ title: z.string(), targets: z.array(z.object({ expr: z.string() })).min(1) })) })
 
 const rules = Alerts.parse(parse(deploy('prometheus/alerts.yaml'))).groups.flatMap((group) => group.rules)
-const panels = Board.parse(JSON.parse(deploy('grafana/tricolore.json'))).panels
+const panels = Dashboard.parse(JSON.parse(deploy('grafana/tricolore.json'))).panels
 
 const namesIn = (expression: string) =>
   [...expression.matchAll(/\b(?:tricolore|nodejs|process)_\w+/g)].map(([name]) => name.replace(/_(?:bucket|sum|count)$/, ''))
@@ -40,7 +40,7 @@ async function metricsOf(hub: TestHub): Promise<string> {
 }
 
 describe('[HTTP74] /metrics', () => {
-  it('has every name that an alert or the board asks for', async () => {
+  it('has every name that an alert or the dashboard asks for', async () => {
     const told = await metricsOf(await aHub({ watchesProcess: true }))
     const known = [...told.matchAll(/^# HELP (\S+) /gm)].map(([, name = '']) => name)
     const tested = ['alerts-hubs-and-screens', 'alerts-health'].map((name) => deploy(`prometheus/${name}.test.yaml`)).join('\n')

@@ -7,7 +7,7 @@ import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import { createHubLink, type HubLink } from '@tricolore/shared/client/hub-link.ts'
 import { createLiveStore, type LiveStore } from '@tricolore/shared/client/live-store.ts'
-import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
+import type { LoginEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { HistoryEntry, Presence, TakeReport } from '@tricolore/shared/protocol/down.ts'
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -79,7 +79,7 @@ export function createHub(login: StoreApi<KeptLogin>, addresses: HubAddresses): 
   const shown = createPanelViewStore({ store: createShownTables({ store, hubNowMs: nowMs, later }), hubNowMs: nowMs, later })
 
   socket.on('you', (told: You) => you.setState({ you: told }))
-  socket.on('sessionEnded', ({ texts }: SessionEnded) => login.setState({ token: null, ended: texts }))
+  socket.on('sessionEnded', ({ texts }: LoginEnded) => login.setState({ token: null, ended: texts }))
   socket.on('presence', (seen: Presence) => presence.setState({ presence: seen }))
   /** True until the hub has sent the newest entries that it has in this connection. */
   let isFirstHistory = true

@@ -1,6 +1,7 @@
 /** How the picture of a feed stands, from what the hub hears of its publisher and of the screens that have it. Pure. */
-import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
+
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { chosenFeed } from '@tricolore/shared/derive/screen-feeds.ts'
 import type { FeedHealth, FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'

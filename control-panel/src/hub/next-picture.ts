@@ -2,8 +2,9 @@
  * Whether the picture of what is on standby is there: at its source, and ready on each screen that will show it. Pure. It says what GO
  * would show and never keeps anybody from pressing it.
  */
-import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
+
 import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
+import { chosenFeed } from '@tricolore/shared/derive/screen-feeds.ts'
 import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'

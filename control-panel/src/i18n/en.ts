@@ -333,12 +333,12 @@ export const en: Words = {
     undo: 'Undo',
     undone: 'undone',
     spread: (ms) => `spread ${ms} ms`,
-    openReport: 'Proof',
+    openReport: 'Report',
     reportOf: (sentence) => `When each screen turned over: ${sentence}`,
   },
 
   syncReport: {
-    title: 'Proof of the GO',
+    title: 'Sync report of the GO',
     spread: (ms, screens) => `spread of the last GO: ${ms} ms over ${screens} screen${plural(screens)}`,
     verdict: (ms, painted, all) => `${ms === null ? '' : `spread ${ms} ms · `}${painted} of ${all} screens on the picture`,
     confirmed: (painted, all) => `last GO: ${painted} of ${all} screens confirmed`,
@@ -349,7 +349,7 @@ export const en: Words = {
     cappedHint: 'This screen would need more than the cap: it may turn over late. Check its network.',
     states: { awaited: 'awaited', painted: 'on the picture', late: 'late', silent: 'silent' },
     zero: 'GO',
-    none: 'No screen turned over at this GO, or its proof is no longer here.',
+    none: 'No screen turned over at this GO, or its sync report is no longer here.',
     explanation: 'Each screen says at which instant of hub time its new picture appeared. The line is its clock error; a diamond lies off the scale.',
   },
 
@@ -380,7 +380,7 @@ export const en: Words = {
       { title: 'Take', text: 'Choose a session of the rundown (or N), see that the room is ready, then GO. Ctrl Z takes anything back.' },
       {
         title: 'Check',
-        text: 'The bottom bar says how far apart the screens turned over; one press opens the proof. A test pattern is under “Replace”; a screen’s own lead is in its settings.',
+        text: 'The bottom bar says how far apart the screens turned over; one press opens the sync report. A test pattern is under “Replace”; a screen’s own lead is in its settings.',
       },
       { title: 'Adapt', text: 'Delay, override, message, countdown: every override shows its age and is given back with one press.' },
       { title: 'End', text: 'The history says who did what, planned and real. In an emergency: hold the red button.' },

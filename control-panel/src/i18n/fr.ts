@@ -333,12 +333,12 @@ export const fr = {
     undo: 'Annuler',
     undone: 'annulé',
     spread: (ms: number) => `écart ${ms} ms`,
-    openReport: 'Preuve',
+    openReport: 'Relevé',
     reportOf: (sentence: string) => `Quand chaque écran a basculé : ${sentence}`,
   },
 
   syncReport: {
-    title: 'Preuve du GO',
+    title: 'Relevé du GO',
     spread: (ms: number, screens: number) => `écart entre écrans au dernier GO : ${ms} ms sur ${screens} écran${plural(screens)}`,
     verdict: (ms: number | null, painted: number, all: number) =>
       `${ms === null ? '' : `écart ${ms} ms · `}${painted} écran${plural(painted)} sur ${all} à l’image`,
@@ -350,7 +350,7 @@ export const fr = {
     cappedHint: 'Cet écran demanderait plus que le plafond : il peut basculer en retard. Vérifiez son réseau.',
     states: { awaited: 'attendu', painted: 'à l’image', late: 'en retard', silent: 'muet' },
     zero: 'GO',
-    none: 'Aucun écran n’a basculé à ce GO, ou la preuve n’est plus là.',
+    none: 'Aucun écran n’a basculé à ce GO, ou son relevé n’est plus là.',
     explanation:
       'Chaque écran dit à quel instant de l’heure du hub sa nouvelle image est parue. Le trait est l’erreur de son horloge ; un losange est hors de l’échelle.',
   },
@@ -382,7 +382,7 @@ export const fr = {
       { title: 'Lancer', text: 'Choisissez une session du conducteur (ou N), vérifiez que la salle est prête, puis GO. Tout s’annule avec Ctrl Z.' },
       {
         title: 'Vérifier',
-        text: 'La barre du bas dit à combien de millisecondes près les écrans ont basculé ; un appui ouvre la preuve. Une mire se demande sous « Remplacer » ; l’avance propre d’un écran se règle dans ses réglages.',
+        text: 'La barre du bas dit à combien de millisecondes près les écrans ont basculé ; un appui ouvre le relevé. Une mire se demande sous « Remplacer » ; l’avance propre d’un écran se règle dans ses réglages.',
       },
       { title: 'S’adapter', text: 'Retard, salle remplacée, message, minuteur : chaque remplacement montre son âge et se rend d’un appui.' },
       { title: 'Terminer', text: 'L’historique dit qui a fait quoi, prévu et réel. En cas d’urgence : maintenir le bouton rouge.' },

@@ -5,7 +5,7 @@ import { fullJitterMs } from '../status/full-jitter.ts'
 import { later } from '../status/later.ts'
 import { remember, remembered, rememberedName, rememberName } from './door-memory.ts'
 import type { DoorState, Entry } from './door-state.ts'
-import { enterSession, fetchReport, postCommand } from './hub-requests.ts'
+import { fetchReport, postCommand, requestLogin } from './hub-requests.ts'
 import { createReportSender } from './report-sender.ts'
 
 /** Who else reported is seen this often at the latest: readiness is no public matter, so that nothing pushes it here. */
@@ -114,7 +114,7 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
 
   async function logIn({ name, secret }: Fields, uses: Entry['uses']): Promise<void> {
     const body = uses === 'password' ? { password: secret, name } : { roomKey: uses === 'link' ? (key ?? '') : typedCode(secret), roomId, name }
-    const answer = await enterSession(body)
+    const answer = await requestLogin(body)
     switch (answer.kind) {
       case 'in':
         token = answer.token

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { enterSession } from './hub-requests.ts'
+import { requestLogin } from './hub-requests.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -8,8 +8,8 @@ const texts = { fr: 'Trop de demandes : réessayez dans 5 s.', en: 'Too many req
 
 it('[HTTP115] a volunteer who has to wait reads how long, as the hub says it', async () => {
   answering(429, { ok: false, code: 'rate-limited', message: texts.en, texts })
-  expect(await enterSession({})).toEqual({ kind: 'refused', texts })
+  expect(await requestLogin({})).toEqual({ kind: 'refused', texts })
   // Something in between, such as a proxy, says no more than the status.
   answering(429, {})
-  expect(await enterSession({})).toEqual({ kind: 'too-many' })
+  expect(await requestLogin({})).toEqual({ kind: 'too-many' })
 })

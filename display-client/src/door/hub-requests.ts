@@ -14,13 +14,13 @@ export function askHubsOf(addresses: NonNullable<typeof hubs>): void {
 
 export type Envelope = { readonly commandId: string; readonly command: { readonly type: string } & Readonly<Record<string, unknown>> }
 
-export type SessionAnswer =
+export type LoginAnswer =
   | { readonly kind: 'in'; readonly token: string }
   | { readonly kind: 'wrong' | 'too-many' | 'no-room' | 'lost' }
   /** Not the key, but something else, such as the name, or how long to wait: the hub says what. `too-many`: without saying how long. */
   | { readonly kind: 'refused'; readonly texts: Texts }
 
-export async function enterSession(body: Readonly<Record<string, string>>): Promise<SessionAnswer> {
+export async function requestLogin(body: Readonly<Record<string, string>>): Promise<LoginAnswer> {
   const answer = await ask('/api/v1/session', { method: 'POST', body: JSON.stringify(body) })
   if (!answer) return { kind: 'lost' }
   if (typeof answer.body.token === 'string') return { kind: 'in', token: answer.body.token }

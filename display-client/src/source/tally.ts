@@ -1,11 +1,11 @@
 /** What the person at the camera has to know of the show: whether this picture is on air, which session it is of, how long is left, and any emergency. */
 import type { At } from '@tricolore/shared/at/at.ts'
 import { roomTagOf, sessionTitle } from '@tricolore/shared/derive/cards.ts'
-import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
 import { inForce } from '@tricolore/shared/derive/in-force.ts'
 import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveTake, pendingTake } from '@tricolore/shared/derive/live-take.ts'
 import { emergencyNotices, type PublicNotice } from '@tricolore/shared/derive/notices.ts'
+import { chosenFeed } from '@tricolore/shared/derive/screen-feeds.ts'
 import type { CountdownView, RoomTag } from '@tricolore/shared/derive/screen-view.ts'
 import { roomTimer } from '@tricolore/shared/derive/timer-reading.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'

@@ -1,7 +1,7 @@
 /** Who is logged in. Tokens are 256 random bits; only their hashes are kept, in the store, so that a restart logs nobody out. */
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
-import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
+import type { LoginEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { Login, SecretStore } from '../store/secret-store.ts'
 import { digestOf, newToken } from './digest.ts'
 import { createLoginCapacity } from './login-capacity.ts'
@@ -26,20 +26,20 @@ export type Logins = {
   isOpen(token: string, nowMs: number): void
   all(): readonly Login[]
   /** Ends those that fit; answers how many. */
-  end(isMeant: (login: Login) => boolean, why: SessionEnd): number
+  end(isMeant: (login: Login) => boolean, why: LoginEnd): number
   /** It goes on, by another password. */
   renew(id: string, credential: string): void
   /** Ends those that have expired or stand for nothing any more: nobody else notices while they are idle. */
   sweep(nowMs: number): void
   /** Called with every login that ends, here or on another hub. */
-  onEnd(listener: (id: string, why: SessionEnd) => void): void
+  onEnd(listener: (id: string, why: LoginEnd) => void): void
 }
 
 /** `onStoreFault` is called with a login that could not be written: it holds until the hub ends. `isValid`: see `login-validity.ts`. */
 export function createLogins(store: SecretStore, onStoreFault: (reason: unknown) => void, isValid: (login: Login) => boolean = () => true): Logins {
   const byHash = new Map(store.logins().map((login) => [login.tokenHash, login]))
   const capacity = createLoginCapacity()
-  const listeners: ((id: string, why: SessionEnd) => void)[] = []
+  const listeners: ((id: string, why: LoginEnd) => void)[] = []
 
   function keep(login: Login): void {
     byHash.delete(login.tokenHash)
@@ -47,7 +47,7 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
     stored(() => store.putLogin(login))
   }
 
-  function end({ tokenHash, id }: Login, why: SessionEnd): void {
+  function end({ tokenHash, id }: Login, why: LoginEnd): void {
     byHash.delete(tokenHash)
     capacity.ended(id)
     stored(() => store.removeLogin(tokenHash))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CONFUSABLES } from './confusables.ts'
 import { doorName, isAlike, nameFault } from './names.ts'
 
 describe('names', () => {
@@ -7,6 +8,9 @@ describe('names', () => {
     ['a line break', 'Ada\nBo'],
     ['a line separator', 'Ada\u2028Bo'],
     ['a zero-width space', 'Ada\u200b'],
+    ['a joiner among Latin letters', 'A\u200dda'],
+    ['a joiner at the end', 'مهسا\u200c'],
+    ['an isolate', '\u2068Ada\u2069'],
     ['a soft hyphen', 'A\u00adda'],
     ['a bidi override', '\u202eadA'],
     ['a Hangul filler', 'Ada\u3164'],
@@ -18,7 +22,7 @@ describe('names', () => {
     expect(nameFault(name)?.code).toBe('invalid')
   })
 
-  it.each(['Ada', 'Zoé', 'Jean-Luc', 'Ольга', 'Νίκος', '李雷', 'محمد', 'O’Brien', 'Régie 2', '😀'])('[AUD116] may be %s', (name) => {
+  it.each(['Ada', 'Zoé', 'Jean-Luc', 'Ольга', 'Νίκος', '李雷', 'محمد', 'O’Brien', 'Régie 2', '😀', 'مه\u200cسا', 'ශ්\u200dරීමා'])('[AUD116] may be %s', (name) => {
     expect(nameFault(name)).toBeNull()
   })
 
@@ -88,9 +92,40 @@ describe('names', () => {
     ['Eric', 'ᎬᏒᏆᏟ'],
     ['Ada', 'ᗩᗪᗩ'],
     ['Ana  B', 'ana b'],
+    ['مه\u200cسا', 'مهسا'],
   ])('[AUD116] %s and %s are taken for the same', (one, other) => {
     expect(isAlike(one, other)).toBe(true)
   })
+
+  it.each([
+    ['Cyrillic with its own accent', 'Zoë', 'Zоё'],
+    ['an rn for an m', 'Bernard', 'Bemard'],
+    ['a Carian name', 'OTO', '\u{102ab}\u{10297}\u{102ab}'],
+    ['Deseret', 'Oto', '\u{10404}to'],
+    ['Warang Citi', 'Oto', '\u{118e0}to'],
+    ['Tifinagh', 'Olo', '\u2d54lo'],
+    ['Malayalam', 'Leo', 'Le\u0d20'],
+    ['Hebrew', 'Leo', 'Le\u05e1'],
+    ['a digit of another script', 'Leo', 'Le\u0966'],
+    ['Runic', 'Max', '\u16d6ax'],
+    ['two letters of one script', 'ка', 'кɑ'],
+  ])('[AUD165] names are compared by Unicode’s own table of what looks alike: %s', (_what, one, other) => {
+    expect(isAlike(one, other)).toBe(true)
+  })
+
+  it('[AUD165] whatever one looks like is followed to its end: no sign of the table looks like itself', () => {
+    const signs = [...CONFUSABLES.matchAll(/(?<=[=,])[\da-f]+/g)].map(([code]) => String.fromCodePoint(Number.parseInt(code, 16)))
+    expect(signs.length).toBeGreaterThan(1_000)
+    expect(signs.filter((sign) => isAlike(sign, `${sign}n`))).toEqual([])
+  })
+
+  it.each(['İbrahim', 'Đặng', 'Łukasz', 'Þór', 'نور', 'नेहा', 'しんじ', '민수', '李雷', 'Zoë 1', ''])(
+    '[AUD165] every name has a form to be compared by: %s',
+    (name) => {
+      expect(isAlike(name, name)).toBe(true)
+      expect(isAlike(name, `${name}n`)).toBe(false)
+    },
+  )
 
   it.each([
     ['Ada', 'Eda'],

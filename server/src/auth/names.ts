@@ -4,6 +4,7 @@
  */
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { isVisible, withoutJoiners } from '@tricolore/shared/model/visible-name.ts'
 import { capitalSkeleton, inOneForm, isMixed, skeleton } from './look-alikes.ts'
 
 /** The author of what the hub does by itself. */
@@ -12,15 +13,9 @@ export const HUB_NAME = 'Tricolore'
 /** As long as a name in a record may be. */
 const MOST_SIGNS = 60
 
-/**
- * Control, format (bidi marks, zero-width joiners, soft hyphens), lone surrogates, private and unassigned; what Unicode lets a renderer leave out,
- * such as variation selectors and Hangul fillers; line and paragraph breaks; the empty braille pattern.
- */
-const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]/u
-
 /** Names that differ only in the case of their letters, or in how they are encoded, are the same. */
 export function nameKey(name: string): string {
-  return inOneForm(name).toLocaleLowerCase('en')
+  return withoutJoiners(inOneForm(name)).toLocaleLowerCase('en')
 }
 
 /** True for names that a person would take for the same. */
@@ -30,7 +25,7 @@ export function isAlike(a: string, b: string): boolean {
 
 /** Why nothing may be called that, a screen no more than a person; null when it may. */
 export function unseenFault(name: string): Rejection | null {
-  return UNSEEN.test(name) ? unseenSigns : null
+  return isVisible(name) ? null : unseenSigns
 }
 
 /** Why nobody may be called that; null when they may. */

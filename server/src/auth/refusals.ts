@@ -1,6 +1,6 @@
 /** Refusals to whoever may not come in, or may not do that: each a sentence in both languages. */
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { SessionEnd } from '@tricolore/shared/protocol/accounts-down.ts'
+import type { LoginEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 
 export const notLoggedIn = rejection('unauthorised', {
   fr: 'Connectez-vous d’abord : le jeton manque ou a expiré.',
@@ -29,7 +29,7 @@ export function passwordWait(waitMs: number): Rejection {
 }
 
 /** Why a panel is cut off. */
-export const sessionEnds: Readonly<Record<SessionEnd, Rejection['texts']>> = {
+export const loginEnds: Readonly<Record<LoginEnd, Rejection['texts']>> = {
   'logged-out': { fr: 'Vous vous êtes déconnecté.', en: 'You have logged out.' },
   revoked: { fr: 'Cette session a été fermée.', en: 'This session was ended.' },
   changed: {

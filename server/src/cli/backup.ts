@@ -17,7 +17,7 @@ npm run hub -- backup [--data FOLDER] [--to FILE|FOLDER]
 
 The copy is checked from end to end before it gets its name; a .json file beside it says what is in it. It holds hashes of
 passwords and the hub's own keys: only its owner can read it, so keep it so. Nothing that the hub does waits for it.
-Of a journal on PostgreSQL the engine's own tools make backups.`
+Of a journal on PostgreSQL its own tools, such as pg_dump, make backups.`
 
 export async function run(args: readonly string[]): Promise<number> {
   const flags = readFlags(args, ['data', 'to', 'journal', 'backups'])

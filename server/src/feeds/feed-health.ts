@@ -2,7 +2,7 @@
  * What the hub knows of every picture: from the engine, from the screens, from source pages and from who was turned away. In memory only,
  * never journaled; panels hear of it at most once a second, screens and source pages as soon as a feed comes or goes.
  */
-import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
+import { feedsInOrder } from '@tricolore/shared/derive/screen-feeds.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { EngineHealth, FeedHealth, FeedsHealth, FeedsNow } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { FeedReport } from '@tricolore/shared/protocol/feeds-up.ts'

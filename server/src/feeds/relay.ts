@@ -139,6 +139,6 @@ const busy = rejection('rate-limited', {
 const unavailable: RejectionCode = 'impossible'
 const away = rejection(unavailable, {
   fr: 'Le moteur d’images n’est pas là : réessayez dans une seconde.',
-  en: 'The picture engine is away: try again in a second.',
+  en: 'The media engine is away: try again in a second.',
 })
-const switchedOff = rejection(unavailable, { fr: 'Le moteur d’images est coupé (--engine off).', en: 'The picture engine is switched off (--engine off).' })
+const switchedOff = rejection(unavailable, { fr: 'Le moteur d’images est coupé (--engine off).', en: 'The media engine is switched off (--engine off).' })

@@ -1,6 +1,6 @@
 /** Feeds for operators: how each is and what its publisher needs, the newest still, and letting a second publisher take over. */
 import { redactRecord } from '@tricolore/shared/audience/redact.ts'
-import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
+import { feedsInOrder } from '@tricolore/shared/derive/screen-feeds.ts'
 import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { FeedsAnswer } from '@tricolore/shared/protocol/feeds-down.ts'
 import type { Feed } from '@tricolore/shared/tables/feed.ts'

@@ -1,6 +1,6 @@
 /** Logging in and out, and who is logged in. */
 import type { LoginEntry } from '@tricolore/shared/protocol/accounts-down.ts'
-import { SessionRequest } from '@tricolore/shared/protocol/up.ts'
+import { LoginBody } from '@tricolore/shared/protocol/up.ts'
 import type { Router } from 'express'
 import { groupOf } from '../auth/login-capacity.ts'
 import { nameKey } from '../auth/names.ts'
@@ -18,7 +18,7 @@ export function loginRoutes(router: Router, { access, accountServices, log, addr
 
   route(router, '/session', {
     post: async (req, res) => {
-      const request = bodyOf(req, res, SessionRequest)
+      const request = bodyOf(req, res, LoginBody)
       if (!request) return
       if ('password' in request && !mayCarryPassword(req)) return refuse(req, res, needsHttps)
       const answer = await login(request, addressOf(req), preferredLanguage(req.get('accept-language')))

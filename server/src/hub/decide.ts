@@ -89,7 +89,7 @@ export function createDecide({ journal, store, seq, recent, nowMs, catchUp, run,
    */
   async function settled(asked: Asked, actor: Actor, mayBeRepeated: boolean, isAlone: boolean): Promise<Answer | 'again' | null> {
     const before = seq()
-    // Both at once: what is stored after the first was answered, and before the second was, is news.
+    // Both at once: what is stored after the first was answered, and before the second was, was not known here.
     const [entry] = await Promise.all([mayBeRepeated ? journal.findByCommandId(asked.commandId, asked.loginId) : null, isAlone ? null : learn()])
     const earlier = entry && (await answerOf(entry, asked, actor))
     return earlier ?? (seq() > before ? 'again' : null)

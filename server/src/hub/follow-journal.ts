@@ -45,7 +45,7 @@ export function createFollowJournal({ journal, seq, tables, commit, commitTogeth
     held = []
     const isTakenBack = ready.some(({ entry }) => entry.command.type === 'withdrawLate')
     if (isTakenBack) commitTogether(ready)
-    else for (const news of ready) commit(news)
+    else for (const heard of ready) commit(heard)
   }
 
   async function caughtUp(): Promise<void> {

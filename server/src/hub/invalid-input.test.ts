@@ -25,9 +25,10 @@ test.each([[null], ['go'], [[]], [{}], [{ command: 'go' }], [{ command: { type: 
 )
 
 const evil = ['Ada\u001b[2J', 'Ada\0', 'Ada\u0007', 'Ada\u009b31m', 'Ada\u202egnp', 'Ada\ud800']
-const written = ['Zoé\tBleu', 'two\r\nlines', 'two\u000blines', '👩\u200d💻', 'می\u200cخواهم', '\u200fعربي', '\u2068Ada\u2069']
+const turning = ['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069'].map((sign) => `Ada${sign}`)
+const written = ['Zoé\tBleu', 'two\r\nlines', 'two\u000blines', '👩\u200d💻', 'می\u200cخواهم', '\u200fعربي', 'עברית\u200e!', '\u061cعربي']
 
-test.each(evil)('[HUB95] %j gives orders in no text of a command, however deep it lies; the sentence names the field', (text) => {
+test.each([...evil, ...turning])('[HUB95] %j gives orders in no text of a command, however deep it lies; the sentence names the field', (text) => {
   const named = parseCommand(registry, { command: { type: 'nameScreen', screenId: 'big', roomId: 'bleu', purpose: 'stage', name: text } })
   expect(named.ok ? null : named.rejection.texts.en).toBe('The field “name” is not valid: there are control signs in that text, which nobody sees.')
   const shown = parseCommand(registry, { command: { type: 'showMessage', kind: 'banner', texts: { fr: 'Bonjour', en: text } } })
@@ -42,4 +43,12 @@ test('[AUD27] a payload cannot reach the prototype of anything', () => {
   const input: unknown = JSON.parse('{"command": {"type": "undo", "__proto__": {"seq": 1}, "constructor": {"prototype": {"polluted": true}}}}')
   expect(parseCommand(registry, input)).toMatchObject({ ok: false, rejection: { code: 'invalid' } })
   expect(Reflect.get({}, 'polluted')).toBeUndefined()
+})
+
+test.each(['Blanc\u200b', 'Blanc\nBleu', 'Blanc\u2028Bleu', 'Bl\u00adanc', 'Blanc\ufe0f'])('[AUD162] a screen is not named %j by an operator either', (name) => {
+  const screen = { type: 'nameScreen', roomId: 'bleu', purpose: 'stage', name }
+  for (const which of [{ screenId: 'big' }, { code: 'ABCD' }]) {
+    const named = parseCommand(registry, { command: { ...screen, ...which } })
+    expect(named.ok ? null : named.rejection.texts.en).toBe('The field “name” is not valid: there are control signs in that text, which nobody sees.')
+  }
 })

@@ -47,6 +47,8 @@ function why(issue: z.core.$ZodIssue): Texts {
       return { fr: `l’un de ${issue.values.map(String).join(', ')}`, en: `one of ${issue.values.map(String).join(', ')}` }
     case 'invalid_format':
       return { fr: 'forme inattendue', en: 'unexpected form' }
+    case 'custom':
+      return { fr: 'ce texte contient des signes de commande, que personne ne voit', en: 'there are control signs in that text, which nobody sees' }
     default:
       return { fr: 'valeur inattendue', en: 'unexpected value' }
   }

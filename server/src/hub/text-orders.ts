@@ -2,10 +2,10 @@
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 
 /**
- * Controls, but for tabs and the breaks of lines that come along when text is copied; overrides of direction, which let a text read otherwise than it
- * is; halves of surrogate pairs. Marks that scripts and emoji are written with, such as joiners and the marks of right-to-left text, may be there.
+ * Controls, but for tabs and the breaks of lines that come along when text is copied; embeddings, overrides and isolates of direction, which let a text read
+ * otherwise than it is, and one that is not closed whatever stands behind it; halves of surrogate pairs. Marks that scripts and emoji are written with, such as joiners and the marks of right-to-left text, may be there.
  */
-const ORDERS = /[^\P{Cc}\t\n\v\f\r\u0085]|[\u202d\u202e]|\p{Cs}/u
+const ORDERS = /[^\P{Cc}\t\n\v\f\r\u0085]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u
 
 /** Why a command with that payload is refused, or an upload with that name; null where none of the texts gives orders. */
 export function ordersFault(payload: unknown): Rejection | null {

@@ -21,7 +21,7 @@ const RESYNCS: Readonly<Record<Audience, Rate>> = {
   public: { perSecond: 0.2, burst: 1 },
 }
 
-/** How often each has asked; nearly nobody ever does. */
+/** How often each has asked. Made on first use: most sockets never ask. */
 const resyncs: Readonly<Record<Audience, WeakMap<Socket, TokenBucket>>> = {
   operator: new WeakMap(),
   display: new WeakMap(),

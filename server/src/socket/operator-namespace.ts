@@ -1,11 +1,11 @@
 /** `/operator`: the panels, each with the token of a login. The only namespace that takes commands, each as far as the sender's role goes. */
 import { personIdOf } from '@tricolore/shared/kernel/person.ts'
 import { isAtLeast, seesPanel } from '@tricolore/shared/kernel/roles.ts'
-import type { SessionEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
+import type { LoginEnded, You } from '@tricolore/shared/protocol/accounts-down.ts'
 import { type PriorityToken, refused } from '@tricolore/shared/protocol/down.ts'
 import { OperatorAuth } from '@tricolore/shared/protocol/up.ts'
 import type { Server, Socket } from 'socket.io'
-import { notForThisRole, notLoggedIn, sessionEnds } from '../auth/refusals.ts'
+import { loginEnds, notForThisRole, notLoggedIn } from '../auth/refusals.ts'
 import { historyEntry } from '../publish/history.ts'
 import type { Login } from '../store/secret-store.ts'
 import { REPORTS_SENT } from '../sync-report/take-reports.ts'
@@ -92,7 +92,7 @@ export function openOperatorNamespace(io: Server, parts: NamespaceParts): void {
 
   logins.onEnd((id, why) => {
     const open = namespace.in(loginGroup(id))
-    open.emit('sessionEnded', { why, texts: sessionEnds[why] } satisfies SessionEnded)
+    open.emit('sessionEnded', { why, texts: loginEnds[why] } satisfies LoginEnded)
     open.disconnectSockets(true)
   })
 }

@@ -65,7 +65,7 @@ class Reader implements At {
   }
 
   once<Answer>(question: Question<Answer>): Answer {
-    // The cast is safe: what stands under a question is the answer to it.
+    // The type assertion is safe: what stands under a question is the answer to it.
     const known = this.#known.get(question) as Asked<Answer> | undefined
     if (known) {
       this.#note(known.nextChangeMs)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosenFeed } from '../derive/feeds.ts'
+import { chosenFeed } from '../derive/screen-feeds.ts'
 import { HIDDEN_BEARER } from '../model/hidden-bearer.ts'
 import { aFeed, aMorning, anOverride, aScreen } from '../testing/builders.ts'
 import { given, type Scenario } from '../testing/scenario.ts'

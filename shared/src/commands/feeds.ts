@@ -1,6 +1,6 @@
 /** Feeds: making and changing them, choosing the one of a room that others see, and taking a publisher's key back. */
 import * as z from 'zod'
-import { chosenFeed, feedsInOrder } from '../derive/feeds.ts'
+import { chosenFeed, feedsInOrder } from '../derive/screen-feeds.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'

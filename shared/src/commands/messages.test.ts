@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAt } from '../at/at.ts'
-import { emergencyFor, messageFor } from '../derive/messages.ts'
+import { emergencyFor, messageFor } from '../derive/room-messages.ts'
 import type { RejectionCode } from '../kernel/rejection.ts'
 import { aMorning } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'

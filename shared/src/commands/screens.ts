@@ -5,14 +5,18 @@ import { rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RoomId, ScreenId } from '../model/ids.ts'
 import { Language } from '../model/values.ts'
+import { isVisible } from '../model/visible-name.ts'
 import type { Tables } from '../tables/registry.ts'
 import { Purpose, Screen, ScreenKey, TrimMs } from '../tables/screen.ts'
 import { roomNotFound, screenNotFound } from './effects.ts'
 
 const IDENTIFY_MS = 15_000
 
+/** As somebody gives it. What was stored before there was this rule may be read. */
+const ScreenName = Screen.shape.name.refine(isVisible)
+
 const shape = {
-  name: Screen.shape.name,
+  name: ScreenName,
   roomId: RoomId,
   purpose: Purpose,
   language: Language.nullable().optional(),
@@ -80,7 +84,7 @@ export const addScreen = defineCommand({
   payload: z.strictObject({
     screenId: ScreenId,
     keyHash: ScreenKey.shape.keyHash,
-    name: Screen.shape.name,
+    name: ScreenName,
     roomId: RoomId,
     purpose: Purpose,
     language: Language.nullable(),

@@ -12,7 +12,7 @@ import { asPlanned, roomPlanIn } from './room-plan.ts'
 import type { DerivedScreen } from './screen-view.ts'
 
 /** Of a Take that nobody gave; it never leaves this file. The type assertion is safe: it has an id's form. Its schema would bring zod to the screens. */
-const ID = 'if-taken' as TakeId
+const ID = 'preview' as TakeId
 
 /** Null when nothing is on standby for the screen's room, or the screen is not known. */
 export function previewOfStandby(tables: Tables, screenId: string, nowMs: number): DerivedScreen | null {

@@ -5,9 +5,9 @@ import type { Language } from '../model/values.ts'
 import type { RoomAt } from '../scenes/room-at.ts'
 import type { Room } from '../tables/room.ts'
 import { roomTag, roomTagOf, sessionCard, upcomingCard } from './cards.ts'
-import { chosenFeed, feedView, recordingOf } from './feeds.ts'
-import { emergencyFor, messageFor } from './messages.ts'
+import { emergencyFor, messageFor } from './room-messages.ts'
 import type { Outlook } from './room-outlook.ts'
+import { chosenFeed, feedView, recordingOf } from './screen-feeds.ts'
 import { roomTimer } from './timer-reading.ts'
 
 export type Onlooker = { readonly room: Room; readonly screenName: string; readonly language: Language; readonly fromMs: number | null }

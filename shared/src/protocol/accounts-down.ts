@@ -48,10 +48,10 @@ export type You = {
 }
 
 /** `revoked`: by another person. `changed`: the account has another role, other rooms or another password, or is gone. */
-export type SessionEnd = 'logged-out' | 'revoked' | 'changed' | 'expired'
+export type LoginEnd = 'logged-out' | 'revoked' | 'changed' | 'expired'
 
 /** To a panel right before it is cut off. */
-export type SessionEnded = { readonly why: SessionEnd; readonly texts: Texts }
+export type LoginEnded = { readonly why: LoginEnd; readonly texts: Texts }
 
 /** An address from which so many wrong passwords came that it has one try in a while; `waitMs`: until the next one. */
 export type LockedAddress = { readonly address: string; readonly waitMs: number }

@@ -60,7 +60,7 @@ export const DisplayAuth = z.union([
 
 export const OperatorAuth = z.object({ token: z.string().min(16).max(256) })
 
-export const SessionRequest = z.union([
+export const LoginBody = z.union([
   z.strictObject({
     password: z.string().min(1).max(256),
     name: z.string().trim().min(1).max(60),

@@ -31,7 +31,7 @@ export const Screen = z.strictObject({
 })
 export type Screen = z.infer<typeof Screen>
 
-/** Proof that a page is that screen. Kept apart from the screen so that no audience is ever sent it. */
+/** What shows that a page is that screen. Kept apart from the screen so that no audience is ever sent it. */
 export const ScreenKey = z.strictObject({
   id: ScreenId,
   /** SHA-256 of the key, in hexadecimal; the key itself is shown once and kept nowhere. */

@@ -30,7 +30,7 @@ export function ReplacePublisher({ feedId, health }: { readonly feedId: string; 
   if (health?.takeOverUntilMs) return <Open untilMs={health.takeOverUntilMs} />
   if (!health?.waitingSinceMs) return null
   return (
-    <p className={styles.takeOver} role="status">
+    <p className={styles.replacePublisher} role="status">
       {replacePublisher.waiting}
       <Button tone="warn" isPending={isPending} disabled={barrier !== null} onClick={() => void allow()}>
         {replacePublisher.allow}
@@ -42,5 +42,5 @@ export function ReplacePublisher({ feedId, health }: { readonly feedId: string; 
 function Open({ untilMs }: { readonly untilMs: number }) {
   const { replacePublisher } = useWords().feeds
   const leftMs = untilMs - useTicking(1_000)
-  return leftMs > 0 && <p className={styles.takeOver}>{replacePublisher.open(Math.ceil(leftMs / 1000))}</p>
+  return leftMs > 0 && <p className={styles.replacePublisher}>{replacePublisher.open(Math.ceil(leftMs / 1000))}</p>
 }

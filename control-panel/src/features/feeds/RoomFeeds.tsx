@@ -1,4 +1,4 @@
-import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
+import { feedsInOrder } from '@tricolore/shared/derive/screen-feeds.ts'
 import { useEffect, useRef } from 'react'
 import { useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'

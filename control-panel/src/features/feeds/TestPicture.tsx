@@ -1,4 +1,4 @@
-import { chosenFeed, feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
+import { chosenFeed, feedsInOrder } from '@tricolore/shared/derive/screen-feeds.ts'
 import { newCommandId } from '../../hub/command-id.ts'
 import { useFeedStatus } from '../../hub/feed-hooks.ts'
 import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'

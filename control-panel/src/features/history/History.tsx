@@ -54,7 +54,7 @@ const Line = memo(function Line({ entry, entries, isUndone, canUndo }: LineProps
   return (
     <li className={classes(styles.entry, isOwn && styles.own, isUndone && styles.undone)}>
       <time>{runningClockText(entry.atMs, timeZone)}</time>
-      <p className={styles.deed}>
+      <p className={styles.sentence}>
         <b>{entry.by}</b> {words.history.did(sentence)} {isOwn && <span className={styles.you}>{words.history.own}</span>}{' '}
         {isUndone && <span>({words.history.undone})</span>}
         <ReportOf entry={entry} sentence={sentence} />
@@ -90,7 +90,7 @@ function ReportOf({ entry, sentence }: { readonly entry: HistoryEntry; readonly 
   return (
     <Button
       tone="quiet"
-      className={classes(styles.proof, verdict?.isBad && styles.wide)}
+      className={classes(styles.syncReport, verdict?.isBad && styles.wide)}
       aria-label={words.history.reportOf(sentence)}
       onClick={() => openSheet({ kind: 'sync-report', takeId })}
     >

@@ -25,7 +25,7 @@ export const Monitor = memo(function Monitor({ room, purpose }: MonitorProps) {
     const report = presence?.screens.find(({ id }) => id === screenId)?.report
     return report && report.height > 0 ? report.width / report.height : WIDE
   })
-  // The cast is safe: React's type does not know custom properties.
+  // The type assertion is safe: React's type does not know custom properties.
   const style = { '--aspect': aspect } as CSSProperties
   return (
     <div className={styles.picture} style={style} inert>

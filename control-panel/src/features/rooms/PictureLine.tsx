@@ -1,4 +1,4 @@
-import { chosenFeed } from '@tricolore/shared/derive/feeds.ts'
+import { chosenFeed } from '@tricolore/shared/derive/screen-feeds.ts'
 import { useFeedStatus, useFeedsHealth } from '../../hub/feed-hooks.ts'
 import type { FeedStatus } from '../../hub/feed-status.ts'
 import { usePresence, useTables } from '../../hub/hooks.ts'

@@ -1,6 +1,6 @@
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
-import { feedsInOrder } from '@tricolore/shared/derive/feeds.ts'
 import { roomsInOrder, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { feedsInOrder } from '@tricolore/shared/derive/screen-feeds.ts'
 import type { Sort } from '@tricolore/shared/scenes/define-scene.ts'
 import { fieldsOf, menu, type RequestKind, requests } from '@tricolore/shared/scenes/registry.ts'
 import { useState } from 'react'

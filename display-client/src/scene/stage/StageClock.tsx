@@ -6,7 +6,7 @@ import styles from './StageClock.module.css'
 /** Without a countdown the speaker's monitor is a clock. */
 export function StageClock({ setting }: { readonly setting: SceneSetting }) {
   return (
-    <div className={styles.board}>
+    <div className={styles.clockFace}>
       <div className={styles.label}>{labels[setting.language].timeOfDay}</div>
       <Clock timeZone={setting.timeZone} className={styles.clock} />
     </div>

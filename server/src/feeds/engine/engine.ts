@@ -23,11 +23,11 @@ export type JoinRequest = { readonly feedId: string; readonly codec: VideoCodec;
 export type PublishRequest = JoinRequest & { readonly mayReplace: boolean; readonly maxBitrate: number }
 export type Joined = { readonly sessionId: string; readonly answerSdp: string }
 
-export type Session = { readonly feed: Feed; readonly member: Publisher | Viewer; peer: Peer | null }
+export type MediaSession = { readonly feed: Feed; readonly member: Publisher | Viewer; peer: Peer | null }
 
 export class Engine {
   readonly feeds = new Map<string, Feed>()
-  readonly sessions = new Map<string, Session>()
+  readonly sessions = new Map<string, MediaSession>()
   readonly #parts: EngineParts
 
   constructor(parts: EngineParts) {
@@ -113,7 +113,7 @@ export class Engine {
 
   async #join(feed: Feed, member: Publisher | Viewer, offer: Offer, role: Role): Promise<Joined> {
     const { sessionId } = member
-    const session: Session = { feed, member, peer: null }
+    const session: MediaSession = { feed, member, peer: null }
     this.sessions.set(sessionId, session)
     try {
       const { peer, local } = await openPeer(offer.transport, this.#parts.ports, {
@@ -136,14 +136,14 @@ export class Engine {
     }
   }
 
-  #connected({ feed, member, peer }: Session): void {
+  #connected({ feed, member, peer }: MediaSession): void {
     if (peer === null) return
     const { nowMs } = this.#parts.time()
     if (member instanceof Viewer) feed.viewerConnected(member, peer, nowMs)
     else feed.publisherConnected(member, peer, nowMs)
   }
 
-  #packetCame({ feed, member }: Session, packet: Buffer): void {
+  #packetCame({ feed, member }: MediaSession, packet: Buffer): void {
     const time = this.#parts.time()
     if (member instanceof Viewer) feed.viewerPacket(member, packet, time.nowMs)
     else feed.publisherPacket(member, packet, time)

@@ -9,5 +9,5 @@ export const { version } = packageFile
 /** Whether this is what `npm run build` made, and not the sources as they are. */
 export const isBuilt = typeof __HUB_BUILD__ === 'string'
 
-/** Such as `0.1.0+3f0a9c71de`; `0.1.0+source` where the sources run as they are. */
+/** Such as `0.2.0+3f0a9c71de`; `0.2.0+source` where the sources run as they are. */
 export const hubBuild = typeof __HUB_BUILD__ === 'string' ? __HUB_BUILD__ : `${version}+source`

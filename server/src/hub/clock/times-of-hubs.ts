@@ -21,7 +21,7 @@ export type TimesOfHubs = ToldTime & {
 }
 
 export function createTimesOfHubs({ clock, journal, others }: TimesOfHubsOptions): TimesOfHubs {
-  // Taken from zero, since a plain minus makes -0 of it.
+  // `0 - x`, since `-x` of a zero is -0, which is not equal to 0 in what is compared and sent.
   const skewMs = () => 0 - journal.nowOffsetMs()
   /** This hub's time minus the database's clock. */
   const aheadMs = () => 0 - clock.wallOffsetMs() - journal.nowOffsetMs()

@@ -1,0 +1,99 @@
+/**
+ * Letters and digits that look alike: from confusables.txt of Unicode 15.0.0 (https://www.unicode.org/Public/security/15.0.0/confusables.txt), made by
+ * `shared/build/make-confusables.ts`. Not written by hand: what Unicode lacks stands in `look-alikes.ts`.
+ *
+ * © 2022 Unicode®, Inc. All rights reserved. Unicode and the Unicode Logo are registered trademarks of Unicode, Inc. in the U.S. and other countries. The data
+ * is under the Unicode License (SPDX: Unicode-DFS-2016, https://www.unicode.org/license.txt):
+ *
+ * Permission is hereby granted, free of charge, to any person obtaining a copy of the Unicode data files and any associated documentation (the "Data
+ * Files") or Unicode software and any associated documentation (the "Software") to deal in the Data Files or Software without restriction, including
+ * without limitation the rights to use, copy, modify, merge, publish, distribute, and/or sell copies of the Data Files or Software, and to permit
+ * persons to whom the Data Files or Software are furnished to do so, provided that either (a) this copyright and permission notice appear with all
+ * copies of the Data Files or Software, or (b) this copyright and permission notice appear in associated Documentation.
+ *
+ * THE DATA FILES AND SOFTWARE ARE PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+ * MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT OF THIRD PARTY RIGHTS. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR HOLDERS
+ * INCLUDED IN THIS NOTICE BE LIABLE FOR ANY CLAIM, OR ANY SPECIAL INDIRECT OR CONSEQUENTIAL DAMAGES, OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF
+ * USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
+ * PERFORMANCE OF THE DATA FILES OR SOFTWARE. Except as contained in this notice, the name of a copyright holder shall not be used in advertising or
+ * otherwise to promote the sale, use or other dealings in these Data Files or Software without prior written authorization of the copyright holder.
+ */
+
+/** `6c=31,49`: what U+0031 and U+0049 look like is U+006C; `+` between the signs of a longer one. */
+export const CONFUSABLES = `
+  1002+102c=1000 1002+103e=1081 1003+103e=1070 1015+102c+103e=106f 1015+102c=101f 1015+103e=1066 101e+103c+1031+102c+103a=102a 101e+103c=1029 102=1cd
+  102a8=a69a 10382=103d1 10393=103d3 1039a=12038 103=1ce 10412=a79a 1041=1065 1043a=a79b 10486=104a0 107d+103e=107e 1099e=132f9 10c82=10cfc
+  10ca5=10cfa 11434+11442+11412=11413 11434+11442+11418=11419 11434+11442+11423=11424 11434+11442+11429=1142a 11434+11442+1142c=1142d
+  11434+11442+1142e=1142f 114=11a 11582=115d8,115d9 11583=115da 11584=115db 115=11b 11ae5+11ae5+11aef=11ae9 11ae5+11ae5+11af0=11aea 11ae5+11ae5=11ae8
+  11ae5+11aef=11ae6 11ae5+11af0=11ae7 11aeb+11aeb+11aef=11aee 11aeb+11aeb=11aed 11aeb+11aef=11aec 11af3+11aef=11af4 11af3+11af0=11af5
+  11af3+11af3+11aef=11af7 11af3+11af3+11af0=11af8 11af3+11af3=11af6 11e=1e6 11f=1e7 1206=544 123=1f5 1261=54c 12ae=53b 12c=1cf 12d=1d0 1323=54a
+  138+329=49b 138+335=49f 138=1d0b,3ba,2c95,43a,abb6 13ef=1ff6 1401+1420=142b 1405+1420=142d 140a+1420=142e 141e+18df=18dd 1421=14d1 1429=1540
+  1489=1603 1490=1602 14d3=1604 14da=1607 14e=1d1 14f=1d2 150b+1455=150d 150b+1490=150f 150b+62=150e 1543=1622 1546=1623 154a=1624 1550+146b=166f
+  1550+146c=157e 1550+146e=1580 1550+1470=1582 1550+1483=1585 1550+50=157f 1550+62+307=1584 1550+62=1583 1550+64=1581 1595+1489=1670 1595+148a=158e
+  1595+148b=158f 1595+148c=1590 1595+148e=1592 1595+1490=1593 1595+1491=1594 1595+4a=1591 1596+148b=1671 1596+148c=1672 1596+148e=1674 1596+1490=1675
+  1596+1491=1676 1596+4a=1673 15e1=a4f7 162=21a 1660=a4ed 16b9=a6b0 16bc=16e1 16bd=16c2 16c=1d3 16d=1d4 16dc=118b7,10294 16e6=104d0 16ef=2d63
+  17a2=17a3 1835=1855 185+69=44b 185=44c,ab9f 185c=1896 186=2183,3fd,a4db,10423 18df+141e=18dc 18e=2d3a,a4f1 18f5=18db 18f=4d8
+  190=510,13cb,16f2d,10401 199e=19d0 19b1=19d1 1a45=1a80,1a90 1a8=1d24,3e9,a645 1a9=3a3,2d49 1ab=163,21b,13bf 1b0d=1b52 1b11=1b53 1b1=162e,1634
+  1b28=1b58 1d00=ab7a 1d05=ab70 1d07=ab7c 1d0a=ab7b 1d0e=377,438,1044d 1d18=1d29,abb2 1d19=44f 1d1b+329=4ad 1d1b=3c4,442,ab72 1dd+6f+335=ab42
+  1dd+6f+338=ab41 1dd+6f=1d14 1dd=259,4d9 1e9f=3b4,56e,1577 1f6=50a 2132=15b5,a4de 21d=292,a76b,2ccd,4e1,10f3 237=575 242=ab7e 245+326=4c5
+  245=668,6f8,39b,41b,2d37,104b0,1431,a6ce,a4e5,16f3d,1028d 24b=1d90 254+338=ab3f 254+65=ab62 254=2184,1d10,37b,1044b 25c+326=499 25c=1d08,437
+  25e=10442 262=50d,ab90,13fb 270=57a,1223 272=146 277=1043f 278=3c6,2cab,444 27e+334=1d73 280=ab71,aba2 283=ab4d 28a+335=1d7f 28c=1d27,104d8
+  28d+326=4ce 28d=1d0d,43c,ab87 298=a668,2d59,104c3 299=432,13fc 29a=a79d,1042a 29c+326=4ca,4c8 29c+329=4a3 29c=43d,ab8b 29f=2cd1,abae,10443 2a1=a6cd
+  2c3f=a992 2c6f=15c4,a4ef 2c70=1041f 2c75=370,13a8,13b0,a6b1 2c76=ab80 2c9+62+69=a651 2c9+62=44a 2d40=102b8 3078=30d8 30fc=a7f7,4e00 32+335=1bb
+  32=a75a,1a7,3e8,a644,14bf,a6ef 33+326=498 33=a7ab,21c,1b7,a76a,2ccc,417,4e0,16f3b,118ca 34=13ce,118af 3588=439b 35=1bc,118bb 363d=39b3
+  36=2cd2,431,13ee,118d5 37=104d2,118c6 38=9ea,a6a,1e8cb,223,222,1031a 393+335=492 393=2c84,413,13b1,14a5,16f07 394+1420=142c
+  394=2c86,2d60,1403,16f1a,10285,102a3 39=a67,b68,9ed,d6d,a76e,2cca,118cc,118ac,118d6 3a0=2ca0,41f,a6db 3a41=6409 3a6=2caa,424,553,1240,16f0,102b3
+  3a8=2cae,470,104d1,16d8,102b5 3a9=162f,1635,102b6 3ada=66f6 3b35=80f6 3b3a=5e50 3b3b=4420 3ba3=69e9 3bb=2c96,104db 3c0=1d28,43f 3c2=3db
+  3c7=ab53,ab55,2cad 3c8=471,104f9 3c9=a7b7,2cb1,a64d 3d7=2ce4 3d8=102ad,10312 3ec=2cdc 4039=9fc3 403f=6663 40b=104cd 40d+326=48a 40d=419 41+41=a732
+  41+45=c6,4d4 41+4f=a734 41+55=a736 41+56=a738,a73a 41+59=a73c 416+329=496 418=376,a6a1,10425 41=391,410,13aa,15c5,a4ee,16f40,102a0 428=2cbc
+  42=a7b4,392,412,13f4,15f7,a4d0,10282,102a1,10301 42a+6c=a650 43+326=c7,4aa 436+329=497 439+326=48b 439=45d
+  43=118f2,118e9,2ca4,421,13df,a4da,102a2,10302,10415,1051c 43b+326=4c6 43b=1d2b 44+335=110,d0,189 4443=6726 448=2cbd 44=13a0,15de,15ea,a4d3
+  45+338=246 459=ab60 45=395,415,2d39,13ac,a4f0,118a6,118ae,10286 46+326=191 460+486+487=47c 460=13c7,15ef
+  46=a798,3dc,15b4,a4dd,118c2,118a2,10287,102a5,10525 46b6=8a1e 47+335=1e4 47=50c,13c0,13f3,a4d6 48+326=4c9,4c7 48+329=2c67,4a2 48+335=126
+  48=397,2c8e,41d,13bb,157c,a4e7,102cf 4a+335=248 4a=a7b2,37f,408,13ab,148d,a4d9 4b+329=2c69,49a 4b+335=a740,49e 4b6=4cb 4b7=4cc
+  4b=39a,2c94,41a,13e6,16d5,a4d7,10518 4bc+328=4be 4c+338=141 4c3=104bc 4c=2cd0,13de,14aa,a4e1,16f16,118a3,118b2,1041b,10526 4d+326=4cd
+  4d=39c,3fa,2c98,41c,13b7,15f0,16d6,a4df,102b0,10311 4e+326=19d 4e8c=30cb 4e=39d,2c9a,a4e0,10513 4ebb=30a4
+  4f+335=19f,a74a,3b8,398,4e8,472,2d31,13be,13eb 4f+338+301=1fe 4f+338=d8,2d41 4f+45=152 4f+4f=a74e,a698 4f75=5002
+  4f=30,7c0,9e6,b66,3007,114d0,118e0,39f,2c9e,41e,555,2d54,12d0,b20,104c2,a4f3,118b5,10292,102ab,10404,10516 5024=503c
+  50=3a1,2ca2,420,13e2,146d,a4d1,10295 516b=30cf 51=2d55 529b=30ab 52=1a6,13a1,13d2,104b4,1587,a4e3,16f35 535c=30c8
+  53=405,54f,13d5,13da,a4e2,16f3a,10296,10420 53e3=30ed,56d7 54+328=1ae 54+329=4ac 54+335=166 54+338=23e 54+33=a728 548=1260,144e,a4f5
+  54=3a4,2ca6,422,13a2,a4d4,16f0a,118bc,10297,102b1,10315 55+335=244,13cc 5553=555f 559=2bf 55=54d,1200,104ce,144c,a4f4,16f42,118b8
+  56=667,6f7,474,2d38,13d9,142f,a6df,a4e6,16f08,118a0,1051d 571=1294 571f=58eb 57=118ef,118e6,51c,13b3,13d4,a4ea 58+329=4b2 5861=586b
+  58=10322,118ec,a7b3,3a7,2cac,425,2d5d,16b7,a4eb,10290,102b4,10317,10527 58ab=58ff 59+335=24e,4b0 5915=30bf
+  59=3a5,2ca8,423,4ae,13a9,13bd,a4ec,16f43,118a4,102b2 5a+326=224 5a+335=1b5 5a=102f5,118e5,396,13c3,a4dc,118a9 5aaf=5b00 5de5=30a8 5e21=5e32
+  61+61=a733 61+65=e6,4d5 61+6f=a735 61+75=a737 61+76=a739,a73b 61+79=a73d 61=251,3b1,430 62+304=183,182,411 62+307=1473 62+314=253
+  62+335=180,48d,48c,463,462 62+6c=42b 6236=6238 628+654=8a1 628+6db=751 628+6e2=8b6 629=f6,6c3 62=184,42c,13cf,1472,15af 62d+654=681,772 62d+6db=685
+  62f+302=6ee 62f+324+323=8ae 62f+615=688 62f+6db=68e 62f=102e1 63+326=e7,4ab 63+338=23c 631+302=6ef 631+306+307=8b9 631+306=692 631+615=691
+  631+654=76c 631+6db=698 632+302=8b2 633+302=77e 633+6db=634 635+324+323=8af 635+6db=69e 635=102f2 637+6db=69f 637=102e8 63=1d04,2ca5,441,abaf,1043d
+  64+21d=2a4 64+291=2a5 64+304=18c 64+314=257 64+328=256 64+335=111 64+7a=2a3 641=6a7 643+6db=6ad,763 643=6a9,6aa 644+306=6b5 644+6db=6b7 645+6db=8a7
+  646+306=769 646+615=768 648+302=6c9 648+306=6c6 648+313=6c7 648+670=6c8 648+674=624 648+6db=6cb 648=102e4,8b1 649+302=63d 649+306+307=8ba
+  649+306=756,6ce 649+615=679,6bb 649+654=8a8 649+674=626 649+6db+6e2=8b7 649+6db=67e,62b,6bd,6d1,63f 649=66e,6ba,8bd,64a,6cc,6d2
+  64=501,13e7,146f,a4d2 65+328=4bf 65+338=247 65=ab32,435,4bd 66+14b=2a9 66+326=192 66+334=1d6e 662=a9cf,6f2 663=6f3,1e8c9 664=6f4 665a=6669 666=6f6
+  669=967,118e4,6f9 66=ab35,a799,1e9d,584 67+314=260 67+335=1e5 670c=80a6 670f=80d0 6710=80ca 6713=8101 6718=8127 6723=81a7 676e=67ff
+  67=261,1d83,18d,581 67b=6d0 68+314=266,a695,13f2 68+335=127,45b 68=4bb,570,13c2 68a+615=68b 69+335=268,1d7b,1d7c 697+615=771 699d=6a27
+  69=131,26a,269,3b9,456,a647,4cf,ab75,13a5,118c3 6a+335=249 6a1+6db=6a4,6a8 6a1=8bb,66f,8bc 6a2+6db=8a4 6a=3f3,458 6ac=762 6af+6db=6b4 6af=8b0
+  6b+314=199 6c+21d=26e 6c+328=26d 6c+334=26b 6c+335=197,19a 6c+338=142 6c+4f=42e 6c+655=625,673 6c+674=623,672 6c+6c=1c1,5f0 6c+73=2aa 6c+7a=2ab
+  6c0=6c2 6c=31,661,6f1,10320,1e8c7,49,196,1c0,399,2c92,406,4c0,5d5,5df,627,7ca,2d4f,16c1,a4f2,16f28,1028a,10309 6e+328=273 6e+329=19e,3b7 6e+334=1d70
+  6e88=6f59 6e=578,57c 6f+102c=1010 6f+1d07=276 6f+302=6ff 6f+31b=ab74 6f+335=275,a74b,4e9,473,ab8e,abbb 6f+338=f8,ab3e 6f+65=153 6f+6f=a74f,a699
+  6f+d30+6f=d5f
+  6f=966,a66,ae6,be6,c66,ce6,d66,e50,ed0,1040,665,6f5,1d0f,1d11,ab3d,3bf,3c3,2c9f,43e,10ff,585,5e1,647,6be,6c1,6d5,d20,101d,104ea,118c8,118d7,1042c
+  70+314=1a5 70+335=1d7d 70=3c1,2ca3,440 71+314=2a0 71=51b,563,566 72+328=27d 72+329=27c 72+334=1d72 72+335=24d,493 72+6e+326=271 72+6e+334=1d6f
+  72+6e=118e3,6d,11700 72=ab47,ab48,1d26,2c85,433,ab81 73+328=282 73+334=1d74 73=a731,1bd,455,abaa,118c1,10448 74+21d=a729 74+255=2a8 74+283=2a7
+  74+314=1ad 74+334=1d75 74+335=167 74+66=a777 74+73=2a6 75+335=1d7e,ab9c 75+65=1d6b 75+6f=ab63 754=8a9,767
+  75=a79f,1d1c,ab4e,ab52,28b,3c5,57d,104f6,118d8 76=1d20,3bd,475,5d8,11706,aba9,118c0 77+307=114c5 77+326=a761 77+486+487=47d
+  77=26f,1d21,461,51d,561,1170a,1170e,1170f,ab83 7814=784f 78=445,1541,157d 79+314=1b4 79+335=24f,4b1 79=263,1d8c,28f,1eff,ab5a,3b3,443,4af,10e7,118dc
+  7a+326=225 7a+328=290 7a+334=1d76 7a+335=1b6 7a=1d22,ab93,118c4 7d55=7d76 80fc=8141 848d=853f 8637=8641 8a2e=8a7d 8b86=8b8f 8c5c=8c63 8d7f=8d86
+  8de5=8dfa 8e97=8e9b 8eff=8f27 905+93e+946=912 905+93e+947=913 905+93e+948=914 905+93e=906 905+946=904 905+949=911 90ce=90de 90f+945=90d 90f+946=90e
+  90f+947=910 930+94d+907=908 93ad=93ae 93d=abd 968=ae8 969=ae9 96a=aea 96b7=96b8 96e=aee 971=d4e 985+9be=986 98b+9c3=9e0,9e1 998=11492 99a=11494
+  99c=11496 99e=11498 99f=11499 9a1=1149b 9a3=114aa 9a4=1149e 9a5=1149f 9a6=114a0 9a7=114a1 9a8=114a2 9aa=114a3 9ac=114a9 9ae=114a7 9af=114a8
+  9b0=114ab 9b2=1149d 9b7=114ad 9b8=114ae 9bd=114c4 9e42=9e43 9e7=114d1 9e8=114d2 9ec=114d6 9ed1=9ed2 a05+a3e=a06 a05+a48=a10 a05+a4c=a14 a4d5=a7b1
+  a4e4=a79e a4f6=16f26,10411 a64c=a7b6 a658=16f1c a669=104eb a72+a3f=a07 a72+a40=a08 a72+a47=a0f a727=a795 a73+a41=a09 a73+a42=a0a a73e=3ff a73f=37d
+  a779=a77a a786=10a0 a792=2c88,404 a793=25b,3b5,2c89,454,511,ab9b,118ce,10429 a7fb=15b7 a85+abe+ac5=a91 a85+abe+ac7=a93 a85+abe+ac8=a94 a85+abe=a86
+  a85+ac5=a8d a85+ac7=a8f a85+ac8=a90 a8fb=111dc a99d=a9a3 aa01=aa53 aa23=aa56 ab51=1e43 b05+b3e=b06 b85=bee b88+bc1=beb b88=bb0 b89+bb3=b8a
+  b89+d57=d0a b89=be8,d09 b8e=bed b90=b9c,d1c b95=be7 b9a+bc1=bec b9a+bc2=bf2 b9a=bea b9f+bbf=d3a ba3=d23 baf=bf0 bb4=d34 bb6=d36 c05=c85 c06=c86
+  c07=c87 c0b+c3e=c60 c0c+c3e=c61 c12+c4c=c14,c94 c12+c55=c13,c93 c12=c92 c1c=c9c c1e=c9e c21+323=c22 c23=ca3 c27+5bc=c25 c2c+323=c2d c2f=caf
+  c30+5bc=c20 c31=cb1 c32=cb2 c35+323=c37 c35+c3e=c39 c35+c41=c2e c5=226 c67=ce7 c68=ce8 c6f=cef c8c+cbe=ce1 d07+d57=d08 d0e+d46=d10 d12+d3e=d13
+  d12+d57=d14 d1e=d61 d26+d4d+d30=d6b d28+d41=d0c,d19 d28+d4d+d28=d6c d28+d4d+d2e=d5a d28+d4d=d6f,d7b d30+d4d=d6a,d7c d30=d31 d35+d4d+d30=d6e
+  d39+d4d+d2e=d76 d6=150 da2=dea daf=deb de8+dcf=de9 de8+dd3=def de=3f7,104c4 df=a7b5,3b2,13f0 e02=e03 e04=e14,e15 e06=e21 e08=e88 e0a=e0b e0e=e0f
+  e11=e17 e1a=e9a e1b=e9b e1d=e9d e1e=e9e e1f=e9f e20=e26 e22=e8d e32=e45 e40+e40=e41 e5=227 f62=f6a f68+f7c+f7e=f00 fe=1bf,3f8
+`
