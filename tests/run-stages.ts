@@ -4,11 +4,18 @@
  * can be run by itself.
  */
 import { spawn } from 'node:child_process'
+import { constants, getPriority, setPriority } from 'node:os'
 import process from 'node:process'
 
 const MINUTE_S = 60
 
-type Stage = { readonly name: string; readonly script: string; readonly environment?: Readonly<Record<string, string>> }
+type Stage = {
+  readonly name: string
+  readonly script: string
+  readonly environment?: Readonly<Record<string, string>>
+  /** It takes what the stages beside it leave of the machine. */
+  readonly yields?: true
+}
 type Ended = { readonly name: string; readonly ms: number; readonly code: number }
 
 const check: readonly Stage[] = [
@@ -18,12 +25,11 @@ const check: readonly Stage[] = [
 ]
 const whole: readonly (readonly Stage[])[] = [
   [...check, { name: 'build', script: 'build' }],
-  // Neither needs the machine to itself, and both wait for much.
+  // Browsers wait for most of their time and must not be kept waiting; hubs do not mind.
   [
-    { name: 'hub', script: 'test:hub' },
-    { name: 'pages', script: 'test:pages' },
+    { name: 'hub', script: 'test:hub', yields: true },
+    { name: 'e2e', script: 'test:e2e' },
   ],
-  [{ name: 'picture', script: 'test:picture' }],
 ]
 /** What is no part of the whole: thousands of made-up days in place of dozens, memory, crowds. */
 const nightly: typeof whole = [
@@ -49,12 +55,15 @@ async function run(groups: readonly (readonly Stage[])[]): Promise<number> {
 }
 
 /** `isBesideOthers`: what it says is kept until it has ended, so that the stages' lines do not mix. */
-function runStage({ name, script, environment }: Stage, isBesideOthers: boolean): Promise<Ended> {
+function runStage({ name, script, environment, yields }: Stage, isBesideOthers: boolean): Promise<Ended> {
   const startedMs = performance.now()
   const output = isBesideOthers ? 'pipe' : 'inherit'
   const env = { ...process.env, ...environment, ...(isBesideOthers && process.stdout.isTTY && { FORCE_COLOR: '1' }) }
   // In npm's own words, so that a stage is what it is by itself; Windows finds npm by a shell only.
   const child = spawn('npm', ['run', script], { stdio: ['inherit', output, output], env, shell: process.platform === 'win32' })
+  // Whoever runs the tests may have lowered them already, and only root may raise what is low.
+  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority
+  if (yields && child.pid !== undefined) setPriority(child.pid, Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL))
   const said: Buffer[] = []
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
