@@ -16,10 +16,38 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/**
+ * Cameras, and what is due at an instant: the last of all, one after the other, when little else runs. Beside a camera that encodes in software even
+ * a second browser would measure a small machine and not the product.
+ */
+const PICTURE = ['feeds-panel', 'hub-away', 'picture', 'source', 'story', 'sync-report'].map((name) => `tests/e2e/${name}.test.ts`)
+
+/** One browser for all files of a lane, each of which closes its pages. */
+const lane = {
+  isolate: false,
+  fileParallelism: false,
+  globalSetup: ['tests/support/built-hub.ts', 'tests/e2e/support/global-setup.ts'],
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+}
+
+/** With real hubs, clients and processes. Most of what these wait for is a process that starts or a clock that runs. */
+const hubs = {
+  globalSetup: ['tests/support/built-hub.ts'],
+  setupFiles: ['tests/support/nothing-left.ts'],
+  isolate: false,
+  maxWorkers: 3,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+}
+
 /** No process and no socket, and a fake clock that leaps by minutes: beside what real hubs of other files have left running it takes as long. */
 const ON_ITS_OWN_CLOCK = 'tests/property/emergencies.test.ts'
 
-/** `unit`: beside the code, no process, no socket. `hub`: parts together, real sockets. `e2e`: the real hub as a process, real browsers. */
+/**
+ * `unit`: beside the code, no process, no socket. `hub`: parts together, real sockets. `e2e-pages`, `e2e-picture`: the real hub as a process, real
+ * browsers, in two lanes. `nightly`: what counts memory, or needs a crowd, and is no part of `npm test`.
+ */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
@@ -39,32 +67,16 @@ export default defineConfig({
       },
       {
         test: {
+          ...hubs,
           name: 'hub',
           include: ['tests/{contracts,deploy,faults,hub,property}/**/*.test.ts'],
           exclude: [ON_ITS_OWN_CLOCK],
-          globalSetup: ['tests/support/built-hub.ts'],
-          setupFiles: ['tests/support/nothing-left.ts'],
-          isolate: false,
           sequence: { groupOrder: 1 },
-          // Most of what these wait for is a process that starts or a clock that runs.
-          maxWorkers: 3,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          isolate: false,
-          sequence: { groupOrder: 2 },
-          globalSetup: ['tests/e2e/support/global-setup.ts'],
-          // One lane: beside a camera that encodes in software a second browser would measure a small machine and not the product.
-          fileParallelism: false,
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
-        },
-      },
+      { test: { ...lane, name: 'e2e-pages', include: ['tests/e2e/**/*.test.ts'], exclude: PICTURE, sequence: { groupOrder: 2 } } },
+      { test: { ...lane, name: 'e2e-picture', include: PICTURE, sequence: { groupOrder: 3 } } },
+      { test: { ...hubs, name: 'nightly', include: ['tests/nightly/**/*.test.ts'], maxWorkers: 1, sequence: { groupOrder: 4 } } },
     ],
   },
 })

@@ -1,13 +1,21 @@
 /**
- * `npm run check` and `npm test`: what needs nothing of each other runs side by side, and at the end stands how long each stage took. It ends with
- * the exit code of the first one that fails, and leaves out what comes after that group. Each stage is an npm script and can be run by itself.
+ * `npm run check`, `npm test` and `npm run test:nightly`: what needs nothing of each other runs side by side, and at the end stands how long each
+ * stage took. It ends with the exit code of the first one that fails, and leaves out what comes after that group. Each stage is an npm script and
+ * can be run by itself.
  */
 import { spawn } from 'node:child_process'
+import { constants, getPriority, setPriority } from 'node:os'
 import process from 'node:process'
 
 const MINUTE_S = 60
 
-type Stage = { readonly name: string; readonly script: string }
+type Stage = {
+  readonly name: string
+  readonly script: string
+  readonly environment?: Readonly<Record<string, string>>
+  /** It takes what the stages beside it leave of the machine. */
+  readonly yields?: true
+}
 type Ended = { readonly name: string; readonly ms: number; readonly code: number }
 
 const check: readonly Stage[] = [
@@ -17,11 +25,22 @@ const check: readonly Stage[] = [
 ]
 const whole: readonly (readonly Stage[])[] = [
   [...check, { name: 'build', script: 'build' }],
-  [{ name: 'hub', script: 'test:hub' }],
-  [{ name: 'e2e', script: 'test:e2e' }],
+  // Browsers wait for most of their time and must not be kept waiting; hubs do not mind.
+  [
+    { name: 'hub', script: 'test:hub', yields: true },
+    { name: 'e2e', script: 'test:e2e' },
+  ],
 ]
+/** What is no part of the whole: thousands of made-up days in place of dozens, memory, crowds. */
+const nightly: typeof whole = [
+  [{ name: 'properties', script: 'test:properties', environment: { PROPERTY_RUNS: '2000' } }],
+  [{ name: 'long', script: 'test:long' }],
+]
+const groups: Readonly<Record<string, typeof whole>> = { check: [check], nightly, whole }
 
-process.exitCode = await run(process.argv[2] === 'check' ? [check] : whole)
+const asked = groups[process.argv[2] ?? 'whole']
+if (!asked) throw new Error(`There is no ${process.argv[2]}; there are ${Object.keys(groups).join(', ')}.`)
+process.exitCode = await run(asked)
 
 async function run(groups: readonly (readonly Stage[])[]): Promise<number> {
   const ended: Ended[] = []
@@ -36,12 +55,15 @@ async function run(groups: readonly (readonly Stage[])[]): Promise<number> {
 }
 
 /** `isBesideOthers`: what it says is kept until it has ended, so that the stages' lines do not mix. */
-function runStage({ name, script }: Stage, isBesideOthers: boolean): Promise<Ended> {
+function runStage({ name, script, environment, yields }: Stage, isBesideOthers: boolean): Promise<Ended> {
   const startedMs = performance.now()
   const output = isBesideOthers ? 'pipe' : 'inherit'
-  const env = isBesideOthers && process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env
+  const env = { ...process.env, ...environment, ...(isBesideOthers && process.stdout.isTTY && { FORCE_COLOR: '1' }) }
   // In npm's own words, so that a stage is what it is by itself; Windows finds npm by a shell only.
   const child = spawn('npm', ['run', script], { stdio: ['inherit', output, output], env, shell: process.platform === 'win32' })
+  // Whoever runs the tests may have lowered them already, and only root may raise what is low.
+  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority
+  if (yields && child.pid !== undefined) setPriority(child.pid, Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL))
   const said: Buffer[] = []
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
@@ -59,7 +81,7 @@ function runStage({ name, script }: Stage, isBesideOthers: boolean): Promise<End
 }
 
 function row(name: string, ms: number, isFailed: boolean): string {
-  return `${name.padEnd(6)}${inWords(ms).padStart(12)}${isFailed ? '  FAILED' : ''}`
+  return `${name.padEnd(10)}${inWords(ms).padStart(12)}${isFailed ? '  FAILED' : ''}`
 }
 
 function inWords(ms: number): string {

@@ -127,7 +127,7 @@ describe('a small phone with large text', () => {
   it('[PUB62] neither before nor after the day', async () => {
     const days = { before: ['2099-03-07', 'La suite'], after: ['2001-03-07', 'C’est fini pour aujourd’hui'] } as const
     for (const [state, [day, words]] of Object.entries(days)) {
-      const hub = await startHubProcess({ flags: ['--event-day', day] })
+      const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', day] })
       try {
         const pages = await openAll(hub.url)
         await Promise.all(pages.map(({ page }) => page.getByText(words).first().waitFor()))

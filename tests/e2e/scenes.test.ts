@@ -48,7 +48,7 @@ describe('every scene', () => {
 
   it('[SCR71] an inset keeps text as much further from the edges', async () => {
     for (const scene of ['title-card', 'simulcast', 'interval', 'stage', 'foyer']) {
-      await pages.fr.page.goto(gallery.address({ scene, case: 'long', inset: '5' }))
+      await gallery.show(pages.fr.page, { scene, case: 'long', inset: '5' })
       expect(await faultsAt(pages.fr, sizes.slice(0, 1), 'long', 8)).toEqual([])
     }
   })
@@ -62,7 +62,7 @@ describe('every scene', () => {
       ['foyer', 'many'],
       ['holding', 'usual'],
     ] as const) {
-      await page.goto(gallery.address({ scene, case: variant }))
+      await gallery.show(page, { scene, case: variant })
       expect(await figureFaults(page, '[data-clock], [data-countdown]')).toEqual([])
     }
   })
@@ -75,7 +75,7 @@ describe('every scene', () => {
 async function faultsIn(language: (typeof languages)[number], scene: string, variants: readonly string[]): Promise<readonly string[]> {
   const faults: string[] = []
   for (const variant of variants) {
-    await pages[language].page.goto(gallery.address({ scene, case: variant, language }))
+    await gallery.show(pages[language].page, { scene, case: variant, language })
     for (const fault of await faultsAt(pages[language], sizes, variant)) faults.push(`${variant} ${language} ${fault}`)
   }
   return faults

@@ -22,7 +22,7 @@ let operator: OperatorApi
 let origin: string
 
 beforeAll(async () => {
-  hub = await startHubProcess({ flags: ['--event-day', 'now', '--host', '0.0.0.0'] })
+  hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--host', '0.0.0.0'] })
   origin = hub.url.replace('0.0.0.0', '127.0.0.1')
   browser = await startBrowser(fakeDevices)
   operator = await logIn(hub, 'Odile')

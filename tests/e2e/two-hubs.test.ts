@@ -22,7 +22,7 @@ let bleu: Screen
 let blanc: Screen
 
 beforeAll(async () => {
-  hubs = await startTwoHubs()
+  hubs = await startTwoHubs(['--event-day', 'now'], 'built')
   browser = await laneBrowser()
   operator = await logIn(hubs.b, 'Odile')
   const atA = await logIn(hubs.a, 'Odile')

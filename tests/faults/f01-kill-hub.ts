@@ -17,7 +17,7 @@ export const killHub: Fault = {
   id: 'F1',
   title: 'kill -9 of the hub under four streaming operators',
   async run({ short, times }) {
-    const kills = times ?? (short ? 8 : 200)
+    const kills = times ?? (short ? 3 : 200)
     const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     const operator = await logIn(hub)
     const rooms = [...(await operator.state()).tables.rooms.keys()]

@@ -8,7 +8,7 @@ export const killOneOfTwo: Fault = {
   id: 'F2',
   title: 'kill -9 of one of two hubs on PostgreSQL under four streaming operators',
   async run({ short, times }) {
-    const kills = times ?? (short ? 4 : 100)
+    const kills = times ?? (short ? 2 : 100)
     const hubs = await startTwoHubs(['--event-day', 'now'], 'built')
     try {
       const crew = await crewOn([hubs.a, hubs.b], 20)

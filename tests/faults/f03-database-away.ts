@@ -13,7 +13,7 @@ export const databaseAway: Fault = {
   id: 'F3',
   title: 'kill -9 of the PostgreSQL under two hubs',
   async run({ short, times }) {
-    const kills = times ?? (short ? 2 : 20)
+    const kills = times ?? (short ? 1 : 20)
     const hubs = await startTwoHubs(['--event-day', 'now'], 'built')
     try {
       const crew = await crewOn([hubs.a, hubs.b], 20)

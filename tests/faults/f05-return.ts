@@ -18,7 +18,7 @@ export const crowdReturns: Fault = {
   id: 'F5',
   title: 'a crowd of 5,000 comes back after the hub was killed',
   async run({ short, times }) {
-    const phones = short ? 200 : PHONES
+    const phones = short ? 100 : PHONES
     const rounds = times ?? (short ? 1 : 3)
     const flags = ['--event-day', 'now', '--engine', 'off', '--max-phones', '20000', '--max-per-address', '5000']
     const hub = await startHubProcess({ entry: 'built', flags })

@@ -19,7 +19,7 @@ export const flood: Fault = {
   id: 'F6',
   title: 'one address floods with 2,000 connections and 10,000 packets a second',
   async run({ short, times }) {
-    const forMs = (times ?? (short ? 2 : 20)) * 1_000
+    const forMs = (times ?? (short ? 1 : 20)) * 1_000
     const hub = await startHubProcess({ entry: 'built', flags: ['--event-day', 'now', '--engine', 'off'] })
     try {
       const operator = await logIn(hub)

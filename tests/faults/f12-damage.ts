@@ -23,7 +23,7 @@ export const damage: Fault = {
   id: 'F12',
   title: 'truncations and flipped bits in the database and its write-ahead log',
   async run({ short, times }) {
-    const cases = times ?? (short ? 25 : 1_000)
+    const cases = times ?? (short ? 10 : 1_000)
     const seed = short ? 12 : Math.floor(Math.random() * 2 ** 31)
     const random = seededRandom(seed)
     const folder = await aKilledHub()

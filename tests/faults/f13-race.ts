@@ -12,7 +12,7 @@ export const race: Fault = {
   id: 'F13',
   title: 'two operators race for the same GO, each at a hub of their own',
   async run({ short, times }) {
-    const rounds = times ?? (short ? 100 : 10_000)
+    const rounds = times ?? (short ? 40 : 10_000)
     const place = short ? await oneHub() : await twoHubs()
     try {
       const outcome = await raceFor('bleu', await Promise.all([logIn(place.hubs[0], 'Ana'), logIn(place.hubs[1], 'Ben')]), rounds)

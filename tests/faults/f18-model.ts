@@ -34,7 +34,7 @@ export const model: Fault = {
   id: 'F18',
   title: 'random commands, cuts and restarts against a reference reducer',
   async run({ short, times }) {
-    const runs = times ?? (short ? 15 : 1_000)
+    const runs = times ?? (short ? 4 : 1_000)
     const folder = mkdtempSync(join(tmpdir(), 'tricolore-model-'))
     const totals = { commands: 0, accepted: 0, restarts: 0, cuts: 0, repeats: 0 }
     let file = 0

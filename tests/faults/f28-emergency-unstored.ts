@@ -15,47 +15,48 @@ export const emergencyUnstored: Fault = {
     const rounds = times ?? (short ? 1 : 5)
     const shownMs: Record<string, number[]> = Object.fromEntries(cases.map((name) => [name, []]))
     let [raised, twice, differ, still] = [0, 0, 0, 0]
-    for (let round = 0; round < rounds; round += 1) {
-      for (const name of cases) {
-        const set = await hubsByALine()
-        try {
-          const { hubs, line, here, there } = set
-          const [first, second] = [await logIn(hubs.a), set.operator]
-          const all = [...here, ...there]
-          const at = name === cases[1] ? second : first
-          const [text] = (await second.state()).tables.emergencyTexts.keys()
-          if (text === undefined) throw new Error('the event has no text for an emergency')
-          if (name === cases[2]) await hubs.postgres.kill()
-          else lose(line, 'stalled')
-          // At once: the hub may not have noticed yet.
-          const commandId = `fire-${round}`
-          const pressedMs = performance.now()
-          const answer = await at.send({ type: 'raiseEmergency', textId: text }, { commandId })
-          if (!answer.ok) throw new Error(`it was refused: ${answer.texts.en}`)
-          await Promise.all(
-            all.map(async (client) => {
-              await eventually(`${client.name} shows it`, () => emergenciesOf(client) === 1, 60_000)
-              shownMs[name]?.push(performance.now() - pressedMs)
-            }),
-          )
-          raised += 1
-          if (name === cases[2]) await hubs.postgres.start()
-          // Handed over to the other hub, or with the store back: it stays.
-          else await eventually('everybody is at the second hub', () => here.every(({ hubUrl }) => hubUrl() === hubs.b.url), 60_000)
-          still += all.filter((client) => emergenciesOf(client) !== 1).length
-          line.blackhole(false)
-          for (const { url } of [hubs.a, hubs.b]) await eventually('it is ready again', async () => (await fetch(`${url}/readyz`)).status === 200, 60_000)
-          const isStored = async () => (await second.history()).filter((entry) => entry.commandId === commandId)
-          await eventually('it is stored', async () => (await isStored()).length > 0, 60_000)
-          twice += (await isStored()).length - 1
-          const cleared = await second.done({ type: 'clearEmergency' })
-          await eventually('both hubs have all of it', async () => (await first.state()).seq >= cleared, 60_000)
-          const [one, other] = [await first.state(), await second.state()]
-          differ += JSON.stringify([...one.tables.emergencies.values()]) === JSON.stringify([...other.tables.emergencies.values()]) ? 0 : 1
-        } finally {
-          await set.cleanUp()
-        }
+    const { hubs, line, operator: second, clients, cleanUp } = await hubsByALine()
+    try {
+      const first = await logIn(hubs.a)
+      const [text] = (await second.state()).tables.emergencyTexts.keys()
+      if (text === undefined) throw new Error('the event has no text for an emergency')
+      for (const [number, name] of Array.from({ length: rounds }, () => cases)
+        .flat()
+        .entries()) {
+        const { here, there, close } = await clients()
+        const all = [...here, ...there]
+        const at = name === cases[1] ? second : first
+        if (name === cases[2]) await hubs.postgres.kill()
+        else lose(line, 'stalled')
+        // At once: the hub may not have noticed yet.
+        const commandId = `fire-${number}`
+        const pressedMs = performance.now()
+        const answer = await at.send({ type: 'raiseEmergency', textId: text }, { commandId })
+        if (!answer.ok) throw new Error(`it was refused: ${answer.texts.en}`)
+        await Promise.all(
+          all.map(async (client) => {
+            await eventually(`${client.name} shows it`, () => emergenciesOf(client) === 1, 60_000)
+            shownMs[name]?.push(performance.now() - pressedMs)
+          }),
+        )
+        raised += 1
+        if (name === cases[2]) await hubs.postgres.start()
+        // Handed over to the other hub, or with the store back: it stays.
+        else await eventually('everybody is at the second hub', () => here.every(({ hubUrl }) => hubUrl() === hubs.b.url), 60_000)
+        still += all.filter((client) => emergenciesOf(client) !== 1).length
+        line.blackhole(false)
+        for (const { url } of [hubs.a, hubs.b]) await eventually('it is ready again', async () => (await fetch(`${url}/readyz`)).status === 200, 60_000)
+        const isStored = async () => (await second.history()).filter((entry) => entry.commandId === commandId)
+        await eventually('it is stored', async () => (await isStored()).length > 0, 60_000)
+        twice += (await isStored()).length - 1
+        const cleared = await second.done({ type: 'clearEmergency' })
+        await eventually('both hubs have all of it', async () => (await first.state()).seq >= cleared, 60_000)
+        const [one, other] = [await first.state(), await second.state()]
+        differ += JSON.stringify([...one.tables.emergencies.values()]) === JSON.stringify([...other.tables.emergencies.values()]) ? 0 : 1
+        close()
       }
+    } finally {
+      await cleanUp()
     }
     return {
       counts: [

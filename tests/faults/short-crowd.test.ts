@@ -1,13 +1,11 @@
 /** The short forms of faults that many make together. */
 import { crowdReturns } from './f05-return.ts'
 import { flood } from './f06-flood.ts'
-import { soak } from './f15-soak.ts'
 import { slowReaders } from './f20-slow-readers.ts'
 import { inShort } from './support/short.ts'
 
 inShort([
   ['[FLT15] a crowd comes back after the hub was killed, and all of it follows', crowdReturns],
   ['[FLT16] a flood from one address costs no screen a version and nobody else the connection', flood],
-  ['[FLT17] while phones come and go the hub goes on and has all of them at the end', soak],
   ['[FLT11] sockets that never read are cut', slowReaders],
 ])

@@ -13,7 +13,7 @@ import { allTypes, generatedSteps, type Step, take } from './generated-commands.
 import { generatedEvent } from './generated-event.ts'
 
 /** More on demand: PROPERTY_RUNS=5000. */
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 200) }
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 60) }
 
 /** Without what bars going back: hold, lock and a change of mode. */
 const types = allTypes.filter((type) => !['hold', 'setLock', 'setMode'].includes(type))

@@ -21,7 +21,7 @@ import { generatedSteps, type Step, take } from './generated-commands.ts'
 import { generatedEvent } from './generated-event.ts'
 
 /** More on demand: PROPERTY_RUNS=5000. */
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 100) }
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 40) }
 const purposes = ['audience', 'stage', 'foyer', 'overlay'] as const
 /** How many changes are followed; and for how long the answer is looked at that is said to stand for good. */
 const CHANGES = 8

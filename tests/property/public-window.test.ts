@@ -12,7 +12,7 @@ import { generatedSteps, take } from './generated-commands.ts'
 import { generatedEvent } from './generated-event.ts'
 
 /** More on demand: PROPERTY_RUNS=5000. */
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) }
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 100) }
 
 /** When it next changes may differ: what is outside the window may change without a trace inside. */
 function shown(status: PublicStatus | null) {

@@ -10,7 +10,7 @@ import { generatedSteps, take } from './generated-commands.ts'
 import { generatedEvent } from './generated-event.ts'
 
 /** More on demand: PROPERTY_RUNS=5000. */
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 150) }
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 50) }
 const purposes = ['audience', 'stage', 'foyer', 'overlay'] as const
 
 describe('every screen of every room', () => {

@@ -17,7 +17,7 @@ import { allTypes, generatedSteps, type Step, take } from './generated-commands.
 import { generatedEvent } from './generated-event.ts'
 
 /** More on demand: PROPERTY_RUNS=5000. */
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 200) }
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 60) }
 
 function opened(event: EventRecords) {
   const scenario = given(emptyTables()).at('08:45')

@@ -12,7 +12,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
 /** More on demand: PROPERTY_RUNS=5000. */
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 200) }
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 60) }
 
 /** Each step puts some samples that are not there, and removes those that are. */
 const generatedToggles = fc.array(fc.array(fc.constantFrom(...samples()), { minLength: 1, maxLength: 8 }), { maxLength: 25 })

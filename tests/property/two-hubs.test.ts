@@ -10,7 +10,8 @@ import { aHubOn } from '../hub/support/hubs-on-postgres.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 
 /** More on demand: PROPERTY_RUNS=100. */
-const numRuns = Number(process.env.PROPERTY_RUNS ?? 4)
+/** Each opens two hubs on a new database: a fiftieth of what is made up elsewhere. */
+const numRuns = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 100) / 50)
 
 let server: PostgresServer
 beforeAll(async () => {

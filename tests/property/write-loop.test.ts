@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { FakePhone } from './fake-phone.ts'
 
 /** More on demand: PROPERTY_RUNS=5000. */
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 200) }
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 60) }
 const PHONES = 6
 /** A third of what may wait for a phone: a few of them are too many. */
 const padding = 'x'.repeat(25_000)

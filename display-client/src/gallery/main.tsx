@@ -1,4 +1,9 @@
-/** One scene with sample content, by address: `gallery.html?scene=interval&language=en&case=long`. For eyes and screenshots; nothing links to it. */
+/**
+ * One scene with sample content, by address: `gallery.html?scene=interval&language=en&case=long`. For eyes and screenshots; nothing links to it.
+ * After a `#` in place of the `?`, the next scene comes without the page being loaded again.
+ */
+import { useCallback, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { FeedSlot } from '../scene/feed-slot.ts'
 import { Pairing } from '../scene/Pairing.tsx'
@@ -7,16 +12,23 @@ import { DrawnPicture } from './DrawnPicture.tsx'
 import './gallery.css'
 import { sampleNowMs, sampleView } from './samples.ts'
 
-const query = new URLSearchParams(location.search)
-const language = query.get('language') === 'en' ? 'en' : 'fr'
-const startedAt = performance.now()
-/** Still by default, so that two pictures of the same address are equal; `run` lets it tick. */
-const clock = () => sampleNowMs + (query.has('run') ? performance.now() - startedAt : 0)
+const place = document.getElementById('root')
+const root = place && createRoot(place)
 
-const root = document.getElementById('root')
-if (root) createRoot(root).render(<Sample />)
+function show(): void {
+  const asked = location.search || location.hash.replace('#', '?')
+  flushSync(() => root?.render(<Sample key={asked} query={new URLSearchParams(asked)} />))
+  document.body.dataset.shown = asked
+}
 
-function Sample() {
+show()
+addEventListener('hashchange', show)
+
+function Sample({ query }: { readonly query: URLSearchParams }) {
+  const language = query.get('language') === 'en' ? 'en' : 'fr'
+  const [startedAt] = useState(() => performance.now())
+  /** Still by default, so that two pictures of the same address are equal; `run` lets it tick. */
+  const clock = useCallback(() => sampleNowMs + (query.has('run') ? performance.now() - startedAt : 0), [query, startedAt])
   if (query.get('scene') === 'pairing') return <Pairing code="K7F-3QD" panelAddress="tricolore.local:4000/control" language={language} clock={clock} />
   const view = sampleView({ name: query.get('scene') ?? 'interval', variant: query.get('case') ?? 'usual', language })
   return (

@@ -3,10 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import type { Page } from 'playwright-core'
 import { build, preview } from 'vite'
 import { projectRoot } from './hub-process.ts'
 
-export type Gallery = { address(query: Readonly<Record<string, string>>): string; close(): Promise<void> }
+type Query = Readonly<Record<string, string>>
+
+export type Gallery = {
+  address(query: Query): string
+  /** On a page that is at the gallery already: without loading it again, which takes longer than to look at the scene. */
+  show(page: Page, query: Query): Promise<void>
+  close(): Promise<void>
+}
 
 export async function startGallery(): Promise<Gallery> {
   const outDir = mkdtempSync(join(tmpdir(), 'tricolore-gallery-'))
@@ -20,6 +28,11 @@ export async function startGallery(): Promise<Gallery> {
   const [origin = ''] = server.resolvedUrls?.local ?? []
   return {
     address: (query) => new URL(`gallery.html?${new URLSearchParams(query)}`, origin).href,
+    async show(page, query) {
+      const asked = String(new URLSearchParams(query))
+      await page.goto(new URL(`gallery.html#${asked}`, origin).href)
+      await page.locator(`body[data-shown=${JSON.stringify(`?${asked}`)}]`).waitFor({ state: 'attached' })
+    },
     async close() {
       await server.close()
       rmSync(outDir, { recursive: true, force: true })

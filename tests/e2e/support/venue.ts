@@ -26,7 +26,7 @@ export type Venue = {
 }
 
 export async function openVenue(flags: readonly string[] = ['--event-day', 'now']): Promise<Venue> {
-  const hub = await startHubProcess({ flags })
+  const hub = await startHubProcess({ entry: 'built', flags })
   const browser = await laneBrowser().catch(async (reason: unknown) => {
     await hub.cleanUp()
     throw reason

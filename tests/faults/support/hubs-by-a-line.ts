@@ -1,4 +1,4 @@
-/** Two hubs on one PostgreSQL, the first by a line that can stand still or be cut, with screens, panels and phones at both. */
+/** Two hubs on one PostgreSQL, the first by a line that can stand still or be cut; and screens, panels and phones at both, new ones for each loss. */
 import { eventually } from '../../e2e/support/eventually.ts'
 import { logIn, type OperatorApi } from '../../e2e/support/operator-api.ts'
 import { type DelayProxy, startDelayProxy } from '../../support/delay-proxy.ts'
@@ -10,11 +10,17 @@ export type HubsByALine = {
   readonly line: DelayProxy
   /** Logged in at the second hub. */
   readonly operator: OperatorApi
+  /** Both hubs must be ready. */
+  clients(): Promise<ClientsOfBoth>
+  cleanUp(): Promise<void>
+}
+
+export type ClientsOfBoth = {
   /** At the first hub: screens, a panel, phones. */
   readonly here: readonly Client[]
   /** The same at the second. */
   readonly there: readonly Client[]
-  cleanUp(): Promise<void>
+  close(): void
 }
 
 export const losses = ['stalled', 'cut'] as const
@@ -55,7 +61,22 @@ export async function hubsByALine(): Promise<HubsByALine> {
       clients.push(...at)
       return at
     }
-    return { hubs, line, operator, here: await clientsAt(hubs.a.url), there: await clientsAt(hubs.b.url), cleanUp }
+    return {
+      hubs,
+      line,
+      operator,
+      cleanUp,
+      async clients() {
+        const [here, there] = [await clientsAt(hubs.a.url), await clientsAt(hubs.b.url)]
+        return {
+          here,
+          there,
+          close() {
+            for (const client of [...here, ...there]) client.close()
+          },
+        }
+      },
+    }
   } catch (reason) {
     await cleanUp()
     throw reason

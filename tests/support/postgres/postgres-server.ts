@@ -2,16 +2,16 @@
  * A real PostgreSQL for tests: a server of its own in a folder of its own, on a free port of loopback, with its usual durability. Start one
  * for a test file and take a database for each test. It ends with `stop`, and by itself when the process of the tests is gone.
  */
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Writable } from 'node:stream'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { aPort } from '../a-port.ts'
 import { postgresFolder } from './binaries.ts'
+import { makeDataFolder } from './data-folder.ts'
 
 const USER = 'tricolore'
 const PASSWORD = 'for-tests-only'
@@ -40,11 +40,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   if (as.uid !== undefined) chownSync(folder, NOBODY, NOBODY)
   chmodSync(folder, 0o700)
   const data = join(folder, 'data')
-  const passwordFile = join(folder, 'password')
-  writeFileSync(passwordFile, PASSWORD)
-  if (as.uid !== undefined) chownSync(passwordFile, NOBODY, NOBODY)
-  const initdb = ['-D', data, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-instructions', '--no-sync']
-  await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, { ...as, cwd: folder })
+  await makeDataFolder({ programs, data, user: USER, password: PASSWORD, as })
   const port = await aPort()
   const given = Object.entries({
     listen_addresses: '127.0.0.1',
