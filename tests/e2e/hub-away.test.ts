@@ -6,7 +6,7 @@ import type { Screen } from './support/screen.ts'
 import { openVenue, type Venue } from './support/venue.ts'
 
 /** From setting the cue to its instant: enough to kill the hub in between. */
-const CUE_IN_MS = 8_000
+const CUE_IN_MS = 5_000
 const EARLIEST_MS = 150
 
 let venue: Venue
