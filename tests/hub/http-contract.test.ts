@@ -19,7 +19,12 @@ async function json(response: Response): Promise<unknown> {
   return response.json()
 }
 
-const refusal = (code: string) => ({ ok: false, code, message: expect.any(String), texts: { fr: expect.any(String), en: expect.any(String) } })
+const refusal = (code: string) => ({
+  ok: false,
+  code,
+  message: expect.any(String),
+  texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) },
+})
 
 async function aScreen(hub: TestHub, token: string) {
   const body = await json(await post(hub, '/api/v1/screens', { roomId: 'blanc', purpose: 'audience', name: 'Blanc 1' }, token))

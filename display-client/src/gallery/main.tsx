@@ -1,4 +1,5 @@
 /** One scene with sample content, by address: `gallery.html?scene=interval&language=en&case=long`. For eyes and screenshots; nothing links to it. */
+import { asLanguage, FIRST_LANGUAGE } from '@tricolore/shared/words/spoken.ts'
 import { createRoot } from 'react-dom/client'
 import { FeedSlot } from '../scene/feed-slot.ts'
 import { Pairing } from '../scene/Pairing.tsx'
@@ -8,7 +9,7 @@ import './gallery.css'
 import { sampleNowMs, sampleView } from './samples.ts'
 
 const query = new URLSearchParams(location.search)
-const language = query.get('language') === 'en' ? 'en' : 'fr'
+const language = asLanguage(query.get('language')) ?? FIRST_LANGUAGE
 const startedAt = performance.now()
 /** Still by default, so that two pictures of the same address are equal; `run` lets it tick. */
 const clock = () => sampleNowMs + (query.has('run') ? performance.now() - startedAt : 0)
