@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 import { buildId } from '../shared/build/build-id.ts'
 import { putInPlace, STAGING } from '../shared/build/put-in-place.ts'
+import { wordsByPart } from '../shared/build/words-by-part.ts'
 
 const dist = join(import.meta.dirname, 'dist')
 const id = buildId(['control-panel', 'display-client', 'shared'])
@@ -52,7 +53,7 @@ function inPlace(): Plugin {
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: '/control/',
-  plugins: [react(), precompress(), inPlace()],
+  plugins: [react(), wordsByPart(), precompress(), inPlace()],
   define: { __BUILD__: JSON.stringify(command === 'build' ? id : 'dev') },
   build: {
     outDir: join(dist, STAGING),

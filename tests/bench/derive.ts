@@ -11,6 +11,7 @@ import { runCommand } from '@tricolore/shared/kernel/run-command.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aPlacement, aRoom, aScreen, aSession, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { printTable } from './table.ts'
 
 const ROOMS = 40
@@ -44,7 +45,7 @@ export function benchDerive(): void {
     took.command.push(
       timed(() => {
         const result = runCommand(tables, go, { sessionId, expectedLiveSessionId: live }, null, context)
-        if (!result.ok) throw new Error(`${roomId}: ${result.rejection.texts.en}`)
+        if (!result.ok) throw new Error(`${roomId}: ${say(result.rejection.why, 'en')}`)
         tables = applyChange(tables, result.change)
       }),
     )

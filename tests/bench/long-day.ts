@@ -12,6 +12,7 @@ import { redoTarget, undoTarget } from '@tricolore/shared/kernel/undo.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aPlacement, aRoom, aScreen, aSession, aTake, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { createPublisher } from '../../server/src/publish/publisher.ts'
 import { printTable } from './table.ts'
 
@@ -58,7 +59,7 @@ function timedGoes() {
       timed(() => {
         const payload = { sessionId, expectedLiveSessionId: live }
         const result = runCommand(tables, go, payload, null, { nowMs, effectAtMs, actor, newId, log: [], pairing: () => null })
-        if (!result.ok) throw new Error(result.rejection.texts.en)
+        if (!result.ok) throw new Error(say(result.rejection.why, 'en'))
         tables = applyChange(tables, result.change)
         publisher.publish(result.change, tables, round + 2, effectAtMs)
       }),

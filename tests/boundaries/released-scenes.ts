@@ -4,6 +4,7 @@
  * another reason, and at every release, the new kinds join this list.
  */
 import { isRequestKind, plainWords } from '@tricolore/shared/scenes/registry.ts'
+import { spokenLanguages } from '@tricolore/shared/words/spoken.ts'
 
 /** In the order in which the pin reads them. */
 export const scenesInOrder: readonly string[] = [
@@ -23,20 +24,41 @@ export const scenesInOrder: readonly string[] = [
   'overlay',
 ]
 
+/** The languages that the pins hold: one that comes later moves neither. A hub of the release before keeps what is said in it, and passes it over. */
+export const releasedLanguages: readonly string[] = ['fr', 'en', 'de']
+
 /** `feed` is no scene of its own: it asks for a simulcast. */
 export function isReleased(kind: string): boolean {
   return kind === 'feed' || scenesInOrder.includes(kind)
 }
 
-/** A JSON Schema without the requests of scenes that came since, and without their plain words. */
-export function releasedPart(schema: unknown, isKnown: (kind: string) => boolean = isReleased): unknown {
-  if (Array.isArray(schema)) return schema.filter((option) => !isRequestOf(option, (kind) => !isKnown(kind))).map((option) => releasedPart(option, isKnown))
+type Then = { readonly isKnown?: (kind: string) => boolean; readonly languages?: readonly string[] }
+
+/** A JSON Schema without the requests of scenes that came since, without their plain words, and without languages that came since. */
+export function releasedPart(schema: unknown, then: Then = {}): unknown {
+  const { isKnown = isReleased, languages = releasedLanguages } = then
+  const inner = (value: unknown) => releasedPart(value, then)
+  if (Array.isArray(schema))
+    return withoutLater(
+      schema.filter((option) => !isRequestOf(option, (kind) => !isKnown(kind))),
+      languages,
+    ).map(inner)
   if (typeof schema !== 'object' || schema === null) return schema
-  const entries = Object.entries(schema).map(([key, inner]) => [
-    key,
-    key === 'enum' && arePlainWords(inner) ? inner.filter(isKnown) : releasedPart(inner, isKnown),
-  ])
-  return Object.fromEntries(entries)
+  const names = withoutLater(Object.keys(schema), languages)
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([key, value]) => {
+      if (!names.includes(key)) return []
+      return [[key, key === 'enum' && arePlainWords(value) ? value.filter(isKnown) : inner(value)]]
+    }),
+  )
+}
+
+/** Of a list of languages, and of what is said in each: wherever French and English stand together. */
+function withoutLater(list: readonly unknown[], languages: readonly string[]): readonly unknown[] {
+  const isOfLanguages = list.includes('fr') && list.includes('en')
+  return isOfLanguages
+    ? list.filter((item) => languages.some((language) => language === item) || !spokenLanguages().some((language) => language === item))
+    : list
 }
 
 function isRequestOf(option: unknown, is: (kind: string) => boolean): boolean {

@@ -8,19 +8,20 @@ export const typesOnly: readonly string[] = ['scenes']
 
 /** Folders of `shared/src`, and packages: shared is pure, and asks for no others. */
 export const shared: Readonly<Record<string, readonly string[]>> = {
+  words: [],
   scenes: [],
-  model: ['zod'],
-  tables: ['scenes', 'model', 'zod'],
-  kernel: ['model', 'tables', 'zod'],
+  model: ['words', 'zod'],
+  tables: ['words', 'scenes', 'model', 'zod'],
+  kernel: ['words', 'model', 'tables', 'zod'],
   at: ['tables'],
-  derive: ['scenes', 'model', 'tables', 'at', 'zod'],
+  derive: ['words', 'scenes', 'model', 'tables', 'at', 'zod'],
   audience: ['model', 'tables', 'kernel', 'at', 'derive', 'zod'],
-  commands: ['scenes', 'model', 'tables', 'kernel', 'at', 'derive', 'zod'],
-  protocol: ['model', 'tables', 'kernel', 'derive', 'audience', 'commands', 'zod'],
+  commands: ['words', 'scenes', 'model', 'tables', 'kernel', 'at', 'derive', 'zod'],
+  protocol: ['words', 'model', 'tables', 'kernel', 'derive', 'audience', 'commands', 'zod'],
   state: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol'],
   client: ['model', 'tables', 'kernel', 'derive', 'audience', 'protocol', 'state', 'zustand'],
-  'status-page': ['model', 'tables', 'derive'],
-  testing: ['model', 'tables', 'kernel', 'at', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
+  'status-page': ['words', 'model', 'tables', 'derive'],
+  testing: ['words', 'model', 'tables', 'kernel', 'at', 'derive', 'audience', 'commands', 'protocol', 'state', 'client', 'zod'],
 }
 
 /** Folders of `server/src`. Packages are free there. */

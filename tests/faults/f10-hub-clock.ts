@@ -1,10 +1,12 @@
 /** The hub's wall clock steps by an hour, while it runs and while it is down: hub time goes on, and with it seqs, countdowns and logins. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RunningHub, startHub } from '@tricolore/server/start/start-hub.ts'
 import { readTimer } from '@tricolore/shared/derive/timer-reading.ts'
 import { HOUR_MS } from '@tricolore/shared/testing/clock.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { logIn } from '../e2e/support/operator-api.ts'
 import { count, type Fault } from './support/figures.ts'
 import { journalCounts, readDataFolder } from './support/invariant.ts'
@@ -50,7 +52,7 @@ export const hubClock: Fault = {
         { command: { type: 'startTimer', roomId: 'bleu', durationMs: 30 * 60_000 } },
         { name: 'Ana', role: 'hub', roomIds: null },
       )
-      if (!answer.ok) throw new Error(answer.rejection.texts.en)
+      if (!answer.ok) throw new Error(say(answer.rejection.why, 'en'))
       const remaining = () => {
         const timer = [...hub.hub.tables().timers.values()].find(({ roomId }) => roomId === 'bleu')
         return timer ? readTimer(timer, hub.hub.clock.nowMs()).remainingMs : Number.NaN

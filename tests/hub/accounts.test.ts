@@ -57,7 +57,7 @@ it('[AUD71] a changed or removed account and an ended session lose their open so
   const { id, name, token } = await anAccount(hub, admin, 'operator')
   const changed = await aPanel(hub, token)
   expect((await send(hub, 'PATCH', `/api/v1/accounts/${id}`, admin, { role: 'viewer' })).status).toBe(200)
-  expect(await changed.ended).toEqual({ why: 'changed', texts: { fr: expect.any(String), en: expect.any(String) } })
+  expect(await changed.ended).toEqual({ why: 'changed', texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) } })
   await changed.cut
   expect((await get(hub, '/api/v1/state', token)).status).toBe(401)
 

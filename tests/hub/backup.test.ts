@@ -10,6 +10,7 @@ import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { rewound } from '@tricolore/shared/kernel/rewind.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { tableNames } from '@tricolore/shared/tables/table-names.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aPort } from '../support/a-port.ts'
@@ -31,7 +32,7 @@ it('[JRN60] a backup that is made while commands stream in is sound, and restore
   // Past the limit of one operator's socket: as fast as the hub takes them.
   const done = async (command: CommandInput) => {
     const answer = await hub.hub.submit({ command }, { name: 'Ana', role: 'operator', roomIds: null })
-    if (!answer.ok) throw new Error(answer.rejection.texts.en)
+    if (!answer.ok) throw new Error(say(answer.rejection.why, 'en'))
   }
   let isMaking = true
   const making = makeInWorker({ ...request(dataDir), reason: 'automatic' }).finally(() => {
@@ -129,7 +130,7 @@ it('[JRN57] going back reaches further than what the hub holds in memory', async
   const actor = { name: 'Ana', role: 'operator', roomIds: null } as const
   const done = async (command: object) => {
     const answer = await hub.hub.submit({ command }, actor)
-    if (!answer.ok) throw new Error(answer.rejection.texts.en)
+    if (!answer.ok) throw new Error(say(answer.rejection.why, 'en'))
     return answer.seq
   }
   const seq = await done({ type: 'standby', sessionId: 'part-1' })

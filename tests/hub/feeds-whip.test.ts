@@ -5,7 +5,12 @@ import { get, post } from './support/a-hub.ts'
 import { anOperator } from './support/clients.ts'
 import { frozenTime } from './support/hub-time.ts'
 
-const refusal = (code: string) => ({ ok: false, code, message: expect.any(String), texts: { fr: expect.any(String), en: expect.any(String) } })
+const refusal = (code: string) => ({
+  ok: false,
+  code,
+  message: expect.any(String),
+  texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) },
+})
 const refusalOf = async (response: Response) => [response.status, await response.json()]
 
 describe('who may publish and watch', () => {

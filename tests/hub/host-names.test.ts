@@ -37,7 +37,7 @@ it('[AUD121] a page under a name of its own gets one sentence, for every path an
       expect(JSON.parse(answer.body)).toMatchObject({
         ok: false,
         code: 'forbidden',
-        texts: { fr: expect.any(String), en: expect.stringContaining('--hub-names') },
+        texts: { fr: expect.any(String), en: expect.stringContaining('--hub-names'), de: expect.stringContaining('--hub-names') },
       })
     }
   }

@@ -114,7 +114,7 @@ it('[HTTP73] /readyz names its reason, and /healthz asks nobody', async () => {
   expect(unready.status).toBe(503)
   expect(await unready.json()).toEqual({
     ok: false,
-    reasons: [{ code: 'draining', texts: { fr: expect.any(String), en: expect.any(String) } }],
+    reasons: [{ code: 'draining', texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) } }],
     hub: expect.any(Object),
   })
   expect((await get(hub, '/healthz')).status).toBe(200)

@@ -225,7 +225,7 @@ describe('the next release and this one on one PostgreSQL', () => {
     const client = await server.connect(url)
     await client.query(`UPDATE tricolore.meta SET value = '${NEXT.schema}' WHERE key = 'readable_by'`)
     await client.end()
-    await expect.poll(() => hub.hub.storeFault()?.texts.en, { timeout: 60_000 }).toContain('written by a newer Tricolore')
+    await expect.poll(() => JSON.stringify(hub.hub.storeFault()), { timeout: 60_000 }).toContain('written by a newer Tricolore')
     expect(await ana.send({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })).toMatchObject({ ok: false, code: 'read-only' })
     await expect(aHubOn(url)).rejects.toThrow(NewerTricolore)
   })

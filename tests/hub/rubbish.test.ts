@@ -74,7 +74,7 @@ describe('what does not parse', () => {
         ok: false,
         code: expect.any(String),
         message: expect.any(String),
-        texts: { fr: expect.any(String), en: expect.any(String) },
+        texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) },
       })
       expect(reply, what).not.toMatchObject({ code: 'internal' })
     }

@@ -88,7 +88,7 @@ describe('a standby that has to confirm is missing', () => {
     // Both know it, also the one where nobody pressed anything, and name the standby.
     for (const hub of [first, second]) {
       await eventually('it is not ready', async () => (await get(hub, '/readyz')).status === 503)
-      await eventually('it names the standby', () => hub.hub.storeFault()?.texts.en.includes('pg_b'))
+      await eventually('it names the standby', () => JSON.stringify(hub.hub.storeFault()).includes('pg_b'))
     }
     expect(await ben.send({ type: 'hold' })).toMatchObject({ ok: false, code: 'read-only' })
     const untilMs = first.hub.clock.nowMs() + LATE_AFTER_MS + 2_000

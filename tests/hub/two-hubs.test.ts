@@ -1,4 +1,5 @@
 /** Two hubs on one PostgreSQL store as one: what is pressed at either is done once, in one order, and counts at both from the same instant. */
+import { say } from '@tricolore/shared/words/say.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
@@ -117,7 +118,7 @@ describe('two hubs on one PostgreSQL', () => {
     const [first, second] = await twoHubsOn(url)
     const done = async ({ hub }: TestHub, command: object) => {
       const answer = await hub.submit({ command }, ana)
-      if (!answer.ok) throw new Error(answer.rejection.texts.en)
+      if (!answer.ok) throw new Error(say(answer.rejection.why, 'en'))
       return answer.seq
     }
     for (let round = 0; round < 5; round += 1) {

@@ -194,4 +194,12 @@ export const inShared: readonly Mutant[] = [
     replace: 'return String(value)',
     test: 'shared/src/status-page/html.test.ts',
   },
+  {
+    rule: 'WRD3',
+    breaks: 'what is not written in the reader’s language is read in another than the event’s',
+    file: 'shared/src/words/text-in.ts',
+    find: 'for (const language of wanted) if',
+    replace: 'for (const language of wanted.slice(0, 1)) if',
+    test: 'shared/src/derive/languages.test.ts',
+  },
 ]

@@ -193,7 +193,7 @@ export const en: Words = {
     clear: 'Clear',
     compose: 'New message',
     kind: 'Where it appears',
-    otherLanguage: 'Empty: the same text as in the other language.',
+    otherLanguage: 'Empty: the same text as in the first language.',
     everyRoom: 'All rooms',
     rooms: 'Rooms',
     length: 'For',

@@ -1,13 +1,13 @@
 /** What is wrong with a picture, in one sentence, and all that is wrong in one line. */
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import type { FeedAlarm } from '../hub/feed-alarms.ts'
 import { feedsEn } from './feeds-en.ts'
 import { type FeedWords, feedsFr } from './feeds-fr.ts'
 
-const byLanguage: Readonly<Record<Language, FeedWords>> = { fr: feedsFr, en: feedsEn }
+const byLanguage: Readonly<Record<CrewLanguage, FeedWords>> = { fr: feedsFr, en: feedsEn }
 
 /** "Image de Bleu figée · Rouge, grand écran". */
-export function alarmText(alarm: FeedAlarm, language: Language): string {
+export function alarmText(alarm: FeedAlarm, language: CrewLanguage): string {
   const words = byLanguage[language].alarm
   const what = alarmWord(alarm, language)
   if (alarm.kind === 'engine') return alarm.reason === null ? what : `${what} · ${alarm.reason[language]}`
@@ -16,13 +16,13 @@ export function alarmText(alarm: FeedAlarm, language: Language): string {
 }
 
 /** The same without where. */
-function alarmWord(alarm: FeedAlarm, language: Language): string {
+function alarmWord(alarm: FeedAlarm, language: CrewLanguage): string {
   const words = byLanguage[language].alarm
   return alarm.kind === 'engine' ? words.engine : words[alarm.kind](alarm.roomName)
 }
 
 /** The worst one in short, and how many more there are; null when all is well. */
-export function alarmLine(alarms: readonly FeedAlarm[], language: Language): string | null {
+export function alarmLine(alarms: readonly FeedAlarm[], language: CrewLanguage): string | null {
   const [worst, ...others] = alarms
   if (!worst) return null
   return `${alarmWord(worst, language)}${others.length > 0 ? byLanguage[language].alarm.more(others.length) : ''}`

@@ -193,7 +193,7 @@ export const fr = {
     clear: 'Effacer',
     compose: 'Nouveau message',
     kind: 'Où il paraît',
-    otherLanguage: 'Vide : le même texte que dans l’autre langue.',
+    otherLanguage: 'Vide : le même texte que dans la première langue.',
     everyRoom: 'Toutes les salles',
     rooms: 'Salles',
     length: 'Pendant',

@@ -3,9 +3,9 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
-import type { Language } from '@tricolore/shared/model/values.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import { historySentencesEn } from './history-sentences-en.ts'
 import { historySentencesFr } from './history-sentences-fr.ts'
 
@@ -31,10 +31,10 @@ export type HistorySentences = {
   readonly [T in CommandInput['type']]: (command: Extract<CommandInput, { type: T }>, names: Names, entry: Pick<HistoryEntry, 'undoes' | 'redoes'>) => string
 }
 
-const byLanguage: Readonly<Record<Language, HistorySentences>> = { fr: historySentencesFr, en: historySentencesEn }
+const byLanguage: Readonly<Record<CrewLanguage, HistorySentences>> = { fr: historySentencesFr, en: historySentencesEn }
 
 /** `entries`: where undo and redo look up what they meant. */
-export function historySentence(entry: HistoryEntry, tables: Tables, language: Language, entries: readonly HistoryEntry[] = []): string {
+export function historySentence(entry: HistoryEntry, tables: Tables, language: CrewLanguage, entries: readonly HistoryEntry[] = []): string {
   const sentences = byLanguage[language]
   const { command } = entry
   if (!isKnown(command.type, sentences)) return command.type
@@ -53,7 +53,7 @@ function isKnown(type: string, sentences: HistorySentences): type is keyof Histo
   return Object.hasOwn(sentences, type)
 }
 
-function namesFrom(tables: Tables, language: Language, entries: readonly HistoryEntry[]): Names {
+function namesFrom(tables: Tables, language: CrewLanguage, entries: readonly HistoryEntry[]): Names {
   const session = (id: string) => {
     const found = tables.sessions.get(id)
     return found ? sessionTitle(found, language) : id

@@ -1,5 +1,5 @@
 /** The panel's language: remembered here, at first the browser's. */
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { browserStorage } from '../ui/storage.ts'
@@ -8,24 +8,24 @@ import { fr, type Words } from './fr.ts'
 
 const KEY = 'tricolore.panel.language'
 
-export const languageStore = createStore<{ readonly language: Language }>(() => ({ language: firstLanguage() }))
+export const languageStore = createStore<{ readonly language: CrewLanguage }>(() => ({ language: firstLanguage() }))
 
-function firstLanguage(): Language {
+function firstLanguage(): CrewLanguage {
   const remembered = browserStorage.read(KEY)
   if (remembered === 'fr' || remembered === 'en') return remembered
   return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'
 }
 
-export function setLanguage(language: Language): void {
+export function setLanguage(language: CrewLanguage): void {
   browserStorage.write(KEY, language)
   languageStore.setState({ language })
 }
 
-export function wordsOf(language: Language): Words {
+export function wordsOf(language: CrewLanguage): Words {
   return language === 'fr' ? fr : en
 }
 
-export function useLanguage(): Language {
+export function useLanguage(): CrewLanguage {
   return useStore(languageStore, ({ language }) => language)
 }
 

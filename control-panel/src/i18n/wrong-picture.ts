@@ -1,7 +1,7 @@
 /** "Rouge, big screen shows black instead of the simulcast": what is wrong with a screen, in one sentence or beside its name. */
 import type { SceneKind } from '@tricolore/shared/derive/screen-view.ts'
-import type { Language } from '@tricolore/shared/model/values.ts'
 import { isSceneKind, scenes } from '@tricolore/shared/scenes/registry.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 
 export type WrongScreen = {
   readonly id: string
@@ -34,14 +34,14 @@ const en: Phrases = {
   same: (shows) => `shows ${shows}, with other content than planned`,
 }
 
-const byLanguage: Readonly<Record<Language, Phrases>> = { fr, en }
+const byLanguage: Readonly<Record<CrewLanguage, Phrases>> = { fr, en }
 
-export function wrongPicture(screen: WrongScreen, language: Language): string {
+export function wrongPicture(screen: WrongScreen, language: CrewLanguage): string {
   return `${screen.name} ${whatIsWrong(screen, language)}`
 }
 
 /** The same without the screen's name. */
-export function whatIsWrong({ scene, expected }: WrongScreen, language: Language): string {
+export function whatIsWrong({ scene, expected }: WrongScreen, language: CrewLanguage): string {
   const { instead, other, fault, same } = byLanguage[language]
   if (scene === 'fault') return fault
   if (scene === null || expected === null || !isSceneKind(scene)) return other

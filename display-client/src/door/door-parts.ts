@@ -7,9 +7,16 @@ import { emergencySection } from '@tricolore/shared/status-page/notices-section.
 import { roomStripe } from '@tricolore/shared/status-page/page-context.ts'
 import type { PagePart } from '@tricolore/shared/status-page/page-parts.ts'
 import { clockTime } from '@tricolore/shared/status-page/times.ts'
-import { wordsIn } from '@tricolore/shared/status-page/words.ts'
+import { aboutWords } from '@tricolore/shared/words/about.ts'
+import { doorWords } from '@tricolore/shared/words/door.ts'
+import { pageWords } from '@tricolore/shared/words/page.ts'
+import { COMMON_LANGUAGE, nextLanguage } from '@tricolore/shared/words/spoken.ts'
+import { textIn } from '@tricolore/shared/words/text-in.ts'
+import type { DoorWords } from '@tricolore/shared/words/words.ts'
 import type { DoorState, Entry, Pending } from './door-state.ts'
-import { type DoorWords, doorWordsIn, levels } from './door-words.ts'
+
+/** How full a room may be said to be, in percent. */
+const levels = [0, 25, 50, 75, 100] as const
 
 type Seen = {
   readonly state: DoorState
@@ -22,11 +29,11 @@ type Seen = {
 /** `status`: what the public socket knows; null before its first snapshot. */
 export function doorParts(state: DoorState, status: PublicStatus | null): Readonly<Record<string, PagePart>> {
   const room = status?.rooms.find(({ id }) => id === state.roomId) ?? null
-  const seen: Seen = { state, words: doorWordsIn(state.language), room, status, timeZone: status?.event.timeZone ?? 'UTC' }
+  const seen: Seen = { state, words: doorWords[state.language], room, status, timeZone: status?.event.timeZone ?? 'UTC' }
   const isUnknown = state.isRoomUnknown || (status !== null && room === null)
   const isInside = state.isSignedIn && state.entry === null && !isUnknown
   return {
-    emergency: part(status ? emergencySection({ status, language: state.language, words: wordsIn(state.language) }) : nothing),
+    emergency: part(status ? emergencySection({ status, language: state.language, words: pageWords[state.language] }) : nothing),
     masthead: part(masthead(seen)),
     away: part(state.isAway ? html`<p class="away">${seen.words.hubAway}</p>` : nothing),
     onair: part(isUnknown ? html`<p class="problem">${seen.words.unknownRoom}</p>` : onAir(seen)),
@@ -47,8 +54,8 @@ function part(made: SafeHtml): PagePart {
 
 function masthead({ state, words, room }: Seen): SafeHtml {
   const shown = state.report?.room ?? room
-  const other = state.language === 'fr' ? 'en' : 'fr'
-  return html`${shown && roomStripe(shown)}<div><p class="page-name">${words.page}</p><h1>${shown?.name ?? words.loading}</h1></div><button type="button" id="language" class="quiet" lang="${other}" aria-label="${words.languageNames[other]}" data-act="language">${other.toUpperCase()}</button>`
+  const other = nextLanguage(state.language)
+  return html`${shown && roomStripe(shown)}<div><p class="page-name">${words.page}</p><h1>${shown?.name ?? words.loading}</h1></div><button type="button" id="language" class="quiet" lang="${other}" aria-label="${aboutWords[other].name}" data-act="language">${other.toUpperCase()}</button>`
 }
 
 function onAir({ words, room, status, timeZone, state }: Seen): SafeHtml {
@@ -68,7 +75,7 @@ function entryForm({ words, state }: Seen, entry: Entry): SafeHtml {
     entry.uses === 'link'
       ? null
       : html`<label for="secret">${entry.uses === 'code' ? words.roomCode : words.password}</label><input id="secret" name="secret" type="${entry.uses === 'code' ? 'text' : 'password'}" value="${entry.secret}" maxlength="256" autocomplete="${entry.uses === 'code' ? 'off' : 'current-password'}" autocapitalize="none" autocorrect="off" spellcheck="false"><button type="button" id="other-way" class="quiet" data-act="other-way">${entry.uses === 'code' ? words.withPassword : words.withCode}</button>`
-  return html`<form id="entry">${entry.problem && html`<p class="problem" id="problem">${typeof entry.problem === 'string' ? words[entry.problem] : entry.problem[state.language]}</p>`}<label for="name">${words.who}</label><input id="name" name="name" value="${entry.name}" maxlength="60" autocomplete="given-name" enterkeyhint="go" ${entry.problem ? html`aria-describedby="problem"` : null}><p class="soft">${words.whoHint}</p>${secret}<button type="submit" id="enter" class="big" ${entry.isBusy ? html`aria-disabled="true"` : null}>${entry.isBusy ? words.entering : words.enter}</button></form>`
+  return html`<form id="entry">${entry.problem && html`<p class="problem" id="problem">${typeof entry.problem === 'string' ? words[entry.problem] : textIn(entry.problem, [state.language, COMMON_LANGUAGE])}</p>`}<label for="name">${words.who}</label><input id="name" name="name" value="${entry.name}" maxlength="60" autocomplete="given-name" enterkeyhint="go" ${entry.problem ? html`aria-describedby="problem"` : null}><p class="soft">${words.whoHint}</p>${secret}<button type="submit" id="enter" class="big" ${entry.isBusy ? html`aria-disabled="true"` : null}>${entry.isBusy ? words.entering : words.enter}</button></form>`
 }
 
 function occupancy({ state, words, timeZone }: Seen): SafeHtml {
@@ -107,7 +114,7 @@ function outcome(
   value: string | null,
 ): SafeHtml {
   if (pending.value !== null) return html`<p class="outcome is-sending">${words.sending}</p>`
-  if (pending.refusal) return html`<p class="outcome problem">${words.refused} ${pending.refusal[language]}</p>`
+  if (pending.refusal) return html`<p class="outcome problem">${words.refused} ${textIn(pending.refusal, [language, COMMON_LANGUAGE])}</p>`
   if (!known || value === null) return html`<p class="outcome soft">${words.notYetSaid}</p>`
   return html`<p class="outcome is-confirmed"><b>${value}</b> · ${words.confirmed(clock(known.atMs), known.by)}</p>`
 }

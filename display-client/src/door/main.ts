@@ -5,6 +5,8 @@ import './door.css'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { emergencyAnnouncement } from '@tricolore/shared/status-page/announcement.ts'
 import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
+import { doorWords } from '@tricolore/shared/words/door.ts'
+import { nextLanguage } from '@tricolore/shared/words/spoken.ts'
 import { later } from '../status/later.ts'
 import { initialLanguage, rememberLanguage } from '../status/page-language.ts'
 import { announce, loadTitleFont, paintParts } from '../status/page-painter.ts'
@@ -12,7 +14,6 @@ import { connectPublic } from '../status/public-link.ts'
 import { reloadOnce } from '../status/reload-once.ts'
 import { createDoor } from './door.ts'
 import { doorParts } from './door-parts.ts'
-import { doorWordsIn } from './door-words.ts'
 import { askHubsOf } from './hub-requests.ts'
 
 let cancelWake = () => {}
@@ -52,7 +53,7 @@ function paint(): void {
   const { language } = door.state()
   const status = nowMs === null || link.state().status === 'waiting' ? null : publicStatus(readAt(link.tables(), nowMs), language)
   document.documentElement.lang = language
-  document.title = `${doorWordsIn(language).page} · ${status?.rooms.find(({ id }) => id === door.state().roomId)?.name ?? 'Tricolore'}`
+  document.title = `${doorWords[language].page} · ${status?.rooms.find(({ id }) => id === door.state().roomId)?.name ?? 'Tricolore'}`
   paintParts(doorParts(door.state(), status))
   if (status) {
     announce({ polite: null, urgent: emergencyAnnouncement(shown, status, language) })
@@ -71,7 +72,7 @@ document.addEventListener('click', (click) => {
   else if (act === 'leave') door.leave()
   else if (act === 'other-way') door.otherWay(fields())
   else if (act === 'language') {
-    door.speak(door.state().language === 'fr' ? 'en' : 'fr', fields())
+    door.speak(nextLanguage(door.state().language), fields())
     rememberLanguage(door.state().language)
   }
 })

@@ -2,6 +2,7 @@
  * One scene with sample content, by address: `gallery.html?scene=interval&language=en&case=long`. For eyes and screenshots; nothing links to it.
  * After a `#` in place of the `?`, the next scene comes without the page being loaded again.
  */
+import { asLanguage, FIRST_LANGUAGE } from '@tricolore/shared/words/spoken.ts'
 import { useCallback, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
@@ -25,7 +26,7 @@ show()
 addEventListener('hashchange', show)
 
 function Sample({ query }: { readonly query: URLSearchParams }) {
-  const language = query.get('language') === 'en' ? 'en' : 'fr'
+  const language = asLanguage(query.get('language')) ?? FIRST_LANGUAGE
   const [startedAt] = useState(() => performance.now())
   /** Still by default, so that two pictures of the same address are equal; `run` lets it tick. */
   const clock = useCallback(() => sampleNowMs + (query.has('run') ? performance.now() - startedAt : 0), [query, startedAt])

@@ -1,6 +1,6 @@
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import styles from './Identify.module.css'
-import { labels } from './labels.ts'
 import { FitBox } from './parts/FitBox.tsx'
 
 type IdentifyProps = { readonly screenName: string; readonly roomName: string; readonly language: Language }
@@ -10,7 +10,7 @@ export function Identify({ screenName, roomName, language }: IdentifyProps) {
   return (
     <div className={styles.cover}>
       <FitBox className={styles.card}>
-        <div className={styles.kicker}>{labels[language].thisScreen}</div>
+        <div className={styles.kicker}>{screenWords[language].thisScreen}</div>
         <div className={styles.screen}>{screenName}</div>
         <div className={styles.room}>{roomName}</div>
       </FitBox>

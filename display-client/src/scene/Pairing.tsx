@@ -1,6 +1,7 @@
-/** A screen that nobody has named yet: the code that an operator types. In both languages, since it has no language either. */
-import type { Language } from '@tricolore/shared/model/values.ts'
-import { labels } from './labels.ts'
+/** A screen that nobody has named yet: the code that an operator types. In two languages, since it has none itself: the browser's first. */
+import type { Language } from '@tricolore/shared/words/by-language.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
+import { COMMON_LANGUAGE, FIRST_LANGUAGE } from '@tricolore/shared/words/spoken.ts'
 import styles from './Pairing.module.css'
 import { Drifting } from './parts/Drifting.tsx'
 import { FitBox } from './parts/FitBox.tsx'
@@ -18,7 +19,7 @@ type PairingProps = {
 }
 
 export function Pairing({ code, panelAddress, language, clock }: PairingProps) {
-  const both: readonly Language[] = language === 'fr' ? ['fr', 'en'] : ['en', 'fr']
+  const both = [language, language === COMMON_LANGUAGE ? FIRST_LANGUAGE : COMMON_LANGUAGE]
   return (
     <SceneRoot kind="pairing" language={language} clock={clock}>
       <div className={styles.page}>
@@ -30,19 +31,19 @@ export function Pairing({ code, panelAddress, language, clock }: PairingProps) {
           <FitBox className={styles.later}>
             {both.map((each) => (
               <p key={each} lang={each} className={each === language ? styles.how : styles.howToo}>
-                {labels[each].pairingLater}
+                {screenWords[each].pairingLater}
               </p>
             ))}
           </FitBox>
         ) : (
           <FitBox>
-            <div className={styles.titles}>{both.map((each) => labels[each].pairingTitle).join(' · ')}</div>
+            <div className={styles.titles}>{both.map((each) => screenWords[each].pairingTitle).join(' · ')}</div>
             <div className={styles.code} data-pairing-code={code}>
               {code}
             </div>
             {both.map((each) => (
               <p key={each} lang={each} className={each === language ? styles.how : styles.howToo}>
-                {labels[each].pairingHow(panelAddress)}
+                {screenWords[each].pairingHow(panelAddress)}
               </p>
             ))}
           </FitBox>

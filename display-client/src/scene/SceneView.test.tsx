@@ -1,16 +1,17 @@
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { scenes } from '@tricolore/shared/scenes/registry.ts'
 import { sampleWords } from '@tricolore/shared/scenes/sample-words.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
+import { spokenLanguages } from '@tricolore/shared/words/spoken.ts'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { sampleNowMs, sampleView } from '../gallery/samples.ts'
-import { labels } from './labels.ts'
 import { Pairing } from './Pairing.tsx'
 import { SceneView } from './SceneView.tsx'
 
 const kinds = Object.keys(scenes)
 const variants = new Set(Object.values(scenes).flatMap(({ samples }) => Object.keys(samples(sampleWords('fr')))))
-const languages: readonly Language[] = ['fr', 'en']
+const languages = spokenLanguages()
 const clock = () => sampleNowMs
 
 /** The words on the picture. */
@@ -44,9 +45,9 @@ describe('scenes', () => {
   })
 
   test('[SCR41] nothing says live while nothing is live there, nor in a replay', () => {
-    expect(words('simulcast', 'empty')).not.toContain(labels.fr.live)
-    expect(words('replay')).not.toContain(labels.fr.live)
-    expect(words('replay')).toContain(labels.fr.replay)
+    expect(words('simulcast', 'empty')).not.toContain(screenWords.fr.live)
+    expect(words('replay')).not.toContain(screenWords.fr.live)
+    expect(words('replay')).toContain(screenWords.fr.replay)
   })
 
   test('[SCR42] the phase of a countdown is a word too, and a pause is said', () => {

@@ -74,9 +74,9 @@ const identities: Readonly<Record<string, readonly [is: Scene, stays: Scene | nu
   ],
   message: [{ kind: 'message', text: 'one' }, null, { kind: 'message', text: 'two' }],
   emergency: [
-    { kind: 'emergency', title: { fr: 'un', en: 'one' }, body: { fr: 'a', en: 'a' } },
-    { kind: 'emergency', title: { fr: 'un', en: 'one' }, body: { fr: 'b', en: 'b' } },
-    { kind: 'emergency', title: { fr: 'deux', en: 'two' }, body: { fr: 'a', en: 'a' } },
+    { kind: 'emergency', title: { fr: 'un', en: 'one' }, body: { fr: 'a', en: 'a' }, languages: ['fr', 'en'] },
+    { kind: 'emergency', title: { fr: 'un', en: 'one' }, body: { fr: 'b', en: 'b' }, languages: ['fr', 'en'] },
+    { kind: 'emergency', title: { fr: 'deux', en: 'two' }, body: { fr: 'a', en: 'a' }, languages: ['fr', 'en'] },
   ],
   stage: [
     { ...sameMonitor, onStage: stage('one'), message: null },

@@ -1,5 +1,5 @@
 import type { SpeakerTag } from '@tricolore/shared/derive/screen-view.ts'
-import type { Labels } from './labels.ts'
+import type { ScreenWords } from '@tricolore/shared/words/words.ts'
 
 /** How many names a screen writes out before it counts the others. */
 const NAMED = 5
@@ -10,7 +10,7 @@ export type SpeakerLine = { readonly name: string; readonly organisation: string
 /**
  * The speakers as they are written: names in order, an organisation once behind the last of those in a row who share it. Empty when there are none.
  */
-export function speakerLines(speakers: readonly SpeakerTag[], labels: Labels, most = NAMED): readonly SpeakerLine[] {
+export function speakerLines(speakers: readonly SpeakerTag[], words: ScreenWords, most = NAMED): readonly SpeakerLine[] {
   const named = speakers.length > most + 1 ? speakers.slice(0, most) : speakers
   const lines: SpeakerLine[] = []
   for (const { name, organisation } of named) {
@@ -19,15 +19,15 @@ export function speakerLines(speakers: readonly SpeakerTag[], labels: Labels, mo
     else lines.push({ name, organisation })
   }
   const others = speakers.length - named.length
-  if (others > 0) lines.push({ name: labels.otherSpeakers(others), organisation: null })
+  if (others > 0) lines.push({ name: words.otherSpeakers(others), organisation: null })
   return lines
 }
 
 /** Only the names, for where one line must do. */
-export function speakerNames(speakers: readonly SpeakerTag[], labels: Labels): string {
+export function speakerNames(speakers: readonly SpeakerTag[], words: ScreenWords): string {
   return speakerLines(
     speakers.map(({ name }) => ({ name, organisation: null })),
-    labels,
+    words,
     NAMED_IN_A_LINE,
   )
     .map(({ name }) => name)

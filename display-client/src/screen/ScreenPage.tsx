@@ -1,6 +1,8 @@
 /** The screen's page: its view when it has one, a code when nobody has named it, and the product's name on a dark ground before either. */
+
 import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
+import { preferredOf } from '@tricolore/shared/words/spoken.ts'
 import { type ComponentType, type ReactNode, useEffect, useLayoutEffect } from 'react'
 import { FeedSlot, type FeedSlotProps } from '../scene/feed-slot.ts'
 import { Pairing } from '../scene/Pairing.tsx'
@@ -71,7 +73,7 @@ function Unnamed({ line, clock, children }: { readonly line: NonNullable<ScreenP
   const code = useStateOf(line, ({ identity }) => (identity.kind === 'pairing' ? identity.code : null))
   return (
     <>
-      <Pairing code={code} panelAddress={`${location.host}/control`} language={navigator.language.startsWith('fr') ? 'fr' : 'en'} clock={clock} />
+      <Pairing code={code} panelAddress={`${location.host}/control`} language={preferredOf(navigator.languages)} clock={clock} />
       {children}
     </>
   )

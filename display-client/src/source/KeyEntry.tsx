@@ -1,10 +1,10 @@
+import { sourceWords } from '@tricolore/shared/words/source.ts'
 import { useState } from 'react'
 import { initialLanguage } from '../status/page-language.ts'
 import styles from './KeyEntry.module.css'
 import type { SourceParts } from './open-source.ts'
 import { useWords } from './page-words.ts'
 import { parsePasted, type SourceAddress } from './source-address.ts'
-import { wordsIn } from './words.ts'
 
 /** For who has no link, or an old one. */
 export function KeyEntry({ parts, address, isRefused }: { readonly parts: SourceParts; readonly address: SourceAddress; readonly isRefused: boolean }) {
@@ -54,7 +54,7 @@ export function KeyEntry({ parts, address, isRefused }: { readonly parts: Source
 
 /** `/source` alone. */
 export function NoRoom() {
-  const { entry } = wordsIn(initialLanguage(navigator.languages))
+  const { entry } = sourceWords[initialLanguage(navigator.languages)]
   return (
     <main className={styles.alone}>
       <h1>{entry.title}</h1>

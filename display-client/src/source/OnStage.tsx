@@ -1,7 +1,7 @@
 import type { CountdownView } from '@tricolore/shared/derive/screen-view.ts'
 import { readTimer } from '@tricolore/shared/derive/timer-reading.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { use } from 'react'
-import { labels } from '../scene/labels.ts'
 import { useTicking } from '../scene/scene-clock.ts'
 import { countdownText, msToNextCount } from '../scene/time-text.ts'
 import { typeset } from '../scene/typeset.ts'
@@ -35,7 +35,7 @@ function Countdown({ timer }: { readonly timer: CountdownView }) {
     const reading = readTimer(timer, nowMs)
     return { value: reading, nextInMs: reading.isPaused ? null : msToNextCount(reading.remainingMs) }
   })
-  const words = labels[language]
+  const words = screenWords[language]
   return (
     <div className={styles.countdown} data-phase={phase}>
       <span className={styles.label}>{isPaused ? words.paused : words.phase[phase]}</span>

@@ -1,5 +1,8 @@
 /** The page at the camera: what is sent, whether it is on air, how long is left, how loud it is; and what to send. */
-import type { Language } from '@tricolore/shared/model/values.ts'
+import { aboutWords } from '@tricolore/shared/words/about.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
+import { sourceWords } from '@tricolore/shared/words/source.ts'
+import { nextLanguage } from '@tricolore/shared/words/spoken.ts'
 import { useEffect, useState } from 'react'
 import { roomColour } from '../scene/room-colour.ts'
 import { SceneClock } from '../scene/scene-clock.ts'
@@ -20,11 +23,10 @@ import { SendButton } from './SendButton.tsx'
 import { SentFigures } from './SentFigures.tsx'
 import styles from './SourcePage.module.css'
 import type { SourceAddress } from './source-address.ts'
-import { wordsIn } from './words.ts'
 
 export function SourcePage({ parts, address }: { readonly parts: SourceParts; readonly address: SourceAddress }) {
   const [language, setLanguage] = useState(() => initialLanguage(navigator.languages))
-  const words = wordsIn(language)
+  const words = sourceWords[language]
   const room = useStateOf(parts.show, (show) => show.room)
   const feedName = useStateOf(parts.show, ({ feed }) => feed?.name ?? null)
   const tally = useStateOf(parts.show, (show) => show.tally)
@@ -40,7 +42,7 @@ export function SourcePage({ parts, address }: { readonly parts: SourceParts; re
     rememberLanguage(next)
   }
 
-  const other = language === 'fr' ? 'en' : 'fr'
+  const other = nextLanguage(language)
   return (
     <PageLanguage value={language}>
       <SceneClock value={parts.clock}>
@@ -52,7 +54,7 @@ export function SourcePage({ parts, address }: { readonly parts: SourceParts; re
               <h1>{name}</h1>
               <p>{feedName ?? words.page}</p>
             </div>
-            <button type="button" className={styles.language} lang={other} aria-label={wordsIn(other).languageName} onClick={() => speak(other)}>
+            <button type="button" className={styles.language} lang={other} aria-label={aboutWords[other].name} onClick={() => speak(other)}>
               {other.toUpperCase()}
             </button>
           </header>

@@ -32,6 +32,8 @@ export type ShowNow = {
   readonly session: Session | null
   readonly timer: CountdownView | null
   readonly timeZone: string
+  /** Those of the event: what stands in no language of the page stands in one of these. */
+  readonly languages: readonly Language[]
   readonly emergencies: readonly EmergencyNow[]
   /** The next instant at which any of this may change without a command; null when never. */
   readonly nextChangeAtMs: number | null
@@ -59,6 +61,7 @@ function shownAt(at: At, { roomId, feedId }: Place): Omit<ShowNow, 'nextChangeAt
     session,
     timer: timer && { zeroAtMs: timer.zeroAtMs, remainingMs: timer.remainingMs, durationMs: timer.durationMs, amberMs: timer.amberMs, redMs: timer.redMs },
     timeZone: tables.event.get('event')?.timeZone ?? 'UTC',
+    languages: tables.event.get('event')?.languages ?? [],
     emergencies: emergenciesNow(at),
   }
 }

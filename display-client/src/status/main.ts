@@ -7,10 +7,11 @@ import { announcement } from '@tricolore/shared/status-page/announcement.ts'
 import type { Freshness } from '@tricolore/shared/status-page/freshness.ts'
 import { pageParts } from '@tricolore/shared/status-page/page-parts.ts'
 import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
-import { wordsIn } from '@tricolore/shared/status-page/words.ts'
+import { pageWords } from '@tricolore/shared/words/page.ts'
+import { asLanguage } from '@tricolore/shared/words/spoken.ts'
 import { fullJitterMs } from './full-jitter.ts'
 import { later } from './later.ts'
-import { adoptLanguage, initialLanguage, languageOf } from './page-language.ts'
+import { adoptLanguage, initialLanguage } from './page-language.ts'
 import { announce, loadTitleFont, paintParts } from './page-painter.ts'
 import { createProgramme } from './programme.ts'
 import { connectPublic } from './public-link.ts'
@@ -117,12 +118,12 @@ document.addEventListener('click', (click) => {
   click.preventDefault()
   if (act === 'open-programme') programme.open()
   else if (act === 'close-programme') programme.close()
-  else speak(languageOf(act.replace('language-', '')) ?? language)
+  else speak(asLanguage(act.replace('language-', '')) ?? language)
 })
 
 function speak(wanted: typeof language): void {
   language = wanted
-  adoptLanguage(language, wordsIn(language).pageTitle(shown?.event.shortName ?? 'Tricolore'))
+  adoptLanguage(language, pageWords[language].pageTitle(shown?.event.shortName ?? 'Tricolore'))
   if (!link.isLive()) void poll.ask()
   programme.languageChanged()
   refresh()

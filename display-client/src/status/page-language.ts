@@ -1,17 +1,21 @@
 /** Which language the page speaks, and remembering it: a cookie, so that the hub renders the next visit in it. */
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
+import { asLanguage, FIRST_LANGUAGE } from '@tricolore/shared/words/spoken.ts'
 
 const YEAR_SECONDS = 31_536_000
 
-/** As asked for in the address, as remembered, or the first of `others` that is spoken here: what the hub rendered, or what the browser prefers. */
+/** As asked for in the address (`?lang=de`, or `/de`), as remembered, or the first of `others` that is spoken here: what the hub rendered, or what the browser prefers. */
 export function initialLanguage(others: readonly string[]): Language {
   const asked = new URLSearchParams(location.search).get('lang')
-  const remembered = /(?:^|; )lang=(fr|en)(?:;|$)/.exec(document.cookie)?.[1]
-  return languageOf(asked) ?? languageOf(remembered ?? null) ?? others.map((other) => languageOf(other.slice(0, 2))).find((other) => other !== null) ?? 'fr'
-}
-
-export function languageOf(text: string | null): Language | null {
-  return text === 'fr' || text === 'en' ? text : null
+  const remembered = /(?:^|; )lang=(\w+)(?:;|$)/.exec(document.cookie)?.[1]
+  const inPath = location.pathname.slice(1)
+  return (
+    asLanguage(asked) ??
+    asLanguage(inPath) ??
+    asLanguage(remembered) ??
+    others.map((other) => asLanguage(other.slice(0, 2))).find((other) => other !== null) ??
+    FIRST_LANGUAGE
+  )
 }
 
 export function rememberLanguage(language: Language): void {

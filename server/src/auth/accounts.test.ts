@@ -1,3 +1,4 @@
+import { say } from '@tricolore/shared/words/say.ts'
 import { expect, test } from 'vitest'
 import { memorySecrets } from '../store/secret-store.ts'
 import { createAccounts } from './accounts.ts'
@@ -22,7 +23,7 @@ test('[AUD63] a name belongs to one account, whatever the case of its letters, a
 test('[AUD64] the last administrator is neither removed nor made anything else', async () => {
   const accounts = createAccounts(memorySecrets())
   const ana = await accounts.make({ name: 'Ana', role: 'admin', roomIds: null, password }, 0)
-  if ('code' in ana) return expect.unreachable(ana.texts.en)
+  if ('code' in ana) return expect.unreachable(say(ana.why, 'en'))
   expect(accounts.remove(ana.id)).toMatchObject({ code: 'impossible' })
   expect(await accounts.change(ana.id, { role: 'operator' })).toMatchObject({ code: 'impossible' })
   await accounts.make({ name: 'Ben', role: 'admin', roomIds: null, password }, 0)

@@ -113,21 +113,12 @@ function roomsFor(role: AccountRole, roomIds: readonly string[] | null): readonl
   return role === 'room' ? (roomIds ?? []) : null
 }
 
-const tooMany = rejection('impossible', {
-  fr: `Il y a déjà ${MOST_ACCOUNTS} comptes : supprimez-en un d’abord.`,
-  en: `There are ${MOST_ACCOUNTS} accounts already: remove one first.`,
-})
+const tooMany = rejection('impossible', 'tooManyAccounts', { most: MOST_ACCOUNTS })
 
 function nameTaken(name: string): Rejection {
-  return rejection('conflict', {
-    fr: `Il y a déjà un compte au nom de « ${name} », ou qui lui ressemble.`,
-    en: `There is an account named “${name}” already, or one that looks like it.`,
-  })
+  return rejection('conflict', 'accountNameTaken', { name })
 }
 
-const noAccount = rejection('not-found', { fr: 'Ce compte n’existe plus.', en: 'That account is no longer there.' })
+const noAccount = rejection('not-found', 'accountGone')
 
-const lastAdmin = rejection('impossible', {
-  fr: 'C’est le dernier administrateur : nommez-en un autre d’abord.',
-  en: 'This is the last administrator: appoint another one first.',
-})
+const lastAdmin = rejection('impossible', 'lastAdministrator')

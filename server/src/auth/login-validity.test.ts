@@ -1,5 +1,6 @@
 import { emptyTables } from '@tricolore/shared/tables/table-names.ts'
 import { aRoom } from '@tricolore/shared/testing/builders.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { expect, test } from 'vitest'
 import { createHourlyLimit, THEN_EVERY_MS } from '../host/net/hourly-limit.ts'
 import { createLockout } from '../host/net/lockout.ts'
@@ -68,7 +69,7 @@ function aSharedStore() {
 
 async function anAccount({ accounts }: Pick<Awaited<ReturnType<typeof thePeople>>, 'accounts'>, name: string, role: Account['role']): Promise<Account> {
   const made = await accounts.make({ name, role, roomIds: null, password: PASSWORD }, 0)
-  if ('code' in made) throw new Error(made.texts.en)
+  if ('code' in made) throw new Error(say(made.why, 'en'))
   return made
 }
 

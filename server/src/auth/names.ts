@@ -5,6 +5,8 @@
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { isVisible, withoutJoiners } from '@tricolore/shared/model/visible-name.ts'
+import { say } from '@tricolore/shared/words/say.ts'
+import { sentence } from '@tricolore/shared/words/sentence.ts'
 import { capitalSkeleton, inOneForm, isMixed, skeleton } from './look-alikes.ts'
 
 /** The author of what the hub does by itself. */
@@ -38,7 +40,7 @@ export function nameFault(name: string): Rejection | null {
 
 /** As a volunteer stands in the history: nobody by a door's link is taken for one of the crew. */
 export function doorName(name: string, room: string, language: Language): string {
-  const behind = ` (${language === 'fr' ? 'porte' : 'door'} ${room})`
+  const behind = ` (${say(sentence('behindDoor', { room }), language)})`
   const most = MOST_SIGNS - behind.length
   const shown =
     name.length <= most
@@ -50,23 +52,11 @@ export function doorName(name: string, room: string, language: Language): string
   return `${shown}${behind}`
 }
 
-const unseenSigns = rejection('invalid', {
-  fr: 'Ce nom contient des signes que personne ne voit : écrivez-le avec des lettres.',
-  en: 'That name has signs in it that nobody sees: write it with letters.',
-})
+const unseenSigns = rejection('invalid', 'unseenSigns')
 
-const hubsName = rejection('conflict', {
-  fr: `« ${HUB_NAME} » est le nom du hub lui-même : choisissez-en un autre.`,
-  en: `“${HUB_NAME}” is what the hub itself is called: choose another name.`,
-})
+const hubsName = rejection('conflict', 'hubsOwnName', { name: HUB_NAME })
 
 /** An account from before may be called so. */
-export const mixedName = rejection('invalid', {
-  fr: 'Ce nom mêle dans un mot des lettres de plusieurs alphabets : écrivez chaque mot dans un seul.',
-  en: 'That name mixes letters of several alphabets in one word: write each word in one.',
-})
+export const mixedName = rejection('invalid', 'mixedName')
 
-export const accountsName = rejection('conflict', {
-  fr: 'Ce nom est celui d’un compte, ou lui ressemble : ajoutez-y l’initiale de votre nom.',
-  en: 'That name is an account’s, or looks like one: add the initial of your family name.',
-})
+export const accountsName = rejection('conflict', 'accountsName')

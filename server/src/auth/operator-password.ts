@@ -2,6 +2,7 @@
 
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import { LEAST_PASSWORD } from '@tricolore/shared/protocol/accounts-down.ts'
+import { saying } from '@tricolore/shared/words/say.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import type { SecretStore } from '../store/secret-store.ts'
 import type { Logins } from './logins.ts'
@@ -42,7 +43,4 @@ export async function settleOperatorPassword(store: SecretStore, logins: Logins,
 }
 
 /** For every panel, for as long as it holds. */
-export const shortPassword: Texts = {
-  fr: `Le mot de passe du hub a moins de ${LEAST_PASSWORD} signes, et qui le devine conduit le spectacle : démarrez le hub avec un plus long (--operator-password).`,
-  en: `The hub’s password has fewer than ${LEAST_PASSWORD} characters, and whoever guesses it runs the show: start the hub with a longer one (--operator-password).`,
-}
+export const shortPassword: Texts = saying('shortPassword', { least: LEAST_PASSWORD })

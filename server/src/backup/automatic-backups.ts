@@ -1,5 +1,7 @@
 /** The backups that a running hub makes by itself: every ten minutes if something changed, and when it is asked before something risky. */
+
 import type { Texts } from '@tricolore/shared/model/values.ts'
+import { saying } from '@tricolore/shared/words/say.ts'
 import type { Logger } from 'pino'
 import type { Metrics } from '../host/process/metrics.ts'
 import type { Backup, BackupRequest } from './make-backup.ts'
@@ -71,10 +73,7 @@ export function createAutomaticBackups(options: AutomaticBackupsOptions): Automa
       const why = failure instanceof Error ? failure.message : String(failure)
       if (!isFailing) log.error({ err: failure }, 'the backup could not be made')
       isFailing = true
-      warn({
-        fr: `La sauvegarde automatique a échoué (${why}) : le spectacle continue. Vérifiez le dossier ${folder}.`,
-        en: `The automatic backup failed (${why}): the show goes on. Check the folder ${folder}.`,
-      })
+      warn(saying('backupFailed', { why, folder }))
       return false
     }
   }

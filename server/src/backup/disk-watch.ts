@@ -5,6 +5,7 @@ import { lstatSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
+import { saying } from '@tricolore/shared/words/say.ts'
 import type { Logger } from 'pino'
 import { freeBytes, LITTLE_BYTES } from '../host/process/disk-space.ts'
 import { createFaultLog } from '../host/process/outage-log.ts'
@@ -73,8 +74,5 @@ async function makeReserve(path: string): Promise<void> {
 
 function littleSpace(free: number): Texts {
   const mb = Math.floor(free / 1_000_000)
-  return {
-    fr: `Il ne reste que ${mb} Mo sur le disque du hub : faites de la place, sans quoi il n’acceptera bientôt plus de commandes.`,
-    en: `Only ${mb} MB are left on the hub’s disk: make room, or it will soon accept no more commands.`,
-  }
+  return saying('littleSpace', { megabytes: mb })
 }

@@ -2,9 +2,11 @@
  * A start that finds no database although copies of one lie there: the database was taken away. The hub begins anew, as it would in an empty folder, and
  * says how to have everything back.
  */
+
 import { existsSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
+import { saying } from '@tricolore/shared/words/say.ts'
 import type { Logger } from 'pino'
 import { quoted } from '../host/process/words.ts'
 import { listBackups } from './backups-folder.ts'
@@ -24,10 +26,7 @@ export const restoreCommand = (copy: string, dataDir: string) => `npm run hub --
 export function leftCopyTexts({ path, seq }: Pick<Backup, 'path' | 'seq'>, dataDir: string): Texts {
   const database = join(dataDir, 'tricolore.db')
   const command = `mv ${quoted(database)} ${quoted(`${database}.empty`)} && ${restoreCommand(path, dataDir)}`
-  return {
-    fr: `Ce hub a démarré à vide : il n’y avait pas de base de données dans ${dataDir}, alors qu’il en existe une copie (${path}, ${seq} commandes). Si la base a disparu par erreur, arrêtez le hub et lancez : ${command}. Si vous vouliez repartir à vide, il n’y a rien à faire.`,
-    en: `This hub began empty: there was no database in ${dataDir}, although there is a copy of one (${path}, ${seq} commands). If it went by mistake, stop the hub and run: ${command}. If it was meant to begin empty there is nothing to do.`,
-  }
+  return saying('beganEmpty', { folder: dataDir, path, seq, command })
 }
 
 /** Call it before the database is opened, while no other hub can. Answers the copy that was told of; null where there is nothing to tell. */

@@ -2,9 +2,11 @@
  * Watches that the database stands where the hub opened it. When it is gone or another file is there, commands are refused, every panel says so, and
  * all that was stored is copied out of what the hub still holds open: into the backups, and where nothing stands in its place there too.
  */
+
 import { copyFileSync, existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Texts } from '@tricolore/shared/model/values.ts'
+import { saying } from '@tricolore/shared/words/say.ts'
 import type { Logger } from 'pino'
 import { makeOwnFolder } from '../store/data-folder.ts'
 import type { DatabasePlace } from '../store/sqlite/database-place.ts'
@@ -101,33 +103,18 @@ export function createPlaceWatch({ place, backupsFolder, version, checkStore, wa
   }
 }
 
-const overwritten: Texts = {
-  fr: 'Un autre fichier a été copié par-dessus la base de données du hub : ce qu’elle contenait ne peut plus en être relu. Laissez tourner le hub tant qu’une urgence est affichée ; puis arrêtez-le et restaurez la dernière sauvegarde (npm run hub -- restore --from, avec le dossier des sauvegardes).',
-  en: 'Another file was copied over the hub’s database: what it held can no longer be read back from it. Let the hub run as long as an emergency is shown; then stop it and restore the newest backup (npm run hub -- restore --from, with the backups’ folder).',
-}
+const overwritten: Texts = saying('overwrittenRestore')
 
-const logGone: Texts = {
-  fr: 'Le journal à côté de la base de données (tricolore.db-wal) a été effacé pendant que le hub tournait, et un autre ne peut pas encore être commencé : faites de la place sur le disque, laissez finir ce qui lit la base, et n’arrêtez pas le hub avant que ce message ait disparu.',
-  en: 'The log beside the database (tricolore.db-wal) was deleted while the hub ran, and another one cannot be begun yet: make room on the disk, let what reads the database come to its end, and do not stop the hub before this message is gone.',
-}
+const logGone: Texts = saying('logGoneMakeRoom')
 
 function startAgain(path: string): Texts {
-  return {
-    fr: `La base de données a été enlevée pendant que le hub tournait. Tout ce qui était enregistré a été remis à sa place, avec une copie dans ${path} : redémarrez le hub dès qu’aucune urgence n’est affichée.`,
-    en: `The database was taken away while the hub ran. All that was stored has been put back in its place, with a copy at ${path}: start the hub again as soon as no emergency is shown.`,
-  }
+  return saying('rescuedStartAgain', { path })
 }
 
 function keptIn(path: string): Texts {
-  return {
-    fr: `La base de données n’est plus celle que le hub a ouverte. Tout ce qui était enregistré est dans ${path} : remettez l’ancienne à sa place, ou, dès qu’aucune urgence n’est affichée, arrêtez le hub et restaurez cette copie (npm run hub -- restore --from).`,
-    en: `The database is not the one that the hub opened any more. All that was stored is in ${path}: put the old one back, or, as soon as no emergency is shown, stop the hub and restore that copy (npm run hub -- restore --from).`,
-  }
+  return saying('rescuedKeptIn', { path })
 }
 
 function notKept(why: string): Texts {
-  return {
-    fr: `La base de données n’est plus à sa place et n’a pas pu être copiée (${why}) : n’arrêtez pas le hub avant d’avoir remis l’ancienne.`,
-    en: `The database is not in its place any more and could not be copied (${why}): do not stop the hub before you have put the old one back.`,
-  }
+  return saying('rescueFailed', { why })
 }

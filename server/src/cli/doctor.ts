@@ -1,6 +1,6 @@
 /** `npm run hub -- doctor`: says in plain sentences what is wrong with a set-up, and what to do about it. */
 import process from 'node:process'
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import { readSettings } from '../host/process/read-settings.ts'
 import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
@@ -66,16 +66,16 @@ function notFound(name: string, reason: unknown): Finding {
 }
 
 /** As programs on a terminal choose it. */
-export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>>): Language {
+export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>>): CrewLanguage {
   return (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().startsWith('fr') ? 'fr' : 'en'
 }
 
-function linesOf({ level, says, todo }: Finding, language: Language): string {
+function linesOf({ level, says, todo }: Finding, language: CrewLanguage): string {
   const lines = [`${marks[level]} ${says[language]}`, ...(todo ? [`    ${todo[language]}`] : [])]
   return `${plainText(lines.join('\n'))}\n`
 }
 
-function jsonOf(found: readonly Told[], ok: boolean, language: Language): string {
+function jsonOf(found: readonly Told[], ok: boolean, language: CrewLanguage): string {
   const findings = found.map(({ check, level, says, todo }) => ({ check, level, message: says[language], todo: todo?.[language] ?? null }))
   return `${plainJson(JSON.stringify({ ok, findings }, null, 2))}\n`
 }

@@ -1,6 +1,7 @@
 /** `npm run hub -- status`: which hubs there are, whether each takes commands, and who is connected to it. */
 import process from 'node:process'
-import type { Language, Texts } from '@tricolore/shared/model/values.ts'
+import type { Texts } from '@tricolore/shared/model/values.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import { openWithBackup } from '../backup/open-with-backup.ts'
 import { originOf } from '../host/net/addresses.ts'
 import { isPostgres } from '../host/process/journal-address.ts'
@@ -78,7 +79,7 @@ function asTold({ row, silentMs }: HubInTable): Told {
   }
 }
 
-function linesOf(hubs: readonly AskedHub[], apart: Texts | null, told: readonly Told[] | null, language: Language): readonly string[] {
+function linesOf(hubs: readonly AskedHub[], apart: Texts | null, told: readonly Told[] | null, language: CrewLanguage): readonly string[] {
   const say = (fr: string, en: string) => (language === 'fr' ? fr : en)
   const asked = hubs.map(({ address, isReady, seq, why }) =>
     isReady ? `✓ ${address}  ${say('prêt', 'ready')}, seq ${seq ?? '?'}` : `✗ ${address}  ${why?.[language] ?? ''}`,

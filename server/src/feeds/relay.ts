@@ -118,27 +118,15 @@ function sentenceOf({ body }: EngineReply): string {
 }
 
 function unusable(sentence: string, codec: string): Rejection {
-  return rejection('invalid', {
-    fr: `Cette offre ne convient pas ; il faut ${codec} pour l’image et Opus pour le son. ${sentence}`.trim(),
-    en: `This offer cannot be used; it takes ${codec} for the picture and Opus for the sound. ${sentence}`.trim(),
-  })
+  return rejection('invalid', 'offerUnusable', { codec, sentence })
 }
 
 /** What a publisher hears while somebody else publishes. */
-export const taken = rejection('conflict', {
-  fr: 'Une autre source publie déjà cette image : la régie peut vous laisser prendre sa place.',
-  en: 'Another source publishes this feed already: an operator can let you take over.',
-})
+export const taken = rejection('conflict', 'publishedAlready')
 
-export const tooLong = rejection('invalid', { fr: 'L’offre dépasse 200 ko.', en: 'The offer is larger than 200 kB.' })
-export const notSdp = rejection('invalid', { fr: 'Le corps doit être du SDP (application/sdp).', en: 'The body has to be SDP (application/sdp).' })
-const busy = rejection('rate-limited', {
-  fr: 'Trop de connexions à la fois : réessayez dans une seconde.',
-  en: 'Too many connections at once: try again in a second.',
-})
+export const tooLong = rejection('invalid', 'offerTooLong')
+export const notSdp = rejection('invalid', 'notSdp')
+const busy = rejection('rate-limited', 'tooManyConnections')
 const unavailable: RejectionCode = 'impossible'
-const away = rejection(unavailable, {
-  fr: 'Le moteur d’images n’est pas là : réessayez dans une seconde.',
-  en: 'The media engine is away: try again in a second.',
-})
-const switchedOff = rejection(unavailable, { fr: 'Le moteur d’images est coupé (--engine off).', en: 'The media engine is switched off (--engine off).' })
+const away = rejection(unavailable, 'engineAway')
+const switchedOff = rejection(unavailable, 'engineOff')

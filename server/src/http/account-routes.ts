@@ -121,17 +121,8 @@ function isRefusal(answer: Account | Rejection): answer is Rejection {
   return 'code' in answer
 }
 
-const adminFirst = rejection('impossible', {
-  fr: 'Le premier compte est celui d’un administrateur.',
-  en: 'The first account has to be an administrator’s.',
-})
+const adminFirst = rejection('impossible', 'firstIsAdministrator')
 
-const noOwnAccount = rejection('impossible', {
-  fr: 'Vous êtes entré avec le mot de passe du hub : il ne se change qu’au démarrage du hub.',
-  en: 'You came in by the hub’s password: it is changed only where the hub is started.',
-})
+const noOwnAccount = rejection('impossible', 'noOwnAccount')
 
-const notYourPassword = rejection('forbidden', {
-  fr: 'Ce n’est pas votre mot de passe actuel.',
-  en: 'That is not your present password.',
-})
+const notYourPassword = rejection('forbidden', 'notYourPassword')

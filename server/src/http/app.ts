@@ -111,5 +111,5 @@ function lastResort({ log }: HttpParts): ErrorRequestHandler {
   }
 }
 
-const tooBig = rejection('invalid', { fr: 'Le corps est plus long que ce qui se lit ici.', en: 'The body is larger than what is read here.' })
-const badRequest = rejection('invalid', { fr: 'La requête ne se lit pas : le JSON est mal formé.', en: 'The request does not parse: malformed JSON.' })
+const tooBig = rejection('invalid', 'bodyTooBig')
+const badRequest = rejection('invalid', 'malformedJson')

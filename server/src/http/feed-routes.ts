@@ -64,7 +64,4 @@ export function feedRoutes(router: Router, { hub, access, keys, feeds }: HttpPar
   })
 }
 
-const notPublished = rejection('impossible', {
-  fr: 'Personne ne publie cette image chez nous : elle vient d’une adresse.',
-  en: 'Nobody publishes this feed here: it comes from an address.',
-})
+const notPublished = rejection('impossible', 'notPublishedHere')

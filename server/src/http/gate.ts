@@ -93,7 +93,7 @@ function refuseAtOnce(req: IncomingMessage, res: ServerResponse, status: number,
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-const longAddress = rejection('invalid', { fr: 'L’adresse demandée est trop longue.', en: 'The address that was asked for is too long.' })
+const longAddress = rejection('invalid', 'addressTooLong')
 
 /** A request may name the whole address, as proxies are asked (RFC 9112, 3.2.2). Whatever looks at a path sees the same one. */
 export function pathIn(url = '/'): string {

@@ -55,7 +55,4 @@ export function healthRoutes(
   }
 }
 
-const notForEverybody = rejection('forbidden', {
-  fr: 'Les mesures sont pour la machine du hub, les réseaux de --metrics-from et les régisseurs connectés.',
-  en: 'Metrics are for the hub’s own machine, the networks of --metrics-from, and operators who are logged in.',
-})
+const notForEverybody = rejection('forbidden', 'metricsForCrew')

@@ -47,4 +47,4 @@ function jsonOf(limit: number): RequestHandler {
   })
 }
 
-const notJson = rejection('invalid', { fr: 'Le corps doit être en JSON (application/json).', en: 'The body has to be JSON (application/json).' })
+const notJson = rejection('invalid', 'notJson')

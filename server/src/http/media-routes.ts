@@ -90,22 +90,10 @@ function refuseUpload(req: Request, res: Response, fault: UploadFault): void {
   refuse(req, res, why, status)
 }
 
-const otherType = rejection('invalid', {
-  fr: 'Il faut un fichier MP4, WebM, JPEG, PNG ou WebP, qui soit bien ce que dit son type.',
-  en: 'It takes an MP4, WebM, JPEG, PNG or WebP file, and one that is what its type says.',
-})
-const tooLarge = rejection('invalid', {
-  fr: `Le fichier dépasse ${MEDIA_LIMIT_BYTES / 1e9} Go.`,
-  en: `The file is larger than ${MEDIA_LIMIT_BYTES / 1e9} GB.`,
-})
-const diskFull = rejection('impossible', {
-  fr: 'Le disque du hub n’a plus assez de place pour ce fichier : rien n’a été gardé.',
-  en: 'The hub’s disk has not enough room left for this file: nothing was kept.',
-})
-const tooManyUploads = rejection('rate-limited', {
-  fr: 'D’autres fichiers arrivent déjà : réessayez ensuite.',
-  en: 'Other files are being sent already: try again afterwards.',
-})
+const otherType = rejection('invalid', 'fileOfOtherType')
+const tooLarge = rejection('invalid', 'fileTooLarge', { gigabytes: MEDIA_LIMIT_BYTES / 1e9 })
+const diskFull = rejection('impossible', 'noRoomForFile')
+const tooManyUploads = rejection('rate-limited', 'tooManyUploads')
 
 const refusals = {
   'too-large': { why: tooLarge, status: 413 },

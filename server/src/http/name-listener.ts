@@ -19,7 +19,7 @@ export function createNameListener(names: HostNames, metrics: Pick<Metrics, 'rej
     metrics.rejectedPackets.inc({ reason: 'host' })
     const why = refused(notOurName(req.headers.host), languageFor(req))
     const isForPrograms = /^\/(?:api|whip|whep)\//.test(req.url ?? '')
-    const body = isForPrograms ? JSON.stringify(why) : `${why.texts.fr}\n${why.texts.en}\n`
+    const body = isForPrograms ? JSON.stringify(why) : `${Object.values(why.texts).join('\n')}\n`
     res.writeHead(MISDIRECTED, {
       'Content-Type': isForPrograms ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
       'Content-Length': Buffer.byteLength(body),

@@ -1,13 +1,14 @@
 /** The language of the attendees' page: the address before the choice that was remembered, before what the browser prefers. */
 import type { IncomingMessage } from 'node:http'
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
+import { asLanguage } from '@tricolore/shared/words/spoken.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
 
 const YEAR_SECONDS = 31_536_000
 
 export function pageLanguage(req: Pick<IncomingMessage, 'url' | 'headers'>): Language {
-  const remembered = /(?:^|;\s*)lang=(fr|en)(?:;|$)/.exec(req.headers.cookie ?? '')?.[1]
-  return askedLanguage(req) ?? (remembered === 'fr' || remembered === 'en' ? remembered : languageFor(req))
+  const remembered = /(?:^|;\s*)lang=(\w+)(?:;|$)/.exec(req.headers.cookie ?? '')?.[1]
+  return askedLanguage(req) ?? asLanguage(remembered) ?? languageFor(req)
 }
 
 /** What makes the browser remember a language that was asked for; no header otherwise. */

@@ -2,7 +2,9 @@
  * `/healthz` and `/readyz`, before any limit: balancers and kubelets ask from addresses that may be everybody's, and a hub that tells one of them
  * to come back later is taken for dead. So the answer costs no more than that refusal would.
  */
+
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { textsOf } from '@tricolore/shared/words/say.ts'
 import { hubBuild, version } from '../host/process/build.ts'
 import type { Unready } from '../hub/readiness.ts'
 import { storeAway } from '../hub/refusals.ts'
@@ -57,5 +59,5 @@ export function createProbeListener({ hub, readiness, about, mayWatch, hubs, isT
 
 /** The reason in full may name the machine of the store and what it said. */
 function forStrangers({ code, texts }: Unready): Unready {
-  return { code, texts: code === 'draining' || code === 'catching-up' ? texts : storeAway.texts }
+  return { code, texts: code === 'draining' || code === 'catching-up' ? texts : textsOf(storeAway.why) }
 }

@@ -4,7 +4,8 @@
  * another spelling of the path, no event) is left to express.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
+import { asLanguage, spokenLanguages } from '@tricolore/shared/words/spoken.ts'
 import { encodingFor } from '../host/net/language.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
 import { createKeptBytes, type KeptBytes } from './kept-bytes.ts'
@@ -53,6 +54,7 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
     '/api/v1/public/programme': asJson('programme', answers.programme),
     '/': page,
     '/status': page,
+    ...Object.fromEntries(spokenLanguages().map((language) => [`/${language}`, (req: IncomingMessage) => pageForAll(askedLanguage(req) ?? language, req)])),
   }
 
   function json(name: string, of: (language: Language) => Made<object | null>, language: Language): Ready | null {
@@ -71,13 +73,20 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
     }
   }
 
+  /** In the language of whoever asks. */
   function page(req: IncomingMessage): Ready {
-    const [language, hasProgramme] = [pageLanguage(req), asksForProgramme(req)]
+    const made = pageForAll(pageLanguage(req), req)
+    return { ...made, cacheControl: FOR_ONE, headers: { ...made.headers, ...languageCookie(req) } }
+  }
+
+  /** `/fr`, `/de`: the address alone says in which language, so that everybody gets the same bytes. */
+  function pageForAll(language: Language, req: IncomingMessage): Ready {
+    const hasProgramme = asksForProgramme(req)
     const { etag, html } = statusPages(language, hasProgramme)
     return {
       etag,
-      cacheControl: FOR_ONE,
-      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': language, ...languageCookie(req) },
+      cacheControl: FOR_ALL,
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': language },
       kept: pages,
       name: `page ${language} ${hasProgramme}`,
       version: etag,
@@ -98,7 +107,7 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
     secure(req, res, () => {})
     res.setHeader('ETag', etag)
     res.setHeader('Cache-Control', cacheControl)
-    res.setHeader('Vary', askedLanguage(req) ? 'Accept-Encoding' : 'Accept-Language, Accept-Encoding')
+    res.setHeader('Vary', (askedLanguage(req) ?? asLanguage(path.slice(1))) ? 'Accept-Encoding' : 'Accept-Language, Accept-Encoding')
     if (kept === jsons) letPeerRead(req, res, hubs)
     if (isCrowded()) res.setHeader('Connection', 'close')
     if (hasTag(req.headers['if-none-match'], etag)) {

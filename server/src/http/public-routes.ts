@@ -8,7 +8,7 @@ import type { Made, PublicAnswers } from './public-answers.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
-const noEvent = rejection('not-found', { fr: 'Aucun événement n’est ouvert.', en: 'No event is open.' })
+const noEvent = rejection('not-found', 'noEventOpen')
 
 export function publicRoutes(router: Router, { hub }: HttpParts, answers: PublicAnswers): void {
   function send(req: Request, res: Response, made: Made<object | null>): void {

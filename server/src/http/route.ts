@@ -16,7 +16,7 @@ export function route(router: Router, path: string, { get, post, patch, remove }
   const allowed = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : []), ...(patch ? ['PATCH'] : []), ...(remove ? ['DELETE'] : [])].join(', ')
   at.all((req, res) => {
     res.set('Allow', allowed)
-    refuse(req, res, rejection('invalid', { fr: `${req.method} n’est pas permis ici.`, en: `${req.method} is not allowed here.` }), 405)
+    refuse(req, res, rejection('invalid', 'notAllowedHere', { method: req.method }), 405)
   })
 }
 

@@ -1,17 +1,18 @@
 /** The runbook's Markdown as a page. Of Markdown it knows what that one document uses; its headings, the alerts' names, are where links lead. */
 import { posix } from 'node:path'
-import type { Language } from '@tricolore/shared/model/values.ts'
 import { escapeHtml } from '@tricolore/shared/status-page/html.ts'
+import { aboutWords } from '@tricolore/shared/words/about.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 
 /** Where the document lies in the project. */
 const FOLDER = 'server/docs'
 
-const words: Readonly<Record<Language, { readonly alerts: string; readonly languages: string }>> = {
+const words: Readonly<Record<CrewLanguage, { readonly alerts: string; readonly languages: string }>> = {
   fr: { alerts: 'Les alertes', languages: 'Langue' },
   en: { alerts: 'The alerts', languages: 'Language' },
 }
 
-export function runbookDocument(markdown: string, language: Language): string {
+export function runbookDocument(markdown: string, language: CrewLanguage): string {
   const [opening = '', ...sections] = markdown.split(/^(?=## )/m)
   const title = /^# (.+)$/m.exec(opening)?.[1] ?? 'Runbook'
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="dark"><title>${escapeHtml(title)}</title><link rel="stylesheet" href="/runbook/style.css">`
@@ -21,13 +22,14 @@ export function runbookDocument(markdown: string, language: Language): string {
 
 const STEP = /^\d+\. /
 
-function languageLinks(language: Language): string {
-  const link = (to: Language, name: string) => `<a href="?lang=${to}" lang="${to}" hreflang="${to}"${to === language ? ' aria-current="true"' : ''}>${name}</a>`
-  return `<nav class="languages" aria-label="${words[language].languages}">${link('fr', 'Français')} ${link('en', 'English')}</nav>`
+function languageLinks(language: CrewLanguage): string {
+  const link = (to: CrewLanguage) =>
+    `<a href="?lang=${to}" lang="${to}" hreflang="${to}"${to === language ? ' aria-current="true"' : ''}>${aboutWords[to].name}</a>`
+  return `<nav class="languages" aria-label="${words[language].languages}">${link('fr')} ${link('en')}</nav>`
 }
 
 /** Each alert with the first sentence of its section. */
-function contentsOf(sections: readonly string[], language: Language): string {
+function contentsOf(sections: readonly string[], language: CrewLanguage): string {
   if (sections.length === 0) return ''
   const lines = sections.map((section) => {
     const [, name = '', meaning = ''] = /^## (.+)\n+\*\*[^*]+\*\* ?(.*)$/m.exec(section) ?? []

@@ -1,6 +1,7 @@
 /** The runbook as every hub serves it, in both languages: where an alert leads, without the internet, often on a phone. */
 import { readFileSync } from 'node:fs'
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
+import { crewLanguage } from '@tricolore/shared/words/spoken.ts'
 import type { Router } from 'express'
 import { encodingFor } from '../host/net/language.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
@@ -8,7 +9,7 @@ import { createKeptBytes } from './kept-bytes.ts'
 import { route } from './route.ts'
 import { runbookDocument } from './runbook-document.ts'
 
-const documents: Readonly<Record<Language, URL>> = {
+const documents: Readonly<Record<CrewLanguage, URL>> = {
   en: new URL('../../docs/runbook.md', import.meta.url),
   fr: new URL('../../docs/runbook.fr.md', import.meta.url),
 }
@@ -20,7 +21,7 @@ export function runbookPage(router: Router): void {
 
   route(router, '/runbook', {
     get: (req, res) => {
-      const language = languageFor(req)
+      const language = crewLanguage(languageFor(req))
       const encoding = encodingFor(req.headers['accept-encoding'])
       if (encoding !== 'identity') res.set('Content-Encoding', encoding)
       res.set({ 'Cache-Control': 'no-cache', 'Content-Language': language })

@@ -6,6 +6,7 @@ import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { JoinRequest, ScreenRequest } from '@tricolore/shared/protocol/up.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
 import { unseenFault } from '../auth/names.ts'
@@ -48,7 +49,7 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
     res: Response,
     by: Actor,
     screen: { screenId: string } & Omit<z.infer<typeof ScreenRequest>, 'language'>,
-    language: 'fr' | 'en' | null,
+    language: Language | null,
   ) {
     const actor: Actor = { ...by, role: 'hub', roomIds: null }
     const { key, keyHash } = newScreenKey()
@@ -141,7 +142,4 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
   })
 }
 
-const tooManyJoined = rejection('impossible', {
-  fr: `${MOST_JOINED} écrans se sont déjà déclarés par le lien : oubliez-en d’abord, ou nommez celui-ci par son code.`,
-  en: `${MOST_JOINED} screens have made themselves known by the link already: forget some first, or name this one by its code.`,
-})
+const tooManyJoined = rejection('impossible', 'tooManyJoined', { most: MOST_JOINED })

@@ -159,5 +159,5 @@ function refuse({ req, res }: Ask, { rejection: why, status = statusFor(why), re
 }
 
 function notHere(method: string | undefined): Rejection {
-  return rejection('invalid', { fr: `${method} n’est pas permis ici.`, en: `${method} is not allowed here.` })
+  return rejection('invalid', 'notAllowedHere', { method: method ?? '?' })
 }

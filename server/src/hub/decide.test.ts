@@ -2,12 +2,13 @@ import { registry } from '@tricolore/shared/commands/registry.ts'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import { rejection } from '@tricolore/shared/kernel/rejection.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { expect, test } from 'vitest'
 import { createDecide, type Outcome } from './decide.ts'
 import { parseCommand } from './parse-command.ts'
 
 const ana: Actor = { name: 'Ana', role: 'operator', roomIds: null, sentBy: { loginId: 'login-a', accountId: null } }
-const refused: Outcome = { ok: false, rejection: rejection('conflict', { fr: 'Non', en: 'No' }) }
+const refused: Outcome = { ok: false, rejection: rejection('conflict', 'overtaken') }
 
 /** What the hub is asked for, in order, and what came of each run; `stored`: at other hubs, not known here yet. `wayMs`: what each run takes. */
 function atHand(outcomes: readonly (Outcome | 'stored')[], wayMs = 200) {
@@ -28,7 +29,7 @@ function atHand(outcomes: readonly (Outcome | 'stored')[], wayMs = 200) {
         return stored.find((entry) => entry.commandId === commandId) ?? null
       },
     },
-    store: { fault: () => null, failed: () => rejection('read-only', { fr: '', en: '' }) },
+    store: { fault: () => null, failed: () => rejection('read-only', 'storeAway') },
     seq: () => seq,
     recent: () => [],
     nowMs: () => nowMs,
@@ -56,7 +57,7 @@ function atHand(outcomes: readonly (Outcome | 'stored')[], wayMs = 200) {
     elsewhere: (some: Partial<LogEntry>) => void stored.push(anEntry(some)),
     press(commandId?: string) {
       const result = parseCommand(registry, { command: { type: 'setOccupancy', roomId: 'bleu', percent: 40 }, ...(commandId && { commandId }) })
-      if (!result.ok) throw new Error(result.rejection.texts.en)
+      if (!result.ok) throw new Error(say(result.rejection.why, 'en'))
       asked.length = 0
       return decide(result.parsed, ana)
     },

@@ -138,7 +138,7 @@ export function createHub(options: HubOptions): Hub {
 
   function storeFault(): Rejection | null {
     const fault = store.fault()
-    return fault && { ...fault, texts: lost.added(fault.texts) }
+    return fault && { ...fault, why: lost.added(fault.why) }
   }
 
   function submit(input: unknown, actor: Actor): Promise<Answer> {

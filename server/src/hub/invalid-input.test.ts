@@ -1,4 +1,5 @@
 import { registry } from '@tricolore/shared/commands/registry.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { expect, test } from 'vitest'
 import { parseCommand } from './parse-command.ts'
 
@@ -13,7 +14,7 @@ test.each([
   [{ type: 'dance' }, 'There is no command “dance”.'],
 ])('[AUD27] %j is refused with a sentence that names the field', (command, sentence) => {
   const result = parseCommand(registry, { command })
-  expect(result.ok ? null : result.rejection.texts.en).toBe(sentence)
+  expect(result.ok ? null : say(result.rejection.why, 'en')).toBe(sentence)
 })
 
 test.each([[null], ['go'], [[]], [{}], [{ command: 'go' }], [{ command: { type: 'undo' }, extra: 1 }], [{ command: { type: 'undo' }, commandId: 'a b' }]])(
@@ -30,9 +31,9 @@ const written = ['Zoé\tBleu', 'two\r\nlines', 'two\u000blines', '👩\u200d💻
 
 test.each([...evil, ...turning])('[HUB95] %j gives orders in no text of a command, however deep it lies; the sentence names the field', (text) => {
   const named = parseCommand(registry, { command: { type: 'nameScreen', screenId: 'big', roomId: 'bleu', purpose: 'stage', name: text } })
-  expect(named.ok ? null : named.rejection.texts.en).toBe('The field “name” is not valid: there are control signs in that text, which nobody sees.')
+  expect(named.ok ? null : say(named.rejection.why, 'en')).toBe('The field “name” is not valid: there are control signs in that text, which nobody sees.')
   const shown = parseCommand(registry, { command: { type: 'showMessage', kind: 'banner', texts: { fr: 'Bonjour', en: text } } })
-  expect(shown.ok ? null : shown.rejection.texts.fr).toContain('« texts.en »')
+  expect(shown.ok ? null : say(shown.rejection.why, 'fr')).toContain('« texts.en »')
 })
 
 test.each(written)('[HUB95] %j is how people write', (text) => {
@@ -45,10 +46,13 @@ test('[AUD27] a payload cannot reach the prototype of anything', () => {
   expect(Reflect.get({}, 'polluted')).toBeUndefined()
 })
 
-test.each(['Blanc\u200b', 'Blanc\nBleu', 'Blanc\u2028Bleu', 'Bl\u00adanc', 'Blanc\ufe0f'])('[AUD162] a screen is not named %j by an operator either', (name) => {
-  const screen = { type: 'nameScreen', roomId: 'bleu', purpose: 'stage', name }
-  for (const which of [{ screenId: 'big' }, { code: 'ABCD' }]) {
-    const named = parseCommand(registry, { command: { ...screen, ...which } })
-    expect(named.ok ? null : named.rejection.texts.en).toBe('The field “name” is not valid: there are control signs in that text, which nobody sees.')
-  }
-})
+test.each(['Blanc\u200b', 'Blanc\nBleu', 'Blanc\u2028Bleu', 'Bl\u00adanc', 'Blanc\ufe0f'])(
+  '[AUD162] a screen is not named %j by an operator either',
+  (name) => {
+    const screen = { type: 'nameScreen', roomId: 'bleu', purpose: 'stage', name }
+    for (const which of [{ screenId: 'big' }, { code: 'ABCD' }]) {
+      const named = parseCommand(registry, { command: { ...screen, ...which } })
+      expect(named.ok ? null : say(named.rejection.why, 'en')).toBe('The field “name” is not valid: there are control signs in that text, which nobody sees.')
+    }
+  },
+)

@@ -1,28 +1,23 @@
 /** What a schema found wrong, as one sentence that names the field. */
-import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { Texts } from '@tricolore/shared/model/values.ts'
+import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
+import { type Sentence, sentence } from '@tricolore/shared/words/sentence.ts'
 import type * as z from 'zod'
 
 /** The refusal for input that did not parse. Only the first fault is named: the sender mends one thing at a time. */
 export function invalidInput(fault: z.ZodError): Rejection {
   const issue = fault.issues[0]
-  return rejection('invalid', issue ? sentence(issue) : { fr: 'Ces données ne se lisent pas.', en: 'This does not parse.' })
+  return { code: 'invalid', why: issue ? sentenceOf(issue) : sentence('inputUnreadable') }
 }
 
-function sentence(issue: z.core.$ZodIssue): Texts {
+function sentenceOf(issue: z.core.$ZodIssue): Sentence {
   const field = issue.path.map(String).join('.')
-  if (issue.code === 'unrecognized_keys') {
-    const unknown = [...issue.path.map(String), issue.keys[0] ?? ''].join('.')
-    return { fr: `Le champ « ${unknown} » n’existe pas ici.`, en: `There is no field “${unknown}” here.` }
-  }
+  if (issue.code === 'unrecognized_keys') return sentence('fieldUnknown', { field: [...issue.path.map(String), issue.keys[0] ?? ''].join('.') })
   if (issue.code === 'invalid_union') {
     const inner = likeliest(issue.errors)
-    if (inner) return sentence({ ...inner, path: [...issue.path, ...inner.path] })
+    if (inner) return sentenceOf({ ...inner, path: [...issue.path, ...inner.path] })
   }
-  if (field === '') return { fr: 'Un objet est attendu ici.', en: 'An object is expected here.' }
-  if (isMissing(issue)) return { fr: `Le champ « ${field} » manque.`, en: `The field “${field}” is missing.` }
-  const { fr, en } = why(issue)
-  return { fr: `Le champ « ${field} » n’est pas valable : ${fr}.`, en: `The field “${field}” is not valid: ${en}.` }
+  if (field === '') return sentence('objectExpected')
+  return isMissing(issue) ? sentence('fieldMissing', { field }) : sentence('fieldInvalid', { field, why: why(issue) })
 }
 
 /** Of the variants of a union, the fault of the one that came closest: fewest faults, and not for want of a field that only it has. */
@@ -35,21 +30,21 @@ function isMissing(issue: z.core.$ZodIssue): boolean {
   return issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
 }
 
-function why(issue: z.core.$ZodIssue): Texts {
+function why(issue: z.core.$ZodIssue): Sentence {
   switch (issue.code) {
     case 'invalid_type':
-      return { fr: `type attendu ${issue.expected}`, en: `expected ${issue.expected}` }
+      return sentence('typeExpected', { type: issue.expected })
     case 'too_small':
-      return { fr: `au moins ${issue.minimum}`, en: `at least ${issue.minimum}` }
+      return sentence('atLeast', { least: String(issue.minimum) })
     case 'too_big':
-      return { fr: `au plus ${issue.maximum}`, en: `at most ${issue.maximum}` }
+      return sentence('atMost', { most: String(issue.maximum) })
     case 'invalid_value':
-      return { fr: `l’un de ${issue.values.map(String).join(', ')}`, en: `one of ${issue.values.map(String).join(', ')}` }
+      return sentence('oneOf', { values: issue.values.map(String).join(', ') })
     case 'invalid_format':
-      return { fr: 'forme inattendue', en: 'unexpected form' }
+      return sentence('unexpectedForm')
     case 'custom':
-      return { fr: 'ce texte contient des signes de commande, que personne ne voit', en: 'there are control signs in that text, which nobody sees' }
+      return sentence('controlSigns')
     default:
-      return { fr: 'valeur inattendue', en: 'unexpected value' }
+      return sentence('unexpectedValue')
   }
 }

@@ -1,9 +1,11 @@
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
+import { say } from '@tricolore/shared/words/say.ts'
+import { sentence } from '@tricolore/shared/words/sentence.ts'
 import { expect, it, vi } from 'vitest'
 import { createLostCommands } from './lost-commands.ts'
 
-const reason = { fr: 'Une autre base.', en: 'Another database.' }
+const reason = sentence('catchingUp')
 
 function eight() {
   const show = given(aMorning())
@@ -34,8 +36,8 @@ it('[HA79] names the acknowledged commands that a database which took over has n
   await vi.waitFor(() => expect(found.times).toBe(1), { timeout: 60_000 })
   lost.look()
   expect(lines).toMatchObject([{ count: 6, commands: [{ seq: 3, by: 'Ana', type: 'setOccupancy' }, {}, {}, {}, {}, { seq: 8 }] }])
-  expect(lost.added(reason).en).toBe(
-    'Another database. Acknowledged and not in that database: 6 commands, … setOccupancy (Ana), setOccupancy (Ana), setOccupancy (Ana), setOccupancy (Ana), setOccupancy (Ana). The log names them.',
+  expect(say(lost.added(reason), 'en')).toBe(
+    'The hub is catching up with what the others stored. Acknowledged and not in that database: 6 commands, … setOccupancy (Ana), setOccupancy (Ana), setOccupancy (Ana), setOccupancy (Ana), setOccupancy (Ana). The log names them.',
   )
   lost.forget()
   expect(lost.added(reason)).toEqual(reason)

@@ -3,7 +3,7 @@
  * it. A hub that ran knows the newest ones by heart, and says so before somebody starts it again.
  */
 import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
-import type { Texts } from '@tricolore/shared/model/values.ts'
+import { type Sentence, sentence } from '@tricolore/shared/words/sentence.ts'
 import type { Logger } from 'pino'
 import type { Journal } from '../store/journal.ts'
 
@@ -57,14 +57,11 @@ export function createLostCommands({ journal, recent, log, onFound }: LostComman
       lost = []
     },
     /** The reason of the fault, and behind it what is gone. */
-    added(reason: Texts): Texts {
+    added(reason: Sentence): Sentence {
       if (lost.length === 0) return reason
       const named = lost.slice(-MOST_SAID).map(({ command, by }) => `${command.type} (${by})`)
       const more = lost.length > named.length ? '… ' : ''
-      return {
-        fr: `${reason.fr} Acquittées et absentes de cette base : ${lost.length} commandes, ${more}${named.join(', ')}. Le journal technique les nomme.`,
-        en: `${reason.en} Acknowledged and not in that database: ${lost.length} commands, ${more}${named.join(', ')}. The log names them.`,
-      }
+      return sentence('lostCommands', { reason, count: lost.length, commands: `${more}${named.join(', ')}` })
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Whether commands can be stored. When they cannot, it says why, and finds out by itself when they can again. */
-import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
-import type { Texts } from '@tricolore/shared/model/values.ts'
+import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
+import { type Sentence, sentence } from '@tricolore/shared/words/sentence.ts'
 import type { Logger } from 'pino'
 import type { Metrics } from '../host/process/metrics.ts'
 import { isDiskFull } from '../store/full-disk.ts'
@@ -37,7 +37,7 @@ export function createStoreHealth({ journal, log, metrics, onChange, inTurn }: S
 
   function failed(reason: unknown): Rejection {
     if (!fault) log.error({ err: reason }, 'the journal cannot be written: read-only')
-    fault = reason instanceof DatabaseLost ? rejection('read-only', reason.texts) : readOnly(whyOf(reason))
+    fault = reason instanceof DatabaseLost ? { code: 'read-only', why: reason.why } : readOnly(whyOf(reason))
     metrics.storeReady.set(0)
     onChange()
     if (!timer && !isClosed) {
@@ -76,8 +76,8 @@ export function createStoreHealth({ journal, log, metrics, onChange, inTurn }: S
   }
 }
 
-function whyOf(reason: unknown): Texts {
-  if (isDiskFull(reason)) return { fr: 'le disque est plein', en: 'the disk is full' }
-  const why = reason instanceof Error ? reason.message : String(reason)
-  return { fr: why, en: why }
+/** A system's own words are in no language of ours. */
+function whyOf(reason: unknown): Sentence | string {
+  if (isDiskFull(reason)) return sentence('diskFull')
+  return reason instanceof Error ? reason.message : String(reason)
 }

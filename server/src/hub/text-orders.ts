@@ -1,5 +1,6 @@
 /** What no text that comes in may hold: signs that give orders to a terminal, or turn the letters around them. */
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
+import { sentence } from '@tricolore/shared/words/sentence.ts'
 
 /**
  * Controls, but for tabs and the breaks of lines that come along when text is copied; embeddings, overrides and isolates of direction, which let a text read
@@ -11,10 +12,7 @@ const ORDERS = /[^\P{Cc}\t\n\v\f\r\u0085]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u
 export function ordersFault(payload: unknown): Rejection | null {
   const field = placeOfOrders(payload, [])?.join('.')
   if (field === undefined) return null
-  return rejection('invalid', {
-    fr: `Le champ « ${field} » n’est pas valable : ce texte contient des signes de commande, que personne ne voit.`,
-    en: `The field “${field}” is not valid: there are control signs in that text, which nobody sees.`,
-  })
+  return rejection('invalid', 'fieldInvalid', { field, why: sentence('controlSigns') })
 }
 
 function placeOfOrders(value: unknown, path: readonly string[]): readonly string[] | null {

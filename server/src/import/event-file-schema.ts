@@ -2,11 +2,13 @@
 
 import { FeedId, RecordId, SessionId } from '@tricolore/shared/model/ids.ts'
 import { Colour, Language, Texts } from '@tricolore/shared/model/values.ts'
-import { EmergencyText } from '@tricolore/shared/tables/emergency.ts'
+import { Event } from '@tricolore/shared/tables/event.ts'
 import { Feed } from '@tricolore/shared/tables/feed.ts'
 import { MessageKind } from '@tricolore/shared/tables/message.ts'
 import { Room } from '@tricolore/shared/tables/room.ts'
 import { PlenaryPart, Provenance, SessionKind, Speaker } from '@tricolore/shared/tables/session.ts'
+import { spokenLanguages } from '@tricolore/shared/words/spoken.ts'
+import { wholeTexts } from '@tricolore/shared/words/whole-texts.ts'
 import * as z from 'zod'
 
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2023-03-07')
@@ -15,6 +17,13 @@ const StartText = z.string().max(40)
 const Zone = z.string().refine(isTimeZone, 'a time zone is an IANA name such as Europe/Paris')
 
 const RoomName = z.string().max(64)
+/** As their author wrote them, in one language at least: those that every record has and are not written say the same as the first. */
+const WrittenTexts = z.partialRecord(Language, Texts.shape.fr).transform((written, context) => {
+  const whole = wholeTexts(written)
+  if (whole === null) context.addIssue({ code: 'custom', message: `a text is written in one of the languages ${spokenLanguages().join(', ')}` })
+  return whole ?? z.NEVER
+})
+
 /** One room or several; whether they exist is judged with the other references. */
 const rooms = z.union([RoomName.transform((id) => [id]), z.array(RoomName)])
 
@@ -27,9 +36,9 @@ export const EventFile = z.strictObject({
     /** The first day: times without a date are on it. */
     date: DateText,
     timeZone: Zone,
-    languages: z.array(Language).min(1).max(2).default(['fr', 'en']),
+    languages: Event.shape.languages.default(['fr', 'en']),
     accent: Colour.default('#3f7cff'),
-    provenance: Texts.optional(),
+    provenance: WrittenTexts.optional(),
   }),
   rooms: z
     .array(z.strictObject({ ...Room.omit({ order: true, capacity: true }).shape, capacity: Room.shape.capacity.optional() }))
@@ -60,8 +69,8 @@ export const EventFile = z.strictObject({
       provenance: Provenance.optional(),
     }),
   ),
-  messages: z.array(z.strictObject({ id: RecordId, kind: MessageKind, texts: Texts, seconds: z.number().int().min(1).nullable() })).optional(),
-  emergencyTexts: z.array(EmergencyText.omit({ order: true })).optional(),
+  messages: z.array(z.strictObject({ id: RecordId, kind: MessageKind, texts: WrittenTexts, seconds: z.number().int().min(1).nullable() })).optional(),
+  emergencyTexts: z.array(z.strictObject({ id: RecordId, label: WrittenTexts, title: WrittenTexts, body: WrittenTexts })).optional(),
   feeds: z
     .array(
       z.strictObject({

@@ -106,4 +106,4 @@ export function guard(socket: Socket, { rules, rate, log, metrics }: GuardOption
   })
 }
 
-const unknownEvent = rejection('invalid', { fr: 'Cet événement n’existe pas ici.', en: 'There is no such event here.' })
+const unknownEvent = rejection('invalid', 'noSuchEvent')

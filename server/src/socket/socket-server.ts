@@ -1,8 +1,10 @@
 /** The Socket.IO server: websocket only, small packets, no state recovery, and no page of a foreign origin. */
+
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Rejection } from '@tricolore/shared/kernel/rejection.ts'
 import { refused } from '@tricolore/shared/protocol/down.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { Server, type Socket } from 'socket.io'
 import { notForThisRole } from '../auth/refusals.ts'
 import type { FeedBroadcast } from '../feeds/feed-broadcast.ts'
@@ -82,7 +84,7 @@ export function createSocketServer({
     allowRequest(request, decide) {
       if (!names.isOurs(request)) {
         metrics.rejectedPackets.inc({ reason: 'host' })
-        return decide(notOurName(request.headers.host).texts.en, false)
+        return decide(say(notOurName(request.headers.host).why, 'en'), false)
       }
       const isAllowed = isAllowedOrigin(request.headers.origin, request.headers.host, allowOrigins)
       if (!isAllowed) {

@@ -2,8 +2,10 @@
  * The hub and whoever follows what it commits, in that order: what goes out to clients, whether the screens turned over because of it, what panels
  * are warned of, and the history. The hub knows none of them; how far ahead it sends, and who waits for a name, it is told by functions.
  */
+
 import { randomUUID } from 'node:crypto'
 import type { Audience } from '@tricolore/shared/model/audience.ts'
+import { textsOf } from '@tricolore/shared/words/say.ts'
 import { createTimesOfHubs, type TimesOfHubs } from '../hub/clock/times-of-hubs.ts'
 import { createHub, type Hub, type HubOptions } from '../hub/hub.ts'
 import { createPairings, type Pairings } from '../presence/pairings.ts'
@@ -109,7 +111,10 @@ export function createHubAndFollowers(options: HubAndFollowersOptions): HubAndFo
     origins,
     skewMs: times.skewMs,
     others,
-    storeFault: () => hub.storeFault()?.texts ?? null,
+    storeFault() {
+      const fault = hub.storeFault()
+      return fault && textsOf(fault.why)
+    },
     warnings: warnings.all,
     pictureOf: syncReport.pictureOf,
     onReport: (screenId, report) => guarded('a report could not be taken in', () => syncReport.reported(screenId, report)),

@@ -1,6 +1,8 @@
 /** Opens an event when there is none yet: the one that the settings name, else the demo with its day moved to now. */
+
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { say } from '@tricolore/shared/words/say.ts'
 import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import type { Hub } from '../hub/hub.ts'
@@ -18,7 +20,7 @@ export async function openFirstEvent(hub: Hub, { eventFile, eventDay }: Pick<Set
   const read = readEventFile(text, dayFor(hub, eventFile, eventDay))
   if (!read.ok) throw new StartFault(`The event file ${path} was not opened:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`)
   const answer = await hub.submit({ command: { type: 'openEvent', ...read.records } }, { name: 'Tricolore', role: 'hub', roomIds: null })
-  if (!answer.ok) throw new StartFault(`The event in ${path} was refused: ${answer.rejection.texts.en}`)
+  if (!answer.ok) throw new StartFault(`The event in ${path} was refused: ${say(answer.rejection.why, 'en')}`)
 }
 
 /** The demo's day is long past, so without a wish it is played now; somebody's own event is opened as it was written. */

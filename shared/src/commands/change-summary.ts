@@ -1,10 +1,12 @@
 /** What a change would do to the show, in names, for somebody who is asked whether it shall be done. */
+
 import { readAt } from '../at/at.ts'
 import { sessionTitle } from '../derive/cards.ts'
 import { shownTake } from '../derive/live-take.ts'
 import { applyChange, type Change } from '../kernel/change.ts'
 import type { Language } from '../model/values.ts'
 import type { TableName, Tables } from '../tables/registry.ts'
+import { textIn } from '../words/text-in.ts'
 
 export type ChangeSummary = {
   /** Rooms in which something else is live afterwards, as they are called; null: nothing is live. */
@@ -56,7 +58,7 @@ function put(named: Map<ChangedThing, Set<string>>, what: ChangedThing, name: st
 function nameOf(table: TableName, id: string, before: Tables, after: Tables, language: Language): string {
   const record = after[table].get(id) ?? before[table].get(id)
   if (!record) return id
-  if ('texts' in record) return record.texts[language]
+  if ('texts' in record) return textIn(record.texts, [language])
   if ('sessionId' in record && record.sessionId !== null && table !== 'timers' && table !== 'feeds') return titleOf(after, record.sessionId, language)
   if (table === 'sessions') return titleOf(after.sessions.has(id) ? after : before, id, language)
   if ('screenId' in record && record.screenId !== null) return after.screens.get(record.screenId)?.name ?? record.screenId

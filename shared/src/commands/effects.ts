@@ -3,19 +3,19 @@ import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tables } from '../tables/registry.ts'
 
 export function roomNotFound(roomId: string): Rejection {
-  return rejection('not-found', { fr: `Il n’y a pas de salle « ${roomId} ».`, en: `There is no room “${roomId}”.` })
+  return rejection('not-found', 'noSuchRoom', { id: roomId })
 }
 
 export function sessionNotFound(sessionId: string): Rejection {
-  return rejection('not-found', { fr: `Il n’y a pas de session « ${sessionId} » au programme.`, en: `There is no session “${sessionId}” in the programme.` })
+  return rejection('not-found', 'noSuchSession', { id: sessionId })
 }
 
 export function screenNotFound(screenId: string): Rejection {
-  return rejection('not-found', { fr: `Il n’y a pas d’écran « ${screenId} ».`, en: `There is no screen “${screenId}”.` })
+  return rejection('not-found', 'noSuchScreen', { id: screenId })
 }
 
 export function feedNotFound(feedId: string): Rejection {
-  return rejection('not-found', { fr: `Il n’y a pas d’image « ${feedId} ».`, en: `There is no feed “${feedId}”.` })
+  return rejection('not-found', 'noSuchFeed', { id: feedId })
 }
 
 /** The first of these rooms that does not exist, as a refusal; null when all do. */

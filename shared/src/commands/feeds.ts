@@ -131,7 +131,7 @@ function withoutForeignFields(feed: Feed): Feed {
 }
 
 function faultOf({ kind, url }: Feed): Rejection | null {
-  if (withUrl.has(kind) && url === null) return rejection('invalid', { fr: 'Cette image a besoin d’une adresse.', en: 'This feed needs an address.' })
+  if (withUrl.has(kind) && url === null) return rejection('invalid', 'feedNeedsAddress')
   return null
 }
 
@@ -140,7 +140,4 @@ function chooseFirst(tx: Tx, roomId: RoomIdType): void {
   if (next) tx.put('feeds', { ...next, isChosen: true })
 }
 
-const tooManyFeeds = rejection('impossible', {
-  fr: `Il y a déjà ${MOST_FEEDS} images : supprimez-en une d’abord.`,
-  en: `There are ${MOST_FEEDS} feeds already: remove one first.`,
-})
+const tooManyFeeds = rejection('impossible', 'tooManyFeeds', { most: MOST_FEEDS })

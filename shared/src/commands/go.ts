@@ -107,10 +107,7 @@ function guardedBy(tables: Tables, plan: RoomPlan, session: Session, expected: S
   const take = takesOf(tables, plan.referenceRoomId).findLast((candidate) => candidate.atMs <= atMs)
   const by = take?.by ?? '?'
   const title = actual === null ? null : (tables.sessions.get(actual)?.title ?? actual)
-  return rejection('conflict', {
-    fr: title === null ? `Rien n’est plus à l’antenne dans cette salle : ${by} l’a libérée.` : `${by} a déjà lancé « ${title} » dans cette salle.`,
-    en: title === null ? `Nothing is live in that room any more: ${by} cleared it.` : `${by} has already taken “${title}” live in that room.`,
-  })
+  return title === null ? rejection('conflict', 'clearedBefore', { by }) : rejection('conflict', 'takenLiveBefore', { by, title })
 }
 
 function isSamePlan(take: Take, plan: RoomPlan): boolean {
@@ -152,7 +149,7 @@ export const clearRoom = defineCommand({
     // A cue that is still to come is no reason to clear the same room again and again.
     const isClear = last ? last.kind === 'clear' : !pendingTake(readAt(tx.tables, context.nowMs), roomId)
     if (isClear) {
-      return rejection('impossible', { fr: 'Rien n’est à l’antenne dans cette salle.', en: 'Nothing is live in that room.' })
+      return rejection('impossible', 'nothingLiveThere')
     }
     tx.put('takes', {
       id,
@@ -180,9 +177,9 @@ export const cancelTake = defineCommand({
   onStale: 'last-wins',
   apply(tx, { takeId }, context) {
     const take = tx.tables.takes.get(takeId)
-    if (!take) return rejection('not-found', { fr: 'Ce départ programmé n’existe plus.', en: 'That cue is no longer there.' })
+    if (!take) return rejection('not-found', 'cueGone')
     if (take.atMs <= context.nowMs) {
-      return rejection('impossible', { fr: 'Ce départ a déjà eu lieu : annulez-le plutôt.', en: 'That cue has already happened: undo it instead.' })
+      return rejection('impossible', 'cueHappened')
     }
     removeTake(tx, take)
     return undefined
@@ -201,20 +198,17 @@ function dropStandbysIn(tx: Tx, roomIds: readonly RoomId[]): void {
 }
 
 function cancelled(session: Session): Rejection {
-  return rejection('impossible', { fr: `« ${session.title} » est annulée au programme.`, en: `“${session.title}” is cancelled in the programme.` })
+  return rejection('impossible', 'sessionCancelled', { title: session.title })
 }
 
 function alreadyLive(session: Session): Rejection {
-  return rejection('impossible', { fr: `« ${session.title} » est déjà à l’antenne.`, en: `“${session.title}” is live already.` })
+  return rejection('impossible', 'liveAlready', { title: session.title })
 }
 
 function held(by: string | null): Rejection {
-  return rejection('held', {
-    fr: `${by ?? 'Quelqu’un'} a retenu le spectacle : levez la retenue pour lancer.`,
-    en: `${by ?? 'Somebody'} put the show on hold: release it before GO.`,
-  })
+  return rejection('held', 'heldBeforeGo', { by })
 }
 
 function tooFar(): Rejection {
-  return rejection('invalid', { fr: 'Un départ se programme au plus 24 heures à l’avance.', en: 'A cue can be set at most 24 hours ahead.' })
+  return rejection('invalid', 'cueTooFar')
 }

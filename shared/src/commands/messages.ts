@@ -29,7 +29,7 @@ export const showMessage = defineCommand({
     const unknown = roomIds && unknownRoom(tx.tables, roomIds)
     if (unknown) return unknown
     if (untilMs !== null && untilMs <= context.effectAtMs) {
-      return rejection('impossible', { fr: 'La fin de ce message est déjà passée.', en: 'The end of that message has already passed.' })
+      return rejection('impossible', 'messageEnded')
     }
     dropEnded(tx, 'messages', context.nowMs)
     if (tx.tables.messages.size >= MOST_MESSAGES) return tooManyMessages
@@ -42,10 +42,7 @@ export const showMessage = defineCommand({
 /** What stands until somebody clears it; nobody reads so many, but a script may send them. */
 const MOST_MESSAGES = 200
 
-const tooManyMessages = rejection('impossible', {
-  fr: `${MOST_MESSAGES} messages sont affichés ou prévus : effacez-en d’abord.`,
-  en: `${MOST_MESSAGES} messages are shown or still to come: clear some first.`,
-})
+const tooManyMessages = rejection('impossible', 'tooManyMessages', { most: MOST_MESSAGES })
 
 export const clearMessage = defineCommand({
   type: 'clearMessage',
@@ -58,7 +55,7 @@ export const clearMessage = defineCommand({
   apply(tx, { messageId }, context) {
     const message = tx.tables.messages.get(messageId)
     if (!message || (message.untilMs !== null && message.untilMs <= context.nowMs)) {
-      return rejection('not-found', { fr: 'Ce message n’est plus affiché.', en: 'That message is no longer shown.' })
+      return rejection('not-found', 'messageGone')
     }
     if (message.fromMs > context.nowMs) tx.remove('messages', messageId)
     else tx.put('messages', { ...message, untilMs: context.effectAtMs })
@@ -77,7 +74,7 @@ export const raiseEmergency = defineCommand({
   onStale: 'last-wins',
   apply(tx, { textId, roomIds = null }, context) {
     if (!tx.tables.emergencyTexts.has(textId)) {
-      return rejection('not-found', { fr: `Aucun texte d’urgence ne s’appelle « ${textId} ».`, en: `No emergency text is called “${textId}”.` })
+      return rejection('not-found', 'noSuchEmergencyText', { id: textId })
     }
     const unknown = roomIds && unknownRoom(tx.tables, roomIds)
     if (unknown) return unknown
@@ -106,7 +103,7 @@ export const clearEmergency = defineCommand({
   apply(tx, _payload, context) {
     const at = readAt(tx.tables, context.effectAtMs)
     const raised = [...tx.tables.emergencies.values()].filter((emergency) => isInForce(emergency, at))
-    if (raised.length === 0) return rejection('impossible', { fr: 'Aucune urgence n’est affichée.', en: 'No emergency is shown.' })
+    if (raised.length === 0) return rejection('impossible', 'noEmergency')
     for (const emergency of raised) {
       if (emergency.fromMs > context.nowMs) tx.remove('emergencies', emergency.id)
       else tx.put('emergencies', { ...emergency, untilMs: context.effectAtMs })

@@ -32,7 +32,7 @@ export const openEvent = defineCommand({
   onStale: 'last-wins',
   apply(tx, { event, ...tables }) {
     if (tx.tables.event.has('event')) {
-      return rejection('impossible', { fr: 'Un événement est déjà ouvert ici.', en: 'An event is already open here.' })
+      return rejection('impossible', 'eventOpenAlready')
     }
     tx.put('event', event)
     tx.put('show', { id: 'show', mode: 'show', locked: false, hold: null })

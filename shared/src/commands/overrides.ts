@@ -52,11 +52,7 @@ export const releaseOverride = defineCommand({
   onStale: 'last-wins',
   apply(tx, target, context) {
     const override = overrideOf(tx, target, context.effectAtMs)
-    if (!override)
-      return rejection('impossible', {
-        fr: 'Il n’y a rien à rendre : le plan a déjà la main.',
-        en: 'There is nothing to release: the plan is already in charge.',
-      })
+    if (!override) return rejection('impossible', 'nothingToRelease')
     if (override.fromMs > context.nowMs) tx.remove('overrides', override.id)
     else tx.put('overrides', { ...override, untilMs: context.effectAtMs })
     return undefined
@@ -78,7 +74,7 @@ function putOverride(
   context: CommandContext,
 ): Rejection | undefined {
   if (untilMs !== null && untilMs <= context.effectAtMs) {
-    return rejection('impossible', { fr: 'La fin de ce remplacement est déjà passée.', en: 'The end of that override has already passed.' })
+    return rejection('impossible', 'overrideEnded')
   }
   const missing = whatIsMissing(tx, scene)
   if (missing) return missing

@@ -62,10 +62,7 @@ export const moveSession = defineCommand({
     if (startMs !== undefined) tx.put('sessions', { ...session, plannedStartMs: startMs })
     if (roomId === undefined) return undefined
     if (session.kind === 'interval') {
-      return rejection('impossible', {
-        fr: 'Une pause a lieu dans toutes ses salles : elle ne change pas de salle.',
-        en: 'An interval is held in all of its rooms: it cannot move to one.',
-      })
+      return rejection('impossible', 'intervalStays')
     }
     moveOrigin(tx, session, roomId, context.newId())
     return undefined

@@ -9,8 +9,5 @@ export function roomPlanOf(tables: Tables, session: Session, request: RoomPlanRe
 }
 
 function nowhere(session: Session): Rejection {
-  return rejection('impossible', {
-    fr: `« ${session.title} » n’a pas de salle : donnez-lui-en une au programme.`,
-    en: `“${session.title}” has no room: give it one in the programme.`,
-  })
+  return rejection('impossible', 'sessionHasNoRoom', { title: session.title })
 }

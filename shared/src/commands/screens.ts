@@ -50,11 +50,7 @@ export const nameScreen = defineCommand({
     }
     const paired = context.pairing(payload.code)
     if (paired === 'wait') return tooManyCodes
-    if (!paired)
-      return rejection('not-found', {
-        fr: `Aucun écran n’affiche le code ${payload.code} en ce moment.`,
-        en: `No screen shows the code ${payload.code} at the moment.`,
-      })
+    if (!paired) return rejection('not-found', 'noScreenHasCode', { code: payload.code })
     const id = ScreenId.parse(paired.screenId)
     const { language = blank.language, insetPercent = blank.insetPercent, trimMs = blank.trimMs, carriesSound = blank.carriesSound } = payload
     tx.put('screens', { ...blank, id, name, roomId, purpose, language, insetPercent, trimMs, carriesSound })
@@ -64,10 +60,7 @@ export const nameScreen = defineCommand({
   },
 })
 
-const tooManyCodes = rejection('rate-limited', {
-  fr: 'Trop de codes faux : relisez celui de l’écran et attendez un peu.',
-  en: 'Too many wrong codes: read the one on the screen again and wait a little.',
-})
+const tooManyCodes = rejection('rate-limited', 'tooManyCodes')
 
 /** Two screens that play the same sound a few milliseconds apart are an echo. */
 function silenceOthers(tx: Tx, screenId: string, roomId: string): void {

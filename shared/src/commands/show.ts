@@ -64,7 +64,7 @@ export const undo = defineCommand({
   logSince: ({ seq }) => ({ acts: seq ?? 'own' }),
   apply(tx, { seq }, context) {
     const target = undoTarget(context.log, context.actor, seq ?? null)
-    if (!target) return rejection('nothing-to-undo', { fr: 'Il n’y a rien à annuler.', en: 'There is nothing to undo.' })
+    if (!target) return rejection('nothing-to-undo', 'nothingToUndo')
     const refusal = applyWhole(tx, reverseChange(target.change), target, context)
     return refusal ?? { undoes: target.seq }
   },
@@ -80,7 +80,7 @@ export const redo = defineCommand({
   logSince: () => ({ acts: 'own' }),
   apply(tx, _payload, context) {
     const target = redoTarget(context.log, context.actor)
-    if (!target) return rejection('nothing-to-redo', { fr: 'Il n’y a rien à rétablir.', en: 'There is nothing to redo.' })
+    if (!target) return rejection('nothing-to-redo', 'nothingToRedo')
     const refusal = applyWhole(tx, target.change, target, context)
     return refusal ?? { redoes: target.seq }
   },
@@ -90,10 +90,7 @@ export const redo = defineCommand({
 export function applyWhole(tx: Tx, change: Change, target: LogEntry, context: CommandContext): Rejection | null {
   if (!changeFits(tx.tables, change)) {
     const by = lastWriterOf(change, target.seq, context.log)
-    return rejection('undo-conflict', {
-      fr: `${by} a modifié la même chose depuis : impossible sans défaire son travail.`,
-      en: `${by} changed the same thing since: this would destroy that work.`,
-    })
+    return rejection('undo-conflict', 'changedSince', { by })
   }
   for (const edit of change) {
     if (edit.after === null) tx.remove(edit.table, edit.id)

@@ -140,8 +140,5 @@ function putTimer(tx: Tx, timer: Timer, context: CommandContext): void {
 
 function timerInForce(tx: Tx, roomId: RoomId, context: CommandContext): Timer | Rejection {
   if (!tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
-  return (
-    roomTimer(readAt(tx.tables, context.effectAtMs), roomId) ??
-    rejection('impossible', { fr: 'Aucun minuteur ne court dans cette salle.', en: 'No countdown is running in that room.' })
-  )
+  return roomTimer(readAt(tx.tables, context.effectAtMs), roomId) ?? rejection('impossible', 'noTimer')
 }

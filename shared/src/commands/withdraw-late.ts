@@ -19,7 +19,7 @@ export const withdrawLate = defineCommand({
   logSince: ({ seq }) => ({ seq }),
   apply(tx, { seq }, context) {
     const target = context.log.find((entry) => entry.seq === seq)
-    if (!target) return rejection('nothing-to-undo', { fr: 'Cette entrée n’est pas dans l’historique.', en: 'That entry is not in the history.' })
+    if (!target) return rejection('nothing-to-undo', 'notInTheHistory')
     return applyWhole(tx, reverseChange(target.change), target, context) ?? whatItUndoes(target)
   },
 })

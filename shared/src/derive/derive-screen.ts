@@ -14,6 +14,8 @@ import type { Event } from '../tables/event.ts'
 import type { Override } from '../tables/override.ts'
 import type { Room } from '../tables/room.ts'
 import type { Screen } from '../tables/screen.ts'
+import { asLanguage, FIRST_LANGUAGE } from '../words/spoken.ts'
+import { textIn } from '../words/text-in.ts'
 import { inForce } from './in-force.ts'
 import { roomAt } from './room-at.ts'
 import { messageFor } from './room-messages.ts'
@@ -32,9 +34,10 @@ export function roomViewpoint(room: Room, purpose: Screen['purpose'] = 'audience
   return { id: null, name: room.name, roomId: room.id, purpose, language: null, insetPercent: 0, identifyUntilMs: null, carriesSound: false }
 }
 
-/** What this build has words for: a newer one may know more languages. */
-function isSpoken(language: Language | null): language is Language {
-  return language === 'fr' || language === 'en'
+/** The screen's own, then the event's; without those that only a newer build has words for. */
+function languagesFor(viewpoint: Viewpoint, event: Event): readonly [Language, ...Language[]] {
+  const [first = FIRST_LANGUAGE, ...others] = [viewpoint.language, ...event.languages].flatMap((language) => asLanguage(language) ?? [])
+  return [first, ...others]
 }
 
 /** Null when the screen is not known or its room is gone. For many screens of one instant ask with the same `at`: what they share is worked out once. */
@@ -56,27 +59,28 @@ export function deriveView(at: At, viewpoint: Viewpoint): DerivedScreen | null {
 }
 
 function viewOf(at: At, viewpoint: Viewpoint, event: Event, room: Room): ScreenView {
-  const language = [viewpoint.language, ...event.languages].find(isSpoken) ?? 'fr'
+  const languages = languagesFor(viewpoint, event)
   const isIdentified = viewpoint.identifyUntilMs !== null && !at.hasCome(viewpoint.identifyUntilMs)
-  const scene = sceneFor(at, viewpoint, room, language)
+  const scene = sceneFor(at, viewpoint, room, languages)
   const hasBanner = viewpoint.purpose !== 'overlay' && viewpoint.purpose !== 'stage' && !scenes[scene.kind].isAlone
+  const banner = hasBanner ? messageFor(at, 'banner', room.id) : null
   return {
-    language,
+    language: languages[0],
     timeZone: event.timeZone,
     eventName: event.name,
     shortName: event.theme.shortName,
     accent: event.theme.accent,
     insetPercent: viewpoint.insetPercent,
     scene,
-    banner: hasBanner ? (messageFor(at, 'banner', room.id)?.texts[language] ?? null) : null,
+    banner: banner && textIn(banner.texts, languages),
     identify: isIdentified ? { screenName: viewpoint.name, roomName: room.name } : null,
   }
 }
 
-function sceneFor(at: At, viewpoint: Viewpoint, room: Room, language: Language): Scene {
+function sceneFor(at: At, viewpoint: Viewpoint, room: Room, languages: readonly [Language, ...Language[]]): Scene {
   const from = at.once(outlook)
   const { purpose, name: screenName } = viewpoint
-  const beginning = (fromMs: number | null) => roomAt(at, { room, screenName, language, fromMs }, from)
+  const beginning = (fromMs: number | null) => roomAt(at, { room, screenName, languages, fromMs }, from)
   const planned = beginning(from.rooms.get(room.id)?.take?.atMs ?? null)
   const emergency = purpose === 'overlay' ? null : scenes.emergency.show(planned, null)
   if (emergency) return emergency

@@ -4,20 +4,28 @@ import type { At } from '../at/at.ts'
 import type { Language } from '../model/values.ts'
 import type { RoomAt } from '../scenes/room-at.ts'
 import type { Room } from '../tables/room.ts'
+import { textIn } from '../words/text-in.ts'
 import { roomTag, roomTagOf, sessionCard, upcomingCard } from './cards.ts'
 import { emergencyFor, messageFor } from './room-messages.ts'
 import type { Outlook } from './room-outlook.ts'
 import { chosenFeed, feedView, recordingOf } from './screen-feeds.ts'
 import { roomTimer } from './timer-reading.ts'
 
-export type Onlooker = { readonly room: Room; readonly screenName: string; readonly language: Language; readonly fromMs: number | null }
+export type Onlooker = {
+  readonly room: Room
+  readonly screenName: string
+  readonly languages: readonly [Language, ...Language[]]
+  readonly fromMs: number | null
+}
 
-export function roomAt(at: At, { room, screenName, language, fromMs }: Onlooker, { rooms, times }: Outlook): RoomAt {
+export function roomAt(at: At, { room, screenName, languages, fromMs }: Onlooker, { rooms, times }: Outlook): RoomAt {
   const { tables } = at
+  const [language] = languages
   return {
     room,
     screenName,
     language,
+    languages,
     fromMs,
     here: rooms.get(room.id) ?? null,
     rooms,
@@ -35,6 +43,7 @@ export function roomAt(at: At, { room, screenName, language, fromMs }: Onlooker,
     timerIn: (roomId) => roomTimer(at, roomId),
     occupancyPercent: (roomId) => tables.occupancy.get(roomId)?.percent ?? null,
     message: (kind) => messageFor(at, kind, room.id),
+    said: (texts) => textIn(texts, languages),
     emergency: () => emergencyFor(at, room.id),
   }
 }

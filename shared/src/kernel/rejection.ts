@@ -1,5 +1,5 @@
-/** A refusal is a value: a code from this closed list and a sentence in every language that an operator reads. */
-import type { Texts } from '../model/values.ts'
+/** A refusal is a value: a code from this closed list, for programs, and why, by its key: said in words only where somebody reads it (words/say.ts). */
+import { type Sentence, type SentenceKey, sentence, type TakenBy } from '../words/sentence.ts'
 
 export type RejectionCode =
   /** The input does not parse: wrong shape, unknown field, value out of range. */
@@ -26,8 +26,9 @@ export type RejectionCode =
   /** A bug: it was logged with the command, and nothing was changed. */
   | 'internal'
 
-export type Rejection = { readonly code: RejectionCode; readonly texts: Texts }
+export type Rejection = { readonly code: RejectionCode; readonly why: Sentence }
 
-export function rejection(code: RejectionCode, texts: Texts): Rejection {
-  return { code, texts }
+/** `key`, `given`: one of the sentences under `hub` in words/en.ts, and what it names. */
+export function rejection<Key extends SentenceKey>(code: RejectionCode, key: Key, ...given: TakenBy<Key>): Rejection {
+  return { code, why: sentence(key, ...given) }
 }

@@ -19,7 +19,7 @@ function rename(policy: Partial<Pick<Command, 'role' | 'whenLocked' | 'onStale'>
     onStale: 'refuse',
     ...policy,
     apply: (tx, { roomId, name }) => {
-      if (name === 'impossible') return rejection('impossible', { fr: 'Impossible.', en: 'Impossible.' })
+      if (name === 'impossible') return rejection('impossible', 'noEmergency')
       tx.put('rooms', aRoom({ id: roomId, name }))
     },
   })
@@ -61,7 +61,7 @@ describe('a command', () => {
 
   it('[JRN22] that refuses makes no change, and its refusal has a code and a sentence in French and English', () => {
     const result = runCommand(tables, rename(), { roomId: 'bleu', name: 'impossible' }, null, context())
-    expect(result).toMatchObject({ ok: false, rejection: { code: 'impossible', texts: { fr: 'Impossible.', en: 'Impossible.' } } })
+    expect(result).toMatchObject({ ok: false, rejection: { code: 'impossible', why: { key: 'noEmergency' } } })
   })
 
   it.each([
@@ -94,7 +94,7 @@ describe('a stale command', () => {
     const result = runCommand(tables, rename(), wanted, 4, context({ log: [entryBy('Ben', 5, 'bleu')] }))
     expect(result).toMatchObject({
       ok: false,
-      rejection: { code: 'conflict', texts: { fr: expect.stringContaining('Ben'), en: expect.stringContaining('Ben') } },
+      rejection: { code: 'conflict', why: { key: 'changedMeanwhile', given: { by: 'Ben' } } },
     })
   })
 

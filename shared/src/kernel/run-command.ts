@@ -40,14 +40,11 @@ export function runCommand(tables: Tables, command: Command, payload: unknown, b
 function barredBy(tables: Tables, command: Command, payload: unknown, context: CommandContext): Rejection | null {
   const { actor } = context
   if (!isAtLeast(actor.role, command.role)) {
-    return rejection('forbidden', {
-      fr: `« ${command.type} » n’est pas permis à ce rôle.`,
-      en: `This role may not use “${command.type}”.`,
-    })
+    return rejection('forbidden', 'roleMayNot', { command: command.type })
   }
   if (!speaksFor(actor, command.roomsOf ? command.roomsOf(payload, tables) : roomsNamedIn(payload))) return notYourRoom(actor)
   if (command.whenLocked === 'refused' && tables.show.get('show')?.locked) {
-    return rejection('locked', { fr: 'Le spectacle est verrouillé : levez le verrou d’abord.', en: 'The show is locked: release the lock first.' })
+    return rejection('locked', 'showLocked')
   }
   return null
 }
@@ -59,9 +56,7 @@ function roomsNamedIn(payload: unknown): readonly string[] | null {
 }
 
 function notYourRoom({ role }: Actor): Rejection {
-  return role === 'door'
-    ? rejection('forbidden', { fr: 'Ce lien ne vaut que pour sa propre salle.', en: 'This link is good for its own room only.' })
-    : rejection('forbidden', { fr: 'Votre compte ne vaut que pour ses propres salles.', en: 'Your account is good for its own rooms only.' })
+  return role === 'door' ? rejection('forbidden', 'linkForItsRoom') : rejection('forbidden', 'accountForItsRooms')
 }
 
 /** The first entry by somebody else after `baseSeq` that touched a record which this change touches too. */
@@ -71,8 +66,5 @@ function newerEditOf(change: Change, baseSeq: number, { actor, log }: CommandCon
 }
 
 function stale(by: string): Rejection {
-  return rejection('conflict', {
-    fr: `${by} a modifié la même chose entre-temps : vérifiez, puis recommencez.`,
-    en: `${by} changed the same thing in the meantime: check it, then try again.`,
-  })
+  return rejection('conflict', 'changedMeanwhile', { by })
 }

@@ -1,5 +1,6 @@
 /** Small values that several tables share. */
 import * as z from 'zod'
+import { spokenLanguages } from '../words/spoken.ts'
 
 /** Milliseconds since the Unix epoch, as the hub counts them. For records, so that whatever was stored once can be read. */
 export const InstantMs = z.number().int().min(0).max(8_640_000_000_000_000)
@@ -17,12 +18,27 @@ export const DurationMs = z
   .min(0)
   .max(7 * 86_400_000)
 
-export const Language = z.enum(['fr', 'en'])
+/** One that is spoken here: shared/src/words/languages.ts lists them. */
+export const Language = z.enum(spokenLanguages())
 export type Language = z.infer<typeof Language>
 
-/** The same sentence in every language that a person may read here. */
-export const Texts = z.strictObject({ fr: z.string().trim().min(1).max(500), en: z.string().trim().min(1).max(500) })
+const sentence = z.string().trim().min(1).max(500)
+
+/**
+ * The same sentence in the languages that people read here, as it is kept and sent: in French and in English always, since programs have read these two
+ * from the beginning, in others where somebody wrote it. `textIn` finds the one that a reader understands best.
+ */
+export const Texts = z.strictObject({ fr: sentence, en: sentence, ...inOthers() })
 export type Texts = z.infer<typeof Texts>
+
+function inOthers() {
+  const others = spokenLanguages().filter((language) => language !== 'fr' && language !== 'en')
+  // The type assertion is safe: those two are left out.
+  return Object.fromEntries(others.map((language) => [language, sentence.exactOptional()])) as Record<
+    Exclude<Language, 'fr' | 'en'>,
+    z.ZodExactOptional<typeof sentence>
+  >
+}
 
 /** A CSS colour as six hexadecimal digits; nothing else, so that it can stand in a style without escaping. */
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour is written #rrggbb')

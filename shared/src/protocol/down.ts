@@ -1,8 +1,9 @@
 /** What the hub sends. Clients trust it: it was typed at the hub, so no schema and no schema library on this side. */
 import type { SceneKind } from '../derive/screen-view.ts'
 import type { Rejection, RejectionCode } from '../kernel/rejection.ts'
-import type { Texts } from '../model/values.ts'
+import type { Language, Texts } from '../model/values.ts'
 import type { RecordOf, TableName } from '../tables/registry.ts'
+import { say, textsOf } from '../words/say.ts'
 import type { FeedsHealth, FeedsNow, StepGoal, StillWanted } from './feeds-down.ts'
 import type { FeedReport } from './feeds-up.ts'
 
@@ -44,8 +45,8 @@ export type CommandReply =
   | { readonly ok: true; readonly seq: number; readonly stored?: false }
   | { readonly ok: false; readonly code: RejectionCode; readonly message: string; readonly texts: Texts }
 
-export function refused({ code, texts }: Rejection, language: keyof Texts): Extract<CommandReply, { ok: false }> {
-  return { ok: false, code, message: texts[language], texts }
+export function refused({ code, why }: Rejection, language: Language): Extract<CommandReply, { ok: false }> {
+  return { ok: false, code, message: say(why, language), texts: textsOf(why) }
 }
 
 /** To a screen that is not yet known: the code that it shows until an operator names it. */

@@ -4,6 +4,7 @@
  *   2  Names for all that came in under 1, so that it can be told from here on: packed snapshots, hubs and drain, pass, effectAtMs in deltas,
  *      reports with delivery, frames, memory, drift and feed, reports of Takes (painted), feeds, step, stillWanted and feedHealth, accounts and
  *      sessions, warnings, hubs and expected pictures in presence. New: build in snapshots, mayReload, isOtherBuild in presence.
+ *      Languages beyond fr and en, in texts too; the languages of an emergency's scene.
  *      withdrawLate, stored: false in answers, warnings between hubs, addresses that wait (lockouts).
  *   1  The first one.
  *

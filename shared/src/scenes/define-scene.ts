@@ -5,7 +5,8 @@
  * This folder loads nothing of the others when it runs, and no zod, since screens load it: what a scene is made of comes in as `at`.
  */
 import type { FeedId, RoomId, SessionId } from '../model/ids.ts'
-import type { Language, Texts } from '../model/values.ts'
+import type { Texts } from '../model/values.ts'
+import type { CrewLanguage } from '../words/by-language.ts'
 import type { HoldingScene } from './holding.ts'
 import type { RoomAt } from './room-at.ts'
 import type { SampleWords } from './sample-words.ts'
@@ -41,7 +42,7 @@ export type SceneDefinition<S extends { readonly kind: string }, A extends Asks>
   readonly show: (at: RoomAt, asked: Asked<A>) => S | HoldingScene | null
   /** What it is about: another subject is another picture and fades in, with the same one details change in place. */
   readonly subject: (scene: S) => readonly (string | null | undefined)[]
-  readonly names: Readonly<Record<Language, A extends null ? Shown : Shown & Requested<A>>>
+  readonly names: Readonly<Record<CrewLanguage, A extends null ? Shown : Shown & Requested<A>>>
   /** By case, for the gallery and the tests. In the cases `banner` and `identify` these lie over it. */
   readonly samples: (words: SampleWords) => Readonly<Record<'usual', S> & Record<string, S>>
   /** No banner lies over it. */
@@ -56,7 +57,7 @@ export function defineScene<S extends { readonly kind: string }>() {
 export type RequestDefinition<Kind extends string, A extends Asks, S> = Asking<A> & {
   readonly kind: Kind
   readonly show: (at: RoomAt, asked: Asked<A>) => S | null
-  readonly names: Readonly<Record<Language, Requested<A>>>
+  readonly names: Readonly<Record<CrewLanguage, Requested<A>>>
 }
 
 /** Another way to ask for a scene that there is. */

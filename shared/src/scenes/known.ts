@@ -1,5 +1,5 @@
 /** Scenes and requests whichever they are. Those that only a newer release knows are answered as such, never with a fault. */
-import type { Language } from '../model/values.ts'
+import type { CrewLanguage } from '../words/by-language.ts'
 import type { Said } from './define-scene.ts'
 import { isRequestKind, isSceneKind, requests, type Scene, scenes } from './registry.ts'
 import type { RoomAt } from './room-at.ts'
@@ -23,7 +23,7 @@ export function subjectOf(scene: Scene): readonly (string | null | undefined)[] 
 }
 
 /** After "showed", in the history: a plain word, or what was asked for. */
-export function requestName(asked: string | SomeRequest, language: Language, said: Said): string {
+export function requestName(asked: string | SomeRequest, language: CrewLanguage, said: Said): string {
   const request = typeof asked === 'string' ? { kind: asked } : asked
   if (!isRequestKind(request.kind)) return request.kind
   // The type assertion is safe, as above.

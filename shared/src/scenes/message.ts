@@ -6,7 +6,7 @@ export const message = defineScene<MessageScene>()({
   kind: 'message',
   asks: { texts: 'texts' },
   menu: 50,
-  show: ({ language }, { texts }) => ({ kind: 'message', text: texts[language] }),
+  show: ({ said }, { texts }) => ({ kind: 'message', text: said(texts) }),
   subject: ({ text }) => [text],
   names: {
     fr: { panel: 'Message', shows: 'un message', insteadOf: 'du message', history: ({ texts }) => `le message « ${texts.fr} »` },

@@ -1,7 +1,7 @@
 /** One room at one instant, for one screen: all that a scene is made of. Made in derive/, where the tables are read. */
 import type { Outlook, RoomOutlook, Upcoming } from '../derive/room-outlook.ts'
 import type { FeedView, RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
-import type { Language } from '../model/values.ts'
+import type { Language, Texts } from '../model/values.ts'
 import type { EmergencyText } from '../tables/emergency.ts'
 import type { Feed } from '../tables/feed.ts'
 import type { Message, MessageKind } from '../tables/message.ts'
@@ -13,6 +13,8 @@ export type RoomAt = {
   readonly room: Room
   readonly screenName: string
   readonly language: Language
+  /** The languages to fall back to, that of the screen first, then those of the event. */
+  readonly languages: readonly Language[]
   /** When what is shown began, be it planned or put up: a recording plays from there. Null: nothing has. */
   readonly fromMs: number | null
   /** What is live here and what follows; null for a room that was made only now. */
@@ -36,5 +38,7 @@ export type RoomAt = {
   readonly timerIn: (roomId: string) => Timer | null
   readonly occupancyPercent: (roomId: string) => number | null
   readonly message: (kind: MessageKind) => Message | null
+  /** In the screen's language where it is, else as the event would rather say it. */
+  readonly said: (texts: Texts) => string
   readonly emergency: () => EmergencyText | null
 }

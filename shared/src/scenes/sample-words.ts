@@ -23,6 +23,7 @@ export type SampleWords = {
   readonly screenNames: { readonly usual: string; readonly long: string }
   readonly sentence: string
   readonly question: string
+  readonly languages: readonly [Language, Language]
   readonly emergencies: Readonly<Record<'usual' | 'long', { readonly title: Texts; readonly body: Texts }>>
   /** Who draws the scene says what it looks like. */
   readonly picture: FeedView
@@ -38,7 +39,7 @@ const rooms = {
   balcon: { id: 'balcon', name: 'Balcon', colour: '#38c6b4' },
 } as const
 
-const said: Readonly<Record<Language, Readonly<Record<'usual' | 'other' | 'third' | 'long' | 'pause' | 'sentence', string>>>> = {
+const said: Readonly<Record<'fr' | 'en' | 'de', Readonly<Record<'usual' | 'other' | 'third' | 'long' | 'pause' | 'sentence', string>>>> = {
   fr: {
     usual: 'Cartographier les marées : pas aussi simple que ça en a l’air',
     other: 'La plus-value d’un atelier partagé',
@@ -55,6 +56,14 @@ const said: Readonly<Record<Language, Readonly<Record<'usual' | 'other' | 'third
     pause: 'Break',
     sentence: 'Please move towards the centre.',
   },
+  de: {
+    usual: 'Gezeiten kartieren: nicht so einfach, wie es aussieht',
+    other: 'Was eine gemeinsame Werkstatt wirklich bringt',
+    third: 'Podiumsgespräch: ein Handwerk weitergeben',
+    long: 'Vom Wetterobservatorium zur Abendvorhersage: wie eine kleine Mannschaft von dreiundfünfzig Freiwilligen die gesamte Vorhersagekette einer ganzen Region ohne eine einzige Betriebsunterbrechung neu aufgebaut hat, und was sie heute anders machen würde, wenn sie mit der allerersten Messung noch einmal von vorn beginnen müsste',
+    pause: 'Pause',
+    sentence: 'Bitte rücken Sie zur Mitte auf.',
+  },
 }
 
 const one: readonly SpeakerTag[] = [{ name: 'Irène Castel', organisation: 'Atelier des Marées' }]
@@ -67,20 +76,29 @@ const many: readonly SpeakerTag[] = [
 
 const emergencies: SampleWords['emergencies'] = {
   usual: {
-    title: { fr: 'Évacuez le bâtiment', en: 'Leave the building' },
-    body: { fr: 'Gagnez la sortie la plus proche, sans courir. Suivez l’équipe.', en: 'Walk to the nearest exit. Follow the crew.' },
+    title: { fr: 'Évacuez le bâtiment', en: 'Leave the building', de: 'Verlassen Sie das Gebäude' },
+    body: {
+      fr: 'Gagnez la sortie la plus proche, sans courir. Suivez l’équipe.',
+      en: 'Walk to the nearest exit. Follow the crew.',
+      de: 'Gehen Sie zum nächsten Ausgang, ohne zu laufen. Folgen Sie dem Personal.',
+    },
   },
   long: {
-    title: { fr: 'Évacuation immédiate de l’ensemble du bâtiment', en: 'Immediate evacuation of the entire building' },
+    title: {
+      fr: 'Évacuation immédiate de l’ensemble du bâtiment',
+      en: 'Immediate evacuation of the entire building',
+      de: 'Sofortige Räumung des gesamten Gebäudes',
+    },
     body: {
       fr: 'Gagnez la sortie la plus proche sans courir et sans prendre les ascenseurs. Aidez les personnes qui se déplacent difficilement. Laissez vos affaires. Le point de rassemblement est sur la place, côté nord, près de la fontaine. Ne revenez pas avant d’y être invités par l’équipe.',
       en: 'Walk to the nearest exit without running and without taking the lifts. Help those who have difficulty moving. Leave your belongings. The assembly point is on the square, north side, near the fountain. Do not come back before the crew invites you to.',
+      de: 'Gehen Sie zum nächsten Ausgang, ohne zu laufen und ohne die Aufzüge zu benutzen. Helfen Sie Menschen, die schlecht zu Fuß sind. Lassen Sie Ihre Sachen zurück. Der Sammelpunkt ist auf dem Platz, Nordseite, beim Brunnen. Kommen Sie erst zurück, wenn das Personal Sie dazu auffordert.',
     },
   },
 }
 
 export function sampleWords(language: Language): SampleWords {
-  const words = said[language]
+  const words = (said as Partial<Record<Language, (typeof said)['en']>>)[language] ?? said.en
   const card = (sessionId: string, title: string, speakers: readonly SpeakerTag[] = [], part: SessionCard['part'] = null): SessionCard => ({
     sessionId,
     title,
@@ -104,6 +122,7 @@ export function sampleWords(language: Language): SampleWords {
     screenNames: { usual: 'Sud · grand écran', long: 'Halle des associations, totem de l’entrée principale, côté mer' },
     sentence: words.sentence,
     question: 'Une question de la salle Ouest arrive dans un instant, gardez le micro allumé',
+    languages: language === 'en' ? ['en', 'fr'] : [language, 'en'],
     emergencies,
     picture: { feedId: 'nord-1', roomId: 'nord', kind: 'image', url: '/sample', bearer: null, device: null, codec: 'h264', zeroAtMs: null },
     in(session, inMs, more = {}) {

@@ -25,6 +25,7 @@ export const stage = defineScene<StageScene>()({
     const timer = at.timerIn(here?.take?.originRoomId ?? room.id)
     const next = here?.upcoming.find(({ session }) => session.kind !== 'interval') ?? null
     const session = here?.session
+    const message = at.message('stage')
     return {
       kind: 'stage',
       room: at.tag(room),
@@ -39,7 +40,7 @@ export const stage = defineScene<StageScene>()({
           : null,
       timer: timer && { zeroAtMs: timer.zeroAtMs, remainingMs: timer.remainingMs, durationMs: timer.durationMs, amberMs: timer.amberMs, redMs: timer.redMs },
       next: next && at.upcomingCard(next, room.id),
-      message: at.message('stage')?.texts[at.language] ?? null,
+      message: message && at.said(message.texts),
     }
   },
   subject: ({ room, onStage }) => [room.id, onStage?.session.sessionId],

@@ -1,8 +1,8 @@
 /** How old the page is, said honestly: a page that only claims to be live is worse than none. */
-import type { Language } from '../model/values.ts'
+import type { Language } from '../words/by-language.ts'
+import { pageWords } from '../words/page.ts'
 import { html, type SafeHtml } from './html.ts'
 import { clockTime, minutesSince } from './times.ts'
-import { wordsIn } from './words.ts'
 
 /**
  * `page`: as the hub rendered it, no script or not connected yet. `live`: every change comes at once. `polled`: asked for every few
@@ -12,7 +12,7 @@ export type Freshness = { readonly kind: 'page' | 'polled' | 'away'; readonly at
 
 /** `timeZone`: the event's, or UTC while there is none. */
 export function freshnessLine(freshness: Freshness, language: Language, nowMs: number, timeZone: string): SafeHtml {
-  const words = wordsIn(language)
+  const words = pageWords[language]
   if (freshness.kind === 'live') return line('live', words.liveAndFresh)
   const clock = clockTime(freshness.atMs, language, timeZone)
   if (freshness.kind === 'polled') return line('polled', words.checkedAt(clock))

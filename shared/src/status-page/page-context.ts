@@ -1,17 +1,18 @@
 /** What every section is made from, with the look-ups that several of them need. */
 import type { PublicRoom, PublicStatus } from '../derive/public-status.ts'
 import type { SpeakerTag } from '../derive/screen-view.ts'
-import type { Language } from '../model/values.ts'
+import type { Language } from '../words/by-language.ts'
+import { pageWords } from '../words/page.ts'
+import type { PageWords } from '../words/words.ts'
 import { html, type SafeHtml } from './html.ts'
 import { clockTime, timeElement } from './times.ts'
-import { type Words, wordsIn } from './words.ts'
 
 export type PageContext = {
   readonly status: PublicStatus
   readonly language: Language
   /** Hub time. */
   readonly nowMs: number
-  readonly words: Words
+  readonly words: PageWords
   readonly room: (id: string | null) => PublicRoom | null
   /** `<time>` in the event's zone. */
   readonly time: (atMs: number) => SafeHtml
@@ -26,7 +27,7 @@ export function pageContext(status: PublicStatus, language: Language, nowMs: num
     status,
     language,
     nowMs,
-    words: wordsIn(language),
+    words: pageWords[language],
     room: (id) => (id === null ? null : (rooms.get(id) ?? null)),
     time: (atMs) => timeElement(atMs, language, timeZone),
     clock: (atMs) => clockTime(atMs, language, timeZone),

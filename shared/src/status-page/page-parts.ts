@@ -1,7 +1,11 @@
 /** The page as named parts. The hub joins them into a document; the script on the phone replaces only those whose text changed. */
 import type { PublicStatus } from '../derive/public-status.ts'
 import { contentKey } from '../derive/view-key.ts'
-import type { Language } from '../model/values.ts'
+import { aboutWords } from '../words/about.ts'
+import type { Language } from '../words/by-language.ts'
+import { pageWords } from '../words/page.ts'
+import { asLanguage, COMMON_LANGUAGE, FIRST_LANGUAGE, spokenLanguages } from '../words/spoken.ts'
+import { textIn } from '../words/text-in.ts'
 import { type Freshness, freshnessLine } from './freshness.ts'
 import { heroSection } from './hero-section.ts'
 import { html, nothing, type SafeHtml } from './html.ts'
@@ -10,7 +14,6 @@ import { pageContext } from './page-context.ts'
 import { type ProgrammeView, programmeHref, programmeSection } from './programme-section.ts'
 import { roomsSection } from './rooms-section.ts'
 import { upcomingSection } from './upcoming-section.ts'
-import { wordsIn } from './words.ts'
 
 export type PageInput = {
   /** Null while no event is open. */
@@ -53,19 +56,26 @@ function part(made: SafeHtml): PagePart {
 }
 
 function masthead(status: PublicStatus | null, language: Language, isProgrammeOpen: boolean): SafeHtml {
-  const words = wordsIn(language)
-  return html`<h1>${status?.event.shortName ?? 'Tricolore'}</h1><nav aria-label="${words.languages}"><ul class="languages">${(['fr', 'en'] as const).map(
+  return html`<h1>${status?.event.shortName ?? 'Tricolore'}</h1><nav aria-label="${pageWords[language].languages}"><ul class="languages">${languagesInOrder(
+    status,
+  ).map(
     (each) =>
-      html`<li><a id="language-${each}" href="${isProgrammeOpen ? programmeHref(each) : `?lang=${each}`}" hreflang="${each}" lang="${each}" data-act="language-${each}" ${each === language ? html`aria-current="true"` : null}><abbr title="${words.languageNames[each]}">${each.toUpperCase()}</abbr></a></li>`,
+      html`<li><a id="language-${each}" href="${isProgrammeOpen ? programmeHref(each) : `?lang=${each}`}" hreflang="${each}" lang="${each}" data-act="language-${each}" ${each === language ? html`aria-current="true"` : null}><abbr title="${aboutWords[each].name}">${each.toUpperCase()}</abbr></a></li>`,
   )}</ul></nav>`
 }
 
+/** All that the page speaks, those of the event first. */
+function languagesInOrder(status: PublicStatus | null): readonly Language[] {
+  const own = status?.event.languages ?? [FIRST_LANGUAGE, COMMON_LANGUAGE]
+  return [...own.filter((language) => asLanguage(language) !== null), ...spokenLanguages().filter((language) => !own.includes(language))]
+}
+
 function noEvent(language: Language): SafeHtml {
-  const words = wordsIn(language)
+  const words = pageWords[language]
   return html`<section class="hero quiet" aria-labelledby="live-title"><h2 id="live-title">${words.noEvent}</h2><p class="by">${words.noEventText}</p></section>`
 }
 
 function foot({ event }: PublicStatus, language: Language): SafeHtml {
   const about = [event.name, event.venue].filter((piece) => piece !== null).join(' · ')
-  return html`<p>${about}</p>${event.moved ? html`<p class="delay">${wordsIn(language).moved}</p>` : null}${event.provenanceNote && html`<p>${event.provenanceNote[language]}</p>`}`
+  return html`<p>${about}</p>${event.moved ? html`<p class="delay">${pageWords[language].moved}</p>` : null}${event.provenanceNote && html`<p>${textIn(event.provenanceNote, [language, ...event.languages])}</p>`}`
 }

@@ -1,10 +1,11 @@
 /** The whole programme, opened on demand. Closed it is a link to the page with it open, so that it works without script. */
-import type { Language } from '../model/values.ts'
+import type { Language } from '../words/by-language.ts'
+import { pageWords } from '../words/page.ts'
+import type { PageWords } from '../words/words.ts'
 import { html, joined, type SafeHtml } from './html.ts'
 import { roomName, speakerNames } from './page-context.ts'
 import type { ProgrammeSession, PublicProgramme } from './public-programme.ts'
 import { clockTime, dayName, MINUTE_MS, timeElement } from './times.ts'
-import { type Words, wordsIn } from './words.ts'
 
 export type ProgrammeView = { readonly kind: 'closed' | 'loading' | 'failed' } | { readonly kind: 'open'; readonly programme: PublicProgramme }
 
@@ -14,13 +15,13 @@ export function programmeHref(language: Language): string {
 }
 
 export function programmeSection(view: ProgrammeView, language: Language): SafeHtml {
-  const words = wordsIn(language)
+  const words = pageWords[language]
   if (view.kind === 'open') return openProgramme(view.programme, language, words)
   const label = { closed: words.wholeProgramme, loading: words.programmeLoading, failed: words.programmeFailed }[view.kind]
   return html`<a class="button" id="programme-link" href="${programmeHref(language)}#programme" data-act="open-programme">${label}</a>`
 }
 
-function openProgramme(programme: PublicProgramme, language: Language, words: Words): SafeHtml {
+function openProgramme(programme: PublicProgramme, language: Language, words: PageWords): SafeHtml {
   const { timeZone } = programme.event
   const days = Map.groupBy(programme.sessions, ({ plannedAtMs }) => dayName(plannedAtMs, language, timeZone))
   return html`<section aria-labelledby="programme"><h2 id="programme" class="heading" tabindex="-1">${words.programme}</h2>${[...days].map(
@@ -29,7 +30,7 @@ function openProgramme(programme: PublicProgramme, language: Language, words: Wo
   )}<a class="button" id="programme-link" href="?lang=${language}" data-act="close-programme">${words.closeProgramme}</a></section>`
 }
 
-function row(session: ProgrammeSession, programme: PublicProgramme, language: Language, words: Words, isUnderDay: boolean): SafeHtml {
+function row(session: ProgrammeSession, programme: PublicProgramme, language: Language, words: PageWords, isUnderDay: boolean): SafeHtml {
   const { timeZone } = programme.event
   const end = clockTime(session.plannedAtMs + session.durationMs, language, timeZone)
   const by = speakerNames(session.speakers)
@@ -42,7 +43,7 @@ function row(session: ProgrammeSession, programme: PublicProgramme, language: La
   return html`<li class="${session.kind === 'interval' ? 'pause' : 'talk'}"><p class="at">${timeElement(session.plannedAtMs, language, timeZone)}<small>–${end}</small></p><div>${heading}<p>${about}</p>${marker(session, words)}${summary(session, words)}</div></li>`
 }
 
-function where({ rooms }: ProgrammeSession, programme: PublicProgramme, words: Words): SafeHtml | null {
+function where({ rooms }: ProgrammeSession, programme: PublicProgramme, words: PageWords): SafeHtml | null {
   const open = rooms.filter(({ kind }) => kind !== 'closed')
   const stage = open.find(({ kind }) => kind === 'origin')
   if (open.length > 1 && open.length === programme.rooms.length && open.every(({ kind }) => kind === 'origin')) return html`${words.everyRoom}`
@@ -52,11 +53,11 @@ function where({ rooms }: ProgrammeSession, programme: PublicProgramme, words: W
 }
 
 /** Nobody may take a made-up item for a real one. */
-function marker({ provenance, kind }: ProgrammeSession, words: Words): SafeHtml | null {
+function marker({ provenance, kind }: ProgrammeSession, words: PageWords): SafeHtml | null {
   return provenance === 'fictional' && kind !== 'interval' ? html`<p class="marker">${words.fictional}</p>` : null
 }
 
-function summary({ abstract, id }: ProgrammeSession, words: Words): SafeHtml | null {
+function summary({ abstract, id }: ProgrammeSession, words: PageWords): SafeHtml | null {
   return abstract === null || abstract.trim() === ''
     ? null
     : html`<details id="about-${id}"><summary>${words.summary}</summary><p class="abstract">${abstract}</p></details>`

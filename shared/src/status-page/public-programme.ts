@@ -2,10 +2,10 @@
 import { sessionTitle } from '../derive/cards.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder } from '../derive/index-of.ts'
 import type { SpeakerTag } from '../derive/screen-view.ts'
-import type { Language } from '../model/values.ts'
 import type { PlacementKind } from '../tables/placement.ts'
 import type { Tables } from '../tables/registry.ts'
 import type { Session } from '../tables/session.ts'
+import type { Language } from '../words/by-language.ts'
 
 export type ProgrammeSession = {
   readonly id: string

@@ -1,10 +1,10 @@
 /** The attendees' page as the hub sends it: complete and useful without script, which only keeps it up to date. */
 import type { PublicStatus } from '../derive/public-status.ts'
-import type { Language } from '../model/values.ts'
+import type { Language } from '../words/by-language.ts'
+import { pageWords } from '../words/page.ts'
 import { html, type SafeHtml } from './html.ts'
 import { type PageParts, type PartName, pageParts } from './page-parts.ts'
 import type { PublicProgramme } from './public-programme.ts'
-import { wordsIn } from './words.ts'
 
 export type StatusDocument = {
   /** What the public may see; null while no event is open. */
@@ -50,7 +50,7 @@ export function statusDocument({ status, language, nowMs, hubNowMs, seq, assets,
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="dark">
 <meta name="theme-color" content="#0a0d14">
-<title>${wordsIn(language).pageTitle(shortName)}</title>
+<title>${pageWords[language].pageTitle(shortName)}</title>
 <link rel="icon" href="data:,">
 ${others}${styles}${preloads}${script}</head>
 <body data-seq="${seq}" data-hub-now-ms="${hubNowMs}" data-page-now-ms="${nowMs}">

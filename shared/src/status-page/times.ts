@@ -1,12 +1,10 @@
 /** Instants as people read them, in the event's zone. Nothing here changes more often than once a minute. */
 import { datable } from '../derive/datable.ts'
-import type { Language } from '../model/values.ts'
+import { aboutWords } from '../words/about.ts'
+import type { Language } from '../words/by-language.ts'
 import { html, type SafeHtml } from './html.ts'
 
 export const MINUTE_MS = 60_000
-
-/** British English: a 24 hour clock and the day before the month, as in the rest of Europe. */
-const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -20,7 +18,7 @@ function formatter(language: Language, timeZone: string, style: 'clock' | 'day' 
     day: { weekday: 'long', day: 'numeric', month: 'long' },
     date: { year: 'numeric', month: '2-digit', day: '2-digit' },
   }
-  const made = new Intl.DateTimeFormat(locales[language], { ...options[style], timeZone })
+  const made = new Intl.DateTimeFormat(aboutWords[language].locale, { ...options[style], timeZone })
   formatters.set(name, made)
   return made
 }

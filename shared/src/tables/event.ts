@@ -18,7 +18,7 @@ export const Event = z.strictObject({
   /** IANA name, such as Europe/Paris. Every wall-clock time that a person reads is in this zone. */
   timeZone: z.string().min(1).max(64),
   /** The first one is the event's own language: a screen without a language of its own speaks it. */
-  languages: z.array(Language).min(1).max(2),
+  languages: z.array(Language).min(1).max(20),
   theme: Theme,
   /** One line on where the programme's facts come from, for the foot of the status page. */
   provenanceNote: Texts.nullable(),

@@ -1,7 +1,8 @@
 /**
  * The number of the records' shapes, the same in every store: the log of what changed, newest first.
  *
- *   3  First number that the stores write down for records; what was before it has no number.
+ *   3  First number that the stores write down for records; what was before it has no number. Languages are those of words/languages.ts (`de`), an event
+ *      has one or more of them, and texts may be in others than French and English.
  *   2  Accounts: logins with rooms, accounts, addresses (SQLite's file only).
  *   1  The first records. Came in without a number: Take.isTakenBack, Screen.trimMs, Screen.carriesSound.
  *

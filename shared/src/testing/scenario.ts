@@ -2,6 +2,7 @@
  * given(tables).at('09:00').when({type: 'go', ...}).accepted(). Runs commands as the hub does: parse, runCommand, check, log, apply; with a clock and ids that
  * the test controls.
  */
+
 import { type CommandInput, registry } from '../commands/registry.ts'
 import { applyChange } from '../kernel/change.ts'
 import type { Actor, CommandContext } from '../kernel/command.ts'
@@ -10,6 +11,7 @@ import type { SentBy } from '../kernel/person.ts'
 import type { RejectionCode } from '../kernel/rejection.ts'
 import { type CommandResult, runCommand } from '../kernel/run-command.ts'
 import { recordSchemas, type Tables } from '../tables/registry.ts'
+import { say } from '../words/say.ts'
 import { at } from './clock.ts'
 
 export const LEAD_MS = 300
@@ -92,7 +94,7 @@ export function given(start: Tables) {
         /** Goes on when the command was accepted; throws with its refusal otherwise. */
         accepted() {
           if (result === 'invalid') throw new Error(`${input.type} does not parse`)
-          if (!result.ok) throw new Error(`${input.type} was refused: ${result.rejection.code}, ${result.rejection.texts.en}`)
+          if (!result.ok) throw new Error(`${input.type} was refused: ${result.rejection.code}, ${say(result.rejection.why, 'en')}`)
           return scenario
         },
         /** The refusal's English sentence; throws when the command was accepted or refused with another code. */
@@ -103,8 +105,8 @@ export function given(start: Tables) {
           }
           if (result.ok) throw new Error(`${input.type} was accepted, not refused with ${code}`)
           if (result.rejection.code !== code)
-            throw new Error(`${input.type} was refused with ${result.rejection.code}, not ${code}: ${result.rejection.texts.en}`)
-          return result.rejection.texts.en
+            throw new Error(`${input.type} was refused with ${result.rejection.code}, not ${code}: ${say(result.rejection.why, 'en')}`)
+          return say(result.rejection.why, 'en')
         },
       }
     },

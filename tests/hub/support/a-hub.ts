@@ -3,6 +3,7 @@
 import { type RunningHub, type StartOptions, startHub } from '@tricolore/server/start/start-hub.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
+import { say } from '@tricolore/shared/words/say.ts'
 import { onTestFinished } from 'vitest'
 
 export const PASSWORD = 'correct-horse-battery'
@@ -66,5 +67,5 @@ async function openEvent({ hub }: RunningHub, tables: Tables): Promise<void> {
     emergencyTexts: [...tables.emergencyTexts.values()],
   }
   const answer = await hub.submit({ command: { type: 'openEvent', event, ...lists } }, { name: 'hub', role: 'hub', roomIds: null })
-  if (!answer.ok) throw new Error(answer.rejection.texts.en)
+  if (!answer.ok) throw new Error(say(answer.rejection.why, 'en'))
 }

@@ -7,7 +7,12 @@ export async function json(response: Response): Promise<unknown> {
   return response.json()
 }
 
-export const refusal = (code: string) => ({ ok: false, code, message: expect.any(String), texts: { fr: expect.any(String), en: expect.any(String) } })
+export const refusal = (code: string) => ({
+  ok: false,
+  code,
+  message: expect.any(String),
+  texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) },
+})
 
 export async function aScreen(hub: TestHub, token: string) {
   const body = await json(await post(hub, '/api/v1/screens', { roomId: 'blanc', purpose: 'audience', name: 'Blanc 1' }, token))

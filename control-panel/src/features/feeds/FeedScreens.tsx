@@ -1,6 +1,6 @@
-import { faultText } from '@tricolore/display-client/scene/feed-faults.ts'
 import type { FeedHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import { useTables } from '../../hub/hooks.ts'
+import { faultText } from '../../i18n/feed-faults.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import styles from './Feeds.module.css'

@@ -1,18 +1,19 @@
 /** What is measured of a feed, as short words in a row. */
-import type { Language } from '@tricolore/shared/model/values.ts'
+
 import type { FeedHealth } from '@tricolore/shared/protocol/feeds-down.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import type { FeedStatus } from '../../hub/feed-status.ts'
 import type { FeedWords } from '../../i18n/feeds-fr.ts'
 import type { StateTone } from '../../ui/StateWord.tsx'
 
 export const TONES: Readonly<Record<FeedStatus, StateTone>> = { 'on-air': 'live', ready: 'good', stale: 'look', missing: 'look', unproven: 'calm' }
 
-export function numberText(value: number, language: Language, digits = 0): string {
+export function numberText(value: number, language: CrewLanguage, digits = 0): string {
   return new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value)
 }
 
 /** Of the publisher; of a feed that does not pass through the hub, what a screen that has it says. */
-export function pictureFacts(health: FeedHealth | null, { facts }: FeedWords, language: Language): readonly string[] {
+export function pictureFacts(health: FeedHealth | null, { facts }: FeedWords, language: CrewLanguage): readonly string[] {
   const { publisher } = health ?? { publisher: null }
   const seen = publisher ?? health?.screens.find(({ state }) => state === 'live') ?? null
   if (!seen) return []

@@ -1,6 +1,7 @@
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { MessageKind } from '@tricolore/shared/tables/message.ts'
+import { aboutWords } from '@tricolore/shared/words/about.ts'
 import { useState } from 'react'
 import { useHub, useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -8,24 +9,25 @@ import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions, Check, Choices, Field, Form, ManyChoices } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { bothTexts } from '../../ui/texts.ts'
+import { languagesToWrite, textsOf, type Written } from '../../ui/texts.ts'
 import { UntilChoice, untilMsAfter } from '../../ui/UntilChoice.tsx'
 
 const KINDS = ['stage', 'banner', 'full-screen', 'notice'] as const satisfies readonly MessageKind[]
 const LENGTHS = [1, 5, 15, null] as const
 
-/** Writes a message: what kind, in both languages, where, for how long. */
+/** Writes a message: what kind, in every language of the event, where, for how long. */
 export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
   const words = useWords()
   const hub = useHub()
   const rooms = useTables(roomsInOrder)
   const [kind, setKind] = useState<MessageKind>('stage')
-  const [fr, setFr] = useState('')
-  const [en, setEn] = useState('')
+  const languages = useTables(({ event }) => languagesToWrite(event.get('event')?.languages))
+  const [written, setWritten] = useState<Written>({})
   const [isEverywhere, setEverywhere] = useState(roomId === null)
   const [roomIds, setRoomIds] = useState<readonly string[]>(roomId === null ? [] : [roomId])
   const [minutes, setMinutes] = useState<number | null>(5)
-  const texts = bothTexts(fr, en)
+  const texts = textsOf(written, languages)
+  const first = languages.map((language) => written[language]).find((text) => text)
 
   function command(): CommandInput | null {
     if (!texts) return null
@@ -37,12 +39,21 @@ export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
     <Sheet title={words.messages.compose}>
       <Form>
         <Choices label={words.messages.kind} value={kind} onChoose={setKind} choices={KINDS.map((value) => ({ value, label: words.messages.kinds[value] }))} />
-        <Field label={words.languages.fr}>
-          <textarea value={fr} maxLength={500} lang="fr" onChange={(event) => setFr(event.target.value)} />
-        </Field>
-        <Field label={words.languages.en} hint={words.messages.otherLanguage}>
-          <textarea value={en} maxLength={500} lang="en" placeholder={fr} onChange={(event) => setEn(event.target.value)} />
-        </Field>
+        {languages.map((language, place) => (
+          <Field
+            key={language}
+            label={aboutWords[language].name}
+            {...(place > 0 && place === languages.length - 1 ? { hint: words.messages.otherLanguage } : {})}
+          >
+            <textarea
+              value={written[language] ?? ''}
+              maxLength={500}
+              lang={language}
+              placeholder={place > 0 ? first : undefined}
+              onChange={(event) => setWritten({ ...written, [language]: event.target.value })}
+            />
+          </Field>
+        ))}
         <Check label={words.messages.everyRoom} isOn={isEverywhere} onChange={setEverywhere} />
         {!isEverywhere && (
           <ManyChoices

@@ -10,7 +10,7 @@ import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions, Choices, Form } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { bothTexts } from '../../ui/texts.ts'
+import { textsOf } from '../../ui/texts.ts'
 import { UntilChoice, untilMsAfter } from '../../ui/UntilChoice.tsx'
 import { type Named, ReplaceField } from './ReplaceField.tsx'
 
@@ -39,7 +39,7 @@ export function ReplaceSheet({ target }: { readonly target: ReplaceTarget }) {
 
   /** Null when there is nothing to name. */
   function chosen(sort: Sort): unknown {
-    if (sort === 'texts') return bothTexts(named.texts, '')
+    if (sort === 'texts') return textsOf({ fr: named.texts }, ['fr'])
     const [first] = { session: sessions, room: others, feed: feeds }[sort]
     return named[sort] ?? first?.id ?? null
   }

@@ -2,9 +2,9 @@
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { delayMs } from '@tricolore/shared/derive/expected-times.ts'
 import { sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import type { PanelView } from '../../hub/panel-view.ts'
 import { whereOf } from '../../ui/programme.ts'
 
@@ -33,11 +33,11 @@ export type RundownRow = {
 type Fixed = Pick<RundownRow, 'title' | 'speakers' | 'origin' | 'colour' | 'others' | 'isEverywhere'>
 
 /** Remembers the lines it gave. */
-export function createRundown(): (view: PanelView, language: Language) => readonly RundownRow[] {
+export function createRundown(): (view: PanelView, language: CrewLanguage) => readonly RundownRow[] {
   let last: readonly RundownRow[] = []
   let byId = new Map<string, RundownRow>()
   let fixed = new Map<Session, Fixed>()
-  let made: { language: Language; rooms: Tables['rooms']; placements: Tables['placements'] } | null = null
+  let made: { language: CrewLanguage; rooms: Tables['rooms']; placements: Tables['placements'] } | null = null
 
   return ({ tables, outlook: { times } }, language) => {
     if (made?.language !== language || made.rooms !== tables.rooms || made.placements !== tables.placements) {
@@ -71,7 +71,7 @@ export function createRundown(): (view: PanelView, language: Language) => readon
   }
 }
 
-function fixedPart(tables: Tables, session: Session, language: Language): Fixed {
+function fixedPart(tables: Tables, session: Session, language: CrewLanguage): Fixed {
   const where = whereOf(tables, session)
   return {
     title: sessionTitle(session, language),

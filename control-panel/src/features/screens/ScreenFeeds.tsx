@@ -1,9 +1,9 @@
-import { faultText } from '@tricolore/display-client/scene/feed-faults.ts'
 import type { FeedOnScreen } from '@tricolore/shared/protocol/feeds-down.ts'
 import { Fragment } from 'react'
 import { isTroubled } from '../../hub/feed-alarms.ts'
 import { useFeedsHealth } from '../../hub/feed-hooks.ts'
 import { useTables } from '../../hub/hooks.ts'
+import { faultText } from '../../i18n/feed-faults.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import styles from './ScreenHealth.module.css'
 

@@ -1,6 +1,7 @@
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
-import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Purpose } from '@tricolore/shared/tables/screen.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
+import { spokenLanguages } from '@tricolore/shared/words/spoken.ts'
 import { useState } from 'react'
 import { useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -33,7 +34,7 @@ export function ScreenFields({ draft, onChange, hasOutput, screenId }: ScreenFie
   const words = useWords()
   const rooms = useTables(roomsInOrder)
   const { screens } = words
-  const languages = [null, 'fr', 'en'] as const
+  const languages = [null, ...spokenLanguages()]
   return (
     <>
       <Field label={screens.name}>

@@ -1,4 +1,4 @@
-import { labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import { Frame } from '../parts/Frame.tsx'
 import { roomColour } from '../room-colour.ts'
@@ -9,7 +9,7 @@ import styles from './Scene.module.css'
 
 /** The room is shut while something runs elsewhere: where to go, and when it opens again. */
 export function Scene({ scene: { room, goTo, here }, setting }: SceneProps<'closed'>) {
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   return (
     <Frame setting={setting} room={room} note={goTo ? words.closed : null}>
       <FitBox>

@@ -1,27 +1,29 @@
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
+import { textIn } from '@tricolore/shared/words/text-in.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import type { SceneProps } from '../scene-props.ts'
 import { typeset } from '../typeset.ts'
 import styles from './Scene.module.css'
 
-/** Above everything else, in both languages, the screen's own first. Nothing moves and nothing flashes: it is read, not admired. */
-export function Scene({ scene: { title, body }, setting }: SceneProps<'emergency'>) {
-  const first = setting.language
-  const second: Language = first === 'fr' ? 'en' : 'fr'
+/** Above everything else, in two languages, the screen's own first. Nothing moves and nothing flashes: it is read, not admired. */
+export function Scene({ scene: { title, body, languages }, setting }: SceneProps<'emergency'>) {
+  const [first = setting.language, second]: readonly Language[] = languages
   return (
     <div className={styles.ground} role="alert">
       <FitBox>
         <section lang={first}>
           <h1 className={styles.title}>
             <Sign />
-            <span>{typeset(title[first])}</span>
+            <span>{typeset(textIn(title, [first]))}</span>
           </h1>
-          <p className={styles.body}>{typeset(body[first])}</p>
+          <p className={styles.body}>{typeset(textIn(body, [first]))}</p>
         </section>
-        <section lang={second} className={styles.second}>
-          <h2 className={styles.title}>{typeset(title[second])}</h2>
-          <p className={styles.body}>{typeset(body[second])}</p>
-        </section>
+        {second && (
+          <section lang={second} className={styles.second}>
+            <h2 className={styles.title}>{typeset(textIn(title, [second]))}</h2>
+            <p className={styles.body}>{typeset(textIn(body, [second]))}</p>
+          </section>
+        )}
       </FitBox>
     </div>
   )

@@ -1,4 +1,4 @@
-import { labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import { Frame } from '../parts/Frame.tsx'
 import type { SceneSetting } from '../scene-props.ts'
@@ -6,7 +6,7 @@ import styles from './Scene.module.css'
 
 /** The programme is over: thanks, and nothing that runs. */
 export function Scene({ setting }: { readonly setting: SceneSetting }) {
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   return (
     <Frame setting={setting} room={null}>
       <FitBox>

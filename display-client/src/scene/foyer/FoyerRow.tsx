@@ -1,5 +1,6 @@
 import type { FoyerRow as Row } from '@tricolore/shared/derive/screen-view.ts'
-import { type Labels, labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
+import type { ScreenWords } from '@tricolore/shared/words/words.ts'
 import { roomColour } from '../room-colour.ts'
 import type { SceneSetting } from '../scene-props.ts'
 import { clockText } from '../time-text.ts'
@@ -12,7 +13,7 @@ const NONE_PERCENT = 98
 
 /** One room: its name and seats, what is on, what is next. */
 export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting: SceneSetting }) {
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   const { room, now, next, occupancyPercent } = row
   return (
     <div className={styles.row} style={roomColour(room)}>
@@ -50,12 +51,12 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
   )
 }
 
-function NowOn({ now, words }: { readonly now: NonNullable<Row['now']>; readonly words: Labels }) {
+function NowOn({ now, words }: { readonly now: NonNullable<Row['now']>; readonly words: ScreenWords }) {
   if (now.isOnStageHere) return <span className={styles.live}>{words.live}</span>
   return now.originRoom && <span className={styles.simulcast}>{words.from(now.originRoom.name)}</span>
 }
 
-function seatsWord(percent: number, { seats }: Labels): string {
+function seatsWord(percent: number, { seats }: ScreenWords): string {
   if (percent >= NONE_PERCENT) return seats.none
   return percent >= FEW_PERCENT ? seats.few : seats.free
 }

@@ -1,6 +1,6 @@
 /** Every room, now and next, for the places between them. With many rooms it turns its pages by hub time, the same page on every screen. */
 import type { FoyerRow as Row } from '@tricolore/shared/derive/screen-view.ts'
-import { labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import { Frame } from '../parts/Frame.tsx'
 import { useTicking } from '../scene-clock.ts'
@@ -14,7 +14,7 @@ const ROWS_A_PAGE = 6
 const PAGE_MS = 12_000
 
 export function Scene({ scene: { rows }, setting }: SceneProps<'foyer'>) {
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   const pages = pagesOf(rows)
   const page = useTicking((nowMs) => ({
     value: Math.floor(nowMs / PAGE_MS) % pages.length,

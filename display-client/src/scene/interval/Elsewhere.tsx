@@ -1,4 +1,4 @@
-import { labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import { roomColour } from '../room-colour.ts'
 import type { SceneOf, SceneSetting } from '../scene-props.ts'
@@ -20,7 +20,7 @@ export function Elsewhere({ items, setting: { language, timeZone } }: ElsewhereP
               <div className={styles.words}>
                 <div className={styles.head}>
                   <b className={styles.name}>{room.name}</b>
-                  <span className={styles.when}>{isLive ? labels[language].onNow : clockText(expectedAtMs, timeZone)}</span>
+                  <span className={styles.when}>{isLive ? screenWords[language].onNow : clockText(expectedAtMs, timeZone)}</span>
                 </div>
                 <div className={styles.title}>{listed(session.title)}</div>
               </div>

@@ -1,5 +1,6 @@
 import type { UpcomingCard } from '@tricolore/shared/derive/screen-view.ts'
-import { type Labels, labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
+import type { ScreenWords } from '@tricolore/shared/words/words.ts'
 import { Countdown } from '../parts/Countdown.tsx'
 import { FitBox } from '../parts/FitBox.tsx'
 import { Frame } from '../parts/Frame.tsx'
@@ -20,7 +21,7 @@ export function Scene({ scene, setting }: SceneProps<'interval'>) {
         {here ? (
           <Next next={here} setting={setting} />
         ) : (
-          <h1 className={styles.title}>{(current && typeset(current.title)) ?? labels[setting.language].moreSoon}</h1>
+          <h1 className={styles.title}>{(current && typeset(current.title)) ?? screenWords[setting.language].moreSoon}</h1>
         )}
       </FitBox>
     </Frame>
@@ -28,7 +29,7 @@ export function Scene({ scene, setting }: SceneProps<'interval'>) {
 }
 
 function Next({ next, setting }: { readonly next: UpcomingCard; readonly setting: SceneSetting }) {
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   return (
     <>
       <div className={styles.kicker}>{kicker(next, setting, words)}</div>
@@ -40,7 +41,7 @@ function Next({ next, setting }: { readonly next: UpcomingCard; readonly setting
 }
 
 /** A delay is said only when the minutes on the clock differ. */
-function kicker({ originRoom, plannedAtMs, expectedAtMs }: UpcomingCard, { timeZone }: SceneSetting, words: Labels): string {
+function kicker({ originRoom, plannedAtMs, expectedAtMs }: UpcomingCard, { timeZone }: SceneSetting, words: ScreenWords): string {
   const planned = clockText(plannedAtMs, timeZone)
   const expected = clockText(expectedAtMs, timeZone)
   const where = originRoom ? words.nextFrom(originRoom.name) : words.nextHere

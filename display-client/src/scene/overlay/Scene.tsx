@@ -1,4 +1,4 @@
-import { labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { LowerThird } from '../parts/LowerThird.tsx'
 import { Source } from '../parts/Source.tsx'
 import type { SceneProps } from '../scene-props.ts'
@@ -8,7 +8,7 @@ import styles from './Scene.module.css'
 export function Scene({ scene: { lowerThird }, setting }: SceneProps<'overlay'>) {
   if (!lowerThird) return null
   const { session, originRoom, isOnStageHere } = lowerThird
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   const source = isOnStageHere ? null : <Source tally={words.live} isLive from={words.from(originRoom.name)} />
   return (
     <div className={styles.place}>

@@ -1,8 +1,8 @@
 /** The strip over a picture: who speaks about what, and where the picture comes from. It stands over a video or a title card alike. */
 import type { RoomTag, SessionCard } from '@tricolore/shared/derive/screen-view.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import type { ReactNode } from 'react'
-import { labels } from '../labels.ts'
 import { roomColour } from '../room-colour.ts'
 import { speakerLines, speakerNames } from '../speaker-line.ts'
 import { listed } from '../typeset.ts'
@@ -48,7 +48,7 @@ type Lines = { readonly first: string | null; readonly second: string | null }
 /** Without speakers the title moves up; what the picture already says is not said twice. */
 function linesOf(session: SessionCard | null, language: Language, isTitleInPicture: boolean): Lines {
   if (!session) return { first: null, second: null }
-  const words = labels[language]
+  const words = screenWords[language]
   const title = listed(session.title, STRIP_LENGTH)
   const names = speakerNames(session.speakers, words)
   if (!isTitleInPicture) return names === '' ? { first: title, second: null } : { first: names, second: title }

@@ -1,7 +1,7 @@
 /** A session as a poster: its place in the plenary, its title as large as it fits, who speaks. What a screen shows where a picture is not there. */
 import type { SessionCard } from '@tricolore/shared/derive/screen-view.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { typeset } from '../typeset.ts'
 import { FitBox } from './FitBox.tsx'
 import styles from './Poster.module.css'
@@ -21,7 +21,7 @@ export function Poster({ session, language, withSpeakers = true }: PosterProps) 
   const { part } = session
   return (
     <FitBox>
-      {part && <div className={styles.part}>{labels[language].part(part.number, part.of)}</div>}
+      {part && <div className={styles.part}>{screenWords[language].part(part.number, part.of)}</div>}
       <h1 className={session.title.length <= SHORT ? styles.short : styles.title}>{typeset(session.title)}</h1>
       {withSpeakers && <Speakers session={session} language={language} className={styles.speakers} />}
     </FitBox>

@@ -1,6 +1,6 @@
 import type { SessionCard } from '@tricolore/shared/derive/screen-view.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
-import { labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { speakerLines } from '../speaker-line.ts'
 import styles from './Speakers.module.css'
 
@@ -8,7 +8,7 @@ type SpeakersProps = { readonly session: SessionCard; readonly language: Languag
 
 /** Who speaks, each with the organisation behind the name; nothing at all when nobody is named. */
 export function Speakers({ session, language, className }: SpeakersProps) {
-  const lines = speakerLines(session.speakers, labels[language])
+  const lines = speakerLines(session.speakers, screenWords[language])
   if (lines.length === 0) return null
   return (
     <div className={[styles.speakers, className].filter(Boolean).join(' ')}>

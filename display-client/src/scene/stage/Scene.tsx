@@ -1,6 +1,7 @@
 /** The speaker's monitor: how long is left, what was announced, who is next. Read from ten metres in a glance. */
 import type { UpcomingCard } from '@tricolore/shared/derive/screen-view.ts'
-import { type Labels, labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
+import type { ScreenWords } from '@tricolore/shared/words/words.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import type { SceneOf, SceneProps, SceneSetting } from '../scene-props.ts'
 import { speakerNames } from '../speaker-line.ts'
@@ -33,7 +34,7 @@ export function Scene({ scene, setting }: SceneProps<'stage'>) {
 
 /** On stage, planned end, next; what is not there leaves no hole. */
 function StageRow({ scene: { onStage, next }, setting }: { readonly scene: SceneOf<'stage'>; readonly setting: SceneSetting }) {
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   return (
     <div className={styles.row}>
       {onStage && <Cell label={onStage.originRoom ? words.onStageIn(onStage.originRoom.name) : words.onStage} text={whoOrWhat(onStage.session, words)} />}
@@ -45,7 +46,7 @@ function StageRow({ scene: { onStage, next }, setting }: { readonly scene: Scene
 }
 
 function EndCell({ onStage, setting }: { readonly onStage: NonNullable<SceneOf<'stage'>['onStage']>; readonly setting: SceneSetting }) {
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   const planned = clockText(onStage.plannedEndMs, setting.timeZone)
   const expected = clockText(onStage.expectedEndMs, setting.timeZone)
   return <Cell label={words.plannedEnd} text={planned} note={expected === planned ? null : `${words.expectedEnd} ${expected}`} />
@@ -61,11 +62,11 @@ function Cell({ label, text, note = null }: { readonly label: string; readonly t
   )
 }
 
-function whoOrWhat(session: UpcomingCard['session'], words: Labels): string {
+function whoOrWhat(session: UpcomingCard['session'], words: ScreenWords): string {
   return speakerNames(session.speakers, words) || typeset(session.title)
 }
 
-function nextLabel({ originRoom, expectedAtMs, isDue }: UpcomingCard, { timeZone }: SceneSetting, words: Labels): string {
+function nextLabel({ originRoom, expectedAtMs, isDue }: UpcomingCard, { timeZone }: SceneSetting, words: ScreenWords): string {
   const where = originRoom ? words.nextIn(originRoom.name) : words.next
   return isDue ? where : `${where} · ${clockText(expectedAtMs, timeZone)}`
 }

@@ -1,4 +1,4 @@
-import { labels } from '../labels.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { Clock } from '../parts/Clock.tsx'
 import type { SceneSetting } from '../scene-props.ts'
 import styles from './StageClock.module.css'
@@ -7,7 +7,7 @@ import styles from './StageClock.module.css'
 export function StageClock({ setting }: { readonly setting: SceneSetting }) {
   return (
     <div className={styles.clockFace}>
-      <div className={styles.label}>{labels[setting.language].timeOfDay}</div>
+      <div className={styles.label}>{screenWords[setting.language].timeOfDay}</div>
       <Clock timeZone={setting.timeZone} className={styles.clock} />
     </div>
   )

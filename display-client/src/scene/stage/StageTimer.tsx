@@ -1,7 +1,7 @@
 import type { CountdownView } from '@tricolore/shared/derive/screen-view.ts'
 import { readTimer } from '@tricolore/shared/derive/timer-reading.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import type { CSSProperties } from 'react'
-import { labels } from '../labels.ts'
 import { Clock } from '../parts/Clock.tsx'
 import { Drifting } from '../parts/Drifting.tsx'
 import { useTicking } from '../scene-clock.ts'
@@ -15,7 +15,7 @@ export function StageTimer({ timer, setting }: { readonly timer: CountdownView; 
     const reading = readTimer(timer, nowMs)
     return { value: reading, nextInMs: reading.isPaused ? null : msToNextCount(reading.remainingMs) }
   })
-  const words = labels[setting.language]
+  const words = screenWords[setting.language]
   const text = countdownText(remainingMs)
   // The type assertion is safe: custom properties are styles that React passes through, only its type does not name them.
   const sizes = { '--ems': countdownEms(text), '--elapsed': elapsedFraction } as CSSProperties

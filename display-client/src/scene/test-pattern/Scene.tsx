@@ -2,9 +2,10 @@
  * For a camera that looks at several screens at once: hub time as a bar and as numbers. Screens in step show the same in the same frame of the
  * film. It moves also where motion is unwanted, since that is all it is for; no spot of it lights up more than once a second.
  */
+
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { useRef } from 'react'
 import { useEveryFrame } from '../every-frame.ts'
-import { labels } from '../labels.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import { type Turn, Wheels } from '../parts/Wheels.tsx'
 import { digitsOf, patternReading } from '../pattern-reading.ts'
@@ -19,7 +20,7 @@ const TENTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 const TIME_SIGNS = { 2: ':', 4: ':', 6: '.' }
 
 export function Scene({ scene: { room, screenName }, setting }: SceneProps<'test-pattern'>) {
-  const words = labels[setting.language].testPattern
+  const words = screenWords[setting.language].testPattern
   const bar = useRef<HTMLDivElement>(null)
   const frameWheels = useRef<Turn>(null)
   const timeWheels = useRef<Turn>(null)

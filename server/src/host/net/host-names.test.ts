@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
+import { say, textsOf } from '@tricolore/shared/words/say.ts'
 import { describe, expect, it } from 'vitest'
 import { trustedProxies } from './client-address.ts'
 import { createHostNames, type HostNamesOptions, notOurName, privateEndings } from './host-names.ts'
@@ -96,8 +97,8 @@ describe('the name that a request came by', () => {
   })
 
   it('[AUD120] stands in the refusal where it can be shown, with what to do', () => {
-    const { texts } = notOurName('evil.example:4000')
-    expect([texts.fr, texts.en].every((text) => text.includes('evil.example') && text.includes('--hub-names'))).toBe(true)
-    expect(notOurName('"><script>').texts.en).not.toContain('script')
+    const texts = Object.values(textsOf(notOurName('evil.example:4000').why))
+    expect(texts.every((text) => text.includes('evil.example') && text.includes('--hub-names'))).toBe(true)
+    expect(say(notOurName('"><script>').why, 'en')).not.toContain('script')
   })
 })

@@ -85,9 +85,5 @@ function plainName(name: string): string {
 /** `host`: the header as it came. */
 export function notOurName(host: string | undefined) {
   const name = shownName(host ?? '')
-  const [fr, en] = name === null ? ['ce nom', 'this name'] : [`le nom ${name}`, `the name ${name}`]
-  return rejection('forbidden', {
-    fr: `Ce hub ne répond pas sous ${fr} : ouvrez-le par son adresse, ou démarrez-le avec --hub-names (HUB_NAMES) qui le donne.`,
-    en: `This hub does not answer to ${en}: open it by its address, or start it with --hub-names (HUB_NAMES) naming it.`,
-  })
+  return name === null ? rejection('forbidden', 'notOurUnreadableName') : rejection('forbidden', 'notOurName', { name })
 }

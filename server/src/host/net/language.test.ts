@@ -5,9 +5,10 @@ test.each([
   [undefined, 'fr'],
   ['fr-FR,fr;q=0.9,en;q=0.8', 'fr'],
   ['en-GB', 'en'],
-  ['de,en;q=0.5,fr;q=0.7', 'fr'],
+  ['it,en;q=0.5,fr;q=0.7', 'fr'],
   ['fr;q=0,en;q=0.1', 'en'],
-  ['de-DE', 'en'],
+  ['it-IT', 'en'],
+  ['de-AT,de;q=0.9,en;q=0.5', 'de'],
   ['*', 'fr'],
   [';;;,q=,', 'en'],
 ])('[PUB20] the header %j asks for %s', (header, language) => {

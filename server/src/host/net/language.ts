@@ -1,5 +1,6 @@
 /** What a client says it takes, by its headers: the language and the encoding that it would rather have. */
-import type { Language } from '@tricolore/shared/model/values.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
+import { asLanguage, COMMON_LANGUAGE, FIRST_LANGUAGE, spokenLanguages } from '@tricolore/shared/words/spoken.ts'
 import Negotiator from 'negotiator'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
@@ -9,8 +10,8 @@ const MOST_SIGNS = 200
 
 /** The language that the header asks for before others; English when it names neither of ours, French when it says nothing. */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {
-  if (acceptLanguage === undefined || acceptLanguage.trim() === '') return 'fr'
-  return asking('accept-language', acceptLanguage).language(['fr', 'en']) === 'fr' ? 'fr' : 'en'
+  if (acceptLanguage === undefined || acceptLanguage.trim() === '') return FIRST_LANGUAGE
+  return asLanguage(asking('accept-language', acceptLanguage).language([...spokenLanguages()])) ?? COMMON_LANGUAGE
 }
 
 /** The smallest that the client takes; an encoding with a weight of 0 is one that it refuses. */

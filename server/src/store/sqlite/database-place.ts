@@ -4,7 +4,8 @@
  */
 import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Texts } from '@tricolore/shared/model/values.ts'
+import { say } from '@tricolore/shared/words/say.ts'
+import { type Sentence, type SentenceKey, sentence } from '@tricolore/shared/words/sentence.ts'
 import { identityOf } from './file-identity.ts'
 import { ownLog } from './own-log.ts'
 import { type StoredInFile, storedInFile } from './stored-in-file.ts'
@@ -92,31 +93,17 @@ function stampOf(path: string): string | null {
 /** What an append says then. */
 export class DatabaseLost extends Error {
   override readonly name = 'DatabaseLost'
-  readonly texts: Texts
+  readonly why: Sentence
   constructor(path: string, loss: Loss) {
-    super(losses[loss].en(path))
-    this.texts = {
-      fr: `${losses[loss].fr(path)} : les écrans continuent, les commandes sont refusées.`,
-      en: `${losses[loss].en(path)}: screens go on, commands are refused.`,
-    }
+    const said = sentence(losses[loss], { path })
+    super(say(said, 'en'))
+    this.why = sentence('databaseLost', { loss: said })
   }
 }
 
-const losses: Readonly<Record<Loss, { readonly fr: (path: string) => string; readonly en: (path: string) => string }>> = {
-  gone: {
-    fr: (path) => `La base de données du hub a disparu (${path})`,
-    en: (path) => `The hub’s database is gone (${path})`,
-  },
-  replaced: {
-    fr: (path) => `Un autre fichier a pris la place de la base de données du hub (${path})`,
-    en: (path) => `Another file has taken the place of the hub’s database (${path})`,
-  },
-  overwritten: {
-    fr: (path) => `Un autre fichier a été copié par-dessus la base de données du hub (${path})`,
-    en: (path) => `Another file was copied over the hub’s database (${path})`,
-  },
-  'log-gone': {
-    fr: (path) => `Le journal de la base de données du hub a été effacé (${path}-wal), et un autre ne peut pas encore être commencé`,
-    en: (path) => `The log of the hub’s database was deleted (${path}-wal), and another one cannot be begun yet`,
-  },
-}
+const losses = {
+  gone: 'databaseGoneFrom',
+  replaced: 'databaseReplaced',
+  overwritten: 'databaseOverwritten',
+  'log-gone': 'databaseLogGone',
+} as const satisfies Readonly<Record<Loss, SentenceKey>>

@@ -59,23 +59,11 @@ function wayBack(payload: GoBackPayload, { log, nowMs }: CommandContext): { read
 }
 
 function held(by: string | null): Rejection {
-  return rejection('held', {
-    fr: `${by ?? 'Quelqu’un'} a retenu le spectacle : levez la retenue pour revenir en arrière.`,
-    en: `${by ?? 'Somebody'} put the show on hold: release it before going back.`,
-  })
+  return rejection('held', 'heldBeforeGoingBack', { by })
 }
 
-const beforeTheEvent = rejection('impossible', { fr: 'Aucun événement n’était ouvert à cet instant.', en: 'No event was open at that instant.' })
-const otherMode = rejection('impossible', {
-  fr: 'Le spectacle n’était pas dans le même mode (répétition ou direct) : changez de mode d’abord.',
-  en: 'The show was in the other mode then (rehearsal or on air): switch the mode first.',
-})
-const asNow = rejection('impossible', {
-  fr: 'Rien n’a changé depuis : le spectacle en est déjà là.',
-  en: 'Nothing has changed since: the show stands so already.',
-})
-const inTheFuture = rejection('invalid', { fr: 'Cet instant n’est pas encore passé.', en: 'That instant has not passed yet.' })
-const tooFar = rejection('impossible', {
-  fr: 'C’est plus loin que ce qui peut être repris en direct : arrêtez le hub et restaurez une sauvegarde.',
-  en: 'That is further back than can be taken back in a running show: stop the hub and restore a backup.',
-})
+const beforeTheEvent = rejection('impossible', 'noEventThen')
+const otherMode = rejection('impossible', 'otherModeThen')
+const asNow = rejection('impossible', 'asThenAlready')
+const inTheFuture = rejection('invalid', 'notPassedYet')
+const tooFar = rejection('impossible', 'tooFarBack')

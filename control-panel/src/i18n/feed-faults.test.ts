@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { faultText } from './feed-faults.ts'
 
 test('[FEED81] every word that a player says of a fault has a sentence in both languages; another one is shown as it is', () => {
-  const folder = fileURLToPath(new URL('../feeds/', import.meta.url))
+  const folder = fileURLToPath(new URL('../../../display-client/src/feeds/', import.meta.url))
   const said = globSync('*.ts', { cwd: folder }).flatMap((file) =>
     [...readFileSync(folder + file, 'utf8').matchAll(/(?:refused|fault|fail|CameraFault)\('([a-z-]+)'/g)].map(([, word = '']) => word),
   )

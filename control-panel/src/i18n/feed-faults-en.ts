@@ -1,0 +1,21 @@
+/** What is wrong with a picture, by the word that a screen says of it, in English. */
+export const feedFaultsEn: Readonly<Record<string, string>> = {
+  'no-webrtc': 'This browser receives no live pictures (no WebRTC).',
+  'no-answer': 'The source does not answer; trying again.',
+  'bad-answer': 'The source’s answer cannot be used; trying again.',
+  'not-allowed': 'The source refuses this screen (access right).',
+  'unknown-feed': 'The source does not know this feed.',
+  'no-common-codec': 'Screen and source have no codec in common.',
+  'too-many': 'Too many requests; trying again in a moment.',
+  'engine-away': 'The video engine is away; trying again.',
+  ended: 'The recording has ended.',
+  'file-broken': 'The recording is damaged or was cut off; trying again.',
+  'file-not-playable': 'No such file, or a format that this browser does not play.',
+  'no-hls': 'This browser does not play HLS.',
+  'no-image': 'The still image is not there; trying again.',
+  'insecure-page': 'A local camera needs a page on https or localhost, or the kiosk setting described in the documentation.',
+  'camera-not-allowed': 'The screen’s browser refuses access to the camera.',
+  'camera-in-use': 'The camera is in use by another program.',
+  'camera-broken': 'The camera gives no picture.',
+  'no-camera': 'That camera is not plugged into the screen.',
+}

@@ -1,0 +1,21 @@
+/** What is wrong with a picture, by the word that a screen says of it, in French. */
+export const feedFaultsFr: Readonly<Record<string, string>> = {
+  'no-webrtc': 'Ce navigateur ne reçoit pas d’images en direct (WebRTC absent).',
+  'no-answer': 'La source ne répond pas, nouvel essai en cours.',
+  'bad-answer': 'La réponse de la source est inutilisable, nouvel essai en cours.',
+  'not-allowed': 'La source refuse cet écran (droit d’accès).',
+  'unknown-feed': 'La source ne connaît pas cette image.',
+  'no-common-codec': 'L’écran et la source n’ont pas de codec en commun.',
+  'too-many': 'Trop de demandes, nouvel essai dans un instant.',
+  'engine-away': 'Le moteur vidéo est absent, nouvel essai en cours.',
+  ended: 'L’enregistrement est terminé.',
+  'file-broken': 'L’enregistrement est illisible ou interrompu, nouvel essai en cours.',
+  'file-not-playable': 'Fichier introuvable, ou d’un format que ce navigateur ne lit pas.',
+  'no-hls': 'Ce navigateur ne lit pas le HLS.',
+  'no-image': 'L’image fixe est introuvable, nouvel essai en cours.',
+  'insecure-page': 'Une caméra locale demande une page https ou localhost, ou le réglage de kiosque décrit dans la documentation.',
+  'camera-not-allowed': 'Le navigateur de l’écran refuse l’accès à la caméra.',
+  'camera-in-use': 'La caméra est utilisée par un autre programme.',
+  'camera-broken': 'La caméra ne donne pas d’image.',
+  'no-camera': 'Cette caméra n’est pas branchée à l’écran.',
+}
