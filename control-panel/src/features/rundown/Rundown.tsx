@@ -1,7 +1,7 @@
 /** The ordered list that the operator runs. A press on a line puts it on standby; lines never change places because something goes live. */
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useHub, usePanelView } from '../../hub/hooks.ts'
+import { useBarrier, useHub, usePanelView, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -19,6 +19,8 @@ export function Rundown() {
   const language = useLanguage()
   const rundown = useMemo(createRundown, [])
   const rows = useStore(useHub().view, (view) => rundown(view, language))
+  const timeZone = useTimeZone()
+  const canChange = useBarrier() === null
   const list = useRef<HTMLUListElement>(null)
   useAutoScroll(list, rows)
   const { stopId, onFocus, onKeyDown } = useArrows(rows)
@@ -29,7 +31,7 @@ export function Rundown() {
       </SectionHead>
       <ul ref={list} className={styles.list} data-space="go" onFocus={onFocus} onKeyDown={onKeyDown}>
         {rows.map((row) => (
-          <RundownLine key={row.id} row={row} isTabStop={row.id === stopId} />
+          <RundownLine key={row.id} row={row} isTabStop={row.id === stopId} words={words} timeZone={timeZone} canChange={canChange} />
         ))}
         {rows.length === 0 && <li className={styles.empty}>{words.rundown.empty}</li>}
       </ul>

@@ -1,7 +1,7 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { type MouseEvent, memo } from 'react'
-import { useBarrier, useCommand, useTimeZone } from '../../hub/hooks.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useCommand } from '../../hub/hooks.ts'
+import type { Words } from '../../i18n/fr.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectStandby } from '../../ui/panel-state.ts'
@@ -13,12 +13,14 @@ type RundownLineProps = {
   readonly row: RundownRow
   /** One line of the list is a stop for the Tab key; arrows lead to the others. */
   readonly isTabStop: boolean
+  /** What all lines have in common is asked once for the list, not by each of a thousand lines. */
+  readonly words: Words
+  readonly timeZone: string
+  /** Whether the show can be changed from here at the moment. */
+  readonly canChange: boolean
 }
 
-export const RundownLine = memo(function RundownLine({ row, isTabStop }: RundownLineProps) {
-  const words = useWords()
-  const timeZone = useTimeZone()
-  const barrier = useBarrier()
+export const RundownLine = memo(function RundownLine({ row, isTabStop, words, timeZone, canChange }: RundownLineProps) {
   const { send, isPending } = useCommand()
   const { id, title, speakers, state, lateMinutes, colour } = row
   const where = words.rundown.where(row)
@@ -28,18 +30,17 @@ export const RundownLine = memo(function RundownLine({ row, isTabStop }: Rundown
     if (detail > 0) currentTarget.blur()
     if (state === 'live' || state === 'cancelled' || isPending) return
     if (state === 'standby') selectStandby(id)
-    else if (barrier === null) void send({ type: 'standby', sessionId: id })
+    else if (canChange) void send({ type: 'standby', sessionId: id })
   }
 
   function items(): readonly MenuItem[] {
-    const can = barrier === null
     const { menu } = words.rundown
-    const wait = { label: menu.standby, run: () => void send({ type: 'standby', sessionId: id }), isDisabled: !can || state === 'cancelled' }
-    const stopWaiting = { label: menu.standbyOff, run: () => void send({ type: 'standby', sessionId: id, clear: true }), isDisabled: !can }
+    const wait = { label: menu.standby, run: () => void send({ type: 'standby', sessionId: id }), isDisabled: !canChange || state === 'cancelled' }
+    const stopWaiting = { label: menu.standbyOff, run: () => void send({ type: 'standby', sessionId: id, clear: true }), isDisabled: !canChange }
     const { takeId } = row
     return [
       ...(state === 'standby' ? [stopWaiting] : state === 'live' ? [] : [wait]),
-      ...(takeId === null ? [] : [{ label: menu.cancelCue, run: () => void send({ type: 'cancelTake', takeId }), isDisabled: !can }]),
+      ...(takeId === null ? [] : [{ label: menu.cancelCue, run: () => void send({ type: 'cancelTake', takeId }), isDisabled: !canChange }]),
       { label: menu.cue, run: () => openSheet({ kind: 'cue', sessionId: id }), isDisabled: state === 'cancelled' },
       { label: menu.edit, run: () => openSheet({ kind: 'session', sessionId: id }) },
       { label: menu.move, run: () => openSheet({ kind: 'move', sessionId: id }) },
@@ -60,7 +61,7 @@ export const RundownLine = memo(function RundownLine({ row, isTabStop }: Rundown
           <span className={styles.sub}>{[speakers, where].filter(Boolean).join(' · ')}</span>
         </span>
         <span className={styles.state}>
-          <StateWord row={row} timeZone={timeZone} />
+          <StateWord row={row} words={words} timeZone={timeZone} />
         </span>
       </button>
       <Menu className={styles.menu} label={words.rundown.menu.label(title)} items={items} isTabStop={isTabStop} />
@@ -68,8 +69,9 @@ export const RundownLine = memo(function RundownLine({ row, isTabStop }: Rundown
   )
 })
 
-function StateWord({ row: { state, durationMs, cuedAtMs }, timeZone }: { readonly row: RundownRow; readonly timeZone: string }) {
-  const words = useWords()
+type StateWordProps = { readonly row: RundownRow; readonly words: Words; readonly timeZone: string }
+
+function StateWord({ row: { state, durationMs, cuedAtMs }, words, timeZone }: StateWordProps) {
   switch (state) {
     case 'live':
       return <Tag tone="live">{words.tally.live}</Tag>
