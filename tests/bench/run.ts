@@ -19,7 +19,7 @@ import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
 import { benchJournal } from './journal.ts'
 import { benchLongDay } from './long-day.ts'
-import { benchPanel } from './panel/panel.ts'
+import { benchPanel, benchPanelLists } from './panel/panel.ts'
 import { benchPictureFlood } from './picture/flood.ts'
 import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureRecovery } from './picture/recovery.ts'
@@ -54,6 +54,7 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'in-step': benchInStep,
   click: benchClickToPicture,
   panel: benchPanel,
+  'panel-lists': benchPanelLists,
   status: benchStatusPage,
   picture: benchPicture,
   'picture-latency': benchPictureLatency,

@@ -1,12 +1,12 @@
 /**
- * `npm run bench -- panel`: what the control panel draws, and what that costs its main thread, with 60 and with 2,000 sessions in 10 rooms, with
- * 500 screens and with 500 acts in its history. `PANEL_BEFORE=FOLDER`, the `control-panel/dist` of another build, is measured beside it.
+ * `npm run bench -- panel panel-lists`: what the control panel draws, and what that costs its main thread, with 60 and with 2,000 sessions in 10
+ * rooms; with 500 acts in its history, and with 500 screens. `PANEL_BESIDE=before=FOLDER`: another build's `control-panel/dist` beside it, in the same run.
  */
 import { existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sizes, startBrowser, type TestBrowser } from '../../e2e/support/browser.ts'
 import { eventually } from '../../e2e/support/eventually.ts'
-import { type HubProcess, startHubProcess } from '../../e2e/support/hub-process.ts'
+import { type HubProcess, projectRoot, startHubProcess } from '../../e2e/support/hub-process.ts'
 import { logIn, type OperatorApi } from '../../e2e/support/operator-api.ts'
 import { largeEventFile } from '../../support/large-event.ts'
 import { printTable, type Row } from '../table.ts'
@@ -17,33 +17,45 @@ const USUAL = 60
 const MANY = 2_000
 const SCREENS = 500
 const ACTS = 500
-const ROUNDS = 5
+const ROUNDS = Number(process.env.PANEL_ROUNDS ?? 5)
 const STEPS = 60
+/** The line of the last act opens it; rooms have feet with buttons too. */
+const HISTORY = 'footer:has(> [data-revision]) > button'
 
-const before = process.env.PANEL_BEFORE
-const builds =
-  before === undefined
-    ? [{ build: '', folder: null }]
-    : [
-        { build: 'before, ', folder: before },
-        { build: 'now, ', folder: null },
-      ]
+const beside = (process.env.PANEL_BESIDE ?? '').split(',').filter(Boolean)
+/** `folder`: null for what the hub itself serves. Beside another build neither is: a page that is handed to the browser costs it less. */
+const builds: readonly { readonly build: string; readonly folder: string | null }[] = [
+  ...beside.map((pair) => ({ build: `${pair.split('=')[0]}, `, folder: pair.split('=')[1] ?? null })),
+  beside.length > 0 ? { build: 'now, ', folder: join(projectRoot, 'control-panel/dist') } : { build: '', folder: null },
+]
+
+/** A page that did not come from the hub itself is kept from talking to it. */
+const fromFolders = beside.length > 0 ? ['--disable-features=LocalNetworkAccessChecks'] : []
 
 export async function benchPanel(): Promise<void> {
+  for (const sessions of [USUAL, MANY]) {
+    await withEvent(sessions, async (pages, operator) => {
+      printTable(`The panel: ${sessions} sessions in ${ROOMS} rooms, 1440x900`, await rundownRows(pages, operator))
+    })
+  }
+}
+
+export async function benchPanelLists(): Promise<void> {
   await withEvent(USUAL, async (pages, operator) => {
-    printTable(`The panel: ${USUAL} sessions in ${ROOMS} rooms, 1440x900`, await rundownRows(pages, operator))
-    printTable(`The panel: ${USUAL} sessions, ${SCREENS} screens`, await screenRows(pages, operator))
-    printTable(`The panel: ${USUAL} sessions, ${SCREENS} screens, ${ACTS} acts in its history`, await historyRows(pages, operator))
+    await act(operator, ACTS)
+    printTable(`The panel: ${USUAL} sessions, ${ACTS} acts in its history`, await historyRows(pages, operator))
   })
-  await withEvent(MANY, async (pages, operator) => {
-    printTable(`The panel: ${MANY} sessions in ${ROOMS} rooms, 1440x900`, await rundownRows(pages, operator))
+  await withEvent(USUAL, async (pages, operator) => {
+    for (let screen = 0; screen < SCREENS; screen += 1)
+      await operator.addScreen({ roomId: `room-${screen % ROOMS}`, purpose: 'audience', name: `Screen ${screen}` })
+    printTable(`The panel: ${USUAL} sessions, ${SCREENS} screens`, await screenRows(pages, operator))
   })
 }
 
 async function withEvent(sessions: number, measure: (pages: readonly Opened[], operator: OperatorApi) => Promise<void>): Promise<void> {
   const file = largeEventFile({ sessions, rooms: ROOMS })
   const hub = await startHubProcess({ flags: ['--event', file, '--event-day', 'now', '--engine', 'off'] })
-  const browser = await startBrowser()
+  const browser = await startBrowser(fromFolders)
   try {
     const operator = await logIn(hub)
     const pages: Opened[] = []
@@ -99,8 +111,6 @@ async function rundownRows(pages: readonly Opened[], operator: OperatorApi): Pro
 }
 
 async function screenRows(pages: readonly Opened[], operator: OperatorApi): Promise<readonly Row[]> {
-  for (let screen = 0; screen < SCREENS; screen += 1)
-    await operator.addScreen({ roomId: `room-${screen % ROOMS}`, purpose: 'audience', name: `Screen ${screen}` })
   for (const { page } of pages) await eventually('screens are listed', async () => (await page.locator('[data-screen]').count()) > 0)
   const nodes = await Promise.all(pages.map(({ page }) => elements(page)))
   const loads = await each(pages, ({ page }) => loadedAnew(page.context()))
@@ -122,13 +132,12 @@ async function screenRows(pages: readonly Opened[], operator: OperatorApi): Prom
 }
 
 async function historyRows(pages: readonly Opened[], operator: OperatorApi): Promise<readonly Row[]> {
-  await act(operator, ACTS)
   const openings = await each(pages, async (opened) => {
-    const [opening = nothing] = await spent([opened], () => press(opened, 'footer button'))
+    const [opening = nothing] = await spent([opened], () => press(opened, HISTORY))
     await press(opened, '[role=dialog] header button')
     return opening
   })
-  for (const opened of pages) await press(opened, 'footer button')
+  for (const opened of pages) await press(opened, HISTORY)
   const nodes = await Promise.all(pages.map(({ page }) => elements(page)))
   const acts = await rounds(() => spent(pages, () => act(operator, 2)))
   const scrolls = await each(pages, async (opened) => (await spent([opened], () => scrollThrough(opened.page, '[role=dialog] li', STEPS)))[0] ?? nothing)

@@ -25,8 +25,7 @@ export function spent(pages: readonly Opened[], work: () => Promise<unknown>): P
       const beforeMs = await taskMs(devtools)
       const watched = page.evaluate(longestFrame, WATCHED_MS)
       done ??= work()
-      await done
-      const longestMs = await watched
+      const [longestMs] = await Promise.all([watched, done])
       return { busyMs: (await taskMs(devtools)) - beforeMs, longestMs }
     }),
   )

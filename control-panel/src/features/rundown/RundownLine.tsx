@@ -1,7 +1,7 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, type Ref } from 'react'
 import { useCommand } from '../../hub/hooks.ts'
-import type { Words } from '../../i18n/fr.ts'
+import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectStandby } from '../../ui/panel-state.ts'
@@ -10,17 +10,20 @@ import styles from './Rundown.module.css'
 import type { RundownRow } from './rundown-rows.ts'
 
 type RundownLineProps = {
+  readonly ref: Ref<HTMLLIElement>
   readonly row: RundownRow
+  /** Where it stands among all, the first at 0. */
+  readonly at: number
+  readonly count: number
   /** One line of the list is a stop for the Tab key; arrows lead to the others. */
   readonly isTabStop: boolean
-  /** What all lines have in common is asked once for the list, not by each of a thousand lines. */
-  readonly words: Words
   readonly timeZone: string
   /** Whether the show can be changed from here at the moment. */
   readonly canChange: boolean
 }
 
-export const RundownLine = memo(function RundownLine({ row, isTabStop, words, timeZone, canChange }: RundownLineProps) {
+export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTabStop, timeZone, canChange }: RundownLineProps) {
+  const words = useWords()
   const { send, isPending } = useCommand()
   const { id, title, speakers, state, lateMinutes, colour } = row
   const where = words.rundown.where(row)
@@ -49,7 +52,16 @@ export const RundownLine = memo(function RundownLine({ row, isTabStop, words, ti
   }
 
   return (
-    <li className={classes(styles.row, styles[state], isPending && styles.pending)} data-state={state} data-session={id}>
+    <li
+      ref={ref}
+      className={classes(styles.row, styles[state], isPending && styles.pending)}
+      data-index={at}
+      data-state={state}
+      data-session={id}
+      // Of a long list the others are not in the page.
+      aria-setsize={count}
+      aria-posinset={at + 1}
+    >
       <button type="button" className={styles.main} tabIndex={isTabStop ? 0 : -1} aria-busy={isPending || undefined} title={title} onClick={press}>
         <span className={styles.time}>
           {clockText(row.plannedStartMs, timeZone)}
@@ -61,7 +73,7 @@ export const RundownLine = memo(function RundownLine({ row, isTabStop, words, ti
           <span className={styles.sub}>{[speakers, where].filter(Boolean).join(' · ')}</span>
         </span>
         <span className={styles.state}>
-          <StateWord row={row} words={words} timeZone={timeZone} />
+          <StateWord row={row} timeZone={timeZone} />
         </span>
       </button>
       <Menu className={styles.menu} label={words.rundown.menu.label(title)} items={items} isTabStop={isTabStop} />
@@ -69,9 +81,8 @@ export const RundownLine = memo(function RundownLine({ row, isTabStop, words, ti
   )
 })
 
-type StateWordProps = { readonly row: RundownRow; readonly words: Words; readonly timeZone: string }
-
-function StateWord({ row: { state, durationMs, cuedAtMs }, words, timeZone }: StateWordProps) {
+function StateWord({ row: { state, durationMs, cuedAtMs }, timeZone }: { readonly row: RundownRow; readonly timeZone: string }) {
+  const words = useWords()
   switch (state) {
     case 'live':
       return <Tag tone="live">{words.tally.live}</Tag>
