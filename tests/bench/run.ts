@@ -19,6 +19,7 @@ import { benchEngineMemory } from './feeds/engine-memory.ts'
 import { benchHub } from './hub.ts'
 import { benchJournal } from './journal.ts'
 import { benchLongDay } from './long-day.ts'
+import { benchPanel, benchPanelLists } from './panel/panel.ts'
 import { benchPictureFlood } from './picture/flood.ts'
 import { benchPictureLatency } from './picture/latency.ts'
 import { benchPictureRecovery } from './picture/recovery.ts'
@@ -52,6 +53,8 @@ const benchmarks: Readonly<Record<string, () => void | Promise<void>>> = {
   'sync-sockets': benchSyncSockets,
   'in-step': benchInStep,
   click: benchClickToPicture,
+  panel: benchPanel,
+  'panel-lists': benchPanelLists,
   status: benchStatusPage,
   picture: benchPicture,
   'picture-latency': benchPictureLatency,

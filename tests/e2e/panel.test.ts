@@ -30,6 +30,11 @@ afterAll(() => venue?.close())
 describe('the panel at 1440x900', () => {
   const held = () => panel.page.getByRole('banner').getByText('RETENU · Amel')
 
+  it("[PNL89] has every line of the day in the page, for the browser's own search", async () => {
+    const { tables } = await venue.operator.state()
+    await expect.poll(() => panel.page.locator('[data-session]').count()).toBe(tables.sessions.size)
+  })
+
   it('[PNL41] does not scroll, in either language, with any sheet open, nor in an emergency', async () => {
     const { page } = panel
     const faults: string[] = []

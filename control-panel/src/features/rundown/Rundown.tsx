@@ -1,10 +1,11 @@
 /** The ordered list that the operator runs. A press on a line puts it on standby; lines never change places because something goes live. */
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useHub, usePanelView } from '../../hub/hooks.ts'
+import { useBarrier, useHub, usePanelView, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
+import { useLineWindow } from '../../ui/line-window.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import { SectionHead } from '../../ui/SectionHead.tsx'
 import { dayDelayMinutes } from './day-delay.ts'
@@ -14,25 +15,47 @@ import { createRundown } from './rundown-rows.ts'
 import { useArrows } from './use-arrows.ts'
 import { useAutoScroll } from './use-auto-scroll.ts'
 
+/** A line of one text and one of speakers, and what lies between two lines. */
+const LINE_PX = 62
+const GAP_PX = 4
+
 export function Rundown() {
   const words = useWords()
   const language = useLanguage()
   const rundown = useMemo(createRundown, [])
   const rows = useStore(useHub().view, (view) => rundown(view, language))
-  const list = useRef<HTMLUListElement>(null)
-  useAutoScroll(list, rows)
-  const { stopId, onFocus, onKeyDown } = useArrows(rows)
+  // What all lines have in common is asked once, not by each of them while one scrolls.
+  const timeZone = useTimeZone()
+  const canChange = useBarrier() === null
+  const { stopAt, onFocus, onKeyDown } = useArrows(rows)
+  const liveAt = rows.findLastIndex(({ state }) => state === 'live')
+  const standbyAt = rows.findIndex(({ state }) => state === 'standby')
+  const scroller = useRef<HTMLDivElement>(null)
+  const lines = useLineWindow({
+    scroller,
+    ids: useMemo(() => rows.map(({ id }) => id), [rows]),
+    linePx: LINE_PX,
+    gapPx: GAP_PX,
+    // Where keys lead to, and what the show is at.
+    kept: [stopAt - 1, stopAt, stopAt + 1, liveAt, standbyAt],
+  })
+  useAutoScroll({ scroller, lines, rows, liveAt, standbyAt })
   return (
     <section className={styles.rundown} aria-label={words.rundown.title}>
       <SectionHead title={words.rundown.title}>
         <DayDelay />
       </SectionHead>
-      <ul ref={list} className={styles.list} data-space="go" onFocus={onFocus} onKeyDown={onKeyDown}>
-        {rows.map((row) => (
-          <RundownLine key={row.id} row={row} isTabStop={row.id === stopId} />
-        ))}
-        {rows.length === 0 && <li className={styles.empty}>{words.rundown.empty}</li>}
-      </ul>
+      <div ref={scroller} className={styles.scroller} data-space="go">
+        <ul ref={lines.holder} className={styles.list} onFocus={onFocus} onKeyDown={onKeyDown}>
+          {lines.drawn.map((at) => {
+            const row = rows[at]
+            if (!row) return null
+            const line = { row, at, count: rows.length, isTabStop: at === stopAt, timeZone, canChange }
+            return <RundownLine key={row.id} ref={lines.line} {...line} />
+          })}
+        </ul>
+        {rows.length === 0 && <p className={styles.empty}>{words.rundown.empty}</p>}
+      </div>
     </section>
   )
 }

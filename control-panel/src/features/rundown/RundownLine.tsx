@@ -1,6 +1,6 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
-import { type MouseEvent, memo } from 'react'
-import { useBarrier, useCommand, useTimeZone } from '../../hub/hooks.ts'
+import { type MouseEvent, memo, type Ref } from 'react'
+import { useCommand } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
@@ -10,15 +10,20 @@ import styles from './Rundown.module.css'
 import type { RundownRow } from './rundown-rows.ts'
 
 type RundownLineProps = {
+  readonly ref: Ref<HTMLLIElement>
   readonly row: RundownRow
+  /** Where it stands among all, the first at 0. */
+  readonly at: number
+  readonly count: number
   /** One line of the list is a stop for the Tab key; arrows lead to the others. */
   readonly isTabStop: boolean
+  readonly timeZone: string
+  /** Whether the show can be changed from here at the moment. */
+  readonly canChange: boolean
 }
 
-export const RundownLine = memo(function RundownLine({ row, isTabStop }: RundownLineProps) {
+export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTabStop, timeZone, canChange }: RundownLineProps) {
   const words = useWords()
-  const timeZone = useTimeZone()
-  const barrier = useBarrier()
   const { send, isPending } = useCommand()
   const { id, title, speakers, state, lateMinutes, colour } = row
   const where = words.rundown.where(row)
@@ -28,18 +33,17 @@ export const RundownLine = memo(function RundownLine({ row, isTabStop }: Rundown
     if (detail > 0) currentTarget.blur()
     if (state === 'live' || state === 'cancelled' || isPending) return
     if (state === 'standby') selectStandby(id)
-    else if (barrier === null) void send({ type: 'standby', sessionId: id })
+    else if (canChange) void send({ type: 'standby', sessionId: id })
   }
 
   function items(): readonly MenuItem[] {
-    const can = barrier === null
     const { menu } = words.rundown
-    const wait = { label: menu.standby, run: () => void send({ type: 'standby', sessionId: id }), isDisabled: !can || state === 'cancelled' }
-    const stopWaiting = { label: menu.standbyOff, run: () => void send({ type: 'standby', sessionId: id, clear: true }), isDisabled: !can }
+    const wait = { label: menu.standby, run: () => void send({ type: 'standby', sessionId: id }), isDisabled: !canChange || state === 'cancelled' }
+    const stopWaiting = { label: menu.standbyOff, run: () => void send({ type: 'standby', sessionId: id, clear: true }), isDisabled: !canChange }
     const { takeId } = row
     return [
       ...(state === 'standby' ? [stopWaiting] : state === 'live' ? [] : [wait]),
-      ...(takeId === null ? [] : [{ label: menu.cancelCue, run: () => void send({ type: 'cancelTake', takeId }), isDisabled: !can }]),
+      ...(takeId === null ? [] : [{ label: menu.cancelCue, run: () => void send({ type: 'cancelTake', takeId }), isDisabled: !canChange }]),
       { label: menu.cue, run: () => openSheet({ kind: 'cue', sessionId: id }), isDisabled: state === 'cancelled' },
       { label: menu.edit, run: () => openSheet({ kind: 'session', sessionId: id }) },
       { label: menu.move, run: () => openSheet({ kind: 'move', sessionId: id }) },
@@ -48,7 +52,16 @@ export const RundownLine = memo(function RundownLine({ row, isTabStop }: Rundown
   }
 
   return (
-    <li className={classes(styles.row, styles[state], isPending && styles.pending)} data-state={state} data-session={id}>
+    <li
+      ref={ref}
+      className={classes(styles.row, styles[state], isPending && styles.pending)}
+      data-index={at}
+      data-state={state}
+      data-session={id}
+      // Of a long list the others are not in the page.
+      aria-setsize={count}
+      aria-posinset={at + 1}
+    >
       <button type="button" className={styles.main} tabIndex={isTabStop ? 0 : -1} aria-busy={isPending || undefined} title={title} onClick={press}>
         <span className={styles.time}>
           {clockText(row.plannedStartMs, timeZone)}

@@ -19,3 +19,8 @@ export function scrollFor(view: Span, live: Span | null, standby: Span | null): 
   const room = bottom - top <= height ? height - (bottom - top) : height
   return Math.max(0, first - Math.min(ABOVE_PX, room))
 }
+
+/** Further than an eye follows: what lies between flies past and tells nobody anything. */
+export function isFar(view: Span, top: number): boolean {
+  return Math.abs(top - view.top) > 3 * (view.bottom - view.top)
+}

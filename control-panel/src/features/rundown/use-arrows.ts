@@ -1,12 +1,13 @@
 import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import type { RundownRow } from './rundown-rows.ts'
 
-/** One stop for the Tab key in a list of a thousand: the line that had the focus last, at first standby or live. Arrows move between lines. */
+/**
+ * One stop for the Tab key in a list of a thousand: the line that had the focus last, at first standby or live. Arrows move between lines, which
+ * wants the stop and both its neighbours in the page.
+ */
 export function useArrows(rows: readonly RundownRow[]) {
   const [lastId, setLastId] = useState<string | null>(null)
-  const has = (id: string | null) => rows.some((row) => row.id === id)
-  const first = rows.find(({ state }) => state === 'standby') ?? rows.find(({ state }) => state === 'live') ?? rows[0]
-  const stopId = has(lastId) ? lastId : (first?.id ?? null)
+  const stopAt = firstOf(rows, [({ id }) => id === lastId, ({ state }) => state === 'standby', ({ state }) => state === 'live', () => true])
 
   function onFocus({ target }: FocusEvent<HTMLElement>): void {
     const id = target.closest<HTMLElement>('[data-session]')?.dataset.session
@@ -14,13 +15,23 @@ export function useArrows(rows: readonly RundownRow[]) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const line = event.target instanceof Element ? event.target.closest('[data-session]') : null
+    const line = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-session]') : null
     if (!line || (event.target instanceof Element && event.target.closest('[role=menu]'))) return
-    const to = { ArrowDown: line.nextElementSibling, ArrowUp: line.previousElementSibling }[event.key]
-    if (to === undefined) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined) return
     event.preventDefault()
-    to?.querySelector('button')?.focus()
+    const from = rows.findIndex(({ id }) => id === line.dataset.session)
+    event.currentTarget.querySelector<HTMLElement>(`[data-index="${from + step}"] button`)?.focus()
   }
 
-  return { stopId, onFocus, onKeyDown }
+  return { stopAt, onFocus, onKeyDown }
+}
+
+/** Where the first line stands that is the first of these; -1 in an empty list. */
+function firstOf(rows: readonly RundownRow[], wanted: readonly ((row: RundownRow) => boolean)[]): number {
+  for (const isWanted of wanted) {
+    const at = rows.findIndex(isWanted)
+    if (at >= 0) return at
+  }
+  return -1
 }
