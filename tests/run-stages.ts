@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process'
 import { constants, getPriority, setPriority } from 'node:os'
 import process from 'node:process'
+import { createInterface } from 'node:readline'
 
 const MINUTE_S = 60
 
@@ -54,7 +55,7 @@ async function run(groups: readonly (readonly Stage[])[]): Promise<number> {
   return ended.find(({ code }) => code !== 0)?.code ?? 0
 }
 
-/** `isBesideOthers`: what it says is kept until it has ended, so that the stages' lines do not mix. */
+/** `isBesideOthers`: each of its lines begins with its name. */
 function runStage({ name, script, environment, yields }: Stage, isBesideOthers: boolean): Promise<Ended> {
   const startedMs = performance.now()
   const output = isBesideOthers ? 'pipe' : 'inherit'
@@ -64,16 +65,13 @@ function runStage({ name, script, environment, yields }: Stage, isBesideOthers: 
   // Whoever runs the tests may have lowered them already, and only root may raise what is low.
   const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority
   if (yields && child.pid !== undefined) setPriority(child.pid, Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL))
-  const said: Buffer[] = []
-  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk))
-  const { promise, resolve } = Promise.withResolvers<Ended>()
-  const end = (code: number) => {
-    process.stdout.write(Buffer.concat(said))
-    resolve({ name, ms: performance.now() - startedMs, code })
+  for (const input of [child.stdout, child.stderr]) {
+    if (input) createInterface({ input }).on('line', (line) => console.log(`${name.padEnd(6)} ${line}`))
   }
+  const { promise, resolve } = Promise.withResolvers<Ended>()
+  const end = (code: number) => resolve({ name, ms: performance.now() - startedMs, code })
   child.once('error', (error) => {
-    said.push(Buffer.from(`${name} could not be started: ${error.message}\n`))
+    console.error(`${name} could not be started: ${error.message}`)
     end(1)
   })
   child.once('close', (code) => end(code ?? 1))
