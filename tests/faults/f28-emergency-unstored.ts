@@ -1,4 +1,5 @@
 /** An emergency while the store is away: at the hub that lost its line, at the one that has it, and with both away. */
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { eventually } from '../e2e/support/eventually.ts'
 import { logIn } from '../e2e/support/operator-api.ts'
 import type { Client } from './support/clients.ts'
@@ -52,7 +53,7 @@ export const emergencyUnstored: Fault = {
         const cleared = await second.done({ type: 'clearEmergency' })
         await eventually('both hubs have all of it', async () => (await first.state()).seq >= cleared, 60_000)
         const [one, other] = [await first.state(), await second.state()]
-        differ += JSON.stringify([...one.tables.emergencies.values()]) === JSON.stringify([...other.tables.emergencies.values()]) ? 0 : 1
+        differ += inOrder(one.tables) === inOrder(other.tables) ? 0 : 1
         close()
       }
     } finally {
@@ -69,6 +70,11 @@ export const emergencyUnstored: Fault = {
       notes: [],
     }
   },
+}
+
+/** In which order a hub heard of them means nothing. */
+function inOrder({ emergencies }: Pick<Tables, 'emergencies'>): string {
+  return JSON.stringify([...emergencies.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)))
 }
 
 function emergenciesOf({ store }: Client): number {

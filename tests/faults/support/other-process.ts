@@ -3,6 +3,7 @@ import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { endWithUs } from '../../support/end-with-us.ts'
+import { compileCacheFlags } from '../../support/node-flags.ts'
 
 export type OtherProcess<Answer> = {
   readonly answer: Promise<Answer>
@@ -18,7 +19,11 @@ export function inOtherProcess<Order extends object, Answer>(
   wrap: Pick<ForkOptions, 'execPath' | 'execArgv'> = {},
   priority = 0,
 ): OtherProcess<Answer> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { ...wrap, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
+    execArgv: [...compileCacheFlags],
+    ...wrap,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   child.once(
     'exit',
     endWithUs(() => void child.kill('SIGKILL')),

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { EngineHealthAnswer, EngineStatsAnswer } from '@tricolore/server/feeds/engine/engine-stats.ts'
 import { eventually } from '../../e2e/support/eventually.ts'
+import { compileCacheFlags } from '../node-flags.ts'
 
 const main = fileURLToPath(new URL('../../../server/src/feeds/engine/main.ts', import.meta.url))
 
@@ -25,7 +26,7 @@ export type EngineProcess = {
   cleanUp(): Promise<void>
 }
 
-export async function startEngineProcess(env: Readonly<Record<string, string>> = {}, nodeFlags: readonly string[] = []): Promise<EngineProcess> {
+export async function startEngineProcess(env: Readonly<Record<string, string>> = {}, nodeFlags: readonly string[] = compileCacheFlags): Promise<EngineProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'tricolore-engine-'))
   const stateFile = join(folder, 'engine.json')
   const secret = randomBytes(24).toString('base64url')

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { compileCacheFlags } from '../node-flags.ts'
 import type { PeerAnswer, PeerOrder, PeerReport, PublishOrder, WatchOrder } from './peer-orders.ts'
 
 const file = fileURLToPath(new URL('./peer-process.ts', import.meta.url))
@@ -22,7 +23,7 @@ export type PublishWish = Pick<PublishOrder, 'id' | 'url' | 'headers'> & Partial
 export type WatchWish = Pick<WatchOrder, 'id' | 'url' | 'headers'> & Partial<WatchOrder>
 
 export function startMediaPeers(): MediaPeers {
-  const child = fork(file, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(file, { execArgv: [...compileCacheFlags], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const send = (order: PeerOrder) => child.send(order)
   return {
     pid: child.pid ?? 0,

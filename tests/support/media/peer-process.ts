@@ -3,6 +3,7 @@
  * test nor engine. Told over IPC (`peer-orders.ts`).
  */
 
+import { flushCompileCache } from 'node:module'
 import { startsKeyFrame } from '@tricolore/server/feeds/engine/rtp/key-frames.ts'
 import { readRtcp } from '@tricolore/server/feeds/engine/rtp/rtcp-reading.ts'
 import { senderReport, sourceDescription } from '@tricolore/server/feeds/engine/rtp/rtcp-writing.ts'
@@ -11,6 +12,9 @@ import { ENGINE_HEADER } from '@tricolore/shared/protocol/feeds-down.ts'
 import { Audio, PeerConnection, type Track, Video } from 'node-datachannel'
 import type { PeerAnswer, PeerOrder, PeerReport, PublishOrder, SeenPacket, SeenReport, WatchOrder } from './peer-orders.ts'
 import { framePayloads, rtpPacket } from './synthetic-picture.ts'
+
+// It is killed and does not end: what was compiled is kept now.
+flushCompileCache()
 
 const VIDEO_TYPE = 102
 const AUDIO_TYPE = 111
