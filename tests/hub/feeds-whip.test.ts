@@ -4,12 +4,13 @@ import { aFeedHub, bearer, peers, postSdp } from './support/a-feed-hub.ts'
 import { get, post } from './support/a-hub.ts'
 import { anOperator } from './support/clients.ts'
 import { frozenTime } from './support/hub-time.ts'
+import { inEachLanguage } from './support/in-each-language.ts'
 
 const refusal = (code: string) => ({
   ok: false,
   code,
   message: expect.any(String),
-  texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) },
+  texts: inEachLanguage(),
 })
 const refusalOf = async (response: Response) => [response.status, await response.json()]
 

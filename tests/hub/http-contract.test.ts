@@ -11,6 +11,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
 import { aKnownScreen } from './support/clients.ts'
 import { frozenTime } from './support/hub-time.ts'
+import { inEachLanguage } from './support/in-each-language.ts'
 
 /** Walks the HTTP table of the contract, row by row. */
 
@@ -23,7 +24,7 @@ const refusal = (code: string) => ({
   ok: false,
   code,
   message: expect.any(String),
-  texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) },
+  texts: inEachLanguage(),
 })
 
 async function aScreen(hub: TestHub, token: string) {
