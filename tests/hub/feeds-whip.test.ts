@@ -4,6 +4,7 @@ import { aFeedHub, bearer, peers, postSdp } from './support/a-feed-hub.ts'
 import { get, post } from './support/a-hub.ts'
 import { anOperator } from './support/clients.ts'
 import { frozenTime } from './support/hub-time.ts'
+import { inEachLanguage } from './support/in-each-language.ts'
 
 /** Some times as much as anybody may ask at once. */
 const MANY = 250
@@ -11,7 +12,7 @@ const refusal = (code: string) => ({
   ok: false,
   code,
   message: expect.any(String),
-  texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) },
+  texts: inEachLanguage(),
 })
 const refusalOf = async (response: Response) => [response.status, await response.json()]
 

@@ -48,7 +48,7 @@ it('[HUB120] a refusal is read in the language of its reader, and has all of the
     headers: { 'Content-Type': 'application/json', 'Accept-Language': 'de', Authorization: `Bearer ${token}` },
     body: JSON.stringify({ command: { type: 'clearRoom', roomId: 'nowhere' } }),
   })
-  expect(await answer.json()).toEqual({
+  expect(await answer.json()).toMatchObject({
     ok: false,
     code: 'not-found',
     message: 'Es gibt keinen Saal „nowhere“.',

@@ -8,7 +8,7 @@ import { spokenLanguages } from './spoken.ts'
 test('[HUB120] a refusal is a code, a key and what it names; it is put into words where it is read, in every language that is spoken here', () => {
   const why = rejection('not-found', 'noSuchRoom', { id: 'bleu' })
   expect(why).toEqual({ code: 'not-found', why: { key: 'noSuchRoom', given: { id: 'bleu' } } })
-  expect(refused(why, 'de')).toEqual({
+  expect(refused(why, 'de')).toMatchObject({
     ok: false,
     code: 'not-found',
     message: 'Es gibt keinen Saal „bleu“.',
@@ -20,7 +20,7 @@ test('[HUB120] a refusal is a code, a key and what it names; it is put into word
 test('[HUB120] what it names may be a sentence itself, or what the event says in some languages', () => {
   expect(say(sentence('cannotStore', { why: sentence('diskFull') }), 'de')).toContain('(die Platte ist voll)')
   expect(say(sentence('cannotStore', { why: 'EIO' }), 'fr')).toContain('(EIO)')
-  expect(saying('sessionCancelled', { title: { fr: 'Pause', en: 'Break' } })).toEqual({
+  expect(saying('sessionCancelled', { title: { fr: 'Pause', en: 'Break' } })).toMatchObject({
     fr: '« Pause » est annulée au programme.',
     en: '“Break” is cancelled in the programme.',
     de: '„Break“ entfällt laut Programm.',

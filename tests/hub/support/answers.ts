@@ -1,6 +1,7 @@
 /** What the contract says of answers over HTTP: JSON, refusals with their code and both sentences, and the answer to a new screen. */
 import { expect } from 'vitest'
 import { post, type TestHub } from './a-hub.ts'
+import { inEachLanguage } from './in-each-language.ts'
 
 export async function json(response: Response): Promise<unknown> {
   expect(response.headers.get('content-type')).toContain('application/json')
@@ -11,7 +12,7 @@ export const refusal = (code: string) => ({
   ok: false,
   code,
   message: expect.any(String),
-  texts: { fr: expect.any(String), en: expect.any(String), de: expect.any(String) },
+  texts: inEachLanguage(),
 })
 
 export async function aScreen(hub: TestHub, token: string) {
