@@ -4,7 +4,6 @@
  * can be run by itself.
  */
 import { spawn } from 'node:child_process'
-import { constants, getPriority, setPriority } from 'node:os'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 
@@ -14,8 +13,6 @@ type Stage = {
   readonly name: string
   readonly script: string
   readonly environment?: Readonly<Record<string, string>>
-  /** It takes what the stages beside it leave of the machine. */
-  readonly yields?: true
 }
 type Ended = { readonly name: string; readonly ms: number; readonly code: number }
 
@@ -26,11 +23,13 @@ const check: readonly Stage[] = [
 ]
 const whole: readonly (readonly Stage[])[] = [
   [...check, { name: 'build', script: 'build' }],
-  // Browsers wait for most of their time and must not be kept waiting; hubs do not mind.
+  // Pages wait for most of their time.
   [
-    { name: 'hub', script: 'test:hub', yields: true },
-    { name: 'e2e', script: 'test:e2e' },
+    { name: 'hub', script: 'test:hub' },
+    { name: 'pages', script: 'test:e2e-pages' },
   ],
+  // A camera that encodes in software has the machine to itself.
+  [{ name: 'picture', script: 'test:e2e-picture' }],
 ]
 /** What is no part of the whole: a thousand made-up days in place of dozens, memory, crowds. */
 const nightly: typeof whole = [
@@ -56,17 +55,14 @@ async function run(groups: readonly (readonly Stage[])[]): Promise<number> {
 }
 
 /** `isBesideOthers`: each of its lines begins with its name. */
-function runStage({ name, script, environment, yields }: Stage, isBesideOthers: boolean): Promise<Ended> {
+function runStage({ name, script, environment }: Stage, isBesideOthers: boolean): Promise<Ended> {
   const startedMs = performance.now()
   const output = isBesideOthers ? 'pipe' : 'inherit'
   const env = { ...process.env, ...environment, ...(isBesideOthers && process.stdout.isTTY && { FORCE_COLOR: '1' }) }
   // In npm's own words, so that a stage is what it is by itself; Windows finds npm by a shell only.
   const child = spawn('npm', ['run', script], { stdio: ['inherit', output, output], env, shell: process.platform === 'win32' })
-  // Whoever runs the tests may have lowered them already, and only root may raise what is low.
-  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority
-  if (yields && child.pid !== undefined) setPriority(child.pid, Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL))
   for (const input of [child.stdout, child.stderr]) {
-    if (input) createInterface({ input }).on('line', (line) => console.log(`${name.padEnd(6)} ${line}`))
+    if (input) createInterface({ input }).on('line', (line) => console.log(`${name.padEnd(7)} ${line}`))
   }
   const { promise, resolve } = Promise.withResolvers<Ended>()
   const end = (code: number) => resolve({ name, ms: performance.now() - startedMs, code })
