@@ -84,6 +84,20 @@ describe('the door page', () => {
     await Promise.all([door, camera, laterDoor, laterCamera].map((page) => page.close()))
   })
 
+  it('[EMG21] both show it, and that it is over, where no websocket gets through', async () => {
+    const withoutSockets = (page: Page) => page.routeWebSocket(/\/socket\.io\//, (socket) => socket.close())
+    const [door, camera] = await Promise.all([
+      venue.browser.open(doorUrl, volunteer, withoutSockets),
+      venue.browser.open(await sourceUrl('bleu'), volunteer, withoutSockets),
+    ])
+    await venue.operator.done({ type: 'raiseEmergency', textId: 'evacuate' })
+    const alarms = [door, camera].map(({ page }) => page.getByRole('heading', { name: 'Évacuez le bâtiment' }))
+    await Promise.all(alarms.map((alarm) => alarm.waitFor()))
+    await venue.operator.done({ type: 'clearEmergency' })
+    await Promise.all(alarms.map((alarm) => alarm.waitFor({ state: 'detached' })))
+    await Promise.all([door, camera].map((page) => page.close()))
+  })
+
   it('[PUB64] a wrong key is refused with a sentence, and nothing can be reported', async () => {
     const { page } = await venue.browser.open(doorUrl.replace(/key=.*/, 'key=wrong'), volunteer)
     await page.getByLabel('Votre prénom').fill('Chloé')

@@ -12,6 +12,7 @@ import { initialLanguage, rememberLanguage } from '../status/page-language.ts'
 import { announce, loadTitleFont, paintParts } from '../status/page-painter.ts'
 import { connectPublic } from '../status/public-link.ts'
 import { reloadOnce } from '../status/reload-once.ts'
+import { createStatusFallback } from '../status/status-fallback.ts'
 import { createDoor } from './door.ts'
 import { doorParts } from './door-parts.ts'
 import { askHubsOf } from './hub-requests.ts'
@@ -24,6 +25,16 @@ const door = createDoor({
   language: initialLanguage(navigator.languages),
   linkKey: takeLinkKey(),
   onChange: paint,
+})
+const fallback = createStatusFallback({
+  isLive: link.isLive,
+  language: () => door.state().language,
+  addresses: link.addresses,
+  onAnswer({ hubNowMs }) {
+    // It may have been made a while ago, and must not set the clock back.
+    if (hubNowMs > (link.hubNowMs() ?? 0)) link.clock.addPush({ hubNowMs, receivedLocalMs: performance.now() })
+    paint()
+  },
 })
 let seenOccupancy: unknown
 let shown: PublicStatus | null = null
@@ -51,7 +62,8 @@ function paint(): void {
   if (document.hidden) return
   const nowMs = link.hubNowMs()
   const { language } = door.state()
-  const status = nowMs === null || link.state().status === 'waiting' ? null : publicStatus(readAt(link.tables(), nowMs), language)
+  const known = nowMs === null || link.state().status === 'waiting' ? null : publicStatus(readAt(link.tables(), nowMs), language)
+  const status = fallback.status() ?? known
   document.documentElement.lang = language
   document.title = `${doorWords[language].page} · ${status?.rooms.find(({ id }) => id === door.state().roomId)?.name ?? 'Tricolore'}`
   paintParts(doorParts(door.state(), status))
@@ -95,6 +107,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden) {
     cancelWake()
     door.rest()
+    fallback.rest()
     return
   }
   link.wake()

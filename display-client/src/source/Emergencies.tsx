@@ -8,7 +8,7 @@ import type { SourceParts } from './open-source.ts'
 import { PageLanguage } from './page-words.ts'
 
 /** What attendees read on their phones, above the page and wherever it is scrolled to; the picture goes on beneath it. */
-export function Emergencies({ parts }: { readonly parts: Pick<SourceParts, 'show'> }) {
+export function Emergencies({ parts }: { readonly parts: { readonly show: Pick<SourceParts['show'], 'getState' | 'subscribe'> } }) {
   const language = use(PageLanguage)
   const words = pageWords[language]
   const emergencies = useStateOf(parts.show, (show) => show.emergencies)

@@ -7,6 +7,7 @@ import { reloadPage } from '../hubs/reload.ts'
 import { later } from '../screen/later.ts'
 import { openState } from '../screen/open-state.ts'
 import { type KeptStorage, keptHubs } from '../screen/storage.ts'
+import { createStatusFallback } from '../status/status-fallback.ts'
 import { createCapture } from './capture.ts'
 import { type CardContent, drawSlate, drawTestCard } from './cards.ts'
 import { createMeters } from './meters.ts'
@@ -99,6 +100,18 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
   line.subscribe(({ keyState }) => keyState === 'refused' && publisher.keyIsRefused())
   // The first state says which codec the feed wants: what waited for it waits no longer.
   show.subscribe((now, before) => now.feed?.codec !== before.feed?.codec && publisher.hubIsBack())
+
+  const fallback = createStatusFallback({
+    isLive: () => line.socket.connected && link.getState().status === 'live',
+    // Emergencies come in every language.
+    language: () => 'en',
+    addresses,
+    onAnswer: () => listenPastTheLine(),
+  })
+  const listenPastTheLine = () => show.hear(fallback.status())
+  link.subscribe(listenPastTheLine)
+  line.subscribe(listenPastTheLine)
+  listenPastTheLine()
 
   let reading: StatsReading | null = null
   async function lookAtWhatIsSent(): Promise<void> {

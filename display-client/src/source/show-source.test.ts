@@ -50,3 +50,15 @@ describe('tally over time', () => {
     expect(unknown.show.getState().tally).toBe('live')
   })
 })
+
+test('[EMG21] without a line it shows the emergencies that attendees are told, and with it those of the show again', () => {
+  const { show } = aShow()
+  const title = { fr: 'Évacuez', en: 'Leave' }
+  const emergency = { id: 'one', kind: 'emergency', title, text: title, roomIds: ['bleu'] } as const
+  show.hear({ rooms: [{ id: 'bleu', name: 'Bleu' }], notices: [{ ...emergency, id: 'two', kind: 'notice' }, emergency] })
+  expect(show.getState().emergencies).toEqual([{ id: 'one', title, text: title, roomNames: ['Bleu'] }])
+  show.refresh()
+  expect(show.getState().emergencies).toHaveLength(1)
+  show.hear(null)
+  expect(show.getState().emergencies).toEqual([])
+})

@@ -7,7 +7,7 @@ import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { createStore } from 'zustand/vanilla'
 import { earliest } from '../screen/views-between.ts'
 import { createWakeAt, type WakeAtOptions } from '../screen/wake-at.ts'
-import { type ShowNow, showNow } from './tally.ts'
+import { emergenciesOf, type ShowNow, showNow, type ToldToAll } from './tally.ts'
 
 type ShowSourceOptions = Pick<WakeAtOptions, 'nowMs' | 'later'> & {
   readonly store: LiveStore
@@ -19,13 +19,15 @@ type ShowSourceOptions = Pick<WakeAtOptions, 'nowMs' | 'later'> & {
 export function createShowSource({ store, place, nowMs, later, isClockKnown }: ShowSourceOptions) {
   const scheduled = createScheduledStates<Tables>(store.getState().tables)
   const shown = createStore<ShowNow>(() => showNow(readAt(store.getState().tables, nowMs()), place))
+  /** Heard past the line, while there is none; null while there is. */
+  let heard: ShowNow['emergencies'] | null = null
   const wakeAt = createWakeAt({ nowMs, later, onDue: refresh })
 
   function refresh(): void {
     const atMs = nowMs()
     scheduled.forgetBefore(atMs)
     const now = showNow(readAt(scheduled.at(atMs), atMs), place)
-    shown.setState(now)
+    shown.setState(heard ? { ...now, emergencies: heard } : now)
     wakeAt(earliest(now.nextChangeAtMs, scheduled.nextAfter(atMs)))
   }
 
@@ -34,5 +36,14 @@ export function createShowSource({ store, place, nowMs, later, isClockKnown }: S
     refresh()
   })
   refresh()
-  return { getState: shown.getState, subscribe: shown.subscribe, refresh }
+  return {
+    getState: shown.getState,
+    subscribe: shown.subscribe,
+    refresh,
+    /** What attendees are told meanwhile; null: the line says it again. */
+    hear(status: ToldToAll | null): void {
+      heard = status && emergenciesOf(status)
+      refresh()
+    },
+  }
 }

@@ -5,6 +5,7 @@ import { inForce } from '@tricolore/shared/derive/in-force.ts'
 import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveTake, pendingTake } from '@tricolore/shared/derive/live-take.ts'
 import { emergencyNotices, type PublicNotice } from '@tricolore/shared/derive/notices.ts'
+import type { PublicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { chosenFeed } from '@tricolore/shared/derive/screen-feeds.ts'
 import type { CountdownView, RoomTag } from '@tricolore/shared/derive/screen-view.ts'
 import { roomTimer } from '@tricolore/shared/derive/timer-reading.ts'
@@ -74,6 +75,21 @@ function emergenciesNow(at: At): readonly EmergencyNow[] {
     text,
     roomNames: roomIds === null ? [] : roomsInOrder(at.tables).flatMap((room) => (roomIds.includes(room.id) ? [room.name] : [])),
   }))
+}
+
+/** What attendees are told, as far as it counts here. */
+export type ToldToAll = Pick<PublicStatus, 'notices'> & { readonly rooms: readonly Pick<PublicStatus['rooms'][number], 'id' | 'name'>[] }
+
+/** The same, of what attendees are told. */
+export function emergenciesOf({ notices, rooms }: ToldToAll): readonly EmergencyNow[] {
+  return notices
+    .filter(({ kind }) => kind === 'emergency')
+    .map(({ id, title, text, roomIds }) => ({
+      id,
+      title,
+      text,
+      roomNames: roomIds === null ? [] : rooms.flatMap((room) => (roomIds.includes(room.id) ? [room.name] : [])),
+    }))
 }
 
 function onAirIn(at: At, roomId: string, feedId: string, isChosen: boolean): Pick<ShowNow, 'tally' | 'session'> {

@@ -13,14 +13,14 @@ export type Polled = { readonly seq: number; readonly hubNowMs: number; readonly
 
 export type StatusPoll = ReturnType<typeof createStatusPoll>
 
-type PollOptions = {
+export type StatusPollOptions = {
   readonly language: () => Language
   readonly addresses: Pick<HubAddresses, 'reach' | 'current' | 'failed'>
   /** An answer came, or did not; see `latest` and `heardAtLocalMs`. */
   readonly onAnswer: (isFresh: boolean) => void
 }
 
-export function createStatusPoll({ language, addresses, onAnswer }: PollOptions) {
+export function createStatusPoll({ language, addresses, onAnswer }: StatusPollOptions) {
   let latest: Polled | null = null
   let heardAtLocalMs: number | null = null
   let isAsking = false
