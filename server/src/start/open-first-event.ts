@@ -1,30 +1,33 @@
 /** Opens an event when there is none yet: the one that the settings name, else the demo with its day moved to now. */
-
-import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { say } from '@tricolore/shared/words/say.ts'
 import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import type { Hub } from '../hub/hub.ts'
-import { asWritten, type EventDay, readEventFile } from '../import/event-file.ts'
+import { readFirstEvent } from './first-event.ts'
 
 const demo = fileURLToPath(new URL('../../events/kcd-france-2023.json', import.meta.url))
 
-/** Throws a `StartFault` with one line for each fault in the file; nothing is opened then. */
-export async function openFirstEvent(hub: Hub, { eventFile, eventDay }: Pick<Settings, 'eventFile' | 'eventDay'>): Promise<void> {
-  if (hub.tables().event.has('event')) return
-  const path = eventFile ?? demo
-  const text = await readFile(path, 'utf8').catch((reason: Error) => {
-    throw new StartFault(`The event file ${path} cannot be read: ${reason.message}.`)
-  })
-  const read = readEventFile(text, dayFor(hub, eventFile, eventDay))
-  if (!read.ok) throw new StartFault(`The event file ${path} was not opened:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`)
-  const answer = await hub.submit({ command: { type: 'openEvent', ...read.records } }, { name: 'Tricolore', role: 'hub', roomIds: null })
-  if (!answer.ok) throw new StartFault(`The event in ${path} was refused: ${say(answer.rejection.why, 'en')}`)
-}
+/** A start that stood still is busy for as long as this at a time. */
+const LOOK_EVERY_MS = 50
 
-/** The demo's day is long past, so without a wish it is played now; somebody's own event is opened as it was written. */
-function dayFor(hub: Hub, eventFile: string | null, eventDay: Settings['eventDay']): EventDay {
-  if (eventDay === 'now' || (eventDay === null && eventFile === null)) return { kind: 'now', nowMs: Math.floor(hub.clock.nowMs()) }
-  return eventDay === null ? asWritten : { kind: 'date', date: eventDay }
+type OpeningHub = Pick<Hub, 'tables' | 'submit' | 'clock'>
+
+/**
+ * `isLate`: while it is true the hub takes in nothing, since it stood still; nobody waits for this one. Throws a `StartFault` that says whether it is
+ * the file, with one line for each fault in it, or the store; nothing is opened then.
+ */
+export async function openFirstEvent(hub: OpeningHub, settings: Pick<Settings, 'eventFile' | 'eventDay'>, isLate: () => boolean): Promise<void> {
+  if (hub.tables().event.has('event')) return
+  const path = settings.eventFile ?? demo
+  const first = await readFirstEvent(path, settings, hub.clock.nowMs())
+  if (!first.ok && !first.isRead) throw new StartFault(`The event file ${path} cannot be read: ${first.faults.join(' ')}.`)
+  if (!first.ok) throw new StartFault(`The event file ${path} was not opened:\n${first.faults.map((fault) => `  ${fault}`).join('\n')}`)
+  while (isLate()) await pause(LOOK_EVERY_MS)
+  const answer = await hub.submit({ command: first.command }, { name: 'Tricolore', role: 'hub', roomIds: null })
+  if (answer.ok) return
+  const { code, why } = answer.rejection
+  if (code !== 'read-only') throw new StartFault(`The event in ${path} was refused: ${say(why, 'en')}`)
+  throw new StartFault(`The event in ${path} could not be stored, and nothing is wrong with that file: ${say(why, 'en')} Mend that, and start the hub again.`)
 }

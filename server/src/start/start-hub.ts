@@ -186,7 +186,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
   })
   const { keys, logins, lockout, password } = accountServices
 
-  if (options.opensEvent ?? true) await openFirstEvent(hub, settings)
+  if (options.opensEvent ?? true) await openFirstEvent(hub, settings, standstill.isLate)
 
   const dataDir = settings.journal === 'memory:' ? null : settings.dataDir
   const startsEngine = options.startsEngine ?? false
