@@ -25,7 +25,7 @@ it('[SCR108] an override, a feed or a language that only a newer release knows l
   const override = anOverride({ roomId: 'rouge' })
   // The type assertions are what this is about: another release wrote these records.
   const asked = { ...override, scene: { kind: 'poll' } } as unknown as typeof override
-  const event = { ...anEvent(), languages: ['it', 'en'] } as unknown as ReturnType<typeof anEvent>
+  const event = { ...anEvent(), languages: ['tlh', 'en'] } as unknown as ReturnType<typeof anEvent>
   const feed = { ...aFeed({ roomId: 'bleu' }), kind: 'hologram' } as unknown as ReturnType<typeof aFeed>
   const live = aTake({ sessionId: 'part-1', originRoomId: 'bleu', simulcastRoomIds: ['rouge'], atMs: at('09:00') })
   const tables = aMorning({ event: [event], overrides: [asked], feeds: [feed], takes: [live], screens: [aScreen({ id: 'wall', roomId: 'rouge' })] })

@@ -87,8 +87,8 @@ test('[WRD3] what is written in one language alone is kept in French and English
 
 test('[WRD4] a browser’s or a system’s wish is met where it can be: French for none, English for others', () => {
   expect(preferredOf(['de-AT', 'fr'])).toBe('de')
-  expect(preferredOf(['it', 'fr_FR'])).toBe('fr')
-  expect(preferredOf(['it', 'es'])).toBe('en')
+  expect(preferredOf(['tlh', 'fr_FR'])).toBe('fr')
+  expect(preferredOf(['tlh', 'qya'])).toBe('en')
   expect(preferredOf([])).toBe('fr')
 })
 
