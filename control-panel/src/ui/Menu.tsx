@@ -19,19 +19,25 @@ export function Menu({ label, items, className, isTabStop = true }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
+  /** The press that is under way began while it was open: the browser closes it before the click comes. */
+  const closes = useRef(false)
   return (
     <>
       <button
         ref={button}
         type="button"
         className={classes(styles.dots, className)}
-        // Once it is open the browser itself closes it by the same button.
-        popoverTarget={isOpen ? id : undefined}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         tabIndex={isTabStop ? 0 : -1}
-        onClick={() => setOpen(true)}
+        onPointerDown={() => {
+          closes.current = isOpen
+        }}
+        onClick={() => {
+          setOpen(!closes.current)
+          closes.current = false
+        }}
       >
         ⋯
       </button>
