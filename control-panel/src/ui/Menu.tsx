@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { classes } from './classes.ts'
 import styles from './Menu.module.css'
 
@@ -18,48 +18,11 @@ type MenuProps = {
 export function Menu({ label, items, className, isTabStop = true }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
-  const [isOpen, setOpen] = useState(false)
-  /** The press that is under way began while it was open: the browser closes it before the click comes. */
-  const closes = useRef(false)
-  return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className={classes(styles.dots, className)}
-        aria-label={label}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        tabIndex={isTabStop ? 0 : -1}
-        onPointerDown={() => {
-          closes.current = isOpen
-        }}
-        onClick={() => {
-          setOpen(!closes.current)
-          closes.current = false
-        }}
-      >
-        ⋯
-      </button>
-      {isOpen && <OpenMenu id={id} label={label} items={items()} button={button} onClosed={() => setOpen(false)} />}
-    </>
-  )
-}
-
-type OpenMenuProps = {
-  readonly id: string
-  readonly label: string
-  readonly items: readonly MenuItem[]
-  readonly button: RefObject<HTMLButtonElement | null>
-  readonly onClosed: () => void
-}
-
-function OpenMenu({ id, label, items, button, onClosed }: OpenMenuProps) {
   const list = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
 
-  useLayoutEffect(() => {
+  function place(): void {
     if (!button.current || !list.current) return
-    list.current.showPopover()
     const from = button.current.getBoundingClientRect()
     const { offsetWidth, offsetHeight } = list.current
     const below = from.bottom + GAP_PX
@@ -67,7 +30,7 @@ function OpenMenu({ id, label, items, button, onClosed }: OpenMenuProps) {
     list.current.style.left = `${Math.max(GAP_PX, Math.min(from.left, innerWidth - offsetWidth - GAP_PX))}px`
     list.current.style.top = `${Math.max(GAP_PX, top)}px`
     itemsOf(list.current)[0]?.focus()
-  }, [button])
+  }
 
   function move(event: KeyboardEvent): void {
     const all = itemsOf(list.current)
@@ -79,16 +42,45 @@ function OpenMenu({ id, label, items, button, onClosed }: OpenMenuProps) {
   }
 
   return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={classes(styles.dots, className)}
+        popoverTarget={id}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        tabIndex={isTabStop ? 0 : -1}
+      >
+        ⋯
+      </button>
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        className={styles.list}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+        onKeyDown={move}
+      >
+        {isOpen && <Items items={items()} onShown={place} close={() => list.current?.hidePopover()} />}
+      </div>
+    </>
+  )
+}
+
+function Items({ items, onShown, close }: { readonly items: readonly MenuItem[]; readonly onShown: () => void; readonly close: () => void }) {
+  const isPlaced = useRef(false)
+  return (
     <div
-      ref={list}
-      id={id}
-      popover="auto"
-      role="menu"
-      tabIndex={-1}
-      aria-label={label}
-      className={styles.list}
-      onToggle={(event) => event.newState === 'closed' && onClosed()}
-      onKeyDown={move}
+      ref={(element) => {
+        if (!element || isPlaced.current) return
+        isPlaced.current = true
+        onShown()
+      }}
     >
       {items.map(({ label, run, isDisabled = false }) => (
         <button
@@ -99,7 +91,7 @@ function OpenMenu({ id, label, items, button, onClosed }: OpenMenuProps) {
           className={styles.item}
           disabled={isDisabled}
           onClick={() => {
-            list.current?.hidePopover()
+            close()
             run()
           }}
         >
