@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at } from '../testing/clock.ts'
-import { clockTime, dayName, delayMinutes, isSameDay, minutesSince, minutesUntil, timeElement } from './times.ts'
+import { spokenLanguages } from '../words/spoken.ts'
+import { clockTime, dayName, delayMinutes, isSameDay, minutesSince, minutesUntil, shortDayName, timeElement } from './times.ts'
 
 describe('times', () => {
   it('[PUB31] stand in the zone of the event, whatever the zone of the reader', () => {
@@ -27,6 +28,13 @@ describe('times', () => {
       }
     },
   )
+
+  it.each(spokenLanguages())('[PUB95] another day is named in the narrow column of times without a word that would break there (%s)', (language) => {
+    for (let day = 0; day < 366; day += 5) {
+      const words = shortDayName(Date.UTC(2026, 0, 1 + day), language, 'Europe/Paris').split(/\s/)
+      expect(words.filter((word) => word.length > 6)).toEqual([])
+    }
+  })
 
   it('[PUB31] know the day in the zone of the event', () => {
     expect(isSameDay(at('22:59'), at('23:01'), 'Europe/Paris')).toBe(false)
