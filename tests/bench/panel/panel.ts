@@ -17,7 +17,7 @@ const USUAL = 60
 const MANY = 2_000
 const SCREENS = 500
 const ACTS = 500
-const ROUNDS = Number(process.env.PANEL_ROUNDS ?? 5)
+const ROUNDS = 5
 const STEPS = 60
 /** The line of the last act opens it; rooms have feet with buttons too. */
 const HISTORY = 'footer:has(> [data-revision]) > button'
