@@ -17,7 +17,7 @@ class LongFirst extends BaseSequencer {
 }
 
 /**
- * Cameras, and what is due at an instant: the last of all, one after the other, when little else runs. Beside a camera that encodes in software even
+ * Cameras, and what is due at an instant: the last of all, one after the other, and nothing beside them. Beside a camera that encodes in software even
  * a second browser would measure a small machine and not the product.
  */
 const PICTURE = ['feeds-panel', 'hub-away', 'picture', 'source', 'story', 'sync-report'].map((name) => `tests/e2e/${name}.test.ts`)

@@ -9,8 +9,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { aHubOn } from '../hub/support/hubs-on-postgres.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 
-/** More on demand: PROPERTY_RUNS=100. */
-/** Each opens two hubs on a new database: a fiftieth of what is made up elsewhere. */
+/** Each opens two hubs on a new database: a fiftieth of what is made up elsewhere. More on demand: PROPERTY_RUNS=5000. */
 const numRuns = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 100) / 50)
 
 let server: PostgresServer
