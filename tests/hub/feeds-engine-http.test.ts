@@ -153,9 +153,11 @@ it('[FEED16] what cannot be used ends the start with one sentence', () => {
 })
 
 it('[FEED19] what nobody foresaw is logged and ends it with code 1', async () => {
-  const boom = 'data:text/javascript,setTimeout(()=>{throw new Error("unforeseen")},1500)'
+  const boom = 'data:text/javascript,process.once("SIGUSR2",()=>{throw new Error("unforeseen")})'
   const engine = await startEngineProcess({}, ['--import', boom])
   onTestFinished(() => engine.cleanUp())
-  expect(await new Promise((resolve) => engine.child.once('exit', resolve))).toBe(1)
+  const exit = new Promise((resolve) => engine.child.once('exit', resolve))
+  engine.child.kill('SIGUSR2')
+  expect(await exit).toBe(1)
   expect(engine.log()).toContain('unforeseen')
 })
