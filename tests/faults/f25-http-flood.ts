@@ -25,7 +25,7 @@ export const httpFlood: Fault = {
           count('answers to who asked ahead', answers(ahead.statuses)),
           count('answers to who waited for each', patient.statuses['200'] ?? 0),
           count('of the rest told 429', patient.statuses['429'] ?? 0),
-          count('times that the attacker was cut or told 429', ahead.cut + (ahead.statuses['429'] ?? 0) + (patient.statuses['429'] ?? 0), { atLeast: 1 }),
+          count('times that the attacker was cut or told 429', ahead.refusals + patient.refusals, { atLeast: 1 }),
         ],
       }),
     }),

@@ -10,7 +10,13 @@ export type Asked = {
 }
 
 /** The same, to be sent to another process. */
-export type AskedFigures = { readonly statuses: Readonly<Record<string, number>>; readonly connects: number; readonly cut: number }
+export type AskedFigures = {
+  readonly statuses: Readonly<Record<string, number>>
+  readonly connects: number
+  readonly cut: number
+  /** What `untilRefused` waits for. */
+  readonly refusals: number
+}
 
 export type AskerOptions = {
   readonly port: number
@@ -96,6 +102,7 @@ export function postOf(path: string, body: object, token?: string): string {
   return `POST ${path} HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n${bearer}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
 }
 
-export function figuresOf({ statuses, connects, cut }: Asked): AskedFigures {
-  return { statuses: Object.fromEntries(statuses), connects, cut }
+export function figuresOf(asked: Asked): AskedFigures {
+  const { statuses, connects, cut } = asked
+  return { statuses: Object.fromEntries(statuses), connects, cut, refusals: refusalsOf(asked) }
 }
