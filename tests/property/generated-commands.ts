@@ -32,6 +32,7 @@ const keyHash = 'a'.repeat(64)
 const texts = { fr: 'Bonjour', en: 'Hello' }
 const purposes = ['audience', 'stage', 'foyer', 'overlay'] as const
 const feedKinds = ['whip', 'file', 'whep', 'test', 'camera'] as const
+const sessionKinds = ['talk', 'talk', 'round-table', 'interval'] as const
 const messageKinds = ['stage', 'banner', 'full-screen', 'notice'] as const
 
 function pick<T>(list: Iterable<T>, choice: number): T | undefined {
@@ -44,6 +45,12 @@ const screen = ({ tables }: Scenario, choice: number) => pick(tables.screens.key
 const feed = ({ tables }: Scenario, choice: number) => pick(tables.feeds.keys(), choice) ?? 'no-feed'
 const someRooms = (scenario: Scenario, { b, flag }: Draft) => (flag ? [room(scenario, b)] : null)
 const until = ({ nowMs }: Scenario, { c, flag }: Draft) => (flag ? null : nowMs + 1_000 + (c % 20) * MINUTE_MS)
+
+/** One room with the others behind it, most of the time. */
+function heldIn(scenario: Scenario, { b, c, flag }: Draft): { origin: string | string[]; simulcast?: 'all' } {
+  if (c % 5 === 0) return { origin: [room(scenario, b), room(scenario, c)] }
+  return flag ? { origin: room(scenario, b), simulcast: 'all' } : { origin: room(scenario, b) }
+}
 
 /** What an operator would see live where the session has its stage, most of the time. */
 function believed(scenario: Scenario, sessionId: string, { c }: Draft): string | null {
@@ -109,6 +116,35 @@ const makers: { readonly [T in Type]: Make } = {
     sessionId: session(s, a),
     ...(c % 2 === 0 ? { roomId: room(s, b) } : { plannedStartMs: s.nowMs + (b % 120) * MINUTE_MS }),
   }),
+  addSession: (s, draft) => ({
+    type: 'addSession',
+    sessionId: `added-${draft.a % 8}`,
+    title: `Added ${draft.b}`,
+    plannedStartMs: s.nowMs + (draft.b % 300) * MINUTE_MS,
+    durationMs: (1 + (draft.c % 60)) * MINUTE_MS,
+    kind: sessionKinds[draft.c % sessionKinds.length] ?? 'talk',
+    rooms: heldIn(s, draft),
+  }),
+  setPlacements: (s, draft) => ({ type: 'setPlacements', sessionId: session(s, draft.a), rooms: heldIn(s, draft) }),
+  removeSession: (s, { a }) => ({ type: 'removeSession', sessionId: session(s, a) }),
+  swapSessions: (s, { a, b }) => ({ type: 'swapSessions', sessionId: session(s, a), withSessionId: session(s, b) }),
+  setRoom: (s, { a, b, c, flag }) => ({
+    type: 'setRoom',
+    roomId: flag ? room(s, a) : `room-${a % 5}`,
+    name: `Room ${b % 9}`,
+    ...(c % 3 === 0 ? { kind: 'relay' as const } : {}),
+  }),
+  removeRoom: (s, { a }) => ({ type: 'removeRoom', roomId: room(s, a) }),
+  setEvent: (_s, { b }) => ({ type: 'setEvent', name: `Event ${b}`, accent: '#33aa77' }),
+  setMessagePreset: (_s, { a, c }) => ({
+    type: 'setMessagePreset',
+    presetId: `preset-${a % 5}`,
+    kind: messageKinds[c % messageKinds.length] ?? 'banner',
+    texts,
+  }),
+  removeMessagePreset: (_s, { a }) => ({ type: 'removeMessagePreset', presetId: `preset-${a % 5}` }),
+  setEmergencyText: (_s, { a }) => ({ type: 'setEmergencyText', textId: `text-${a % 3}`, label: texts, title: texts, body: texts }),
+  removeEmergencyText: (_s, { a }) => ({ type: 'removeEmergencyText', textId: `text-${a % 3}` }),
   setDelay: (s, { a, b, flag }) => ({ type: 'setDelay', roomId: flag ? room(s, a) : null, delayMs: (b % 20) * MINUTE_MS }),
   setMode: (_s, { flag }) => ({ type: 'setMode', mode: flag ? 'show' : 'rehearsal' }),
   setLock: (_s, { a }) => ({ type: 'setLock', locked: a % 4 === 0 }),

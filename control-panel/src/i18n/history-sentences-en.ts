@@ -63,6 +63,17 @@ export const historySentencesEn: HistorySentences = {
     const to = [roomId === undefined ? null : `to ${room(roomId)}`, plannedStartMs === undefined ? null : `to ${time(plannedStartMs)}`]
     return `moved ${quoted(session(sessionId))} ${to.filter((part) => part !== null).join(', ')}`
   },
+  addSession: ({ title }) => `added ${quoted(title)} to the programme`,
+  setPlacements: ({ sessionId }, { session }) => `gave ${quoted(session(sessionId))} other rooms`,
+  removeSession: ({ sessionId }, { session }) => `removed ${quoted(session(sessionId))} from the programme`,
+  swapSessions: ({ sessionId, withSessionId }, { session }) => `swapped ${quoted(session(sessionId))} and ${quoted(session(withSessionId))}`,
+  setRoom: ({ name }) => `set up the room ${name}`,
+  removeRoom: ({ roomId }, { room }) => `removed the room ${room(roomId)}`,
+  setEvent: () => 'changed what the event is called, where it is or how it looks',
+  setMessagePreset: ({ texts }) => `prepared the message ${quoted(texts.en)}`,
+  removeMessagePreset: () => 'removed a prepared message',
+  setEmergencyText: ({ label }) => `worded the emergency ${quoted(label.en)}`,
+  removeEmergencyText: ({ textId }, { emergency }) => `removed the emergency text ${quoted(emergency(textId))}`,
   setDelay: ({ roomId, delayMs }, { room }) => {
     const place = roomId === null ? 'for every room' : `for ${room(roomId)}`
     return delayMs === 0 ? `took back the delay ${place}` : `announced a delay of ${Math.round(delayMs / 60_000)} min ${place}`

@@ -64,6 +64,17 @@ export const historySentencesFr: HistorySentences = {
     const to = [roomId === undefined ? null : `en ${room(roomId)}`, plannedStartMs === undefined ? null : `à ${time(plannedStartMs)}`]
     return `déplacé ${quoted(session(sessionId))} ${to.filter((part) => part !== null).join(' ')}`
   },
+  addSession: ({ title }) => `ajouté ${quoted(title)} au programme`,
+  setPlacements: ({ sessionId }, { session }) => `donné d’autres salles à ${quoted(session(sessionId))}`,
+  removeSession: ({ sessionId }, { session }) => `retiré ${quoted(session(sessionId))} du programme`,
+  swapSessions: ({ sessionId, withSessionId }, { session }) => `échangé ${quoted(session(sessionId))} et ${quoted(session(withSessionId))}`,
+  setRoom: ({ name }) => `réglé la salle ${name}`,
+  removeRoom: ({ roomId }, { room }) => `retiré la salle ${room(roomId)}`,
+  setEvent: () => 'changé le nom, le lieu ou l’aspect de l’événement',
+  setMessagePreset: ({ texts }) => `préparé le message ${quoted(texts.fr)}`,
+  removeMessagePreset: () => 'retiré un message préparé',
+  setEmergencyText: ({ label }) => `rédigé l’urgence ${quoted(label.fr)}`,
+  removeEmergencyText: ({ textId }, { emergency }) => `retiré le texte d’urgence ${quoted(emergency(textId))}`,
   setDelay: ({ roomId, delayMs }, { room }) => {
     const place = roomId === null ? 'pour toutes les salles' : `pour ${room(roomId)}`
     return delayMs === 0 ? `levé le retard annoncé ${place}` : `annoncé ${Math.round(delayMs / 60_000)} min de retard ${place}`

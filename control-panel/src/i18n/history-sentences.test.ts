@@ -61,6 +61,21 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
   [{ type: 'editSession', sessionId: 'part-1', title: 'x' }, 'modifié « Session part-1 »', 'edited “Session part-1”'],
   [{ type: 'editSession', sessionId: 'part-1', cancelled: true }, 'annulé « Session part-1 » au programme', 'cancelled “Session part-1” in the programme'],
   [{ type: 'moveSession', sessionId: 'part-1', roomId: 'rouge' }, 'déplacé « Session part-1 » en Rouge', 'moved “Session part-1” to Rouge'],
+  [{ type: 'addSession', sessionId: 'x', title: 'Surprise' }, 'ajouté « Surprise » au programme', 'added “Surprise” to the programme'],
+  [{ type: 'setPlacements', sessionId: 'part-1' }, 'donné d’autres salles à « Session part-1 »', 'gave “Session part-1” other rooms'],
+  [{ type: 'removeSession', sessionId: 'part-1' }, 'retiré « Session part-1 » du programme', 'removed “Session part-1” from the programme'],
+  [
+    { type: 'swapSessions', sessionId: 'part-1', withSessionId: 'part-2' },
+    'échangé « Session part-1 » et « Session part-2 »',
+    'swapped “Session part-1” and “Session part-2”',
+  ],
+  [{ type: 'setRoom', roomId: 'attic', name: 'Grenier' }, 'réglé la salle Grenier', 'set up the room Grenier'],
+  [{ type: 'removeRoom', roomId: 'bleu' }, 'retiré la salle Bleu', 'removed the room Bleu'],
+  [{ type: 'setEvent', name: 'x' }, 'changé le nom, le lieu ou l’aspect de l’événement', 'changed what the event is called, where it is or how it looks'],
+  [{ type: 'setMessagePreset', presetId: 'x', texts }, 'préparé le message « Bonjour »', 'prepared the message “Hello”'],
+  [{ type: 'removeMessagePreset', presetId: 'x' }, 'retiré un message préparé', 'removed a prepared message'],
+  [{ type: 'setEmergencyText', textId: 'x', label: texts }, 'rédigé l’urgence « Bonjour »', 'worded the emergency “Hello”'],
+  [{ type: 'removeEmergencyText', textId: 'gone' }, 'retiré le texte d’urgence « gone »', 'removed the emergency text “gone”'],
   [{ type: 'setDelay', roomId: null, delayMs: 600_000 }, 'annoncé 10 min de retard pour toutes les salles', 'announced a delay of 10 min for every room'],
   [{ type: 'setMode', mode: 'rehearsal' }, 'passé en répétition', 'switched to rehearsal'],
   [{ type: 'setLock', locked: true }, 'verrouillé le spectacle', 'locked the show'],
@@ -123,6 +138,15 @@ describe('history in words', () => {
     const go = entry({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null }, { seq: 3 })
     const undo = entry({ type: 'undo' }, { undoes: 3 })
     expect(historySentence(undo, tables, 'en', [go, undo])).toBe('undid: took “Session part-1” live')
+  })
+
+  test('[PNL17] what is gone is called as the history has it', () => {
+    const added = entry({ type: 'addSession', sessionId: 'x', title: 'Surprise' })
+    const removed = entry({ type: 'removeSession', sessionId: 'x' })
+    expect(historySentence(removed, tables, 'en', [added, removed])).toBe('removed “Surprise” from the programme')
+    const made = entry({ type: 'setRoom', roomId: 'attic', name: 'Grenier' })
+    const gone = entry({ type: 'removeRoom', roomId: 'attic' })
+    expect(historySentence(gone, tables, 'fr', [made, gone])).toBe('retiré la salle Grenier')
   })
 
   test('[PNL18] French sentences keep a narrow no-break space before their punctuation and inside their quotation marks', () => {

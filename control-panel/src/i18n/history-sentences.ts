@@ -9,7 +9,7 @@ import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import { historySentencesEn } from './history-sentences-en.ts'
 import { historySentencesFr } from './history-sentences-fr.ts'
 
-/** Names of what a command speaks of; what is gone by now is called by its id. */
+/** Names of what a command speaks of; what is gone by now is called as the history has it, or by its id. */
 export type Names = {
   readonly session: (id: string) => string
   readonly room: (id: string) => string
@@ -56,9 +56,9 @@ function isKnown(type: string, sentences: HistorySentences): type is keyof Histo
 function namesFrom(tables: Tables, language: CrewLanguage, entries: readonly HistoryEntry[]): Names {
   const session = (id: string) => {
     const found = tables.sessions.get(id)
-    return found ? sessionTitle(found, language) : id
+    return found ? sessionTitle(found, language) : (asNamed(entries, 'sessionId', id) ?? id)
   }
-  const room = (id: string) => tables.rooms.get(id)?.name ?? id
+  const room = (id: string) => tables.rooms.get(id)?.name ?? asNamed(entries, 'roomId', id) ?? id
   return {
     session,
     room,
@@ -77,4 +77,17 @@ function namesFrom(tables: Tables, language: CrewLanguage, entries: readonly His
     },
     time: (instantMs) => clockText(instantMs, tables.event.get('event')?.timeZone ?? 'UTC'),
   }
+}
+
+/** What it was called by the newest command that says so. */
+function asNamed(entries: readonly HistoryEntry[], idField: 'sessionId' | 'roomId', id: string): string | null {
+  const nameField = idField === 'sessionId' ? 'title' : 'name'
+  const namings = entries.map(({ command }) => command).filter((command) => Reflect.get(command, idField) === id && isNaming(command))
+  const name: unknown = namings.map((command) => Reflect.get(command, nameField)).findLast((text) => typeof text === 'string')
+  return typeof name === 'string' ? name : null
+}
+
+/** Others have a room and a name too, such as a screen's. */
+function isNaming({ type }: HistoryEntry['command']): boolean {
+  return type === 'addSession' || type === 'editSession' || type === 'setRoom'
 }

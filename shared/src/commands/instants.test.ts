@@ -25,6 +25,7 @@ it('[JRN73] no command takes an instant after the year 2100 from anybody', () =>
     expect.arrayContaining([
       'moveSession plannedStartMs',
       'editSession plannedStartMs',
+      'addSession plannedStartMs',
       'go atMs',
       'goBack atMs',
       'showMessage untilMs',

@@ -23,13 +23,14 @@ describe('the programme', () => {
     expect(show.tables.sessions.get('part-1')).toMatchObject({ title: 'Ouverture', crewNote: null })
   })
 
-  it('[JRN29] drops translations that a new title contradicts', () => {
-    const lunch = inRooms(aSession({ id: 'lunch', kind: 'interval', title: 'Lunch', titleByLanguage: { fr: 'Déjeuner' } }), 'bleu')
+  it('[EVT37] a title put right in one language leaves the others as they are, and null takes one away', () => {
+    const lunch = inRooms(aSession({ id: 'lunch', kind: 'interval', title: 'Lunch', titleByLanguage: { fr: 'Déjeuner', de: 'Mittagessen' } }), 'bleu')
     const show = given(tablesWith({ rooms: theRooms(), ...lunch }))
-    show.when({ type: 'editSession', sessionId: 'lunch', title: 'Lunch' }).accepted()
-    expect(show.tables.sessions.get('lunch')?.titleByLanguage).toEqual({ fr: 'Déjeuner' })
+    const titles = () => show.tables.sessions.get('lunch')?.titleByLanguage
     show.when({ type: 'editSession', sessionId: 'lunch', title: 'Brunch' }).accepted()
-    expect(show.tables.sessions.get('lunch')?.titleByLanguage).toEqual({})
+    expect(titles()).toEqual({ fr: 'Déjeuner', de: 'Mittagessen' })
+    show.when({ type: 'editSession', sessionId: 'lunch', titleByLanguage: { fr: 'Déjeuner (buffet)', de: null } }).accepted()
+    expect(titles()).toEqual({ fr: 'Déjeuner (buffet)' })
   })
 
   it('[UNDO7] edited by two at once: the second is told by whom', () => {

@@ -2,51 +2,74 @@
 import * as z from 'zod'
 import { placementsOf } from '../derive/index-of.ts'
 import { defineCommand } from '../kernel/command.ts'
-import { rejection } from '../kernel/rejection.ts'
+import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId, SessionId } from '../model/ids.ts'
-import { GivenInstantMs } from '../model/values.ts'
+import { GivenInstantMs, Language } from '../model/values.ts'
 import { Session } from '../tables/session.ts'
 import { roomNotFound, sessionNotFound } from './effects.ts'
+import { refusalWhileOnAir } from './on-air.ts'
+import { faultOf, isRefused, placedAsWritten, placedNow, SessionRooms, writePlacements } from './session-rooms.ts'
+import { GivenSpeakers } from './sessions.ts'
 
-const { title, speakers, durationMs, abstract, crewNote, cancelled } = Session.shape
+const { title, durationMs, abstract, crewNote, cancelled, kind, language, plenary, titleByLanguage } = Session.shape
+const inOtherLanguages = z.partialRecord(Language, titleByLanguage.valueType.nullable())
 
 export const editSession = defineCommand({
   type: 'editSession',
   payload: z.strictObject({
     sessionId: SessionId,
     title: title.optional(),
-    speakers: speakers.optional(),
+    /** Titles in the languages that are named; null takes one away. */
+    titleByLanguage: inOtherLanguages.optional(),
+    speakers: GivenSpeakers.optional(),
     durationMs: durationMs.optional(),
     plannedStartMs: GivenInstantMs.optional(),
+    language: language.optional(),
     abstract: abstract.optional(),
     crewNote: crewNote.optional(),
+    plenary: plenary.optional(),
     cancelled: cancelled.optional(),
+    kind: kind.optional(),
+    rooms: SessionRooms.optional(),
   }),
   role: 'operator',
   undoable: true,
   whenLocked: 'refused',
   onStale: 'refuse',
-  apply(tx, { sessionId, ...fields }) {
+  apply(tx, { sessionId, titleByLanguage, rooms, ...fields }, context) {
     const session = tx.tables.sessions.get(sessionId)
     if (!session) return sessionNotFound(sessionId)
-    const edited = {
-      ...session,
-      title: fields.title ?? session.title,
-      // A title typed by hand replaces its translations too: they would contradict it.
-      titleByLanguage: fields.title === undefined || fields.title === session.title ? session.titleByLanguage : {},
-      speakers: fields.speakers ?? session.speakers,
-      durationMs: fields.durationMs ?? session.durationMs,
-      plannedStartMs: fields.plannedStartMs ?? session.plannedStartMs,
-      abstract: fields.abstract === undefined ? session.abstract : fields.abstract,
-      crewNote: fields.crewNote === undefined ? session.crewNote : fields.crewNote,
-      cancelled: fields.cancelled ?? session.cancelled,
+    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+    // The type assertion is safe: each field has the type of the session's own.
+    const edited = { ...session, ...given, titleByLanguage: retitled(session.titleByLanguage, titleByLanguage) } as Session
+    if (rooms !== undefined || edited.kind !== session.kind) {
+      const refusal = refusalWhileOnAir(tx.tables, session, context.nowMs) ?? placeAnew(tx, edited, rooms, context.newId)
+      if (refusal) return refusal
     }
     tx.put('sessions', edited)
     if (edited.cancelled) tx.remove('standbys', sessionId)
     return undefined
   },
 })
+
+type Titles = Session['titleByLanguage']
+
+/** What is not named stays: a word put right in one language is no reason to forget the others. */
+function retitled(before: Titles, given: z.infer<typeof inOtherLanguages> = {}): Titles {
+  return Object.fromEntries(Object.entries({ ...before, ...given }).filter(([, text]) => typeof text === 'string'))
+}
+
+function placeAnew(tx: Tx, session: Session, rooms: SessionRooms | undefined, newId: () => string): Rejection | null {
+  if (session.kind === 'replay' && session.replayOf === null) return rejection('impossible', 'replayOfWhat', { title: session.title })
+  const placed = rooms === undefined ? placedNow(tx.tables, session.id) : placedAsWritten(tx.tables, session, rooms)
+  if (isRefused(placed)) return placed
+  const fault = faultOf(tx.tables, session, placed)
+  if (fault) return fault
+  writePlacements(tx, session.id, placed, newId)
+  tx.remove('standbys', session.id)
+  return null
+}
 
 export const moveSession = defineCommand({
   type: 'moveSession',

@@ -2,16 +2,20 @@
 import type * as z from 'zod'
 import type { Command, Registry } from '../kernel/command.ts'
 import { renewDoorKey } from './doors.ts'
+import { setEvent } from './event-facts.ts'
 import { chooseFeed, removeFeed, revokeFeedKey, setFeed } from './feeds.ts'
 import { cancelTake, clearRoom, go, hold, standby } from './go.ts'
 import { goBack } from './go-back/command.ts'
 import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './messages.ts'
 import { openEvent } from './open-event.ts'
 import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'
+import { removeEmergencyText, removeMessagePreset, setEmergencyText, setMessagePreset } from './prepared-texts.ts'
 import { editSession, moveSession } from './programme.ts'
 import { recordAccount, recordHubPassword, recordLockout, recordLogin, recordRestore, recordRotation, recordSessionEnd } from './records.ts'
 import { markReady, setDelay, setOccupancy } from './room-reports.ts'
+import { removeRoom, setRoom } from './rooms.ts'
 import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen, renewScreenKey } from './screens.ts'
+import { addSession, removeSession, setPlacements, swapSessions } from './sessions.ts'
 import { redo, setLock, setMode, undo } from './show.ts'
 import { adjustTimer, pauseTimer, startTimer } from './timers.ts'
 import { withdrawLate } from './withdraw-late.ts'
@@ -43,6 +47,17 @@ const commands = [
   forgetScreen,
   editSession,
   moveSession,
+  addSession,
+  setPlacements,
+  removeSession,
+  swapSessions,
+  setRoom,
+  removeRoom,
+  setEvent,
+  setMessagePreset,
+  removeMessagePreset,
+  setEmergencyText,
+  removeEmergencyText,
   setDelay,
   setMode,
   setLock,
