@@ -27,18 +27,18 @@ export const shared: Readonly<Record<string, readonly string[]>> = {
 /** Folders of `server/src`. Packages are free there. */
 export const server: Readonly<Record<string, readonly string[]>> = {
   host: [],
-  import: [],
   store: ['host'],
   publish: ['host'],
   auth: ['host', 'store'],
   'sync-report': ['store'],
   presence: ['host', 'store', 'auth'],
   hub: ['host', 'store'],
+  exchange: ['host', 'hub'],
   backup: ['host', 'store', 'publish', 'hub'],
   feeds: ['host', 'store', 'auth', 'hub'],
   socket: ['host', 'store', 'publish', 'auth', 'sync-report', 'presence', 'hub', 'feeds'],
   'peer-hubs': ['host', 'auth', 'hub', 'socket'],
-  http: ['host', 'store', 'publish', 'auth', 'sync-report', 'presence', 'hub', 'feeds', 'peer-hubs'],
-  start: ['host', 'import', 'store', 'publish', 'auth', 'sync-report', 'presence', 'hub', 'backup', 'feeds', 'socket', 'peer-hubs', 'http'],
-  cli: ['host', 'import', 'store', 'auth', 'backup', 'http', 'start'],
+  http: ['host', 'store', 'publish', 'auth', 'sync-report', 'presence', 'hub', 'exchange', 'feeds', 'peer-hubs'],
+  start: ['host', 'store', 'publish', 'auth', 'sync-report', 'presence', 'hub', 'exchange', 'backup', 'feeds', 'socket', 'peer-hubs', 'http'],
+  cli: ['host', 'store', 'auth', 'exchange', 'backup', 'http', 'start'],
 }

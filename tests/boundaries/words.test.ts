@@ -41,7 +41,7 @@ it('[WRD6] no code names the languages that there are: it asks which', () => {
     // The two in which the crew is spoken to.
     'shared/src/words/spoken.ts',
     // The default of an event file that says nothing, as in every release.
-    'server/src/import/event-file-schema.ts',
+    'server/src/exchange/event-file-schema.ts',
   ])
 })
 

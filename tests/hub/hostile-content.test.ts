@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readEventFile } from '@tricolore/server/import/event-file.ts'
+import { readEventFile } from '@tricolore/server/exchange/event-file.ts'
 import { Window } from 'happy-dom'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { hostileEvent, hostileTexts } from '../support/hostile-text.ts'

@@ -5,7 +5,8 @@ import type { LogEntry } from '@tricolore/shared/kernel/log-entry.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { knownPart } from '@tricolore/shared/tables/stored-record.ts'
 import { isTableName, tableNames } from '@tricolore/shared/tables/table-names.ts'
-import { plainJson, plainText } from '../host/process/terminal-text.ts'
+import { csvOf } from '../host/process/csv.ts'
+import { plainJson } from '../host/process/terminal-text.ts'
 import { historyEntry } from '../publish/history.ts'
 import type { Journal } from '../store/journal.ts'
 
@@ -32,7 +33,7 @@ export async function exportOf(journal: Pick<Journal, 'open' | 'entries'>, forma
     case 'ndjson':
       return lines.map((line) => `${plainJson(JSON.stringify(line))}\n`).join('')
     case 'csv':
-      return csvOf(lines, event?.timeZone ?? 'UTC')
+      return tableOf(lines, event?.timeZone ?? 'UTC')
   }
 }
 
@@ -68,21 +69,12 @@ function withoutSecrets(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).flatMap(([name, inner]) => (SECRET_FIELDS.has(name) ? [] : [[name, withoutSecrets(inner)]])))
 }
 
-/** RFC 4180, with a byte order mark, without which spreadsheets take UTF-8 for something else. */
-function csvOf(lines: readonly ReturnType<typeof lineOf>[], timeZone: string): string {
+function tableOf(lines: readonly ReturnType<typeof lineOf>[], timeZone: string): string {
   const rows = lines.map(({ seq, atMs, by, command, undoes, redoes }) => {
     const { type, ...payload } = Object(command)
     return [seq, localText(atMs, timeZone), by, type, undoes ?? '', redoes ?? '', JSON.stringify(payload)]
   })
-  const head = ['seq', `time (${timeZone})`, 'by', 'command', 'undoes', 'redoes', 'payload']
-  return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
-}
-
-/** A name such as `=cmd` must not become a formula in somebody's spreadsheet. */
-function cell(value: unknown): string {
-  const text = plainText(String(value))
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+  return csvOf([['seq', `time (${timeZone})`, 'by', 'command', 'undoes', 'redoes', 'payload'], ...rows])
 }
 
 function localText(atMs: number, timeZone: string): string {

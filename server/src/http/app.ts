@@ -8,6 +8,7 @@ import { accountRoutes } from './account-routes.ts'
 import type { ClientPages } from './client-pages.ts'
 import { commandRoutes } from './command-routes.ts'
 import { doorRoutes } from './door-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { goBackRoutes } from './go-back-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -78,6 +79,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   doorRoutes(api, parts)
   peerRoutes(api, parts)
   publicRoutes(api, parts, answers)
+  exportRoutes(api, parts)
   return api
 }
 

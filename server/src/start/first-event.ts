@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { say } from '@tricolore/shared/words/say.ts'
+import { asWritten, type EventDay, readEventFile } from '../exchange/event-file.ts'
 import type { Settings } from '../host/process/settings.ts'
 import { parseCommand } from '../hub/parse-command.ts'
-import { asWritten, type EventDay, readEventFile } from '../import/event-file.ts'
 
 /** `command`: what opens it. `faults`: one sentence each, in English; for what cannot be read at all `isRead` is false. */
 export type FirstEvent =

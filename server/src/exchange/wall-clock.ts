@@ -31,3 +31,15 @@ export function daysBetween(from: string, to: string): number | null {
 export function startOfHour(atMs: number, timeZone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).round({ smallestUnit: 'hour', roundingMode: 'floor' }).epochMilliseconds
 }
+
+/** An instant as the clocks of the zone show it: `2023-03-07`, `09:30`, `+01:00`. */
+export function wallClockOf(atMs: number, timeZone: string): { readonly date: string; readonly time: string; readonly offset: string } {
+  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone)
+  return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }), offset: local.offset }
+}
+
+/** The instant of that time of the day before, on, or after that date; one that the zone skips is an hour later. */
+export function instantOn(date: string, time: string, timeZone: string, daysLater = 0): number {
+  const local = Temporal.PlainDateTime.from(`${date}T${time}`).add({ days: daysLater })
+  return local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds
+}
