@@ -25,6 +25,15 @@ beforeAll(async () => {
 })
 afterAll(() => venue?.close())
 
+/** Where and when each of them is planned. */
+async function roomsAndStart(...sessionIds: readonly string[]) {
+  const { tables } = await venue.operator.state()
+  return sessionIds.map((id) => [
+    [...tables.placements.values()].filter(({ sessionId }) => String(sessionId) === id).map(({ roomId }) => String(roomId)),
+    [...tables.sessions.values()].find((session) => String(session.id) === id)?.plannedStartMs,
+  ])
+}
+
 const santorin = 'Santorin : l’aide à la correction et à la notation'
 
 describe('GO at two panels at once', () => {
@@ -69,6 +78,32 @@ describe('undo and redo', () => {
     await blanc.shows('simulcast', 'kubectl', 'depuis Rouge')
     await stage.shows('stage', 'Sur scène · Rouge')
     await venue.allInStep()
+  })
+})
+
+describe('a programme that changes', () => {
+  it('[PNL171] a talk that was in no programme is added and taken live; two talks are swapped in three presses', async () => {
+    const { page } = winner
+    await page.getByRole('button', { name: '+ Session' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Ajouter une session' })
+    await sheet.getByLabel('Titre').fill('Une surprise')
+    await sheet.getByRole('button', { name: 'Bleu', exact: true }).click()
+    await sheet.getByLabel('Début prévu').fill('23:50')
+    await sheet.getByRole('button', { name: 'Ajouter' }).click()
+    await sheet.waitFor({ state: 'detached' })
+    await winner.standby('Une surprise')
+    await winner.press('Space')
+    await bleu.shows('title-card', 'Une surprise')
+
+    const before = await roomsAndStart('vpc', 'secrets')
+    const line = page.getByRole('region', { name: 'Conducteur' }).getByRole('listitem').filter({ hasText: 'Les secrets' })
+    await line.getByRole('button', { name: /^Actions/ }).click()
+    await page.getByRole('menuitem', { name: 'Échanger avec…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /^VPC/ }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await roomsAndStart('secrets', 'vpc')).toEqual(before)
+    await winner.press('Control+z')
+    await eventually('one undo takes it back', async () => JSON.stringify(await roomsAndStart('vpc', 'secrets')) === JSON.stringify(before))
   })
 
   it('[SCR60] no page logged an error, asked another host or was blank', async () => {

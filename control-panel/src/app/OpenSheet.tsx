@@ -10,9 +10,11 @@ import { HelpSheet } from '../features/help/HelpSheet.tsx'
 import { GoBackSheet } from '../features/history/GoBackSheet.tsx'
 import { HistorySheet } from '../features/history/History.tsx'
 import { MessageSheet } from '../features/messages/MessageSheet.tsx'
+import { AddSessionSheet } from '../features/programme/AddSessionSheet.tsx'
 import { DelaySheet } from '../features/programme/DelaySheet.tsx'
 import { MoveSheet } from '../features/programme/MoveSheet.tsx'
 import { SessionSheet } from '../features/programme/SessionSheet.tsx'
+import { SwapSheet } from '../features/programme/SwapSheet.tsx'
 import { ReplaceSheet } from '../features/rooms/ReplaceSheet.tsx'
 import { LinksSheet } from '../features/screens/LinksSheet.tsx'
 import { ScreenHealthSheet } from '../features/screens/ScreenHealthSheet.tsx'
@@ -38,6 +40,10 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <SessionSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
     case 'move':
       return <MoveSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
+    case 'swap':
+      return <SwapSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
+    case 'add-session':
+      return <AddSessionSheet />
     case 'cue':
       return <CueSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
     case 'screen':

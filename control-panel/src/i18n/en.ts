@@ -1,5 +1,6 @@
 /** Everything the panel says in English. An entry that is missing here does not compile. */
 
+import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsEn } from './accounts-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
@@ -84,6 +85,8 @@ export const en: Words = {
   rundown: {
     title: 'Rundown',
     empty: 'The programme is empty.',
+    add: '+ Session',
+    addHint: 'Add a session that is not in the programme',
     onTime: 'on time',
     late: (minutes) => `+${length(minutes)} on the plan`,
     plus: (minutes) => `+${length(minutes)}`,
@@ -102,6 +105,7 @@ export const en: Words = {
       cancelCue: 'Cancel the cue',
       edit: 'Edit…',
       move: 'Move…',
+      swap: 'Swap with…',
       delay: 'Announce a delay…',
     },
   },
@@ -314,6 +318,16 @@ export const en: Words = {
     restore: 'Put the session back',
     moveTitle: (title) => `Move ${title}`,
     stage: 'On stage in',
+    addTitle: 'Add a session',
+    add: 'Add',
+    kind: 'What it is',
+    kinds: { talk: 'Talk', 'round-table': 'Round table', interval: 'Break' },
+    heldIn: 'Held in',
+    forAll: 'Shown in all other rooms as well',
+    clash: (sessions) => `Planned there at that time: ${inAList('en-GB', sessions)}`,
+    swapTitle: (title) => `Swap ${title} with…`,
+    swapHint: 'Rooms and times are exchanged in one act; Ctrl Z takes it back.',
+    nothingToSwap: 'There is nothing to swap it with: what has been live, or has a cue, stays where it is.',
     move: 'Move',
     delayTitle: 'Announce a delay',
     delayWhere: 'Where',

@@ -1,5 +1,6 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
 
+import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsFr } from './accounts-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
@@ -84,6 +85,8 @@ export const fr = {
   rundown: {
     title: 'Conducteur',
     empty: 'Le programme est vide.',
+    add: '+ Session',
+    addHint: 'Ajouter une session qui n’est pas au programme',
     onTime: 'à l’heure',
     late: (minutes: number) => `+${length(minutes)} sur l’horaire`,
     plus: (minutes: number) => `+${length(minutes)}`,
@@ -102,6 +105,7 @@ export const fr = {
       cancelCue: 'Annuler le départ programmé',
       edit: 'Modifier…',
       move: 'Déplacer…',
+      swap: 'Échanger avec…',
       delay: 'Annoncer un retard…',
     },
   },
@@ -314,6 +318,16 @@ export const fr = {
     restore: 'Rétablir la session',
     moveTitle: (title: string) => `Déplacer ${title}`,
     stage: 'Sur scène en',
+    addTitle: 'Ajouter une session',
+    add: 'Ajouter',
+    kind: 'Ce que c’est',
+    kinds: { talk: 'Intervention', 'round-table': 'Table ronde', interval: 'Pause' },
+    heldIn: 'A lieu en',
+    forAll: 'Montrée aussi dans toutes les autres salles',
+    clash: (sessions: readonly string[]) => `Déjà prévu là à cette heure : ${inAList('fr-FR', sessions)}`,
+    swapTitle: (title: string) => `Échanger ${title} avec…`,
+    swapHint: 'Salles et horaires sont échangés en un seul geste ; Ctrl Z le reprend.',
+    nothingToSwap: 'Rien avec quoi l’échanger : ce qui est passé à l’antenne, ou a un départ programmé, reste en place.',
     move: 'Déplacer',
     delayTitle: 'Annoncer un retard',
     delayWhere: 'Où',

@@ -11,7 +11,8 @@ export type SheetRequest =
   | { readonly kind: 'replace-screen'; readonly screenId: string }
   | { readonly kind: 'message'; readonly roomId: string | null }
   | { readonly kind: 'session'; readonly sessionId: string }
-  | { readonly kind: 'move'; readonly sessionId: string }
+  | { readonly kind: 'move' | 'swap'; readonly sessionId: string }
+  | { readonly kind: 'add-session' }
   | { readonly kind: 'cue'; readonly sessionId: string }
   | { readonly kind: 'screen' | 'screen-health'; readonly screenId: string }
   | { readonly kind: 'sync-report'; readonly takeId: string }

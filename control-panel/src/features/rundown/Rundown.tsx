@@ -43,6 +43,9 @@ export function Rundown() {
   return (
     <section className={styles.rundown} aria-label={words.rundown.title}>
       <SectionHead title={words.rundown.title}>
+        <Button tone="quiet" title={words.rundown.addHint} onClick={() => openSheet({ kind: 'add-session' })}>
+          {words.rundown.add}
+        </Button>
         <DayDelay />
       </SectionHead>
       <div ref={scroller} className={styles.scroller} data-space="go">

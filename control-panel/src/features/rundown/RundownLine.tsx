@@ -47,6 +47,7 @@ export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTa
       { label: menu.cue, run: () => openSheet({ kind: 'cue', sessionId: id }), isDisabled: state === 'cancelled' },
       { label: menu.edit, run: () => openSheet({ kind: 'session', sessionId: id }) },
       { label: menu.move, run: () => openSheet({ kind: 'move', sessionId: id }) },
+      { label: menu.swap, run: () => openSheet({ kind: 'swap', sessionId: id }), isDisabled: state !== 'to-come' && state !== 'standby' && state !== 'passed' },
       { label: menu.delay, run: () => openSheet({ kind: 'delay' }) },
     ]
   }

@@ -1,0 +1,21 @@
+import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import { clashesWith, type Planned } from '@tricolore/shared/derive/clashes.ts'
+import { useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { titleOf } from '../../ui/programme.ts'
+import styles from './Programme.module.css'
+
+/** What else the plan has in those rooms at that time; nothing where they are free. Keeps its place, so that no button moves under the finger. */
+export function ClashLine({ planned }: { readonly planned: Planned | null }) {
+  const words = useWords()
+  const language = useLanguage()
+  const timeZone = useTimeZone()
+  const clashes = useTables((tables) => (planned === null ? [] : clashesWith(tables, planned)))
+  const titles = useTables((tables) => clashes.map(({ id }) => titleOf(tables, id, language) ?? ''))
+  const told = clashes.map(({ plannedStartMs }, at) => `${titles[at]} (${clockText(plannedStartMs, timeZone)})`)
+  return (
+    <p className={styles.clash} role="status">
+      {told.length === 0 ? '' : words.programme.clash(told)}
+    </p>
+  )
+}
