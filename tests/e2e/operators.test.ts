@@ -99,7 +99,7 @@ describe('a programme that changes', () => {
     const line = page.getByRole('region', { name: 'Conducteur' }).getByRole('listitem').filter({ hasText: 'Les secrets' })
     await line.getByRole('button', { name: /^Actions/ }).click()
     await page.getByRole('menuitem', { name: 'Échanger avec…' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /^VPC/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /VPC/ }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await roomsAndStart('secrets', 'vpc')).toEqual(before)
     await winner.press('Control+z')

@@ -18,9 +18,10 @@ export function SwapSheet({ sessionId }: { readonly sessionId: string }) {
   const title = useTables((tables) => titleOf(tables, sessionId, language) ?? '')
   const others = useTables((tables) => swappableWith(tables, sessionId))
   const lines = useTables((tables) =>
-    others.map(
-      (other) => `${titleOf(tables, other.id, language)} · ${clockText(other.plannedStartMs, timeZone)} · ${whereOf(tables, other).origin?.name ?? ''}`,
-    ),
+    others.map((other) => {
+      const { origin, others: rooms } = whereOf(tables, other)
+      return `${clockText(other.plannedStartMs, timeZone)} · ${origin?.name ?? rooms.join(', ')} · ${titleOf(tables, other.id, language)}`
+    }),
   )
 
   async function swap(withSessionId: string): Promise<void> {
