@@ -5,18 +5,26 @@ import fresh from 'fresh'
 import { askedLanguage, languageFor } from './asked-language.ts'
 import type { HttpParts } from './parts.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
+import { createPublicEvents } from './public-events.ts'
 import { refuse } from './respond.ts'
 import { route } from './route.ts'
 
 const noEvent = rejection('not-found', 'noEventOpen')
 
 export function publicRoutes(router: Router, { hub }: HttpParts, answers: PublicAnswers): void {
+  const events = createPublicEvents({ hub, answers })
+
   function send(req: Request, res: Response, made: Made<object | null>): void {
     if (made.value === null) refuse(req, res, noEvent)
     else if (!isFresh(req, res, made.etag)) res.type('json').send(publicJson(made, hub.seq(), hub.clock.nowMs()))
   }
 
   route(router, '/public/status', { get: (req, res) => send(req, res, answers.status(languageFor(req))) })
+  route(router, '/public/events', {
+    get(req, res) {
+      if (!events.join(req, res, languageFor(req))) refuse(req, res, noEvent)
+    },
+  })
   route(router, '/public/programme', { get: (req, res) => send(req, res, answers.programme(languageFor(req))) })
 }
 
