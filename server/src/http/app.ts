@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { isAllowedOrigin } from '../host/net/origin.ts'
 import { foreignOrigin, internalFault, notFound } from '../hub/refusals.ts'
 import { accountRoutes } from './account-routes.ts'
+import { anybodyReads } from './anybody-reads.ts'
 import type { ClientPages } from './client-pages.ts'
 import { commandRoutes } from './command-routes.ts'
 import { doorRoutes } from './door-routes.ts'
@@ -66,7 +67,7 @@ export function createApp({ parts, answers, statusPages, pages, answersProbe, is
 
 function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   const api = express.Router({ caseSensitive: true })
-  api.use(noStore, peerOrigins(parts.hubs), ownPagesOnly(parts.allowOrigins))
+  api.use(noStore, peerOrigins(parts.hubs), anybodyReads, ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
   api.use(jsonBodies(parts))
   loginRoutes(api, parts)

@@ -76,9 +76,7 @@ export function exportRoutes(router: Router, { hub, access, takeReports }: HttpP
   route(router, '/export/as-run.csv', { get: access.operator((req, res) => sendAsRun(req, res, 'text/csv', 'as-run.csv', asRunCsv)) })
 }
 
-/** Any page may read it, without anybody's credentials. */
 function sendToAnybody(req: Request, res: Response, type: string, text: string): void {
-  res.set('Access-Control-Allow-Origin', '*')
   if (!isFresh(req, res, weakTag(text))) res.type(type).send(text)
 }
 

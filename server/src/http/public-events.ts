@@ -79,7 +79,6 @@ export function createPublicEvents({ hub, answers }: { readonly hub: Pick<Hub, '
       res.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store, no-transform',
-        'Access-Control-Allow-Origin': '*',
         // nginx would keep it until it has a page full.
         'X-Accel-Buffering': 'no',
       })

@@ -7,11 +7,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Language } from '@tricolore/shared/words/by-language.ts'
 import { asLanguage, spokenLanguages } from '@tricolore/shared/words/spoken.ts'
 import { encodingFor } from '../host/net/language.ts'
+import { letAnybodyRead } from './anybody-reads.ts'
 import { askedLanguage, languageFor } from './asked-language.ts'
 import { createKeptBytes, type KeptBytes } from './kept-bytes.ts'
 import { languageCookie, pageLanguage } from './page-language.ts'
 import type { HttpParts } from './parts.ts'
-import { letPeerRead } from './peer-origins.ts'
 import type { Made, PublicAnswers } from './public-answers.ts'
 import { FOR_ALL, FOR_ONE, hasTag, publicJson } from './public-routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -108,7 +108,7 @@ export function createPublicListener({ parts: { hub, log, hubs, isTls }, answers
     res.setHeader('ETag', etag)
     res.setHeader('Cache-Control', cacheControl)
     res.setHeader('Vary', (askedLanguage(req) ?? asLanguage(path.slice(1))) ? 'Accept-Encoding' : 'Accept-Language, Accept-Encoding')
-    if (kept === jsons) letPeerRead(req, res, hubs)
+    if (kept === jsons) letAnybodyRead(res)
     if (isCrowded()) res.setHeader('Connection', 'close')
     if (hasTag(req.headers['if-none-match'], etag)) {
       res.writeHead(304).end()
