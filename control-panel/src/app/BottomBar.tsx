@@ -1,4 +1,5 @@
 import { RoleNote } from '../features/accounts/RoleNote.tsx'
+import { HistoryDoor } from '../features/history/HistoryDoor.tsx'
 import { LastAct } from '../features/history/LastAct.tsx'
 import { LastSpread } from '../features/sync-report/LastSpread.tsx'
 import { LeadNote } from '../features/sync-report/LeadNote.tsx'
@@ -13,6 +14,7 @@ export function BottomBar() {
   const barrier = useLinkBarrier()
   return (
     <footer className={styles.bottom}>
+      <HistoryDoor />
       <LastAct />
       <LastSpread />
       <RoleNote />

@@ -13,7 +13,7 @@ import type { FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { newCommandId } from './command-id.ts'
 import { healthOf } from './feed-status.ts'
-import { requestImage } from './http.ts'
+import { requestFile } from './http.ts'
 import type { KeptLogin } from './kept-login.ts'
 import { createPanelViewStore, type PanelView } from './panel-view.ts'
 import { createHealthStore, type Health } from './screen-health.ts'
@@ -122,7 +122,7 @@ export function createHub(login: StoreApi<KeptLogin>, addresses: HubAddresses): 
     health: createHealthStore({ shown, presence, takeReports, hubNowMs: nowMs, later }),
     feeds,
     stills: createStillCache({
-      fetchStill: (feedId) => requestImage(`/api/v1/feeds/${encodeURIComponent(feedId)}/still`, login.getState().token),
+      fetchStill: (feedId) => requestFile(`/api/v1/feeds/${encodeURIComponent(feedId)}/still`, login.getState().token),
       newestAtMs: (feedId) => healthOf(feeds.getState().health, feedId)?.stillAtMs ?? null,
       hubNowMs: nowMs,
       isVisible: () => document.visibilityState === 'visible',

@@ -57,7 +57,7 @@ async function requestOnce(path: string, { method = 'GET', token = null, body }:
 }
 
 /** Null when there is none, or the hub did not answer. */
-export async function requestImage(path: string, token: string | null): Promise<Blob | null> {
+export async function requestFile(path: string, token: string | null): Promise<Blob | null> {
   try {
     const response = await fetch(reach(path), { headers: { authorization: `Bearer ${token ?? ''}` } })
     return response.ok ? await response.blob() : null

@@ -341,6 +341,13 @@ export const en: Words = {
   history: {
     title: 'History',
     empty: 'Nothing has been done yet.',
+    search: 'Find',
+    show: 'Show',
+    kinds: { all: 'All', live: 'On air', own: 'Mine', logins: 'Logins' },
+    nothingFound: 'Nothing like it.',
+    acts: (sentence) => `Undo or go back: ${sentence}`,
+    exports: { 'as-run.csv': 'What really happened (CSV)', 'event.json': 'Event file' },
+    notExported: 'The hub did not give the file.',
     did: (sentence) => sentence,
     you: (sentence) => `you ${sentence}`,
     own: 'you',

@@ -341,6 +341,13 @@ export const fr = {
   history: {
     title: 'Historique',
     empty: 'Rien n’a encore été fait.',
+    search: 'Chercher',
+    show: 'Montrer',
+    kinds: { all: 'Tout', live: 'Antenne', own: 'Les miennes', logins: 'Entrées' },
+    nothingFound: 'Rien de tel.',
+    acts: (sentence: string) => `Annuler ou revenir avant : ${sentence}`,
+    exports: { 'as-run.csv': 'Ce qui s’est vraiment passé (CSV)', 'event.json': 'Fichier d’événement' },
+    notExported: 'Le hub n’a pas donné le fichier.',
     did: (sentence: string) => `a ${sentence}`,
     you: (sentence: string) => `vous avez ${sentence}`,
     own: 'vous',
