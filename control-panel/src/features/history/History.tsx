@@ -90,7 +90,7 @@ function ActsOn({ entry, sentence, canUndo }: Pick<LineProps, 'entry' | 'canUndo
     run: () => openSheet({ kind: 'go-back', wish: { toSeq: entry.seq - 1, label: words.goBack.beforeThis(sentence) } }),
   }
   const items = [...(canUndo ? [undo] : []), ...(entry.seq > 2 && !isRecord ? [back] : [])]
-  return items.length === 0 ? null : <Menu label={words.history.acts(sentence)} items={() => items} />
+  return items.length === 0 ? null : <Menu className={styles.more} label={words.history.acts(sentence)} items={() => items} />
 }
 
 /** How far apart the screens turned over at this GO; opens the report, also of a GO before this panel was here. */
