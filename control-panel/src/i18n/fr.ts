@@ -86,9 +86,10 @@ export const fr = {
     empty: 'Le programme est vide.',
     onTime: 'à l’heure',
     late: (minutes: number) => `+${length(minutes)} sur l’horaire`,
+    ahead: (minutes: number) => `−${length(minutes)} sur l’horaire`,
     plus: (minutes: number) => `+${length(minutes)}`,
     cuedAt: (time: string) => `programmée à ${time}`,
-    states: { over: 'terminé', passed: 'passée', cancelled: 'annulée' },
+    states: { running: 'en cours', over: 'terminé', passed: 'passée', cancelled: 'annulée' },
     where: ({ origin, others, isEverywhere }: { readonly origin: string | null; readonly others: string; readonly isEverywhere: boolean }) => {
       if (origin === null) return isEverywhere ? 'Toutes les salles' : others
       if (isEverywhere) return `${origin} → toutes les salles`
@@ -119,6 +120,7 @@ export const fr = {
     next: 'Ensuite',
     waits: 'la suite attend déjà',
     nothingNext: 'rien à venir',
+    notReady: (names: readonly string[]) => (names.length === 1 ? `${names[0]} n’est pas prête` : `Pas prêtes : ${names.join(', ')}`),
     hold: 'Retenir',
     release: 'Libérer',
     undo: 'Annuler',
@@ -141,6 +143,8 @@ export const fr = {
     ready: 'prêt',
     notReady: 'pas prêt',
     full: (percent: number) => `${percent} %`,
+    fullnessUnknown: '? %',
+    fullnessOld: 'Comptée pour la session d’avant : la porte est interrogée de nouveau',
     until: (time: string) => `jusqu’à ${time}`,
     forgotten: 'sans fin',
     release: 'Rendre la main',
