@@ -55,8 +55,9 @@ afterAll(() => venue?.close())
 describe('pictures at the panel', () => {
   it('[FEED122] counts the rooms whose picture is there, and each room says it of its own', async () => {
     expect(await summary().innerText()).toBe('Images 2/3')
-    expect(await textOf(panel.room('Bleu'))).toContain('image là')
-    expect(await textOf(panel.room('Rouge'))).toContain('sans image')
+    expect(await textOf(panel.room('Bleu'))).toContain('caméra Bleu : présente')
+    expect(await textOf(panel.room('Blanc'))).toContain('caméra Blanc : présente')
+    expect(await textOf(panel.room('Rouge')), 'it follows: nobody needs its own camera').not.toContain('caméra')
   })
 
   it('[FEED123] a room that follows what is on standby says whether its screen has the next picture', async () => {

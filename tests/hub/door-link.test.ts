@@ -74,3 +74,21 @@ it('[PNL73] a panel that connects after a flood of reports still gets what the o
   expect(sent.filter(({ command }) => command.type === 'setOccupancy')).toHaveLength(50)
   expect(sent.some(({ command }) => command.type === 'hold')).toBe(true)
 })
+
+it('[NOW13] the door is told since when reports count, after a Take in rehearsal as well', async () => {
+  let passedMs = 0
+  const hub = await aHub({ time: { wallMs: () => 1_800_000_000_000 + passedMs, monotonicMs: () => passedMs } })
+  const ana = await anOperator(hub)
+  const door = await textOf(await atTheDoor(hub, 'Bo'), 'token')
+  const isStill = async () => {
+    // The type assertion is what the contract says of this answer.
+    const { readiness, sinceMs } = (await (await get(hub, '/api/v1/door/bleu', door)).json()) as { readiness: { atMs: number }; sinceMs: number }
+    return readiness.atMs >= sinceMs
+  }
+  await ana.done({ type: 'setMode', mode: 'rehearsal' })
+  await ana.done({ type: 'markReady', roomId: 'bleu' })
+  expect(await isStill()).toBe(true)
+  await ana.done({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
+  passedMs += 2_000
+  expect(await isStill()).toBe(false)
+})

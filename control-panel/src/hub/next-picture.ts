@@ -27,7 +27,7 @@ export function nextFeedOf(tables: Tables, roomId: string): Feed | null {
 /** `coming`: it is there, and no screen of the room has decoded it yet. `missing`: there is nothing that could come, or nothing that moves. */
 export type NextPicture = { readonly state: 'ready' | 'partly' | 'coming' | 'missing'; readonly ready: number; readonly of: number }
 
-/** `screenIds`: the big screens of the room that are connected. Null while nobody can tell. */
+/** Whether the screens have it, be it the next picture or the one that they are shown. `screenIds`: the big screens of the room that are connected. Null while nobody can tell. */
 export function nextPicture(feed: Feed, all: FeedsHealth | null, screenIds: readonly string[]): NextPicture | null {
   if (!all) return null
   const health = healthOf(all, feed.id)

@@ -89,9 +89,10 @@ export const en: Words = {
     addHint: 'Add a session that is not in the programme',
     onTime: 'on time',
     late: (minutes) => `+${length(minutes)} on the plan`,
+    ahead: (minutes) => `−${length(minutes)} on the plan`,
     plus: (minutes) => `+${length(minutes)}`,
     cuedAt: (time) => `cued for ${time}`,
-    states: { over: 'over', passed: 'passed', cancelled: 'cancelled' },
+    states: { running: 'on now', over: 'over', passed: 'passed', cancelled: 'cancelled' },
     where: ({ origin, others, isEverywhere }) => {
       if (origin === null) return isEverywhere ? 'All rooms' : others
       if (isEverywhere) return `${origin} → all rooms`
@@ -123,6 +124,7 @@ export const en: Words = {
     next: 'Next',
     waits: 'what comes next waits already',
     nothingNext: 'nothing to come',
+    notReady: (names) => (names.length === 1 ? `${names[0]} is not ready` : `Not ready: ${names.join(', ')}`),
     hold: 'Hold',
     release: 'Release',
     undo: 'Undo',
@@ -145,6 +147,8 @@ export const en: Words = {
     ready: 'ready',
     notReady: 'not ready',
     full: (percent) => `${percent}%`,
+    fullnessUnknown: '? %',
+    fullnessOld: 'Counted for the session before: the door is asked again',
     until: (time) => `until ${time}`,
     forgotten: 'no end',
     release: 'Give back',

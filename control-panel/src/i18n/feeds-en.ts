@@ -41,11 +41,18 @@ export const feedsEn: FeedWords = {
   statuses: { 'on-air': 'on air', ready: 'ready', stale: 'frozen', missing: 'missing', unproven: 'not seen yet' },
 
   room: {
-    'on-air': 'picture there',
-    ready: 'picture there',
+    'on-air': 'there',
+    ready: 'there',
     stale: 'frozen',
-    missing: 'no picture',
+    missing: 'missing',
     unproven: 'not seen yet',
+    camera: (room, state) => `${room} camera: ${state}`,
+    received: {
+      ready: (room) => `receives ${room}`,
+      partly: (room, ready, of) => `receives ${room}: ${ready} of ${of} screens`,
+      coming: (room) => `${room} on its way`,
+      missing: (room) => `does not receive ${room}`,
+    },
     none: 'no feed',
     open: (room) => `Feeds of ${room}`,
     next: {

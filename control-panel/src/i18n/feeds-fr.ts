@@ -40,11 +40,18 @@ export const feedsFr = {
 
   /** Under a room's name, and what it will show next. */
   room: {
-    'on-air': 'image là',
-    ready: 'image là',
+    'on-air': 'présente',
+    ready: 'présente',
     stale: 'figée',
-    missing: 'sans image',
+    missing: 'absente',
     unproven: 'pas encore vue',
+    camera: (room: string, state: string) => `caméra ${room} : ${state}`,
+    received: {
+      ready: (room: string) => `reçoit ${room}`,
+      partly: (room: string, ready: number, of: number) => `reçoit ${room} : ${ready} écran${plural(ready)} sur ${of}`,
+      coming: (room: string) => `${room} en route`,
+      missing: (room: string) => `ne reçoit pas ${room}`,
+    },
     none: 'pas d’image',
     open: (room: string) => `Images de ${room}`,
     next: {

@@ -89,9 +89,10 @@ export const fr = {
     addHint: 'Ajouter une session qui n’est pas au programme',
     onTime: 'à l’heure',
     late: (minutes: number) => `+${length(minutes)} sur l’horaire`,
+    ahead: (minutes: number) => `−${length(minutes)} sur l’horaire`,
     plus: (minutes: number) => `+${length(minutes)}`,
     cuedAt: (time: string) => `programmée à ${time}`,
-    states: { over: 'terminé', passed: 'passée', cancelled: 'annulée' },
+    states: { running: 'en cours', over: 'terminé', passed: 'passée', cancelled: 'annulée' },
     where: ({ origin, others, isEverywhere }: { readonly origin: string | null; readonly others: string; readonly isEverywhere: boolean }) => {
       if (origin === null) return isEverywhere ? 'Toutes les salles' : others
       if (isEverywhere) return `${origin} → toutes les salles`
@@ -123,6 +124,7 @@ export const fr = {
     next: 'Ensuite',
     waits: 'la suite attend déjà',
     nothingNext: 'rien à venir',
+    notReady: (names: readonly string[]) => (names.length === 1 ? `${names[0]} n’est pas prête` : `Pas prêtes : ${names.join(', ')}`),
     hold: 'Retenir',
     release: 'Libérer',
     undo: 'Annuler',
@@ -145,6 +147,8 @@ export const fr = {
     ready: 'prêt',
     notReady: 'pas prêt',
     full: (percent: number) => `${percent} %`,
+    fullnessUnknown: '? %',
+    fullnessOld: 'Comptée pour la session d’avant : la porte est interrogée de nouveau',
     until: (time: string) => `jusqu’à ${time}`,
     forgotten: 'sans fin',
     release: 'Rendre la main',

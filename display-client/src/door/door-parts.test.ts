@@ -2,7 +2,7 @@ import { readAt } from '@tricolore/shared/at/at.ts'
 import { publicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { emergencySection } from '@tricolore/shared/status-page/notices-section.ts'
 import { pageContext } from '@tricolore/shared/status-page/page-context.ts'
-import { aMorning, anEmergency, aTake } from '@tricolore/shared/testing/builders.ts'
+import { aMorning, anEmergency, anOccupancy, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, it } from 'vitest'
 import { doorParts } from './door-parts.ts'
@@ -36,7 +36,7 @@ function shown(state: DoorState) {
 }
 
 const report = aDoor().report ?? expect.fail('no report')
-const seen = { ...report, occupancy: { percent: 75, atMs: at('08:40'), by: 'Marc' } }
+const seen = { ...report, occupancy: { percent: 75, atMs: at('09:05'), by: 'Marc' } }
 
 describe('the door page', () => {
   it('[PUB52] shows the room, what is on in it and what comes next', () => {
@@ -48,7 +48,7 @@ describe('the door page', () => {
   it('[PUB52] shows a report as the hub confirmed it, with its time and who made it', () => {
     const part = shown(aDoor({ report: seen }))
     expect(part('occupancy')).toMatch(/id="level-75"[^>]*aria-pressed="true"/)
-    expect(part('occupancy')).toContain('<b>75 %</b> · Confirmé à 09:40 par Marc')
+    expect(part('occupancy')).toContain('<b>75 %</b> · Confirmé à 10:05 par Marc')
   })
 
   it('[PUB52] never shows what was pressed as true before the hub said so', () => {
@@ -80,6 +80,29 @@ describe('the door page', () => {
   it('[PUB52] says so when there is no such room, and when the hub does not answer', () => {
     expect(shown(aDoor({ roomId: 'nowhere', report: null }))('onair')).toContain('Cette salle n’existe pas')
     expect(shown(aDoor({ isAway: true }))('away')).toContain('rien n’est perdu')
+  })
+
+  it('[NOW13] what was said of the session before is asked again, of readiness as of seats, as soon as page or hub know of the Take', () => {
+    const before = { ...report, readiness: { ready: true, atMs: at('08:50'), by: 'Marc' }, occupancy: { percent: 100, atMs: at('08:50'), by: 'Marc' } }
+    const asked = shown(aDoor({ report: before }))
+    for (const name of ['occupancy', 'readiness']) {
+      expect(asked(name)).toContain('À redire\u202f: c’était pour la session d’avant')
+      expect(asked(name)).not.toMatch(/aria-pressed="true"|Confirmé/)
+    }
+    const still = { ...before, readiness: { ready: true, atMs: at('09:05'), by: 'Marc' } }
+    expect(shown(aDoor({ report: still }))('readiness')).toContain('Confirmé')
+    // In rehearsal the public knows of no Take; the hub does.
+    expect(shown(aDoor({ report: { ...still, sinceMs: at('09:06') } }))('readiness')).toContain('À redire')
+  })
+
+  it('[NOW11] says where to send people while the room is full', () => {
+    const full = { ...report, occupancy: { percent: 100, atMs: at('09:05'), by: 'Marc' } }
+    const counted = publicStatus(readAt(aMorning({ takes, occupancy: [anOccupancy('rouge', 100, at('09:05'))] }), at('09:10')), 'fr')
+    const part = (language: 'fr' | 'en' | 'de') => doorParts(aDoor({ report: full, language }), counted).occupancy?.html.toString()
+    expect(part('fr')).toContain('Envoyez les suivants\u202f: Bleu ou Blanc')
+    expect(part('en')).toContain('send people to Bleu or Blanc')
+    expect(part('de')).toContain('weiterschicken zu Bleu oder Blanc')
+    expect(shown(aDoor({ report: { ...full, occupancy: { ...full.occupancy, percent: 75 } } }))('occupancy')).not.toContain('Envoyez')
   })
 
   it('[SCR121] says an emergency in the words of the attendees’ page, above whatever is asked, and all goes on beneath it', () => {

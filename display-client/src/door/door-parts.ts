@@ -1,11 +1,14 @@
 /** The volunteers' page as text, part by part, from its state. */
 import type { PublicRoom, PublicStatus } from '@tricolore/shared/derive/public-status.ts'
+import { stillSaid } from '@tricolore/shared/derive/said-of-room.ts'
+import { fullness } from '@tricolore/shared/derive/seats.ts'
 import { contentKey } from '@tricolore/shared/derive/view-key.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import { html, nothing, type SafeHtml } from '@tricolore/shared/status-page/html.ts'
 import { emergencySection } from '@tricolore/shared/status-page/notices-section.ts'
 import { roomStripe } from '@tricolore/shared/status-page/page-context.ts'
 import type { PagePart } from '@tricolore/shared/status-page/page-parts.ts'
+import { roomsInstead } from '@tricolore/shared/status-page/rooms-section.ts'
 import { clockTime } from '@tricolore/shared/status-page/times.ts'
 import { aboutWords } from '@tricolore/shared/words/about.ts'
 import { doorWords } from '@tricolore/shared/words/door.ts'
@@ -13,7 +16,7 @@ import { pageWords } from '@tricolore/shared/words/page.ts'
 import { COMMON_LANGUAGE, nextLanguage } from '@tricolore/shared/words/spoken.ts'
 import { textIn } from '@tricolore/shared/words/text-in.ts'
 import type { DoorWords } from '@tricolore/shared/words/words.ts'
-import type { DoorState, Entry, Pending } from './door-state.ts'
+import type { DoorReport, DoorState, Entry, Pending } from './door-state.ts'
 
 /** How full a room may be said to be, in percent. */
 const levels = [0, 25, 50, 75, 100] as const
@@ -78,27 +81,44 @@ function entryForm({ words, state }: Seen, entry: Entry): SafeHtml {
   return html`<form id="entry">${entry.problem && html`<p class="problem" id="problem">${typeof entry.problem === 'string' ? words[entry.problem] : textIn(entry.problem, [state.language, COMMON_LANGUAGE])}</p>`}<label for="name">${words.who}</label><input id="name" name="name" value="${entry.name}" maxlength="60" autocomplete="given-name" enterkeyhint="go" ${entry.problem ? html`aria-describedby="problem"` : null}><p class="soft">${words.whoHint}</p>${secret}<button type="submit" id="enter" class="big" ${entry.isBusy ? html`aria-disabled="true"` : null}>${entry.isBusy ? words.entering : words.enter}</button></form>`
 }
 
-function occupancy({ state, words, timeZone }: Seen): SafeHtml {
-  const known = state.report?.occupancy ?? null
+/** A report that is about what is on; what was said of something else is asked again. */
+function said<Name extends 'occupancy' | 'readiness'>({ state: { report }, room }: Seen, name: Name): { known: DoorReport[Name]; isOld: boolean } {
+  const last = report?.[name] ?? null
+  const known = stillSaid(last, { sinceMs: Math.max(report?.sinceMs ?? 0, room?.sinceMs ?? 0) })
+  return { known, isOld: last !== null && known === null }
+}
+
+function occupancy(seen: Seen): SafeHtml {
+  const { state, words, timeZone } = seen
+  const { known, isOld } = said(seen, 'occupancy')
   const pending = state.occupancy.value
   const buttons = levels.map((level) => {
     const isOn = known?.percent === level
     return html`<button type="button" id="level-${level}" class="level${pending === level ? ' sending' : ''}" aria-pressed="${isOn ? 'true' : 'false'}" data-act="occupancy" data-value="${level}">${gauge(level)}<span>${words.levels[level]}</span><small>${level} %</small></button>`
   })
-  return html`<section aria-labelledby="how-full"><h2 id="how-full">${words.howFull}</h2><div class="levels">${buttons}</div>${outcome(state.occupancy, state.language, known, words, clockOf(state, timeZone), known?.percent === null || !known ? null : `${known.percent} %`)}</section>`
+  return html`<section aria-labelledby="how-full"><h2 id="how-full">${words.howFull}</h2><div class="levels">${buttons}</div>${outcome(state.occupancy, state.language, known, isOld, words, clockOf(state, timeZone), known?.percent === null || !known ? null : `${known.percent} %`)}${elsewhere(seen, known?.percent ?? null)}</section>`
 }
+
+/** Where to send those who do not fit in any more. */
+function elsewhere({ status, words, state: { roomId } }: Seen, percent: number | null): SafeHtml {
+  const names = status && percent !== null && fullness(percent) === 'full' ? roomsInstead(status.rooms, roomId) : []
+  return names.length === 0 ? nothing : html`<p class="outcome"><b>${words.sendTo(names)}</b></p>`
+}
+
+const COLOURS = { full: '#ff5a50', 'nearly-full': '#ffb020', free: '#37c871' } as const
 
 /** How full, as a picture: colour never speaks alone, the words stand beside it. */
 function gauge(level: number): SafeHtml {
-  return html`<svg class="gauge" viewBox="0 0 40 10" preserveAspectRatio="none" aria-hidden="true"><rect width="40" height="10" rx="2" fill="#2a3345"/><rect width="${(40 * level) / 100}" height="10" rx="2" fill="${level >= 100 ? '#ff5a50' : level >= 75 ? '#ffb020' : '#37c871'}"/></svg>`
+  return html`<svg class="gauge" viewBox="0 0 40 10" preserveAspectRatio="none" aria-hidden="true"><rect width="40" height="10" rx="2" fill="#2a3345"/><rect width="${(40 * level) / 100}" height="10" rx="2" fill="${COLOURS[fullness(level)]}"/></svg>`
 }
 
-function readiness({ state, words, timeZone }: Seen): SafeHtml {
-  const known = state.report?.readiness ?? null
+function readiness(seen: Seen): SafeHtml {
+  const { state, words, timeZone } = seen
+  const { known, isOld } = said(seen, 'readiness')
   const pending = state.readiness.value
   const button = (ready: boolean) =>
     html`<button type="button" id="${ready ? 'ready' : 'not-ready'}" class="ready${pending === ready ? ' sending' : ''}" aria-pressed="${known?.ready === ready ? 'true' : 'false'}" data-act="ready" data-value="${ready ? 'yes' : 'no'}">${ready ? words.isReady : words.notReady}</button>`
-  return html`<section aria-labelledby="is-ready"><h2 id="is-ready">${words.ready}</h2><div class="pair">${button(true)}${button(false)}</div>${outcome(state.readiness, state.language, known, words, clockOf(state, timeZone), known && (known.ready ? words.isReady : words.notReady))}</section>`
+  return html`<section aria-labelledby="is-ready"><h2 id="is-ready">${words.ready}</h2><div class="pair">${button(true)}${button(false)}</div>${outcome(state.readiness, state.language, known, isOld, words, clockOf(state, timeZone), known && (known.ready ? words.isReady : words.notReady))}</section>`
 }
 
 function clockOf({ language }: DoorState, timeZone: string): (atMs: number) => string {
@@ -109,12 +129,13 @@ function outcome(
   pending: Pending<unknown>,
   language: Language,
   known: { readonly atMs: number; readonly by: string | null } | null,
+  isOld: boolean,
   words: DoorWords,
   clock: (atMs: number) => string,
   value: string | null,
 ): SafeHtml {
   if (pending.value !== null) return html`<p class="outcome is-sending">${words.sending}</p>`
   if (pending.refusal) return html`<p class="outcome problem">${words.refused} ${textIn(pending.refusal, [language, COMMON_LANGUAGE])}</p>`
-  if (!known || value === null) return html`<p class="outcome soft">${words.notYetSaid}</p>`
+  if (!known || value === null) return html`<p class="outcome soft">${isOld ? words.sayAgain : words.notYetSaid}</p>`
   return html`<p class="outcome is-confirmed"><b>${value}</b> · ${words.confirmed(clock(known.atMs), known.by)}</p>`
 }

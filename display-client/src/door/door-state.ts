@@ -6,6 +6,8 @@ export type DoorReport = {
   readonly room: { readonly id: string; readonly name: string; readonly colour: string; readonly capacity: number | null }
   readonly occupancy: { readonly percent: number | null; readonly atMs: number; readonly by: string | null } | null
   readonly readiness: { readonly ready: boolean; readonly atMs: number; readonly by: string | null } | null
+  /** When what is on in the room began: what was said before is asked again. A hub of the release before does not say. */
+  readonly sinceMs?: number
 }
 
 export type EntryProblem = 'expired' | 'wrongKey' | 'needsName' | 'needsKey' | 'tooManyTries'

@@ -37,6 +37,7 @@ const fallback = createStatusFallback({
   },
 })
 let seenOccupancy: unknown
+let seenTakes: unknown
 let shown: PublicStatus | null = null
 
 /** The key in the address, which then leaves the address bar: nobody reads it over a shoulder or copies it with the page. */
@@ -49,9 +50,11 @@ function takeLinkKey(): string | null {
 /** The public state changed, or it is time to look again. */
 function refresh(): void {
   if (link.state().isOutdated) reloadOnce()
-  const occupancy = link.tables().occupancy
-  if (occupancy !== seenOccupancy) {
+  // A Take, too, may end what was said.
+  const { occupancy, takes } = link.tables()
+  if (occupancy !== seenOccupancy || takes !== seenTakes) {
     seenOccupancy = occupancy
+    seenTakes = takes
     door.reload()
   }
   paint()

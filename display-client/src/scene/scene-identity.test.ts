@@ -93,7 +93,11 @@ const identities: Readonly<Record<string, readonly [is: Scene, stays: Scene | nu
     { kind: 'overlay', lowerThird: null },
   ],
   black: [{ kind: 'black' }, null, { kind: 'end-of-day' }],
-  foyer: [{ kind: 'foyer', rows: [] }, { kind: 'foyer', rows: [{ room: room('a'), now: null, next: null, occupancyPercent: 5 }] }, { kind: 'black' }],
+  foyer: [
+    { kind: 'foyer', rows: [] },
+    { kind: 'foyer', rows: [{ room: room('a'), now: null, next: null, goInstead: [], occupancyPercent: 5 }] },
+    { kind: 'black' },
+  ],
 }
 
 const ofScene = (scene: Scene) => sceneIdentity({ ...sampleView({ name: 'black', variant: 'usual', language: 'fr' }), scene })

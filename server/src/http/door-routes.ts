@@ -1,5 +1,7 @@
 /** Volunteers at the doors, and the links that operators hand out to them and to screens. */
+import { readAt } from '@tricolore/shared/at/at.ts'
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import { speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import type { Router } from 'express'
 import { notForThisRole } from '../auth/refusals.ts'
@@ -25,11 +27,15 @@ export function doorRoutes(router: Router, { hub, access, keys, origins }: HttpP
     get: access.anybody((req, res, actor) => {
       const roomId = pathPart(req, 'roomId')
       if (actor.role === 'door' && !speaksFor(actor, [roomId])) return refuse(req, res, notForThisRole)
-      const { rooms, occupancy, readiness } = hub.tables()
+      const tables = hub.tables()
+      const { rooms, occupancy, readiness } = tables
       const room = rooms.get(roomId)
       if (!room) return refuse(req, res, notFound(roomId))
       const { id, name, colour, capacity } = room
-      res.json({ room: { id, name, colour, capacity }, occupancy: occupancy.get(roomId) ?? null, readiness: readiness.get(roomId) ?? null })
+      // What was said before this is about something that is over; in rehearsal too, of which the public knows nothing.
+      const sinceMs = outlook(readAt(tables, hub.clock.nowMs())).rooms.get(roomId)?.sinceMs ?? 0
+      const said = { occupancy: occupancy.get(roomId) ?? null, readiness: readiness.get(roomId) ?? null }
+      res.json({ room: { id, name, colour, capacity }, ...said, sinceMs })
     }),
   })
 }

@@ -20,13 +20,19 @@ export type PublicWindow = { readonly sessionIds: ReadonlySet<string>; readonly 
 /** `at`: what the public may see. */
 export function publicWindow(at: At): PublicWindow {
   const { tables } = at
-  const { times, rooms } = outlook(at, PUBLIC_DEPTH)
+  const { times, rooms, soonest } = outlook(at, PUBLIC_DEPTH)
   const takes = new Set<Take>()
   for (const roomId of rooms.keys()) for (const take of takesInForce(at, roomId)) takes.add(take)
 
   const sessionIds = new Set<string>()
   for (const { sessionId } of takes) if (sessionId !== null) sessionIds.add(sessionId)
-  for (const { upcoming } of rooms.values()) for (const { session } of upcoming) sessionIds.add(session.id)
+  for (const { session } of soonest) sessionIds.add(session.id)
+  for (const { now, lastPassedId, upcoming } of rooms.values()) {
+    for (const { session } of upcoming) sessionIds.add(session.id)
+    // A break that nobody took; and what was to be here last, which ended what was said of the room.
+    if (now) sessionIds.add(now.session.id)
+    if (lastPassedId !== null) sessionIds.add(lastPassedId)
+  }
   for (const id of lastTakenByRoom(tables, times).values()) sessionIds.add(id)
   for (const id of lastPartsOf(tables, sessionIds)) sessionIds.add(id)
   addWhatDelays(tables, times, sessionIds)

@@ -166,7 +166,7 @@ describe('an announced delay', () => {
 
   it('[GO10] is planned against expected, never negative', () => {
     const session = aSession({ plannedStartMs: at('10:00') })
-    const times = { state: 'to-come', take: null, endMs: 0 } as const
+    const times = { state: 'to-come', take: null, endMs: 0, isPastEnd: false } as const
     expect(delayMs(session, { ...times, startMs: at('10:12') })).toBe(12 * MINUTE_MS)
     expect(delayMs(session, { ...times, startMs: at('09:58') })).toBe(0)
   })

@@ -23,6 +23,8 @@ export type Expected = {
   readonly take: Take | null
   readonly startMs: number
   readonly endMs: number
+  /** It is live and its time is up: `endMs` moves on with the clock. */
+  readonly isPastEnd: boolean
 }
 
 export type ExpectedTimes = {
@@ -48,6 +50,8 @@ export function expectedTimes(at: At): ExpectedTimes {
   const lastReached = lastReachedRow(rows, reached, at)
   const intervalsByRoom = new Map<string, Map<string, Expected>>()
   const freeAtMs = new Map<string, number>()
+  /** The same for intervals: one that lasts past its end does not push another one. */
+  const freeOfShowMs = new Map<string, number>()
   const announced = new Set<string>()
 
   for (const [position, row] of rows.entries()) {
@@ -57,14 +61,15 @@ export function expectedTimes(at: At): ExpectedTimes {
       continue
     }
     const known = reached.get(session.id)
-    const expected = known ? expectReached(at, session, known) : expectUntaken(at, row, position, lastReached, freeAtMs, announced)
+    const free = session.kind === 'interval' ? freeOfShowMs : freeAtMs
+    const expected = known ? expectReached(at, session, known) : expectUntaken(at, row, position, lastReached, free, announced)
     bySession.set(session.id, expected)
     if (expected.state === 'passed') continue
     for (const roomId of expected.take?.roomIds ?? roomIds) {
-      const freeMs = freeAtMs.get(roomId) ?? 0
-      const here = isHeldPerRoom(session, expected) ? startingAt(expected, session, Math.max(freeMs, session.plannedStartMs)) : expected
+      const here = isHeldPerRoom(session, expected) ? startingAt(expected, session, Math.max(free.get(roomId) ?? 0, session.plannedStartMs)) : expected
       if (here !== expected) entryOf(intervalsByRoom, session.id).set(roomId, here)
-      freeAtMs.set(roomId, Math.max(freeMs, here.endMs))
+      freeAtMs.set(roomId, Math.max(freeAtMs.get(roomId) ?? 0, here.endMs))
+      freeOfShowMs.set(roomId, Math.max(freeOfShowMs.get(roomId) ?? 0, ownEndMs(session, here)))
     }
   }
   return { bySession, intervalsByRoom }
@@ -80,8 +85,13 @@ export function delayMs(session: Session, expected: Expected): number {
   return Math.max(0, expected.startMs - session.plannedStartMs)
 }
 
+/** Until when it lasts by itself: of an interval its length from where it began, however long the room waits for what follows; else as expected. */
+export function ownEndMs(session: Session, expected: Expected): number {
+  return session.kind === 'interval' && expected.state === 'live' ? expected.startMs + session.durationMs : expected.endMs
+}
+
 function planned(session: Session, state: SessionState): Expected {
-  return { state, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs }
+  return { state, take: null, startMs: session.plannedStartMs, endMs: session.plannedStartMs + session.durationMs, isPastEnd: false }
 }
 
 function isHeldPerRoom(session: Session, expected: Expected): boolean {
@@ -145,13 +155,14 @@ function lastReachedRow(rows: readonly Row[], reached: ReadonlyMap<string, Reach
 }
 
 function expectReached(at: At, session: Session, { take, endedAtMs }: Reached): Expected {
-  if (!at.hasCome(take.atMs)) return { state: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs }
-  if (endedAtMs !== null) return { state: 'over', take, startMs: take.atMs, endMs: endedAtMs }
+  if (!at.hasCome(take.atMs)) return { state: 'cued', take, startMs: take.atMs, endMs: take.atMs + session.durationMs, isPastEnd: false }
+  if (endedAtMs !== null) return { state: 'over', take, startMs: take.atMs, endMs: endedAtMs, isPastEnd: false }
   const timer = take.originRoomId === null ? null : roomTimer(at, take.originRoomId)
   const isOwnTimer = timer !== null && timer.sessionId === session.id
   // While the countdown stands still, the expected end moves on with every minute that passes.
   const byTimerMs = isOwnTimer ? (timer.zeroAtMs ?? at.nextWholeMinute(timer.remainingMs ?? 0)) : take.atMs + session.durationMs
-  return { state: 'live', take, startMs: take.atMs, endMs: at.hasCome(byTimerMs) ? at.nextWholeMinute() : byTimerMs }
+  const isPastEnd = at.hasCome(byTimerMs)
+  return { state: 'live', take, startMs: take.atMs, endMs: isPastEnd ? at.nextWholeMinute() : byTimerMs, isPastEnd }
 }
 
 /** A session that no Take names: it was skipped, its time went by, or it is to come. */
@@ -171,7 +182,7 @@ function expectUntaken(
   if (!at.tables.standbys.has(session.id) && at.hasCome(startMs + session.durationMs)) return planned(session, 'passed')
   // Nobody need press GO for the doors or a break to take place; a talk without a GO has not begun.
   if (!isInterval && at.hasCome(startMs)) startMs = at.nextWholeMinute()
-  return { state: 'to-come', take: null, startMs, endMs: startMs + session.durationMs }
+  return { state: 'to-come', take: null, startMs, endMs: startMs + session.durationMs, isPastEnd: false }
 }
 
 /** When the room's announced delay lets the session start; 0 when none is announced or another session before it took it. */

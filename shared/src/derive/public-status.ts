@@ -7,7 +7,9 @@ import type { PlacementKind } from '../tables/placement.ts'
 import { partOf, sessionTitle } from './cards.ts'
 import { placementsOf } from './index-of.ts'
 import { type PublicNotice, publicNotices } from './notices.ts'
+import type { RoomNow } from './room-now.ts'
 import { type Outlook, outlook, type RoomOutlook, type Upcoming } from './room-outlook.ts'
+import { stillSaid } from './said-of-room.ts'
 import type { SpeakerTag } from './screen-view.ts'
 
 /** How many sessions to come each room counts into the page's list. */
@@ -43,7 +45,10 @@ export type PublicRoom = {
   readonly role: PlacementKind | null
   readonly now: PublicNow | null
   readonly next: PublicNext | null
+  /** Null: nobody has said since what is on here began. */
   readonly occupancy: { readonly percent: number; readonly atMs: number } | null
+  /** When what is on here began, or what was on ended; 0: nothing was yet. What was said of the room before was about something else. */
+  readonly sinceMs: number
 }
 
 export type PublicStatus = {
@@ -58,7 +63,7 @@ export type PublicStatus = {
     readonly moved: boolean
   }
   readonly rooms: readonly PublicRoom[]
-  /** What comes next anywhere, soonest first, each session once with all of its rooms. */
+  /** What comes next anywhere, soonest first, each session once with all of its rooms; none is missing before the last of them. */
   readonly upcoming: readonly (PublicNext & { readonly roomIds: readonly string[] })[]
   readonly notices: readonly PublicNotice[]
   readonly nextChangeAtMs: number | null
@@ -91,9 +96,9 @@ function statusOf(at: At, event: Event, language: Language): Omit<PublicStatus, 
   }
 }
 
-function publicRoom(at: At, { room, role, take, session, expected, upcoming }: RoomOutlook, language: Language): PublicRoom {
-  const { tables } = at
-  const occupancy = tables.occupancy.get(room.id)
+function publicRoom(at: At, here: RoomOutlook, language: Language): PublicRoom {
+  const { room, role, now, sinceMs, upcoming } = here
+  const occupancy = stillSaid(at.tables.occupancy.get(room.id), here)
   const next = upcoming[0]
   return {
     id: room.id,
@@ -102,28 +107,27 @@ function publicRoom(at: At, { room, role, take, session, expected, upcoming }: R
     kind: room.kind,
     capacity: room.capacity,
     role,
-    now:
-      take && session && expected
-        ? {
-            sessionId: session.id,
-            title: sessionTitle(session, language),
-            speakers: session.speakers,
-            originRoomId: take.originRoomId,
-            startedAtMs: take.atMs,
-            expectedEndAtMs: expected.endMs,
-            part: partOf(tables, session),
-            isInterval: take.kind === 'interval',
-          }
-        : null,
-    next: next ? publicNext(at, next, language) : null,
+    now: now && publicNow(at, now, language),
+    next: next ? publicNext(next, language) : null,
     occupancy: occupancy && occupancy.percent !== null ? { percent: occupancy.percent, atMs: occupancy.atMs } : null,
+    sinceMs,
   }
 }
 
-function publicNext(at: At, { session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
-  const isInterval = session.kind === 'interval'
-  // Nobody presses GO for it: pages ask their own clock whether its time has come, and sleep until the status changes.
-  if (isInterval) at.hasCome(expected.startMs)
+function publicNow({ tables }: At, { session, originRoomId, isInterval, startedAtMs, endMs }: RoomNow, language: Language): PublicNow {
+  return {
+    sessionId: session.id,
+    title: sessionTitle(session, language),
+    speakers: session.speakers,
+    originRoomId,
+    startedAtMs,
+    expectedEndAtMs: endMs,
+    part: partOf(tables, session),
+    isInterval,
+  }
+}
+
+function publicNext({ session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
   return {
     sessionId: session.id,
     title: sessionTitle(session, language),
@@ -131,19 +135,13 @@ function publicNext(at: At, { session, expected, originRoomId }: Upcoming, langu
     originRoomId,
     plannedAtMs: session.plannedStartMs,
     expectedAtMs: expected.startMs,
-    isInterval,
+    isInterval: session.kind === 'interval',
   }
 }
 
-function upcomingAnywhere(at: At, from: Outlook, language: Language): PublicStatus['upcoming'] {
-  const bySession = new Map<string, Upcoming>()
-  for (const room of from.rooms.values()) {
-    for (const upcoming of room.upcoming) {
-      // Named once for all of its rooms, so with what is expected of it as a whole.
-      bySession.set(upcoming.session.id, { ...upcoming, expected: from.times.bySession.get(upcoming.session.id) ?? upcoming.expected })
-    }
-  }
-  return [...bySession.values()]
-    .toSorted((a, b) => a.expected.startMs - b.expected.startMs || a.session.order - b.session.order)
-    .map((upcoming) => ({ ...publicNext(at, upcoming, language), roomIds: placementsOf(at.tables, upcoming.session.id).map(({ roomId }) => roomId) }))
+function upcomingAnywhere(at: At, { soonest }: Outlook, language: Language): PublicStatus['upcoming'] {
+  return soonest.map((upcoming) => ({
+    ...publicNext(upcoming, language),
+    roomIds: placementsOf(at.tables, upcoming.session.id).map(({ roomId }) => roomId),
+  }))
 }

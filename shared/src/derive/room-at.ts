@@ -8,6 +8,7 @@ import { textIn } from '../words/text-in.ts'
 import { roomTag, roomTagOf, sessionCard, upcomingCard } from './cards.ts'
 import { emergencyFor, messageFor } from './room-messages.ts'
 import type { Outlook } from './room-outlook.ts'
+import { occupancyIn, roomsInstead } from './said-of-room.ts'
 import { chosenFeed, feedView, recordingOf } from './screen-feeds.ts'
 import { roomTimer } from './timer-reading.ts'
 
@@ -41,7 +42,8 @@ export function roomAt(at: At, { room, screenName, languages, fromMs }: Onlooker
     recordingOf: (sessionId) => recordingOf(tables, sessionId),
     feedView: (feed) => feedView(feed, fromMs),
     timerIn: (roomId) => roomTimer(at, roomId),
-    occupancyPercent: (roomId) => tables.occupancy.get(roomId)?.percent ?? null,
+    occupancyPercent: (roomId) => occupancyIn(tables, rooms, roomId),
+    roomsInstead: (roomId) => roomsInstead(tables, rooms, roomId),
     message: (kind) => messageFor(at, kind, room.id),
     said: (texts) => textIn(texts, languages),
     emergency: () => emergencyFor(at, room.id),

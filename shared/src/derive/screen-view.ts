@@ -42,10 +42,13 @@ export type FoyerRow = {
     readonly originRoom: RoomTag | null
     readonly isOnStageHere: boolean
     readonly isInterval: boolean
-    readonly expectedEndMs: number
+    /** Null: its time is up, and it ends in a moment. */
+    readonly expectedEndMs: number | null
   } | null
   readonly next: UpcomingCard | null
   readonly occupancyPercent: number | null
+  /** Where to go instead, by name, while nobody fits in any more. */
+  readonly goInstead: readonly string[]
 }
 
 /** A picture from a room, and how a screen gets it. */

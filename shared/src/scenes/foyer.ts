@@ -23,11 +23,11 @@ export const foyer = defineScene<FoyerScene>()({
       const now = { session, originRoom: null, isOnStageHere: true, isInterval: false, expectedEndMs }
       const relayed = { ...now, originRoom: rooms.nord, isOnStageHere: false }
       const rows: readonly FoyerRow[] = [
-        { room: rooms.nord, now, next, occupancyPercent: 100 },
-        { room: rooms.ouest, now: relayed, next: { ...next, originRoom: rooms.nord }, occupancyPercent: 85 },
-        { room: rooms.sud, now: relayed, next: { ...next, isDue: true }, occupancyPercent: 40 },
-        { room: rooms.halle, now: { ...now, session: pause, isOnStageHere: false, isInterval: true }, next: null, occupancyPercent: null },
-        { room: rooms.balcon, now: null, next: soon(third, 50 * MINUTE_MS), occupancyPercent: null },
+        { room: rooms.nord, now, next, occupancyPercent: 100, goInstead: [rooms.sud.name, rooms.ouest.name] },
+        { room: rooms.ouest, now: relayed, next: { ...next, originRoom: rooms.nord }, occupancyPercent: 85, goInstead: [] },
+        { room: rooms.sud, now: relayed, next: { ...next, isDue: true }, occupancyPercent: 40, goInstead: [] },
+        { room: rooms.halle, now: { ...now, session: pause, isOnStageHere: false, isInterval: true }, next: null, occupancyPercent: null, goInstead: [] },
+        { room: rooms.balcon, now: null, next: soon(third, 50 * MINUTE_MS), occupancyPercent: null, goInstead: [] },
       ]
       return { kind: 'foyer', rows }
     }
@@ -43,21 +43,18 @@ export const foyer = defineScene<FoyerScene>()({
   },
 })
 
-function rowOf(at: RoomAt, { room, take, session, expected, upcoming }: RoomOutlook): FoyerRow {
-  const next = upcoming.find(({ session: { kind } }) => kind !== 'interval')
+function rowOf(at: RoomAt, { room, now, upcoming: [next] }: RoomOutlook): FoyerRow {
   return {
     room: at.tag(room),
-    now:
-      take && session && expected
-        ? {
-            session: at.card(session),
-            originRoom: take.originRoomId === room.id ? null : at.tagOf(take.originRoomId),
-            isOnStageHere: take.originRoomId === room.id,
-            isInterval: take.kind === 'interval',
-            expectedEndMs: expected.endMs,
-          }
-        : null,
+    now: now && {
+      session: at.card(now.session),
+      originRoom: now.originRoomId === room.id ? null : at.tagOf(now.originRoomId),
+      isOnStageHere: now.originRoomId === room.id,
+      isInterval: now.isInterval,
+      expectedEndMs: now.isPastEnd ? null : now.endMs,
+    },
     next: next ? at.upcomingCard(next, room.id) : null,
     occupancyPercent: at.occupancyPercent(room.id),
+    goInstead: at.roomsInstead(room.id),
   }
 }

@@ -10,7 +10,13 @@ export type IntervalScene = {
   readonly current: SessionCard | null
   readonly here: UpcomingCard | null
   /** What comes next, or is on, in other rooms; never what is also next here. */
-  readonly elsewhere: readonly { readonly room: RoomTag; readonly session: SessionCard; readonly expectedAtMs: number; readonly isLive: boolean }[]
+  readonly elsewhere: readonly {
+    readonly room: RoomTag
+    readonly session: SessionCard
+    readonly expectedAtMs: number
+    readonly isLive: boolean
+    readonly isDue: boolean
+  }[]
 }
 
 /** How many other rooms an interval names. */
@@ -22,12 +28,13 @@ export const interval = defineScene<IntervalScene>()({
   menu: 20,
   show(at) {
     const { here, room } = at
-    const next = here?.upcoming.find(({ session }) => session.kind !== 'interval') ?? null
-    if (!here || (next === null && here.session === null)) return holding.show(at, {})
+    const next = here?.upcoming[0] ?? null
+    const current = here?.now?.isInterval ? here.now.session : null
+    if (!here || (next === null && here.now === null)) return holding.show(at, {})
     return {
       kind: 'interval',
       room: at.tag(room),
-      current: here.take?.kind === 'interval' && here.session ? at.card(here.session) : null,
+      current: current && at.card(current),
       here: next && at.upcomingCard(next, room.id),
       elsewhere: elsewhere(at, next?.session.id ?? null),
     }
@@ -43,9 +50,9 @@ export const interval = defineScene<IntervalScene>()({
       const here = soon(session, startsInMs, more)
       const { expectedAtMs } = here
       const elsewhere = [
-        { room: rooms.nord, session: other, expectedAtMs, isLive: false },
-        { room: rooms.ouest, session: { sessionId: 'long', title: name, speakers: [], part: null }, expectedAtMs, isLive: true },
-        { room, session: third, expectedAtMs: expectedAtMs + 30 * MINUTE_MS, isLive: false },
+        { room: rooms.nord, session: other, expectedAtMs, isLive: false, isDue: false },
+        { room: rooms.ouest, session: { sessionId: 'long', title: name, speakers: [], part: null }, expectedAtMs, isLive: true, isDue: false },
+        { room, session: third, expectedAtMs: expectedAtMs + 30 * MINUTE_MS, isLive: false, isDue: false },
       ]
       return { kind: 'interval', room: rooms.sud, current: pause, here, elsewhere }
     }
@@ -62,14 +69,33 @@ export const interval = defineScene<IntervalScene>()({
   },
 })
 
-function elsewhere(at: RoomAt, nextHereId: string | null): IntervalScene['elsewhere'] {
-  const found = []
-  for (const other of at.rooms.values()) {
-    if (other.room.id === at.room.id) continue
-    const isLive = other.take !== null && other.take.kind !== 'interval' && other.session !== null
-    const session = isLive ? other.session : other.upcoming.find(({ session: { kind } }) => kind !== 'interval')?.session
-    if (!session || session.id === nextHereId) continue
-    found.push({ room: at.tag(other.room), session: at.card(session), expectedAtMs: at.expectedStartMs(session), isLive })
+type Other = IntervalScene['elsewhere'][number]
+
+/** What is on in other rooms, then what comes soonest in them; each session once, where its stage is. */
+function elsewhere(at: RoomAt, nextHereId: string | null): readonly Other[] {
+  const found = new Map<string, Other>()
+  for (const { room, now, upcoming } of at.rooms.values()) {
+    if (room.id === at.room.id) continue
+    const isLive = now !== null && !now.isInterval
+    const [next] = upcoming
+    const session = isLive ? now.session : next?.session
+    if (!session || session.id === nextHereId || found.has(session.id)) continue
+    const stageId = isLive ? now.originRoomId : (next?.originRoomId ?? null)
+    const stage = stageId === at.room.id ? null : at.tagOf(stageId)
+    const coming = isLive || !next ? null : at.upcomingCard(next, room.id)
+    found.set(session.id, {
+      room: stage ?? at.tag(room),
+      session: at.card(session),
+      expectedAtMs: coming?.expectedAtMs ?? now?.startedAtMs ?? session.plannedStartMs,
+      isLive,
+      isDue: coming?.isDue ?? false,
+    })
   }
-  return found.slice(0, ELSEWHERE)
+  return [...found.values()].toSorted(bySoonest).slice(0, ELSEWHERE)
+}
+
+/** Equals stay in the order of rooms. */
+function bySoonest(a: Other, b: Other): number {
+  if (a.isLive !== b.isLive) return a.isLive ? -1 : 1
+  return a.isLive ? 0 : a.expectedAtMs - b.expectedAtMs
 }

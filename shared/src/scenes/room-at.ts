@@ -36,7 +36,10 @@ export type RoomAt = {
   readonly recordingOf: (sessionId: string) => Feed | null
   readonly feedView: (feed: Feed | null) => FeedView | null
   readonly timerIn: (roomId: string) => Timer | null
+  /** Null: nobody has said since what is on there began. */
   readonly occupancyPercent: (roomId: string) => number | null
+  /** Where to go instead while that room is full, by name; else empty. */
+  readonly roomsInstead: (roomId: string) => readonly string[]
   readonly message: (kind: MessageKind) => Message | null
   /** In the screen's language where it is, else as the event would rather say it. */
   readonly said: (texts: Texts) => string

@@ -24,18 +24,20 @@ export const stage = defineScene<StageScene>()({
     const { here, room } = at
     const timer = at.timerIn(here?.take?.originRoomId ?? room.id)
     const next = here?.upcoming.find(({ session }) => session.kind !== 'interval') ?? null
-    const session = here?.session
+    // Nobody is on stage in a break.
+    const onStage = here && here.take?.kind !== 'interval' ? here : null
+    const session = onStage?.session
     const message = at.message('stage')
     return {
       kind: 'stage',
       room: at.tag(room),
       onStage:
-        session && here.expected
+        session && onStage?.expected
           ? {
               session: at.card(session),
-              originRoom: here.take?.originRoomId === room.id ? null : at.tagOf(here.take?.originRoomId ?? null),
+              originRoom: onStage.take?.originRoomId === room.id ? null : at.tagOf(onStage.take?.originRoomId ?? null),
               plannedEndMs: session.plannedStartMs + session.durationMs,
-              expectedEndMs: here.expected.endMs,
+              expectedEndMs: onStage.expected.endMs,
             }
           : null,
       timer: timer && { zeroAtMs: timer.zeroAtMs, remainingMs: timer.remainingMs, durationMs: timer.durationMs, amberMs: timer.amberMs, redMs: timer.redMs },

@@ -22,8 +22,7 @@ function liveAnnouncement(before: PublicStatus, after: PublicStatus, language: L
 }
 
 function liveOnes(status: PublicStatus) {
-  // Intervals are no news: no instant is needed to find those that nobody announced.
-  return running(status, 0)
+  return running(status)
     .filter(({ kind }) => kind === 'live')
     .map(({ now }) => ({
       name: `${now.sessionId} ${now.originRoomId ?? ''}`,

@@ -9,7 +9,7 @@ import { type Running, running } from './running.ts'
 import { dayName, isSameDay, minutesUntil, wholeMinute } from './times.ts'
 
 export function heroSection(context: PageContext): SafeHtml {
-  const all = running(context.status, context.nowMs)
+  const all = running(context.status)
   const onAir = all.filter(({ kind }) => kind !== 'interval')
   const lives = onAir.filter(({ kind }) => kind === 'live')
   const [live] = lives

@@ -1,12 +1,11 @@
 /** Where to sit: every room with what it shows, how full it is and how old that report is. */
 import type { PublicRoom } from '../derive/public-status.ts'
+import { fullness, goInstead, seatsAreFor } from '../derive/seats.ts'
 import { html, nothing, type SafeHtml } from './html.ts'
 import { type PageContext, roomStripe } from './page-context.ts'
-import { isUnderWay, running } from './running.ts'
+import { running } from './running.ts'
 import { minutesSince } from './times.ts'
 
-/** Below this many percent there are seats; from here on they are few. */
-const NEARLY_FULL_PERCENT = 75
 /** A report older than this says its age. */
 const OLD_MINUTES = 30
 /** The age moves in steps, so that the page does not change every minute for it. */
@@ -15,7 +14,7 @@ const AGE_STEP_MINUTES = 5
 export function roomsSection(context: PageContext): SafeHtml {
   const rooms = context.status.rooms.filter((room) => room.kind === 'theatre' || room.now || room.next || room.role || room.occupancy)
   if (rooms.length === 0) return nothing
-  const stages = new Set(running(context.status, context.nowMs).flatMap(({ kind, now }) => (kind === 'live' ? [now.originRoomId] : [])))
+  const stages = new Set(running(context.status).flatMap(({ kind, now }) => (kind === 'live' ? [now.originRoomId] : [])))
   const isOneStage = stages.size <= 1
   const shared = sharedNext(rooms)
   return html`<section aria-labelledby="where"><h2 id="where" class="heading">${context.words.whereToSit}</h2><ul class="rooms">${rooms.map(
@@ -24,8 +23,8 @@ export function roomsSection(context: PageContext): SafeHtml {
   )}</ul></section>`
 }
 
-function roleWords({ words, room: roomOf, nowMs }: PageContext, room: PublicRoom, isOneStage: boolean): string {
-  const { now, next, role } = room
+function roleWords({ words, room: roomOf }: PageContext, room: PublicRoom, isOneStage: boolean): string {
+  const { now, role } = room
   switch (role) {
     case 'origin':
       return words.onStage
@@ -38,7 +37,7 @@ function roleWords({ words, room: roomOf, nowMs }: PageContext, room: PublicRoom
     case 'closed':
       return words.closed
     case null:
-      return now?.title ?? (next && isUnderWay(next, nowMs) ? next.title : words.nothingHere)
+      return now?.title ?? words.nothingHere
     default:
       return role satisfies never
   }
@@ -52,16 +51,8 @@ function sharedNext(rooms: readonly PublicRoom[]): string | null {
 }
 
 /** What follows in this room, when that is not the same for all. */
-function nextHere({ time, nowMs }: PageContext, { next }: PublicRoom): SafeHtml | null {
-  if (isUnderWay(next, nowMs)) return null
+function nextHere({ time }: PageContext, { next }: PublicRoom): SafeHtml | null {
   return next && html`<p class="next-here">${time(next.expectedAtMs)} ${next.title}</p>`
-}
-
-export type Fullness = 'full' | 'nearly-full' | 'free'
-
-export function fullness(percent: number): Fullness {
-  if (percent >= 100) return 'full'
-  return percent >= NEARLY_FULL_PERCENT ? 'nearly-full' : 'free'
 }
 
 /** How many seats are left, as roughly as a glance from the door can tell; null when nobody can say. */
@@ -73,13 +64,26 @@ export function seatsLeft(percent: number, capacity: number | null): number | nu
   return rounded > 0 ? rounded : null
 }
 
-function seats({ words, nowMs }: PageContext, { occupancy, capacity, role }: PublicRoom): SafeHtml | null {
+/** The rooms to go to instead of one that is full, by name; empty while it is not, and where nobody knows of any. */
+export function roomsInstead(rooms: readonly PublicRoom[], roomId: string): readonly string[] {
+  const known = rooms.map(({ id, now, next, role, occupancy }) => ({
+    id,
+    sessionId: seatsAreFor(now, next?.sessionId ?? null),
+    isClosed: role === 'closed',
+    percent: occupancy?.percent ?? null,
+  }))
+  return goInstead(known, roomId).flatMap((id) => rooms.find((room) => room.id === id)?.name ?? [])
+}
+
+function seats({ words, nowMs, status }: PageContext, { id, occupancy, capacity, role }: PublicRoom): SafeHtml | null {
   if (!occupancy || role === 'closed') return null
   const full = fullness(occupancy.percent)
   const label = { full: words.full, 'nearly-full': words.nearlyFull, free: words.seatsFree }[full]
   const count = seatsLeft(occupancy.percent, capacity)
   const age = minutesSince(occupancy.atMs, nowMs)
-  const details = [count === null ? null : words.seats(count), age > OLD_MINUTES ? words.ago(age - (age % AGE_STEP_MINUTES)) : null].filter(
+  const instead = roomsInstead(status.rooms, id)
+  const where = instead.length === 0 ? null : words.goInstead(instead)
+  const details = [count === null ? null : words.seats(count), where, age > OLD_MINUTES ? words.ago(age - (age % AGE_STEP_MINUTES)) : null].filter(
     (line) => line !== null,
   )
   return html`<p class="seats ${full}"><b>${label}</b>${details.map((line) => html` <small>${line}</small>`)}</p>`

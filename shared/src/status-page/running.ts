@@ -1,5 +1,5 @@
 /** What is on, gathered from the rooms: one entry for each session and stage, with the rooms that show it. */
-import type { PublicNext, PublicNow, PublicRoom, PublicStatus } from '../derive/public-status.ts'
+import type { PublicNow, PublicRoom, PublicStatus } from '../derive/public-status.ts'
 
 export type Running = {
   readonly kind: 'live' | 'replay' | 'interval'
@@ -11,10 +11,10 @@ export type Running = {
 const rank: Readonly<Record<Running['kind'], number>> = { live: 0, replay: 1, interval: 2 }
 
 /** Live ones first, then replays, then intervals; equals in the order of their first room. */
-export function running(status: PublicStatus, nowMs: number): readonly Running[] {
+export function running(status: PublicStatus): readonly Running[] {
   const found = new Map<string, { kind: Running['kind']; now: PublicNow; rooms: PublicRoom[] }>()
   for (const room of status.rooms) {
-    const now = room.now ?? unannounced(room, nowMs)
+    const { now } = room
     if (!now) continue
     const name = `${now.sessionId} ${now.originRoomId ?? ''}`
     const known = found.get(name)
@@ -22,17 +22,6 @@ export function running(status: PublicStatus, nowMs: number): readonly Running[]
     else found.set(name, { kind: kindOf(room, now), now, rooms: [room] })
   }
   return [...found.values()].toSorted((a, b) => rank[a.kind] - rank[b.kind])
-}
-
-/** An interval whose time has come takes place without a GO: nobody presses one for the doors. */
-export function isUnderWay(next: PublicNext | null, nowMs: number): boolean {
-  return next?.isInterval === true && next.expectedAtMs <= nowMs
-}
-
-function unannounced({ now, next }: PublicRoom, nowMs: number): PublicNow | null {
-  if (now || !next || !isUnderWay(next, nowMs)) return null
-  const { sessionId, title, speakers, expectedAtMs } = next
-  return { sessionId, title, speakers, originRoomId: null, startedAtMs: expectedAtMs, expectedEndAtMs: expectedAtMs, part: null, isInterval: true }
 }
 
 function kindOf(room: PublicRoom, now: PublicNow): Running['kind'] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readAt } from '../at/at.ts'
 import { publicStatus } from '../derive/public-status.ts'
+import { fullness } from '../derive/seats.ts'
 import type { Tables } from '../tables/registry.ts'
 import { aMorning, anEmergency, anEvent, anOccupancy, aRoom, aSession, aTake, inRooms, programme, tablesWith, theRooms } from '../testing/builders.ts'
 import { at, MINUTE_MS } from '../testing/clock.ts'
@@ -8,7 +9,7 @@ import type { Language } from '../words/by-language.ts'
 import { announcement, emergencyAnnouncement } from './announcement.ts'
 import { freshnessLine } from './freshness.ts'
 import { type PartName, pageParts } from './page-parts.ts'
-import { fullness, seatsLeft } from './rooms-section.ts'
+import { seatsLeft } from './rooms-section.ts'
 
 const partOne = aTake({ sessionId: 'part-1', roomIds: ['bleu', 'blanc', 'rouge'], atMs: at('09:00') })
 

@@ -1,8 +1,7 @@
-/** Next: what comes soonest anywhere, and at least the next item of every room, with planned against expected. */
+/** Next: what comes soonest anywhere, and the next item of every room as far as the list reaches, with planned against expected. */
 import type { PublicStatus } from '../derive/public-status.ts'
 import { html, joined, nothing, type SafeHtml } from './html.ts'
 import { type PageContext, roomName, speakerNames } from './page-context.ts'
-import { isUnderWay } from './running.ts'
 import { delayMinutes, isSameDay, shortDayName } from './times.ts'
 
 type Coming = PublicStatus['upcoming'][number]
@@ -20,10 +19,24 @@ export function upcomingSection(context: PageContext): SafeHtml {
   return html`<section aria-labelledby="next"><h2 id="next" class="heading">${context.words.upNext}</h2><ol class="agenda">${rows.map((row) => comingRow(context, row))}</ol></section>`
 }
 
-function rowsToShow({ status: { rooms, upcoming }, nowMs }: PageContext): readonly Coming[] {
+/**
+ * From the soonest on without a hole, until every room's next item stands there, or the list is long enough. What begins at the same instant
+ * stands there together or not at all: who reads of one of several tracks takes it for the only one.
+ */
+function rowsToShow({ status: { rooms, upcoming } }: PageContext): readonly Coming[] {
   const nextOfARoom = new Set(rooms.flatMap(({ next }) => (next ? [next.sessionId] : [])))
-  const toCome = upcoming.filter((row) => !isUnderWay(row, nowMs))
-  return toCome.filter(({ sessionId }, position) => position < SOONEST || nextOfARoom.has(sessionId)).slice(0, MOST)
+  const last = upcoming.findLastIndex(({ sessionId }) => nextOfARoom.has(sessionId))
+  return wholeInstants(upcoming, Math.max(SOONEST, last + 1))
+}
+
+/** The first so many, with all that begins when the last of them does; where that makes too many, without those. */
+function wholeInstants(rows: readonly Coming[], count: number): readonly Coming[] {
+  const atMs = rows[Math.min(count, MOST) - 1]?.expectedAtMs
+  if (atMs === undefined) return rows
+  const withThose = rows.filter(({ expectedAtMs }) => expectedAtMs <= atMs)
+  if (withThose.length <= MOST) return withThose
+  const before = rows.filter(({ expectedAtMs }) => expectedAtMs < atMs)
+  return before.length > 0 ? before : withThose.slice(0, MOST)
 }
 
 function comingRow(context: PageContext, row: Coming): SafeHtml {

@@ -1,5 +1,5 @@
 /** German. */
-import { counted, inAList, lengthOf, tie } from './intl.ts'
+import { aChoice, counted, inAList, lengthOf, tie } from './intl.ts'
 import type { AboutLanguage, DefaultTexts, DoorWords, HubWords, PageWords, ScreenWords, SourceWords } from './words.ts'
 
 const LOCALE = 'de-DE'
@@ -60,6 +60,7 @@ export const page: PageWords = {
   nearlyFull: 'Fast voll',
   seatsFree: 'Plätze frei',
   seats: (count) => `±${count}${tie}${counted(LOCALE, count, { one: 'Platz', other: 'Plätze' })}`,
+  goInstead: (names) => `Besser: ${aChoice(LOCALE, names)}`,
 
   upNext: 'Als Nächstes',
   delayed: (delay, planned) => `${delay} später (geplant ${planned})`,
@@ -115,6 +116,8 @@ export const screen: ScreenWords = {
   nothingOn: 'Zurzeit nichts',
   nothingNext: 'Heute nichts mehr',
   seats: { free: 'Plätze frei', few: 'Fast voll', none: 'Voll' },
+  goInstead: (names) => `→ ${aChoice(LOCALE, names)}`,
+  untilSoon: 'gleich zu Ende',
   page: (number, of) => `Seite ${number} von ${of}`,
   pairingTitle: 'Bildschirm koppeln',
   pairingHow: (address) => `Geben Sie diesen Code in der Regie ein, unter „Screens“: ${address}`,
@@ -140,6 +143,8 @@ export const door: DoorWords = {
   sending: 'Wird gesendet…',
   confirmed: (clock, by) => (by === null ? `Bestätigt um ${clock}` : `Bestätigt um ${clock}, ${by}`),
   notYetSaid: 'Noch nicht gemeldet',
+  sayAgain: 'Bitte neu angeben: Das galt für die Session davor',
+  sendTo: (names) => `Voll: bitte weiterschicken zu ${aChoice(LOCALE, names)}`,
   hubAway: 'Die Regie antwortet nicht. Es wird weiter versucht, nichts geht verloren.',
   refused: 'Abgelehnt:',
   who: 'Ihr Vorname',

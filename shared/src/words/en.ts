@@ -2,7 +2,7 @@
  * English. What there is to say is decided here: the other languages have the same words, or they do not compile. Names, titles and texts of the
  * event never stand here. CONTRIBUTING says how a language is added.
  */
-import { counted, inAList, lengthOf, tie } from './intl.ts'
+import { aChoice, counted, inAList, lengthOf, tie } from './intl.ts'
 
 /** British: a 24 hour clock and the day before the month, as in the rest of Europe. */
 const LOCALE = 'en-GB'
@@ -64,6 +64,7 @@ export const page = {
   nearlyFull: 'Nearly full',
   seatsFree: 'Seats free',
   seats: (count: number) => `±${count}${tie}${counted(LOCALE, count, { one: 'seat', other: 'seats' })}`,
+  goInstead: (names: readonly string[]) => `Try ${aChoice(LOCALE, names)}`,
 
   upNext: 'Up next',
   delayed: (delay: string, planned: string) => `${delay} late (planned ${planned})`,
@@ -120,6 +121,8 @@ export const screen = {
   nothingOn: 'Nothing on now',
   nothingNext: 'That is all for today',
   seats: { free: 'Seats free', few: 'Nearly full', none: 'Full' },
+  goInstead: (names: readonly string[]) => `→ ${aChoice(LOCALE, names)}`,
+  untilSoon: 'about to end',
   page: (number: number, of: number) => `Page ${number} of ${of}`,
   pairingTitle: 'Pair this screen',
   pairingHow: (address: string) => `Type this code in the control panel, under Screens: ${address}`,
@@ -146,6 +149,8 @@ export const door = {
   sending: 'Sending…',
   confirmed: (clock: string, by: string | null) => (by === null ? `Confirmed at ${clock}` : `Confirmed at ${clock} by ${by}`),
   notYetSaid: 'Not said yet',
+  sayAgain: 'Please say it again: that was for the session before',
+  sendTo: (names: readonly string[]) => `Full: send people to ${aChoice(LOCALE, names)}`,
   hubAway: 'The control room does not answer. Trying again, nothing is lost.',
   refused: 'Refused:',
   who: 'Your first name',

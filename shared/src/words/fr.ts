@@ -1,5 +1,5 @@
 /** French. */
-import { counted, inAList, lengthOf, tie } from './intl.ts'
+import { aChoice, counted, inAList, lengthOf, tie } from './intl.ts'
 import type { AboutLanguage, DefaultTexts, DoorWords, HubWords, PageWords, ScreenWords, SourceWords } from './words.ts'
 
 const LOCALE = 'fr-FR'
@@ -63,6 +63,7 @@ export const page: PageWords = {
   nearlyFull: 'Presque plein',
   seatsFree: 'Places libres',
   seats: (count) => `±${count}${tie}${counted(LOCALE, count, { one: 'place', other: 'places' })}`,
+  goInstead: (names) => `Allez plutôt${thin}: ${aChoice(LOCALE, names)}`,
 
   upNext: 'Ensuite',
   delayed: (delay, planned) => `retardé de ${delay} (prévu ${planned})`,
@@ -119,6 +120,8 @@ export const screen: ScreenWords = {
   nothingOn: 'Rien en ce moment',
   nothingNext: 'C’est tout pour aujourd’hui',
   seats: { free: 'Places libres', few: 'Presque complet', none: 'Complet' },
+  goInstead: (names) => `→ ${aChoice(LOCALE, names)}`,
+  untilSoon: 'se termine',
   page: (number, of) => `Page ${number} sur ${of}`,
   pairingTitle: 'Associer cet écran',
   pairingHow: (address) => `Saisissez ce code dans le panneau de contrôle, rubrique Écrans\u202f: ${address}`,
@@ -145,6 +148,8 @@ export const door: DoorWords = {
   sending: 'Envoi…',
   confirmed: (clock, by) => (by === null ? `Confirmé à ${clock}` : `Confirmé à ${clock} par ${by}`),
   notYetSaid: 'Pas encore indiqué',
+  sayAgain: `À redire${thin}: c’était pour la session d’avant`,
+  sendTo: (names) => `Salle pleine${thin}! Envoyez les suivants${thin}: ${aChoice(LOCALE, names)}`,
   hubAway: 'Pas de réponse de la régie. Nouvel essai en cours, rien n’est perdu.',
   refused: `Refusé${thin}:`,
   who: 'Votre prénom',

@@ -11,6 +11,7 @@ export type Forms = { readonly other: string } & { readonly [Rule in Intl.LDMLPl
 
 const plurals = new Map<string, Intl.PluralRules>()
 const lists = new Map<string, Intl.ListFormat>()
+const choices = new Map<string, Intl.ListFormat>()
 
 /** The form that goes with the count, such as `seats` with 3. */
 export function counted(locale: string, count: number, forms: Forms): string {
@@ -21,6 +22,11 @@ export function counted(locale: string, count: number, forms: Forms): string {
 /** Names as the language lists them: `Bleu, Blanc and Rouge`. */
 export function inAList(locale: string, names: readonly string[]): string {
   return kept(lists, locale, () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(names)
+}
+
+/** The same where one of them is to be chosen: `Bleu, Blanc or Rouge`. */
+export function aChoice(locale: string, names: readonly string[]): string {
+  return kept(choices, locale, () => new Intl.ListFormat(locale, { type: 'disjunction' })).format(names)
 }
 
 /** `12 min`, from an hour on `1 h 05`: minutes and hours have the same signs in every language. */

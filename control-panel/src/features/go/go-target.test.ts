@@ -1,4 +1,5 @@
 import { readAt } from '@tricolore/shared/at/at.ts'
+import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import { aPlenary, aRoom, aSession, aStandby, aTake, inRooms, programme, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
@@ -61,7 +62,7 @@ describe('next on standby', () => {
     return nextForStandby(readAt(tables, nowMs))?.id ?? null
   }
 
-  test('[PNL16] it is the session after the newest live one in programme order; the first one before anything is live', () => {
+  test('[PNL16] it is what comes next anywhere, the soonest of all rooms', () => {
     expect(next({}, at('08:55'))).toBe('part-1')
     expect(next({ takes: [partOne] }, at('09:10'))).toBe('part-2')
   })
@@ -71,6 +72,14 @@ describe('next on standby', () => {
     expect(next({ takes: [partOne], standbys }, at('09:10'))).toBeNull()
     const breakTake = aTake({ kind: 'interval', sessionId: 'break', originRoomId: null, roomIds: all, atMs: at('10:30') })
     expect(next({ takes: [partOne, breakTake], standbys: [aStandby({ sessionId: 'talk-bleu', roomIds: ['bleu'] })] }, at('10:40'))).toBe('talk-rouge')
+  })
+
+  test('[NOW8] it is what screens call next, also after a session that was skipped, and never a cue', () => {
+    const skipped = aTake({ sessionId: 'talk-bleu', roomIds: ['bleu'], atMs: at('09:05') })
+    expect(next({ takes: [skipped] }, at('09:10'))).toBe(outlook(readAt(tablesWith({ rooms, ...day, takes: [skipped] }), at('09:10'))).soonest[0]?.session.id)
+    expect(next({ takes: [skipped] }, at('09:10'))).toBe('part-1')
+    const cue = aTake({ id: 'cue', sessionId: 'part-2', originRoomId: 'blanc', roomIds: ['blanc', 'bleu', 'rouge'], atMs: at('09:30') })
+    expect(next({ takes: [partOne, cue] }, at('09:10'))).toBe('part-3')
   })
 
   test('[PNL16] doors that are open by the programme need no GO, so N passes over them; before their time it offers them', () => {

@@ -3,7 +3,6 @@
 import { type At, readAt } from '@tricolore/shared/at/at.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { roomPlanOf } from '@tricolore/shared/commands/room-plan-of.ts'
-import type { Expected } from '@tricolore/shared/derive/expected-times.ts'
 import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { liveSessionId } from '@tricolore/shared/derive/live-take.ts'
 import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
@@ -35,30 +34,19 @@ export function goCommand(tables: Tables, session: Session, nowMs: number, atMs:
 }
 
 /**
- * What N puts on standby: after the session that went live last, the first one to come in programme order that is not on standby yet.
- * Null when it shares a room with a standby: what comes next waits already, and pressing N never pushes a standby away.
+ * What N puts on standby: of what screens and phones call next the soonest that is not on standby yet, and needs a GO. Null when it shares a room
+ * with a standby: what comes next waits already, and pressing N never pushes a standby away.
  */
 export function nextForStandby(at: At): Session | null {
   const { tables } = at
-  const { times, rooms } = at.once(outlook)
-  let newest: { sessionId: string; atMs: number } | null = null
-  for (const { take } of rooms.values()) if (take?.sessionId && take.atMs > (newest?.atMs ?? 0)) newest = { sessionId: take.sessionId, atMs: take.atMs }
-  const ordered = sessionsInOrder(tables)
-  const from = newest === null ? 0 : ordered.findIndex(({ id }) => id === newest.sessionId) + 1
-  const next = ordered
-    .slice(from)
-    .find(
-      (session) =>
-        isStillToGo(session, times.bySession.get(session.id) ?? null, at) && !tables.standbys.has(session.id) && roomIdsOf(tables, session.id).length > 0,
-    )
+  const { soonest } = at.once(outlook)
+  const next = soonest.find(
+    // A cue happens by itself.
+    ({ session: { id }, expected }) => expected.state === 'to-come' && !tables.standbys.has(id) && roomIdsOf(tables, id).length > 0,
+  )?.session
   if (!next) return null
   const waiting = new Set([...tables.standbys.values()].flatMap(({ roomIds }) => roomIds))
   return roomIdsOf(tables, next.id).some((roomId) => waiting.has(roomId)) ? null : next
-}
-
-/** Doors and breaks take place without a GO: one that is under way is not what comes next. */
-function isStillToGo({ kind }: Session, expected: Expected | null, at: At): boolean {
-  return expected?.state === 'to-come' && !(kind === 'interval' && at.hasCome(expected.startMs))
 }
 
 /** The rooms that a GO of the session turns over. */

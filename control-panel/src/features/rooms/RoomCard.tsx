@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectRoom } from '../../ui/panel-state.ts'
+import { RoomClock } from '../../ui/RoomClock.tsx'
 import { FeedTroubles } from './FeedTroubles.tsx'
 import { Monitor } from './Monitor.tsx'
 import { OverrideTag } from './OverrideTag.tsx'
@@ -11,7 +12,7 @@ import { PictureLine } from './PictureLine.tsx'
 import { RoomActions } from './RoomActions.tsx'
 import styles from './RoomCard.module.css'
 import { RoomTags } from './RoomTags.tsx'
-import { roomFacts, roomReports } from './room-facts.ts'
+import { type RoomReports, roomFacts, roomReports } from './room-facts.ts'
 import { WrongPicture } from './WrongPicture.tsx'
 
 type RoomCardProps = { readonly roomId: string; readonly isSelected: boolean; readonly isStageWanted: boolean }
@@ -20,7 +21,8 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
   const words = useWords()
   const room = useTables(({ rooms }) => rooms.get(roomId) ?? null)
   const facts = useShown((view) => roomFacts(view, roomId))
-  const { isNext, isReady, occupancyPercent } = useTables((tables) => roomReports(tables, roomId, facts.takenAtMs))
+  const { isNext, ...reports } = useTables((tables) => roomReports(tables, roomId, facts.sinceMs))
+  const { isReady } = reports
   const hasFeeds = useTables(({ feeds }) => feeds.size > 0)
   const [isForgotten, setForgotten] = useState(false)
   const [isOtherWanted, setOtherWanted] = useState(false)
@@ -45,7 +47,7 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
           <span className={styles.stripe} style={{ background: room.colour }} />
           <span className={styles.words}>
             <span className={styles.room}>{room.name}</span>
-            {!hasFeeds && <RoomReport isReady={isReady} occupancyPercent={occupancyPercent} />}
+            {!hasFeeds && <RoomReport {...reports} />}
           </span>
         </button>
         <span className={styles.tags}>
@@ -55,12 +57,13 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
       </header>
       {hasFeeds && (
         <div className={styles.line}>
-          <RoomReport isReady={isReady} occupancyPercent={occupancyPercent} />
-          <PictureLine roomId={roomId} name={room.name} isWanted={isOnAir || isNext} />
+          <RoomReport {...reports} />
+          <PictureLine roomId={roomId} name={room.name} isWanted={isOnAir || isNext} receivesFromId={facts.receivesFromId} />
         </div>
       )}
       <div className={styles.monitor}>
         <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
+        <RoomClock roomId={roomId} className={styles.clock} />
         <FeedTroubles roomId={roomId} />
         <WrongPicture roomId={roomId} />
       </div>
@@ -70,9 +73,9 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
 })
 
 /** What its door and its crew say of the room: ready or not, how full. */
-function RoomReport({ isReady, occupancyPercent }: { readonly isReady: boolean | null; readonly occupancyPercent: number | null }) {
+function RoomReport({ isReady, occupancyPercent, isOccupancyOld }: Omit<RoomReports, 'isNext'>) {
   const words = useWords()
-  if (isReady === null && occupancyPercent === null) return null
+  if (isReady === null && occupancyPercent === null && !isOccupancyOld) return null
   return (
     <span className={styles.report}>
       {isReady !== null && <span className={isReady ? styles.ready : styles.notReady}>{isReady ? words.rooms.ready : words.rooms.notReady}</span>}
@@ -80,6 +83,12 @@ function RoomReport({ isReady, occupancyPercent }: { readonly isReady: boolean |
         <span className={styles.occupancy} title={words.rooms.menu.occupancy(occupancyPercent)}>
           {isReady !== null && ' · '}
           {words.rooms.full(occupancyPercent)}
+        </span>
+      )}
+      {isOccupancyOld && (
+        <span className={styles.occupancy} title={words.rooms.fullnessOld}>
+          {isReady !== null && ' · '}
+          {words.rooms.fullnessUnknown}
         </span>
       )}
     </span>

@@ -1,4 +1,4 @@
-import { aMorning, anOverride, aScreen, aStandby, aTake } from '@tricolore/shared/testing/builders.ts'
+import { aMorning, anOccupancy, anOverride, aScreen, aStandby, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
 import { panelViewAt } from '../../hub/panel-view.ts'
@@ -20,9 +20,29 @@ describe('what the panel says of a room', () => {
     const [room] = partOne.roomIds
     if (room === undefined) throw new Error('the Take names its rooms')
     const saidAt = (time: string) => ({ readiness: [{ id: room, ready: true, atMs: at(time), by: 'Door' }], takes: [partOne] })
-    const { takenAtMs } = roomFacts(panelViewAt(aMorning(saidAt('08:55')), at('09:10')), room)
-    expect(roomReports(aMorning(saidAt('08:55')), room, takenAtMs).isReady).toBeNull()
-    expect(roomReports(aMorning(saidAt('09:05')), room, takenAtMs).isReady).toBe(true)
+    const { sinceMs } = roomFacts(panelViewAt(aMorning(saidAt('08:55')), at('09:10')), room)
+    expect(roomReports(aMorning(saidAt('08:55')), room, sinceMs).isReady).toBeNull()
+    expect(roomReports(aMorning(saidAt('09:05')), room, sinceMs).isReady).toBe(true)
+  })
+
+  test('[NOW9] how full it is, too: then the card asks, and does not say what was true of the session before', () => {
+    const tables = aMorning({ occupancy: [anOccupancy('bleu', 75, at('08:55')), anOccupancy('blanc', 75, at('09:05'))], takes: [partOne] })
+    const view = panelViewAt(tables, at('09:10'))
+    const reports = (id: string) => roomReports(tables, id, roomFacts(view, id).sinceMs)
+    expect(reports('bleu')).toMatchObject({ occupancyPercent: null, isOccupancyOld: true })
+    expect(reports('blanc')).toMatchObject({ occupancyPercent: 75, isOccupancyOld: false })
+    expect(reports('rouge')).toMatchObject({ occupancyPercent: null, isOccupancyOld: false })
+  })
+
+  test('[NOW1] a break that nobody took is said of the room, and one that is over is not', () => {
+    expect(roomFacts(panelViewAt(aMorning(), at('10:40')), 'hall').role).toBe('interval')
+    const taken = aTake({ kind: 'interval', sessionId: 'break', originRoomId: null, roomIds: ['hall'], atMs: at('10:30') })
+    expect(roomFacts(panelViewAt(aMorning({ takes: [taken] }), at('11:20')), 'hall').role).toBeNull()
+  })
+
+  test('[NOW14] a room that follows a stage receives that room’s picture', () => {
+    const view = panelViewAt(aMorning({ takes: [partOne] }), at('09:10'))
+    expect(theatres.map((id) => roomFacts(view, id).receivesFromId)).toEqual([null, 'bleu', 'bleu'])
   })
 
   test('[PNL24] an override without an end nags after ten minutes; one with an end does not', () => {

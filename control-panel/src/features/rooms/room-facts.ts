@@ -1,5 +1,6 @@
 /** What the panel says of a room beside its picture. */
 import { roomOverride, roomViewpoint, type Viewpoint } from '@tricolore/shared/derive/derive-screen.ts'
+import { stillSaid } from '@tricolore/shared/derive/said-of-room.ts'
 import type { Override } from '@tricolore/shared/tables/override.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Room } from '@tricolore/shared/tables/room.ts'
@@ -11,18 +12,22 @@ export type RoomFacts = {
   readonly role: 'origin' | 'simulcast' | 'interval' | 'replay' | 'closed' | null
   /** The stage that a simulcast comes from. */
   readonly originName: string | null
+  /** The same room by its id: its picture is what is shown here. */
+  readonly receivesFromId: string | null
   readonly override: Override | null
   readonly isOnAir: boolean
-  /** When the room turned over to what it shows; 0 when nothing was taken here. */
-  readonly takenAtMs: number
+  /** When what is on here began, or what was on ended; 0 when nothing was yet. What was said before is old. */
+  readonly sinceMs: number
 }
 
 /** What is said of the room, as opposed to what it shows: known at once, without the lead. */
 export type RoomReports = {
   readonly isNext: boolean
-  /** Null: nobody has said since the last GO here. */
+  /** Null: nobody has said since what is on here began. */
   readonly isReady: boolean | null
   readonly occupancyPercent: number | null
+  /** It was said of what was here before, and nobody has said since. */
+  readonly isOccupancyOld: boolean
 }
 
 /** An override without an end is a thing forgotten after so long. */
@@ -31,23 +36,26 @@ export const NAG_AFTER_MS = 10 * 60_000
 export function roomFacts({ at, tables, outlook }: PanelView, roomId: string): RoomFacts {
   const here = outlook.rooms.get(roomId)
   const take = here?.take ?? null
-  const role = take?.kind === 'interval' ? 'interval' : (here?.role ?? null)
+  const role = here?.now?.isInterval ? 'interval' : (here?.role ?? null)
+  const receivesFromId = role === 'simulcast' ? (take?.originRoomId ?? null) : null
   return {
     role,
-    originName: role === 'simulcast' && take?.originRoomId ? (tables.rooms.get(take.originRoomId)?.name ?? null) : null,
+    originName: receivesFromId === null ? null : (tables.rooms.get(receivesFromId)?.name ?? null),
+    receivesFromId,
     override: roomOverride(at, roomId),
     isOnAir: role === 'origin',
-    takenAtMs: take?.atMs ?? 0,
+    sinceMs: here?.sinceMs ?? 0,
   }
 }
 
-export function roomReports(tables: Tables, roomId: string, takenAtMs: number): RoomReports {
-  const readiness = tables.readiness.get(roomId)
+export function roomReports(tables: Tables, roomId: string, sinceMs: number): RoomReports {
+  const occupancy = tables.occupancy.get(roomId)
+  const percent = stillSaid(occupancy, { sinceMs })?.percent ?? null
   return {
     isNext: [...tables.standbys.values()].some((standby) => isNextIn(tables, standby, roomId)),
-    // A Take in the room makes the answer old.
-    isReady: readiness && readiness.atMs >= takenAtMs ? readiness.ready : null,
-    occupancyPercent: tables.occupancy.get(roomId)?.percent ?? null,
+    isReady: stillSaid(tables.readiness.get(roomId), { sinceMs })?.ready ?? null,
+    occupancyPercent: percent,
+    isOccupancyOld: percent === null && (occupancy?.percent ?? null) !== null,
   }
 }
 

@@ -69,7 +69,7 @@ function DayDelay() {
   const minutes = usePanelView(dayDelayMinutes)
   return (
     <Button tone="quiet" className={classes(styles.day, minutes > 0 && styles.late)} onClick={() => openSheet({ kind: 'delay' })}>
-      {minutes > 0 ? words.rundown.late(minutes) : words.rundown.onTime}
+      {minutes > 0 ? words.rundown.late(minutes) : minutes < 0 ? words.rundown.ahead(-minutes) : words.rundown.onTime}
     </Button>
   )
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectStandby } from '../../ui/panel-state.ts'
+import { RoomClock } from '../../ui/RoomClock.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import styles from './Rundown.module.css'
 import type { RundownRow } from './rundown-rows.ts'
@@ -75,6 +76,7 @@ export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTa
         </span>
         <span className={styles.state}>
           <StateWord row={row} timeZone={timeZone} />
+          {row.clockRoomId !== null && <RoomClock roomId={row.clockRoomId} className={styles.clock} />}
         </span>
       </button>
       <Menu className={styles.menu} label={words.rundown.menu.label(title)} items={items} isTabStop={isTabStop} />
@@ -87,6 +89,8 @@ function StateWord({ row: { state, durationMs, cuedAtMs }, timeZone }: { readonl
   switch (state) {
     case 'live':
       return <Tag tone="live">{words.tally.live}</Tag>
+    case 'running':
+      return <Tag>{words.rundown.states.running}</Tag>
     case 'standby':
       return <Tag tone="standby">{words.tally.standby}</Tag>
     case 'cued':

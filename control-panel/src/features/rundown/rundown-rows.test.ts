@@ -26,6 +26,20 @@ describe('rundown lines', () => {
     expect(rows.slice(0, 2).map(({ lateMinutes }) => lateMinutes)).toEqual([12, 12])
   })
 
+  test('[NOW1] a break that nobody took is marked while it takes place, and one that was taken is over at its end', () => {
+    const state = (tables: ReturnType<typeof aMorning>, time: string) => createRundown()(panelViewAt(tables, at(time)), 'fr').find(({ id }) => id === 'break')
+    expect(state(aMorning(), '10:29')).toMatchObject({ state: 'to-come', clockRoomId: null })
+    expect(state(aMorning(), '10:40')).toMatchObject({ state: 'running', clockRoomId: 'bleu' })
+    const taken = aTake({ kind: 'interval', sessionId: 'break', originRoomId: null, roomIds: ['hall'], atMs: at('10:30') })
+    expect(state(aMorning({ takes: [taken] }), '10:40')).toMatchObject({ state: 'live', clockRoomId: 'hall' })
+    expect(state(aMorning({ takes: [taken] }), '11:20')).toMatchObject({ state: 'over', clockRoomId: null })
+  })
+
+  test('[NOW17] each live line says where its time counts', () => {
+    const rows = createRundown()(panelViewAt(aMorning({ takes: [partOne] }), at('09:20')), 'fr')
+    expect(rows.filter(({ clockRoomId }) => clockRoomId !== null).map(({ id, clockRoomId }) => [id, clockRoomId])).toEqual([['part-1', 'bleu']])
+  })
+
   test('[PNL20] lines in which nothing changed are the same objects, in the same order, when something goes live', () => {
     const rundown = createRundown()
     const before = rundown(panelViewAt(aMorning(), at('08:59')), 'fr')

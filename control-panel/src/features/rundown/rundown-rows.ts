@@ -1,14 +1,16 @@
 /** The rundown's lines as data, in programme order. A line is the same object again while nothing in it changed, so that only what changed is painted. */
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
-import { delayMs } from '@tricolore/shared/derive/expected-times.ts'
+import { delayMs, type SessionState } from '@tricolore/shared/derive/expected-times.ts'
 import { sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import type { Outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
 import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import type { PanelView } from '../../hub/panel-view.ts'
 import { whereOf } from '../../ui/programme.ts'
 
-export type RowState = 'live' | 'standby' | 'cued' | 'to-come' | 'over' | 'passed' | 'cancelled'
+/** `running`: an interval that takes place without a GO. */
+export type RowState = 'live' | 'running' | 'standby' | 'cued' | 'to-come' | 'over' | 'passed' | 'cancelled'
 
 export type RundownRow = {
   readonly id: string
@@ -27,6 +29,8 @@ export type RundownRow = {
   /** The instant of its cue and the Take to cancel; null when it is not cued. */
   readonly cuedAtMs: number | null
   readonly takeId: string | null
+  /** Where its time counts, the stage where it has one; null while it does not take place. */
+  readonly clockRoomId: string | null
 }
 
 /** Parts of a line that only the programme decides, kept for as long as its session and the rooms stay the same. */
@@ -39,7 +43,8 @@ export function createRundown(): (view: PanelView, language: CrewLanguage) => re
   let fixed = new Map<Session, Fixed>()
   let made: { language: CrewLanguage; rooms: Tables['rooms']; placements: Tables['placements'] } | null = null
 
-  return ({ tables, outlook: { times } }, language) => {
+  return ({ tables, outlook: { times, rooms } }, language) => {
+    const counting = whereItCounts(rooms)
     if (made?.language !== language || made.rooms !== tables.rooms || made.placements !== tables.placements) {
       made = { language, rooms: tables.rooms, placements: tables.placements }
       fixed = new Map()
@@ -48,7 +53,8 @@ export function createRundown(): (view: PanelView, language: CrewLanguage) => re
       const known = fixed.get(session) ?? fixedPart(tables, session, language)
       fixed.set(session, known)
       const expected = times.bySession.get(session.id)
-      const state = expected?.state ?? 'to-come'
+      const clockRoomId = counting.get(session.id) ?? null
+      const state = stateOf(session, expected?.state ?? 'to-come', clockRoomId !== null)
       const isWaiting = state !== 'live' && state !== 'cued' && tables.standbys.has(session.id)
       const isCued = state === 'cued'
       const row: RundownRow = {
@@ -60,6 +66,7 @@ export function createRundown(): (view: PanelView, language: CrewLanguage) => re
         state: isWaiting ? 'standby' : state,
         cuedAtMs: isCued ? (expected?.startMs ?? null) : null,
         takeId: isCued ? (expected?.take?.id ?? null) : null,
+        clockRoomId,
       }
       const before = byId.get(session.id)
       return before && sameRow(before, row) ? before : row
@@ -69,6 +76,20 @@ export function createRundown(): (view: PanelView, language: CrewLanguage) => re
     byId = new Map(rows.map((row) => [row.id, row]))
     return rows
   }
+}
+
+/** For each session that takes place: its stage, else the first of its rooms. */
+function whereItCounts(rooms: Outlook['rooms']): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const { room, now } of rooms.values()) if (now && !found.has(now.session.id)) found.set(now.session.id, now.originRoomId ?? room.id)
+  return found
+}
+
+/** An interval takes place without a GO, and one that was taken ends by itself. */
+function stateOf({ kind }: Session, state: SessionState, takesPlace: boolean): RowState {
+  if (kind !== 'interval') return state
+  if (state === 'to-come' && takesPlace) return 'running'
+  return state === 'live' && !takesPlace ? 'over' : state
 }
 
 function fixedPart(tables: Tables, session: Session, language: CrewLanguage): Fixed {

@@ -1,4 +1,5 @@
 import type { FoyerRow as Row } from '@tricolore/shared/derive/screen-view.ts'
+import { type Fullness, fullness } from '@tricolore/shared/derive/seats.ts'
 import { screenWords } from '@tricolore/shared/words/screen.ts'
 import type { ScreenWords } from '@tricolore/shared/words/words.ts'
 import { roomColour } from '../room-colour.ts'
@@ -7,20 +8,19 @@ import { clockText } from '../time-text.ts'
 import { listed } from '../typeset.ts'
 import styles from './Scene.module.css'
 
-/** From this share of the seats on, a room is nearly full, or full. */
-const FEW_PERCENT = 80
-const NONE_PERCENT = 98
+const SEATS = { full: 'none', 'nearly-full': 'few', free: 'free' } as const satisfies Readonly<Record<Fullness, keyof ScreenWords['seats']>>
 
 /** One room: its name and seats, what is on, what is next. */
 export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting: SceneSetting }) {
   const words = screenWords[setting.language]
-  const { room, now, next, occupancyPercent } = row
+  const { room, now, next, occupancyPercent, goInstead } = row
   return (
     <div className={styles.row} style={roomColour(room)}>
       <i className={styles.stripe} />
       <div className={styles.room}>
         <b className={styles.name}>{room.name}</b>
-        {occupancyPercent !== null && <span className={styles.seats}>{seatsWord(occupancyPercent, words)}</span>}
+        {occupancyPercent !== null && <span className={styles.seats}>{words.seats[SEATS[fullness(occupancyPercent)]]}</span>}
+        {goInstead.length > 0 && <span className={styles.instead}>{words.goInstead(goInstead)}</span>}
       </div>
       <div className={styles.now}>
         {now ? (
@@ -28,7 +28,7 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
             <div className={styles.title}>{listed(now.session.title)}</div>
             <div className={styles.meta}>
               {!now.isInterval && <NowOn now={now} words={words} />}
-              <span>{words.until(clockText(now.expectedEndMs, setting.timeZone))}</span>
+              <span>{now.expectedEndMs === null ? words.untilSoon : words.until(clockText(now.expectedEndMs, setting.timeZone))}</span>
             </div>
           </>
         ) : (
@@ -54,9 +54,4 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
 function NowOn({ now, words }: { readonly now: NonNullable<Row['now']>; readonly words: ScreenWords }) {
   if (now.isOnStageHere) return <span className={styles.live}>{words.live}</span>
   return now.originRoom && <span className={styles.simulcast}>{words.from(now.originRoom.name)}</span>
-}
-
-function seatsWord(percent: number, { seats }: ScreenWords): string {
-  if (percent >= NONE_PERCENT) return seats.none
-  return percent >= FEW_PERCENT ? seats.few : seats.free
 }

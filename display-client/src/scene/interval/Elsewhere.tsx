@@ -14,13 +14,15 @@ export function Elsewhere({ items, setting: { language, timeZone } }: ElsewhereP
     <div className={styles.foot}>
       <FitBox align="start" className={styles.fit}>
         <div className={styles.rooms} data-count={items.length}>
-          {items.map(({ room, session, expectedAtMs, isLive }) => (
+          {items.map(({ room, session, expectedAtMs, isLive, isDue }) => (
             <div key={room.id} className={styles.room} style={roomColour(room)}>
               <i className={styles.stripe} />
               <div className={styles.words}>
                 <div className={styles.head}>
                   <b className={styles.name}>{room.name}</b>
-                  <span className={styles.when}>{isLive ? screenWords[language].onNow : clockText(expectedAtMs, timeZone)}</span>
+                  <span className={styles.when}>
+                    {isLive ? screenWords[language].onNow : isDue ? screenWords[language].inAMoment : clockText(expectedAtMs, timeZone)}
+                  </span>
                 </div>
                 <div className={styles.title}>{listed(session.title)}</div>
               </div>
