@@ -18,7 +18,7 @@ import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 3, shapes: '0b249e243c0cf702' }
-const PINNED_MESSAGES = { version: 3, shapes: 'aa944fd45da909a9' }
+const PINNED_MESSAGES = { version: 3, shapes: 'c3377b73cb7d8aa5' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 
