@@ -1,13 +1,14 @@
 /** Changing the programme while the day runs. */
 import * as z from 'zod'
 import { placementsOf } from '../derive/index-of.ts'
-import { defineCommand } from '../kernel/command.ts'
-import { rejection } from '../kernel/rejection.ts'
+import { type CommandContext, defineCommand } from '../kernel/command.ts'
+import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId, SessionId } from '../model/ids.ts'
-import { GivenInstantMs } from '../model/values.ts'
+import { GivenInstantMs, Texts } from '../model/values.ts'
 import { Session } from '../tables/session.ts'
 import { roomNotFound, sessionNotFound } from './effects.ts'
+import { say } from './messages.ts'
 
 const { title, speakers, durationMs, abstract, crewNote, cancelled } = Session.shape
 
@@ -22,12 +23,14 @@ export const editSession = defineCommand({
     abstract: abstract.optional(),
     crewNote: crewNote.optional(),
     cancelled: cancelled.optional(),
+    /** With `cancelled: true`: what phones and the screens of its rooms say until its planned end. */
+    cancelNotice: Texts.optional(),
   }),
   role: 'operator',
   undoable: true,
   whenLocked: 'refused',
   onStale: 'refuse',
-  apply(tx, { sessionId, ...fields }) {
+  apply(tx, { sessionId, cancelNotice, ...fields }, context) {
     const session = tx.tables.sessions.get(sessionId)
     if (!session) return sessionNotFound(sessionId)
     const edited = {
@@ -44,9 +47,32 @@ export const editSession = defineCommand({
     }
     tx.put('sessions', edited)
     if (edited.cancelled) tx.remove('standbys', sessionId)
-    return undefined
+    else if (session.cancelled) takeNoticeBack(tx, session)
+    return edited.cancelled && cancelNotice ? sayCancelled(tx, edited, cancelNotice, context) : undefined
   },
 })
+
+/** Long enough for whoever stands at the door, where the planned end has passed. */
+const NOTICE_MS = 30 * 60_000
+
+/** On phones everywhere, and on the screens of the rooms where it would have been. */
+function sayCancelled(tx: Tx, session: Session, texts: Texts, context: CommandContext): Rejection | undefined {
+  const roomIds = placementsOf(tx.tables, session.id).flatMap(({ roomId, kind }) => (kind === 'closed' ? [] : [roomId]))
+  const endMs = session.plannedStartMs + session.durationMs
+  const untilMs = endMs > context.effectAtMs ? endMs : context.effectAtMs + NOTICE_MS
+  const refusal = say(tx, { id: noticeId(session, 'phones'), kind: 'notice', texts, roomIds: null, untilMs }, context)
+  if (refusal || roomIds.length === 0) return refusal
+  return say(tx, { id: noticeId(session, 'screens'), kind: 'banner', texts, roomIds, untilMs }, context)
+}
+
+function takeNoticeBack(tx: Tx, session: Session): void {
+  for (const where of ['phones', 'screens'] as const) tx.remove('messages', noticeId(session, where))
+}
+
+/** From the session's own, so that putting it back finds them; an id has 64 signs. */
+function noticeId({ id }: Session, where: 'phones' | 'screens'): RecordId {
+  return RecordId.parse(`${id.slice(0, 50)}-off-${where}`)
+}
 
 export const moveSession = defineCommand({
   type: 'moveSession',
