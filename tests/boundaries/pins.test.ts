@@ -18,7 +18,7 @@ import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 3, shapes: '0b249e243c0cf702' }
-const PINNED_MESSAGES = { version: 3, shapes: 'c3377b73cb7d8aa5' }
+const PINNED_MESSAGES = { version: 3, shapes: '789448648e12d009' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 

@@ -22,6 +22,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   identifyScreen: 'room',
   reloadScreen: 'room',
   standby: 'operator',
+  goTogether: 'operator',
   go: 'operator',
   hold: 'operator',
   clearRoom: 'operator',

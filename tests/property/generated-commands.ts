@@ -67,6 +67,10 @@ const makers: { readonly [T in Type]: Make } = {
     const cued = draft.c % 4 === 2 ? { atMs: s.nowMs + (draft.b % 30) * MINUTE_MS } : {}
     return { type: 'go', sessionId, expectedLiveSessionId: believed(s, sessionId, draft), ...moved, ...cued }
   },
+  goTogether: (s, draft) => {
+    const sessionIds = [...new Set([session(s, draft.a), session(s, draft.b)])]
+    return { type: 'goTogether', sessions: sessionIds.map((sessionId) => ({ sessionId, expectedLiveSessionId: believed(s, sessionId, draft) })) }
+  },
   hold: (_s, { flag }) => ({ type: 'hold', held: flag }),
   clearRoom: (s, { a }) => ({ type: 'clearRoom', roomId: room(s, a) }),
   cancelTake: (s, { a }) => ({ type: 'cancelTake', takeId: pick(s.tables.takes.keys(), a) ?? 'no-take' }),

@@ -10,16 +10,20 @@ import { HelpSheet } from '../features/help/HelpSheet.tsx'
 import { GoBackSheet } from '../features/history/GoBackSheet.tsx'
 import { HistorySheet } from '../features/history/History.tsx'
 import { MessageSheet } from '../features/messages/MessageSheet.tsx'
+import { LeaveRehearsalSheet } from '../features/operators/LeaveRehearsalSheet.tsx'
 import { AddSessionSheet } from '../features/programme/AddSessionSheet.tsx'
 import { DelaySheet } from '../features/programme/DelaySheet.tsx'
 import { MoveSheet } from '../features/programme/MoveSheet.tsx'
 import { SessionSheet } from '../features/programme/SessionSheet.tsx'
 import { SwapSheet } from '../features/programme/SwapSheet.tsx'
 import { ReplaceSheet } from '../features/rooms/ReplaceSheet.tsx'
+import { WhichRoomSheet } from '../features/rooms/WhichRoomSheet.tsx'
 import { LinksSheet } from '../features/screens/LinksSheet.tsx'
 import { ScreenHealthSheet } from '../features/screens/ScreenHealthSheet.tsx'
 import { AddScreenSheet, PairSheet, ScreenSheet } from '../features/screens/ScreenSheets.tsx'
+import { ScreensSheet } from '../features/screens/ScreensSheet.tsx'
 import { SyncReportSheet } from '../features/sync-report/SyncReportSheet.tsx'
+import { TimerSheet } from '../features/timers/TimerSheet.tsx'
 import { type SheetRequest, usePanelState } from '../ui/panel-state.ts'
 
 /** The one place where features meet: each asks for a sheet by name, and this knows whose it is. */
@@ -72,6 +76,14 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <HistorySheet />
     case 'help':
       return <HelpSheet />
+    case 'which-room':
+      return <WhichRoomSheet />
+    case 'timer':
+      return <TimerSheet key={sheet.roomId} roomId={sheet.roomId} />
+    case 'leave-rehearsal':
+      return <LeaveRehearsalSheet />
+    case 'screens':
+      return <ScreensSheet />
     case 'add-screen':
       return <AddScreenSheet />
     case 'links':

@@ -1,52 +1,69 @@
 import { useEffect } from 'react'
-import { EmergencyBanner } from '../features/emergency/EmergencyBanner.tsx'
-import { EmergencyButton } from '../features/emergency/EmergencyButton.tsx'
+import { EmergencyPlace } from '../features/emergency/EmergencyPlace.tsx'
 import { GoPanel } from '../features/go/GoPanel.tsx'
 import { Messages } from '../features/messages/Messages.tsx'
 import { Rooms } from '../features/rooms/Rooms.tsx'
 import { Rundown } from '../features/rundown/Rundown.tsx'
 import { Screens } from '../features/screens/Screens.tsx'
 import { TimerPanel } from '../features/timers/TimerPanel.tsx'
-import { closeSheet, openSheet, panelState } from '../ui/panel-state.ts'
+import { useIsRehearsal } from '../hub/use-tally.ts'
+import { classes } from '../ui/classes.ts'
+import { closeSheet, followStage, openSheet, panelState, usePanelState } from '../ui/panel-state.ts'
 import { listenToKeys, useShortcut } from '../ui/shortcuts.ts'
+import { useSideTab } from '../ui/side-tab.ts'
 import { Toasts } from '../ui/Toasts.tsx'
 import styles from './App.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { OpenSheet } from './OpenSheet.tsx'
+import { SideTabs } from './SideTabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import { Warnings } from './Warnings.tsx'
 
 /** Inert while the login lies over it. */
 export function Panel({ isInert }: { readonly isInert: boolean }) {
   useEffect(() => listenToKeys(() => panelState.getState().areKeysOn), [])
-  useShortcut('close', closeSheet)
+  // What lies open is closed first; with nothing open it is the way back to following the stage.
+  useShortcut('close', () => (panelState.getState().sheet === null ? followStage() : closeSheet()))
   useShortcut('help', () => openSheet({ kind: 'help' }))
+  const isSheetOpen = usePanelState(({ sheet }) => sheet !== null)
+  const isRehearsal = useIsRehearsal()
+  const tab = useSideTab()
   return (
-    <div className={styles.panel} inert={isInert}>
+    <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
-      <main className={styles.main}>
-        <div className={styles.column}>
+      <main className={classes(styles.main, isSheetOpen && styles.withSheet)}>
+        <div className={classes(styles.column, styles.rundown)}>
           <Rundown />
           <GoPanel />
         </div>
-        <div className={styles.column}>
+        <div className={classes(styles.column, styles.rooms)} data-tab={tab}>
           <Rooms />
         </div>
-        <div className={`${styles.column} ${styles.side}`}>
-          <TimerPanel />
-          <Screens />
-          <Messages />
-          <EmergencyButton />
-        </div>
-        <div className={styles.over}>
-          <OpenSheet />
-          {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
-          <div className={styles.banners}>
-            <EmergencyBanner />
-            <LinkBanner />
-            <Warnings />
+        <SideTabs className={styles.tabs} />
+        <div className={classes(styles.column, styles.side)} data-tab={tab}>
+          <div className={styles.part} data-part="timer">
+            <TimerPanel />
           </div>
+          <div className={styles.part} data-part="screens">
+            <Screens />
+          </div>
+          <div className={styles.part} data-part="messages">
+            <Messages />
+          </div>
+        </div>
+        {isSheetOpen && (
+          <div className={styles.sheet}>
+            <OpenSheet />
+          </div>
+        )}
+        <div className={styles.emergency}>
+          <EmergencyPlace />
+        </div>
+        {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
+        <div className={styles.banners}>
+          <LinkBanner />
+          <Warnings />
         </div>
       </main>
       <BottomBar />

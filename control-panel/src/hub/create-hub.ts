@@ -93,6 +93,8 @@ export function createHub(login: StoreApi<KeptLogin>, addresses: HubAddresses): 
   socket.on('painted', (takes: readonly TakeReport[]) => addTakeReports(takeReports, takes))
   socket.on('feedHealth', (health: FeedsHealth) => feeds.setState({ health }))
   socket.on('disconnect', (reason) => {
+    // Nobody says any more how the pictures are, nor who watches.
+    feeds.setState({ health: null })
     // Only then does socket.io not try again by itself.
     if (reason === 'io server disconnect') later(() => socket.connect(), 1_000)
   })
@@ -119,7 +121,7 @@ export function createHub(login: StoreApi<KeptLogin>, addresses: HubAddresses): 
     takeReports,
     view,
     shown,
-    health: createHealthStore({ shown, presence, takeReports, hubNowMs: nowMs, later }),
+    health: createHealthStore({ shown, presence, takeReports, link, hubNowMs: nowMs, later }),
     feeds,
     stills: createStillCache({
       fetchStill: (feedId) => requestFile(`/api/v1/feeds/${encodeURIComponent(feedId)}/still`, login.getState().token),

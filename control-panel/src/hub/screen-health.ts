@@ -1,4 +1,6 @@
 /** Whether every screen shows what it should, from what it says and what the hub makes of it. Reported, not hoped. */
+
+import type { LinkState } from '@tricolore/shared/client/hub-link.ts'
 import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
 import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { Presence, ScreenPresence, ScreenReport, TakeReport } from '@tricolore/shared/protocol/down.ts'
@@ -9,9 +11,9 @@ import { lastGo, type TakeReportStore, WIDE_MS } from './take-reports.ts'
 /**
  * `changing`: its view has just changed and its report is on its way. `late`: on the picture, which came too late. `wrong`: it shows
  * something else. `other-build`: its page is of another build, so that its picture cannot be compared. `silent`: connected, and says nothing.
- * `absent`: not connected.
+ * `absent`: not connected. `unknown`: the hub is away, and nobody says.
  */
-export type ScreenState = 'painted' | 'late' | 'changing' | 'wrong' | 'other-build' | 'silent' | 'absent'
+export type ScreenState = 'painted' | 'late' | 'changing' | 'wrong' | 'other-build' | 'silent' | 'absent' | 'unknown'
 
 export type ScreenStatus = {
   readonly id: string
@@ -25,6 +27,8 @@ export type ScreenStatus = {
 type Counts = Readonly<Record<'all' | 'painted' | 'awaited' | 'otherBuild' | 'wrong' | 'silent' | 'absent', number>>
 
 export type Health = {
+  /** Null while the hub tells; else since when nobody knows any more how the screens are, in hub time. */
+  readonly unknownSinceMs: number | null
   readonly byScreen: ReadonlyMap<string, ScreenStatus>
   readonly counts: Counts
   /** The largest clock error of the screens here; null when none says. */
@@ -34,7 +38,7 @@ export type Health = {
 /** A screen that has just connected says nothing for so long. */
 export const GRACE_MS = 3_000
 
-const nobody: Health = { byScreen: new Map(), counts: countsOf([]), clockErrorMs: null }
+const nobody: Health = { unknownSinceMs: null, byScreen: new Map(), counts: countsOf([]), clockErrorMs: null }
 
 export type ScreenStateOptions = {
   /** What it should show now, by the panel's own derivation. */
@@ -75,11 +79,13 @@ export type HealthOptions = {
   readonly shown: Pick<StoreApi<PanelView>, 'getState' | 'subscribe'>
   readonly presence: Pick<StoreApi<{ readonly presence: Presence | null }>, 'getState' | 'subscribe'>
   readonly takeReports: Pick<TakeReportStore, 'getState' | 'subscribe'>
+  /** Whether the hub is heard at the moment: what it said before is not true for ever. */
+  readonly link: { readonly getState: () => Pick<LinkState, 'status'>; readonly subscribe: (listener: () => void) => () => void }
   readonly hubNowMs: () => number
   readonly later: (run: () => void, delayMs: number) => () => void
 }
 
-export function createHealthStore({ shown, presence, takeReports, hubNowMs, later }: HealthOptions): StoreApi<Health> {
+export function createHealthStore({ shown, presence, takeReports, link, hubNowMs, later }: HealthOptions): StoreApi<Health> {
   const health = createStore<Health>(() => nobody)
   const quietSince = new Map<string, number>()
   const expectedKeys = new WeakMap<PanelView, ReadonlyMap<string, string | null>>()
@@ -108,6 +114,7 @@ export function createHealthStore({ shown, presence, takeReports, hubNowMs, late
     cancel()
     const now = shown.getState()
     const nowMs = hubNowMs()
+    const isAway = link.getState().status === 'away'
     const here = new Map(presence.getState().presence?.screens.map((screen) => [screen.id, screen]))
     const go = lastGo(takeReports.getState().takes)
     const byScreen = new Map<string, ScreenStatus>()
@@ -118,20 +125,25 @@ export function createHealthStore({ shown, presence, takeReports, hubNowMs, late
       const sinceMs = quietSinceMs(id, seen, nowMs)
       const isQuiet = sinceMs !== null && nowMs - sinceMs >= GRACE_MS
       isSomebodyQuiet ||= sinceMs !== null && !isQuiet
-      const state = screenStateOf(seen, { expectedKey, trimMs, isSilent: isQuiet || isSilentAbout(go, id, seen) })
+      const state = isAway ? 'unknown' : screenStateOf(seen, { expectedKey, trimMs, isSilent: isQuiet || isSilentAbout(go, id, seen) })
       byScreen.set(id, { id, state, lateMs: state === 'late' ? latenessMs(seen?.report ?? null, trimMs) : 0, presence: seen })
     }
-    health.setState(summary(byScreen, health.getState()), true)
+    const before = health.getState()
+    const unknownSinceMs = isAway ? (before.unknownSinceMs ?? nowMs) : null
+    health.setState({ ...summary(byScreen, before), unknownSinceMs }, true)
     if (isSomebodyQuiet) cancel = later(compute, GRACE_MS / 3)
   }
 
   shown.subscribe(compute)
   presence.subscribe(compute)
   takeReports.subscribe(compute)
+  link.subscribe(() => {
+    if ((link.getState().status === 'away') !== (health.getState().unknownSinceMs !== null)) compute()
+  })
   return health
 }
 
-function summary(byScreen: Health['byScreen'], before: Health): Health {
+function summary(byScreen: Health['byScreen'], before: Health): Omit<Health, 'unknownSinceMs'> {
   const counts = countsOf([...byScreen.values()])
   let clockErrorMs: number | null = null
   for (const { presence } of byScreen.values()) {
@@ -147,6 +159,7 @@ export function countsOf(statuses: readonly ScreenStatus[]): Counts {
   const counts = { all: statuses.length, painted: 0, awaited: 0, otherBuild: 0, wrong: 0, silent: 0, absent: 0 }
   for (const { state, presence } of statuses) {
     if (state === 'wrong' || state === 'silent' || state === 'absent') counts[state] += 1
+    else if (state === 'unknown') continue
     else if (state === 'other-build') counts.otherBuild += 1
     else if (presence?.report) counts.painted += 1
     else counts.awaited += 1

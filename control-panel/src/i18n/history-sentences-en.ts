@@ -15,6 +15,7 @@ export const historySentencesEn: HistorySentences = {
   standby: ({ sessionId, clear }, { session }) => (clear ? `took ${quoted(session(sessionId))} off standby` : `put ${quoted(session(sessionId))} on standby`),
   go: ({ sessionId, atMs }, { session, time }) =>
     atMs === undefined ? `took ${quoted(session(sessionId))} live` : `cued ${quoted(session(sessionId))} for ${time(atMs)}`,
+  goTogether: ({ sessions }, { session }) => `took live together: ${sessions.map(({ sessionId }) => quoted(session(sessionId))).join(', ')}`,
   hold: ({ held = true }) => (held ? 'put the show on hold' : 'released the hold'),
   clearRoom: ({ roomId }, { room }) => `cleared ${room(roomId)}`,
   cancelTake: ({ takeId }, { cue }) => {
@@ -38,9 +39,13 @@ export const historySentencesEn: HistorySentences = {
   overrideScreen: ({ screenId, scene }, names) => `showed ${requestName(scene, 'en', names)} on ${names.screen(screenId)}`,
   releaseOverride: (target, { room, screen }) =>
     'roomId' in target ? `gave ${room(target.roomId)} back to the plan` : `gave ${screen(target.screenId)} back to the plan`,
-  startTimer: ({ roomId, durationMs }, { room }) => `started a countdown of ${Math.round(durationMs / 60_000)} min in ${room(roomId)}`,
+  startTimer: ({ roomId, durationMs }, { room }) =>
+    durationMs === 0 ? `started counting up in ${room(roomId)}` : `started a countdown of ${Math.round(durationMs / 60_000)} min in ${room(roomId)}`,
   pauseTimer: ({ roomId, paused = true }, { room }) => `${paused ? 'paused' : 'resumed'} the countdown of ${room(roomId)}`,
-  adjustTimer: ({ roomId, byMs }, { room }) => `changed the countdown of ${room(roomId)} by ${minutes(byMs)}`,
+  adjustTimer: (change, { room }) =>
+    'byMs' in change
+      ? `changed the countdown of ${room(change.roomId)} by ${minutes(change.byMs)}`
+      : `set the countdown of ${room(change.roomId)} to ${Math.round(change.toMs / 60_000)} min`,
   showMessage: ({ texts, roomIds }, { rooms }) => `showed the message ${quoted(texts.en)} ${where(rooms(roomIds))}`,
   clearMessage: ({ messageId }, { message }) => {
     const text = message(messageId)
@@ -78,7 +83,7 @@ export const historySentencesEn: HistorySentences = {
     const place = roomId === null ? 'for every room' : `for ${room(roomId)}`
     return delayMs === 0 ? `took back the delay ${place}` : `announced a delay of ${Math.round(delayMs / 60_000)} min ${place}`
   },
-  setMode: ({ mode }) => (mode === 'show' ? 'switched to show' : 'switched to rehearsal'),
+  setMode: ({ mode, keep }) => (mode === 'rehearsal' ? 'switched to rehearsal' : keep ? 'switched to show, keeping the pictures' : 'switched to show'),
   setLock: ({ locked }) => (locked ? 'locked the show' : 'unlocked the show'),
   setFeed: ({ name, roomId }, { room }) => `set up the feed ${quoted(name)} of ${room(roomId)}`,
   removeFeed: ({ feedId }, { feed }) => `removed the feed ${quoted(feed(feedId))}`,

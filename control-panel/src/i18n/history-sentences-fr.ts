@@ -16,6 +16,7 @@ export const historySentencesFr: HistorySentences = {
     clear ? `retiré ${quoted(session(sessionId))} de l’attente` : `mis ${quoted(session(sessionId))} en attente`,
   go: ({ sessionId, atMs }, { session, time }) =>
     atMs === undefined ? `lancé ${quoted(session(sessionId))}` : `programmé ${quoted(session(sessionId))} à ${time(atMs)}`,
+  goTogether: ({ sessions }, { session }) => `lancé ensemble : ${sessions.map(({ sessionId }) => quoted(session(sessionId))).join(', ')}`,
   hold: ({ held = true }) => (held ? 'retenu le spectacle' : 'levé la retenue'),
   clearRoom: ({ roomId }, { room }) => `libéré ${room(roomId)}`,
   cancelTake: ({ takeId }, { cue }) => {
@@ -38,9 +39,13 @@ export const historySentencesFr: HistorySentences = {
   overrideRoom: ({ roomId, scene }, names) => `affiché ${requestName(scene, 'fr', names)} dans ${names.room(roomId)}`,
   overrideScreen: ({ screenId, scene }, names) => `affiché ${requestName(scene, 'fr', names)} sur ${names.screen(screenId)}`,
   releaseOverride: (target, { room, screen }) => ('roomId' in target ? `rendu la main à ${room(target.roomId)}` : `rendu la main à ${screen(target.screenId)}`),
-  startTimer: ({ roomId, durationMs }, { room }) => `lancé un minuteur de ${Math.round(durationMs / 60_000)} min dans ${room(roomId)}`,
+  startTimer: ({ roomId, durationMs }, { room }) =>
+    durationMs === 0 ? `lancé un chronomètre dans ${room(roomId)}` : `lancé un minuteur de ${Math.round(durationMs / 60_000)} min dans ${room(roomId)}`,
   pauseTimer: ({ roomId, paused = true }, { room }) => `${paused ? 'mis en pause' : 'relancé'} le minuteur de ${room(roomId)}`,
-  adjustTimer: ({ roomId, byMs }, { room }) => `réglé le minuteur de ${room(roomId)} de ${minutes(byMs)}`,
+  adjustTimer: (change, { room }) =>
+    'byMs' in change
+      ? `réglé le minuteur de ${room(change.roomId)} de ${minutes(change.byMs)}`
+      : `mis le minuteur de ${room(change.roomId)} à ${Math.round(change.toMs / 60_000)} min`,
   showMessage: ({ texts, roomIds }, { rooms }) => `affiché le message ${quoted(texts.fr)} ${where(rooms(roomIds))}`,
   clearMessage: ({ messageId }, { message }) => {
     const text = message(messageId)
@@ -79,7 +84,7 @@ export const historySentencesFr: HistorySentences = {
     const place = roomId === null ? 'pour toutes les salles' : `pour ${room(roomId)}`
     return delayMs === 0 ? `levé le retard annoncé ${place}` : `annoncé ${Math.round(delayMs / 60_000)} min de retard ${place}`
   },
-  setMode: ({ mode }) => (mode === 'show' ? 'passé en direct' : 'passé en répétition'),
+  setMode: ({ mode, keep }) => (mode === 'rehearsal' ? 'passé en répétition' : keep ? 'passé en direct en gardant les images' : 'passé en direct'),
   setLock: ({ locked }) => (locked ? 'verrouillé le spectacle' : 'déverrouillé le spectacle'),
   setFeed: ({ name, roomId }, { room }) => `réglé l’image ${quoted(name)} de ${room(roomId)}`,
   removeFeed: ({ feedId }, { feed }) => `supprimé l’image ${quoted(feed(feedId))}`,

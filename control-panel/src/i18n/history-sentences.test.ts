@@ -21,6 +21,17 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
     'programmé « Session part-1 » à 10:30',
     'cued “Session part-1” for 10:30',
   ],
+  [
+    {
+      type: 'goTogether',
+      sessions: [
+        { sessionId: 'part-1', expectedLiveSessionId: null },
+        { sessionId: 'part-2', expectedLiveSessionId: null },
+      ],
+    },
+    'lancé ensemble : « Session part-1 », « Session part-2 »',
+    'took live together: “Session part-1”, “Session part-2”',
+  ],
   [{ type: 'hold' }, 'retenu le spectacle', 'put the show on hold'],
   [{ type: 'hold', held: false }, 'levé la retenue', 'released the hold'],
   [{ type: 'clearRoom', roomId: 'bleu' }, 'libéré Bleu', 'cleared Bleu'],
@@ -38,6 +49,8 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
   ],
   [{ type: 'releaseOverride', roomId: 'hall' }, 'rendu la main à Hall', 'gave Hall back to the plan'],
   [{ type: 'startTimer', roomId: 'bleu', durationMs: 600_000 }, 'lancé un minuteur de 10 min dans Bleu', 'started a countdown of 10 min in Bleu'],
+  [{ type: 'startTimer', roomId: 'bleu', durationMs: 0 }, 'lancé un chronomètre dans Bleu', 'started counting up in Bleu'],
+  [{ type: 'adjustTimer', roomId: 'bleu', toMs: 600_000 }, 'mis le minuteur de Bleu à 10 min', 'set the countdown of Bleu to 10 min'],
   [{ type: 'pauseTimer', roomId: 'bleu' }, 'mis en pause le minuteur de Bleu', 'paused the countdown of Bleu'],
   [{ type: 'adjustTimer', roomId: 'bleu', byMs: -60_000 }, 'réglé le minuteur de Bleu de −1 min', 'changed the countdown of Bleu by −1 min'],
   [

@@ -7,7 +7,7 @@ import styles from './HoldButton.module.css'
 type HoldButtonProps = Omit<ButtonProps, 'onClick'> & { readonly onHeld: () => void; readonly durationMs?: number; readonly isStrong?: boolean }
 
 /** For what must not happen by a slip: pressed for a second, by finger, mouse or key, with a ring that fills. */
-export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, children, className, disabled, ...rest }: HoldButtonProps) {
+export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, children, className, style, disabled, ...rest }: HoldButtonProps) {
   const [isHolding, setHolding] = useState(false)
   const held = useRef(onHeld)
   held.current = onHeld
@@ -40,7 +40,7 @@ export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, child
       {...rest}
       disabled={disabled}
       className={classes(styles.hold, isHolding && styles.holding, isStrong && styles.strong, className)}
-      style={{ '--hold-ms': `${durationMs}ms` } as CSSProperties /* React's type does not know custom properties. */}
+      style={{ ...style, '--hold-ms': `${durationMs}ms` } as CSSProperties /* React's type does not know custom properties. */}
       onPointerDown={(event) => {
         if (event.button === 0) start()
       }}

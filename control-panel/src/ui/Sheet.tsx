@@ -4,7 +4,7 @@ import { Button } from './Button.tsx'
 import { closeSheet } from './panel-state.ts'
 import styles from './Sheet.module.css'
 
-/** Lies over the right column and leaves the rundown, GO and the rooms free: the show goes on while somebody fills in a form. */
+/** Lies over the right column and leaves the rundown, GO, the rooms and what is for emergencies free: the show goes on while somebody fills in a form. */
 export function Sheet({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
   const words = useWords()
   const sheet = useRef<HTMLElement>(null)

@@ -21,7 +21,11 @@ export type SheetRequest =
   | { readonly kind: 'add-feed'; readonly roomId: string }
   | { readonly kind: 'feed' | 'publish-feed' | 'show-feed'; readonly feedId: string }
   | { readonly kind: 'go-back'; readonly wish: GoBackRequest }
-  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'accounts' }
+  | { readonly kind: 'timer'; readonly roomId: string }
+  | { readonly kind: 'delay' | 'history' | 'help' | 'screens' | 'add-screen' | 'links' | 'emergency' | 'accounts' | 'leave-rehearsal' | 'which-room' }
+
+/** What stands at the right where there is room for one thing at a time. `rooms`: where they are one of them, too. */
+export type SideTab = 'rooms' | 'timer' | 'screens' | 'messages'
 
 export type PanelState = {
   /** Null: follow the room on stage. */
@@ -29,6 +33,7 @@ export type PanelState = {
   /** Null: the earliest. */
   readonly selectedStandbyId: string | null
   readonly sheet: SheetRequest | null
+  readonly sideTab: SideTab
   /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
   readonly areKeysOn: boolean
 }
@@ -39,6 +44,7 @@ export const panelState = createStore<PanelState>(() => ({
   selectedRoomId: null,
   selectedStandbyId: null,
   sheet: null,
+  sideTab: 'rooms',
   areKeysOn: browserStorage.read(KEYS) !== 'off',
 }))
 
@@ -54,9 +60,18 @@ export function closeSheet(): void {
   panelState.setState({ sheet: null })
 }
 
-/** The same room again: back to following the stage. */
+/** However often: a press never unselects, since the next key would go to another room. */
 export function selectRoom(roomId: string): void {
-  panelState.setState(({ selectedRoomId }) => ({ selectedRoomId: selectedRoomId === roomId ? null : roomId }))
+  panelState.setState({ selectedRoomId: roomId })
+}
+
+/** Back to whichever room is on stage. */
+export function followStage(): void {
+  panelState.setState({ selectedRoomId: null })
+}
+
+export function chooseSideTab(sideTab: SideTab): void {
+  panelState.setState({ sideTab })
 }
 
 export function selectStandby(sessionId: string): void {

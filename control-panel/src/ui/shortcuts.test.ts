@@ -24,6 +24,12 @@ describe('keys', () => {
     [press('b', { isCtrl: true }), null],
     [press('n', { isAlt: true }), null],
     [press('x'), null],
+    [press('3', { code: 'Digit3' }), 'pick3'],
+    [press('3', { code: 'Numpad3' }), 'pick3'],
+    // The same key on a French keyboard, without Shift.
+    [press('"', { code: 'Digit3' }), 'pick3'],
+    [press('3', { code: 'Digit3', isCtrl: true }), null],
+    [press('0', { code: 'Digit0' }), null],
   ])('[PNL7] %o asks for %s', (key, action) => {
     expect(actionFor(key, free)).toBe(action)
   })

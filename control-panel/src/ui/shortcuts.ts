@@ -1,9 +1,13 @@
 /** Which key does what, and when keys do nothing. One listener for the page; whoever owns an act says what it does. */
 import { useEffect, useRef } from 'react'
 
-export type Action = 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help' | 'feeds'
+/** Which of several standbys, counted from 1. */
+export type Pick = `pick${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
 
-export type KeyPress = { readonly key: string; readonly isCtrl: boolean; readonly isShift: boolean; readonly isAlt: boolean }
+export type Action = Pick | 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help' | 'feeds'
+
+/** `code`: which key it is, whatever the layout writes with it: on a French keyboard digits need Shift. */
+export type KeyPress = { readonly key: string; readonly code?: string; readonly isCtrl: boolean; readonly isShift: boolean; readonly isAlt: boolean }
 
 export type KeyContext = {
   /** Something is being typed or picked: letters belong to the field. */
@@ -16,7 +20,7 @@ export type KeyContext = {
 const byLetter: Readonly<Record<string, Action>> = { n: 'next', h: 'hold', b: 'black', i: 'feeds', '?': 'help' }
 
 /** The act that the key asks for, or null. */
-export function actionFor({ key, isCtrl, isShift, isAlt }: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext): Action | null {
+export function actionFor({ key, code = '', isCtrl, isShift, isAlt }: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext): Action | null {
   if (key === 'Escape') return 'close'
   if (isTyping || !areKeysOn || isAlt) return null
   const letter = key.toLowerCase()
@@ -25,7 +29,9 @@ export function actionFor({ key, isCtrl, isShift, isAlt }: KeyPress, { isTyping,
     return letter === 'y' ? 'redo' : null
   }
   if (key === ' ') return ownsSpace ? null : 'go'
-  return byLetter[letter] ?? null
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]
+  // The type assertion is safe: the digit is one of nine.
+  return digit ? (`pick${digit}` as Pick) : (byLetter[letter] ?? null)
 }
 
 const owners = new Map<Action, () => void>()
@@ -52,7 +58,7 @@ export function listenToKeys(areKeysOn: () => boolean): () => void {
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Tab' || event.key.startsWith('Arrow')) isByKeyboard = true
-    const press = { key: event.key, isCtrl: event.ctrlKey || event.metaKey, isShift: event.shiftKey, isAlt: event.altKey }
+    const press = { key: event.key, code: event.code, isCtrl: event.ctrlKey || event.metaKey, isShift: event.shiftKey, isAlt: event.altKey }
     const action = actionFor(press, contextOf(event.target, isByKeyboard, areKeysOn()))
     if (action === null || event.defaultPrevented) return
     if (action !== 'close') event.preventDefault()

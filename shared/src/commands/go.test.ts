@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readAt } from '../at/at.ts'
 import { liveSessionId } from '../derive/live-take.ts'
-import { aMorning, aSession, aTake, inRooms, tablesWith, theRooms } from '../testing/builders.ts'
+import { aMorning, aSession, aTake, inRooms, programme, tablesWith, theRooms } from '../testing/builders.ts'
 import { at, HOUR_MS, MINUTE_MS } from '../testing/clock.ts'
 import { given, LEAD_MS } from '../testing/scenario.ts'
 
@@ -195,5 +195,44 @@ describe('rehearsal', () => {
     expect(takes(show).map(({ id }) => id)).toEqual(['real'])
     expect(show.tables.messages.size).toBe(0)
     expect([...show.tables.timers.values()].filter(({ takeId }) => takeId !== null && !show.tables.takes.has(takeId))).toEqual([])
+  })
+
+  it('[PNL121] left with what the rooms show, that becomes the show’s: its Take, its countdown and what is said over it, and nothing older', () => {
+    const show = given(aMorning()).when({ type: 'setMode', mode: 'rehearsal' }).accepted()
+    show.when(part1).accepted().wait(MINUTE_MS).when(part2).accepted()
+    for (const kind of ['banner', 'notice'] as const) show.when({ type: 'showMessage', kind, texts: { fr: 'Essai', en: 'Trial' } }).accepted()
+    show.wait(MINUTE_MS).when({ type: 'setMode', mode: 'show', keep: true }).accepted()
+    expect(takes(show)).toMatchObject([{ sessionId: 'part-2', rehearsal: false }])
+    expect([...show.tables.messages.values()]).toMatchObject([{ kind: 'banner', rehearsal: false }])
+    expect([...show.tables.timers.values()].some(({ roomId }) => roomId === 'blanc')).toBe(true)
+    show.when({ type: 'undo' }).accepted()
+    expect(takes(show).map(({ rehearsal }) => rehearsal)).toEqual([true, true])
+  })
+})
+
+describe('GO of several', () => {
+  const together = (...sessionIds: readonly string[]) =>
+    ({ type: 'goTogether', sessions: sessionIds.map((sessionId) => ({ sessionId, expectedLiveSessionId: null })) }) as const
+  const afternoon = () =>
+    tablesWith({
+      rooms: theRooms(),
+      ...programme(inRooms(aSession({ id: 'a' }), 'bleu'), inRooms(aSession({ id: 'b' }), 'blanc'), inRooms(aSession({ id: 'c' }), 'rouge')),
+    })
+
+  it('[PNL111] starts all of them at one instant, as one act that one undo takes back', () => {
+    const show = given(afternoon())
+    for (const sessionId of ['a', 'b', 'c']) show.when({ type: 'standby', sessionId }).accepted()
+    show.when(together('a', 'b', 'c')).accepted()
+    expect(takes(show).map(({ sessionId, atMs }) => `${sessionId} ${atMs - show.effectAtMs}`)).toEqual(['a 0', 'b 0', 'c 0'])
+    expect(show.tables.standbys.size).toBe(0)
+    show.when({ type: 'undo' }).accepted()
+    expect(takes(show)).toEqual([])
+    expect(show.tables.standbys.size).toBe(3)
+  })
+
+  it('[PNL111] starts none of them when one is refused', () => {
+    const show = given(afternoon()).when({ type: 'editSession', sessionId: 'b', cancelled: true }).accepted()
+    show.when(together('a', 'b')).refused('impossible')
+    expect(takes(show)).toEqual([])
   })
 })

@@ -77,6 +77,29 @@ export const go = defineCommand({
   },
 })
 
+/** Several rooms that start at the same instant, as one act: all of them or none, taken back by one undo. */
+export const goTogether = defineCommand({
+  type: 'goTogether',
+  payload: z.strictObject({
+    /** Each as `go` takes it. */
+    sessions: z
+      .array(go.payload.pick({ sessionId: true, expectedLiveSessionId: true }))
+      .min(1)
+      .max(20),
+  }),
+  role: 'operator',
+  undoable: true,
+  whenLocked: 'refused',
+  onStale: 'last-wins',
+  apply(tx, { sessions }, context) {
+    for (const each of sessions) {
+      const refusal = go.apply(tx, each, context)
+      if (refusal) return refusal
+    }
+    return undefined
+  },
+})
+
 function writeTake(tx: Tx, session: Session, plan: RoomPlan, atMs: number, context: CommandContext): void {
   const take: Take = {
     id: TakeId.parse(context.newId()),

@@ -2,13 +2,13 @@
 import * as z from 'zod'
 import { readAt } from '../at/at.ts'
 import { isInForce, latestBegun } from '../derive/in-force.ts'
-import { defineCommand } from '../kernel/command.ts'
-import { rejection } from '../kernel/rejection.ts'
+import { type CommandContext, defineCommand } from '../kernel/command.ts'
+import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId } from '../model/ids.ts'
 import { GivenInstantMs, Texts } from '../model/values.ts'
 import type { Emergency } from '../tables/emergency.ts'
-import { MessageKind } from '../tables/message.ts'
+import { type Message, MessageKind } from '../tables/message.ts'
 import { unknownRoom } from './effects.ts'
 
 export const showMessage = defineCommand({
@@ -31,13 +31,18 @@ export const showMessage = defineCommand({
     if (untilMs !== null && untilMs <= context.effectAtMs) {
       return rejection('impossible', 'messageEnded')
     }
-    dropEnded(tx, 'messages', context.nowMs)
-    if (tx.tables.messages.size >= MOST_MESSAGES) return tooManyMessages
-    const rehearsal = tx.tables.show.get('show')?.mode === 'rehearsal'
-    tx.put('messages', { id: RecordId.parse(context.newId()), kind, texts, roomIds, fromMs: context.effectAtMs, untilMs, by: context.actor.name, rehearsal })
-    return undefined
+    return say(tx, { id: RecordId.parse(context.newId()), kind, texts, roomIds, untilMs }, context)
   },
 })
+
+/** Puts a message up from the next effect on; refused where there are too many. */
+export function say(tx: Tx, message: Pick<Message, 'id' | 'kind' | 'texts' | 'roomIds' | 'untilMs'>, context: CommandContext): Rejection | undefined {
+  dropEnded(tx, 'messages', context.nowMs)
+  if (tx.tables.messages.size >= MOST_MESSAGES) return tooManyMessages
+  const rehearsal = tx.tables.show.get('show')?.mode === 'rehearsal'
+  tx.put('messages', { ...message, fromMs: context.effectAtMs, by: context.actor.name, rehearsal })
+  return undefined
+}
 
 /** What stands until somebody clears it; nobody reads so many, but a script may send them. */
 const MOST_MESSAGES = 200

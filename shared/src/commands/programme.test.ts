@@ -23,6 +23,18 @@ describe('the programme', () => {
     expect(show.tables.sessions.get('part-1')).toMatchObject({ title: 'Ouverture', crewNote: null })
   })
 
+  it('[PNL120] says on phones and in its rooms that a session is not held, until its planned end, and takes that back with it', () => {
+    const cancelNotice = { fr: 'Ouverture n’a pas lieu : panne.', en: 'Opening is cancelled: power cut.' }
+    const show = given(aMorning()).when({ type: 'editSession', sessionId: 'part-1', cancelled: true, cancelNotice }).accepted()
+    const untilMs = at('09:30')
+    expect([...show.tables.messages.values()]).toMatchObject([
+      { kind: 'notice', texts: cancelNotice, roomIds: null, untilMs },
+      { kind: 'banner', texts: cancelNotice, roomIds: ['bleu', 'blanc', 'rouge'], untilMs },
+    ])
+    show.when({ type: 'editSession', sessionId: 'part-1', cancelled: false }).accepted()
+    expect(show.tables.messages.size).toBe(0)
+  })
+
   it('[EVT37] a title put right in one language leaves the others as they are, and null takes one away', () => {
     const lunch = inRooms(aSession({ id: 'lunch', kind: 'interval', title: 'Lunch', titleByLanguage: { fr: 'Déjeuner', de: 'Mittagessen' } }), 'bleu')
     const show = given(tablesWith({ rooms: theRooms(), ...lunch }))

@@ -1,13 +1,14 @@
 /** Changing the programme while the day runs. */
 import * as z from 'zod'
 import { placementsOf } from '../derive/index-of.ts'
-import { defineCommand } from '../kernel/command.ts'
+import { type CommandContext, defineCommand } from '../kernel/command.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
 import { RecordId, RoomId, SessionId } from '../model/ids.ts'
-import { GivenInstantMs, Language } from '../model/values.ts'
+import { GivenInstantMs, Language, Texts } from '../model/values.ts'
 import { Session } from '../tables/session.ts'
 import { roomNotFound, sessionNotFound } from './effects.ts'
+import { say } from './messages.ts'
 import { refusalWhileOnAir } from './on-air.ts'
 import { faultOf, isRefused, placedAsWritten, placedNow, SessionRooms, writePlacements } from './session-rooms.ts'
 import { GivenSpeakers } from './sessions.ts'
@@ -32,12 +33,14 @@ export const editSession = defineCommand({
     cancelled: cancelled.optional(),
     kind: kind.optional(),
     rooms: SessionRooms.optional(),
+    /** With `cancelled: true`: what phones and the screens of its rooms say until its planned end. */
+    cancelNotice: Texts.optional(),
   }),
   role: 'operator',
   undoable: true,
   whenLocked: 'refused',
   onStale: 'refuse',
-  apply(tx, { sessionId, titleByLanguage, rooms, ...fields }, context) {
+  apply(tx, { sessionId, titleByLanguage, rooms, cancelNotice, ...fields }, context) {
     const session = tx.tables.sessions.get(sessionId)
     if (!session) return sessionNotFound(sessionId)
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
@@ -49,7 +52,8 @@ export const editSession = defineCommand({
     }
     tx.put('sessions', edited)
     if (edited.cancelled) tx.remove('standbys', sessionId)
-    return undefined
+    else if (session.cancelled) takeNoticeBack(tx, session)
+    return edited.cancelled && cancelNotice ? sayCancelled(tx, edited, cancelNotice, context) : undefined
   },
 })
 
@@ -69,6 +73,28 @@ function placeAnew(tx: Tx, session: Session, rooms: SessionRooms | undefined, ne
   writePlacements(tx, session.id, placed, newId)
   tx.remove('standbys', session.id)
   return null
+}
+
+/** Long enough for whoever stands at the door, where the planned end has passed. */
+const NOTICE_MS = 30 * 60_000
+
+/** On phones everywhere, and on the screens of the rooms where it would have been. */
+function sayCancelled(tx: Tx, session: Session, texts: Texts, context: CommandContext): Rejection | undefined {
+  const roomIds = placementsOf(tx.tables, session.id).flatMap(({ roomId, kind }) => (kind === 'closed' ? [] : [roomId]))
+  const endMs = session.plannedStartMs + session.durationMs
+  const untilMs = endMs > context.effectAtMs ? endMs : context.effectAtMs + NOTICE_MS
+  const refusal = say(tx, { id: noticeId(session, 'phones'), kind: 'notice', texts, roomIds: null, untilMs }, context)
+  if (refusal || roomIds.length === 0) return refusal
+  return say(tx, { id: noticeId(session, 'screens'), kind: 'banner', texts, roomIds, untilMs }, context)
+}
+
+function takeNoticeBack(tx: Tx, session: Session): void {
+  for (const where of ['phones', 'screens'] as const) tx.remove('messages', noticeId(session, where))
+}
+
+/** From the session's own, so that putting it back finds them; an id has 64 signs. */
+function noticeId({ id }: Session, where: 'phones' | 'screens'): RecordId {
+  return RecordId.parse(`${id.slice(0, 50)}-off-${where}`)
 }
 
 export const moveSession = defineCommand({

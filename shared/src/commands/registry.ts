@@ -4,7 +4,7 @@ import type { Command, Registry } from '../kernel/command.ts'
 import { renewDoorKey } from './doors.ts'
 import { setEvent } from './event-facts.ts'
 import { chooseFeed, removeFeed, revokeFeedKey, setFeed } from './feeds.ts'
-import { cancelTake, clearRoom, go, hold, standby } from './go.ts'
+import { cancelTake, clearRoom, go, goTogether, hold, standby } from './go.ts'
 import { goBack } from './go-back/command.ts'
 import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './messages.ts'
 import { openEvent } from './open-event.ts'
@@ -23,6 +23,7 @@ import { withdrawLate } from './withdraw-late.ts'
 const commands = [
   standby,
   go,
+  goTogether,
   hold,
   clearRoom,
   cancelTake,

@@ -1,5 +1,8 @@
 /** How the show is run: rehearsal or show, lock, undo and redo. */
 import * as z from 'zod'
+import { readAt } from '../at/at.ts'
+import { isInForce } from '../derive/in-force.ts'
+import { takesOf } from '../derive/index-of.ts'
 import type { Change } from '../kernel/change.ts'
 import { changeFits, reverseChange } from '../kernel/change.ts'
 import { type CommandContext, defineCommand } from '../kernel/command.ts'
@@ -11,19 +14,37 @@ import { ShowMode } from '../tables/show.ts'
 
 export const setMode = defineCommand({
   type: 'setMode',
-  payload: z.strictObject({ mode: ShowMode }),
+  payload: z.strictObject({
+    mode: ShowMode,
+    /** Leaving rehearsal: what rooms show now goes on as if it had been taken live. Left out or false: they return to the plan. */
+    keep: z.boolean().optional(),
+  }),
   role: 'operator',
   undoable: true,
   whenLocked: 'refused',
   onStale: 'last-wins',
-  apply(tx, { mode }) {
+  apply(tx, { mode, keep = false }, context) {
     const show = tx.tables.show.get('show')
     if (!show || show.mode === mode) return undefined
     tx.put('show', { ...show, mode })
-    if (mode === 'show') forgetRehearsal(tx)
+    if (mode !== 'show') return undefined
+    if (keep) keepWhatIsShown(tx, context)
+    forgetRehearsal(tx)
     return undefined
   },
 })
+
+/** What is on the screens now becomes the show's: the newest Take of each room that has begun, and what is said over it. Notices were never public, and stay so. */
+function keepWhatIsShown(tx: Tx, { effectAtMs }: CommandContext): void {
+  const at = readAt(tx.tables, effectAtMs)
+  for (const roomId of tx.tables.rooms.keys()) {
+    const take = takesOf(tx.tables, roomId).findLast(({ atMs }) => atMs <= effectAtMs)
+    if (take?.rehearsal) tx.put('takes', { ...take, rehearsal: false })
+  }
+  for (const message of [...tx.tables.messages.values()]) {
+    if (message.rehearsal && message.kind !== 'notice' && isInForce(message, at)) tx.put('messages', { ...message, rehearsal: false })
+  }
+}
 
 /** What was rehearsed must not stand in the as-run log, delay the day or run a countdown. */
 function forgetRehearsal(tx: Tx): void {

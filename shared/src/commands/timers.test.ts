@@ -164,3 +164,37 @@ describe('a countdown by hand', () => {
     expect(show.tables.timers.size).toBeLessThanOrEqual(12)
   })
 })
+
+describe('a countdown that is set', () => {
+  const tenMinutes = () =>
+    given(aMorning())
+      .when({ type: 'startTimer', roomId: 'bleu', durationMs: 10 * MINUTE_MS })
+      .accepted()
+      .wait(MINUTE_MS)
+
+  it('[PNL130] reads what it was set to, while it runs and while it is paused', () => {
+    const show = tenMinutes()
+      .when({ type: 'adjustTimer', roomId: 'bleu', toMs: 5 * MINUTE_MS })
+      .accepted()
+    expect(reads(show, 'bleu')).toMatchObject({ remainingMs: 5 * MINUTE_MS, isPaused: false })
+    show.wait(MINUTE_MS).when({ type: 'pauseTimer', roomId: 'bleu' }).accepted()
+    show
+      .wait(MINUTE_MS)
+      .when({ type: 'adjustTimer', roomId: 'bleu', toMs: 20 * MINUTE_MS })
+      .accepted()
+    expect(reads(show, 'bleu')).toMatchObject({ remainingMs: 20 * MINUTE_MS, isPaused: true })
+  })
+
+  it('[PNL130] is one or the other: by so much, or to a value', () => {
+    given(aMorning())
+      .when({ type: 'adjustTimer', roomId: 'bleu' } as never)
+      .refused('invalid')
+  })
+
+  it('[PNL131] counts up when it was started without a length, and never is in overtime', () => {
+    const show = given(aMorning()).when({ type: 'startTimer', roomId: 'bleu', durationMs: 0 }).accepted()
+    expect(reads(show, 'bleu', show.effectAtMs + 2 * HOUR_MS)).toMatchObject({ remainingMs: -2 * HOUR_MS, phase: 'green' })
+    show.wait(MINUTE_MS).when({ type: 'adjustTimer', roomId: 'bleu', byMs: -MINUTE_MS }).accepted()
+    expect(reads(show, 'bleu', show.effectAtMs + MINUTE_MS)).toMatchObject({ phase: 'green' })
+  })
+})

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { readAt } from '../at/at.ts'
 import { latestBegun } from '../derive/in-force.ts'
 import { liveTake } from '../derive/live-take.ts'
-import { readTimer, roomTimer, timersOf } from '../derive/timer-reading.ts'
+import { isCountingUp, readTimer, roomTimer, timersOf } from '../derive/timer-reading.ts'
 import { type CommandContext, defineCommand } from '../kernel/command.ts'
 import { type Rejection, rejection } from '../kernel/rejection.ts'
 import type { Tx } from '../kernel/tx.ts'
@@ -26,14 +26,21 @@ export function amberFor(durationMs: number): number {
   return Math.min(AMBER_MS, Math.round(durationMs / 5))
 }
 
+const AdjustMs = z
+  .number()
+  .int()
+  .min(-24 * 3_600_000)
+  .max(24 * 3_600_000)
+
 export const startTimer = defineCommand({
   type: 'startTimer',
   payload: z.strictObject({
     roomId: RoomId,
+    /** 0: nothing is counted down, it counts up from now. */
     durationMs: z
       .number()
       .int()
-      .min(1000)
+      .min(0)
       .max(24 * 3_600_000),
   }),
   role: 'room',
@@ -69,27 +76,27 @@ export const pauseTimer = defineCommand({
 
 export const adjustTimer = defineCommand({
   type: 'adjustTimer',
-  payload: z.strictObject({
-    roomId: RoomId,
-    byMs: z
-      .number()
-      .int()
-      .min(-24 * 3_600_000)
-      .max(24 * 3_600_000),
-  }),
+  payload: z.union([
+    z.strictObject({ roomId: RoomId, byMs: AdjustMs }),
+    /** What it shall read, whether it runs or is paused. */
+    z.strictObject({ roomId: RoomId, toMs: AdjustMs }),
+  ]),
   role: 'room',
   undoable: true,
   whenLocked: 'refused',
   onStale: 'last-wins',
-  apply(tx, { roomId, byMs }, context) {
+  apply(tx, payload, context) {
+    const { roomId } = payload
     const timer = timerInForce(tx, roomId, context)
     if ('code' in timer) return timer
+    const byMs = 'byMs' in payload ? payload.byMs : Math.round(payload.toMs - readTimer(timer, context.effectAtMs).remainingMs)
     const anchor =
       timer.zeroAtMs === null
         ? { remainingMs: (timer.remainingMs ?? 0) + byMs, zeroAtMs: null }
         : { remainingMs: null, zeroAtMs: Math.max(0, timer.zeroAtMs + byMs) }
-    // The bar keeps meaning the whole talk; only a countdown that reads more than that makes it longer.
-    const durationMs = Math.min(LONGEST_MS, Math.max(timer.durationMs, readTimer({ ...timer, ...anchor }, context.effectAtMs).remainingMs))
+    // The bar keeps meaning the whole talk; only a countdown that reads more than that makes it longer. What counts up is set to where it counts from.
+    const isUp = isCountingUp(timer) && readTimer({ ...timer, ...anchor }, context.effectAtMs).remainingMs <= 0
+    const durationMs = isUp ? 0 : Math.min(LONGEST_MS, Math.max(timer.durationMs, readTimer({ ...timer, ...anchor }, context.effectAtMs).remainingMs))
     putTimer(tx, { ...timer, ...anchor, durationMs, id: RecordId.parse(context.newId()), fromMs: context.effectAtMs }, context)
     return undefined
   },

@@ -4,7 +4,7 @@ import type { Timer } from '../tables/timer.ts'
 import { latestBegun } from './in-force.ts'
 import { anchorsOf } from './index-of.ts'
 
-/** `green` until amber, `amber` until red, `red` until zero, then `overtime`, counting up. */
+/** `green` until amber, `amber` until red, `red` until zero, then `overtime`, counting up. What counts up by intent stays `green`. */
 export type TimerPhase = 'green' | 'amber' | 'red' | 'overtime'
 
 export type TimerReading = {
@@ -27,13 +27,18 @@ export function roomTimer(at: At, roomId: string): Timer | null {
   return latest && (latest.zeroAtMs !== null || latest.remainingMs !== null) ? latest : null
 }
 
+/** Started without a length and without anything to warn of: the time since `zeroAtMs`, which is no overtime. */
+export function isCountingUp({ durationMs, amberMs, redMs }: Pick<Timer, 'durationMs' | 'amberMs' | 'redMs'>): boolean {
+  return durationMs === 0 && amberMs === 0 && redMs === 0
+}
+
 /** What the countdown shows at `nowMs`: read anew as often as digits are painted, so that no change of it is waited for. */
 export function readTimer(timer: Pick<Timer, 'zeroAtMs' | 'remainingMs' | 'durationMs' | 'amberMs' | 'redMs'>, nowMs: number): TimerReading {
   const remainingMs = timer.zeroAtMs === null ? (timer.remainingMs ?? 0) : timer.zeroAtMs - nowMs
   const elapsedMs = timer.durationMs - remainingMs
   return {
     remainingMs,
-    phase: phaseOf(remainingMs, timer),
+    phase: isCountingUp(timer) ? 'green' : phaseOf(remainingMs, timer),
     isPaused: timer.zeroAtMs === null,
     elapsedFraction: timer.durationMs === 0 ? 1 : Math.min(1, Math.max(0, elapsedMs / timer.durationMs)),
   }

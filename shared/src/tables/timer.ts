@@ -16,6 +16,7 @@ export const Timer = z.strictObject({
   zeroAtMs: InstantMs.nullable(),
   /** Paused: what it reads, negative in overtime. Null when running or when there is no countdown. */
   remainingMs: z.number().int().nullable(),
+  /** 0, with no amber and no red: it counts up from `zeroAtMs`. */
   durationMs: DurationMs,
   /** At or below this many milliseconds the countdown is amber, then red. */
   amberMs: DurationMs,

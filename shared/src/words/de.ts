@@ -4,7 +4,7 @@ import type { AboutLanguage, DefaultTexts, DoorWords, HubWords, PageWords, Scree
 
 const LOCALE = 'de-DE'
 
-export const about: AboutLanguage = { name: 'Deutsch', locale: LOCALE }
+export const about: AboutLanguage = { name: 'Deutsch', locale: LOCALE, notHeld: (title) => `„${title}“ entfällt.` }
 
 export const page: PageWords = {
   pageTitle: (shortName) => `${shortName} · live`,

@@ -8,7 +8,7 @@ import { aChoice, counted, inAList, lengthOf, tie } from './intl.ts'
 const LOCALE = 'en-GB'
 
 /** What the language calls itself, and its rules for times and lists. */
-export const about = { name: 'English', locale: LOCALE }
+export const about = { name: 'English', locale: LOCALE, notHeld: (title: string) => `“${title}” is cancelled.` }
 
 /** The attendees’ page. */
 export const page = {

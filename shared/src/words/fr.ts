@@ -7,7 +7,11 @@ const LOCALE = 'fr-FR'
 /** Narrow no-break space: before : ; ? ! and inside « ». */
 const thin = '\u202f'
 
-export const about: AboutLanguage = { name: 'Français', locale: LOCALE }
+export const about: AboutLanguage = {
+  name: 'Français',
+  locale: LOCALE,
+  notHeld: (title) => `« ${title} » n’a pas lieu.`,
+}
 
 /** The attendees’ page. */
 export const page: PageWords = {

@@ -139,3 +139,61 @@ export function figureFaults(page: Page, running: string): Promise<readonly stri
     ]
   }, running)
 }
+
+/**
+ * What can be pressed or filled in and cannot be reached: outside the window, under something else, or with its words cut; none when all is well.
+ * What lies in a list that scrolls is scrolled to first, as a hand would. `uncut`: what must be read whole, among them.
+ */
+export function controlFaults(
+  page: Page,
+  { within = 'body', uncut = 'button' }: { readonly within?: string; readonly uncut?: string } = {},
+): Promise<readonly string[]> {
+  return page.evaluate(findControlFaults, { within, uncut })
+}
+
+/** Runs in the page, so that it uses nothing from outside itself. */
+function findControlFaults({ within, uncut }: { readonly within: string; readonly uncut: string }): string[] {
+  const SLACK_PX = 1
+  const controls = [...document.querySelectorAll<HTMLElement>(`${within} :is(button, input, select, textarea, a[href], summary)`)]
+  const found = controls.filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.closest('[inert]') === null)
+  if (found.length === 0) return [`there is no control in ${within}`]
+  return found.flatMap((element) => {
+    const before = scrollersOf(element).map((box) => [box, box.scrollTop, box.scrollLeft] as const)
+    for (const [box] of before) bringIn(box, element)
+    const fault = faultOf(element)
+    for (const [box, top, left] of before) box.scrollTo({ top, left, behavior: 'instant' })
+    return fault === null ? [] : [`“${(element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 40)}” ${fault}`]
+  })
+
+  function scrollersOf(element: Element): Element[] {
+    const boxes: Element[] = []
+    for (let box = element.parentElement; box; box = box.parentElement) if (/auto|scroll/.test(getComputedStyle(box).overflow)) boxes.push(box)
+    return boxes
+  }
+
+  function bringIn(box: Element, element: Element): void {
+    const edge = box.getBoundingClientRect()
+    const { top, bottom, left, right } = element.getBoundingClientRect()
+    box.scrollBy({
+      top: bottom > edge.bottom ? bottom - edge.bottom : top < edge.top ? top - edge.top : 0,
+      left: right > edge.right ? right - edge.right : left < edge.left ? left - edge.left : 0,
+      behavior: 'instant',
+    })
+  }
+
+  function faultOf(element: HTMLElement): string | null {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const place = [left, top, right, bottom].map(Math.round).join(' ')
+    if (left < -SLACK_PX || top < -SLACK_PX || right > innerWidth + SLACK_PX || bottom > innerHeight + SLACK_PX) return `lies outside the window: ${place}`
+    for (let box = element.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflow === 'visible') continue
+      const edge = box.getBoundingClientRect()
+      if (left < edge.left - SLACK_PX || right > edge.right + SLACK_PX || top < edge.top - SLACK_PX || bottom > edge.bottom + SLACK_PX)
+        return `is cut by ${box.className}: ${place}`
+    }
+    const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+    if (!element.contains(at) && !at?.contains(element.closest('label'))) return `lies under ${at?.tagName} ${at?.className}: ${place}`
+    if (element.matches(uncut) && element.scrollWidth > element.clientWidth + SLACK_PX) return 'has words that are cut'
+    return null
+  }
+}

@@ -1,15 +1,16 @@
 import { useBarrier, useCommand, useTables } from '../../hub/hooks.ts'
+import { useIsRehearsal } from '../../hub/use-tally.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
-import { Button } from '../../ui/Button.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
-import { openSheet } from '../../ui/panel-state.ts'
 import styles from './Emergency.module.css'
+import { OtherEmergencies } from './OtherEmergencies.tsx'
 
 /** The first prepared text, everywhere, in one second; the others and single rooms are one press away. */
 export function EmergencyButton() {
   const words = useWords()
   const language = useLanguage()
   const barrier = useBarrier({ type: 'raiseEmergency', roomIds: null })
+  const isRehearsal = useIsRehearsal()
   const { send, isPending } = useCommand()
   const first = useTables(({ emergencyTexts }) => [...emergencyTexts.values()].toSorted((a, b) => a.order - b.order)[0] ?? null)
   if (!first) return null
@@ -18,16 +19,18 @@ export function EmergencyButton() {
       <HoldButton
         tone="danger"
         className={styles.hold}
+        aria-label={words.emergency.raise(first.label[language])}
         isPending={isPending}
         title={barrier === null ? undefined : words.barrier[barrier]}
         disabled={barrier !== null}
         onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: null })}
       >
-        <span>{words.emergency.raise(first.label[language])}</span>
+        <span className={styles.what}>
+          <b>{first.label[language]}</b>
+          <small>{isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere}</small>
+        </span>
       </HoldButton>
-      <Button tone="danger" aria-label={words.emergency.others} title={words.emergency.others} onClick={() => openSheet({ kind: 'emergency' })}>
-        ⋯
-      </Button>
+      <OtherEmergencies />
     </div>
   )
 }

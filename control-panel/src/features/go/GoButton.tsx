@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useBarrier, useCommand, useHub, usePanelView, useTables } from '../../hub/hooks.ts'
+import { useIsRehearsal } from '../../hub/use-tally.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { usePanelState } from '../../ui/panel-state.ts'
@@ -27,6 +28,7 @@ export function GoButton() {
     const session = targetId === null ? undefined : tables.sessions.get(targetId)
     return session !== undefined && goCommand(tables, session, nowMs) !== null
   })
+  const isRehearsal = useIsRehearsal()
   const obstacle = useObstacle(targetId, canGo)
   const { send, isPending } = useCommand()
   const guard = useRef(createPressGuard())
@@ -61,6 +63,11 @@ export function GoButton() {
     >
       <span className={styles.word}>{launched === null ? words.go.go : words.go.launched}</span>
       <span className={styles.what}>{launched ?? obstacle?.text ?? what}</span>
+      {isRehearsal && (
+        <span className={styles.rehearsing}>
+          {words.operators.modes.rehearsal} · {words.rehearsal.nothingPublic}
+        </span>
+      )}
       <kbd className={styles.key}>{words.keys.space}</kbd>
       {isIgnored && (
         <span className={styles.note} role="status">

@@ -33,6 +33,18 @@ export function goCommand(tables: Tables, session: Session, nowMs: number, atMs:
   }
 }
 
+/** One GO for all of these; null when one of them has no room. */
+export function goTogetherCommand(tables: Tables, sessionIds: readonly string[], nowMs: number): CommandInput | null {
+  const sessions: Pick<Extract<CommandInput, { type: 'go' }>, 'sessionId' | 'expectedLiveSessionId'>[] = []
+  for (const id of sessionIds) {
+    const session = tables.sessions.get(id)
+    const command = session && goCommand(tables, session, nowMs)
+    if (command?.type !== 'go') return null
+    sessions.push({ sessionId: command.sessionId, expectedLiveSessionId: command.expectedLiveSessionId })
+  }
+  return { type: 'goTogether', sessions }
+}
+
 /**
  * What N puts on standby: of what screens and phones call next the soonest that is not on standby yet, and needs a GO. Null when it shares a room
  * with a standby: what comes next waits already, and pressing N never pushes a standby away.

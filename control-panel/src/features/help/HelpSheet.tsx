@@ -13,6 +13,7 @@ export function HelpSheet() {
   const list = [
     [keys.space, help.keys.go],
     ['N', help.keys.next],
+    ['1…9', help.keys.pick],
     ['H', help.keys.hold],
     ['B', help.keys.black],
     ['I', help.keys.feeds],

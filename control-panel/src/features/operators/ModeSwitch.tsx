@@ -1,44 +1,46 @@
 import { useBarrier, useCommand, useTables } from '../../hub/hooks.ts'
+import { useIsRehearsal } from '../../hub/use-tally.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
+import { openSheet } from '../../ui/panel-state.ts'
 import styles from './Operators.module.css'
 
-const MODES = ['show', 'rehearsal'] as const
-
-/** On air or rehearsing. Both are in sight; the other one has to be held, so that nobody switches by a slip. */
+/** On air or rehearsing. The way to rehearsal has to be held; the way out asks what the rooms show then. */
 export function ModeSwitch() {
   const words = useWords()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
-  const mode = useTables(({ show }) => show.get('show')?.mode ?? 'show')
   const isLocked = useTables(({ show }) => show.get('show')?.locked ?? false)
+  const isDisabled = barrier !== null || isLocked
+  if (useIsRehearsal()) {
+    return (
+      <fieldset className={styles.modes} aria-label={words.operators.mode}>
+        <p className={styles.rehearsing} role="status">
+          <b>{words.operators.modes.rehearsal}</b>
+          <small>{words.rehearsal.nothingPublic}</small>
+        </p>
+        <Button tone="warn" className={styles.mode} disabled={isDisabled} onClick={() => openSheet({ kind: 'leave-rehearsal' })}>
+          {words.rehearsal.leave}
+        </Button>
+      </fieldset>
+    )
+  }
   return (
     <fieldset className={styles.modes} aria-label={words.operators.mode}>
-      {MODES.map((each) =>
-        each === mode ? (
-          <Button
-            key={each}
-            className={`${styles.mode} ${each === 'show' ? styles.on : styles.rehearsal}`}
-            aria-pressed
-            title={words.operators.modeHints[each]}
-          >
-            {words.operators.modes[each]}
-          </Button>
-        ) : (
-          <HoldButton
-            key={each}
-            className={styles.mode}
-            aria-pressed={false}
-            isPending={isPending}
-            disabled={barrier !== null || isLocked}
-            title={words.operators.holdToSwitch}
-            onHeld={() => void send({ type: 'setMode', mode: each })}
-          >
-            {words.operators.modes[each]}
-          </HoldButton>
-        ),
-      )}
+      <Button className={`${styles.mode} ${styles.on}`} aria-pressed title={words.operators.modeHints.show}>
+        {words.operators.modes.show}
+      </Button>
+      <HoldButton
+        className={styles.mode}
+        aria-pressed={false}
+        isPending={isPending}
+        disabled={isDisabled}
+        title={words.operators.holdToSwitch}
+        onHeld={() => void send({ type: 'setMode', mode: 'rehearsal' })}
+      >
+        {words.operators.modes.rehearsal}
+      </HoldButton>
     </fieldset>
   )
 }

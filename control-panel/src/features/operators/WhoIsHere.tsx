@@ -1,5 +1,5 @@
-import { useHub, useOperatorName, usePresence, useYou } from '../../hub/hooks.ts'
-import { request } from '../../hub/http.ts'
+import { useOperatorName, usePresence, useYou } from '../../hub/hooks.ts'
+import { useLogOut } from '../../hub/use-log-out.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
@@ -8,16 +8,11 @@ import styles from './Operators.module.css'
 /** Who is logged in here, and who else is at a panel. */
 export function WhoIsHere() {
   const words = useWords()
-  const { login } = useHub()
+  const logOut = useLogOut()
   const name = useOperatorName()
   const others = usePresence((presence) => [...new Set(presence?.operators.map((operator) => operator.name) ?? [])].filter((other) => other !== name))
   const role = useYou((you) => you?.role ?? null)
   const title = words.accounts.open(name, role === null ? '' : words.accounts.roles[role])
-  function logOut(): void {
-    // The panel does not wait for the answer: whoever leaves is gone from here in any case.
-    void request('/api/v1/session', { method: 'DELETE', token: login.getState().token })
-    login.setState({ token: null, ended: null })
-  }
   return (
     <div className={styles.list}>
       <Button tone="quiet" className={styles.name} title={title} aria-label={title} onClick={() => openSheet({ kind: 'accounts' })}>

@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { useBarrier, useCommand, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions, Field, Form, Row } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { TimeInput } from '../../ui/TimeInput.tsx'
 import { instantOf } from '../../ui/zoned-time.ts'
+import { CancelSession } from './CancelSession.tsx'
 import { speakerLines, speakersFrom } from './speakers.ts'
 
 export function SessionSheet({ sessionId }: { readonly sessionId: string }) {
@@ -74,18 +74,12 @@ function Editor({ session }: { readonly session: Session }) {
           <textarea value={draft.crewNote} maxLength={1000} onChange={set('crewNote')} />
         </Field>
         <Actions>
-          <CommandButton
-            tone={session.cancelled ? 'plain' : 'danger'}
-            command={() => ({ type: 'editSession', sessionId: session.id, cancelled: !session.cancelled })}
-            onDone={closeSheet}
-          >
-            {session.cancelled ? words.programme.restore : words.programme.cancel}
-          </CommandButton>
           <Button submit tone="standby" isPending={isPending} disabled={barrier !== null || !isUsable}>
             {words.save}
           </Button>
         </Actions>
       </Form>
+      <CancelSession session={session} />
     </Sheet>
   )
 }

@@ -4,12 +4,12 @@ import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
-import { useShortcut } from '../../ui/shortcuts.ts'
 import styles from './RoomCard.module.css'
+import { blackCommand } from './room-facts.ts'
 
-type RoomActionsProps = { readonly roomId: string; readonly override: Override | null; readonly isSelected: boolean }
+type RoomActionsProps = { readonly roomId: string; readonly override: Override | null; readonly hasBlackKey: boolean }
 
-export function RoomActions({ roomId, override, isSelected }: RoomActionsProps) {
+export function RoomActions({ roomId, override, hasBlackKey }: RoomActionsProps) {
   const words = useWords()
   return (
     <footer className={styles.foot}>
@@ -26,31 +26,32 @@ export function RoomActions({ roomId, override, isSelected }: RoomActionsProps) 
         </>
       )}
       <span className={styles.space} />
-      <Black roomId={roomId} isBlack={override?.scene.kind === 'black'} hasKey={isSelected} />
+      <Black roomId={roomId} override={override} hasKey={hasBlackKey} />
     </footer>
   )
 }
 
-/** Black at once; pressed again it gives the room back. The key goes to the selected room. */
-function Black({ roomId, isBlack, hasKey }: { readonly roomId: string; readonly isBlack: boolean; readonly hasKey: boolean }) {
+/** Black at once; pressed again it gives the room back. */
+function Black({ roomId, override, hasKey }: { readonly roomId: string; readonly override: Override | null; readonly hasKey: boolean }) {
   const words = useWords()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
+  const isBlack = override?.scene.kind === 'black'
   function press(): void {
     if (isPending || barrier !== null) return
-    void send(isBlack ? { type: 'releaseOverride', roomId } : { type: 'overrideRoom', roomId, scene: { kind: 'black' } })
+    void send(blackCommand(roomId, override))
   }
   return (
-    <>
-      {hasKey && <BlackKey press={press} />}
-      <Button aria-pressed={isBlack} isChosen={isBlack} isPending={isPending} disabled={barrier !== null} shortcut={hasKey ? 'B' : null} onClick={press}>
-        {words.rooms.black}
-      </Button>
-    </>
+    <Button
+      data-black
+      aria-pressed={isBlack}
+      isChosen={isBlack}
+      isPending={isPending}
+      disabled={barrier !== null}
+      shortcut={hasKey ? 'B' : null}
+      onClick={press}
+    >
+      {words.rooms.black}
+    </Button>
   )
-}
-
-function BlackKey({ press }: { readonly press: () => void }) {
-  useShortcut('black', press)
-  return null
 }

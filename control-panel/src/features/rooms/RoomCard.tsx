@@ -15,9 +15,9 @@ import { RoomTags } from './RoomTags.tsx'
 import { type RoomReports, roomFacts, roomReports } from './room-facts.ts'
 import { WrongPicture } from './WrongPicture.tsx'
 
-type RoomCardProps = { readonly roomId: string; readonly isSelected: boolean; readonly isStageWanted: boolean }
+type RoomCardProps = { readonly roomId: string; readonly isSelected: boolean; readonly hasBlackKey: boolean; readonly isStageWanted: boolean }
 
-export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWanted }: RoomCardProps) {
+export const RoomCard = memo(function RoomCard({ roomId, isSelected, hasBlackKey, isStageWanted }: RoomCardProps) {
   const words = useWords()
   const room = useTables(({ rooms }) => rooms.get(roomId) ?? null)
   const facts = useShown((view) => roomFacts(view, roomId))
@@ -51,7 +51,9 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
           </span>
         </button>
         <span className={styles.tags}>
-          {override ? <OverrideTag override={override} onForgotten={setForgotten} /> : <RoomTags role={facts.role} isNext={isNext} />}
+          {/* What replaces the picture takes nothing from what the room is: the stage of a black room is on air all the same. */}
+          {override && <OverrideTag override={override} onForgotten={setForgotten} />}
+          {(!override || isOnAir || isNext) && <RoomTags role={facts.role} isNext={isNext} />}
         </span>
         <RoomMenu roomId={roomId} name={room.name} isReady={isReady} isStage={isStage} onSwitch={() => setOtherWanted(!isOtherWanted)} />
       </header>
@@ -67,7 +69,7 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, isStageWant
         <FeedTroubles roomId={roomId} />
         <WrongPicture roomId={roomId} />
       </div>
-      <RoomActions roomId={roomId} override={override} isSelected={isSelected} />
+      <RoomActions roomId={roomId} override={override} hasBlackKey={hasBlackKey} />
     </article>
   )
 })

@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/words.ts'
+import { useTally } from '../../hub/use-tally.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import type { RoomFacts } from './room-facts.ts'
 
@@ -6,7 +6,7 @@ type RoomTagsProps = Pick<RoomFacts, 'role'> & { readonly isNext: boolean }
 
 /** Tally in words: how the room meets what is live, and whether it is next. */
 export function RoomTags({ role, isNext }: RoomTagsProps) {
-  const { tally } = useWords()
+  const tally = useTally()
   return (
     <>
       {role === 'origin' && <Tag tone="live">{tally.onStage}</Tag>}

@@ -6,6 +6,8 @@ import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SectionHead } from '../../ui/SectionHead.tsx'
 import { useSelectedRoomId } from '../../ui/stage.ts'
+import { useBlackKey } from './black-key.ts'
+import { FollowSwitch } from './FollowSwitch.tsx'
 import { type Grid, gridFor } from './monitor-grid.ts'
 import { RoomCard } from './RoomCard.tsx'
 import styles from './Rooms.module.css'
@@ -17,6 +19,7 @@ export function Rooms() {
   const roomIds = useTables((tables) => roomsInOrder(tables).map(({ id }) => id))
   const hasFeeds = useTables(({ feeds }) => feeds.size > 0)
   const selectedId = useSelectedRoomId()
+  const blackRoomId = useBlackKey()
   const [isStage, setStage] = useState(false)
   const area = useRef<HTMLDivElement>(null)
   const { columns, pictureHeight } = useGrid(area, roomIds.length, hasFeeds)
@@ -25,14 +28,20 @@ export function Rooms() {
   return (
     <section className={styles.rooms} aria-label={words.rooms.title}>
       <SectionHead title={words.rooms.title}>
-        <Button tone="quiet" className={styles.what} aria-pressed={isStage} onClick={() => setStage(!isStage)}>
-          {isStage ? words.rooms.showsStage : words.rooms.showsAudience}
-        </Button>
+        <FollowSwitch />
+        <fieldset className={styles.what} aria-label={words.rooms.shows}>
+          <Button aria-pressed={!isStage} isChosen={!isStage} title={words.rooms.showsAudience} onClick={() => setStage(false)}>
+            {words.rooms.audience}
+          </Button>
+          <Button aria-pressed={isStage} isChosen={isStage} title={words.rooms.showsStage} onClick={() => setStage(true)}>
+            {words.rooms.stages}
+          </Button>
+        </fieldset>
       </SectionHead>
       <div ref={area} className={styles.area}>
         <div className={styles.grid} style={sizes}>
           {roomIds.map((id) => (
-            <RoomCard key={id} roomId={id} isSelected={id === selectedId} isStageWanted={isStage} />
+            <RoomCard key={id} roomId={id} isSelected={id === selectedId} hasBlackKey={id === blackRoomId} isStageWanted={isStage} />
           ))}
         </div>
       </div>

@@ -1,4 +1,5 @@
 /** What the panel says of a room beside its picture. */
+import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { roomOverride, roomViewpoint, type Viewpoint } from '@tricolore/shared/derive/derive-screen.ts'
 import { stillSaid } from '@tricolore/shared/derive/said-of-room.ts'
 import type { Override } from '@tricolore/shared/tables/override.ts'
@@ -67,6 +68,11 @@ function isNextIn(tables: Tables, { sessionId, roomIds }: Standby, roomId: strin
 
 export function isForgotten({ untilMs, fromMs }: Pick<Override, 'fromMs' | 'untilMs'>, nowMs: number): boolean {
   return untilMs === null && nowMs - fromMs >= NAG_AFTER_MS
+}
+
+/** Black at once; where it is black already, back to the plan. */
+export function blackCommand(roomId: string, override: Override | null): CommandInput {
+  return override?.scene.kind === 'black' ? { type: 'releaseOverride', roomId } : { type: 'overrideRoom', roomId, scene: { kind: 'black' } }
 }
 
 /** The screen that the room's monitor shows, or what such a screen would show when the room has none. */

@@ -1,6 +1,7 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { type MouseEvent, memo, type Ref } from 'react'
 import { useCommand } from '../../hub/hooks.ts'
+import { useTally } from '../../hub/use-tally.ts'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
@@ -86,9 +87,10 @@ export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTa
 
 function StateWord({ row: { state, durationMs, cuedAtMs }, timeZone }: { readonly row: RundownRow; readonly timeZone: string }) {
   const words = useWords()
+  const tally = useTally()
   switch (state) {
     case 'live':
-      return <Tag tone="live">{words.tally.live}</Tag>
+      return <Tag tone="live">{tally.live}</Tag>
     case 'running':
       return <Tag>{words.rundown.states.running}</Tag>
     case 'standby':

@@ -37,7 +37,7 @@ export const ScreenLine = memo(function ScreenLine({ screenId }: { readonly scre
           <span className={styles.stripe} style={{ background: room.colour }} />
           <span>{screen.name}</span>
         </b>
-        <small className={classes(isUnseen && styles.whole)}>
+        <small className={classes(isUnseen && styles.unseen)}>
           {isUnseen && words.screens.notSeen}
           {state === 'absent' && seen.lastSeenAtMs !== null && (
             <>
@@ -83,11 +83,11 @@ function ScreenState({ screenId, name, isReplaced }: { readonly screenId: string
         ? words.screens.replaced
         : words.screens.states[state]
   const isLookedAt = isTroubled || state === 'late' || state === 'other-build' || isMissing(state)
-  const tone = state === 'wrong' ? styles.bad : isLookedAt ? styles.look : styles.good
+  const tone = state === 'wrong' ? styles.bad : state === 'unknown' ? styles.unknown : isLookedAt ? styles.look : styles.good
   return (
     <button type="button" className={styles.state} title={words.screens.state(name)} onClick={() => openSheet({ kind: 'screen-health', screenId })}>
       <span className={tone}>{text}</span>
-      {state !== 'absent' && errorMs !== null && <small data-running>{words.plusMinusMs(errorMs)}</small>}
+      {state !== 'absent' && state !== 'unknown' && errorMs !== null && <small data-running>{words.plusMinusMs(errorMs)}</small>}
     </button>
   )
 }

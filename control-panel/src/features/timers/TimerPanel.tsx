@@ -3,7 +3,9 @@ import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { useState } from 'react'
 import { useShown, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
+import { openSheet } from '../../ui/panel-state.ts'
 import { SectionHead } from '../../ui/SectionHead.tsx'
 import { useSelectedRoomId } from '../../ui/stage.ts'
 import styles from './Timer.module.css'
@@ -26,8 +28,17 @@ function RoomTimer({ selectedId }: { readonly selectedId: string }) {
   const isPaused = timer !== null && timer.zeroAtMs === null
   return (
     <section aria-label={words.timer.title(name)}>
-      <SectionHead title={words.timer.title(name)}>{endMs !== null && <span>{words.timer.expectedEnd(clockText(endMs, timeZone))}</span>}</SectionHead>
-      {timer ? <TimerDigits timer={timer} /> : <p className={`${styles.reading} ${styles.none}`}>{words.timer.none}</p>}
+      <SectionHead title={words.timer.title(name)}>
+        <Button onClick={() => openSheet({ kind: 'timer', roomId })}>{words.timer.adjust}</Button>
+      </SectionHead>
+      {timer ? (
+        <TimerDigits timer={timer}>{endMs !== null && <span>{words.timer.expectedEnd(clockText(endMs, timeZone))}</span>}</TimerDigits>
+      ) : (
+        <>
+          <p className={`${styles.reading} ${styles.none}`}>{words.timer.none}</p>
+          <p className={styles.line} />
+        </>
+      )}
       {timer ? (
         <div className={styles.buttons}>
           {STEPS_MIN.map((minutes) => (

@@ -1,0 +1,42 @@
+import { isInForce, latestBegun } from '@tricolore/shared/derive/in-force.ts'
+import type { Emergency } from '@tricolore/shared/tables/emergency.ts'
+import { useBarrier, useCommand, useShown, useTables } from '../../hub/hooks.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
+import { Age } from '../../ui/Age.tsx'
+import { HoldButton } from '../../ui/HoldButton.tsx'
+import styles from './Emergency.module.css'
+import { OtherEmergencies } from './OtherEmergencies.tsx'
+
+/** The newest one in force, or null. */
+export function useEmergency(): Emergency | null {
+  return useShown(({ at }) =>
+    latestBegun(
+      [...at.tables.emergencies.values()].filter((raised) => isInForce(raised, at)),
+      at,
+    ),
+  )
+}
+
+/** What is shown, where, since when, and the way out of it. */
+export function EmergencyInForce({ emergency }: { readonly emergency: Emergency }) {
+  const words = useWords()
+  const language = useLanguage()
+  const barrier = useBarrier({ type: 'clearEmergency', roomIds: null })
+  const { send, isPending } = useCommand()
+  const label = useTables(({ emergencyTexts }) => emergencyTexts.get(emergency.textId)?.label[language] ?? '')
+  const names = useTables(({ rooms }) => emergency.roomIds?.map((id) => rooms.get(id)?.name ?? id).join(', ') ?? null)
+  const said = words.emergency.inForce(label, names ?? words.everywhere, emergency.by)
+  return (
+    <div className={styles.inForce} role="alert">
+      <p title={said}>
+        {said} · <Age sinceMs={emergency.fromMs} />
+      </p>
+      <div className={styles.raise}>
+        <HoldButton className={styles.hold} isPending={isPending} disabled={barrier !== null} onHeld={() => void send({ type: 'clearEmergency' })}>
+          <span>{words.emergency.clear}</span>
+        </HoldButton>
+        <OtherEmergencies />
+      </div>
+    </div>
+  )
+}
