@@ -18,7 +18,7 @@ import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 3, shapes: '0b249e243c0cf702' }
-const PINNED_MESSAGES = { version: 2, shapes: '8417f287c2c6dc03' }
+const PINNED_MESSAGES = { version: 3, shapes: '47322fd62f348d3b' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 

@@ -1,12 +1,12 @@
 /** The volunteers' page: who is at which door, what they pressed, what the hub confirmed. */
 import { readAt } from '@tricolore/shared/at/at.ts'
-import '../status/older-browsers.ts'
 import './door.css'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { emergencyAnnouncement } from '@tricolore/shared/status-page/announcement.ts'
 import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
 import { doorWords } from '@tricolore/shared/words/door.ts'
 import { nextLanguage } from '@tricolore/shared/words/spoken.ts'
+import { sayAlive } from '../browser/alive.ts'
 import { later } from '../status/later.ts'
 import { initialLanguage, rememberLanguage } from '../status/page-language.ts'
 import { announce, loadTitleFont, paintParts } from '../status/page-painter.ts'
@@ -71,6 +71,7 @@ function paint(): void {
     announce({ polite: null, urgent: emergencyAnnouncement(shown, status, language) })
     shown = status
   }
+  sayAlive()
   if (nowMs === null) return
   const nextMinuteMs = wholeMinute(nowMs) + MINUTE_MS
   cancelWake = later(paint, Math.max(0, Math.min(status?.nextChangeAtMs ?? nextMinuteMs, nextMinuteMs) - nowMs) + 1)

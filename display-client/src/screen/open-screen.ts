@@ -10,6 +10,7 @@ import { watchBuild } from '../hubs/new-build.ts'
 import { pageAddresses } from '../hubs/page-addresses.ts'
 import { isReloadDue, reloadPage } from '../hubs/reload.ts'
 import { type Address, withoutKey } from './address.ts'
+import { timeKnownBy } from './kept-time.ts'
 import { later } from './later.ts'
 import { memoryMb, timing } from './measured.ts'
 import type { PageState } from './open-state.ts'
@@ -29,6 +30,7 @@ const RELOAD_CHECK_MS = 1_200
 
 export function openScreen(
   address: Address,
+  slot: string,
   storage: KeptStorage,
   prefetched: PrefetchedPicture,
   { store, clock, nowMs, hubMsAt, isClockKnown }: PageState,
@@ -36,10 +38,13 @@ export function openScreen(
   const addresses = pageAddresses(keptHubs(storage))
   const line = createScreenLine({
     address,
+    slot,
     addresses,
     storage,
     heldSeq: () => store.getState().seq,
     onProven: () => history.replaceState(null, '', withoutKey(location.href)),
+    // Paired at `/screen`: by an address of its own it is the same screen when it is loaded again, whatever other windows there are.
+    onBecame: (id) => address.kind === 'unnamed' && history.replaceState(null, '', id === null ? '/screen' : `/screen/${encodeURIComponent(id)}`),
   })
   const link = createHubLink({
     socket: line.socket,
@@ -128,6 +133,7 @@ export function openScreen(
     link,
     line,
     clock: shownMs,
+    time: timeKnownBy(link),
     liveFeed: liveFeedOf(feeds.pool),
     onCommitted: (viewKey) => reporter.committed(pictureOf(views.getState().now, viewKey), seq),
     onFault: () => void reporter.committed(faultPicture, seq),

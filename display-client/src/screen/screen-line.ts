@@ -6,7 +6,7 @@ import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
 import type { Identity, Paired, PairingCode } from '@tricolore/shared/protocol/down.ts'
 import { createStore } from 'zustand/vanilla'
 import { openHubSocket } from '../hubs/open-hub-socket.ts'
-import { type Address, slotOf } from './address.ts'
+import type { Address } from './address.ts'
 import { type KeptIdentity, keysToTry, readIdentity } from './identity.ts'
 import { createJoin } from './join.ts'
 import { later } from './later.ts'
@@ -27,15 +27,18 @@ export type ScreenLine = ReturnType<typeof createScreenLine>
 
 type LineOptions = {
   readonly address: Address
+  /** Where this browser keeps what belongs to this page. */
+  readonly slot: string
   readonly addresses: HubAddresses
   readonly storage: KeptStorage
   readonly heldSeq: () => number
   /** The hub took the key and it is kept, so that it may leave the address. */
   readonly onProven: () => void
+  /** It is that screen now and keeps it; null: it was forgotten. */
+  readonly onBecame: (screenId: string | null) => void
 }
 
-export function createScreenLine({ address, addresses, storage, heldSeq, onProven }: LineOptions) {
-  const slot = slotOf(address)
+export function createScreenLine({ address, slot, addresses, storage, heldSeq, onProven, onBecame }: LineOptions) {
   const kept = readIdentity(storage, slot)
   const addressKey = address.kind === 'named' || address.kind === 'joining' ? address.key : null
   const joinKey = address.kind === 'joining' ? (addressKey ?? storage.read(`${slot}.key`)) : null
@@ -60,6 +63,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
     const isKept = storage.write(slot, JSON.stringify(identity))
     const isJoinKeyKept = joinKey === null || storage.write(`${slot}.key`, joinKey)
     if (isKept && isJoinKeyKept) onProven()
+    if (isKept) onBecame(identity.screenId)
   }
 
   /** Connects with what there is: a key, else a place to join, else a code. */
@@ -96,6 +100,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
     keys = []
     mayJoin = false
     storage.remove(slot)
+    onBecame(null)
     become(nobody)
   })
   socket.on('disconnect', () => {
