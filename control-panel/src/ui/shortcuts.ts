@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react'
 
 export type Action = 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help' | 'feeds'
 
-export type KeyPress = { readonly key: string; readonly isCtrl: boolean; readonly isShift: boolean; readonly isAlt: boolean }
+/** `code`: where the key is on the keyboard, such as `KeyN`, whatever is written on it. */
+export type KeyPress = { readonly key: string; readonly code?: string; readonly isCtrl: boolean; readonly isShift: boolean; readonly isAlt: boolean }
 
 export type KeyContext = {
   /** Something is being typed or picked: letters belong to the field. */
@@ -16,16 +17,22 @@ export type KeyContext = {
 const byLetter: Readonly<Record<string, Action>> = { n: 'next', h: 'hold', b: 'black', i: 'feeds', '?': 'help' }
 
 /** The act that the key asks for, or null. */
-export function actionFor({ key, isCtrl, isShift, isAlt }: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext): Action | null {
+export function actionFor({ key, code = '', isCtrl, isShift, isAlt }: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext): Action | null {
   if (key === 'Escape') return 'close'
   if (isTyping || !areKeysOn || isAlt) return null
-  const letter = key.toLowerCase()
+  const letter = latinLetter(key, code)
   if (isCtrl) {
     if (letter === 'z') return isShift ? 'redo' : 'undo'
     return letter === 'y' ? 'redo' : null
   }
   if (key === ' ') return ownsSpace ? null : 'go'
   return byLetter[letter] ?? null
+}
+
+/** What is written on the key; where that is no Latin letter, what is on the same key of a Latin keyboard. */
+function latinLetter(key: string, code: string): string {
+  const isOther = key.length === 1 && key > '\u007f'
+  return (isOther ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key).toLowerCase()
 }
 
 const owners = new Map<Action, () => void>()
@@ -52,7 +59,7 @@ export function listenToKeys(areKeysOn: () => boolean): () => void {
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Tab' || event.key.startsWith('Arrow')) isByKeyboard = true
-    const press = { key: event.key, isCtrl: event.ctrlKey || event.metaKey, isShift: event.shiftKey, isAlt: event.altKey }
+    const press = { key: event.key, code: event.code, isCtrl: event.ctrlKey || event.metaKey, isShift: event.shiftKey, isAlt: event.altKey }
     const action = actionFor(press, contextOf(event.target, isByKeyboard, areKeysOn()))
     if (action === null || event.defaultPrevented) return
     if (action !== 'close') event.preventDefault()

@@ -69,14 +69,20 @@ function Painted({ view, upcoming, standby, viewKey, clock, isTimeKnown, onCommi
   useEffect(() => {
     document.documentElement.lang = view.language
   }, [view.language])
+  const isOverlay = view.scene.kind === 'overlay'
+  useLayoutEffect(() => {
+    // What lies in somebody's mix has no ground, whichever address it was opened by.
+    document.documentElement.dataset.ground = isOverlay ? 'none' : 'dark'
+  }, [isOverlay])
   return <SceneView view={view} upcoming={upcoming} standby={standby} clock={clock} isTimeKnown={isTimeKnown} />
 }
 
 function Unnamed({ line, clock, children }: { readonly line: NonNullable<ScreenPageProps['line']>; readonly clock: HubClock; readonly children: ReactNode }) {
   const code = useStateOf(line, ({ identity }) => (identity.kind === 'pairing' ? identity.code : null))
+  const refused = useStateOf(line, ({ identity }) => (identity.kind === 'pairing' ? (identity.refused ?? null) : null))
   return (
     <>
-      <Pairing code={code} panelAddress={`${location.host}/control`} language={preferredOf(navigator.languages)} clock={clock} />
+      <Pairing code={code} refused={refused} panelAddress={`${location.host}/control`} language={preferredOf(navigator.languages)} clock={clock} />
       {children}
     </>
   )

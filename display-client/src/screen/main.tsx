@@ -21,7 +21,7 @@ addEventListener('unhandledrejection', (event) => console.error('fault on the pa
 
 const address = parseAddress(location)
 const isOverlay = address.kind === 'overlay'
-document.documentElement.dataset.ground = isOverlay ? 'none' : 'dark'
+document.documentElement.dataset.ground = isOverlay || (address.kind === 'joining' && address.purpose === 'overlay') ? 'none' : 'dark'
 
 const storage = createStorage()
 const windows = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('tricolore.windows')

@@ -33,6 +33,7 @@ import { createStandstill } from '../hub/clock/standstill.ts'
 import { watchPeers } from '../peer-hubs/watch-peers.ts'
 import { createWriteLoop } from '../publish/write-loop.ts'
 import { takeEngineRequests } from '../socket/engine-requests.ts'
+import { createForeignOrigins } from '../socket/foreign-origins.ts'
 import { openNamespaces } from '../socket/open-namespaces.ts'
 import { createPeerHubs } from '../socket/peer-hubs.ts'
 import { createSocketServer, feedBroadcast, socketBroadcast } from '../socket/socket-server.ts'
@@ -146,6 +147,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
     isClosing: () => hub.isClosing(),
     isLeft: (request) => between.isLeft(request),
     fresh: standstill.fresh,
+    onForeignOrigin: createForeignOrigins(log),
     metrics,
     admission,
     addressOf,

@@ -3,6 +3,7 @@
  * they are made of in their place, so that a phone loads nothing but what a phone says (shared/build/words-by-part.ts).
  */
 import type * as languages from './languages.ts'
+import { isolating } from './isolating.ts'
 import type { Part, Words } from './words.ts'
 
 /** The code of a language that there is, as in BCP 47. */
@@ -17,7 +18,7 @@ export type KeptTexts = { readonly fr: string; readonly en: string } & { readonl
 export type ByLanguage<Said> = Readonly<Record<Language, Said>>
 
 export function byLanguage<P extends Part>(all: ByLanguage<Words>, part: P): ByLanguage<Words[P]> {
-  const entries = Object.entries(all).map(([language, words]) => [language, words[part]])
+  const entries = Object.entries(all).map(([language, words]) => [language, isolating(words[part])])
   // The type assertion is safe: it has the languages of `all`.
   return Object.fromEntries(entries) as ByLanguage<Words[P]>
 }
