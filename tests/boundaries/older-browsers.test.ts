@@ -12,7 +12,20 @@ const natives = {
   findLast: Array.prototype.findLast,
 }
 
+const forgets: (() => void)[] = []
+
 function run(): void {
+  // A page is gone when another one is loaded, and its listeners with it.
+  for (const target of [window, document]) {
+    const before = target.addEventListener
+    target.addEventListener = (type: string, listener: EventListener) => {
+      before.call(target, type, listener)
+      forgets.push(() => target.removeEventListener(type, listener))
+    }
+    forgets.push(() => {
+      target.addEventListener = before
+    })
+  }
   // The script as a page loads it: no module, in the page's own scope.
   new Function(firstScript())()
 }
@@ -20,6 +33,7 @@ function run(): void {
 beforeEach(() => void vi.useFakeTimers())
 
 afterEach(() => {
+  for (const forget of forgets.splice(0)) forget()
   vi.useRealTimers()
   for (const [owner, name, value] of [
     [Array.prototype, 'toSorted', natives.toSorted],

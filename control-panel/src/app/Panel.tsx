@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { DeskCalls } from '../features/emergency/DeskCalls.tsx'
 import { EmergencyBanner } from '../features/emergency/EmergencyBanner.tsx'
 import { EmergencyButton } from '../features/emergency/EmergencyButton.tsx'
 import { GoPanel } from '../features/go/GoPanel.tsx'
@@ -44,6 +45,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
           {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
           <div className={styles.banners}>
             <EmergencyBanner />
+            <DeskCalls />
             <LinkBanner />
             <Warnings />
           </div>

@@ -209,6 +209,9 @@ export const en: Words = {
     everywhere: 'Everywhere',
     inForce: (label, where, by) => `EMERGENCY · ${label} · ${where}${by === null ? '' : ` · ${by}`}`,
     clear: 'Hold to clear',
+    done: (done, all, missing) => (missing === '' ? 'All doors: everybody is out' : `Clear: ${done} of ${all} · missing: ${missing}`),
+    calls: (room, by) => `The door of ${room} calls${by === null ? '' : ` (${by})`}`,
+    answer: 'I am coming',
   },
 
   screens: {
@@ -236,7 +239,7 @@ export const en: Words = {
       changing: 'on its way',
       wrong: 'wrong picture',
       'other-build': 'other build',
-      silent: 'silent',
+      silent: 'connected, paints nothing',
       absent: 'absent',
     },
     lateBy: (ms) => `late ${ms} ms`,

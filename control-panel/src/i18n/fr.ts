@@ -209,6 +209,10 @@ export const fr = {
     everywhere: 'Partout',
     inForce: (label: string, where: string, by: string | null) => `URGENCE · ${label} · ${where}${by === null ? '' : ` · ${by}`}`,
     clear: 'Maintenir pour lever',
+    done: (done: number, all: number, missing: string) =>
+      missing === '' ? `Toutes les portes : tout le monde est sorti` : `Évacuées : ${done} sur ${all} · manquent : ${missing}`,
+    calls: (room: string, by: string | null) => `La porte ${room} appelle${by === null ? '' : ` (${by})`}`,
+    answer: 'J’arrive',
   },
 
   screens: {
@@ -236,7 +240,7 @@ export const fr = {
       changing: 'en route',
       wrong: 'mauvaise image',
       'other-build': 'autre version',
-      silent: 'muet',
+      silent: 'connecté, ne peint rien',
       absent: 'absent',
     },
     lateBy: (ms: number) => `retard ${ms} ms`,

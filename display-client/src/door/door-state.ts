@@ -6,6 +6,9 @@ export type DoorReport = {
   readonly room: { readonly id: string; readonly name: string; readonly colour: string; readonly capacity: number | null }
   readonly occupancy: { readonly percent: number | null; readonly atMs: number; readonly by: string | null } | null
   readonly readiness: { readonly ready: boolean; readonly atMs: number; readonly by: string | null } | null
+  /** Of the emergency that is shown here: everybody is out. Left out by hubs of before, as is the call. */
+  readonly clearance?: { readonly atMs: number; readonly by: string | null } | null
+  readonly call?: { readonly atMs: number; readonly answer: { readonly atMs: number; readonly by: string | null } | null } | null
 }
 
 export type EntryProblem = 'expired' | 'wrongKey' | 'needsName' | 'needsKey' | 'tooManyTries'
@@ -34,6 +37,8 @@ export type DoorState = {
   readonly report: DoorReport | null
   readonly occupancy: Pending<number>
   readonly readiness: Pending<boolean>
+  readonly clearance: Pending<true>
+  readonly call: Pending<true>
   readonly isAway: boolean
   readonly isRoomUnknown: boolean
 }

@@ -37,6 +37,7 @@ const fallback = createStatusFallback({
   },
 })
 let seenOccupancy: unknown
+let seenEmergencies: unknown
 let shown: PublicStatus | null = null
 
 /** The key in the address, which then leaves the address bar: nobody reads it over a shoulder or copies it with the page. */
@@ -49,9 +50,10 @@ function takeLinkKey(): string | null {
 /** The public state changed, or it is time to look again. */
 function refresh(): void {
   if (link.state().isOutdated) reloadOnce()
-  const occupancy = link.tables().occupancy
-  if (occupancy !== seenOccupancy) {
+  const { occupancy, emergencies } = link.tables()
+  if (occupancy !== seenOccupancy || emergencies !== seenEmergencies) {
     seenOccupancy = occupancy
+    seenEmergencies = emergencies
     door.reload()
   }
   paint()
@@ -82,6 +84,8 @@ document.addEventListener('click', (click) => {
   const { act, value } = target?.dataset ?? {}
   if (act === 'occupancy') door.sayOccupancy(Number(value))
   else if (act === 'ready') door.sayReady(value === 'yes')
+  else if (act === 'clear') door.sayClear()
+  else if (act === 'call') door.callDesk()
   else if (act === 'leave') door.leave()
   else if (act === 'other-way') door.otherWay(fields())
   else if (act === 'language') {

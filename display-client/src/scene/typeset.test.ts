@@ -18,7 +18,7 @@ test('[SCR36] a list cuts a very long title after a whole word and says so', () 
 })
 
 test('[BRW18] a long word is cut within, and a sign never', () => {
-  const address = `Workshop https://example.org/${'a-long-path/'.repeat(6)}`
+  const address = `Workshop https://example.org/${'a/long/path/'.repeat(6)}`
   expect(listed(address)).toBe(`${address.slice(0, 72)}…`)
   expect(listed(`${'x'.repeat(71)}🚀 and more`)).toBe(`${'x'.repeat(71)}…`)
 })

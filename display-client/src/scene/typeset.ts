@@ -1,4 +1,4 @@
-import { cut } from '@tricolore/shared/model/cut.ts'
+import { cut } from '@tricolore/shared/words/cut.ts'
 
 /** No-break spaces where French writes a space before or inside a sign, so that no line begins with a colon. Other text stays as it is. */
 export function typeset(text: string): string {

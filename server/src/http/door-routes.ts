@@ -1,4 +1,6 @@
 /** Volunteers at the doors, and the links that operators hand out to them and to screens. */
+import { readAt } from '@tricolore/shared/at/at.ts'
+import { emergencyIn } from '@tricolore/shared/derive/cleared-rooms.ts'
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import type { Router } from 'express'
@@ -25,11 +27,19 @@ export function doorRoutes(router: Router, { hub, access, keys, origins }: HttpP
     get: access.anybody((req, res, actor) => {
       const roomId = pathPart(req, 'roomId')
       if (actor.role === 'door' && !speaksFor(actor, [roomId])) return refuse(req, res, notForThisRole)
-      const { rooms, occupancy, readiness } = hub.tables()
+      const { rooms, occupancy, readiness, clearances, deskCalls } = hub.tables()
       const room = rooms.get(roomId)
       if (!room) return refuse(req, res, notFound(roomId))
       const { id, name, colour, capacity } = room
-      res.json({ room: { id, name, colour, capacity }, occupancy: occupancy.get(roomId) ?? null, readiness: readiness.get(roomId) ?? null })
+      const emergency = emergencyIn(readAt(hub.tables(), hub.clock.nowMs()), roomId)
+      const cleared = clearances.get(roomId)
+      res.json({
+        room: { id, name, colour, capacity },
+        occupancy: occupancy.get(roomId) ?? null,
+        readiness: readiness.get(roomId) ?? null,
+        clearance: cleared && cleared.emergencyId === emergency?.id ? cleared : null,
+        call: deskCalls.get(roomId) ?? null,
+      })
     }),
   })
 }

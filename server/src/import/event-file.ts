@@ -2,9 +2,10 @@
  * Reads an event file: JSON with wall-clock times in the event's own zone, as organisers write them. All faults are found before anything
  * is opened, one sentence each, with the place in the file. The demo is an ordinary event file and is read by this same code.
  */
-import { cut } from '@tricolore/shared/model/cut.ts'
+
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
 import { EventRecords as EventRecordsSchema } from '@tricolore/shared/commands/open-event.ts'
+import { cut } from '@tricolore/shared/words/cut.ts'
 import { RoomId } from '@tricolore/shared/model/ids.ts'
 import type { Feed } from '@tricolore/shared/tables/feed.ts'
 import type * as z from 'zod'

@@ -2,8 +2,9 @@
  * One part of the words in every language. The files beside this one that call it (`page.ts` and so on) are what the code asks; a build of pages puts what
  * they are made of in their place, so that a phone loads nothing but what a phone says (shared/build/words-by-part.ts).
  */
-import type * as languages from './languages.ts'
+
 import { isolating } from './isolating.ts'
+import type * as languages from './languages.ts'
 import type { Part, Words } from './words.ts'
 
 /** The code of a language that there is, as in BCP 47. */

@@ -150,6 +150,13 @@ export const door = {
   ready: 'Is the room ready?',
   isReady: 'Ready',
   notReady: 'Not ready',
+  clearAsk: 'Is everybody out of this room?',
+  isClear: 'Everybody is out',
+  deskAsk: 'Do you need the control room?',
+  callDesk: 'Call the control room',
+  calling: (clock: string) => `Called at ${clock}. The control room has not answered yet.`,
+  answered: (clock: string, by: string | null) =>
+    by === null ? `The control room answered at ${clock}: somebody is coming.` : `${by} answered at ${clock}: somebody is coming.`,
   sending: 'Sending…',
   confirmed: (clock: string, by: string | null) => (by === null ? `Confirmed at ${clock}` : `Confirmed at ${clock} by ${by}`),
   notYetSaid: 'Not said yet',
@@ -177,6 +184,9 @@ export const door = {
 /** The page of a camera. */
 export const source = {
   page: 'Source',
+  isClear: 'Everybody is out',
+  clearTaken: 'The control room knows.',
+  clearLost: 'The control room did not hear it: press again.',
   tally: { live: 'LIVE', standby: 'STANDBY', clear: 'CLEAR' },
   start: 'Send the picture',
   stop: 'Stop sending',
@@ -351,6 +361,7 @@ export const hub = {
   messageEnded: 'The end of that message has already passed.',
   messageGone: 'That message is no longer shown.',
   tooManyMessages: ({ most }: { most: number }) => `${most} messages are shown or still to come: clear some first.`,
+  noSuchCall: 'Nobody has called from there.',
   noEmergency: 'No emergency is shown.',
   intervalStays: 'An interval is held in all of its rooms: it cannot move to one.',
   eventOpenAlready: 'An event is already open here.',

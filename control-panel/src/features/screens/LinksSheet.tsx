@@ -76,11 +76,7 @@ function PlacedScreen({ origin, screenUrl, joinKey }: Pick<Links, 'origin' | 'sc
   const [purpose, setPurpose] = useState<Purpose>('audience')
   return (
     <div className={styles.placed}>
-      <Address
-        title={words.screens.placed}
-        url={placedAddress({ origin, screenUrl, joinKey, roomId, purpose })}
-        hint={words.screens.placedHint}
-      />
+      <Address title={words.screens.placed} url={placedAddress({ origin, screenUrl, joinKey, roomId, purpose })} hint={words.screens.placedHint} />
       <Choices label={words.screens.room} value={roomId} onChoose={setRoomId} choices={rooms.map(({ id, name }) => ({ value: String(id), label: name }))} />
       <Choices
         label={words.screens.purpose}
