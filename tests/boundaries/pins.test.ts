@@ -18,7 +18,7 @@ import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 4, shapes: 'cc505b0487249aca' }
-const PINNED_MESSAGES = { version: 3, shapes: '498d24eaf403da91' }
+const PINNED_MESSAGES = { version: 3, shapes: 'fb531821e8323a5e' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 

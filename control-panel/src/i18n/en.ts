@@ -257,6 +257,8 @@ export const en: Words = {
       size: 'Size',
       trim: 'Own lead',
       memory: 'Memory',
+      missingSigns: 'No font for',
+      missingSignsHint: 'boxes on that screen: install fonts-noto-core, fonts-noto-cjk and fonts-noto-color-emoji there',
       build: 'Page',
       reportAge: 'Last report',
       secondsAgo: (seconds) => `${seconds} s ago`,

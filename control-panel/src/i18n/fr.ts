@@ -258,6 +258,8 @@ export const fr = {
       size: 'Taille',
       trim: 'Avance propre',
       memory: 'Mémoire',
+      missingSigns: 'Sans police pour',
+      missingSignsHint: 'des carrés sur cet écran : y installer fonts-noto-core, fonts-noto-cjk et fonts-noto-color-emoji',
       build: 'Page',
       reportAge: 'Dernier rapport',
       secondsAgo: (seconds: number) => `il y a ${seconds} s`,

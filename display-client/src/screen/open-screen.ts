@@ -13,6 +13,7 @@ import { type Address, withoutKey } from './address.ts'
 import { timeKnownBy } from './kept-time.ts'
 import { later } from './later.ts'
 import { memoryMb, timing } from './measured.ts'
+import { createMissingSigns, drawnHere } from './missing-signs.ts'
 import type { PageState } from './open-state.ts'
 import type { PrefetchedPicture } from './prefetched-picture.ts'
 import { createReporter, type Picture } from './reporter.ts'
@@ -100,12 +101,14 @@ export function openScreen(
     if (screen && status === 'live' && isClockKnown() && isReloadDue(screen.reloadAtMs, nowMs(), performance.now())) void reloadPage('by-operator')
   }
 
+  const missingSigns = createMissingSigns(drawnHere())
+  const shownText = () => JSON.stringify(views.getState().now?.derived.view ?? null)
   const reporter = createReporter({
     send: (report) => {
       if (line.socket.connected && screenId() !== null) line.socket.emit('report', report)
     },
     hubMsAt,
-    measured: () => ({ ...timing(clock, link.delivery()), memoryMb: memoryMb(), feed: feeds.shownReport() }),
+    measured: () => ({ ...timing(clock, link.delivery()), memoryMb: memoryMb(), missingSigns: missingSigns(shownText()), feed: feeds.shownReport() }),
     alongside: reloadIfDue,
   })
   store.subscribe(({ seq }) => reporter.reached(seq))

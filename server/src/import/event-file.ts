@@ -5,9 +5,9 @@
 
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
 import { EventRecords as EventRecordsSchema } from '@tricolore/shared/commands/open-event.ts'
-import { cut } from '@tricolore/shared/words/cut.ts'
 import { RoomId } from '@tricolore/shared/model/ids.ts'
 import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import { cut } from '@tricolore/shared/words/cut.ts'
 import type * as z from 'zod'
 import { type DayShift, noShift, shiftFor } from './day-shift.ts'
 import { defaultEmergencyTexts, defaultMessagePresets } from './default-texts.ts'

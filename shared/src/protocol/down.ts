@@ -156,6 +156,8 @@ export type ScreenReport = {
   readonly memoryMb: number | null
   /** How much faster the hub's clock runs than the screen's, in parts per million. */
   readonly driftPpm: number | null
+  /** Signs of what it shows for which its machine has no font; empty where all are drawn, left out by hubs of before. */
+  readonly missingSigns?: string
   /** How the feed is that it shows; null while it shows none. */
   readonly feed: FeedReport | null
 }

@@ -1,7 +1,7 @@
 /**
  * The number of what goes over the wire (messages up and down, tables, scenes), and the log of what changed, newest first.
  *
- *   3  The warning `clock`; the tables clearances and deskCalls.
+ *   3  The warning `clock`; the tables clearances and deskCalls; missingSigns in reports.
  *   2  Names for all that came in under 1, so that it can be told from here on: packed snapshots, hubs and drain, pass, effectAtMs in deltas,
  *      reports with delivery, frames, memory, drift and feed, reports of Takes (painted), feeds, step, stillWanted and feedHealth, accounts and
  *      sessions, warnings, hubs and expected pictures in presence. New: build in snapshots, mayReload, isOtherBuild in presence.
