@@ -3,6 +3,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 import { buildId } from '../shared/build/build-id.ts'
+import { FLOOR, olderBrowsers, windowUnits } from '../shared/build/older-browsers.ts'
 import { putInPlace, STAGING } from '../shared/build/put-in-place.ts'
 import { wordsByPart } from '../shared/build/words-by-part.ts'
 
@@ -83,12 +84,12 @@ function inPlace(): Plugin {
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), wordsByPart(), precompress(), inPlace()],
+  plugins: [react(), wordsByPart(), olderBrowsers('/'), windowUnits(), precompress(), inPlace()],
   define: { __BUILD__: JSON.stringify(command === 'build' ? id : 'dev') },
   build: {
     outDir: join(dist, STAGING),
     manifest: true,
-    target: 'baseline-widely-available',
+    target: FLOOR,
     assetsInlineLimit: 0,
     // What a page loads is measured above, as it travels.
     chunkSizeWarningLimit: 10_000,

@@ -1,3 +1,4 @@
+import { keepDrawn } from '@tricolore/display-client/browser/keep-drawn.ts'
 import { pageAddresses } from '@tricolore/display-client/hubs/page-addresses.ts'
 import { HUBS_KEPT } from '@tricolore/shared/client/known-hubs.ts'
 import '@tricolore/display-client/scene/fonts.css'
@@ -10,6 +11,7 @@ import { HubContext } from './hub/hooks.ts'
 import { askHubsOf } from './hub/http.ts'
 import { createLoginStore } from './hub/kept-login.ts'
 import { languageStore } from './i18n/words.ts'
+import { closeSheet } from './ui/panel-state.ts'
 import { browserStorage } from './ui/storage.ts'
 
 const root = document.getElementById('panel')
@@ -27,10 +29,13 @@ askHubsOf(addresses)
 const hub = createHub(login, addresses)
 if (login.getState().token !== null) hub.connect()
 
-createRoot(root).render(
+keepDrawn(
+  root,
   <StrictMode>
     <HubContext value={hub}>
       <App />
     </HubContext>
   </StrictMode>,
+  // A sheet that cannot be drawn must not keep GO away.
+  { createRoot, onRepeated: closeSheet },
 )

@@ -35,5 +35,5 @@ function languagesIn(folder: string): readonly string[] {
 
 function partOfEach(part: string, languages: readonly string[]): string {
   const imports = languages.map((language) => `import { ${part} as ${language} } from './${language}.of-${part}.ts'`)
-  return `${imports.join('\n')}\nexport const ${part}Words = { ${languages.join(', ')} }\n`
+  return `import { isolating } from './isolating.ts'\n${imports.join('\n')}\nexport const ${part}Words = isolating({ ${languages.join(', ')} })\n`
 }

@@ -13,6 +13,9 @@ import { aSocket, refusalOf } from './support/clients.ts'
 const least: { readonly [T in CommandInput['type']]: Role } = {
   setOccupancy: 'door',
   markReady: 'door',
+  reportClear: 'door',
+  callDesk: 'door',
+  answerCall: 'room',
   startTimer: 'room',
   pauseTimer: 'room',
   adjustTimer: 'room',

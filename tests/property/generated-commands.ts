@@ -96,6 +96,9 @@ const makers: { readonly [T in Type]: Make } = {
   clearEmergency: () => ({ type: 'clearEmergency' }),
   markReady: (s, { a, flag }) => ({ type: 'markReady', roomId: room(s, a), ready: flag }),
   setOccupancy: (s, { a, b, flag }) => ({ type: 'setOccupancy', roomId: room(s, a), percent: flag ? b % 101 : null }),
+  reportClear: (s, { a }) => ({ type: 'reportClear', roomId: room(s, a) }),
+  callDesk: (s, { a }) => ({ type: 'callDesk', roomId: room(s, a) }),
+  answerCall: (s, { a }) => ({ type: 'answerCall', roomId: room(s, a) }),
   nameScreen: (s, { a, b, c, flag }) => {
     const shape = {
       name: `Screen ${c}`,

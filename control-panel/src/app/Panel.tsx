@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { DeskCalls } from '../features/emergency/DeskCalls.tsx'
 import { EmergencyPlace } from '../features/emergency/EmergencyPlace.tsx'
 import { GoPanel } from '../features/go/GoPanel.tsx'
 import { Messages } from '../features/messages/Messages.tsx'
@@ -62,6 +63,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
         </div>
         {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
         <div className={styles.banners}>
+          <DeskCalls />
           <LinkBanner />
           <Warnings />
         </div>

@@ -260,6 +260,9 @@ export const en: Words = {
     everywhere: 'Everywhere',
     inForce: (label, where, by) => `EMERGENCY · ${label} · ${where}${by === null ? '' : ` · ${by}`}`,
     clear: 'Hold to clear',
+    done: (done, all, missing) => (missing === '' ? 'All doors: everybody is out' : `Clear: ${done} of ${all} · missing: ${missing}`),
+    calls: (room, by) => `The door of ${room} calls${by === null ? '' : ` (${by})`}`,
+    answer: 'I am coming',
   },
 
   screens: {
@@ -288,7 +291,7 @@ export const en: Words = {
       changing: 'on its way',
       wrong: 'wrong picture',
       'other-build': 'other build',
-      silent: 'silent',
+      silent: 'connected, paints nothing',
       absent: 'absent',
       unknown: 'unknown',
     },
@@ -307,6 +310,8 @@ export const en: Words = {
       size: 'Size',
       trim: 'Own lead',
       memory: 'Memory',
+      missingSigns: 'No font for',
+      missingSignsHint: 'boxes on that screen: install fonts-noto-core, fonts-noto-cjk and fonts-noto-color-emoji there',
       build: 'Page',
       reportAge: 'Last report',
       secondsAgo: (seconds) => `${seconds} s ago`,

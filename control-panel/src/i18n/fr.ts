@@ -260,6 +260,10 @@ export const fr = {
     everywhere: 'Partout',
     inForce: (label: string, where: string, by: string | null) => `URGENCE · ${label} · ${where}${by === null ? '' : ` · ${by}`}`,
     clear: 'Maintenir pour lever',
+    done: (done: number, all: number, missing: string) =>
+      missing === '' ? `Toutes les portes : tout le monde est sorti` : `Évacuées : ${done} sur ${all} · manquent : ${missing}`,
+    calls: (room: string, by: string | null) => `La porte ${room} appelle${by === null ? '' : ` (${by})`}`,
+    answer: 'J’arrive',
   },
 
   screens: {
@@ -288,7 +292,7 @@ export const fr = {
       changing: 'en route',
       wrong: 'mauvaise image',
       'other-build': 'autre version',
-      silent: 'muet',
+      silent: 'connecté, ne peint rien',
       absent: 'absent',
       unknown: 'inconnu',
     },
@@ -307,6 +311,8 @@ export const fr = {
       size: 'Taille',
       trim: 'Avance propre',
       memory: 'Mémoire',
+      missingSigns: 'Sans police pour',
+      missingSignsHint: 'des carrés sur cet écran : y installer fonts-noto-core, fonts-noto-cjk et fonts-noto-color-emoji',
       build: 'Page',
       reportAge: 'Dernier rapport',
       secondsAgo: (seconds: number) => `il y a ${seconds} s`,

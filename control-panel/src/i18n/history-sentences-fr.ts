@@ -57,6 +57,9 @@ export const historySentencesFr: HistorySentences = {
   markReady: ({ roomId, ready = true }, { room }) => `déclaré ${room(roomId)} ${ready ? 'prête' : 'pas prête'}`,
   setOccupancy: ({ roomId, percent }, { room }) =>
     percent === null ? `effacé l’occupation de ${room(roomId)}` : `noté ${room(roomId)} occupée à ${percent} %`,
+  reportClear: ({ roomId }, { room }) => `signalé ${room(roomId)} évacuée`,
+  callDesk: ({ roomId }, { room }) => `appelé la régie depuis ${room(roomId)}`,
+  answerCall: ({ roomId }, { room }) => `répondu à l’appel de ${room(roomId)}`,
   nameScreen: (target, { room }) => `nommé l’écran ${quoted(target.name)} dans ${room(target.roomId)}`,
   identifyScreen: ({ screenId }, { screen }) => `fait s’annoncer l’écran ${quoted(screen(screenId))}`,
   reloadScreen: ({ screenId }, { screen }) => `rechargé l’écran ${quoted(screen(screenId))}`,

@@ -61,6 +61,9 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
   [{ type: 'clearMessage', messageId: 'gone' }, 'effacé un message', 'cleared a message'],
   [{ type: 'raiseEmergency', textId: 'evacuate', roomIds: null }, 'déclenché l’urgence « Évacuation » partout', 'raised the emergency “Evacuate” everywhere'],
   [{ type: 'clearEmergency' }, 'levé l’urgence', 'cleared the emergency'],
+  [{ type: 'reportClear', roomId: 'bleu' }, 'signalé Bleu évacuée', 'reported Bleu clear'],
+  [{ type: 'callDesk', roomId: 'bleu' }, 'appelé la régie depuis Bleu', 'called the control room from Bleu'],
+  [{ type: 'answerCall', roomId: 'bleu' }, 'répondu à l’appel de Bleu', 'answered the call from Bleu'],
   [{ type: 'markReady', roomId: 'bleu' }, 'déclaré Bleu prête', 'marked Bleu as ready'],
   [{ type: 'setOccupancy', roomId: 'bleu', percent: 80 }, 'noté Bleu occupée à 80 %', 'set Bleu to 80% full'],
   [

@@ -1,5 +1,6 @@
 /** The panel's language: remembered here, at first the browser's. */
 import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
+import { isolating } from '@tricolore/shared/words/isolating.ts'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { browserStorage } from '../ui/storage.ts'
@@ -21,8 +22,10 @@ export function setLanguage(language: CrewLanguage): void {
   languageStore.setState({ language })
 }
 
+const said = { fr: isolating(fr), en: isolating(en) }
+
 export function wordsOf(language: CrewLanguage): Words {
-  return language === 'fr' ? fr : en
+  return said[language]
 }
 
 export function useLanguage(): CrewLanguage {

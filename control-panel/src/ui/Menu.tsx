@@ -5,6 +5,8 @@ import styles from './Menu.module.css'
 export type MenuItem = { readonly label: string; readonly run: () => void; readonly isDisabled?: boolean }
 
 const GAP_PX = 4
+/** Browsers before Chromium 114 and Safari 17 have no popovers: there the list is a part of the page that is hidden. */
+const hasPopovers = 'popover' in HTMLElement.prototype
 
 type MenuProps = {
   readonly label: string
@@ -33,6 +35,7 @@ export function Menu({ label, items, className, isTabStop = true }: MenuProps) {
   }
 
   function move(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !hasPopovers) setOpen(false)
     const all = itemsOf(list.current)
     const at = all.indexOf(document.activeElement as HTMLButtonElement /* indexOf answers -1 for anything else */)
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
@@ -48,6 +51,7 @@ export function Menu({ label, items, className, isTabStop = true }: MenuProps) {
         type="button"
         className={classes(styles.dots, className)}
         popoverTarget={id}
+        onClick={hasPopovers ? undefined : () => setOpen(!isOpen)}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
@@ -63,10 +67,12 @@ export function Menu({ label, items, className, isTabStop = true }: MenuProps) {
         tabIndex={-1}
         aria-label={label}
         className={styles.list}
+        hidden={!hasPopovers && !isOpen}
+        onBlur={hasPopovers ? undefined : (event) => event.currentTarget.contains(event.relatedTarget) || setOpen(false)}
         onToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={move}
       >
-        {isOpen && <Items items={items()} onShown={place} close={() => list.current?.hidePopover()} />}
+        {isOpen && <Items items={items()} onShown={place} close={() => (hasPopovers ? list.current?.hidePopover() : setOpen(false))} />}
       </div>
     </>
   )

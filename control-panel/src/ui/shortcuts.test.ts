@@ -34,6 +34,19 @@ describe('keys', () => {
     expect(actionFor(key, free)).toBe(action)
   })
 
+  test.each([
+    [press('т', { code: 'KeyN' }), 'next'],
+    [press('я', { code: 'KeyZ', isCtrl: true }), 'undo'],
+    [press('Я', { code: 'KeyZ', isCtrl: true, isShift: true }), 'redo'],
+    [press('ה', { code: 'KeyV' }), null],
+    // AZERTY: what is written on a Latin key counts, not where it is.
+    [press('z', { code: 'KeyW', isCtrl: true }), 'undo'],
+    [press('w', { code: 'KeyZ', isCtrl: true }), null],
+    [press('é', { code: 'Digit2' }), null],
+  ])('[BRW20] on a keyboard of other letters %o asks for %s', (key, action) => {
+    expect(actionFor(key, free)).toBe(action)
+  })
+
   test('[PNL7] while typing, keys belong to the field; Escape still closes', () => {
     const typing = { ...free, isTyping: true }
     for (const key of [press(' '), press('n'), press('b'), press('z', { isCtrl: true })]) expect(actionFor(key, typing)).toBeNull()

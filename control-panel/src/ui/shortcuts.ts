@@ -23,7 +23,7 @@ const byLetter: Readonly<Record<string, Action>> = { n: 'next', h: 'hold', b: 'b
 export function actionFor({ key, code = '', isCtrl, isShift, isAlt }: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext): Action | null {
   if (key === 'Escape') return 'close'
   if (isTyping || !areKeysOn || isAlt) return null
-  const letter = key.toLowerCase()
+  const letter = latinLetter(key, code)
   if (isCtrl) {
     if (letter === 'z') return isShift ? 'redo' : 'undo'
     return letter === 'y' ? 'redo' : null
@@ -32,6 +32,12 @@ export function actionFor({ key, code = '', isCtrl, isShift, isAlt }: KeyPress, 
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]
   // The type assertion is safe: the digit is one of nine.
   return digit ? (`pick${digit}` as Pick) : (byLetter[letter] ?? null)
+}
+
+/** What is written on the key; where that is no Latin letter, what is on the same key of a Latin keyboard. */
+function latinLetter(key: string, code: string): string {
+  const isOther = key.length === 1 && key > '\u007f'
+  return (isOther ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key).toLowerCase()
 }
 
 const owners = new Map<Action, () => void>()

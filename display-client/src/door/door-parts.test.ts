@@ -21,6 +21,8 @@ function aDoor(some: Partial<DoorState> = {}): DoorState {
     report: { room: { id: 'rouge', name: 'Rouge', colour: '#f0506e', capacity: 160 }, occupancy: null, readiness: null },
     occupancy: idle,
     readiness: idle,
+    clearance: idle,
+    call: idle,
     isAway: false,
     isRoomUnknown: false,
     ...some,
@@ -118,6 +120,24 @@ describe('the door page', () => {
       expect(doorParts(aDoor({ language, isSignedIn: false, entry }), evacuated).emergency).toEqual(reporting.emergency)
     }
     expect(shown(aDoor())('emergency')).toBe('')
+  })
+
+  it('[BRW30] asks whether everybody is out while an emergency is shown that is for this room, and says who said so', () => {
+    const inRoom = (roomId: string) => publicStatus(readAt(aMorning({ takes, emergencies: [anEmergency({ roomIds: [roomId] })] }), at('09:10')), 'fr')
+    const asked = (state: DoorState, roomId = 'rouge') => doorParts(state, inRoom(roomId)).clear?.html.toString() ?? ''
+    expect(asked(aDoor())).toMatch(/aria-pressed="false".+Tout le monde est sorti/)
+    expect(asked(aDoor(), 'bleu')).toBe('')
+    expect(shown(aDoor())('clear')).toBe('')
+    const said = { ...report, clearance: { atMs: at('09:08'), by: 'Julie' } }
+    expect(asked(aDoor({ report: said }))).toMatch(/aria-pressed="true".+Julie/)
+  })
+
+  it('[BRW31] calls the control room, and says that nobody has answered, or who has', () => {
+    const call = { atMs: at('09:08'), answer: null }
+    expect(shown(aDoor())('call')).toContain('Appeler la régie')
+    expect(shown(aDoor({ report: { ...report, call } }))('call')).toMatch(/aria-pressed="true".+n’a pas encore répondu/)
+    const answered = { ...call, answer: { atMs: at('09:09'), by: 'Ana' } }
+    expect(shown(aDoor({ report: { ...report, call: answered } }))('call')).toMatch(/aria-pressed="false".+Ana a répondu/)
   })
 
   it('[PUB30] lets nothing that somebody typed become markup', () => {

@@ -1,5 +1,5 @@
 /** The volunteers' page as text, part by part, from its state. */
-import type { PublicRoom, PublicStatus } from '@tricolore/shared/derive/public-status.ts'
+import type { PublicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { stillSaid } from '@tricolore/shared/derive/said-of-room.ts'
 import { fullness } from '@tricolore/shared/derive/seats.ts'
 import { contentKey } from '@tricolore/shared/derive/view-key.ts'
@@ -16,18 +16,12 @@ import { pageWords } from '@tricolore/shared/words/page.ts'
 import { COMMON_LANGUAGE, nextLanguage } from '@tricolore/shared/words/spoken.ts'
 import { textIn } from '@tricolore/shared/words/text-in.ts'
 import type { DoorWords } from '@tricolore/shared/words/words.ts'
+import { clockOf, type Seen } from './door-seen.ts'
 import type { DoorReport, DoorState, Entry, Pending } from './door-state.ts'
+import { clearance, deskCall } from './door-word-parts.ts'
 
 /** How full a room may be said to be, in percent. */
 const levels = [0, 25, 50, 75, 100] as const
-
-type Seen = {
-  readonly state: DoorState
-  readonly words: DoorWords
-  readonly room: PublicRoom | null
-  readonly status: PublicStatus | null
-  readonly timeZone: string
-}
 
 /** `status`: what the public socket knows; null before its first snapshot. */
 export function doorParts(state: DoorState, status: PublicStatus | null): Readonly<Record<string, PagePart>> {
@@ -37,6 +31,8 @@ export function doorParts(state: DoorState, status: PublicStatus | null): Readon
   const isInside = state.isSignedIn && state.entry === null && !isUnknown
   return {
     emergency: part(status ? emergencySection({ status, language: state.language, words: pageWords[state.language] }) : nothing),
+    clear: part(isInside && isAlarmed(seen) ? clearance(seen) : nothing),
+    call: part(isInside ? deskCall(seen) : nothing),
     masthead: part(masthead(seen)),
     away: part(state.isAway ? html`<p class="away">${seen.words.hubAway}</p>` : nothing),
     onair: part(isUnknown ? html`<p class="problem">${seen.words.unknownRoom}</p>` : onAir(seen)),
@@ -121,8 +117,9 @@ function readiness(seen: Seen): SafeHtml {
   return html`<section aria-labelledby="is-ready"><h2 id="is-ready">${words.ready}</h2><div class="pair">${button(true)}${button(false)}</div>${outcome(state.readiness, state.language, known, isOld, words, clockOf(state, timeZone), known && (known.ready ? words.isReady : words.notReady))}</section>`
 }
 
-function clockOf({ language }: DoorState, timeZone: string): (atMs: number) => string {
-  return (atMs) => clockTime(atMs, language, timeZone)
+/** An emergency is shown that is for this room too. */
+function isAlarmed({ status, state }: Seen): boolean {
+  return status?.notices.some(({ kind, roomIds }) => kind === 'emergency' && (roomIds === null || roomIds.some((id) => id === state.roomId))) ?? false
 }
 
 function outcome(

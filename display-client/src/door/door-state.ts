@@ -8,6 +8,9 @@ export type DoorReport = {
   readonly readiness: { readonly ready: boolean; readonly atMs: number; readonly by: string | null } | null
   /** When what is on in the room began: what was said before is asked again. A hub of the release before does not say. */
   readonly sinceMs?: number
+  /** Of the emergency that is shown here: everybody is out. Left out by hubs of before, as is the call. */
+  readonly clearance?: { readonly atMs: number; readonly by: string | null } | null
+  readonly call?: { readonly atMs: number; readonly answer: { readonly atMs: number; readonly by: string | null } | null } | null
 }
 
 export type EntryProblem = 'expired' | 'wrongKey' | 'needsName' | 'needsKey' | 'tooManyTries'
@@ -36,6 +39,8 @@ export type DoorState = {
   readonly report: DoorReport | null
   readonly occupancy: Pending<number>
   readonly readiness: Pending<boolean>
+  readonly clearance: Pending<true>
+  readonly call: Pending<true>
   readonly isAway: boolean
   readonly isRoomUnknown: boolean
 }

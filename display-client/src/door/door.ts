@@ -10,11 +10,15 @@ import { createReportSender } from './report-sender.ts'
 
 /** Who else reported is seen this often at the latest: readiness is no public matter, so that nothing pushes it here. */
 const LOOK_EVERY_MS = 15_000
+/** Whoever has called looks at the page. */
+const LOOK_WAITING_MS = 3_000
 /** The first repetition comes soon: a lost answer is mostly a short gap in the Wi-Fi. */
 const FIRST_RETRY_MS = 800
 
 type Fields = { readonly name: string; readonly secret: string }
 type Options = { readonly roomId: string; readonly language: Language; readonly linkKey: string | null; readonly onChange: () => void }
+
+type Report = 'occupancy' | 'readiness' | 'clearance' | 'call'
 
 type LookOutcome = 'seen' | 'lost' | 'out'
 
@@ -35,6 +39,8 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     report: null,
     occupancy: idle,
     readiness: idle,
+    clearance: idle,
+    call: idle,
     isAway: false,
     isRoomUnknown: false,
   }
@@ -71,8 +77,12 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     newCommandId: randomId,
     onLost: () => set({ isAway: true }),
   }
-  const occupancySender = createReportSender(senderOptions)
-  const readinessSender = createReportSender(senderOptions)
+  const senders = {
+    occupancy: createReportSender(senderOptions),
+    readiness: createReportSender(senderOptions),
+    clearance: createReportSender(senderOptions),
+    call: createReportSender(senderOptions),
+  }
 
   /** Reads what the hub knows, and again and again while the page is open. One at a time: whoever asks meanwhile gets the same answer. */
   function look(): Promise<LookOutcome> {
@@ -92,7 +102,7 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     }
     if (answer.kind === 'report') set({ report: answer.report, isAway: false, isRoomUnknown: false })
     else set(answer.kind === 'no-room' ? { isRoomUnknown: true } : { isAway: true })
-    cancelLook = later(() => void look(), answer.kind === 'lost' ? fullJitterMs(0, Math.random()) : LOOK_EVERY_MS)
+    cancelLook = later(() => void look(), answer.kind === 'lost' ? fullJitterMs(0, Math.random()) : isWaiting(state) ? LOOK_WAITING_MS : LOOK_EVERY_MS)
     return answer.kind === 'lost' ? 'lost' : 'seen'
   }
 
@@ -142,13 +152,11 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     }
   }
 
-  async function report<Name extends 'occupancy' | 'readiness'>(name: Name, value: NonNullable<DoorState[Name]['value']>, isRepeated = false): Promise<void> {
+  async function report<Name extends Report>(name: Name, value: NonNullable<DoorState[Name]['value']>, isRepeated = false): Promise<void> {
     const mine = { value, refusal: null }
     const wasOvertaken = () => state[name] !== mine
     set({ [name]: mine })
-    const isOccupancy = name === 'occupancy'
-    const command = isOccupancy ? { type: 'setOccupancy', roomId, percent: value } : { type: 'markReady', roomId, ready: value }
-    const outcome = await (isOccupancy ? occupancySender : readinessSender).send(command)
+    const outcome = await senders[name].send({ roomId, ...commandOf(name, value) })
     if (outcome.kind === 'superseded') return
     if (outcome.kind === 'done') await lookAfterwards()
     if (outcome.kind === 'unauthorised') await signInAgain()
@@ -184,9 +192,8 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     leave(): void {
       token = null
       remember(roomId, { token, key })
-      occupancySender.forget()
-      readinessSender.forget()
-      set({ isSignedIn: false, occupancy: idle, readiness: idle })
+      for (const sender of Object.values(senders)) sender.forget()
+      set({ isSignedIn: false, occupancy: idle, readiness: idle, clearance: idle, call: idle })
       ask(null)
     },
     speak(wanted: Language, fields: Fields): void {
@@ -194,7 +201,19 @@ export function createDoor({ roomId, language, linkKey, onChange }: Options) {
     },
     sayOccupancy: (percent: number) => void report('occupancy', percent),
     sayReady: (ready: boolean) => void report('readiness', ready),
+    sayClear: () => void report('clearance', true),
+    callDesk: () => void report('call', true),
   }
+}
+
+function commandOf(name: Report, value: unknown): { readonly type: string } & Readonly<Record<string, unknown>> {
+  if (name === 'occupancy') return { type: 'setOccupancy', percent: value }
+  if (name === 'readiness') return { type: 'markReady', ready: value }
+  return { type: name === 'clearance' ? 'reportClear' : 'callDesk' }
+}
+
+function isWaiting({ report }: DoorState): boolean {
+  return report?.call?.answer === null
 }
 
 /** Codes are lower-case signs without spaces, however a phone's keyboard writes them. */

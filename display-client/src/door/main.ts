@@ -1,12 +1,12 @@
 /** The volunteers' page: who is at which door, what they pressed, what the hub confirmed. */
 import { readAt } from '@tricolore/shared/at/at.ts'
-import '../status/older-browsers.ts'
 import './door.css'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { emergencyAnnouncement } from '@tricolore/shared/status-page/announcement.ts'
 import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
 import { doorWords } from '@tricolore/shared/words/door.ts'
 import { nextLanguage } from '@tricolore/shared/words/spoken.ts'
+import { sayAlive } from '../browser/alive.ts'
 import { later } from '../status/later.ts'
 import { initialLanguage, rememberLanguage } from '../status/page-language.ts'
 import { announce, loadTitleFont, paintParts } from '../status/page-painter.ts'
@@ -38,6 +38,7 @@ const fallback = createStatusFallback({
 })
 let seenOccupancy: unknown
 let seenTakes: unknown
+let seenEmergencies: unknown
 let shown: PublicStatus | null = null
 
 /** The key in the address, which then leaves the address bar: nobody reads it over a shoulder or copies it with the page. */
@@ -51,10 +52,11 @@ function takeLinkKey(): string | null {
 function refresh(): void {
   if (link.state().isOutdated) reloadOnce()
   // A Take, too, may end what was said.
-  const { occupancy, takes } = link.tables()
-  if (occupancy !== seenOccupancy || takes !== seenTakes) {
+  const { occupancy, takes, emergencies } = link.tables()
+  if (occupancy !== seenOccupancy || takes !== seenTakes || emergencies !== seenEmergencies) {
     seenOccupancy = occupancy
     seenTakes = takes
+    seenEmergencies = emergencies
     door.reload()
   }
   paint()
@@ -74,6 +76,7 @@ function paint(): void {
     announce({ polite: null, urgent: emergencyAnnouncement(shown, status, language) })
     shown = status
   }
+  sayAlive()
   if (nowMs === null) return
   const nextMinuteMs = wholeMinute(nowMs) + MINUTE_MS
   cancelWake = later(paint, Math.max(0, Math.min(status?.nextChangeAtMs ?? nextMinuteMs, nextMinuteMs) - nowMs) + 1)
@@ -84,6 +87,8 @@ document.addEventListener('click', (click) => {
   const { act, value } = target?.dataset ?? {}
   if (act === 'occupancy') door.sayOccupancy(Number(value))
   else if (act === 'ready') door.sayReady(value === 'yes')
+  else if (act === 'clear') door.sayClear()
+  else if (act === 'call') door.callDesk()
   else if (act === 'leave') door.leave()
   else if (act === 'other-way') door.otherWay(fields())
   else if (act === 'language') {

@@ -15,12 +15,19 @@ export async function reloadPage(wanted: 'by-operator' | 'outdated' | 'new-build
   isAsking = true
   try {
     const page = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(4_000) })
-    if (page.ok && (wanted !== 'new-build' || !isThisPage(await page.text()))) location.reload()
+    if (!page.ok || page.redirected) return
+    const html = await page.text()
+    if (isOurs(html) && (wanted !== 'new-build' || !isThisPage(html))) location.reload()
   } catch (reason) {
     console.warn('not loaded again: the hub does not answer', reason)
   } finally {
     isAsking = false
   }
+}
+
+/** A captive portal, or another machine at the hub's address, has no way back to it. While developing, scripts have other paths. */
+export function isOurs(html: string): boolean {
+  return /<script [^>]*src="\/(?:control\/)?(?:assets|src|@vite)\/[^"]+"/.test(html)
 }
 
 /** The page's own address may lead to another hub than the one that it has gone over to, and that one may still serve this very build. */

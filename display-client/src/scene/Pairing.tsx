@@ -1,4 +1,5 @@
 /** A screen that nobody has named yet: the code that an operator types. In two languages, since it has none itself: the browser's first. */
+import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Language } from '@tricolore/shared/words/by-language.ts'
 import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { COMMON_LANGUAGE, FIRST_LANGUAGE } from '@tricolore/shared/words/spoken.ts'
@@ -11,6 +12,8 @@ import type { HubClock } from './scene-clock.ts'
 type PairingProps = {
   /** Null while the hub has not given one. */
   readonly code: string | null
+  /** Why it will give none, as the hub says it; null while it says nothing. */
+  readonly refused?: Texts | null
   /** Where the panel is, as an operator would type it. */
   readonly panelAddress: string
   /** Read first. */
@@ -18,7 +21,7 @@ type PairingProps = {
   readonly clock: HubClock
 }
 
-export function Pairing({ code, panelAddress, language, clock }: PairingProps) {
+export function Pairing({ code, refused = null, panelAddress, language, clock }: PairingProps) {
   const both = [language, language === COMMON_LANGUAGE ? FIRST_LANGUAGE : COMMON_LANGUAGE]
   return (
     <SceneRoot kind="pairing" language={language} clock={clock}>
@@ -31,7 +34,7 @@ export function Pairing({ code, panelAddress, language, clock }: PairingProps) {
           <FitBox className={styles.later}>
             {both.map((each) => (
               <p key={each} lang={each} className={each === language ? styles.how : styles.howToo}>
-                {screenWords[each].pairingLater}
+                {refused?.[each] ?? screenWords[each].pairingLater}
               </p>
             ))}
           </FitBox>

@@ -17,15 +17,18 @@ export type SceneViewProps = {
   readonly standby?: ScreenView | null
   /** Hub time now, in milliseconds; keep the same function between renders. */
   readonly clock: HubClock
+  /** False while hub time is a guess; left out: it is known. */
+  readonly isTimeKnown?: boolean
 }
 
-export function SceneView({ view, upcoming = null, standby = null, clock }: SceneViewProps) {
+export function SceneView({ view, upcoming = null, standby = null, clock, isTimeKnown = true }: SceneViewProps) {
   const { scene, banner, identify } = view
   return (
     <SceneRoot
       kind={scene.kind}
       language={view.language}
       clock={clock}
+      isTimeKnown={isTimeKnown}
       accent={view.accent}
       insetPercent={view.insetPercent}
       hasBanner={banner !== null}

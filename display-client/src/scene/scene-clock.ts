@@ -6,6 +6,9 @@ export type HubClock = () => number
 
 export const SceneClock = createContext<HubClock>(Date.now)
 
+/** False while hub time is a guess: then no clock and no countdown is shown, which could only be wrong. */
+export const IsTimeKnown = createContext(true)
+
 /** A value that changes with time; `nextInMs` null when it never will. */
 export type Reading<Value> = { readonly value: Value; readonly nextInMs: number | null }
 

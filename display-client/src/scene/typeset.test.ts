@@ -16,3 +16,9 @@ test('[SCR36] a list cuts a very long title after a whole word and says so', () 
   expect(listed('x'.repeat(200))).toHaveLength(73)
   expect(listed('A short one')).toBe('A short one')
 })
+
+test('[BRW18] a long word is cut within, and a sign never', () => {
+  const address = `Workshop https://example.org/${'a/long/path/'.repeat(6)}`
+  expect(listed(address)).toBe(`${address.slice(0, 72)}…`)
+  expect(listed(`${'x'.repeat(71)}🚀 and more`)).toBe(`${'x'.repeat(71)}…`)
+})

@@ -1,3 +1,5 @@
+import { cut } from '@tricolore/shared/words/cut.ts'
+
 /** No-break spaces where French writes a space before or inside a sign, so that no line begins with a colon. Other text stays as it is. */
 export function typeset(text: string): string {
   return text.replace(/ ([:;?!»])/g, '\u202f$1').replace(/« /g, '«\u202f')
@@ -6,10 +8,13 @@ export function typeset(text: string): string {
 /** How much of a title a list shows: more would make every line of the list too small to read. */
 const LISTED_LENGTH = 72
 
-/** The title where it is not the main thing: cut after a whole word, with an ellipsis, when it is longer than `most` letters. */
+/**
+ * The title where it is not the main thing: cut after a whole word, with an ellipsis, when it is longer than `most` letters; within a word that is so
+ * long that little would be left without it.
+ */
 export function listed(title: string, most = LISTED_LENGTH): string {
   if (title.length <= most) return typeset(title)
-  const cut = title.slice(0, most)
-  const end = cut.lastIndexOf(' ')
-  return `${typeset((end > 0 ? cut.slice(0, end) : cut).replace(/[\s,;:.–-]+$/, ''))}…`
+  const start = cut(title, most)
+  const end = start.lastIndexOf(' ')
+  return `${typeset((end > most / 2 ? start.slice(0, end) : start).replace(/[\s,;:.–-]+$/, ''))}…`
 }

@@ -21,6 +21,7 @@ export type ScreenPageProps = {
   /** Null for an overlay, which anybody may open. */
   readonly line: Readable<{ readonly identity: ScreenIdentity }> | null
   readonly clock: HubClock
+  readonly time: Readable<{ readonly isKnown: boolean }>
   /** Draws the live pictures; null for an overlay, which has none. Always the same component. */
   readonly liveFeed: ComponentType<FeedSlotProps> | null
   /** The view is in the document; returns how to call off what waits for its frame. */
@@ -28,10 +29,11 @@ export type ScreenPageProps = {
   readonly onFault: () => void
 }
 
-export function ScreenPage({ views, link, line, clock, liveFeed, onCommitted, onFault }: ScreenPageProps) {
+export function ScreenPage({ views, link, line, clock, time, liveFeed, onCommitted, onFault }: ScreenPageProps) {
   const shown = useStateOf(views, ({ now }) => now)
   const upcoming = useStateOf(views, (state) => state.upcoming?.view ?? null)
   const standby = useStateOf(views, (state) => state.standby?.view ?? null)
+  const isTimeKnown = useStateOf(time, ({ isKnown }) => isKnown)
   const isAway = useStateOf(link, ({ status }) => status !== 'live')
   if (shown) {
     const { view, viewKey } = shown.derived
@@ -39,7 +41,7 @@ export function ScreenPage({ views, link, line, clock, liveFeed, onCommitted, on
       <>
         <SceneBoundary viewKey={viewKey} fallback={<Plain view={view} />} onFault={onFault}>
           <FeedSlot value={liveFeed}>
-            <Painted view={view} upcoming={upcoming} standby={standby} viewKey={viewKey} clock={clock} onCommitted={onCommitted} />
+            <Painted view={view} upcoming={upcoming} standby={standby} viewKey={viewKey} clock={clock} isTimeKnown={isTimeKnown} onCommitted={onCommitted} />
           </FeedSlot>
         </SceneBoundary>
         {line && <LinkMark isAway={isAway} />}
@@ -59,21 +61,28 @@ type PaintedProps = Pick<ScreenPageProps, 'clock' | 'onCommitted'> & {
   readonly upcoming: ScreenView | null
   readonly standby: ScreenView | null
   readonly viewKey: string
+  readonly isTimeKnown: boolean
 }
 
-function Painted({ view, upcoming, standby, viewKey, clock, onCommitted }: PaintedProps) {
+function Painted({ view, upcoming, standby, viewKey, clock, isTimeKnown, onCommitted }: PaintedProps) {
   useLayoutEffect(() => onCommitted(viewKey), [viewKey, onCommitted])
   useEffect(() => {
     document.documentElement.lang = view.language
   }, [view.language])
-  return <SceneView view={view} upcoming={upcoming} standby={standby} clock={clock} />
+  const isOverlay = view.scene.kind === 'overlay'
+  useLayoutEffect(() => {
+    // What lies in somebody's mix has no ground, whichever address it was opened by.
+    document.documentElement.dataset.ground = isOverlay ? 'none' : 'dark'
+  }, [isOverlay])
+  return <SceneView view={view} upcoming={upcoming} standby={standby} clock={clock} isTimeKnown={isTimeKnown} />
 }
 
 function Unnamed({ line, clock, children }: { readonly line: NonNullable<ScreenPageProps['line']>; readonly clock: HubClock; readonly children: ReactNode }) {
   const code = useStateOf(line, ({ identity }) => (identity.kind === 'pairing' ? identity.code : null))
+  const refused = useStateOf(line, ({ identity }) => (identity.kind === 'pairing' ? (identity.refused ?? null) : null))
   return (
     <>
-      <Pairing code={code} panelAddress={`${location.host}/control`} language={preferredOf(navigator.languages)} clock={clock} />
+      <Pairing code={code} refused={refused} panelAddress={`${location.host}/control`} language={preferredOf(navigator.languages)} clock={clock} />
       {children}
     </>
   )

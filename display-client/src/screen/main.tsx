@@ -3,10 +3,13 @@
 import { prefetchedPicture } from './prefetched-picture.ts'
 import './screen.css'
 import { createRoot } from 'react-dom/client'
-import { parseAddress, slotOf } from './address.ts'
+import { keepDrawn } from '../browser/keep-drawn.ts'
+import { parseAddress } from './address.ts'
+import { later } from './later.ts'
 import { openOverlay } from './open-overlay.ts'
 import { openScreen } from './open-screen.ts'
 import { openState } from './open-state.ts'
+import { ownSlot } from './own-slot.ts'
 import { ScreenPage } from './ScreenPage.tsx'
 import { keepShell } from './shell.ts'
 import { createStorage } from './storage.ts'
@@ -18,14 +21,16 @@ addEventListener('unhandledrejection', (event) => console.error('fault on the pa
 
 const address = parseAddress(location)
 const isOverlay = address.kind === 'overlay'
-document.documentElement.dataset.ground = isOverlay ? 'none' : 'dark'
+document.documentElement.dataset.ground = isOverlay || (address.kind === 'joining' && address.purpose === 'overlay') ? 'none' : 'dark'
 
 const storage = createStorage()
-const state = openState(storage, `state.${slotOf(address)}`)
-const page = isOverlay ? openOverlay(address.roomId, storage, state) : openScreen(address, storage, prefetchedPicture, state)
+const windows = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('tricolore.windows')
+const slot = await ownSlot({ address, storage, windows, later, chance: Math.random })
+const state = openState(storage, `state.${slot}`)
+const page = isOverlay ? openOverlay(address.roomId, storage, state) : openScreen(address, slot, storage, prefetchedPicture, state)
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<ScreenPage {...page} />)
+if (root) keepDrawn(root, <ScreenPage {...page} />, { createRoot })
 
 keepShell(isOverlay ? '/overlay/' : '/screen')
 if (!isOverlay) keepAwake()

@@ -6,6 +6,7 @@ import { watchBuild } from '../hubs/new-build.ts'
 import { openHubSocket } from '../hubs/open-hub-socket.ts'
 import { pageAddresses } from '../hubs/page-addresses.ts'
 import { reloadPage } from '../hubs/reload.ts'
+import { timeKnownBy } from './kept-time.ts'
 import { later } from './later.ts'
 import type { PageState } from './open-state.ts'
 import type { ScreenPageProps } from './ScreenPage.tsx'
@@ -54,5 +55,5 @@ export function openOverlay(roomId: string, storage: KeptStorage, { store, clock
     link.remeasureClock()
     views.refresh()
   })
-  return { views, link, line: null, clock: nowMs, liveFeed: null, onCommitted: () => () => {}, onFault: () => {} }
+  return { views, link, line: null, clock: nowMs, time: timeKnownBy(link), liveFeed: null, onCommitted: () => () => {}, onFault: () => {} }
 }

@@ -10,8 +10,10 @@ import { watchBuild } from '../hubs/new-build.ts'
 import { pageAddresses } from '../hubs/page-addresses.ts'
 import { isReloadDue, reloadPage } from '../hubs/reload.ts'
 import { type Address, withoutKey } from './address.ts'
+import { timeKnownBy } from './kept-time.ts'
 import { later } from './later.ts'
 import { memoryMb, timing } from './measured.ts'
+import { createMissingSigns, drawnHere } from './missing-signs.ts'
 import type { PageState } from './open-state.ts'
 import type { PrefetchedPicture } from './prefetched-picture.ts'
 import { createReporter, type Picture } from './reporter.ts'
@@ -29,6 +31,7 @@ const RELOAD_CHECK_MS = 1_200
 
 export function openScreen(
   address: Address,
+  slot: string,
   storage: KeptStorage,
   prefetched: PrefetchedPicture,
   { store, clock, nowMs, hubMsAt, isClockKnown }: PageState,
@@ -36,10 +39,13 @@ export function openScreen(
   const addresses = pageAddresses(keptHubs(storage))
   const line = createScreenLine({
     address,
+    slot,
     addresses,
     storage,
     heldSeq: () => store.getState().seq,
     onProven: () => history.replaceState(null, '', withoutKey(location.href)),
+    // Paired at `/screen`: by an address of its own it is the same screen when it is loaded again, whatever other windows there are.
+    onBecame: (id) => address.kind === 'unnamed' && history.replaceState(null, '', id === null ? '/screen' : `/screen/${encodeURIComponent(id)}`),
   })
   const link = createHubLink({
     socket: line.socket,
@@ -95,12 +101,14 @@ export function openScreen(
     if (screen && status === 'live' && isClockKnown() && isReloadDue(screen.reloadAtMs, nowMs(), performance.now())) void reloadPage('by-operator')
   }
 
+  const missingSigns = createMissingSigns(drawnHere())
+  const shownText = () => JSON.stringify(views.getState().now?.derived.view ?? null)
   const reporter = createReporter({
     send: (report) => {
       if (line.socket.connected && screenId() !== null) line.socket.emit('report', report)
     },
     hubMsAt,
-    measured: () => ({ ...timing(clock, link.delivery()), memoryMb: memoryMb(), feed: feeds.shownReport() }),
+    measured: () => ({ ...timing(clock, link.delivery()), memoryMb: memoryMb(), missingSigns: missingSigns(shownText()), feed: feeds.shownReport() }),
     alongside: reloadIfDue,
   })
   store.subscribe(({ seq }) => reporter.reached(seq))
@@ -128,6 +136,7 @@ export function openScreen(
     link,
     line,
     clock: shownMs,
+    time: timeKnownBy(link),
     liveFeed: liveFeedOf(feeds.pool),
     onCommitted: (viewKey) => reporter.committed(pictureOf(views.getState().now, viewKey), seq),
     onFault: () => void reporter.committed(faultPicture, seq),

@@ -1,6 +1,7 @@
 /** The page's copy of the state and its clock, as they were before the last reload until the hub says more. */
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
+import { keepTime, lastHubMs, startHubMs } from './kept-time.ts'
 import { later } from './later.ts'
 import { keepState, readState } from './state-cache.ts'
 import type { KeptStorage } from './storage.ts'
@@ -13,10 +14,10 @@ export function openState(storage: KeptStorage, slot: string) {
   const clock = createClockSync()
 
   const kept = readState(storage, slot)
-  if (kept) {
-    store.applySnapshot(kept)
-    if (kept.hubMinusWallMs !== null) clock.restore(kept.hubMinusWallMs + Date.now() - performance.now())
-  }
+  if (kept) store.applySnapshot(kept)
+  const startMs = startHubMs(kept?.hubMinusWallMs ?? null, Date.now(), lastHubMs(storage, slot))
+  if (startMs !== null) clock.restore(startMs - performance.now())
+  const isClockKnown = () => clock.errorMs() !== null
   const saveNow = keepState({
     storage,
     slot,
@@ -28,6 +29,7 @@ export function openState(storage: KeptStorage, slot: string) {
     },
   })
   addEventListener('pagehide', saveNow)
+  keepTime({ storage, slot, later, hubMs: () => (isClockKnown() ? clock.hubMs(performance.now()) : null) })
 
   return {
     store,
@@ -37,6 +39,6 @@ export function openState(storage: KeptStorage, slot: string) {
     /** The same for an instant of `performance.now()`, such as that of a frame. */
     hubMsAt: (localMs: number) => clock.hubMs(localMs) ?? Date.now() + localMs - performance.now(),
     /** False while hub time is a guess: before the first ping was answered. */
-    isClockKnown: () => clock.errorMs() !== null,
+    isClockKnown,
   }
 }

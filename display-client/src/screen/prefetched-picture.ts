@@ -4,9 +4,10 @@
  */
 import { type PrefetchRequest, parsePrefetchRequest, prefetchPicture } from '../feeds/picture-prefetch.ts'
 import { openWhep } from '../feeds/whep-session.ts'
-import { parseAddress, slotOf } from './address.ts'
+import { parseAddress } from './address.ts'
 import { keysToTry, readIdentity } from './identity.ts'
 import { later } from './later.ts'
+import { keptSlot } from './own-slot.ts'
 import { createStorage, type KeptStorage } from './storage.ts'
 
 export type PrefetchedPicture = {
@@ -17,7 +18,7 @@ export type PrefetchedPicture = {
 
 function prefetch(storage: KeptStorage): PrefetchedPicture {
   const address = parseAddress(location)
-  const slot = slotOf(address)
+  const slot = keptSlot(address, storage)
   const name = `picture.${slot}`
   const prefetched = address.kind === 'overlay' ? null : parsePrefetchRequest(storage.read(name))
   const key = keysToTry(address, readIdentity(storage, slot))[0]

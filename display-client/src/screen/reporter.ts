@@ -17,7 +17,7 @@ type ReporterOptions = {
   readonly send: (report: ScreenReport) => void
   /** Hub time at an instant of `performance.now()`. */
   readonly hubMsAt: (localMs: number) => number
-  readonly measured: () => Timing & Pick<ScreenReport, 'memoryMb' | 'feed'>
+  readonly measured: () => Timing & Pick<ScreenReport, 'memoryMb' | 'missingSigns' | 'feed'>
   /** Something else that is due as often. */
   readonly alongside: () => void
 }

@@ -3,20 +3,22 @@
  * operator makes of it, and goes back to a code when it is forgotten. It gives up nothing at the first refusal and reconnects for ever.
  */
 import type { HubAddresses } from '@tricolore/shared/client/hub-addresses.ts'
+import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { Identity, Paired, PairingCode } from '@tricolore/shared/protocol/down.ts'
 import { createStore } from 'zustand/vanilla'
 import { openHubSocket } from '../hubs/open-hub-socket.ts'
-import { type Address, slotOf } from './address.ts'
+import type { Address } from './address.ts'
 import { type KeptIdentity, keysToTry, readIdentity } from './identity.ts'
 import { createJoin } from './join.ts'
 import { later } from './later.ts'
+import { whyRefused } from './own-origin.ts'
 import type { KeptStorage } from './storage.ts'
 
 export type ScreenIdentity =
   /** Who this is is known or being asked; `screenId` null before the first answer ever. */
   | { readonly kind: 'screen'; readonly screenId: string | null }
-  /** Nobody: `code` null while the hub has given none. */
-  | { readonly kind: 'pairing'; readonly code: string | null }
+  /** Nobody: `code` null while the hub has given none. `refused`: why it lets this page in by no means, in each language. */
+  | { readonly kind: 'pairing'; readonly code: string | null; readonly refused?: Texts }
 
 /** Refusals of one key before it is given up: the hub may be starting with an old copy of its data. */
 const PATIENCE = 3
@@ -27,15 +29,18 @@ export type ScreenLine = ReturnType<typeof createScreenLine>
 
 type LineOptions = {
   readonly address: Address
+  /** Where this browser keeps what belongs to this page. */
+  readonly slot: string
   readonly addresses: HubAddresses
   readonly storage: KeptStorage
   readonly heldSeq: () => number
   /** The hub took the key and it is kept, so that it may leave the address. */
   readonly onProven: () => void
+  /** It is that screen now and keeps it; null: it was forgotten. */
+  readonly onBecame: (screenId: string | null) => void
 }
 
-export function createScreenLine({ address, addresses, storage, heldSeq, onProven }: LineOptions) {
-  const slot = slotOf(address)
+export function createScreenLine({ address, slot, addresses, storage, heldSeq, onProven, onBecame }: LineOptions) {
   const kept = readIdentity(storage, slot)
   const addressKey = address.kind === 'named' || address.kind === 'joining' ? address.key : null
   const joinKey = address.kind === 'joining' ? (addressKey ?? storage.read(`${slot}.key`)) : null
@@ -43,6 +48,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
   let refusals = 0
   const join = address.kind === 'joining' && joinKey !== null ? createJoin(address, joinKey, addresses.reach) : null
   let mayJoin = join !== null
+  let isAsking = false
 
   const line = createStore<{ readonly identity: ScreenIdentity }>(() => ({
     identity: keys.length > 0 || mayJoin ? { kind: 'screen', screenId: kept?.screenId ?? (address.kind === 'named' ? address.screenId : null) } : nobody,
@@ -60,6 +66,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
     const isKept = storage.write(slot, JSON.stringify(identity))
     const isJoinKeyKept = joinKey === null || storage.write(`${slot}.key`, joinKey)
     if (isKept && isJoinKeyKept) onProven()
+    if (isKept) onBecame(identity.screenId)
   }
 
   /** Connects with what there is: a key, else a place to join, else a code. */
@@ -86,6 +93,15 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
     if (key !== undefined) keep({ screenId, key, addressKey })
     become({ kind: 'screen', screenId })
   })
+  /** Where nobody would see a picture anyway: says why there is no code, once the hub has said so. */
+  async function sayWhy(): Promise<void> {
+    if (isAsking) return
+    isAsking = true
+    const refused = await whyRefused(addresses.reach)
+    isAsking = false
+    if (line.getState().identity.kind === 'pairing' && !socket.connected) become(refused ? { ...nobody, refused } : nobody)
+  }
+
   socket.on('pairing', ({ code }: PairingCode) => become({ kind: 'pairing', code }))
   socket.on('paired', ({ screenId, key }: Paired) => {
     keys = [key]
@@ -96,6 +112,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
     keys = []
     mayJoin = false
     storage.remove(slot)
+    onBecame(null)
     become(nobody)
   })
   socket.on('disconnect', () => {
@@ -111,6 +128,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
         refusals = 0
       }
     }
+    if (line.getState().identity.kind === 'pairing') void sayWhy()
     // After a refusal Socket.IO does not try again by itself; when the hub is merely away it does.
     if (!socket.active) reopenSoon()
   })
@@ -125,7 +143,7 @@ export function createScreenLine({ address, addresses, storage, heldSeq, onProve
   }
 }
 
-const nobody: ScreenIdentity = { kind: 'pairing', code: null }
+const nobody = { kind: 'pairing', code: null } as const satisfies ScreenIdentity
 
 function pageSize(): { width: number; height: number } {
   const pixels = (length: number) => Math.min(SIZE_LIMIT, Math.round(length * devicePixelRatio))

@@ -19,6 +19,7 @@ import type { SourceParts } from './open-source.ts'
 import { Preview } from './Preview.tsx'
 import { Problems } from './Problems.tsx'
 import { PageLanguage } from './page-words.ts'
+import { SayClear } from './SayClear.tsx'
 import { SendButton } from './SendButton.tsx'
 import { SentFigures } from './SentFigures.tsx'
 import styles from './SourcePage.module.css'
@@ -47,6 +48,7 @@ export function SourcePage({ parts, address }: { readonly parts: SourceParts; re
     <PageLanguage value={language}>
       <SceneClock value={parts.clock}>
         <Emergencies parts={parts} />
+        <SayClear parts={parts} />
         <div className={styles.page} data-tally={tally} style={roomColour(room)}>
           <header className={styles.head}>
             <i className={styles.stripe} />

@@ -1,6 +1,7 @@
 /** Entry of `/source/<roomId>`. */
 import './source.css'
 import { createRoot } from 'react-dom/client'
+import { keepDrawn } from '../browser/keep-drawn.ts'
 import { createStorage } from '../screen/storage.ts'
 import { keepAwake } from '../screen/wake-lock.ts'
 import { NoRoom } from './KeyEntry.tsx'
@@ -14,5 +15,5 @@ addEventListener('unhandledrejection', (event) => console.error('fault on the pa
 
 const address = parseSourceAddress(location)
 const root = document.getElementById('root')
-if (root) createRoot(root).render(address ? <SourcePage parts={openSource(address, createStorage())} address={address} /> : <NoRoom />)
+if (root) keepDrawn(root, address ? <SourcePage parts={openSource(address, createStorage())} address={address} /> : <NoRoom />, { createRoot })
 keepAwake()

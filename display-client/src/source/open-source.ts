@@ -196,5 +196,10 @@ export function openSource(address: SourceAddress, storage: KeptStorage) {
       if ('sound' in some || 'input' in some) await capture.openSound()
     },
     tryAgain: () => void capture.open(),
+    /** True once the hub has taken it. */
+    async sayClear(): Promise<boolean> {
+      const answer = await link.ask('reportClear')
+      return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true
+    },
   }
 }

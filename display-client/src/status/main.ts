@@ -1,6 +1,5 @@
 /** Keeps the attendees' page up to date: works out what it should say now, paints what changed, and sleeps until the next change. */
 import { readAt } from '@tricolore/shared/at/at.ts'
-import './older-browsers.ts'
 import './status.css'
 import { type PublicStatus, publicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { announcement } from '@tricolore/shared/status-page/announcement.ts'
@@ -9,6 +8,7 @@ import { pageParts } from '@tricolore/shared/status-page/page-parts.ts'
 import { MINUTE_MS, wholeMinute } from '@tricolore/shared/status-page/times.ts'
 import { pageWords } from '@tricolore/shared/words/page.ts'
 import { asLanguage } from '@tricolore/shared/words/spoken.ts'
+import { sayAlive } from '../browser/alive.ts'
 import { fullJitterMs } from './full-jitter.ts'
 import { later } from './later.ts'
 import { adoptLanguage, initialLanguage } from './page-language.ts'
@@ -87,6 +87,7 @@ function refresh(): void {
   const nextChangeMs = found?.status?.nextChangeAtMs ?? nextMinuteMs
   const nextMs = nextChangeMs > nowMs ? Math.min(nextChangeMs, nextMinuteMs) : nextMinuteMs
   cancelWake = later(refresh, Math.min(Math.max(0, nextMs - nowMs), pollInMs) + 1)
+  sayAlive()
 }
 
 /** Asks over HTTP once there has been no websocket for a while; answers how long until then. */

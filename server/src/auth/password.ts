@@ -40,9 +40,11 @@ export async function inTurn<Answer>(work: () => Promise<Answer>, who: 'known' |
 
 /** What it cost stands in the hash: `isPassword` reads it there. */
 export function hashPassword(password: string, cost = COST): Promise<string> {
-  return hash(password, cost)
+  return hash(password.normalize('NFC'), cost)
 }
 
-export function isPassword(password: string, passwordHash: string): Promise<boolean> {
-  return verify(passwordHash, password)
+/** A letter with its accent may be one code point or two, as the keyboard makes it. Hashes from before are of what was typed. */
+export async function isPassword(password: string, passwordHash: string): Promise<boolean> {
+  for (const form of new Set([password.normalize('NFC'), password])) if (await verify(passwordHash, form)) return true
+  return false
 }

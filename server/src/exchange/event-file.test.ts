@@ -39,6 +39,11 @@ describe('an event file', () => {
     ])
   })
 
+  it('[BRW18] with a long name and no short one is called by its beginning, without half an emoji', () => {
+    const result = readEventFile(aFile((file) => void Object.assign(file, { event: { ...Object(file.event), name: 'Rencontres de la pluie 🚀 2027' } })))
+    expect(result.ok && result.records.event.theme.shortName).toBe('Rencontres de la pluie')
+  })
+
   it('[EVT2] with several faults gets one sentence for each, with its place, and nothing is opened', () => {
     const faults = faultsOf(
       aFile(({ sessions }) => {

@@ -2,10 +2,12 @@
  * Reads an event file: JSON with wall-clock times in the event's own zone, as organisers write them. All faults are found before anything
  * is opened, one sentence each, with the place in the file. The demo is an ordinary event file and is read by this same code.
  */
+
 import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
 import { EventRecords as EventRecordsSchema } from '@tricolore/shared/commands/open-event.ts'
 import { RoomId } from '@tricolore/shared/model/ids.ts'
 import type { Feed } from '@tricolore/shared/tables/feed.ts'
+import { cut } from '@tricolore/shared/words/cut.ts'
 import type * as z from 'zod'
 import { type DayShift, noShift, shiftFor } from './day-shift.ts'
 import { defaultEmergencyTexts, defaultMessagePresets } from './default-texts.ts'
@@ -54,7 +56,7 @@ function recordsOf(file: EventFile, shift: DayShift): EventRecords {
       venue: event.venue ?? null,
       timeZone: event.timeZone,
       languages: event.languages,
-      theme: { shortName: event.shortName ?? event.name.slice(0, 24), accent: event.accent },
+      theme: { shortName: event.shortName ?? cut(event.name, 24).trim(), accent: event.accent },
       provenanceNote: event.provenance ?? null,
       moved: shift.moved,
     },

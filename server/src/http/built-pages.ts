@@ -13,6 +13,7 @@ export const displayDist = join(root, 'display-client', 'dist')
 export const panelDist = join(root, 'control-panel', 'dist')
 
 const STATUS_ENTRY = 'src/status/main.ts'
+const FIRST_SCRIPT = 'src/browser/older-browsers.js'
 
 type ManifestChunk = { readonly file: string; readonly css?: readonly string[]; readonly imports?: readonly string[] }
 
@@ -82,9 +83,11 @@ function assetsFrom(manifestText: string): StatusAssets {
   const manifest = JSON.parse(manifestText) as Readonly<Record<string, ManifestChunk>>
   const entry = manifest[STATUS_ENTRY]
   if (!entry) return noAssets
+  const first = manifest[FIRST_SCRIPT]
   const imported = [...importsOf(manifest, entry)]
   return {
     script: `/${entry.file}`,
+    firstScript: first ? `/${first.file}` : null,
     styles: [...new Set([entry, ...imported].flatMap(({ css = [] }) => css))].map((file) => `/${file}`),
     modulePreloads: imported.map(({ file }) => `/${file}`),
   }

@@ -1,7 +1,13 @@
 /** Where the pages come from: the built clients on the disk, or Vite while developing. */
 import type { RequestHandler } from 'express'
 
-export type StatusAssets = { readonly script: string | null; readonly styles: readonly string[]; readonly modulePreloads: readonly string[] }
+export type StatusAssets = {
+  readonly script: string | null
+  /** Of older browsers, before everything else. */
+  readonly firstScript?: string | null
+  readonly styles: readonly string[]
+  readonly modulePreloads: readonly string[]
+}
 
 /** `display`: `screen.html`, `door.html` and `source.html`. `panel`: `index.html`. */
 export type PageName = 'screen.html' | 'door.html' | 'source.html' | 'index.html'

@@ -1,5 +1,6 @@
 /** Volunteers at the doors, and the links that operators hand out to them and to screens. */
 import { readAt } from '@tricolore/shared/at/at.ts'
+import { emergencyIn } from '@tricolore/shared/derive/cleared-rooms.ts'
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { outlook } from '@tricolore/shared/derive/room-outlook.ts'
 import { speaksFor } from '@tricolore/shared/kernel/roles.ts'
@@ -28,14 +29,21 @@ export function doorRoutes(router: Router, { hub, access, keys, origins }: HttpP
       const roomId = pathPart(req, 'roomId')
       if (actor.role === 'door' && !speaksFor(actor, [roomId])) return refuse(req, res, notForThisRole)
       const tables = hub.tables()
-      const { rooms, occupancy, readiness } = tables
+      const { rooms, occupancy, readiness, clearances, deskCalls } = tables
       const room = rooms.get(roomId)
       if (!room) return refuse(req, res, notFound(roomId))
       const { id, name, colour, capacity } = room
-      // What was said before this is about something that is over; in rehearsal too, of which the public knows nothing.
-      const sinceMs = outlook(readAt(tables, hub.clock.nowMs())).rooms.get(roomId)?.sinceMs ?? 0
-      const said = { occupancy: occupancy.get(roomId) ?? null, readiness: readiness.get(roomId) ?? null }
-      res.json({ room: { id, name, colour, capacity }, ...said, sinceMs })
+      const at = readAt(tables, hub.clock.nowMs())
+      const cleared = clearances.get(roomId)
+      res.json({
+        room: { id, name, colour, capacity },
+        occupancy: occupancy.get(roomId) ?? null,
+        readiness: readiness.get(roomId) ?? null,
+        // What was said before this is about something that is over; in rehearsal too, of which the public knows nothing.
+        sinceMs: outlook(at).rooms.get(roomId)?.sinceMs ?? 0,
+        clearance: cleared && cleared.emergencyId === emergencyIn(at, roomId)?.id ? cleared : null,
+        call: deskCalls.get(roomId) ?? null,
+      })
     }),
   })
 }

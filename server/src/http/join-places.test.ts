@@ -9,11 +9,11 @@ const wish = { roomId: 'blanc', purpose: 'stage' } as const
 function aHouse(made: readonly Screen[] = [], before: readonly string[] = []) {
   const tables = aMorning()
   const screens = new Map(made.map((screen) => [screen.id as string, screen]))
-  const house = { nowMs: 1_000_000, isOn: true }
+  const house: { nowMs: number; isOn: boolean; lastSeenAtMs?: number } = { nowMs: 1_000_000, isOn: true }
   const places = createJoinPlaces({
     tables: () => ({ ...tables, screens }),
     clock: { nowMs: () => house.nowMs, wallOffsetMs: () => 0, steer: () => {}, leap: () => {} },
-    presence: { screensNow: () => [...screens.values()].map(({ id }) => ({ id, connected: house.isOn })) },
+    presence: { screensNow: () => [...screens.values()].map(({ id }) => ({ id, connected: house.isOn, lastSeenAtMs: house.lastSeenAtMs ?? null })) },
   })
   function join(name?: string, asker?: string): JoinAnswer {
     const place = places.take({ ...wish, name }, new Set(before), asker)
@@ -122,5 +122,26 @@ describe('places for screens that make themselves known', () => {
     house.nowMs += 60_000
     expect(typeof join(name && `${name} 0`)).toBe('object')
     expect(screens.size).toBe(MOST_JOINED)
+  })
+
+  it('[BRW14] a kiosk whose power was cut finds its place while the hub still counts its last connection', () => {
+    const { house, join } = aHouse()
+    const place = join()
+    house.lastSeenAtMs = house.nowMs
+    house.nowMs += 20_000
+    expect(join()).toEqual(place)
+    house.lastSeenAtMs = house.nowMs - 2_000
+    house.nowMs += 16_000
+    house.lastSeenAtMs = house.nowMs - 2_000
+    expect(join()).not.toEqual(place)
+  })
+
+  it('[BRW15] are called in the event’s first language, and found again by names in another', () => {
+    const old = aScreen({ id: 'screen-2', name: 'Blanc stage', ...wish })
+    const { house, join } = aHouse([old], ['screen-2'])
+    expect(join()).toMatchObject({ name: 'Blanc retour scène 2' })
+    house.isOn = false
+    house.nowMs += 60_000
+    expect(join()).toEqual({ screenId: 'screen-2', name: 'Blanc stage' })
   })
 })

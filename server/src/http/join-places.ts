@@ -4,11 +4,14 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Purpose, Screen } from '@tricolore/shared/tables/screen.ts'
+import { screenWords } from '@tricolore/shared/words/screen.ts'
 import { TokenBucket } from '../host/net/token-bucket.ts'
 import type { Hub } from '../hub/hub.ts'
 
 /** How long a place counts as taken by a page that has its key but has not connected yet. */
 const RESERVED_MS = 15_000
+/** A screen says something each second. A kiosk whose power was cut stays connected for most of a minute: its place is its own again before. */
+const SILENT_MS = 10_000
 /** More than any house has. */
 export const MOST_JOINED = 200
 /** Each join is a row of the journal. */
@@ -33,14 +36,19 @@ export type JoinAnswer = JoinPlace | 'full' | 'wait'
 /** When whoever joined too fast may try again, milliseconds. */
 export const JOIN_WAIT_MS = 1_000 / FRESH.perSecond
 
-type Place = { readonly id: string; readonly connected: boolean }
+/** `lastSeenAtMs`: any sign of life; left out or null, none is known. */
+type Place = { readonly id: string; readonly connected: boolean; readonly lastSeenAtMs?: number | null }
 
 export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables' | 'clock'> & { readonly presence: { screensNow(): readonly Place[] } }) {
   const reservations = new Map<string, Reservation>()
   const fresh = new TokenBucket(FRESH.perSecond, FRESH.burst)
   const back = new TokenBucket(BACK.perSecond, BACK.burst)
 
-  const connected = () => new Set<string>(presence.screensNow().flatMap(({ id, connected }) => (connected ? [id] : [])))
+  function connected(): ReadonlySet<string> {
+    const nowMs = clock.nowMs()
+    const isHere = ({ connected, lastSeenAtMs }: Place) => connected && nowMs - (lastSeenAtMs ?? nowMs) < SILENT_MS
+    return new Set(presence.screensNow().flatMap((place) => (isHere(place) ? [place.id] : [])))
+  }
 
   /** Of a page that is connected to this hub or to another one, or on its way here. */
   function taken(): ReadonlySet<string> {
@@ -77,16 +85,26 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
     return joinedCount(before) < MOST_JOINED ? { screenId: `${JOINED}${randomUUID().slice(0, 8)}`, name } : 'full'
   }
 
-  function find(here: readonly Screen[], base: string, isNamed: boolean, before: ReadonlySet<string>): JoinAnswer {
+  /** `bases`: what it may be called, the first one when it is new. */
+  function find(here: readonly Screen[], bases: readonly string[], isNamed: boolean, before: ReadonlySet<string>): JoinAnswer {
     const byName = Map.groupBy(here, ({ name }) => name)
     const isTaken = taken()
     for (let number = 1; ; number += 1) {
-      const wanted = number === 1 ? base : `${base} ${number}`
-      const same = byName.get(wanted) ?? []
+      const [wanted = '', ...others] = bases.map((base) => (number === 1 ? base : `${base} ${number}`))
+      const same = [wanted, ...others].flatMap((name) => byName.get(name) ?? [])
       const free = same.find(({ id }) => isJoined(id, before) && !isTaken.has(id))
-      if (free) return back.take(clock.nowMs()) ? { screenId: free.id, name: wanted } : 'wait'
+      if (free) return back.take(clock.nowMs()) ? { screenId: free.id, name: free.name } : 'wait'
       if (same.length === 0 || isNamed) return freshPlace(wanted, before)
     }
+  }
+
+  /** In the event's first language; then as it would be called in others, and was before names were in any. */
+  function namesFor({ roomId, purpose }: JoinWish): readonly string[] {
+    const { event, rooms } = tables()
+    const room = rooms.get(roomId)?.name ?? roomId
+    const languages = event.get('event')?.languages ?? []
+    const words = [...languages.map((language) => screenWords[language]), ...Object.values(screenWords)].map(({ purposes }) => purposes[purpose])
+    return [...new Set([...words, purpose])].map((word) => `${room} ${word}`)
   }
 
   return {
@@ -98,12 +116,12 @@ export function createJoinPlaces({ tables, clock, presence }: Pick<Hub, 'tables'
       const nowMs = clock.nowMs()
       for (const [screenId, { atMs }] of reservations) if (atMs + RESERVED_MS <= nowMs) reservations.delete(screenId)
       const { roomId, purpose, name } = wish
-      const { screens, rooms } = tables()
+      const { screens } = tables()
       const here = [...screens.values()].filter((screen) => screen.roomId === roomId && screen.purpose === purpose)
       const given = givenBefore(wish, asker)
       // Not out of what there is for all: whoever asks without end keeps nobody else waiting.
       if (given) return given.again.take(nowMs) ? reserved(given.place, wish, asker, given.again) : 'wait'
-      const place = find(here, name ?? `${rooms.get(roomId)?.name ?? roomId} ${purpose}`, name !== undefined, before)
+      const place = find(here, name === undefined ? namesFor(wish) : [name], name !== undefined, before)
       return typeof place === 'object' ? reserved(place, wish, asker) : place
     },
   }

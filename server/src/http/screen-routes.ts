@@ -85,6 +85,9 @@ export function screenRoutes(router: Router, parts: HttpParts): void {
     }),
   })
 
+  // Pages of other origins are turned away before this, with the reason: a page that gets no socket asks here whether that is why.
+  route(router, '/origin', { post: (_req, res) => void res.status(204).end() })
+
   route(router, '/screens/join', {
     post: async (req, res) => {
       const request = bodyOf(req, res, JoinRequest)

@@ -42,9 +42,9 @@ function leadInWords({ screenId, isCapped }: Lead): unknown {
 
 function withoutFigures({ lastSeenAtMs, report, ...rest }: ScreenPresence): unknown {
   if (!report) return { ...rest, wasSeen: lastSeenAtMs !== null, view: null }
-  const { viewKey, paintedAtMs, lateMs, width, height, build } = report
+  const { viewKey, paintedAtMs, lateMs, width, height, build, missingSigns = '' } = report
   const known = figures.map((figure) => report[figure] !== null)
-  return { ...rest, wasSeen: lastSeenAtMs !== null, view: { viewKey, paintedAtMs, lateMs, width, height, build }, known }
+  return { ...rest, wasSeen: lastSeenAtMs !== null, view: { viewKey, paintedAtMs, lateMs, width, height, build, missingSigns }, known }
 }
 
 function hasMoved(was: ScreenReport | null, is: ScreenReport | null): boolean {

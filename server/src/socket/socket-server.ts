@@ -48,6 +48,8 @@ export type SocketServerOptions = {
   readonly admission: Admission
   readonly addressOf: ClientAddress
   readonly isPriorityToken: (token: string) => boolean
+  /** Told of each page that is refused since it is of another origin. */
+  readonly onForeignOrigin: (request: IncomingMessage) => void
   /** False when something else on the same server answers upgrades too, such as Vite in development. */
   readonly isAlone: boolean
 }
@@ -63,6 +65,7 @@ export function createSocketServer({
   admission,
   addressOf,
   isPriorityToken,
+  onForeignOrigin,
   isAlone,
 }: SocketServerOptions): Server {
   const phoneQueue = createPhoneAdmissionQueue({ isPriorityToken })
@@ -89,6 +92,7 @@ export function createSocketServer({
       const isAllowed = isAllowedOrigin(request.headers.origin, request.headers.host, allowOrigins)
       if (!isAllowed) {
         metrics.rejectedPackets.inc({ reason: 'origin' })
+        onForeignOrigin(request)
         return decide(null, false)
       }
       const mayWait = phoneQueue.enter(request, () => {

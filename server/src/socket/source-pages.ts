@@ -9,7 +9,7 @@ import { wrongKey } from '../auth/refusals.ts'
 import { publisherEnds } from '../feeds/publisher-ends.ts'
 import { commonRules } from './common-rules.ts'
 import { letSendStills, sourceFeedRules } from './feed-events.ts'
-import { eventRules, guard } from './guard.ts'
+import { eventRules, guard, unparsed } from './guard.ts'
 import type { NamespaceParts } from './namespace-parts.ts'
 import type { SilenceWatch } from './silence-watch.ts'
 import { FEED_FOLLOWERS, sourceGroup } from './socket-groups.ts'
@@ -26,6 +26,14 @@ export function createSourcePages(namespace: Namespace, silence: SilenceWatch, p
   function holds({ feedId, key }: Claim): boolean {
     const feed = hub.tables().feeds.get(feedId)
     return feed?.kind === 'whip' && isSameSecret(key, keys.feedKey(feed))
+  }
+
+  /** Whoever is at the camera of a room says of it what its door may say, and nothing else. */
+  async function reportClear(feedId: string): Promise<{ readonly ok: boolean }> {
+    const feed = hub.tables().feeds.get(feedId)
+    if (!feed) return { ok: false }
+    const answer = await hub.submit({ command: { type: 'reportClear', roomId: feed.roomId } }, { name: feed.name, role: 'door', roomIds: [feed.roomId] })
+    return { ok: answer.ok }
   }
 
   hub.follow('ending source pages failed', ({ change }) => {
@@ -61,7 +69,11 @@ export function createSourcePages(namespace: Namespace, silence: SilenceWatch, p
         socket.disconnect(true)
         return true
       }
-      const rules = eventRules({ ...commonRules(hub, loop, () => 'source'), ...sourceFeedRules(parts, socket, feedId) })
+      const rules = eventRules({
+        ...commonRules(hub, loop, () => 'source'),
+        ...sourceFeedRules(parts, socket, feedId),
+        reportClear: unparsed(() => reportClear(feedId)),
+      })
       guard(socket, { rules, rate: { perSecond: 20, burst: 60 }, log, metrics })
       letSendStills(socket)
       socket.conn.on('packet', () => silence.heard(socket))

@@ -26,12 +26,14 @@ import { pageBuilds } from '../http/page-builds.ts'
 import type { HttpParts } from '../http/parts.ts'
 import { createMayWatch } from '../http/watchers.ts'
 import { steerClock } from '../hub/clock/clock-steering.ts'
+import { watchClock } from '../hub/clock/clock-warning.ts'
 import { createHubClock, processTime, type TimeSource } from '../hub/clock/hub-clock.ts'
 import { aheadOfDatabaseMs, hubsThatRun } from '../hub/clock/hubs-time.ts'
 import { createStandstill } from '../hub/clock/standstill.ts'
 import { watchPeers } from '../peer-hubs/watch-peers.ts'
 import { createWriteLoop } from '../publish/write-loop.ts'
 import { takeEngineRequests } from '../socket/engine-requests.ts'
+import { createForeignOrigins } from '../socket/foreign-origins.ts'
 import { openNamespaces } from '../socket/open-namespaces.ts'
 import { createPeerHubs } from '../socket/peer-hubs.ts'
 import { createSocketServer, feedBroadcast, socketBroadcast } from '../socket/socket-server.ts'
@@ -145,6 +147,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
     isClosing: () => hub.isClosing(),
     isLeft: (request) => between.isLeft(request),
     fresh: standstill.fresh,
+    onForeignOrigin: createForeignOrigins(log),
     metrics,
     admission,
     addressOf,
@@ -173,6 +176,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
   })
   const { hub, hubId, others, publisher, warnings } = followed
   const warn = warnings.set
+  const stopWatching = watchClock({ clock, journal, time, warn, log })
   const stopSteering = steerClock({ clock, journal, others }, time)
   const readiness = readinessOf(hub, standstill)
   const accountServices = await createAccountServices({
@@ -223,7 +227,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
   origins = originsOn(settings.host, port, scheme)
   feeds.begin()
   const backups = startBackups({ hub, warn, place: store.place, leftCopy: store.leftCopy, settings, metrics, log })
-  const stopClocks = [stopSteering, standstill.close]
+  const stopClocks = [stopWatching, stopSteering, standstill.close]
   const toClose = { hub, closeHub: followed.close, accountServices, peers, between, backups, feeds, loop, io, sockets, pages, store, stopClocks }
   return {
     ...followed,

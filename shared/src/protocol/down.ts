@@ -86,12 +86,12 @@ export type HubPresence = {
 
 /**
  * `backup`: it could not be made. `disk`: little space is left where the journal lives. `data`: the database is gone from its place, or another one
- * is there. `password`: the hub's is too short. `hub-away`: one of the hubs cannot store, and which one takes its commands. `hubs-unnamed`: hubs
+ * is there. `clock`: hub time is not what this machine's clock says. `password`: the hub's is too short. `hub-away`: one of the hubs cannot store, and which one takes its commands. `hubs-unnamed`: hubs
  * share a store and do not tell their clients of one another. `hubs-apart`: two hubs show one event from two stores. `unstored`: an emergency is
  * shown that is not stored yet.
  */
 export type Warning = {
-  readonly code: 'backup' | 'disk' | 'data' | 'password' | 'hub-away' | 'hubs-unnamed' | 'hubs-apart' | 'unstored'
+  readonly code: 'backup' | 'clock' | 'disk' | 'data' | 'password' | 'hub-away' | 'hubs-unnamed' | 'hubs-apart' | 'unstored'
   readonly texts: Texts
 }
 
@@ -156,6 +156,8 @@ export type ScreenReport = {
   readonly memoryMb: number | null
   /** How much faster the hub's clock runs than the screen's, in parts per million. */
   readonly driftPpm: number | null
+  /** Signs of what it shows for which its machine has no font; empty where all are drawn, left out by hubs of before. */
+  readonly missingSigns?: string
   /** How the feed is that it shows; null while it shows none. */
   readonly feed: FeedReport | null
 }

@@ -46,6 +46,8 @@ export const Report = z.object({
   framesMissed: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
   memoryMb: z.number().min(0).max(1_000_000).nullable().default(null),
   driftPpm: z.number().min(-10_000).max(10_000).nullable().default(null),
+  /** Signs of what it shows for which its machine has no font. */
+  missingSigns: z.string().max(64).default(''),
   /** How the feed is that it shows; null while it shows none, and where a third-party screen client says it in words of its own. */
   feed: FeedReport.nullable().default(null).catch(null),
 })

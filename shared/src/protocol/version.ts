@@ -3,8 +3,9 @@
  *
  *   3  The commands that change the programme, the rooms and the event: addSession, setPlacements, removeSession, swapSessions, setRoom,
  *      removeRoom, setEvent, setMessagePreset, removeMessagePreset, setEmergencyText, removeEmergencyText; more fields of editSession.
- *   3  Where to go instead of a full room, and no end past its end, in the foyer’s scene; what is due in the interval’s; sinceMs in the public status.
- *   3  goTogether; keep in setMode, toMs in adjustTimer, a length of 0 in startTimer, cancelNotice in editSession.
+ *      Where to go instead of a full room, and no end past its end, in the foyer’s scene; what is due in the interval’s; sinceMs in the public status.
+ *      goTogether; keep in setMode, toMs in adjustTimer, a length of 0 in startTimer, cancelNotice in editSession.
+ *      The warning `clock`; the tables clearances and deskCalls; missingSigns in reports.
  *   2  Names for all that came in under 1, so that it can be told from here on: packed snapshots, hubs and drain, pass, effectAtMs in deltas,
  *      reports with delivery, frames, memory, drift and feed, reports of Takes (painted), feeds, step, stillWanted and feedHealth, accounts and
  *      sessions, warnings, hubs and expected pictures in presence. New: build in snapshots, mayReload, isOtherBuild in presence.

@@ -20,6 +20,8 @@ export type StatusDocument = {
   readonly assets: {
     /** Null: a page without script. */
     readonly script: string | null
+    /** Comes before everything, see `older-browsers.js`. */
+    readonly firstScript?: string | null
     readonly styles: readonly string[]
     /** The pieces that the script imports, so that they need no second round trip. */
     readonly modulePreloads?: readonly string[]
@@ -41,6 +43,7 @@ export function statusDocument({ status, language, nowMs, hubNowMs, seq, assets,
   const styles = assets.styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)
   const preloads = (assets.modulePreloads ?? []).map((href) => html`<link rel="modulepreload" href="${href}">\n`)
   const script = assets.script === null ? null : html`<script type="module" src="${assets.script}"></script>\n`
+  const first = assets.firstScript ? html`<script src="${assets.firstScript}"></script>\n<noscript><meta http-equiv="refresh" content="30"></noscript>\n` : null
   const others = hubs.length === 0 ? null : html`<meta name="tricolore-hubs" content="${hubs.join(' ')}">\n`
   const place = (name: PartName) => placed(parts, name)
   return html`<!doctype html>
@@ -52,7 +55,7 @@ export function statusDocument({ status, language, nowMs, hubNowMs, seq, assets,
 <meta name="theme-color" content="#0a0d14">
 <title>${pageWords[language].pageTitle(shortName)}</title>
 <link rel="icon" href="data:,">
-${others}${styles}${preloads}${script}</head>
+${first}${others}${styles}${preloads}${script}</head>
 <body data-seq="${seq}" data-hub-now-ms="${hubNowMs}" data-page-now-ms="${nowMs}">
 <div class="page">
 ${place('emergency')}

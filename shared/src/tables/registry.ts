@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import type { GoBackRule, Table } from './define-table.ts'
 import { doorKeys } from './door-key.ts'
+import { clearances, deskCalls } from './door-word.ts'
 import { emergencies, emergencyTexts } from './emergency.ts'
 import { event } from './event.ts'
 import { feeds } from './feed.ts'
@@ -38,6 +39,8 @@ const listed = {
   occupancy,
   readiness,
   delays,
+  clearances,
+  deskCalls,
   feeds,
 }
 type Listed = typeof listed

@@ -21,6 +21,8 @@ const byName: Record<TableName, true> = {
   occupancy: true,
   readiness: true,
   delays: true,
+  clearances: true,
+  deskCalls: true,
   feeds: true,
 }
 

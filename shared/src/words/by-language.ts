@@ -2,6 +2,8 @@
  * One part of the words in every language. The files beside this one that call it (`page.ts` and so on) are what the code asks; a build of pages puts what
  * they are made of in their place, so that a phone loads nothing but what a phone says (shared/build/words-by-part.ts).
  */
+
+import { isolating } from './isolating.ts'
 import type * as languages from './languages.ts'
 import type { Part, Words } from './words.ts'
 
@@ -17,7 +19,7 @@ export type KeptTexts = { readonly fr: string; readonly en: string } & { readonl
 export type ByLanguage<Said> = Readonly<Record<Language, Said>>
 
 export function byLanguage<P extends Part>(all: ByLanguage<Words>, part: P): ByLanguage<Words[P]> {
-  const entries = Object.entries(all).map(([language, words]) => [language, words[part]])
+  const entries = Object.entries(all).map(([language, words]) => [language, isolating(words[part])])
   // The type assertion is safe: it has the languages of `all`.
   return Object.fromEntries(entries) as ByLanguage<Words[P]>
 }

@@ -123,6 +123,8 @@ export const screen: ScreenWords = {
   pairingHow: (address) => `Geben Sie diesen Code in der Regie ein, unter „Screens“: ${address}`,
   pairingLater: 'Hier erscheint ein Code, sobald der Hub antwortet.',
   thisScreen: 'Dieser Bildschirm',
+  /** What a screen is for, in the name that it is given. */
+  purposes: { audience: 'Leinwand', stage: 'Bühnenmonitor', foyer: 'Foyer', overlay: 'Einblendung' },
   testPattern: { title: 'Testbild · Ecken 5\u00a0% vom Rand', frame: '60stelsekunden', hubTime: 'Hub-Zeit' },
 }
 
@@ -140,6 +142,12 @@ export const door: DoorWords = {
   ready: 'Ist der Saal bereit?',
   isReady: 'Bereit',
   notReady: 'Nicht bereit',
+  clearAsk: 'Sind alle aus diesem Raum?',
+  isClear: 'Alle sind draußen',
+  deskAsk: 'Brauchen Sie die Regie?',
+  callDesk: 'Die Regie rufen',
+  calling: (clock) => `Gerufen um ${clock}. Die Regie hat noch nicht geantwortet.`,
+  answered: (clock, by) => (by === null ? `Die Regie hat um ${clock} geantwortet: Es kommt jemand.` : `${by} hat um ${clock} geantwortet: Es kommt jemand.`),
   sending: 'Wird gesendet…',
   confirmed: (clock, by) => (by === null ? `Bestätigt um ${clock}` : `Bestätigt um ${clock}, ${by}`),
   notYetSaid: 'Noch nicht gemeldet',
@@ -168,6 +176,9 @@ export const door: DoorWords = {
 
 export const source: SourceWords = {
   page: 'Quelle',
+  isClear: 'Alle sind draußen',
+  clearTaken: 'Die Regie weiß es.',
+  clearLost: 'Die Regie hat es nicht gehört: Drücken Sie noch einmal.',
   tally: { live: 'LIVE', standby: 'BEREIT', clear: 'FREI' },
   start: 'Bild senden',
   stop: 'Senden beenden',
@@ -295,6 +306,12 @@ export const defaults: DefaultTexts = {
   },
 }
 
+/** Where a page cannot run. */
+export const browser = {
+  tooOld:
+    'Dieser Browser ist zu alt für diese Seite, oder sie startet nicht: Nehmen Sie Chrome, Edge oder Chromium 103, Safari 16 oder Firefox 115, oder einen neueren.',
+}
+
 /** What the hub answers and warns of: why something is refused, and what goes wrong beside the show. */
 export const hub: HubWords = {
   roleMayNot: ({ command }) => `Diese Rolle darf „${command}“ nicht benutzen.`,
@@ -337,6 +354,7 @@ export const hub: HubWords = {
   messageEnded: 'Das Ende dieser Meldung ist schon vorbei.',
   messageGone: 'Diese Meldung wird nicht mehr gezeigt.',
   tooManyMessages: ({ most }) => `${most} Meldungen werden gezeigt oder stehen noch an: Löschen Sie zuerst einige.`,
+  noSuchCall: 'Von dort hat niemand gerufen.',
   noEmergency: 'Es wird kein Notfall angezeigt.',
   intervalStays: 'Eine Pause gilt in all ihren Sälen: Sie kann nicht in einen einzelnen verlegt werden.',
   eventOpenAlready: 'Hier ist schon eine Veranstaltung eröffnet.',
@@ -482,6 +500,12 @@ export const hub: HubWords = {
   hubTakesCommands: ({ url }) => `Befehle nimmt jetzt der Hub unter ${url} an: Die Seiten von diesem gehen von selbst dorthin.`,
   hubCannotStore: ({ where }) => `Der Hub unter ${where} kann nicht speichern: Dieser nimmt die Befehle an und bekommt seine Bildschirme.`,
   backupFailed: ({ why, folder }) => `Die automatische Sicherung ist fehlgeschlagen (${why}): Die Veranstaltung läuft weiter. Prüfen Sie den Ordner ${folder}.`,
+  clockBehind: ({ apart }) =>
+    `Die Zeit des Hubs geht gegenüber der Uhr dieses Rechners ${apart} nach, und mit ihr alle angezeigten Zeiten: Die Uhr wurde gestellt, während der Hub lief, oder der Rechner hat geschlafen. Starten Sie den Hub in einer Pause neu; die Bildschirme laufen währenddessen weiter.`,
+  clockLittleAhead: ({ apart }) =>
+    `Die Zeit des Hubs geht gegenüber der Uhr dieses Rechners ${apart} vor, und mit ihr alle angezeigten Zeiten. Wenn die Uhr stimmt: Halten Sie den Hub in einer Pause an, warten Sie ${apart}, und starten Sie ihn wieder.`,
+  clockAhead: ({ apart }) =>
+    `Die Zeit des Hubs geht gegenüber der Uhr dieses Rechners ${apart} vor: Die Veranstaltung wurde einmal mit einer Uhr geöffnet, die vorging, und läuft von dort weiter. Sehen Sie auf eine Armbanduhr. Geht die Uhr des Rechners falsch, stellen Sie sie; stimmt sie, halten Sie den Hub in einer Pause an und rufen Sie „npm run hub -- restore --at“ mit der jetzigen Zeit auf (server/docs/backup.md): Was seither entschieden wurde, bleibt in einer Sicherung.`,
   littleSpace: ({ megabytes }) => `Auf der Platte des Hubs sind nur noch ${megabytes} MB frei: Schaffen Sie Platz, sonst nimmt er bald keine Befehle mehr an.`,
   beganEmpty: ({ folder, path, seq, command }) =>
     `Dieser Hub hat leer begonnen: In ${folder} war keine Datenbank, obwohl es eine Kopie gibt (${path}, ${seq} Befehle). Ist sie versehentlich verschwunden, halten Sie den Hub an und führen Sie aus: ${command}. Sollte er leer beginnen, ist nichts zu tun.`,

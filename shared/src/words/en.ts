@@ -10,6 +10,11 @@ const LOCALE = 'en-GB'
 /** What the language calls itself, and its rules for times and lists. */
 export const about = { name: 'English', locale: LOCALE, notHeld: (title: string) => `“${title}” is cancelled.` }
 
+/** Where a page cannot run. */
+export const browser = {
+  tooOld: 'This browser is too old for this page, or the page cannot start: use Chrome, Edge or Chromium 103, Safari 16 or Firefox 115, or a newer one.',
+}
+
 /** The attendees’ page. */
 export const page = {
   pageTitle: (shortName: string) => `${shortName} · live`,
@@ -128,6 +133,8 @@ export const screen = {
   pairingHow: (address: string) => `Type this code in the control panel, under Screens: ${address}`,
   pairingLater: 'A code appears here as soon as the hub answers.',
   thisScreen: 'This screen',
+  /** What a screen is for, in the name that it is given. */
+  purposes: { audience: 'big screen', stage: 'stage monitor', foyer: 'foyer', overlay: 'overlay' },
   testPattern: { title: 'Test pattern · corners at 5% of the edges', frame: '60ths of a second', hubTime: 'Hub time' },
 }
 
@@ -146,6 +153,13 @@ export const door = {
   ready: 'Is the room ready?',
   isReady: 'Ready',
   notReady: 'Not ready',
+  clearAsk: 'Is everybody out of this room?',
+  isClear: 'Everybody is out',
+  deskAsk: 'Do you need the control room?',
+  callDesk: 'Call the control room',
+  calling: (clock: string) => `Called at ${clock}. The control room has not answered yet.`,
+  answered: (clock: string, by: string | null) =>
+    by === null ? `The control room answered at ${clock}: somebody is coming.` : `${by} answered at ${clock}: somebody is coming.`,
   sending: 'Sending…',
   confirmed: (clock: string, by: string | null) => (by === null ? `Confirmed at ${clock}` : `Confirmed at ${clock} by ${by}`),
   notYetSaid: 'Not said yet',
@@ -175,6 +189,9 @@ export const door = {
 /** The page of a camera. */
 export const source = {
   page: 'Source',
+  isClear: 'Everybody is out',
+  clearTaken: 'The control room knows.',
+  clearLost: 'The control room did not hear it: press again.',
   tally: { live: 'LIVE', standby: 'STANDBY', clear: 'CLEAR' },
   start: 'Send the picture',
   stop: 'Stop sending',
@@ -349,6 +366,7 @@ export const hub = {
   messageEnded: 'The end of that message has already passed.',
   messageGone: 'That message is no longer shown.',
   tooManyMessages: ({ most }: { most: number }) => `${most} messages are shown or still to come: clear some first.`,
+  noSuchCall: 'Nobody has called from there.',
   noEmergency: 'No emergency is shown.',
   intervalStays: 'An interval is held in all of its rooms: it cannot move to one.',
   eventOpenAlready: 'An event is already open here.',
@@ -500,6 +518,12 @@ export const hub = {
   hubTakesCommands: ({ url }: { url: string }) => `Commands are taken by the hub at ${url} now: this one’s pages go there by themselves.`,
   hubCannotStore: ({ where }: { where: string }) => `The hub at ${where} cannot store: this one takes the commands and gets its screens.`,
   backupFailed: ({ why, folder }: { why: string; folder: string }) => `The automatic backup failed (${why}): the show goes on. Check the folder ${folder}.`,
+  clockBehind: ({ apart }: { apart: string }) =>
+    `Hub time is ${apart} behind this machine’s clock, and so is every time on every screen: the clock was set while the hub ran, or the machine slept. Restart the hub in a break; screens go on meanwhile.`,
+  clockLittleAhead: ({ apart }: { apart: string }) =>
+    `Hub time is ${apart} ahead of this machine’s clock, and so is every time on every screen. If the clock is right: stop the hub in a break, wait ${apart}, and start it again.`,
+  clockAhead: ({ apart }: { apart: string }) =>
+    `Hub time is ${apart} ahead of this machine’s clock: the show was once opened with a clock that was ahead, and goes on from there. Look at a watch. If the machine’s clock is wrong, set it; if it is right, stop the hub in a break and run “npm run hub -- restore --at” with the time that it is now (server/docs/backup.md): what was decided since is kept in a backup.`,
   littleSpace: ({ megabytes }: { megabytes: number }) => `Only ${megabytes} MB are left on the hub’s disk: make room, or it will soon accept no more commands.`,
   beganEmpty: ({ folder, path, seq, command }: { folder: string; path: string; seq: number; command: string }) =>
     `This hub began empty: there was no database in ${folder}, although there is a copy of one (${path}, ${seq} commands). If it went by mistake, stop the hub and run: ${command}. If it was meant to begin empty there is nothing to do.`,

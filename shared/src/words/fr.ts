@@ -13,6 +13,12 @@ export const about: AboutLanguage = {
   notHeld: (title) => `« ${title} » n’a pas lieu.`,
 }
 
+/** Where a page cannot run. */
+export const browser = {
+  tooOld:
+    'Ce navigateur est trop ancien pour cette page, ou la page ne démarre pas : il faut Chrome, Edge ou Chromium 103, Safari 16 ou Firefox 115, ou plus récent.',
+}
+
 /** The attendees’ page. */
 export const page: PageWords = {
   pageTitle: (shortName) => `${shortName} · en direct`,
@@ -131,6 +137,8 @@ export const screen: ScreenWords = {
   pairingHow: (address) => `Saisissez ce code dans le panneau de contrôle, rubrique Écrans\u202f: ${address}`,
   pairingLater: 'Un code apparaît ici dès que le hub répond.',
   thisScreen: 'Cet écran',
+  /** What a screen is for, in the name that it is given. */
+  purposes: { audience: 'grand écran', stage: 'retour scène', foyer: 'foyer', overlay: 'incrustation' },
   testPattern: { title: 'Mire · coins à 5\u202f% des bords', frame: '60es de seconde', hubTime: 'Heure du hub' },
 }
 
@@ -149,6 +157,12 @@ export const door: DoorWords = {
   ready: `La salle est-elle prête${thin}?`,
   isReady: 'Prête',
   notReady: 'Pas prête',
+  clearAsk: 'Tout le monde est-il sorti de la salle\u202f?',
+  isClear: 'Tout le monde est sorti',
+  deskAsk: 'Avez-vous besoin de la régie\u202f?',
+  callDesk: 'Appeler la régie',
+  calling: (clock) => `Appelée à ${clock}. La régie n’a pas encore répondu.`,
+  answered: (clock, by) => (by === null ? `La régie a répondu à ${clock}\u202f: quelqu’un arrive.` : `${by} a répondu à ${clock}\u202f: quelqu’un arrive.`),
   sending: 'Envoi…',
   confirmed: (clock, by) => (by === null ? `Confirmé à ${clock}` : `Confirmé à ${clock} par ${by}`),
   notYetSaid: 'Pas encore indiqué',
@@ -178,6 +192,9 @@ export const door: DoorWords = {
 /** The page of a camera. */
 export const source: SourceWords = {
   page: 'Source',
+  isClear: 'Tout le monde est sorti',
+  clearTaken: 'La régie le sait.',
+  clearLost: 'La régie ne l’a pas entendu\u202f: appuyez encore.',
   tally: { live: 'EN DIRECT', standby: 'EN ATTENTE', clear: 'LIBRE' },
   start: 'Envoyer l’image',
   stop: 'Arrêter l’envoi',
@@ -347,6 +364,7 @@ export const hub: HubWords = {
   messageEnded: 'La fin de ce message est déjà passée.',
   messageGone: 'Ce message n’est plus affiché.',
   tooManyMessages: ({ most }) => `${most} messages sont affichés ou prévus : effacez-en d’abord.`,
+  noSuchCall: 'Personne n’a appelé de là.',
   noEmergency: 'Aucune urgence n’est affichée.',
   intervalStays: 'Une pause a lieu dans toutes ses salles : elle ne change pas de salle.',
   eventOpenAlready: 'Un événement est déjà ouvert ici.',
@@ -489,6 +507,12 @@ export const hub: HubWords = {
   hubTakesCommands: ({ url }) => `Les commandes passent maintenant par le hub ${url} : les pages de celui-ci y vont d’elles-mêmes.`,
   hubCannotStore: ({ where }) => `Le hub ${where} ne peut rien enregistrer : celui-ci prend les commandes et reçoit ses écrans.`,
   backupFailed: ({ why, folder }) => `La sauvegarde automatique a échoué (${why}) : le spectacle continue. Vérifiez le dossier ${folder}.`,
+  clockBehind: ({ apart }) =>
+    `L’heure du hub retarde de ${apart} sur l’horloge de cette machine, et avec elle toutes les heures affichées : l’horloge a été réglée pendant que le hub tournait, ou la machine a dormi. Redémarrez le hub pendant une pause ; les écrans continuent entre-temps.`,
+  clockLittleAhead: ({ apart }) =>
+    `L’heure du hub avance de ${apart} sur l’horloge de cette machine, et avec elle toutes les heures affichées. Si l’horloge est juste : arrêtez le hub pendant une pause, attendez ${apart} et redémarrez-le.`,
+  clockAhead: ({ apart }) =>
+    `L’heure du hub avance de ${apart} sur l’horloge de cette machine : le spectacle a été ouvert un jour avec une horloge en avance, et continue depuis. Regardez une montre. Si l’horloge de la machine est fausse, réglez-la ; si elle est juste, arrêtez le hub pendant une pause et lancez « npm run hub -- restore --at » avec l’heure qu’il est (server/docs/backup.md) : ce qui a été décidé depuis est gardé dans une sauvegarde.`,
   littleSpace: ({ megabytes }) =>
     `Il ne reste que ${megabytes} Mo sur le disque du hub : faites de la place, sans quoi il n’acceptera bientôt plus de commandes.`,
   beganEmpty: ({ folder, path, seq, command }) =>

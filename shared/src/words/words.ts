@@ -6,6 +6,7 @@ export type Words = { readonly [Part in keyof typeof en]: (typeof en)[Part] }
 export type Part = keyof Words
 
 export type AboutLanguage = Words['about']
+export type BrowserWords = Words['browser']
 export type PageWords = Words['page']
 export type ScreenWords = Words['screen']
 export type DoorWords = Words['door']

@@ -1,3 +1,4 @@
+import { clearedRooms } from '@tricolore/shared/derive/cleared-rooms.ts'
 import { isInForce, latestBegun } from '@tricolore/shared/derive/in-force.ts'
 import type { Emergency } from '@tricolore/shared/tables/emergency.ts'
 import { useBarrier, useCommand, useShown, useTables } from '../../hub/hooks.ts'
@@ -25,11 +26,17 @@ export function EmergencyInForce({ emergency }: { readonly emergency: Emergency 
   const { send, isPending } = useCommand()
   const label = useTables(({ emergencyTexts }) => emergencyTexts.get(emergency.textId)?.label[language] ?? '')
   const names = useTables(({ rooms }) => emergency.roomIds?.map((id) => rooms.get(id)?.name ?? id).join(', ') ?? null)
+  const done = useTables((tables) => clearedRooms({ tables }, emergency).done.length)
+  const missing = useTables((tables) => clearedRooms({ tables }, emergency).missing)
+  const out = words.emergency.done(done, done + missing.length, missing.join(', '))
   const said = words.emergency.inForce(label, names ?? words.everywhere, emergency.by)
   return (
     <div className={styles.inForce} role="alert">
-      <p title={said}>
-        {said} · <Age sinceMs={emergency.fromMs} />
+      <p title={`${said} ${out}`}>
+        <span>
+          {said} · <Age sinceMs={emergency.fromMs} />
+        </span>
+        <span>{out}</span>
       </p>
       <div className={styles.raise}>
         <HoldButton className={styles.hold} isPending={isPending} disabled={barrier !== null} onHeld={() => void send({ type: 'clearEmergency' })}>

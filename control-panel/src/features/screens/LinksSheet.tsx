@@ -11,6 +11,7 @@ import { Choices } from '../../ui/Form.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { notifyHttp } from '../../ui/toasts.ts'
+import { placedAddress } from './placed-address.ts'
 import { PURPOSES } from './ScreenFields.tsx'
 import styles from './Screens.module.css'
 
@@ -75,11 +76,7 @@ function PlacedScreen({ origin, screenUrl, joinKey }: Pick<Links, 'origin' | 'sc
   const [purpose, setPurpose] = useState<Purpose>('audience')
   return (
     <div className={styles.placed}>
-      <Address
-        title={words.screens.placed}
-        url={`${origin}${screenUrl}?${new URLSearchParams({ room: roomId, purpose, key: joinKey })}`}
-        hint={words.screens.placedHint}
-      />
+      <Address title={words.screens.placed} url={placedAddress({ origin, screenUrl, joinKey, roomId, purpose })} hint={words.screens.placedHint} />
       <Choices label={words.screens.room} value={roomId} onChoose={setRoomId} choices={rooms.map(({ id, name }) => ({ value: String(id), label: name }))} />
       <Choices
         label={words.screens.purpose}

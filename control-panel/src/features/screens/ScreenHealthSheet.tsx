@@ -64,6 +64,7 @@ function ReportFacts({ report }: { readonly report: ScreenReport }) {
     [health.missed, known(report.framesMissed, '')],
     [health.size, report.width > 0 ? `${report.width}×${report.height}` : health.unknown],
     [health.memory, known(report.memoryMb, ' MB')],
+    ...(report.missingSigns ? [[health.missingSigns, report.missingSigns, health.missingSignsHint] as const] : []),
     [health.build, report.build === '' ? health.unknown : report.build],
   ]
   return facts.map(([name, value, hint]) => (

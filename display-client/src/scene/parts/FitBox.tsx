@@ -3,6 +3,9 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { firstFit, fitSteps } from '../fit.ts'
 import styles from './FitBox.module.css'
 
+/** Longer than any word that people say. */
+const LONG_WORD = /\S{30,}/
+
 type FitBoxProps = {
   readonly children: ReactNode
   /** Where the content stands when it is smaller than the box; `stretch` gives it the whole box. */
@@ -63,7 +66,8 @@ function fit(box: HTMLDivElement, before: string): string {
     set(step)
     return content.offsetHeight <= box.clientHeight + 1 && content.scrollWidth <= box.clientWidth + 1
   }
-  box.classList.remove(styles.breaking ?? '')
+  // An address, or a word made of ten, breaks where its line ends: it must not make everything beside it too small to read.
+  box.classList.toggle(styles.breaking ?? '', LONG_WORD.test(content.textContent))
   const step = firstFit(fitSteps.length, fits)
   // A word that is longer than the box at the smallest size is broken rather than cut off.
   if (step < fitSteps.length - 1) set(step)

@@ -1,16 +1,22 @@
 import type { CountdownView } from '@tricolore/shared/derive/screen-view.ts'
 import { readTimer } from '@tricolore/shared/derive/timer-reading.ts'
 import { screenWords } from '@tricolore/shared/words/screen.ts'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, use } from 'react'
 import { Clock } from '../parts/Clock.tsx'
 import { Drifting } from '../parts/Drifting.tsx'
-import { useTicking } from '../scene-clock.ts'
+import { IsTimeKnown, useTicking } from '../scene-clock.ts'
 import type { SceneSetting } from '../scene-props.ts'
 import { countdownEms, countdownText, msToNextCount } from '../time-text.ts'
 import styles from './StageTimer.module.css'
 
+type StageTimerProps = { readonly timer: CountdownView; readonly setting: SceneSetting }
+
 /** The countdown in its phase's colour, always with the phase's word; past zero the ground itself turns red and it counts up. */
-export function StageTimer({ timer, setting }: { readonly timer: CountdownView; readonly setting: SceneSetting }) {
+export function StageTimer(props: StageTimerProps) {
+  return use(IsTimeKnown) ? <Running {...props} /> : null
+}
+
+function Running({ timer, setting }: StageTimerProps) {
   const { remainingMs, phase, isPaused, elapsedFraction } = useTicking((nowMs) => {
     const reading = readTimer(timer, nowMs)
     return { value: reading, nextInMs: reading.isPaused ? null : msToNextCount(reading.remainingMs) }

@@ -1,6 +1,7 @@
 /** Is this machine's clock right? No internet is asked: the journal, the other hubs and common sense know enough. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { apartText } from '../../host/process/apart-text.ts'
 import { openReadOnly } from '../../store/sqlite/sqlite-database.ts'
 import { type Check, type Finding, fault, good, note } from './check.ts'
 
@@ -27,13 +28,16 @@ export function ownClock(nowMs: number, lastAtMs: number | null): Finding {
     return fault({ fr: `L’horloge de cette machine est fausse : elle dit ${shown}.`, en: `This machine’s clock is wrong: it says ${shown}.` }, setIt)
   }
   if (lastAtMs !== null && lastAtMs - nowMs > MOST_APART_MS) {
-    const seconds = Math.round((lastAtMs - nowMs) / 1000)
+    const apart = apartText(lastAtMs - nowMs)
     return fault(
       {
-        fr: `L’horloge retarde : la dernière commande du journal est ${seconds} s dans l’avenir.`,
-        en: `The clock is behind: the journal’s last command is ${seconds} s in the future.`,
+        fr: `La dernière commande du journal est ${apart} dans l’avenir : l’horloge retarde, ou le spectacle a été ouvert avec une horloge en avance.`,
+        en: `The journal’s last command is ${apart} in the future: the clock is behind, or the show was once opened with a clock that was ahead.`,
       },
-      setIt,
+      {
+        fr: `Regardez une montre. L’horloge est fausse : ${setIt.fr} Elle est juste : arrêtez le hub et lancez « npm run hub -- restore --at ${shown} » (server/docs/backup.md) ; ce qui suit est gardé dans une sauvegarde.`,
+        en: `Look at a watch. The clock is wrong: ${setIt.en} It is right: stop the hub and run “npm run hub -- restore --at ${shown}” (server/docs/backup.md); what came after is kept in a backup.`,
+      },
     )
   }
   return good(`L’horloge dit ${shown}, ce qui va avec le journal.`, `The clock says ${shown}, which goes with the journal.`)

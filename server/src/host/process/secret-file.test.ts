@@ -17,12 +17,17 @@ test('[HUB30] the password and the journal’s address may come from files, with
   expect(readSettings([], env)).toMatchObject({ operatorPassword: 'a long password ', journal: 'memory:' })
 })
 
+test('[BRW21] nor with the mark of the byte order that some editors begin a file with', () => {
+  expect(readSettings([], { OPERATOR_PASSWORD_FILE: aFile('\ufeffmot de passe é\r\n') })).toMatchObject({ operatorPassword: 'mot de passe é' })
+})
+
 test('[HUB30] a flag wins over the file', () => {
   expect(readSettings(['--operator-password', 'typed'], { OPERATOR_PASSWORD_FILE: aFile('from the file') })).toMatchObject({ operatorPassword: 'typed' })
 })
 
 test.each([
   ['one that is not there', () => ({ OPERATOR_PASSWORD_FILE: '/nowhere/secret' }), /nowhere\/secret .+cannot be read/],
+  ['one that is nothing but a mark of the byte order', () => ({ OPERATOR_PASSWORD_FILE: aFile('\ufeff\n') }), /is empty/],
   ['one that is empty', () => ({ OPERATOR_PASSWORD_FILE: aFile('\n') }), /is empty/],
   ['one beside its variable', () => ({ OPERATOR_PASSWORD: 'a', OPERATOR_PASSWORD_FILE: aFile('b') }), /Both OPERATOR_PASSWORD and OPERATOR_PASSWORD_FILE/],
 ])('[HUB30] a file ends the start with one sentence: %s', (_what, env, sentence) => {

@@ -12,10 +12,12 @@ export function variableOrFile(env: Environment, variable: string): string | nul
   return firstLineOf(path, variable)
 }
 
-/** Editors and `echo` end a file with a line break that is no part of the secret. */
+/** Editors and `echo` end a file with a line break that is no part of the secret, and some begin it with a mark of the byte order. */
 function firstLineOf(path: string, variable: string): string {
   try {
-    const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    const text = readFileSync(path, 'utf8')
+      .replace(/^\ufeff/, '')
+      .replace(/\r?\n$/, '')
     if (text === '') throw new StartFault(`The file ${path} of ${variable}_FILE is empty.`)
     return text
   } catch (reason) {
