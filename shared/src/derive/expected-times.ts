@@ -23,7 +23,7 @@ export type Expected = {
   readonly take: Take | null
   readonly startMs: number
   readonly endMs: number
-  /** It is live and its time is up: `endMs` moves on with the clock. */
+  /** Its time is up: it is live, and `endMs` moves on with the clock; or nobody took it, and by the clock it is passed. False when it was skipped. */
   readonly isPastEnd: boolean
 }
 
@@ -179,7 +179,7 @@ function expectUntaken(
   const isInterval = session.kind === 'interval'
   const readyAtMs = waitsFor.map((roomId) => Math.max(freeAtMs.get(roomId) ?? 0, announcedStart(at, session, roomId, announced)))
   let startMs = Math.max(session.plannedStartMs, ...readyAtMs)
-  if (!at.tables.standbys.has(session.id) && at.hasCome(startMs + session.durationMs)) return planned(session, 'passed')
+  if (!at.tables.standbys.has(session.id) && at.hasCome(startMs + session.durationMs)) return { ...planned(session, 'passed'), isPastEnd: true }
   // Nobody need press GO for the doors or a break to take place; a talk without a GO has not begun.
   if (!isInterval && at.hasCome(startMs)) startMs = at.nextWholeMinute()
   return { state: 'to-come', take: null, startMs, endMs: startMs + session.durationMs, isPastEnd: false }

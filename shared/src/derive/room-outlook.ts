@@ -115,7 +115,7 @@ function ahead(at: At, times: ExpectedTimes, depth: number): { readonly byRoom: 
         if (expected.state === 'live') room.isClosed = true
         continue
       }
-      if (expected.state === 'passed' && at.hasCome(expected.endMs) && expected.endMs >= (room.lastPassed?.endMs ?? 0)) {
+      if (expected.state === 'passed' && expected.isPastEnd && expected.endMs >= (room.lastPassed?.endMs ?? 0)) {
         room.lastPassed = { id: session.id, endMs: expected.endMs }
       }
       if (!isToCome) continue

@@ -50,6 +50,15 @@ describe('how full a room is', () => {
     expect(fullnessOf(tables, 'rouge', at('09:30'))).toEqual([null, null])
   })
 
+  it('[NOW9] does not end with the time of a session that was skipped', () => {
+    const early = aTake({ sessionId: 'talk-rouge', roomIds: ['rouge'], atMs: at('10:00') })
+    const others = ['bleu', 'blanc'].map((room) => aTake({ id: `${room}-early`, sessionId: `talk-${room}`, roomIds: [room], atMs: at('10:00') }))
+    const clear = aTake({ id: 'clear', kind: 'clear', sessionId: null, originRoomId: null, roomIds: ['rouge'], atMs: at('10:05') })
+    const tables = aMorning({ screens, takes: [early, ...others, clear], occupancy: [anOccupancy('rouge', 25, at('10:10'))] })
+    // Part 3 would have been there until half past ten.
+    expect(fullnessOf(tables, 'rouge', at('10:31'))).toEqual([25, 25])
+  })
+
   it('[NOW10] is one word everywhere: a door’s "nearly full" is nearly full', () => {
     expect([0, 74, 75, 99, 100].map(fullness)).toEqual(['free', 'free', 'nearly-full', 'nearly-full', 'full'])
   })

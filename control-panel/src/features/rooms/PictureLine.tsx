@@ -34,7 +34,14 @@ export function PictureLine({ roomId, name, isWanted, receivesFromId }: PictureL
     <button type="button" className={styles.feedLine} title={room.open(name)} onClick={() => openSheet({ kind: 'feeds', roomId })}>
       <ReceivedWord roomId={roomId} fromId={receivesFromId} />
       {isOwnTold && status === null && <span className={styles.noFeed}>{room.none}</span>}
-      {isOwnTold && status !== null && isHeard && <StateWord tone={toneOf(status, isWanted)}>{room.camera(name, room[status])}</StateWord>}
+      {isOwnTold && status !== null && isHeard && (
+        <StateWord tone={toneOf(status, isWanted)} title={`${room.camera} ${name}`}>
+          {room.camera}
+          <span className={styles.ownRoom}> {name}</span>
+          {room.colon}
+          {room[status]}
+        </StateWord>
+      )}
       <NextPictureWord roomId={roomId} />
     </button>
   )
