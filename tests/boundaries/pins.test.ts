@@ -17,8 +17,8 @@ import * as z from 'zod'
 import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
-const PINNED_RECORDS = { version: 3, shapes: '0b249e243c0cf702' }
-const PINNED_MESSAGES = { version: 2, shapes: '8417f287c2c6dc03' }
+const PINNED_RECORDS = { version: 4, shapes: '48a13a7240b7d4d7' }
+const PINNED_MESSAGES = { version: 3, shapes: '3ec329be7f179ca6' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 

@@ -53,6 +53,7 @@ function recordsOf(file: EventFile, shift: DayShift): EventRecords {
       name: event.name,
       venue: event.venue ?? null,
       timeZone: event.timeZone,
+      dayTurnsAtMinutes: turnMinutes(event.dayTurnsAt, shift),
       languages: event.languages,
       theme: { shortName: event.shortName ?? event.name.slice(0, 24), accent: event.accent },
       provenanceNote: event.provenance ?? null,
@@ -85,6 +86,12 @@ function recordsOf(file: EventFile, shift: DayShift): EventRecords {
     emergencyTexts: (file.emergencyTexts ?? defaultEmergencyTexts).map((emergency, order) => ({ ...emergency, order })),
     feeds: file.feeds.map((feed, order) => feedOf(feed, order, file)),
   })
+}
+
+/** `04:30` as minutes after midnight; a day that begins at another hour than it was written turns at another one, too. */
+function turnMinutes(time: string, { turnsLaterMinutes }: DayShift): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return (((hours * 60 + minutes + turnsLaterMinutes) % 1440) + 1440) % 1440
 }
 
 /** The first feed of a room that is no recording is the one that others see. */

@@ -5,6 +5,7 @@ import type { Language, Texts } from '../model/values.ts'
 import type { Event } from '../tables/event.ts'
 import type { PlacementKind } from '../tables/placement.ts'
 import { partOf, sessionTitle } from './cards.ts'
+import { dayWord } from './conference-day.ts'
 import { placementsOf } from './index-of.ts'
 import { type PublicNotice, publicNotices } from './notices.ts'
 import { type Outlook, outlook, type RoomOutlook, type Upcoming } from './room-outlook.ts'
@@ -53,6 +54,8 @@ export type PublicStatus = {
     readonly accent: string
     readonly venue: string | null
     readonly timeZone: string
+    /** When a conference day turns, in minutes after midnight. */
+    readonly dayTurnsAtMinutes: number
     readonly languages: readonly Language[]
     readonly provenanceNote: Texts | null
     readonly moved: boolean
@@ -81,6 +84,7 @@ function statusOf(at: At, event: Event, language: Language): Omit<PublicStatus, 
       accent: event.theme.accent,
       venue: event.venue,
       timeZone: event.timeZone,
+      dayTurnsAtMinutes: event.dayTurnsAtMinutes,
       languages: event.languages,
       provenanceNote: event.provenanceNote,
       moved: event.moved !== null,
@@ -124,6 +128,8 @@ function publicNext(at: At, { session, expected, originRoomId }: Upcoming, langu
   const isInterval = session.kind === 'interval'
   // Nobody presses GO for it: pages ask their own clock whether its time has come, and sleep until the status changes.
   if (isInterval) at.hasCome(expected.startMs)
+  // Pages say on which day it is, by their own clock too.
+  dayWord(at, expected.startMs)
   return {
     sessionId: session.id,
     title: sessionTitle(session, language),

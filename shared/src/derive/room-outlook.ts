@@ -5,6 +5,7 @@ import type { Tables } from '../tables/registry.ts'
 import type { Room } from '../tables/room.ts'
 import type { Session } from '../tables/session.ts'
 import type { Take } from '../tables/take.ts'
+import { dayOf, dayRuleIn, isOnLaterDay } from './conference-day.ts'
 import { type Expected, type ExpectedTimes, expectedIn, expectedTimes } from './expected-times.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder } from './index-of.ts'
 import { roleIn, shownTake } from './live-take.ts'
@@ -26,7 +27,7 @@ export type RoomOutlook = {
   readonly expected: Expected | null
   /** What follows in this room, soonest first, at most `depth`. */
   readonly upcoming: readonly Upcoming[]
-  /** True when the room had a programme and nothing of it is left. */
+  /** True when the room had a programme, nothing is on, and nothing of it is left before the conference day turns. */
   readonly isFinished: boolean
 }
 
@@ -61,8 +62,28 @@ function roomOutlook(
     session,
     expected: (session && times.bySession.get(session.id)) ?? null,
     upcoming: list,
-    isFinished: take === null && list.length === 0 && (ahead?.hasProgramme ?? false),
+    isFinished: isDayOver(at, room, list[0] ?? null, ahead?.hasProgramme ?? false) && isIdle(at, take, session),
   }
+}
+
+/** Whether nothing more comes today in a room where something was; over the last day of all, whatever there was. */
+function isDayOver(at: At, room: Room, next: Upcoming | null, hasProgramme: boolean): boolean {
+  if (next === null) return hasProgramme
+  return isOnLaterDay(at, next.expected.startMs) && sessionsInOrder(at.tables).some((session) => isOfToday(at, session) && isHeldIn(at.tables, session, room))
+}
+
+/** An interval that somebody pressed GO for is over when its length is: nobody presses GO for the night. */
+function isIdle(at: At, take: Take | null, session: Session | null): boolean {
+  return take === null || (take.kind === 'interval' && session !== null && at.hasCome(take.atMs + session.durationMs))
+}
+
+function isOfToday(at: At, { plannedStartMs, cancelled }: Session): boolean {
+  const { fromMs, untilMs } = dayOf(plannedStartMs, dayRuleIn(at.tables))
+  return !cancelled && at.hasCome(fromMs) && !at.hasCome(untilMs)
+}
+
+function isHeldIn(tables: Tables, session: Session, room: Room): boolean {
+  return placementsOf(tables, session.id).some(({ roomId, kind }) => roomId === room.id && kind !== 'closed')
 }
 
 function upcomingByRoom(tables: Tables, times: ExpectedTimes, depth: number) {

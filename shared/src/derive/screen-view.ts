@@ -25,7 +25,14 @@ export type UpcomingCard = {
   readonly expectedAtMs: number
   /** Its time has come and nobody pressed GO yet: no countdown, "in a moment". */
   readonly isDue: boolean
+  /** Where `expectedAtMs` lies. What is not today is written with its day. */
+  readonly day: DayWord
+  /** Close enough to count the seconds: within today, and not hours away. */
+  readonly isCountedDown: boolean
 }
+
+/** A conference day, as somebody says it now; `later` and `earlier` are called by name and date. */
+export type DayWord = 'today' | 'tomorrow' | 'later' | 'earlier'
 
 export type CountdownView = {
   readonly zeroAtMs: number | null
@@ -43,8 +50,11 @@ export type FoyerRow = {
     readonly isOnStageHere: boolean
     readonly isInterval: boolean
     readonly expectedEndMs: number
+    readonly endDay: DayWord
   } | null
   readonly next: UpcomingCard | null
+  /** The room had something today, and nothing of it is left. */
+  readonly isDayOver: boolean
   readonly occupancyPercent: number | null
 }
 

@@ -1,6 +1,7 @@
 /**
  * The number of what goes over the wire (messages up and down, tables, scenes), and the log of what changed, newest first.
  *
+ *   3  The conference day: dayTurnsAtMinutes in events; in scenes the day of what comes next and whether it is counted down to, and what follows the end of the day.
  *   2  Names for all that came in under 1, so that it can be told from here on: packed snapshots, hubs and drain, pass, effectAtMs in deltas,
  *      reports with delivery, frames, memory, drift and feed, reports of Takes (painted), feeds, step, stillWanted and feedHealth, accounts and
  *      sessions, warnings, hubs and expected pictures in presence. New: build in snapshots, mayReload, isOtherBuild in presence.
@@ -10,7 +11,7 @@
  *
  * `tests/boundaries/pins.test.ts` pins the messages to this number and says what to do when it fails.
  */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /**
  * The oldest number whose pages still understand this hub; snapshots carry it as `protocol`. A page that is older stops at the first snapshot and

@@ -20,14 +20,14 @@ export const foyer = defineScene<FoyerScene>()({
     const pause: SessionCard = { sessionId: 'pause', title: 'Pause', speakers: [], part: null }
     function of(session: SessionCard, other: SessionCard): FoyerScene {
       const next = soon(other, 20 * MINUTE_MS)
-      const now = { session, originRoom: null, isOnStageHere: true, isInterval: false, expectedEndMs }
+      const now = { session, originRoom: null, isOnStageHere: true, isInterval: false, expectedEndMs, endDay: 'today' } as const
       const relayed = { ...now, originRoom: rooms.nord, isOnStageHere: false }
       const rows: readonly FoyerRow[] = [
-        { room: rooms.nord, now, next, occupancyPercent: 100 },
-        { room: rooms.ouest, now: relayed, next: { ...next, originRoom: rooms.nord }, occupancyPercent: 85 },
-        { room: rooms.sud, now: relayed, next: { ...next, isDue: true }, occupancyPercent: 40 },
-        { room: rooms.halle, now: { ...now, session: pause, isOnStageHere: false, isInterval: true }, next: null, occupancyPercent: null },
-        { room: rooms.balcon, now: null, next: soon(third, 50 * MINUTE_MS), occupancyPercent: null },
+        { room: rooms.nord, now, next, isDayOver: false, occupancyPercent: 100 },
+        { room: rooms.ouest, now: relayed, next: { ...next, originRoom: rooms.nord }, isDayOver: false, occupancyPercent: 85 },
+        { room: rooms.sud, now: relayed, next: { ...next, isDue: true, isCountedDown: false }, isDayOver: false, occupancyPercent: 40 },
+        { room: rooms.halle, now: { ...now, session: pause, isOnStageHere: false, isInterval: true }, next: null, isDayOver: false, occupancyPercent: null },
+        { room: rooms.balcon, now: null, next: soon(third, 50 * MINUTE_MS), isDayOver: false, occupancyPercent: null },
       ]
       return { kind: 'foyer', rows }
     }
@@ -37,13 +37,22 @@ export const foyer = defineScene<FoyerScene>()({
       usual,
       long: of(sessions.long, others.long),
       bare: of(sessions.bare, others.bare),
+      night: {
+        kind: 'foyer',
+        rows: usual.rows.map((row) => ({
+          ...row,
+          now: null,
+          next: { ...soon(third, 21 * 60 * MINUTE_MS), day: 'tomorrow', isCountedDown: false },
+          isDayOver: true,
+        })),
+      },
       many: { kind: 'foyer', rows: [...usual.rows, ...again] },
       banner: usual,
     }
   },
 })
 
-function rowOf(at: RoomAt, { room, take, session, expected, upcoming }: RoomOutlook): FoyerRow {
+function rowOf(at: RoomAt, { room, take, session, expected, upcoming, isFinished }: RoomOutlook): FoyerRow {
   const next = upcoming.find(({ session: { kind } }) => kind !== 'interval')
   return {
     room: at.tag(room),
@@ -55,9 +64,11 @@ function rowOf(at: RoomAt, { room, take, session, expected, upcoming }: RoomOutl
             isOnStageHere: take.originRoomId === room.id,
             isInterval: take.kind === 'interval',
             expectedEndMs: expected.endMs,
+            endDay: at.dayWord(expected.endMs),
           }
         : null,
     next: next ? at.upcomingCard(next, room.id) : null,
+    isDayOver: isFinished,
     occupancyPercent: at.occupancyPercent(room.id),
   }
 }

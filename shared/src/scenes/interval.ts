@@ -1,4 +1,4 @@
-import type { RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
+import type { DayWord, RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
 import { defineScene } from './define-scene.ts'
 import { holding } from './holding.ts'
 import type { RoomAt } from './room-at.ts'
@@ -10,7 +10,13 @@ export type IntervalScene = {
   readonly current: SessionCard | null
   readonly here: UpcomingCard | null
   /** What comes next, or is on, in other rooms; never what is also next here. */
-  readonly elsewhere: readonly { readonly room: RoomTag; readonly session: SessionCard; readonly expectedAtMs: number; readonly isLive: boolean }[]
+  readonly elsewhere: readonly {
+    readonly room: RoomTag
+    readonly session: SessionCard
+    readonly expectedAtMs: number
+    readonly day: DayWord
+    readonly isLive: boolean
+  }[]
 }
 
 /** How many other rooms an interval names. */
@@ -43,10 +49,10 @@ export const interval = defineScene<IntervalScene>()({
       const here = soon(session, startsInMs, more)
       const { expectedAtMs } = here
       const elsewhere = [
-        { room: rooms.nord, session: other, expectedAtMs, isLive: false },
-        { room: rooms.ouest, session: { sessionId: 'long', title: name, speakers: [], part: null }, expectedAtMs, isLive: true },
-        { room, session: third, expectedAtMs: expectedAtMs + 30 * MINUTE_MS, isLive: false },
-      ]
+        { room: rooms.nord, session: other, expectedAtMs, day: 'today', isLive: false },
+        { room: rooms.ouest, session: { sessionId: 'long', title: name, speakers: [], part: null }, expectedAtMs, day: 'today', isLive: true },
+        { room, session: third, expectedAtMs: expectedAtMs + 30 * MINUTE_MS, day: 'today', isLive: false },
+      ] as const
       return { kind: 'interval', room: rooms.sud, current: pause, here, elsewhere }
     }
     const usual = of(talks.usual, others.usual)
@@ -55,7 +61,8 @@ export const interval = defineScene<IntervalScene>()({
       long: of(talks.long, others.long, {}, talks.long.title, rooms.halle),
       bare: of(talks.bare, others.bare),
       late: of(talks.usual, others.usual, { plannedAtMs: nowMs + 3 * MINUTE_MS + 48_000, originRoom: rooms.nord }),
-      due: of(talks.usual, others.usual, { isDue: true }),
+      due: of(talks.usual, others.usual, { isDue: true, isCountedDown: false }),
+      'another-day': of(talks.usual, others.usual, { day: 'later', isCountedDown: false }),
       alone: { ...usual, here: null, elsewhere: [] },
       banner: usual,
     }
@@ -69,7 +76,8 @@ function elsewhere(at: RoomAt, nextHereId: string | null): IntervalScene['elsewh
     const isLive = other.take !== null && other.take.kind !== 'interval' && other.session !== null
     const session = isLive ? other.session : other.upcoming.find(({ session: { kind } }) => kind !== 'interval')?.session
     if (!session || session.id === nextHereId) continue
-    found.push({ room: at.tag(other.room), session: at.card(session), expectedAtMs: at.expectedStartMs(session), isLive })
+    const expectedAtMs = at.expectedStartMs(session)
+    found.push({ room: at.tag(other.room), session: at.card(session), expectedAtMs, day: isLive ? 'today' : at.dayWord(expectedAtMs), isLive } as const)
   }
   return found.slice(0, ELSEWHERE)
 }

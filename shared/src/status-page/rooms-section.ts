@@ -52,9 +52,9 @@ function sharedNext(rooms: readonly PublicRoom[]): string | null {
 }
 
 /** What follows in this room, when that is not the same for all. */
-function nextHere({ time, nowMs }: PageContext, { next }: PublicRoom): SafeHtml | null {
+function nextHere({ when, nowMs }: PageContext, { next }: PublicRoom): SafeHtml | null {
   if (isUnderWay(next, nowMs)) return null
-  return next && html`<p class="next-here">${time(next.expectedAtMs)} ${next.title}</p>`
+  return next && html`<p class="next-here">${when(next.expectedAtMs)} ${next.title}</p>`
 }
 
 export type Fullness = 'full' | 'nearly-full' | 'free'
