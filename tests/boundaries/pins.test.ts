@@ -18,7 +18,7 @@ import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 4, shapes: '48a13a7240b7d4d7' }
-const PINNED_MESSAGES = { version: 3, shapes: '3ec329be7f179ca6' }
+const PINNED_MESSAGES = { version: 3, shapes: '21e0ce3e64b8eae5' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 

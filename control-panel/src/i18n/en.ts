@@ -1,6 +1,7 @@
 /** Everything the panel says in English. An entry that is missing here does not compile. */
 
 import { accountsEn } from './accounts-en.ts'
+import { daysEn } from './days-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
@@ -128,7 +129,7 @@ export const en: Words = {
     nothingToRedo: 'nothing to redo',
     cueTitle: (title) => `Cue ${title}`,
     cueAt: 'At',
-    cueHint: (timeZone) => `Today, in the event’s time (${timeZone}).`,
+    cueHint: (timeZone) => `In the event’s time (${timeZone}).`,
     cue: 'Set the cue',
     cuePast: 'That time has already passed.',
   },
@@ -300,6 +301,7 @@ export const en: Words = {
 
   feeds: feedsEn,
   accounts: accountsEn,
+  days: daysEn,
   goBack: goBackEn,
 
   programme: {
@@ -321,7 +323,7 @@ export const en: Words = {
     noDelay: 'none',
     announce: 'Announce',
     takeBack: 'Take the delay back',
-    announced: (room, minutes) => `${room}: +${minutes} min`,
+    announced: (room, minutes, title) => `${room}: +${minutes} min${title === null ? '' : `, “${title}”`}`,
   },
 
   history: {

@@ -1,6 +1,7 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
 
 import { accountsFr } from './accounts-fr.ts'
+import { daysFr } from './days-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
 
@@ -128,7 +129,7 @@ export const fr = {
     nothingToRedo: 'rien à rétablir',
     cueTitle: (title: string) => `Programmer ${title}`,
     cueAt: 'Heure du départ',
-    cueHint: (timeZone: string) => `Aujourd’hui, à l’heure de l’événement (${timeZone}).`,
+    cueHint: (timeZone: string) => `À l’heure de l’événement (${timeZone}).`,
     cue: 'Programmer',
     cuePast: 'Cette heure est déjà passée.',
   },
@@ -300,6 +301,7 @@ export const fr = {
 
   feeds: feedsFr,
   accounts: accountsFr,
+  days: daysFr,
   goBack: goBackFr,
 
   programme: {
@@ -321,7 +323,7 @@ export const fr = {
     noDelay: 'aucun',
     announce: 'Annoncer',
     takeBack: 'Lever le retard',
-    announced: (room: string, minutes: number) => `${room} : +${minutes} min`,
+    announced: (room: string, minutes: number, title: string | null) => `${room} : +${minutes} min${title === null ? '' : `, «\u00a0${title}\u00a0»`}`,
   },
 
   history: {

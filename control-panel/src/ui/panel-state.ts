@@ -20,7 +20,8 @@ export type SheetRequest =
   | { readonly kind: 'add-feed'; readonly roomId: string }
   | { readonly kind: 'feed' | 'publish-feed' | 'show-feed'; readonly feedId: string }
   | { readonly kind: 'go-back'; readonly wish: GoBackRequest }
-  | { readonly kind: 'delay' | 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'accounts' }
+  | { readonly kind: 'delay'; readonly roomId: string | null }
+  | { readonly kind: 'history' | 'help' | 'add-screen' | 'links' | 'emergency' | 'accounts' }
 
 export type PanelState = {
   /** Null: follow the room on stage. */
