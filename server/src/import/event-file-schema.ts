@@ -66,7 +66,7 @@ export const EventFile = z.strictObject({
         .number()
         .int()
         .min(1)
-        .max(24 * 60),
+        .max(7 * 24 * 60, 'an item lasts a week (10080 minutes) at most'),
       rooms: z.strictObject({ origin: rooms.optional(), simulcast: rooms.optional(), replay: rooms.optional(), closed: rooms.optional() }),
       plenary: z.strictObject({ id: SessionId, part: PlenaryPart.shape.part }).optional(),
       replayOf: SessionId.optional(),

@@ -11,8 +11,12 @@ import { type DayShift, noShift, shiftFor } from './day-shift.ts'
 import { defaultEmergencyTexts, defaultMessagePresets } from './default-texts.ts'
 import { isWithinReach, referenceFaults } from './event-file-references.ts'
 import { EventFile } from './event-file-schema.ts'
+import { overlapNotes } from './overlap-notes.ts'
 
-export type EventFileResult = { readonly ok: true; readonly records: EventRecords } | { readonly ok: false; readonly faults: readonly string[] }
+/** `notes`: what is read all the same, and is hardly meant; one sentence each. */
+export type EventFileResult =
+  | { readonly ok: true; readonly records: EventRecords; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly faults: readonly string[] }
 
 /** On which day the event is opened: as written, as if its first day were that date, or with its first item starting in the present hour. */
 export type EventDay = { readonly kind: 'as-written' } | { readonly kind: 'date'; readonly date: string } | { readonly kind: 'now'; readonly nowMs: number }
@@ -30,7 +34,8 @@ export function readEventFile(text: string, day: EventDay = asWritten): EventFil
   const shift = day.kind === 'as-written' ? noShift : shiftFor(file, day)
   const far = file.sessions.findIndex(({ start }) => !isWithinReach(shift.apply(start, file.event)))
   if (far >= 0) return { ok: false, faults: [`sessions[${far}], start: moved to the day that was asked for it is not between the years 1970 and 2100.`] }
-  return { ok: true, records: recordsOf(file, shift) }
+  const records = recordsOf(file, shift)
+  return { ok: true, records, notes: overlapNotes(records) }
 }
 
 function parseJson(text: string): { ok: true; value: unknown } | { ok: false; fault: string } {
