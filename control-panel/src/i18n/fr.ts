@@ -323,7 +323,7 @@ export const fr = {
     noDelay: 'aucun',
     announce: 'Annoncer',
     takeBack: 'Lever le retard',
-    announced: (room: string, minutes: number, title: string | null) => `${room} : +${minutes} min${title === null ? '' : `, «\u00a0${title}\u00a0»`}`,
+    announced: (room: string, minutes: number, title: string | null) => `${room} : +${minutes} min${title === null ? '' : `, «\u202f${title}\u202f»`}`,
   },
 
   history: {
