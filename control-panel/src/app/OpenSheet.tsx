@@ -71,7 +71,7 @@ function sheetFor(sheet: SheetRequest): ReactNode {
     case 'go-back':
       return <GoBackSheet key={sheet.wish.label} request={sheet.wish} />
     case 'delay':
-      return <DelaySheet />
+      return <DelaySheet key={sheet.roomId} roomId={sheet.roomId} />
     case 'history':
       return <HistorySheet />
     case 'help':

@@ -1,4 +1,4 @@
-/** What is wrong with the pictures that audiences see at this moment. Pure. A picture that nobody has published yet is no alarm. */
+/** What is wrong with the pictures that audiences see at this dated. Pure. A picture that nobody has published yet is no alarm. */
 
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { FeedOnScreen, FeedsHealth } from '@tricolore/shared/protocol/feeds-down.ts'

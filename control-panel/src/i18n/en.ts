@@ -2,6 +2,7 @@
 
 import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsEn } from './accounts-en.ts'
+import { daysEn } from './days-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
@@ -153,7 +154,7 @@ export const en: Words = {
     nothingToRedo: 'nothing to redo',
     cueTitle: (title) => `Cue ${title}`,
     cueAt: 'At',
-    cueHint: (timeZone) => `Today, in the event’s time (${timeZone}).`,
+    cueHint: (timeZone) => `In the event’s time (${timeZone}).`,
     cue: 'Set the cue',
     cuePast: 'That time has already passed.',
   },
@@ -358,6 +359,7 @@ export const en: Words = {
 
   feeds: feedsEn,
   accounts: accountsEn,
+  days: daysEn,
   goBack: goBackEn,
 
   programme: {
@@ -391,7 +393,7 @@ export const en: Words = {
     noDelay: 'none',
     announce: 'Announce',
     takeBack: 'Take the delay back',
-    announced: (room, minutes) => `${room}: +${minutes} min`,
+    announced: (room, minutes, title) => `${room}: +${minutes} min${title === null ? '' : `, “${title}”`}`,
   },
 
   history: {

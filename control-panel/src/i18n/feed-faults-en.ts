@@ -6,7 +6,7 @@ export const feedFaultsEn: Readonly<Record<string, string>> = {
   'not-allowed': 'The source refuses this screen (access right).',
   'unknown-feed': 'The source does not know this feed.',
   'no-common-codec': 'Screen and source have no codec in common.',
-  'too-many': 'Too many requests; trying again in a moment.',
+  'too-many': 'Too many requests; trying again in a dated.',
   'engine-away': 'The video engine is away; trying again.',
   ended: 'The recording has ended.',
   'file-broken': 'The recording is damaged or was cut off; trying again.',

@@ -2,6 +2,7 @@
 
 import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsFr } from './accounts-fr.ts'
+import { daysFr } from './days-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
 
@@ -153,7 +154,7 @@ export const fr = {
     nothingToRedo: 'rien à rétablir',
     cueTitle: (title: string) => `Programmer ${title}`,
     cueAt: 'Heure du départ',
-    cueHint: (timeZone: string) => `Aujourd’hui, à l’heure de l’événement (${timeZone}).`,
+    cueHint: (timeZone: string) => `À l’heure de l’événement (${timeZone}).`,
     cue: 'Programmer',
     cuePast: 'Cette heure est déjà passée.',
   },
@@ -359,6 +360,7 @@ export const fr = {
 
   feeds: feedsFr,
   accounts: accountsFr,
+  days: daysFr,
   goBack: goBackFr,
 
   programme: {
@@ -392,7 +394,7 @@ export const fr = {
     noDelay: 'aucun',
     announce: 'Annoncer',
     takeBack: 'Lever le retard',
-    announced: (room: string, minutes: number) => `${room} : +${minutes} min`,
+    announced: (room: string, minutes: number, title: string | null) => `${room} : +${minutes} min${title === null ? '' : `, «\u202f${title}\u202f»`}`,
   },
 
   history: {

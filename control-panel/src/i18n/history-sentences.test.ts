@@ -9,7 +9,7 @@ const tables = aMorning({ screens: [aScreen({ id: 'bleu-big', name: 'Bleu, grand
 const texts = { fr: 'Bonjour', en: 'Hello' }
 
 function entry(command: HistoryEntry['command'], more: Partial<HistoryEntry> = {}): HistoryEntry {
-  return { seq: 7, atMs: 0, by: 'Ana', commandId: 'x', undoable: true, undoes: null, redoes: null, ...more, command }
+  return { seq: 7, atMs: at('09:00'), by: 'Ana', commandId: 'x', undoable: true, undoes: null, redoes: null, ...more, command }
 }
 
 const samples: readonly [HistoryEntry['command'], string, string][] = [
@@ -144,6 +144,11 @@ describe('history in words', () => {
   test.each(samples)('[PNL17] %o reads well in both languages', (command, french, english) => {
     expect(historySentence(entry(command), tables, 'fr').replaceAll('\u202f', ' ')).toBe(french)
     expect(historySentence(entry(command), tables, 'en')).toBe(english)
+  })
+
+  test('[DAY7] a time on another day than it was said on has its date', () => {
+    const cue = entry({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null, atMs: at('09:30') }, { atMs: at('09:00') - 86_400_000 })
+    expect(historySentence(cue, tables, 'en')).toBe('cued “Session part-1” for Tue 3 Mar 10:30')
   })
 
   test('[PNL17] there is a phrase for every command that can stand in the history', () => {

@@ -3,9 +3,12 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
+import { dayRuleIn } from '@tricolore/shared/derive/conference-day.ts'
+import { dateAt } from '@tricolore/shared/derive/wall-clock.ts'
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
+import { dateName } from '../ui/dates.ts'
 import { historySentencesEn } from './history-sentences-en.ts'
 import { historySentencesFr } from './history-sentences-fr.ts'
 
@@ -41,7 +44,7 @@ export function historySentence(entry: HistoryEntry, tables: Tables, language: C
   // The type assertion is safe: the hub journals only what the command's own schema has parsed; that of another release is caught below.
   const describe = sentences[command.type] as (command: unknown, names: Names, entry: HistoryEntry) => string
   try {
-    return describe(command, namesFrom(tables, language, entries), entry)
+    return describe(command, namesFrom(tables, language, entries, entry.atMs), entry)
   } catch (reason) {
     // A newer release may have given it another payload, in a history that both write: its name is better than no history.
     console.warn(`no words for ${command.type}`, reason)
@@ -53,7 +56,9 @@ function isKnown(type: string, sentences: HistorySentences): type is keyof Histo
   return Object.hasOwn(sentences, type)
 }
 
-function namesFrom(tables: Tables, language: CrewLanguage, entries: readonly HistoryEntry[]): Names {
+/** `saidMs`: when it was done, which says what its times have to name. */
+function namesFrom(tables: Tables, language: CrewLanguage, entries: readonly HistoryEntry[], saidMs: number): Names {
+  const { timeZone } = dayRuleIn(tables)
   const session = (id: string) => {
     const found = tables.sessions.get(id)
     return found ? sessionTitle(found, language) : (asNamed(entries, 'sessionId', id) ?? id)
@@ -75,7 +80,11 @@ function namesFrom(tables: Tables, language: CrewLanguage, entries: readonly His
       const meant = entries.find((candidate) => candidate.seq === seq)
       return meant ? historySentence(meant, tables, language, entries) : null
     },
-    time: (instantMs) => clockText(instantMs, tables.event.get('event')?.timeZone ?? 'UTC'),
+    time: (instantMs) => {
+      const date = dateAt(instantMs, timeZone)
+      const time = clockText(instantMs, timeZone)
+      return date === dateAt(saidMs, timeZone) ? time : `${dateName(date, language)} ${time}`
+    },
   }
 }
 

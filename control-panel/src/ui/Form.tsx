@@ -32,6 +32,15 @@ export function Row({ children }: { readonly children: ReactNode }) {
   return <div className={styles.row}>{children}</div>
 }
 
+/** What is worth knowing before the form is sent, and does not keep it from being sent. */
+export function Warning({ children }: { readonly children: ReactNode }) {
+  return (
+    <p className={styles.warning} role="status">
+      {children}
+    </p>
+  )
+}
+
 export function Actions({ children }: { readonly children: ReactNode }) {
   return <div className={styles.actions}>{children}</div>
 }

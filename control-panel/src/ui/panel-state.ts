@@ -22,7 +22,8 @@ export type SheetRequest =
   | { readonly kind: 'feed' | 'publish-feed' | 'show-feed'; readonly feedId: string }
   | { readonly kind: 'go-back'; readonly wish: GoBackRequest }
   | { readonly kind: 'timer'; readonly roomId: string }
-  | { readonly kind: 'delay' | 'history' | 'help' | 'screens' | 'add-screen' | 'links' | 'emergency' | 'accounts' | 'leave-rehearsal' | 'which-room' }
+  | { readonly kind: 'delay'; readonly roomId: string | null }
+  | { readonly kind: 'history' | 'help' | 'screens' | 'add-screen' | 'links' | 'emergency' | 'accounts' | 'leave-rehearsal' | 'which-room' }
 
 /** What stands at the right where there is room for one thing at a time. `rooms`: where they are one of them, too. */
 export type SideTab = 'rooms' | 'timer' | 'screens' | 'messages'

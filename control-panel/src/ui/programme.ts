@@ -16,10 +16,12 @@ export function roomName(tables: Tables, roomId: string | null): string | null {
 
 export type Where = {
   /** The stage; null for what is held in its rooms alike, such as a break. */
-  readonly origin: { readonly name: string; readonly colour: string } | null
+  readonly origin: { readonly id: string; readonly name: string; readonly colour: string } | null
   /** The other rooms, in their order; with `isEverywhere` they are all that there are. */
   readonly others: readonly string[]
   readonly isEverywhere: boolean
+  /** Where a delay of it is announced: its stage, or its only room; null: in all of them. */
+  readonly ownRoomId: string | null
 }
 
 /** Where the programme puts a session. */
@@ -30,8 +32,9 @@ export function whereOf(tables: Tables, session: Session): Where {
   const origin = hasStage ? rooms.find(({ id }) => kinds.get(id) === 'origin') : undefined
   const others = rooms.filter(({ id }) => id !== origin?.id && kinds.has(id) && kinds.get(id) !== 'closed')
   return {
-    origin: origin ? { name: origin.name, colour: origin.colour } : null,
+    origin: origin ? { id: origin.id, name: origin.name, colour: origin.colour } : null,
     others: others.map(({ name }) => name),
     isEverywhere: others.length > 1 && others.length + (origin ? 1 : 0) === rooms.length,
+    ownRoomId: origin?.id ?? (others.length === 1 ? (others[0]?.id ?? null) : null),
   }
 }

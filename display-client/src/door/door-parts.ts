@@ -1,4 +1,6 @@
 /** The volunteers' page as text, part by part, from its state. */
+import { isSameDay } from '@tricolore/shared/derive/conference-day.ts'
+import { shortDayName } from '@tricolore/shared/derive/day-names.ts'
 import type { PublicStatus } from '@tricolore/shared/derive/public-status.ts'
 import { stillSaid } from '@tricolore/shared/derive/said-of-room.ts'
 import { fullness } from '@tricolore/shared/derive/seats.ts'
@@ -23,10 +25,10 @@ import { clearance, deskCall } from './door-word-parts.ts'
 /** How full a room may be said to be, in percent. */
 const levels = [0, 25, 50, 75, 100] as const
 
-/** `status`: what the public socket knows; null before its first snapshot. */
-export function doorParts(state: DoorState, status: PublicStatus | null): Readonly<Record<string, PagePart>> {
+/** `status`: what the public socket knows; null before its first snapshot. `nowMs`: hub time, null while it is not known. */
+export function doorParts(state: DoorState, status: PublicStatus | null, nowMs: number | null = null): Readonly<Record<string, PagePart>> {
   const room = status?.rooms.find(({ id }) => id === state.roomId) ?? null
-  const seen: Seen = { state, words: doorWords[state.language], room, status, timeZone: status?.event.timeZone ?? 'UTC' }
+  const seen: Seen = { state, words: doorWords[state.language], room, status, timeZone: status?.event.timeZone ?? 'UTC', nowMs }
   const isUnknown = state.isRoomUnknown || (status !== null && room === null)
   const isInside = state.isSignedIn && state.entry === null && !isUnknown
   return {
@@ -57,15 +59,17 @@ function masthead({ state, words, room }: Seen): SafeHtml {
   return html`${shown && roomStripe(shown)}<div><p class="page-name">${words.page}</p><h1>${shown?.name ?? words.loading}</h1></div><button type="button" id="language" class="quiet" lang="${other}" aria-label="${aboutWords[other].name}" data-act="language">${other.toUpperCase()}</button>`
 }
 
-function onAir({ words, room, status, timeZone, state }: Seen): SafeHtml {
+function onAir({ words, room, status, timeZone, state, nowMs }: Seen): SafeHtml {
   if (!room || !status) return nothing
   const { now, next } = room
   const origin = now && now.originRoomId !== room.id ? status.rooms.find(({ id }) => id === now.originRoomId) : undefined
   const clock = (atMs: number) => clockTime(atMs, state.language, timeZone)
+  const isToday = (atMs: number) => nowMs === null || isSameDay(atMs, nowMs, status.event)
+  const when = (atMs: number) => (isToday(atMs) ? clock(atMs) : `${shortDayName(atMs, state.language, timeZone)} ${clock(atMs)}`)
   const nowWords = now
-    ? html`<b>${now.title}</b> ${origin ? words.from(origin.name) : null} <span class="soft">${words.until(clock(now.expectedEndAtMs))}</span>`
+    ? html`<b>${now.title}</b> ${origin ? words.from(origin.name) : null} <span class="soft">${words.until(when(now.expectedEndAtMs))}</span>`
     : html`${words.nothingNow}`
-  const nextWords = next ? html`<b>${next.title}</b> <span class="soft">${clock(next.expectedAtMs)}</span>` : html`${words.nothingNext}`
+  const nextWords = next ? html`<b>${next.title}</b> <span class="soft">${when(next.expectedAtMs)}</span>` : html`${words.nothingNext}`
   return html`<dl class="onair"><div><dt>${words.now}</dt><dd>${nowWords}</dd></div><div><dt>${words.next}</dt><dd>${nextWords}</dd></div></dl>`
 }
 

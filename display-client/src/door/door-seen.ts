@@ -10,6 +10,8 @@ export type Seen = {
   readonly room: PublicRoom | null
   readonly status: PublicStatus | null
   readonly timeZone: string
+  /** Hub time; null while it is not known. */
+  readonly nowMs: number | null
 }
 
 export function clockOf({ language }: DoorState, timeZone: string): (atMs: number) => string {

@@ -71,7 +71,7 @@ function paint(): void {
   const status = fallback.status() ?? known
   document.documentElement.lang = language
   document.title = `${doorWords[language].page} · ${status?.rooms.find(({ id }) => id === door.state().roomId)?.name ?? 'Tricolore'}`
-  paintParts(doorParts(door.state(), status))
+  paintParts(doorParts(door.state(), status, nowMs))
   if (status) {
     announce({ polite: null, urgent: emergencyAnnouncement(shown, status, language) })
     shown = status

@@ -30,8 +30,10 @@ test('[FEED86] another feed is another picture, so that it fades in over the one
 
 const room = (id: string): RoomTag => ({ id, name: id, colour: '#000000' })
 const session = (sessionId: string, title = sessionId): SessionCard => ({ sessionId, title, speakers: [], part: null })
-const soon = (sessionId: string, expectedAtMs = 0) => ({ session: session(sessionId), originRoom: null, plannedAtMs: 0, expectedAtMs, isDue: false })
-const stage = (sessionId: string) => ({ session: session(sessionId), originRoom: null, plannedEndMs: 0, expectedEndMs: 0 })
+const soon = (sessionId: string, expectedAtMs = 0) =>
+  ({ session: session(sessionId), originRoom: null, plannedAtMs: 0, expectedAtMs, isDue: false, day: 'today', isCountedDown: true }) as const
+const stage = (sessionId: string) =>
+  ({ session: session(sessionId), originRoom: null, plannedEndMs: 0, expectedEndMs: 0, plannedEndDay: 'today', expectedEndDay: 'today' }) as const
 const lower = (sessionId: string, from: string) => ({ session: session(sessionId), originRoom: room(from), isOnStageHere: true })
 
 const sameMonitor = { kind: 'stage', room: room('a'), timer: null, next: null } as const
@@ -92,10 +94,10 @@ const identities: Readonly<Record<string, readonly [is: Scene, stays: Scene | nu
     { kind: 'overlay', lowerThird: lower('one', 'b') },
     { kind: 'overlay', lowerThird: null },
   ],
-  black: [{ kind: 'black' }, null, { kind: 'end-of-day' }],
+  black: [{ kind: 'black' }, null, { kind: 'end-of-day', next: null }],
   foyer: [
     { kind: 'foyer', rows: [] },
-    { kind: 'foyer', rows: [{ room: room('a'), now: null, next: null, goInstead: [], occupancyPercent: 5 }] },
+    { kind: 'foyer', rows: [{ room: room('a'), now: null, next: null, isDayOver: false, goInstead: [], occupancyPercent: 5 }] },
     { kind: 'black' },
   ],
 }

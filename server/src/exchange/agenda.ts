@@ -1,12 +1,14 @@
 /** What the programme holds for others to read: each session in each room where it is to be seen, in order, by conference day. */
 import { createHash } from 'node:crypto'
+import { dayOf } from '@tricolore/shared/derive/conference-day.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { DATE_MS } from '@tricolore/shared/derive/wall-clock.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Event } from '@tricolore/shared/tables/event.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Room } from '@tricolore/shared/tables/room.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
-import { instantOn, wallClockOf } from './wall-clock.ts'
+import { wallClockOf } from './wall-clock.ts'
 
 export type AgendaEntry = {
   readonly session: Session
@@ -25,10 +27,6 @@ export type AgendaDay = { readonly date: string; readonly startMs: number; reado
 
 export type Agenda = { readonly event: Event; readonly rooms: readonly Room[]; readonly days: readonly AgendaDay[] }
 
-/** A conference day turns in the small hours: what begins before belongs to the evening. */
-const TURNS_AT = '04:00'
-const TURN_MS = 4 * 3_600_000
-
 /** Null while no event is open. Cancelled sessions are left out. */
 export function agendaOf(tables: Tables, language: Language | null = null): Agenda | null {
   const event = tables.event.get('event')
@@ -44,13 +42,11 @@ export function agendaOf(tables: Tables, language: Language | null = null): Agen
         return how === undefined || how === 'closed' ? [] : [entryOf(session, room, how, spoken)]
       })
     })
-  const byDate = Map.groupBy(entries, ({ startMs }) => wallClockOf(startMs - TURN_MS, event.timeZone).date)
-  const days = [...byDate].map(([date, ofDay]) => ({
-    date,
-    startMs: instantOn(date, TURNS_AT, event.timeZone),
-    endMs: instantOn(date, TURNS_AT, event.timeZone, 1),
-    entries: ofDay,
-  }))
+  const byDay = Map.groupBy(entries, ({ startMs }) => dayOf(startMs, event).fromMs)
+  const days = [...byDay].map(([fromMs, ofDay]) => {
+    const { date, untilMs } = dayOf(fromMs, event)
+    return { date: new Date(date * DATE_MS).toISOString().slice(0, 10), startMs: fromMs, endMs: untilMs, entries: ofDay }
+  })
   return { event, rooms, days }
 }
 

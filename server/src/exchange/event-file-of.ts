@@ -2,9 +2,12 @@
 import { placementsOf, roomsInOrder, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
-import { wallClockOf } from './wall-clock.ts'
+import { hoursAndMinutes } from './agenda.ts'
+import { instantsOf, wallClockOf } from './wall-clock.ts'
 
 const MINUTE_MS = 60_000
+/** A day that was moved to rehearse it may turn later than a file can say: there it is the usual hour. */
+const MOST_TURN_MINUTES = 720
 const kinds = ['origin', 'simulcast', 'replay', 'closed'] as const
 
 /** Null while no event is open. Tokens of other engines and devices of one machine are left out: a file is passed on. */
@@ -22,6 +25,7 @@ export function eventFileOf(tables: Tables): object | null {
       ...(event.venue === null ? {} : { venue: event.venue }),
       date: wallClockOf(first, event.timeZone).date,
       timeZone: event.timeZone,
+      ...(event.dayTurnsAtMinutes > MOST_TURN_MINUTES ? {} : { dayTurnsAt: hoursAndMinutes(event.dayTurnsAtMinutes * MINUTE_MS) }),
       languages: event.languages,
       accent: event.theme.accent,
       ...(event.provenanceNote === null ? {} : { provenance: event.provenanceNote }),
@@ -46,7 +50,8 @@ export function eventFileOf(tables: Tables): object | null {
 }
 
 function sessionOf(tables: Tables, session: Session, timeZone: string) {
-  const { date, time } = wallClockOf(session.plannedStartMs, timeZone)
+  const { date, time, offset } = wallClockOf(session.plannedStartMs, timeZone)
+  const isTwice = instantsOf(time, { date, timeZone }).size > 1
   const placements = placementsOf(tables, session.id)
   const rooms = kinds.map((kind) => [kind, placements.filter((placement) => placement.kind === kind).map(({ roomId }) => roomId)] as const)
   return {
@@ -58,7 +63,7 @@ function sessionOf(tables: Tables, session: Session, timeZone: string) {
     ...(session.language === null ? {} : { language: session.language }),
     ...(session.abstract === null ? {} : { abstract: session.abstract }),
     ...(session.crewNote === null ? {} : { note: session.crewNote }),
-    start: `${date}T${time}`,
+    start: `${date}T${time}${isTwice ? offset : ''}`,
     minutes: Math.max(1, Math.round(session.durationMs / MINUTE_MS)),
     rooms: Object.fromEntries(rooms.filter(([, ids]) => ids.length > 0)),
     ...(session.plenary === null ? {} : { plenary: { id: session.plenary.plenaryId, part: session.plenary.part } }),

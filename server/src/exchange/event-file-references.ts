@@ -1,9 +1,7 @@
 /** What no schema can see: ids that occur twice or name nothing, times that do not exist, placements that make no sense. */
 import { LATEST_GIVEN_MS } from '@tricolore/shared/model/values.ts'
 import type { EventFile } from './event-file-schema.ts'
-import { instantOf } from './wall-clock.ts'
-
-const START = /^(\d{4}-\d{2}-\d{2}T)?([01]\d|2[0-3]):[0-5]\d$/
+import { instantsOf, START } from './wall-clock.ts'
 
 /** One sentence a fault, in the order of the file; none when all is well. */
 export function referenceFaults(file: EventFile): string[] {
@@ -72,10 +70,22 @@ function roomFaults(place: string, { kind, rooms }: SessionEntry, roomIds: Reado
 }
 
 function timeFaults(place: string, { start }: SessionEntry, { event }: EventFile): string[] {
-  if (!START.test(start)) return [`${place}, start: "${start}" is no time; a time is written 09:30, or 2023-03-07T09:30 on another day than the first.`]
-  const instant = instantOf(start, event)
-  if (instant !== null && !isWithinReach(instant)) return [`${place}, start: ${start} is not between the years 1970 and 2100 (date ${event.date}).`]
-  return instant === null ? [`${place}, start: ${start} does not exist in ${event.timeZone} (date ${event.date}).`] : []
+  const { wall, offset } = START.exec(start)?.groups ?? {}
+  if (wall === undefined)
+    return [
+      `${place}, start: "${start}" is no time; a time is written 09:30, or 2023-03-07T09:30 on another day than the first, or 02:30+01:00 in an hour that occurs twice.`,
+    ]
+  const instants = instantsOf(wall, event)
+  const where = `in ${event.timeZone} (date ${event.date})`
+  if ([...instants.values()].some((instant) => !isWithinReach(instant)))
+    return [`${place}, start: ${start} is not between the years 1970 and 2100 (date ${event.date}).`]
+  const [first, second] = instants.keys()
+  if (first === undefined) return [`${place}, start: ${start} does not exist ${where}.`]
+  if (offset === undefined && second !== undefined)
+    return [`${place}, start: ${start} occurs twice ${where}: write ${wall}${first} for the first time, ${wall}${second} for the second.`]
+  if (offset !== undefined && !instants.has(offset))
+    return [`${place}, start: ${start} is not a time ${where}, where it is ${wall}${first}${second === undefined ? '' : ` or ${wall}${second}`} then.`]
+  return []
 }
 
 /** What commands would refuse too. */

@@ -36,6 +36,11 @@ export const EventFile = z.strictObject({
     /** The first day: times without a date are on it. */
     date: DateText,
     timeZone: Zone,
+    /** When a conference day turns: before this hour of the night it is still the evening before. */
+    dayTurnsAt: z
+      .string()
+      .regex(/^(0\d|1[01]):[0-5]\d$|^12:00$/, 'the hour at which a day turns is written 04:00, and is between 00:00 and 12:00')
+      .default('04:00'),
     languages: Event.shape.languages.default(['fr', 'en']),
     accent: Colour.default('#3f7cff'),
     provenance: WrittenTexts.optional(),
@@ -61,7 +66,7 @@ export const EventFile = z.strictObject({
         .number()
         .int()
         .min(1)
-        .max(24 * 60),
+        .max(7 * 24 * 60, 'an item lasts a week (10080 minutes) at most'),
       rooms: z.strictObject({ origin: rooms.optional(), simulcast: rooms.optional(), replay: rooms.optional(), closed: rooms.optional() }),
       plenary: z.strictObject({ id: SessionId, part: PlenaryPart.shape.part }).optional(),
       replayOf: SessionId.optional(),

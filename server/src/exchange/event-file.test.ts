@@ -118,6 +118,26 @@ describe('moving the day', () => {
     expect(doors?.plannedStartMs).toBe(Date.parse('2030-05-05T14:00:00Z'))
     expect((opening?.plannedStartMs ?? 0) - (doors?.plannedStartMs ?? 0)).toBe(3_600_000)
   })
+
+  it('[DAY12] to now lets a conference day turn as much later', () => {
+    const result = readEventFile(demo, { kind: 'now', nowMs: Date.parse('2030-05-05T21:37:12Z') })
+    // Doors at 08:00 are at 23:00 in Paris.
+    expect(result.ok && result.records.event.dayTurnsAtMinutes).toBe(19 * 60)
+    const asWritten = readEventFile(demo)
+    expect(asWritten.ok && asWritten.records.event.dayTurnsAtMinutes).toBe(4 * 60)
+  })
+
+  it.each([
+    ['06:30', 390],
+    ['00:00', 0],
+  ])('[DAY1] says at which hour its days turn: %s', (dayTurnsAt, minutes) => {
+    const result = readEventFile(aFile((file) => Object.assign(file.event as object, { dayTurnsAt })))
+    expect(result.ok && result.records.event.dayTurnsAtMinutes).toBe(minutes)
+  })
+
+  it.each(['4:00', '24:00', '13:00', 4])('[DAY1] an hour at which no day turns is refused in words: %s', (dayTurnsAt) => {
+    expect(faultsOf(aFile((file) => Object.assign(file.event as object, { dayTurnsAt })))[0]).toMatch(/^event, dayTurnsAt: /)
+  })
 })
 
 describe('the demo event', () => {

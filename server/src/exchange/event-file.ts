@@ -13,8 +13,12 @@ import { type DayShift, noShift, shiftFor } from './day-shift.ts'
 import { defaultEmergencyTexts, defaultMessagePresets } from './default-texts.ts'
 import { isWithinReach, referenceFaults } from './event-file-references.ts'
 import { EventFile } from './event-file-schema.ts'
+import { overlapNotes } from './overlap-notes.ts'
 
-export type EventFileResult = { readonly ok: true; readonly records: EventRecords } | { readonly ok: false; readonly faults: readonly string[] }
+/** `notes`: what is read all the same, and is hardly meant; one sentence each. */
+export type EventFileResult =
+  | { readonly ok: true; readonly records: EventRecords; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly faults: readonly string[] }
 
 /** On which day the event is opened: as written, as if its first day were that date, or with its first item starting in the present hour. */
 export type EventDay = { readonly kind: 'as-written' } | { readonly kind: 'date'; readonly date: string } | { readonly kind: 'now'; readonly nowMs: number }
@@ -32,7 +36,8 @@ export function readEventFile(text: string, day: EventDay = asWritten): EventFil
   const shift = day.kind === 'as-written' ? noShift : shiftFor(file, day)
   const far = file.sessions.findIndex(({ start }) => !isWithinReach(shift.apply(start, file.event)))
   if (far >= 0) return { ok: false, faults: [`sessions[${far}], start: moved to the day that was asked for it is not between the years 1970 and 2100.`] }
-  return { ok: true, records: recordsOf(file, shift) }
+  const records = recordsOf(file, shift)
+  return { ok: true, records, notes: overlapNotes(records) }
 }
 
 function parseJson(text: string): { ok: true; value: unknown } | { ok: false; fault: string } {
@@ -55,6 +60,7 @@ function recordsOf(file: EventFile, shift: DayShift): EventRecords {
       name: event.name,
       venue: event.venue ?? null,
       timeZone: event.timeZone,
+      dayTurnsAtMinutes: turnMinutes(event.dayTurnsAt, shift),
       languages: event.languages,
       theme: { shortName: event.shortName ?? cut(event.name, 24).trim(), accent: event.accent },
       provenanceNote: event.provenance ?? null,
@@ -87,6 +93,12 @@ function recordsOf(file: EventFile, shift: DayShift): EventRecords {
     emergencyTexts: (file.emergencyTexts ?? defaultEmergencyTexts).map((emergency, order) => ({ ...emergency, order })),
     feeds: file.feeds.map((feed, order) => feedOf(feed, order, file)),
   })
+}
+
+/** `04:30` as minutes after midnight; a day that begins at another hour than it was written turns at another one, too. */
+function turnMinutes(time: string, { turnsLaterMinutes }: DayShift): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return (((hours * 60 + minutes + turnsLaterMinutes) % 1440) + 1440) % 1440
 }
 
 /** The first feed of a room that is no recording is the one that others see. */

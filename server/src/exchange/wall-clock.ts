@@ -3,18 +3,32 @@ import { Temporal } from 'temporal-polyfill'
 
 type InZone = { readonly date: string; readonly timeZone: string }
 
-/**
- * The instant of `09:30` on the event's first day, or of `2023-03-08T09:30`, in hub epoch milliseconds; `daysLater` moves the date and
- * keeps the wall clock. Null when that time does not exist: a 30 February, or the hour that spring skips.
- */
-export function instantOf(start: string, { date, timeZone }: InZone, daysLater = 0): number | null {
+/** A time of day, with a date before it or not, and with its distance from UTC behind it or not. */
+export const START = /^(?<wall>(?:\d{4}-\d{2}-\d{2}T)?(?:[01]\d|2[0-3]):[0-5]\d)(?<offset>[+-](?:0\d|1[0-4]):[0-5]\d)?$/
+
+/** By their distance from UTC, such as `+02:00`: the instants at which the clock shows that time, the first one first. Two in the hour that autumn repeats, none where spring skips it or on a 30 February. */
+export function instantsOf(wall: string, { date, timeZone }: InZone, daysLater = 0): ReadonlyMap<string, number> {
   try {
-    const local = Temporal.PlainDateTime.from(start.includes('T') ? start : `${date}T${start}`, { overflow: 'reject' }).add({ days: daysLater })
-    return local.toZonedDateTime(timeZone, { disambiguation: 'reject' }).epochMilliseconds
+    const local = Temporal.PlainDateTime.from(wall.includes('T') ? wall : `${date}T${wall}`, { overflow: 'reject' }).add({ days: daysLater })
+    const both = (['earlier', 'later'] as const).map((disambiguation) => local.toZonedDateTime(timeZone, { disambiguation }))
+    return new Map(both.filter((read) => read.toPlainDateTime().equals(local)).map((read) => [read.offset, read.epochMilliseconds]))
   } catch (reason) {
-    if (reason instanceof RangeError) return null
+    if (reason instanceof RangeError) return new Map()
     throw reason
   }
+}
+
+/**
+ * The instant of `09:30` on the event's first day, of `2023-03-08T09:30`, or of `2027-10-31T02:30+01:00`, in hub epoch milliseconds; `daysLater` moves the
+ * date and keeps the wall clock. Null when the clock does not show that time, or shows it twice and the file does not say which is meant: on the date of the
+ * file. On another one the first is taken then.
+ */
+export function instantOf(start: string, zone: InZone, daysLater = 0): number | null {
+  const { wall = '', offset } = START.exec(start)?.groups ?? {}
+  const instants = instantsOf(wall, zone, daysLater)
+  const [first = null] = instants.values()
+  if (daysLater !== 0) return instants.get(offset ?? '') ?? first
+  return offset === undefined ? (instants.size === 1 ? first : null) : (instants.get(offset) ?? null)
 }
 
 /** Days from one date to another, negative when it lies before; null when one of them does not exist. */
@@ -36,10 +50,4 @@ export function startOfHour(atMs: number, timeZone: string): number {
 export function wallClockOf(atMs: number, timeZone: string): { readonly date: string; readonly time: string; readonly offset: string } {
   const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone)
   return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }), offset: local.offset }
-}
-
-/** The instant of that time of the day before, on, or after that date; one that the zone skips is an hour later. */
-export function instantOn(date: string, time: string, timeZone: string, daysLater = 0): number {
-  const local = Temporal.PlainDateTime.from(`${date}T${time}`).add({ days: daysLater })
-  return local.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds
 }

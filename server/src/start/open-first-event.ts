@@ -16,17 +16,17 @@ type OpeningHub = Pick<Hub, 'tables' | 'submit' | 'clock'>
 
 /**
  * `isLate`: while it is true the hub takes in nothing, since it stood still; nobody waits for this one. Throws a `StartFault` that says whether it is
- * the file, with one line for each fault in it, or the store; nothing is opened then.
+ * the file, with one line for each fault in it, or the store; nothing is opened then. Answers what is worth knowing of the file, one sentence each.
  */
-export async function openFirstEvent(hub: OpeningHub, settings: Pick<Settings, 'eventFile' | 'eventDay'>, isLate: () => boolean): Promise<void> {
-  if (hub.tables().event.has('event')) return
+export async function openFirstEvent(hub: OpeningHub, settings: Pick<Settings, 'eventFile' | 'eventDay'>, isLate: () => boolean): Promise<readonly string[]> {
+  if (hub.tables().event.has('event')) return []
   const path = settings.eventFile ?? demo
   const first = await readFirstEvent(path, settings, hub.clock.nowMs())
   if (!first.ok && !first.isRead) throw new StartFault(`The event file ${path} cannot be read: ${first.faults.join(' ')}.`)
   if (!first.ok) throw new StartFault(`The event file ${path} was not opened:\n${first.faults.map((fault) => `  ${fault}`).join('\n')}`)
   while (isLate()) await pause(LOOK_EVERY_MS)
   const answer = await hub.submit({ command: first.command }, { name: 'Tricolore', role: 'hub', roomIds: null })
-  if (answer.ok) return
+  if (answer.ok) return first.notes
   const { code, why } = answer.rejection
   if (code !== 'read-only') throw new StartFault(`The event in ${path} was refused: ${say(why, 'en')}`)
   throw new StartFault(`The event in ${path} could not be stored, and nothing is wrong with that file: ${say(why, 'en')} Mend that, and start the hub again.`)

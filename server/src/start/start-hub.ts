@@ -190,7 +190,8 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
   })
   const { keys, logins, lockout, password } = accountServices
 
-  if (options.opensEvent ?? true) await openFirstEvent(hub, settings, standstill.isLate)
+  const notes = (options.opensEvent ?? true) ? await openFirstEvent(hub, settings, standstill.isLate) : []
+  for (const note of notes) log.warn(`event file: ${note}`)
 
   const dataDir = settings.journal === 'memory:' ? null : settings.dataDir
   const startsEngine = options.startsEngine ?? false

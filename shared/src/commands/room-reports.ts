@@ -1,6 +1,9 @@
 /** What is known of a room from its door and from the crew: occupancy, ready, late. */
 import * as z from 'zod'
+import { readAt } from '../at/at.ts'
+import { delayedSessions } from '../derive/delayed-sessions.ts'
 import { defineCommand } from '../kernel/command.ts'
+import { rejection } from '../kernel/rejection.ts'
 import { RoomId } from '../model/ids.ts'
 import { Delay } from '../tables/room-report.ts'
 import { roomNotFound } from './effects.ts'
@@ -48,10 +51,13 @@ export const setDelay = defineCommand({
   apply(tx, { roomId, delayMs }, context) {
     if (roomId !== null && !tx.tables.rooms.has(roomId)) return roomNotFound(roomId)
     const roomIds = roomId === null ? [...tx.tables.rooms.values()].map(({ id }) => id) : [roomId]
-    for (const id of roomIds) {
-      if (delayMs === 0) tx.remove('delays', id)
-      else tx.put('delays', { id, delayMs, atMs: context.nowMs, by: context.actor.name })
+    if (delayMs === 0) {
+      for (const id of roomIds) tx.remove('delays', id)
+      return undefined
     }
+    const sessions = delayedSessions(readAt(tx.tables, context.nowMs), roomIds)
+    if (sessions.size === 0) return rejection('impossible', 'nothingToDelay')
+    for (const [id, session] of sessions) tx.put('delays', { id, sessionId: session.id, delayMs, atMs: context.nowMs, by: context.actor.name })
     return undefined
   },
 })

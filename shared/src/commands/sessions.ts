@@ -97,6 +97,7 @@ export const removeSession = defineCommand({
     if (refusal) return refusal
     for (const { id } of placementsOf(tables, sessionId)) tx.remove('placements', id)
     for (const feed of tables.feeds.values()) if (feed.sessionId === sessionId) tx.put('feeds', { ...feed, sessionId: null })
+    for (const delay of tables.delays.values()) if (delay.sessionId === sessionId) tx.remove('delays', delay.id)
     tx.remove('standbys', sessionId)
     tx.remove('sessions', sessionId)
     return undefined

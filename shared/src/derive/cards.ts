@@ -5,9 +5,13 @@ import type { Language } from '../model/values.ts'
 import type { Tables } from '../tables/registry.ts'
 import type { Room } from '../tables/room.ts'
 import type { Session } from '../tables/session.ts'
+import { dayWord } from './conference-day.ts'
 import { DUE_WITHIN_MS } from './expected-times.ts'
 import type { Upcoming } from './room-outlook.ts'
 import type { RoomTag, SessionCard, UpcomingCard } from './screen-view.ts'
+
+/** Seconds that run for longer than this tell nobody anything: until then the time is written. */
+export const COUNTED_DOWN_MS = 2 * 3_600_000
 
 export function roomTag(room: Room): RoomTag {
   return { id: room.id, name: room.name, colour: room.colour }
@@ -46,6 +50,7 @@ export function partOf(tables: Tables, session: Session): { number: number; of: 
 export function upcomingCard(at: At, upcoming: Upcoming, roomId: string, language: Language): UpcomingCard {
   const { session, expected, originRoomId } = upcoming
   const isDue = expected.state === 'to-come' && at.hasCome(session.plannedStartMs) && at.hasCome(expected.startMs - DUE_WITHIN_MS)
+  const day = isDue ? 'today' : dayWord(at, expected.startMs)
   return {
     session: sessionCard(at.tables, session, language),
     originRoom: originRoomId === roomId ? null : roomTagOf(at.tables, originRoomId),
@@ -53,5 +58,7 @@ export function upcomingCard(at: At, upcoming: Upcoming, roomId: string, languag
     // While it is due the expected start moves on every minute; the card says "in a moment" and must not change with it.
     expectedAtMs: isDue ? session.plannedStartMs : expected.startMs,
     isDue,
+    day,
+    isCountedDown: !isDue && day === 'today' && at.hasCome(expected.startMs - COUNTED_DOWN_MS),
   }
 }

@@ -8,6 +8,9 @@ import type { At } from '../at/at.ts'
 import type { Tables } from '../tables/registry.ts'
 import type { Session } from '../tables/session.ts'
 import type { Take } from '../tables/take.ts'
+import { announcedStartMs } from './announced-delay.ts'
+import { type BusyRooms, createBusyRooms } from './busy-rooms.ts'
+import { dayRuleIn } from './conference-day.ts'
 import { placementsOf, sessionsInOrder, takesOf } from './index-of.ts'
 import { roomTimer } from './timer-reading.ts'
 
@@ -49,9 +52,7 @@ export function expectedTimes(at: At): ExpectedTimes {
   const rows = rowsOf(at.tables)
   const lastReached = lastReachedRow(rows, reached, at)
   const intervalsByRoom = new Map<string, Map<string, Expected>>()
-  const freeAtMs = new Map<string, number>()
-  /** The same for intervals: one that lasts past its end does not push another one. */
-  const freeOfShowMs = new Map<string, number>()
+  const busy = createBusyRooms(dayRuleIn(at.tables))
   const announced = new Set<string>()
 
   for (const [position, row] of rows.entries()) {
@@ -61,15 +62,14 @@ export function expectedTimes(at: At): ExpectedTimes {
       continue
     }
     const known = reached.get(session.id)
-    const free = session.kind === 'interval' ? freeOfShowMs : freeAtMs
-    const expected = known ? expectReached(at, session, known) : expectUntaken(at, row, position, lastReached, free, announced)
+    const expected = known ? expectReached(at, session, known) : expectUntaken(at, row, position, lastReached, busy, announced)
     bySession.set(session.id, expected)
     if (expected.state === 'passed') continue
     for (const roomId of expected.take?.roomIds ?? roomIds) {
-      const here = isHeldPerRoom(session, expected) ? startingAt(expected, session, Math.max(free.get(roomId) ?? 0, session.plannedStartMs)) : expected
+      const freeMs = busy.freeAtMs(roomId, session)
+      const here = isHeldPerRoom(session, expected) ? startingAt(expected, session, Math.max(freeMs, session.plannedStartMs)) : expected
       if (here !== expected) entryOf(intervalsByRoom, session.id).set(roomId, here)
-      freeAtMs.set(roomId, Math.max(freeAtMs.get(roomId) ?? 0, here.endMs))
-      freeOfShowMs.set(roomId, Math.max(freeOfShowMs.get(roomId) ?? 0, ownEndMs(session, here)))
+      busy.add(roomId, session, here, ownEndMs(session, here))
     }
   }
   return { bySession, intervalsByRoom }
@@ -171,13 +171,13 @@ function expectUntaken(
   { session, waitsFor }: Row,
   position: number,
   lastReached: ReadonlyMap<string, number>,
-  freeAtMs: ReadonlyMap<string, number>,
+  busy: BusyRooms,
   announced: Set<string>,
 ): Expected {
   const isSkipped = waitsFor.length > 0 && waitsFor.every((roomId) => position < (lastReached.get(roomId) ?? -1))
   if (isSkipped) return planned(session, 'passed')
   const isInterval = session.kind === 'interval'
-  const readyAtMs = waitsFor.map((roomId) => Math.max(freeAtMs.get(roomId) ?? 0, announcedStart(at, session, roomId, announced)))
+  const readyAtMs = waitsFor.map((roomId) => Math.max(busy.freeAtMs(roomId, session), announcedStart(at, session, roomId, announced)))
   let startMs = Math.max(session.plannedStartMs, ...readyAtMs)
   if (!at.tables.standbys.has(session.id) && at.hasCome(startMs + session.durationMs)) return { ...planned(session, 'passed'), isPastEnd: true }
   // Nobody need press GO for the doors or a break to take place; a talk without a GO has not begun.
@@ -185,10 +185,14 @@ function expectUntaken(
   return { state: 'to-come', take: null, startMs, endMs: startMs + session.durationMs, isPastEnd: false }
 }
 
-/** When the room's announced delay lets the session start; 0 when none is announced or another session before it took it. */
+/** When the room's announced delay lets the session start; 0 when none is said about it. */
 function announcedStart(at: At, session: Session, roomId: string, announced: Set<string>): number {
   const delay = at.tables.delays.get(roomId)
-  if (!delay || announced.has(roomId) || at.hasCome(session.plannedStartMs + session.durationMs + delay.delayMs)) return 0
+  if (!delay) return 0
+  const startMs = announcedStartMs(at.tables, session, delay)
+  if (startMs === 0 || delay.sessionId !== null) return startMs
+  // As earlier releases stored it: of the first session still to come.
+  if (announced.has(roomId) || at.hasCome(session.plannedStartMs + session.durationMs + delay.delayMs)) return 0
   announced.add(roomId)
-  return session.plannedStartMs + delay.delayMs
+  return startMs
 }

@@ -5,6 +5,7 @@ import type { Language, Texts } from '../model/values.ts'
 import type { Event } from '../tables/event.ts'
 import type { PlacementKind } from '../tables/placement.ts'
 import { partOf, sessionTitle } from './cards.ts'
+import { dayWord } from './conference-day.ts'
 import { placementsOf } from './index-of.ts'
 import { type PublicNotice, publicNotices } from './notices.ts'
 import type { RoomNow } from './room-now.ts'
@@ -58,6 +59,8 @@ export type PublicStatus = {
     readonly accent: string
     readonly venue: string | null
     readonly timeZone: string
+    /** When a conference day turns, in minutes after midnight. */
+    readonly dayTurnsAtMinutes: number
     readonly languages: readonly Language[]
     readonly provenanceNote: Texts | null
     readonly moved: boolean
@@ -86,6 +89,7 @@ function statusOf(at: At, event: Event, language: Language): Omit<PublicStatus, 
       accent: event.theme.accent,
       venue: event.venue,
       timeZone: event.timeZone,
+      dayTurnsAtMinutes: event.dayTurnsAtMinutes,
       languages: event.languages,
       provenanceNote: event.provenanceNote,
       moved: event.moved !== null,
@@ -108,7 +112,7 @@ function publicRoom(at: At, here: RoomOutlook, language: Language): PublicRoom {
     capacity: room.capacity,
     role,
     now: now && publicNow(at, now, language),
-    next: next ? publicNext(next, language) : null,
+    next: next ? publicNext(at, next, language) : null,
     occupancy: occupancy && occupancy.percent !== null ? { percent: occupancy.percent, atMs: occupancy.atMs } : null,
     sinceMs,
   }
@@ -127,7 +131,9 @@ function publicNow({ tables }: At, { session, originRoomId, isInterval, startedA
   }
 }
 
-function publicNext({ session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
+function publicNext(at: At, { session, expected, originRoomId }: Upcoming, language: Language): PublicNext {
+  // Pages say on which day it is, by their own clock too.
+  dayWord(at, expected.startMs)
   return {
     sessionId: session.id,
     title: sessionTitle(session, language),
@@ -141,7 +147,7 @@ function publicNext({ session, expected, originRoomId }: Upcoming, language: Lan
 
 function upcomingAnywhere(at: At, { soonest }: Outlook, language: Language): PublicStatus['upcoming'] {
   return soonest.map((upcoming) => ({
-    ...publicNext(upcoming, language),
+    ...publicNext(at, upcoming, language),
     roomIds: placementsOf(at.tables, upcoming.session.id).map(({ roomId }) => roomId),
   }))
 }

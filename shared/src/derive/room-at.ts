@@ -6,6 +6,7 @@ import type { RoomAt } from '../scenes/room-at.ts'
 import type { Room } from '../tables/room.ts'
 import { textIn } from '../words/text-in.ts'
 import { roomTag, roomTagOf, sessionCard, upcomingCard } from './cards.ts'
+import { dayWord } from './conference-day.ts'
 import { emergencyFor, messageFor } from './room-messages.ts'
 import type { Outlook } from './room-outlook.ts'
 import { occupancyIn, roomsInstead } from './said-of-room.ts'
@@ -35,6 +36,7 @@ export function roomAt(at: At, { room, screenName, languages, fromMs }: Onlooker
     card: (session) => sessionCard(tables, session, language),
     upcomingCard: (upcoming, roomId) => upcomingCard(at, upcoming, roomId, language),
     expectedStartMs: (session) => times.bySession.get(session.id)?.startMs ?? session.plannedStartMs,
+    dayWord: (instantMs) => dayWord(at, instantMs),
     session: (sessionId) => tables.sessions.get(sessionId) ?? null,
     sessionIn: (roomId) => rooms.get(roomId)?.session ?? null,
     feed: (feedId) => tables.feeds.get(feedId) ?? null,

@@ -5,6 +5,7 @@ import type { Tables } from '../tables/registry.ts'
 import type { Room } from '../tables/room.ts'
 import type { Session } from '../tables/session.ts'
 import type { Take } from '../tables/take.ts'
+import { dayOf, dayRuleIn, isOnLaterDay } from './conference-day.ts'
 import { type Expected, type ExpectedTimes, endingTake, expectedIn, expectedTimes } from './expected-times.ts'
 import { placementsOf, roomsInOrder, sessionsInOrder, takesOf } from './index-of.ts'
 import { roleIn, shownTake } from './live-take.ts'
@@ -34,7 +35,7 @@ export type RoomOutlook = {
   readonly lastPassedId: string | null
   /** What follows in this room, soonest first, at most `depth`. */
   readonly upcoming: readonly Upcoming[]
-  /** True when the room had a programme and nothing of it is left. */
+  /** True when the room had a programme, nothing is on, and nothing of it is left before the conference day turns. */
   readonly isFinished: boolean
 }
 
@@ -73,8 +74,23 @@ function roomOutlook(at: At, room: Room, times: ExpectedTimes, { upcoming, runni
     sinceMs: now?.startedAtMs ?? Math.max(lastPassed?.endMs ?? 0, lastTakeEndedMs(at, room.id)),
     lastPassedId: lastPassed?.id ?? null,
     upcoming,
-    isFinished: now === null && upcoming.length === 0 && hasProgramme,
+    isFinished: now === null && isDayOver(at, room, upcoming[0] ?? null, hasProgramme),
   }
+}
+
+/** Whether nothing more comes today in a room where something was; over the last day of all, whatever there was. */
+function isDayOver(at: At, room: Room, next: Upcoming | null, hasProgramme: boolean): boolean {
+  if (next === null) return hasProgramme
+  return isOnLaterDay(at, next.expected.startMs) && sessionsInOrder(at.tables).some((session) => isOfToday(at, session) && isHeldIn(at.tables, session, room))
+}
+
+function isOfToday(at: At, { plannedStartMs, cancelled }: Session): boolean {
+  const { fromMs, untilMs } = dayOf(plannedStartMs, dayRuleIn(at.tables))
+  return !cancelled && at.hasCome(fromMs) && !at.hasCome(untilMs)
+}
+
+function isHeldIn(tables: Tables, session: Session, room: Room): boolean {
+  return placementsOf(tables, session.id).some(({ roomId, kind }) => roomId === room.id && kind !== 'closed')
 }
 
 /** When the last Take of a room in which nothing takes place ended: it was cleared, its stage went on without the room, or an interval is over. */

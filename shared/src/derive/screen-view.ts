@@ -25,7 +25,14 @@ export type UpcomingCard = {
   readonly expectedAtMs: number
   /** Its time has come and nobody pressed GO yet: no countdown, "in a moment". */
   readonly isDue: boolean
+  /** Where `expectedAtMs` lies. What is not today is written with its day. */
+  readonly day: DayWord
+  /** Close enough to count the seconds: within today, and not hours away. */
+  readonly isCountedDown: boolean
 }
+
+/** A conference day, as somebody says it now; `later` and `earlier` are called by name and date. */
+export type DayWord = 'today' | 'tomorrow' | 'later' | 'earlier'
 
 export type CountdownView = {
   readonly zeroAtMs: number | null
@@ -44,8 +51,11 @@ export type FoyerRow = {
     readonly isInterval: boolean
     /** Null: its time is up, and it ends in a moment. */
     readonly expectedEndMs: number | null
+    readonly endDay: DayWord
   } | null
   readonly next: UpcomingCard | null
+  /** The room had something today, and nothing of it is left. */
+  readonly isDayOver: boolean
   readonly occupancyPercent: number | null
   /** Where to go instead, by name, while nobody fits in any more. */
   readonly goInstead: readonly string[]

@@ -1,4 +1,4 @@
-import type { RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
+import type { DayWord, RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
 import { defineScene } from './define-scene.ts'
 import { holding } from './holding.ts'
 import type { RoomAt } from './room-at.ts'
@@ -14,6 +14,7 @@ export type IntervalScene = {
     readonly room: RoomTag
     readonly session: SessionCard
     readonly expectedAtMs: number
+    readonly day: DayWord
     readonly isLive: boolean
     readonly isDue: boolean
   }[]
@@ -50,10 +51,10 @@ export const interval = defineScene<IntervalScene>()({
       const here = soon(session, startsInMs, more)
       const { expectedAtMs } = here
       const elsewhere = [
-        { room: rooms.nord, session: other, expectedAtMs, isLive: false, isDue: false },
-        { room: rooms.ouest, session: { sessionId: 'long', title: name, speakers: [], part: null }, expectedAtMs, isLive: true, isDue: false },
-        { room, session: third, expectedAtMs: expectedAtMs + 30 * MINUTE_MS, isLive: false, isDue: false },
-      ]
+        { room: rooms.nord, session: other, expectedAtMs, day: 'today', isLive: false, isDue: false },
+        { room: rooms.ouest, session: { sessionId: 'long', title: name, speakers: [], part: null }, expectedAtMs, day: 'today', isLive: true, isDue: false },
+        { room, session: third, expectedAtMs: expectedAtMs + 30 * MINUTE_MS, day: 'today', isLive: false, isDue: false },
+      ] as const
       return { kind: 'interval', room: rooms.sud, current: pause, here, elsewhere }
     }
     const usual = of(talks.usual, others.usual)
@@ -62,7 +63,8 @@ export const interval = defineScene<IntervalScene>()({
       long: of(talks.long, others.long, {}, talks.long.title, rooms.halle),
       bare: of(talks.bare, others.bare),
       late: of(talks.usual, others.usual, { plannedAtMs: nowMs + 3 * MINUTE_MS + 48_000, originRoom: rooms.nord }),
-      due: of(talks.usual, others.usual, { isDue: true }),
+      due: of(talks.usual, others.usual, { isDue: true, isCountedDown: false }),
+      'another-day': of(talks.usual, others.usual, { day: 'later', isCountedDown: false }),
       alone: { ...usual, here: null, elsewhere: [] },
       banner: usual,
     }
@@ -83,10 +85,12 @@ function elsewhere(at: RoomAt, nextHereId: string | null): readonly Other[] {
     const stageId = isLive ? now.originRoomId : (next?.originRoomId ?? null)
     const stage = stageId === at.room.id ? null : at.tagOf(stageId)
     const coming = isLive || !next ? null : at.upcomingCard(next, room.id)
+    const expectedAtMs = coming?.expectedAtMs ?? now?.startedAtMs ?? session.plannedStartMs
     found.set(session.id, {
       room: stage ?? at.tag(room),
       session: at.card(session),
-      expectedAtMs: coming?.expectedAtMs ?? now?.startedAtMs ?? session.plannedStartMs,
+      expectedAtMs,
+      day: isLive ? 'today' : at.dayWord(expectedAtMs),
       isLive,
       isDue: coming?.isDue ?? false,
     })

@@ -1,6 +1,6 @@
 /** One room at one instant, for one screen: all that a scene is made of. Made in derive/, where the tables are read. */
 import type { Outlook, RoomOutlook, Upcoming } from '../derive/room-outlook.ts'
-import type { FeedView, RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
+import type { DayWord, FeedView, RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
 import type { Language, Texts } from '../model/values.ts'
 import type { EmergencyText } from '../tables/emergency.ts'
 import type { Feed } from '../tables/feed.ts'
@@ -28,6 +28,7 @@ export type RoomAt = {
   /** `roomId`: the room in which the card is shown. */
   readonly upcomingCard: (upcoming: Upcoming, roomId: string) => UpcomingCard
   readonly expectedStartMs: (session: Session) => number
+  readonly dayWord: (instantMs: number) => DayWord
   readonly session: (sessionId: string) => Session | null
   /** What is on in that room. */
   readonly sessionIn: (roomId: string) => Session | null

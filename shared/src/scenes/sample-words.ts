@@ -127,7 +127,7 @@ export function sampleWords(language: Language): SampleWords {
     picture: { feedId: 'nord-1', roomId: 'nord', kind: 'image', url: '/sample', bearer: null, device: null, codec: 'h264', zeroAtMs: null },
     in(session, inMs, more = {}) {
       const atMs = sampleNowMs + inMs
-      return { session, originRoom: null, plannedAtMs: atMs, expectedAtMs: atMs, isDue: false, ...more }
+      return { session, originRoom: null, plannedAtMs: atMs, expectedAtMs: atMs, isDue: false, day: 'today', isCountedDown: true, ...more }
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { CountdownView, RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
+import type { CountdownView, DayWord, RoomTag, SessionCard, UpcomingCard } from '../derive/screen-view.ts'
 import { defineScene } from './define-scene.ts'
 
 export type StageScene = {
@@ -9,6 +9,8 @@ export type StageScene = {
     readonly originRoom: RoomTag | null
     readonly plannedEndMs: number
     readonly expectedEndMs: number
+    readonly plannedEndDay: DayWord
+    readonly expectedEndDay: DayWord
   } | null
   readonly timer: CountdownView | null
   readonly next: UpcomingCard | null
@@ -38,6 +40,8 @@ export const stage = defineScene<StageScene>()({
               originRoom: onStage.take?.originRoomId === room.id ? null : at.tagOf(onStage.take?.originRoomId ?? null),
               plannedEndMs: session.plannedStartMs + session.durationMs,
               expectedEndMs: onStage.expected.endMs,
+              plannedEndDay: at.dayWord(session.plannedStartMs + session.durationMs),
+              expectedEndDay: at.dayWord(onStage.expected.endMs),
             }
           : null,
       timer: timer && { zeroAtMs: timer.zeroAtMs, remainingMs: timer.remainingMs, durationMs: timer.durationMs, amberMs: timer.amberMs, redMs: timer.redMs },
@@ -56,7 +60,14 @@ export const stage = defineScene<StageScene>()({
       return {
         kind: 'stage',
         room: rooms.nord,
-        onStage: { session, originRoom: null, plannedEndMs: nowMs + AMBER_MS, expectedEndMs: nowMs + AMBER_MS },
+        onStage: {
+          session,
+          originRoom: null,
+          plannedEndMs: nowMs + AMBER_MS,
+          expectedEndMs: nowMs + AMBER_MS,
+          plannedEndDay: 'today',
+          expectedEndDay: 'today',
+        },
         timer: { zeroAtMs: nowMs + leftMs, remainingMs: null, durationMs: 1_800_000, amberMs: 300_000, redMs: 60_000 },
         next: soon(other, 6 * MINUTE_MS, { originRoom: rooms.ouest }),
         message: null,

@@ -6,7 +6,7 @@ import type { PublicNext } from '../derive/public-status.ts'
 import { html, joined, nothing, type SafeHtml } from './html.ts'
 import { namesOf, type PageContext, roomName, roomStripe, speakerNames } from './page-context.ts'
 import { type Running, running } from './running.ts'
-import { dayName, isSameDay, minutesUntil, wholeMinute } from './times.ts'
+import { minutesUntil, wholeMinute } from './times.ts'
 
 export function heroSection(context: PageContext): SafeHtml {
   const all = running(context.status)
@@ -40,7 +40,9 @@ function compactCard(context: PageContext, each: Running, heading: 'h2' | 'h3'):
 
 function intervalCard(context: PageContext, interval: Running): SafeHtml {
   const { words, status, nowMs } = context
-  const coming = status.upcoming.filter(({ isInterval, roomIds }) => !isInterval && interval.rooms.some(({ id }) => roomIds.includes(id)))
+  const all = status.upcoming.filter(({ isInterval, roomIds }) => !isInterval && interval.rooms.some(({ id }) => roomIds.includes(id)))
+  const coming = all.filter(({ expectedAtMs }) => context.isToday(expectedAtMs))
+  const [otherDay] = coming.length === 0 ? all : []
   const resumesAtMs = coming[0]?.expectedAtMs ?? interval.now.expectedEndAtMs
   const atOnce = coming.filter(({ expectedAtMs }) => expectedAtMs === resumesAtMs)
   // Parallel tracks stand in the list below: naming one of them here would send everybody to one room.
@@ -48,24 +50,23 @@ function intervalCard(context: PageContext, interval: Running): SafeHtml {
   const minutes = minutesUntil(resumesAtMs, nowMs)
   // In its last minute a start that waits for a GO moves on with the clock: no time is shown then.
   const when = minutes > 1 ? html`${words.continuesAt} ${context.time(resumesAtMs)} · ${words.inMinutes(minutes)}` : html`${words.continuesNow}`
-  return html`<section class="hero interval" aria-labelledby="live-title"><p class="tag">${words.rightNow}</p><h2 id="live-title">${interval.now.title}</h2>${resumesAtMs > nowMs ? html`<p class="when">${when}</p>` : null}${progress(context, interval.now.startedAtMs, resumesAtMs)}${next && nextLine(context, next)}</section>`
+  return html`<section class="hero interval" aria-labelledby="live-title"><p class="tag">${words.rightNow}</p><h2 id="live-title">${interval.now.title}</h2>${otherDay ? html`<p class="when">${context.seeYou(otherDay.expectedAtMs)}</p>` : resumesAtMs > nowMs ? html`<p class="when">${when}</p>` : null}${progress(context, interval.now.startedAtMs, resumesAtMs)}${next && nextLine(context, next)}</section>`
 }
 
 /** Nothing is on in any room: before the doors, between two items, after the day, or no programme yet. */
 function quietCard(context: PageContext): SafeHtml {
-  const { words, status, nowMs, language } = context
+  const { words, status, nowMs } = context
   const [next] = status.upcoming
   if (!next) {
     const [title, text] = status.rooms.length === 0 ? [words.noProgramme, words.noProgrammeText] : [words.dayOver, words.dayOverText]
     return html`<section class="hero quiet" aria-labelledby="live-title"><h2 id="live-title">${title}</h2><p class="by">${text}</p></section>`
   }
+  // Over a night nothing is counted down: what goes on, and on which day.
+  if (!context.isToday(next.expectedAtMs)) {
+    return html`<section class="hero quiet" aria-labelledby="live-title"><h2 id="live-title">${context.seeYou(next.expectedAtMs)}</h2>${byline([next.title, speakerNames(next.speakers)])}<p class="foot"><span>${words.nothingOnStage}</span></p></section>`
+  }
   const minutes = minutesUntil(next.expectedAtMs, nowMs)
-  const isToday = isSameDay(next.expectedAtMs, nowMs, status.event.timeZone)
-  const when = isToday
-    ? minutes > 1
-      ? html`${words.startsAt} ${context.time(next.expectedAtMs)} · ${words.inMinutes(minutes)}`
-      : html`${words.startsNow}`
-    : html`${words.nextDay} ${dayName(next.expectedAtMs, language, status.event.timeZone)} ${words.at} ${context.time(next.expectedAtMs)}`
+  const when = minutes > 1 ? html`${words.startsAt} ${context.time(next.expectedAtMs)} · ${words.inMinutes(minutes)}` : html`${words.startsNow}`
   return html`<section class="hero quiet" aria-labelledby="live-title"><p class="tag">${words.soon}</p><h2 id="live-title">${next.title}</h2>${byline([speakerNames(next.speakers)])}<p class="when">${when}</p><p class="foot"><span>${words.nothingOnStage}</span></p></section>`
 }
 

@@ -1,6 +1,9 @@
 /** What every section is made from, with the look-ups that several of them need. */
+import { type DayRule, dayOf, isSameDay } from '../derive/conference-day.ts'
+import { dayName, shortDayName } from '../derive/day-names.ts'
 import type { PublicRoom, PublicStatus } from '../derive/public-status.ts'
 import type { SpeakerTag } from '../derive/screen-view.ts'
+import { dateAt } from '../derive/wall-clock.ts'
 import type { Language } from '../words/by-language.ts'
 import { pageWords } from '../words/page.ts'
 import type { PageWords } from '../words/words.ts'
@@ -16,22 +19,40 @@ export type PageContext = {
   readonly room: (id: string | null) => PublicRoom | null
   /** `<time>` in the event's zone. */
   readonly time: (atMs: number) => SafeHtml
-  /** The same as plain text. */
+  /** The same with its day where that is not today. */
+  readonly when: (atMs: number) => SafeHtml
+  /** On the conference day of now. */
+  readonly isToday: (atMs: number) => boolean
+  /** "See you tomorrow, 09:00": of an instant on another day. */
+  readonly seeYou: (atMs: number) => string
+  /** The clock time as plain text. */
   readonly clock: (atMs: number) => string
 }
 
 export function pageContext(status: PublicStatus, language: Language, nowMs: number): PageContext {
   const rooms = new Map(status.rooms.map((room) => [room.id, room]))
   const { timeZone } = status.event
+  const words = pageWords[language]
+  const time = (atMs: number) => timeElement(atMs, language, timeZone)
+  const clock = (atMs: number) => clockTime(atMs, language, timeZone)
+  const isToday = (atMs: number) => isSameDay(atMs, nowMs, status.event)
   return {
     status,
     language,
     nowMs,
-    words: pageWords[language],
+    words,
     room: (id) => (id === null ? null : (rooms.get(id) ?? null)),
-    time: (atMs) => timeElement(atMs, language, timeZone),
-    clock: (atMs) => clockTime(atMs, language, timeZone),
+    time,
+    when: (atMs) => (isToday(atMs) ? time(atMs) : html`${shortDayName(atMs, language, timeZone)} ${time(atMs)}`),
+    isToday,
+    seeYou: (atMs) => (isTomorrow(atMs, nowMs, status.event) ? words.seeTomorrow : words.seeOn)(dayName(atMs, language, timeZone), clock(atMs)),
+    clock,
   }
+}
+
+/** As `dayWord`, by the clock of the page. */
+function isTomorrow(atMs: number, nowMs: number, rule: DayRule): boolean {
+  return dayOf(atMs, rule).fromMs === dayOf(nowMs, rule).untilMs && dateAt(atMs, rule.timeZone) > dateAt(nowMs, rule.timeZone)
 }
 
 /** `Ada Martin (Exemple SA), Léo Petit`; null when nobody is named. */

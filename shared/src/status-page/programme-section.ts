@@ -1,11 +1,13 @@
 /** The whole programme, opened on demand. Closed it is a link to the page with it open, so that it works without script. */
+import { dayOf, isSameDay } from '../derive/conference-day.ts'
+import { dayName, shortDayName } from '../derive/day-names.ts'
 import type { Language } from '../words/by-language.ts'
 import { pageWords } from '../words/page.ts'
 import type { PageWords } from '../words/words.ts'
 import { html, joined, type SafeHtml } from './html.ts'
 import { roomName, speakerNames } from './page-context.ts'
 import type { ProgrammeSession, PublicProgramme } from './public-programme.ts'
-import { clockTime, dayName, MINUTE_MS, timeElement } from './times.ts'
+import { clockTime, MINUTE_MS, timeElement } from './times.ts'
 
 export type ProgrammeView = { readonly kind: 'closed' | 'loading' | 'failed' } | { readonly kind: 'open'; readonly programme: PublicProgramme }
 
@@ -23,7 +25,8 @@ export function programmeSection(view: ProgrammeView, language: Language): SafeH
 
 function openProgramme(programme: PublicProgramme, language: Language, words: PageWords): SafeHtml {
   const { timeZone } = programme.event
-  const days = Map.groupBy(programme.sessions, ({ plannedAtMs }) => dayName(plannedAtMs, language, timeZone))
+  // What is on after midnight stands under the evening that it belongs to.
+  const days = Map.groupBy(programme.sessions, ({ plannedAtMs }) => dayName(dayOf(plannedAtMs, programme.event).fromMs, language, timeZone))
   return html`<section aria-labelledby="programme"><h2 id="programme" class="heading" tabindex="-1">${words.programme}</h2>${[...days].map(
     ([day, sessions]) =>
       html`${days.size > 1 ? html`<h3 class="day">${day}</h3>` : null}<ol class="agenda">${sessions.map((session) => row(session, programme, language, words, days.size > 1))}</ol>`,
@@ -32,7 +35,9 @@ function openProgramme(programme: PublicProgramme, language: Language, words: Pa
 
 function row(session: ProgrammeSession, programme: PublicProgramme, language: Language, words: PageWords, isUnderDay: boolean): SafeHtml {
   const { timeZone } = programme.event
-  const end = clockTime(session.plannedAtMs + session.durationMs, language, timeZone)
+  const endMs = session.plannedAtMs + session.durationMs
+  const isSame = isSameDay(session.plannedAtMs, endMs, programme.event)
+  const end = `${isSame ? '' : `${shortDayName(endMs, language, timeZone)} `}${clockTime(endMs, language, timeZone)}`
   const by = speakerNames(session.speakers)
   const title = session.cancelled ? html`<s>${session.title}</s> (${words.cancelled})` : html`${session.title}`
   const heading = isUnderDay ? html`<h4 class="item">${title}</h4>` : html`<h3 class="item">${title}</h3>`

@@ -21,7 +21,7 @@ export type ProgrammeSession = {
 }
 
 export type PublicProgramme = {
-  readonly event: { readonly name: string; readonly shortName: string; readonly timeZone: string }
+  readonly event: { readonly name: string; readonly shortName: string; readonly timeZone: string; readonly dayTurnsAtMinutes: number }
   readonly rooms: readonly { readonly id: string; readonly name: string; readonly colour: string }[]
   /** In programme order. */
   readonly sessions: readonly ProgrammeSession[]
@@ -32,7 +32,7 @@ export function publicProgramme(tables: Tables, language: Language): PublicProgr
   const event = tables.event.get('event')
   if (!event) return null
   return {
-    event: { name: event.name, shortName: event.theme.shortName, timeZone: event.timeZone },
+    event: { name: event.name, shortName: event.theme.shortName, timeZone: event.timeZone, dayTurnsAtMinutes: event.dayTurnsAtMinutes },
     rooms: roomsInOrder(tables).map(({ id, name, colour }) => ({ id, name, colour })),
     sessions: sessionsInOrder(tables).map((session) => ({
       id: session.id,

@@ -51,8 +51,8 @@ function sharedNext(rooms: readonly PublicRoom[]): string | null {
 }
 
 /** What follows in this room, when that is not the same for all. */
-function nextHere({ time }: PageContext, { next }: PublicRoom): SafeHtml | null {
-  return next && html`<p class="next-here">${time(next.expectedAtMs)} ${next.title}</p>`
+function nextHere({ when }: PageContext, { next }: PublicRoom): SafeHtml | null {
+  return next && html`<p class="next-here">${when(next.expectedAtMs)} ${next.title}</p>`
 }
 
 /** How many seats are left, as roughly as a glance from the door can tell; null when nobody can say. */

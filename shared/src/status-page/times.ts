@@ -9,40 +9,18 @@ export const MINUTE_MS = 60_000
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a formatter costs more than all of its uses on a page: each is made once. */
-function formatter(language: Language, timeZone: string, style: 'clock' | 'day' | 'short-day' | 'date'): Intl.DateTimeFormat {
-  const name = `${language} ${timeZone} ${style}`
+function formatter(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const name = `${language} ${timeZone}`
   const known = formatters.get(name)
   if (known) return known
-  const options: Readonly<Record<typeof style, Intl.DateTimeFormatOptions>> = {
-    clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-    day: { weekday: 'long', day: 'numeric', month: 'long' },
-    'short-day': { weekday: 'short', day: 'numeric', month: 'short' },
-    date: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  }
-  const made = new Intl.DateTimeFormat(aboutWords[language].locale, { ...options[style], timeZone })
+  const made = new Intl.DateTimeFormat(aboutWords[language].locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   formatters.set(name, made)
   return made
 }
 
 /** Such as `09:47`. */
 export function clockTime(atMs: number, language: Language, timeZone: string): string {
-  return formatter(language, timeZone, 'clock').format(datable(atMs))
-}
-
-/** Such as `mardi 7 mars`. */
-export function dayName(atMs: number, language: Language, timeZone: string): string {
-  return formatter(language, timeZone, 'day').format(datable(atMs))
-}
-
-/** The same where there is hardly room, such as `Di., 1. Dez.` */
-export function shortDayName(atMs: number, language: Language, timeZone: string): string {
-  return formatter(language, timeZone, 'short-day').format(datable(atMs))
-}
-
-/** Whether both instants lie on the same day in the zone. */
-export function isSameDay(aMs: number, bMs: number, timeZone: string): boolean {
-  const dates = formatter('en', timeZone, 'date')
-  return dates.format(datable(aMs)) === dates.format(datable(bMs))
+  return formatter(language, timeZone).format(datable(atMs))
 }
 
 /** The clock time, with the whole instant for machines. */

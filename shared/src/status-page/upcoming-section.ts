@@ -1,8 +1,9 @@
 /** Next: what comes soonest anywhere, and the next item of every room as far as the list reaches, with planned against expected. */
+import { shortDayName } from '../derive/day-names.ts'
 import type { PublicStatus } from '../derive/public-status.ts'
 import { html, joined, nothing, type SafeHtml } from './html.ts'
 import { type PageContext, roomName, speakerNames } from './page-context.ts'
-import { delayMinutes, isSameDay, shortDayName } from './times.ts'
+import { delayMinutes } from './times.ts'
 
 type Coming = PublicStatus['upcoming'][number]
 
@@ -40,9 +41,9 @@ function wholeInstants(rows: readonly Coming[], count: number): readonly Coming[
 }
 
 function comingRow(context: PageContext, row: Coming): SafeHtml {
-  const { status, nowMs, language } = context
+  const { status, language } = context
   const { timeZone } = status.event
-  const day = isSameDay(row.expectedAtMs, nowMs, timeZone) ? null : html`<small>${shortDayName(row.expectedAtMs, language, timeZone)}</small>`
+  const day = context.isToday(row.expectedAtMs) ? null : html`<small>${shortDayName(row.expectedAtMs, language, timeZone)}</small>`
   const by = speakerNames(row.speakers)
   const about = joined([by === null ? null : html`${by}`, where(context, row)], ' · ')
   return html`<li class="${row.isInterval ? 'pause' : 'talk'}"><p class="at">${context.time(row.expectedAtMs)}${day}</p><div><h3 class="item">${row.title}</h3><p>${about}</p>${delayWords(context, row)}</div></li>`

@@ -17,6 +17,11 @@ export const Event = z.strictObject({
   venue: z.string().trim().max(120).nullable(),
   /** IANA name, such as Europe/Paris. Every wall-clock time that a person reads is in this zone. */
   timeZone: z.string().min(1).max(64),
+  /**
+   * When a conference day ends and the next one begins, in minutes after midnight on the wall clock: what is on after midnight belongs to the evening
+   * before. In the night, but where the day was moved to another hour to rehearse it.
+   */
+  dayTurnsAtMinutes: z.number().int().min(0).max(1439),
   /** The first one is the event's own language: a screen without a language of its own speaks it. */
   languages: z.array(Language).min(1).max(20),
   theme: Theme,
@@ -38,6 +43,7 @@ export const event = defineTable({
         name: 'A day of talks',
         venue: 'A venue',
         timeZone: 'Europe/Paris',
+        dayTurnsAtMinutes: 240,
         languages: ['fr', 'en'],
         theme: { shortName: 'Talks', accent: '#3f7cff' },
         provenanceNote: null,

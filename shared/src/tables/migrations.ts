@@ -20,6 +20,8 @@ function withField(name: string, value: unknown): Migration['up'] {
 }
 
 export const migrations: { readonly [T in TableName]?: readonly Migration[] } = {
+  event: [{ to: 4, up: withField('dayTurnsAtMinutes', 240) }],
+  delays: [{ to: 4, up: withField('sessionId', null) }],
   takes: [{ to: 1, up: withField('isTakenBack', false) }],
   screens: [
     { to: 1, up: withField('trimMs', 0) },

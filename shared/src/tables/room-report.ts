@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RoomId } from '../model/ids.ts'
+import { RoomId, SessionId } from '../model/ids.ts'
 import { ActorName, InstantMs } from '../model/values.ts'
 import { anonymous } from './anonymous.ts'
 import { defineTable } from './define-table.ts'
@@ -13,9 +13,11 @@ export type Occupancy = z.infer<typeof Occupancy>
 export const Readiness = z.strictObject({ id: RoomId, ready: z.boolean(), atMs: InstantMs, by: ActorName })
 export type Readiness = z.infer<typeof Readiness>
 
-/** What the crew announces of a room that runs late: its first session still to come starts that much after its plan. The id is the room's. */
+/** What the crew announces of a room that runs late: a session of it starts that much after its plan. The id is the room's. */
 export const Delay = z.strictObject({
   id: RoomId,
+  /** The session that it was said about: the first still to come when it was announced. Null in records from before: the first still to come that day. */
+  sessionId: SessionId.nullable(),
   delayMs: z
     .number()
     .int()
@@ -58,7 +60,7 @@ export const delays = defineTable({
   sees: { operator: 'all', display: anonymous, source: anonymous, public: anonymous },
   samples: [
     {
-      record: { id: 'blanc', delayMs: 300_000, atMs: minutesAgo(65), by: HIDDEN_NAME },
+      record: { id: 'blanc', sessionId: 'talk', delayMs: 300_000, atMs: minutesAgo(65), by: HIDDEN_NAME },
       seen: { operator: 'whole', display: 'anonymous', source: 'anonymous', public: 'anonymous' },
     },
   ],

@@ -20,6 +20,7 @@ export function anEvent(some: Some<'event'> = {}): RecordOf<'event'> {
     name: 'A day of talks',
     venue: null,
     timeZone: 'Europe/Paris',
+    dayTurnsAtMinutes: 240,
     languages: ['fr', 'en'],
     theme: { shortName: 'Talks', accent: '#3f7cff' },
     provenanceNote: null,
@@ -186,6 +187,7 @@ export function anOccupancy(roomId: string, percent: number | null, atMs = at('0
   return valid('occupancy', { id: roomId, percent, atMs, by: 'Door' })
 }
 
-export function aDelay(roomId: string, delayMs: number, atMs = at('09:00')): RecordOf<'delays'> {
-  return valid('delays', { id: roomId, delayMs, atMs, by: 'Ana' })
+/** `sessionId`: what it was said about; null as earlier releases stored it. */
+export function aDelay(roomId: string, delayMs: number, atMs = at('09:00'), sessionId: string | null = null): RecordOf<'delays'> {
+  return valid('delays', { id: roomId, sessionId, delayMs, atMs, by: 'Ana' })
 }

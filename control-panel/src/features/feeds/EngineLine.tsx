@@ -1,7 +1,6 @@
-import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import type { EngineHealth } from '@tricolore/shared/protocol/feeds-down.ts'
 import { useFeedsHealth } from '../../hub/feed-hooks.ts'
-import { useTimeZone } from '../../hub/hooks.ts'
+import { useWhen } from '../../hub/use-when.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { type StateTone, StateWord } from '../../ui/StateWord.tsx'
 import styles from './Feeds.module.css'
@@ -24,9 +23,9 @@ export function EngineLine() {
 function EngineFacts({ health: { state, sinceMs, restarts, cpuShare, rssBytes, reason } }: { readonly health: EngineHealth }) {
   const { engine } = useWords().feeds
   const language = useLanguage()
-  const timeZone = useTimeZone()
+  const since = useWhen(sinceMs)
   const facts = [
-    sinceMs !== null && state !== 'resting' && state !== 'off' ? engine.since(clockText(sinceMs, timeZone)) : null,
+    since !== null && state !== 'resting' && state !== 'off' ? engine.since(since) : null,
     restarts > 0 ? engine.restarts(restarts) : null,
     state === 'running' && cpuShare !== null ? engine.cpu(Math.round(cpuShare * 100)) : null,
     state === 'running' && rssBytes !== null ? engine.memory(Math.round(rssBytes / 1_000_000)) : null,

@@ -1,17 +1,17 @@
-import { clockText } from '@tricolore/display-client/scene/time-text.ts'
-import { useState } from 'react'
+import { dayRuleIn } from '@tricolore/shared/derive/conference-day.ts'
 import { useBarrier, useCommand, useHub, usePanelView, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { en } from '../../i18n/en.ts'
 import { fr } from '../../i18n/fr.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Actions, Field, Form } from '../../ui/Form.tsx'
+import { DatedTimeFields } from '../../ui/DatedTimeFields.tsx'
+import { Actions, Form } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { titleOf } from '../../ui/programme.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { TimeInput } from '../../ui/TimeInput.tsx'
 import { notify } from '../../ui/toasts.ts'
-import { instantOf } from '../../ui/zoned-time.ts'
+import { useDatedTime } from '../../ui/use-dated-time.ts'
+import { dateForCue } from '../../ui/zoned-time.ts'
 import { goCommand } from './go-target.ts'
 
 /** A GO at a time of day: it happens by itself, on every screen at once. */
@@ -24,13 +24,18 @@ export function CueSheet({ sessionId }: { readonly sessionId: string }) {
   const { send, isPending } = useCommand()
   const title = useTables((tables) => titleOf(tables, sessionId, language) ?? '')
   const expectedMs = usePanelView(({ outlook, nowMs }) => outlook.times.bySession.get(sessionId)?.startMs ?? nowMs)
-  const [time, setTime] = useState(() => clockText(expectedMs, timeZone))
+  const rule = useTables(dayRuleIn)
+  const plannedMs = useTables(({ sessions }) => sessions.get(sessionId)?.plannedStartMs ?? expectedMs)
+  const dated = useDatedTime(
+    () => expectedMs,
+    (time) => dateForCue(time, plannedMs, hub.nowMs(), rule),
+  )
 
   async function cue(): Promise<void> {
     const { tables } = hub.store.getState()
     const session = tables.sessions.get(sessionId)
     const nowMs = hub.nowMs()
-    const atMs = instantOf(time, nowMs, timeZone)
+    const { atMs } = dated
     if (!session || atMs === null || atMs <= nowMs) {
       notify('refusal', { fr: fr.go.cuePast, en: en.go.cuePast })
       return
@@ -42,9 +47,7 @@ export function CueSheet({ sessionId }: { readonly sessionId: string }) {
   return (
     <Sheet title={words.go.cueTitle(title)}>
       <Form onSubmit={() => void cue()}>
-        <Field label={words.go.cueAt} hint={words.go.cueHint(timeZone)}>
-          <TimeInput value={time} onChange={setTime} />
-        </Field>
+        <DatedTimeFields label={words.go.cueAt} hint={words.go.cueHint(timeZone)} dated={dated} />
         <Actions>
           <Button submit tone="standby" isPending={isPending} disabled={barrier !== null}>
             {words.go.cue}

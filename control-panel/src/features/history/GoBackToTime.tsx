@@ -1,15 +1,16 @@
-import { clockText } from '@tricolore/display-client/scene/time-text.ts'
-import { useState } from 'react'
-import { useBarrier, useHub, useTimeZone } from '../../hub/hooks.ts'
+import { dayRuleIn } from '@tricolore/shared/derive/conference-day.ts'
+import { useBarrier, useHub, usePanelView, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { goBackEn } from '../../i18n/go-back-en.ts'
 import { goBackFr } from '../../i18n/go-back-fr.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Actions, Field, Form } from '../../ui/Form.tsx'
+import { DatedTimeFields } from '../../ui/DatedTimeFields.tsx'
+import { whenText } from '../../ui/dates.ts'
+import { Actions, Form } from '../../ui/Form.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
-import { TimeInput } from '../../ui/TimeInput.tsx'
 import { notify } from '../../ui/toasts.ts'
-import { instantOf } from '../../ui/zoned-time.ts'
+import { useDatedTime } from '../../ui/use-dated-time.ts'
+import { dateBefore } from '../../ui/zoned-time.ts'
 
 const A_LITTLE_MS = 5 * 60_000
 
@@ -19,17 +20,21 @@ export function GoBackToTime() {
   const { nowMs } = useHub()
   const timeZone = useTimeZone()
   const barrier = useBarrier()
-  const [time, setTime] = useState(() => clockText(nowMs() - A_LITTLE_MS, timeZone))
+  const language = useLanguage()
+  const rule = useTables(dayRuleIn)
+  const dated = useDatedTime(
+    () => nowMs() - A_LITTLE_MS,
+    (time) => dateBefore(time, nowMs(), rule),
+  )
+  const { at } = usePanelView((view) => ({ at: view.at }))
   function ask(): void {
-    const atMs = instantOf(time, nowMs(), timeZone)
+    const { atMs } = dated
     if (atMs === null || atMs >= nowMs()) notify('refusal', { fr: goBackFr.notPast, en: goBackEn.notPast })
-    else openSheet({ kind: 'go-back', wish: { atMs, label: goBack.to(time) } })
+    else openSheet({ kind: 'go-back', wish: { atMs, label: goBack.to(whenText(at, atMs, timeZone, language)) } })
   }
   return (
     <Form onSubmit={ask}>
-      <Field label={goBack.atTime}>
-        <TimeInput value={time} onChange={setTime} />
-      </Field>
+      <DatedTimeFields label={goBack.atTime} dated={dated} />
       <Actions>
         <Button submit disabled={barrier !== null}>
           {goBack.show}

@@ -1,9 +1,9 @@
 /** What is said to speakers, rooms and phones: what is shown now, the prepared ones, and a way to write another. */
-import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { isInForce } from '@tricolore/shared/derive/in-force.ts'
 import type { Message, MessagePreset } from '@tricolore/shared/tables/message.ts'
 import { useState } from 'react'
-import { useHub, useShown, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useHub, useShown, useTables } from '../../hub/hooks.ts'
+import { useWhen } from '../../hub/use-when.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Age } from '../../ui/Age.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -73,15 +73,14 @@ function Preset({ preset: { kind, texts, durationMs }, roomId }: { readonly pres
 function Shown({ message: { id, kind, texts, roomIds, fromMs, untilMs, by } }: { readonly message: Message }) {
   const words = useWords()
   const language = useLanguage()
-  const timeZone = useTimeZone()
+  const until = useWhen(untilMs)
   const names = useTables(({ rooms }) => roomIds?.map((roomId) => rooms.get(roomId)?.name ?? roomId).join(', ') ?? null)
   return (
     <div className={styles.shown}>
       <p>
         <b title={texts[language]}>{texts[language]}</b>
         <small title={by ?? undefined}>
-          {words.messages.kinds[kind]} · {names ?? words.everywhere} ·{' '}
-          {untilMs === null ? <Age sinceMs={fromMs} /> : words.rooms.until(clockText(untilMs, timeZone))}
+          {words.messages.kinds[kind]} · {names ?? words.everywhere} · {until === null ? <Age sinceMs={fromMs} /> : words.rooms.until(until)}
         </small>
       </p>
       <CommandButton wanted={{ type: 'clearMessage', roomIds }} command={() => ({ type: 'clearMessage', messageId: id })}>

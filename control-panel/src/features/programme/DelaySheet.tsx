@@ -1,22 +1,30 @@
+import { isDelayInForce } from '@tricolore/shared/derive/delayed-sessions.ts'
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { useState } from 'react'
-import { useTables } from '../../hub/hooks.ts'
-import { useWords } from '../../i18n/words.ts'
+import { usePanelView, useTables } from '../../hub/hooks.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions, Choices, Form } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
+import { roomName, titleOf } from '../../ui/programme.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 
-const DELAYS_MIN = [0, 5, 10, 15, 20, 30] as const
+const DELAYS_MIN = [0, 5, 10, 15, 20, 30, 45, 60] as const
 
-/** Tells everybody that a room, or the day, runs late. */
-export function DelaySheet() {
+/** Tells everybody that a room, or the day, runs late. `roomId`: which room is asked about; null: all of them. */
+export function DelaySheet({ roomId: askedRoomId }: { readonly roomId: string | null }) {
   const words = useWords()
+  const language = useLanguage()
   const rooms = useTables(roomsInOrder)
-  const [roomId, setRoomId] = useState<string | null>(null)
+  const [roomId, setRoomId] = useState(askedRoomId)
   const [minutes, setMinutes] = useState<number>(10)
-  const announced = useTables(({ delays, rooms: all }) =>
-    [...delays.values()].map(({ id, delayMs }) => words.programme.announced(all.get(id)?.name ?? id, Math.round(delayMs / 60_000))),
+  // What an announced delay was said about may have begun since: then it is over.
+  const announced = usePanelView(({ at, tables }) =>
+    [...tables.delays.values()]
+      .filter((delay) => isDelayInForce(at, delay))
+      .map(({ id, sessionId, delayMs }) =>
+        words.programme.announced(roomName(tables, id) ?? id, Math.round(delayMs / 60_000), titleOf(tables, sessionId, language)),
+      ),
   )
   return (
     <Sheet title={words.programme.delayTitle}>

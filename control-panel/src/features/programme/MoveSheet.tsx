@@ -1,16 +1,34 @@
-import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import { dayRuleIn } from '@tricolore/shared/derive/conference-day.ts'
 import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { overlapsWith, roomsOf } from '@tricolore/shared/derive/overlaps.ts'
+import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
+import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import { useState } from 'react'
-import { useBarrier, useCommand, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Actions, Choices, Field, Form } from '../../ui/Form.tsx'
+import { DatedTimeFields } from '../../ui/DatedTimeFields.tsx'
+import { Actions, Choices, Form, Warning } from '../../ui/Form.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { titleOf } from '../../ui/programme.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
-import { TimeInput } from '../../ui/TimeInput.tsx'
-import { instantOf } from '../../ui/zoned-time.ts'
+import { useDatedTime } from '../../ui/use-dated-time.ts'
+import { dateWithinDay } from '../../ui/zoned-time.ts'
+
+/** What else is planned there at that time, by title; an empty text for nothing, or while the time is none. */
+function overlapsOf(
+  tables: Tables,
+  session: Session,
+  { here, roomId, startMs, language }: { readonly here: string; readonly roomId: string; readonly startMs: number | null; readonly language: CrewLanguage },
+): string {
+  if (startMs === null) return ''
+  const planned: readonly string[] = roomsOf(placementsOf(tables, session.id))
+  // A room that was another's picture gives its place to the one that had the stage; else the session leaves that one.
+  const kept = planned.includes(roomId) ? planned : planned.filter((id) => id !== here)
+  const others = overlapsWith(tables, { ...session, plannedStartMs: startMs }, [...kept, roomId])
+  return others.map((other) => titleOf(tables, other.id, language)).join(', ')
+}
 
 export function MoveSheet({ sessionId }: { readonly sessionId: string }) {
   const session = useTables(({ sessions }) => sessions.get(sessionId) ?? null)
@@ -21,7 +39,6 @@ export function MoveSheet({ sessionId }: { readonly sessionId: string }) {
 function Mover({ session }: { readonly session: Session }) {
   const words = useWords()
   const language = useLanguage()
-  const timeZone = useTimeZone()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
   const rooms = useTables(roomsInOrder)
@@ -29,8 +46,14 @@ function Mover({ session }: { readonly session: Session }) {
   const kind = session.kind === 'replay' ? 'replay' : 'origin'
   const here = useTables((tables) => String(placementsOf(tables, session.id).find((placement) => placement.kind === kind)?.roomId ?? ''))
   const [roomId, setRoomId] = useState(here)
-  const [time, setTime] = useState(clockText(session.plannedStartMs, timeZone))
-  const startMs = instantOf(time, session.plannedStartMs, timeZone)
+  const rule = useTables(dayRuleIn)
+  const dated = useDatedTime(
+    () => session.plannedStartMs,
+    (time) => dateWithinDay(time, session.plannedStartMs, rule),
+  )
+  const startMs = dated.atMs
+
+  const overlaps = useTables((tables) => overlapsOf(tables, session, { here, roomId, startMs, language }))
 
   async function move(): Promise<void> {
     const isMoved = roomId !== here && roomId !== ''
@@ -50,9 +73,8 @@ function Mover({ session }: { readonly session: Session }) {
             choices={rooms.map(({ id, name }) => ({ value: String(id), label: name }))}
           />
         )}
-        <Field label={words.programme.start}>
-          <TimeInput value={time} onChange={setTime} />
-        </Field>
+        <DatedTimeFields label={words.programme.start} dated={dated} />
+        {overlaps !== '' && <Warning>{words.days.overlaps(overlaps)}</Warning>}
         <Actions>
           <Button submit tone="standby" isPending={isPending} disabled={barrier !== null || startMs === null}>
             {words.programme.move}

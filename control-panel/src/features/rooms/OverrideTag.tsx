@@ -1,7 +1,7 @@
-import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import type { Override } from '@tricolore/shared/tables/override.ts'
 import { useEffect } from 'react'
-import { useTicking, useTimeZone } from '../../hub/hooks.ts'
+import { useTicking } from '../../hub/hooks.ts'
+import { useWhen } from '../../hub/use-when.ts'
 import { useWords } from '../../i18n/words.ts'
 import { agoMinutes } from '../../ui/age.ts'
 import { Tag } from '../../ui/Tag.tsx'
@@ -10,7 +10,6 @@ import { isForgotten } from './room-facts.ts'
 /** Says that the room is not on the plan, for how long, and until when; tells the card when it looks forgotten. */
 export function OverrideTag({ override, onForgotten }: { readonly override: Override; readonly onForgotten: (isForgotten: boolean) => void }) {
   const words = useWords()
-  const timeZone = useTimeZone()
   const nowMs = useTicking(5_000)
   const isOld = isForgotten(override, nowMs)
   useEffect(() => {
@@ -20,7 +19,8 @@ export function OverrideTag({ override, onForgotten }: { readonly override: Over
   const { scene, fromMs, untilMs, by } = override
   const isBlack = scene.kind === 'black'
   const age = words.age(agoMinutes(fromMs, nowMs))
-  const until = untilMs === null ? null : words.rooms.until(clockText(untilMs, timeZone))
+  const untilText = useWhen(untilMs)
+  const until = untilText === null ? null : words.rooms.until(untilText)
   const tone = isBlack ? 'black' : 'warn'
   const end = isOld ? words.rooms.forgotten : until
   return (

@@ -11,13 +11,15 @@ import { SectionHead } from '../../ui/SectionHead.tsx'
 import { dayDelayMinutes } from './day-delay.ts'
 import styles from './Rundown.module.css'
 import { RundownLine } from './RundownLine.tsx'
-import { createRundown } from './rundown-rows.ts'
+import { createRundown, type RundownRow } from './rundown-rows.ts'
 import { useArrows } from './use-arrows.ts'
 import { useAutoScroll } from './use-auto-scroll.ts'
 
 /** A line of one text and one of speakers, and what lies between two lines. */
 const LINE_PX = 62
 const GAP_PX = 4
+/** What came before what is on now stays in sight, in pixels. */
+const ABOVE_NOW_PX = 72
 
 export function Rundown() {
   const words = useWords()
@@ -39,6 +41,11 @@ export function Rundown() {
     // Where keys lead to, and what the show is at.
     kept: [stopAt - 1, stopAt, stopAt + 1, liveAt, standbyAt],
   })
+  const nowAt = nowIn(rows, liveAt, standbyAt)
+  function toNow(): void {
+    const now = lines.spanOf(nowAt)
+    if (now) lines.scrollTo(Math.max(0, now.top - ABOVE_NOW_PX), false)
+  }
   useAutoScroll({ scroller, lines, rows, liveAt, standbyAt })
   return (
     <section className={styles.rundown} aria-label={words.rundown.title}>
@@ -46,6 +53,11 @@ export function Rundown() {
         <Button tone="quiet" title={words.rundown.addHint} onClick={() => openSheet({ kind: 'add-session' })}>
           {words.rundown.add}
         </Button>
+        {nowAt >= 0 && (
+          <Button tone="quiet" onClick={toNow}>
+            {words.days.toNow}
+          </Button>
+        )}
         <DayDelay />
       </SectionHead>
       <div ref={scroller} className={styles.scroller} data-space="go">
@@ -63,12 +75,18 @@ export function Rundown() {
   )
 }
 
+/** What is live, else what waits, else what comes next; -1 in a programme that is over. */
+function nowIn(rows: readonly RundownRow[], liveAt: number, standbyAt: number): number {
+  if (liveAt >= 0) return liveAt
+  return standbyAt >= 0 ? standbyAt : rows.findIndex(({ state }) => state === 'to-come' || state === 'cued')
+}
+
 /** How late the day is, and the way to announce a delay. */
 function DayDelay() {
   const words = useWords()
   const minutes = usePanelView(dayDelayMinutes)
   return (
-    <Button tone="quiet" className={classes(styles.day, minutes > 0 && styles.late)} onClick={() => openSheet({ kind: 'delay' })}>
+    <Button tone="quiet" className={classes(styles.day, minutes > 0 && styles.late)} onClick={() => openSheet({ kind: 'delay', roomId: null })}>
       {minutes > 0 ? words.rundown.late(minutes) : minutes < 0 ? words.rundown.ahead(-minutes) : words.rundown.onTime}
     </Button>
   )

@@ -1,8 +1,11 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
+import { dayName } from '@tricolore/shared/derive/day-names.ts'
+import { DATE_MS } from '@tricolore/shared/derive/wall-clock.ts'
 import { type MouseEvent, memo, type Ref } from 'react'
 import { useCommand } from '../../hub/hooks.ts'
 import { useTally } from '../../hub/use-tally.ts'
-import { useWords } from '../../i18n/words.ts'
+import { useWhen } from '../../hub/use-when.ts'
+import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectStandby } from '../../ui/panel-state.ts'
@@ -20,7 +23,7 @@ type RundownLineProps = {
   /** One line of the list is a stop for the Tab key; arrows lead to the others. */
   readonly isTabStop: boolean
   readonly timeZone: string
-  /** Whether the show can be changed from here at the moment. */
+  /** Whether the show can be changed from here at the dated. */
   readonly canChange: boolean
 }
 
@@ -50,14 +53,14 @@ export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTa
       { label: menu.edit, run: () => openSheet({ kind: 'session', sessionId: id }) },
       { label: menu.move, run: () => openSheet({ kind: 'move', sessionId: id }) },
       { label: menu.swap, run: () => openSheet({ kind: 'swap', sessionId: id }), isDisabled: state !== 'to-come' && state !== 'standby' && state !== 'passed' },
-      { label: menu.delay, run: () => openSheet({ kind: 'delay' }) },
+      { label: menu.delay, run: () => openSheet({ kind: 'delay', roomId: row.ownRoomId }) },
     ]
   }
 
   return (
     <li
       ref={ref}
-      className={classes(styles.row, styles[state], isPending && styles.pending)}
+      className={styles.line}
       data-index={at}
       data-state={state}
       data-session={id}
@@ -65,27 +68,40 @@ export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTa
       aria-setsize={count}
       aria-posinset={at + 1}
     >
-      <button type="button" className={styles.main} tabIndex={isTabStop ? 0 : -1} aria-busy={isPending || undefined} title={title} onClick={press}>
-        <span className={styles.time}>
-          {clockText(row.plannedStartMs, timeZone)}
-          {lateMinutes > 0 && <span className={styles.plus}>{words.rundown.plus(lateMinutes)}</span>}
-        </span>
-        <span className={styles.stripe} style={colour === null ? undefined : { background: colour }} />
-        <span className={styles.text}>
-          <span className={styles.title}>{title}</span>
-          <span className={styles.sub}>{[speakers, where].filter(Boolean).join(' · ')}</span>
-        </span>
-        <span className={styles.state}>
-          <StateWord row={row} timeZone={timeZone} />
-          {row.clockRoomId !== null && <RoomClock roomId={row.clockRoomId} className={styles.clock} />}
-        </span>
-      </button>
-      <Menu className={styles.menu} label={words.rundown.menu.label(title)} items={items} isTabStop={isTabStop} />
+      {row.day !== null && <DayName date={row.day} isToday={row.isDayToday} />}
+      <div className={classes(styles.row, styles[state], isPending && styles.pending)}>
+        <button type="button" className={styles.main} tabIndex={isTabStop ? 0 : -1} aria-busy={isPending || undefined} title={title} onClick={press}>
+          <span className={styles.time}>
+            {clockText(row.plannedStartMs, timeZone)}
+            {lateMinutes > 0 && <span className={styles.plus}>{words.rundown.plus(lateMinutes)}</span>}
+          </span>
+          <span className={styles.stripe} style={colour === null ? undefined : { background: colour }} />
+          <span className={styles.text}>
+            <span className={styles.title}>{title}</span>
+            <span className={styles.sub}>{[speakers, where].filter(Boolean).join(' · ')}</span>
+          </span>
+          <span className={styles.state}>
+            <StateWord row={row} />
+            {row.clockRoomId !== null && <RoomClock roomId={row.clockRoomId} className={styles.clock} />}
+          </span>
+        </button>
+        <Menu className={styles.menu} label={words.rundown.menu.label(title)} items={items} isTabStop={isTabStop} />
+      </div>
     </li>
   )
 })
 
-function StateWord({ row: { state, durationMs, cuedAtMs }, timeZone }: { readonly row: RundownRow; readonly timeZone: string }) {
+function DayName({ date, isToday }: { readonly date: number; readonly isToday: boolean }) {
+  const words = useWords()
+  const name = dayName(date * DATE_MS, useLanguage(), 'UTC')
+  return (
+    <h3 className={styles.dayName} data-today={isToday || undefined}>
+      {isToday ? `${name} · ${words.days.today}` : name}
+    </h3>
+  )
+}
+
+function StateWord({ row: { state, durationMs, cuedAtMs } }: { readonly row: RundownRow }) {
   const words = useWords()
   const tally = useTally()
   switch (state) {
@@ -96,10 +112,14 @@ function StateWord({ row: { state, durationMs, cuedAtMs }, timeZone }: { readonl
     case 'standby':
       return <Tag tone="standby">{words.tally.standby}</Tag>
     case 'cued':
-      return <span className={styles.cued}>{words.rundown.cuedAt(cuedAtMs === null ? '' : clockText(cuedAtMs, timeZone))}</span>
+      return <Cued atMs={cuedAtMs} />
     case 'to-come':
       return words.minutes(Math.round(durationMs / 60_000))
     default:
       return words.rundown.states[state]
   }
+}
+
+function Cued({ atMs }: { readonly atMs: number | null }) {
+  return <span className={styles.cued}>{useWords().rundown.cuedAt(useWhen(atMs) ?? '')}</span>
 }

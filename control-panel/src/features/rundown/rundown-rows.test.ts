@@ -1,5 +1,6 @@
 import { aMorning, aStandby, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at } from '@tricolore/shared/testing/clock.ts'
+import { inParis, twoDays } from '@tricolore/shared/testing/two-days.ts'
 import { describe, expect, test } from 'vitest'
 import { panelViewAt } from '../../hub/panel-view.ts'
 import { createRundown } from './rundown-rows.ts'
@@ -47,5 +48,26 @@ describe('rundown lines', () => {
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
     expect(after.at(-1)?.title).toBe(before.at(-1)?.title)
     expect(rundown(panelViewAt(aMorning(), at('08:59')), 'fr')).not.toBe(before)
+  })
+
+  test('[DAY15] the first line of each day says so, in a programme of several, and which day is today', () => {
+    const rows = createRundown()(panelViewAt(twoDays(), inParis('2027-03-02T00:10')), 'fr')
+    const days = rows.map(({ id, day, isDayToday }) => [id, day === null ? null : new Date(day * 86_400_000).toISOString().slice(0, 10), isDayToday])
+    expect(days.filter(([, day]) => day !== null)).toEqual([
+      ['opening', '2027-03-01', true],
+      ['keynote', '2027-03-02', false],
+    ])
+    expect(createRundown()(panelViewAt(aMorning(), at('09:00')), 'fr').every(({ day }) => day === null)).toBe(true)
+  })
+
+  test('[DAY16] a delay from a line is about its room; from one of all rooms, about all', () => {
+    const rows = createRundown()(panelViewAt(aMorning(), at('09:00')), 'fr')
+    expect(rows.map(({ id, ownRoomId }) => [id, ownRoomId])).toEqual(
+      expect.arrayContaining([
+        ['part-2', 'blanc'],
+        ['break', null],
+        ['talk-rouge', 'rouge'],
+      ]),
+    )
   })
 })

@@ -1,5 +1,6 @@
 /** The rundown's lines as data, in programme order. A line is the same object again while nothing in it changed, so that only what changed is painted. */
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
+import { type ConferenceDay, dayOf, dayRuleIn } from '@tricolore/shared/derive/conference-day.ts'
 import { delayMs, type SessionState } from '@tricolore/shared/derive/expected-times.ts'
 import { sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { Outlook } from '@tricolore/shared/derive/room-outlook.ts'
@@ -21,6 +22,11 @@ export type RundownRow = {
   readonly colour: string | null
   readonly others: string
   readonly isEverywhere: boolean
+  /** Where a delay of it is announced; null: in every room. */
+  readonly ownRoomId: string | null
+  /** Of the first one of each day, in a programme of several: its conference day, in days since 1 January 1970; null for all others. */
+  readonly day: number | null
+  readonly isDayToday: boolean
   readonly plannedStartMs: number
   /** Whole minutes after the plan; 0 when on time, or when nothing can be expected any more. */
   readonly lateMinutes: number
@@ -34,7 +40,7 @@ export type RundownRow = {
 }
 
 /** Parts of a line that only the programme decides, kept for as long as its session and the rooms stay the same. */
-type Fixed = Pick<RundownRow, 'title' | 'speakers' | 'origin' | 'colour' | 'others' | 'isEverywhere'>
+type Fixed = Pick<RundownRow, 'title' | 'speakers' | 'origin' | 'colour' | 'others' | 'isEverywhere' | 'ownRoomId'>
 
 /** Remembers the lines it gave. */
 export function createRundown(): (view: PanelView, language: CrewLanguage) => readonly RundownRow[] {
@@ -43,15 +49,17 @@ export function createRundown(): (view: PanelView, language: CrewLanguage) => re
   let fixed = new Map<Session, Fixed>()
   let made: { language: CrewLanguage; rooms: Tables['rooms']; placements: Tables['placements'] } | null = null
 
-  return ({ tables, outlook: { times, rooms } }, language) => {
+  return ({ at, tables, outlook: { times, rooms } }, language) => {
     const counting = whereItCounts(rooms)
     if (made?.language !== language || made.rooms !== tables.rooms || made.placements !== tables.placements) {
       made = { language, rooms: tables.rooms, placements: tables.placements }
       fixed = new Map()
     }
+    const days = firstOfDays(tables)
     const rows = sessionsInOrder(tables).map((session) => {
       const known = fixed.get(session) ?? fixedPart(tables, session, language)
       fixed.set(session, known)
+      const day = days.get(session.id) ?? null
       const expected = times.bySession.get(session.id)
       const clockRoomId = counting.get(session.id) ?? null
       const state = stateOf(session, expected?.state ?? 'to-come', clockRoomId !== null)
@@ -60,6 +68,8 @@ export function createRundown(): (view: PanelView, language: CrewLanguage) => re
       const row: RundownRow = {
         id: session.id,
         ...known,
+        day: day?.date ?? null,
+        isDayToday: day !== null && at.hasCome(day.fromMs) && !at.hasCome(day.untilMs),
         plannedStartMs: session.plannedStartMs,
         lateMinutes: expected && state !== 'passed' && state !== 'cancelled' ? Math.round(delayMs(session, expected) / 60_000) : 0,
         durationMs: session.durationMs,
@@ -92,6 +102,17 @@ function stateOf({ kind }: Session, state: SessionState, takesPlace: boolean): R
   return state === 'live' && !takesPlace ? 'over' : state
 }
 
+/** By its first session, each day of a programme of several. */
+function firstOfDays(tables: Tables): ReadonlyMap<string, ConferenceDay> {
+  const rule = dayRuleIn(tables)
+  const found = new Map<number, readonly [id: string, day: ConferenceDay]>()
+  for (const { id, plannedStartMs } of sessionsInOrder(tables)) {
+    const day = dayOf(plannedStartMs, rule)
+    if (!found.has(day.date)) found.set(day.date, [id, day])
+  }
+  return new Map(found.size > 1 ? found.values() : [])
+}
+
 function fixedPart(tables: Tables, session: Session, language: CrewLanguage): Fixed {
   const where = whereOf(tables, session)
   return {
@@ -101,6 +122,7 @@ function fixedPart(tables: Tables, session: Session, language: CrewLanguage): Fi
     colour: where.origin?.colour ?? null,
     others: where.others.join(', '),
     isEverywhere: where.isEverywhere,
+    ownRoomId: where.ownRoomId,
   }
 }
 

@@ -1,7 +1,7 @@
 /** The speaker's countdown of the selected room, large enough to read from a step away. */
-import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { useState } from 'react'
-import { useShown, useTables, useTimeZone } from '../../hub/hooks.ts'
+import { useShown, useTables } from '../../hub/hooks.ts'
+import { useWhen } from '../../hub/use-when.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
@@ -21,10 +21,10 @@ export function TimerPanel() {
 
 function RoomTimer({ selectedId }: { readonly selectedId: string }) {
   const words = useWords()
-  const timeZone = useTimeZone()
   const { roomId, timer } = useShown((view) => timerOf(view, selectedId))
   const name = useTables(({ rooms }) => rooms.get(roomId)?.name ?? '')
   const endMs = useShown(({ outlook }) => outlook.rooms.get(roomId)?.expected?.endMs ?? null)
+  const end = useWhen(endMs)
   const isPaused = timer !== null && timer.zeroAtMs === null
   return (
     <section aria-label={words.timer.title(name)}>
@@ -32,7 +32,7 @@ function RoomTimer({ selectedId }: { readonly selectedId: string }) {
         <Button onClick={() => openSheet({ kind: 'timer', roomId })}>{words.timer.adjust}</Button>
       </SectionHead>
       {timer ? (
-        <TimerDigits timer={timer}>{endMs !== null && <span>{words.timer.expectedEnd(clockText(endMs, timeZone))}</span>}</TimerDigits>
+        <TimerDigits timer={timer}>{end !== null && <span>{words.timer.expectedEnd(end)}</span>}</TimerDigits>
       ) : (
         <>
           <p className={`${styles.reading} ${styles.none}`}>{words.timer.none}</p>

@@ -1,9 +1,9 @@
 import { screenWords } from '@tricolore/shared/words/screen.ts'
+import { whenText } from '../day-text.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import { Frame } from '../parts/Frame.tsx'
 import { roomColour } from '../room-colour.ts'
 import type { SceneProps } from '../scene-props.ts'
-import { clockText } from '../time-text.ts'
 import { listed } from '../typeset.ts'
 import styles from './Scene.module.css'
 
@@ -25,7 +25,7 @@ export function Scene({ scene: { room, goTo, here }, setting }: SceneProps<'clos
         )}
         {here && (
           <div className={styles.next}>
-            <span className={styles.when}>{words.nextHereAt(clockText(here.expectedAtMs, setting.timeZone))}</span>
+            <span className={styles.when}>{words.nextHereAt(whenText(here.expectedAtMs, here.day, setting))}</span>
             <span>{listed(here.session.title)}</span>
           </div>
         )}

@@ -2,9 +2,9 @@ import type { FoyerRow as Row } from '@tricolore/shared/derive/screen-view.ts'
 import { type Fullness, fullness } from '@tricolore/shared/derive/seats.ts'
 import { screenWords } from '@tricolore/shared/words/screen.ts'
 import type { ScreenWords } from '@tricolore/shared/words/words.ts'
+import { whenText } from '../day-text.ts'
 import { roomColour } from '../room-colour.ts'
 import type { SceneSetting } from '../scene-props.ts'
-import { clockText } from '../time-text.ts'
 import { listed } from '../typeset.ts'
 import styles from './Scene.module.css'
 
@@ -13,7 +13,7 @@ const SEATS = { full: 'none', 'nearly-full': 'few', free: 'free' } as const sati
 /** One room: its name and seats, what is on, what is next. */
 export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting: SceneSetting }) {
   const words = screenWords[setting.language]
-  const { room, now, next, occupancyPercent, goInstead } = row
+  const { room, now, next, isDayOver, occupancyPercent, goInstead } = row
   return (
     <div className={styles.row} style={roomColour(room)}>
       <i className={styles.stripe} />
@@ -28,11 +28,11 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
             <div className={styles.title}>{listed(now.session.title)}</div>
             <div className={styles.meta}>
               {!now.isInterval && <NowOn now={now} words={words} />}
-              <span>{now.expectedEndMs === null ? words.untilSoon : words.until(clockText(now.expectedEndMs, setting.timeZone))}</span>
+              <span>{now.expectedEndMs === null ? words.untilSoon : words.until(whenText(now.expectedEndMs, now.endDay, setting))}</span>
             </div>
           </>
         ) : (
-          <div className={styles.meta}>{words.nothingOn}</div>
+          <div className={styles.meta}>{isDayOver ? words.nothingNext : words.nothingOn}</div>
         )}
       </div>
       <div className={styles.next}>
@@ -40,7 +40,7 @@ export function FoyerRow({ row, setting }: { readonly row: Row; readonly setting
           <>
             <div className={styles.meta}>
               <span>{words.next}</span>
-              <b className={styles.time}>{next.isDue ? words.inAMoment : clockText(next.expectedAtMs, setting.timeZone)}</b>
+              <b className={styles.time}>{next.isDue ? words.inAMoment : whenText(next.expectedAtMs, next.day, setting)}</b>
               {next.originRoom && <span>{words.from(next.originRoom.name)}</span>}
             </div>
             <div className={styles.nextTitle}>{listed(next.session.title)}</div>

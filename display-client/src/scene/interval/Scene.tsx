@@ -1,6 +1,7 @@
 import type { UpcomingCard } from '@tricolore/shared/derive/screen-view.ts'
 import { screenWords } from '@tricolore/shared/words/screen.ts'
 import type { ScreenWords } from '@tricolore/shared/words/words.ts'
+import { whenText } from '../day-text.ts'
 import { Countdown } from '../parts/Countdown.tsx'
 import { FitBox } from '../parts/FitBox.tsx'
 import { Frame } from '../parts/Frame.tsx'
@@ -35,15 +36,17 @@ function Next({ next, setting }: { readonly next: UpcomingCard; readonly setting
       <div className={styles.kicker}>{kicker(next, setting, words)}</div>
       <h1 className={styles.title}>{typeset(next.session.title)}</h1>
       <Speakers session={next.session} language={setting.language} className={styles.speakers} />
-      {next.isDue ? <div className={styles.soon}>{words.inAMoment}</div> : <Countdown toMs={next.expectedAtMs} className={styles.countdown} />}
+      {next.isDue && <div className={styles.soon}>{words.inAMoment}</div>}
+      {next.isCountedDown && <Countdown toMs={next.expectedAtMs} className={styles.countdown} />}
     </>
   )
 }
 
 /** A delay is said only when the minutes on the clock differ. */
-function kicker({ originRoom, plannedAtMs, expectedAtMs }: UpcomingCard, { timeZone }: SceneSetting, words: ScreenWords): string {
-  const planned = clockText(plannedAtMs, timeZone)
-  const expected = clockText(expectedAtMs, timeZone)
+function kicker({ originRoom, plannedAtMs, expectedAtMs, day }: UpcomingCard, setting: SceneSetting, words: ScreenWords): string {
+  const planned = clockText(plannedAtMs, setting.timeZone)
+  const isDelayed = clockText(expectedAtMs, setting.timeZone) !== planned
+  const when = whenText(expectedAtMs, day, setting)
   const where = originRoom ? words.nextFrom(originRoom.name) : words.nextHere
-  return expected === planned ? `${where} · ${planned}` : `${where} · ${expected}, ${words.plannedAt(planned)}`
+  return isDelayed ? `${where} · ${when}, ${words.plannedAt(planned)}` : `${where} · ${when}`
 }

@@ -2,10 +2,10 @@
 import type { UpcomingCard } from '@tricolore/shared/derive/screen-view.ts'
 import { screenWords } from '@tricolore/shared/words/screen.ts'
 import type { ScreenWords } from '@tricolore/shared/words/words.ts'
+import { whenText } from '../day-text.ts'
 import { FitBox } from '../parts/FitBox.tsx'
 import type { SceneOf, SceneProps, SceneSetting } from '../scene-props.ts'
 import { speakerNames } from '../speaker-line.ts'
-import { clockText } from '../time-text.ts'
 import { typeset } from '../typeset.ts'
 import styles from './Scene.module.css'
 import { StageClock } from './StageClock.tsx'
@@ -47,8 +47,8 @@ function StageRow({ scene: { onStage, next }, setting }: { readonly scene: Scene
 
 function EndCell({ onStage, setting }: { readonly onStage: NonNullable<SceneOf<'stage'>['onStage']>; readonly setting: SceneSetting }) {
   const words = screenWords[setting.language]
-  const planned = clockText(onStage.plannedEndMs, setting.timeZone)
-  const expected = clockText(onStage.expectedEndMs, setting.timeZone)
+  const planned = whenText(onStage.plannedEndMs, onStage.plannedEndDay, setting)
+  const expected = whenText(onStage.expectedEndMs, onStage.expectedEndDay, setting)
   return <Cell label={words.plannedEnd} text={planned} note={expected === planned ? null : `${words.expectedEnd} ${expected}`} />
 }
 
@@ -66,7 +66,7 @@ function whoOrWhat(session: UpcomingCard['session'], words: ScreenWords): string
   return speakerNames(session.speakers, words) || typeset(session.title)
 }
 
-function nextLabel({ originRoom, expectedAtMs, isDue }: UpcomingCard, { timeZone }: SceneSetting, words: ScreenWords): string {
+function nextLabel({ originRoom, expectedAtMs, day, isDue }: UpcomingCard, setting: SceneSetting, words: ScreenWords): string {
   const where = originRoom ? words.nextIn(originRoom.name) : words.next
-  return isDue ? where : `${where} · ${clockText(expectedAtMs, timeZone)}`
+  return isDue ? where : `${where} · ${whenText(expectedAtMs, day, setting)}`
 }

@@ -1,5 +1,5 @@
 import { readFirstEvent } from '../../start/first-event.ts'
-import { type Check, type Finding, fault, good } from './check.ts'
+import { type Check, type Finding, fault, good, note } from './check.ts'
 
 export const eventFile: Check = {
   name: 'event',
@@ -7,7 +7,10 @@ export const eventFile: Check = {
     const { eventFile: path } = settings
     if (path === null) return []
     const read = await readFirstEvent(path, settings, Date.now())
-    if (read.ok) return [good(`Le programme ${path} se lit.`, `The event file ${path} can be read.`)]
+    if (read.ok) {
+      const notes = read.notes.map((said) => note({ fr: `Dans ${path} : ${said}`, en: `In ${path}: ${said}` }))
+      return [good(`Le programme ${path} se lit.`, `The event file ${path} can be read.`), ...notes]
+    }
     if (!read.isRead) return [unreadable(path, read.faults.join(' '))]
     // Each is a sentence of its own, in English as at the start of the hub.
     return read.faults.map((said) =>

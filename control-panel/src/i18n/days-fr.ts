@@ -1,0 +1,12 @@
+/** Ce que le panneau dit des jours, en français. `fr.ts` contient le reste. */
+export const daysFr = {
+  date: 'Jour',
+  /** `away`: dans combien de jours, négatif quand il est passé. */
+  named: (name: string, away: number) => {
+    const word = { '-1': 'hier', 0: 'aujourd’hui', 1: 'demain' }[away]
+    return word === undefined ? name : `${name} · ${word}`
+  },
+  today: 'aujourd’hui',
+  toNow: 'Maintenant',
+  overlaps: (titles: string) => `Au même moment dans la même salle : ${titles}.`,
+}
