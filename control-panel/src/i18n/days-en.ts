@@ -9,5 +9,6 @@ export const daysEn: typeof daysFr = {
   },
   today: 'today',
   toNow: 'Now',
+  delayAbout: (titles) => `About: ${titles}.`,
   overlaps: (titles) => `At the same time in the same room: ${titles}.`,
 }

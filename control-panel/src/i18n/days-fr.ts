@@ -8,5 +8,7 @@ export const daysFr = {
   },
   today: 'aujourd’hui',
   toNow: 'Maintenant',
+  /** Des sessions sur lesquelles porte un retard que l’on annonce. */
+  delayAbout: (titles: string) => `Concerne\u202f: ${titles}.`,
   overlaps: (titles: string) => `Au même moment dans la même salle : ${titles}.`,
 }

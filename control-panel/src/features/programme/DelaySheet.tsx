@@ -1,4 +1,5 @@
-import { isDelayInForce } from '@tricolore/shared/derive/delayed-sessions.ts'
+import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
+import { delayedSessions, isDelayInForce } from '@tricolore/shared/derive/delayed-sessions.ts'
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { useState } from 'react'
 import { usePanelView, useTables } from '../../hub/hooks.ts'
@@ -26,6 +27,11 @@ export function DelaySheet({ roomId: askedRoomId }: { readonly roomId: string | 
         words.programme.announced(roomName(tables, id) ?? id, Math.round(delayMs / 60_000), titleOf(tables, sessionId, language)),
       ),
   )
+  const about = usePanelView(({ at }) => {
+    const roomIds = rooms.flatMap(({ id }) => (roomId === null || id === roomId ? [id] : []))
+    const sessions = new Set(delayedSessions(at, roomIds).values())
+    return [...sessions].map((session) => sessionTitle(session, language)).join(', ')
+  })
   return (
     <Sheet title={words.programme.delayTitle}>
       <Form>
@@ -36,6 +42,7 @@ export function DelaySheet({ roomId: askedRoomId }: { readonly roomId: string | 
           onChoose={setRoomId}
           choices={[{ value: null as string | null, label: words.allRooms }, ...rooms.map(({ id, name }) => ({ value: String(id), label: name }))]}
         />
+        {about !== '' && <p>{words.days.delayAbout(about)}</p>}
         <Choices
           label={words.programme.delayBy}
           value={minutes}
