@@ -3,6 +3,6 @@ import { atItsDoors } from './at-its-doors.ts'
 import { inHub } from './in-hub.ts'
 import { inShared } from './in-shared.ts'
 import type { Mutant } from './mutant.ts'
-import { nowAndNext } from './now-and-next.ts'
+import { whatIsOn } from './what-is-on.ts'
 
-export const mutants: readonly Mutant[] = [...inShared, ...inHub, ...atItsDoors, ...nowAndNext]
+export const mutants: readonly Mutant[] = [...inShared, ...inHub, ...atItsDoors, ...whatIsOn]

@@ -1,7 +1,7 @@
 import type { Mutant } from './mutant.ts'
 
-/** What takes place without a GO, what comes next, and what ends what was said of a room. */
-export const nowAndNext: readonly Mutant[] = [
+/** What is on, what comes next, and what was said of a room. */
+export const whatIsOn: readonly Mutant[] = [
   {
     rule: 'NOW1',
     breaks: 'an interval that nobody took does not take place',
