@@ -5,7 +5,7 @@ import { useTicking, useTimeZone } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { agoMinutes } from '../../ui/age.ts'
 import { Tag } from '../../ui/Tag.tsx'
-import { isForgotten } from './room-facts.ts'
+import { isForgotten, overrideWord } from './room-facts.ts'
 
 /** Says that the room is not on the plan, for how long, and until when; tells the card when it looks forgotten. */
 export function OverrideTag({ override, onForgotten }: { readonly override: Override; readonly onForgotten: (isForgotten: boolean) => void }) {
@@ -22,13 +22,12 @@ export function OverrideTag({ override, onForgotten }: { readonly override: Over
   const age = words.age(agoMinutes(fromMs, nowMs))
   const until = untilMs === null ? null : words.rooms.until(clockText(untilMs, timeZone))
   const tone = isBlack ? 'black' : 'warn'
-  const end = isOld ? words.rooms.forgotten : until
   return (
     <>
       <Tag tone={tone} title={by}>
-        {isBlack ? words.tally.black : words.tally.overridden} · {age}
+        {overrideWord(override, isOld, words)} · {age}
       </Tag>
-      {end !== null && <Tag tone={tone}>{end}</Tag>}
+      {until !== null && <Tag tone={tone}>{until}</Tag>}
     </>
   )
 }
