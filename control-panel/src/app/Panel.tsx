@@ -58,7 +58,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
             <OpenSheet />
           </div>
         )}
-        <div className={styles.emergency}>
+        <div className={styles.emergency} data-emergency>
           <EmergencyPlace />
         </div>
         {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}

@@ -4,6 +4,7 @@ import { LockSwitch } from '../features/operators/LockSwitch.tsx'
 import { ModeSwitch } from '../features/operators/ModeSwitch.tsx'
 import { MovedNote } from '../features/operators/MovedNote.tsx'
 import { WhoIsHere } from '../features/operators/WhoIsHere.tsx'
+import { ForgottenBlack } from '../features/rooms/ForgottenBlack.tsx'
 import { ScreensSummary } from '../features/screens/ScreensSummary.tsx'
 import { useHealth, usePresence, useTables } from '../hub/hooks.ts'
 import { useLogOut } from '../hub/use-log-out.ts'
@@ -35,6 +36,7 @@ export function TopBar() {
         <ModeSwitch />
         <LockSwitch />
         <HeldBadge />
+        <ForgottenBlack />
       </div>
       {/* What does not fit beside the rest is left out whole, and never cut. */}
       <span className={styles.space}>

@@ -9,5 +9,5 @@ export function useIsRehearsal(): boolean {
 /** The words of tally. In rehearsal none of them says that something is on air. */
 export function useTally(): Words['tally'] {
   const { tally } = useWords()
-  return useIsRehearsal() ? { ...tally, live: tally.rehearsed, onStage: tally.rehearsedStage } : tally
+  return useIsRehearsal() ? { ...tally, live: tally.rehearsed, onStage: tally.rehearsed } : tally
 }

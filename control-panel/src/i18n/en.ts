@@ -55,7 +55,6 @@ export const en: Words = {
     overridden: 'OVERRIDE',
     black: 'BLACK',
     rehearsed: 'REHEARSAL',
-    rehearsedStage: 'REHEARSED · STAGE',
   },
   purposes: { audience: 'big screen', stage: 'stage monitor', foyer: 'foyer', overlay: 'overlay' },
 
@@ -71,8 +70,7 @@ export const en: Words = {
   },
 
   rehearsal: {
-    nothingPublic: 'Nothing goes to the public.',
-    screensFollow: 'The screens of the rooms follow; phones see nothing.',
+    whoSees: 'Screens follow, phones do not.',
     leave: 'Leave rehearsal…',
     leaveTitle: 'Leave rehearsal',
     onLeaving: 'On leaving, the rooms',
@@ -138,8 +136,7 @@ export const en: Words = {
     locked: 'The show is locked',
     held: (by) => `On hold by ${by ?? 'somebody'} · H to release`,
     choose: 'Session that GO takes live',
-    together: (count) => `GO all ${count}`,
-    togetherHold: 'hold',
+    together: (count) => `Hold: GO all ${count}`,
     togetherHint: 'Hold: all of them go at the same instant',
     next: 'Next',
     waits: 'what comes next waits already',
@@ -176,7 +173,8 @@ export const en: Words = {
     fullnessUnknown: '? %',
     fullnessOld: 'Counted for the session before: the door is asked again',
     until: (time) => `until ${time}`,
-    forgotten: 'no end',
+    forgotten: (what) => `${what}, NO END`,
+    blackWithoutEnd: (rooms) => `⚠ Black without an end: ${rooms}`,
     release: 'Give back',
     message: 'Message',
     replace: 'Replace…',
@@ -456,7 +454,10 @@ export const en: Words = {
         title: 'The feeds',
         text: 'Under “Feeds” (I), open the source page of each room or give its WHIP address to OBS; “Test picture and tone” tries the chain without a camera. Each room says whether its picture is there, and whether its screens have the one of the next GO already.',
       },
-      { title: 'Rehearse', text: 'Switch to REHEARSAL: the screens follow, the public sees nothing. Going on air wipes the rehearsal.' },
+      {
+        title: 'Rehearse',
+        text: 'Hold REHEARSAL: the screens follow, phones see nothing, and the panel is framed. Leaving asks whether rooms keep their picture.',
+      },
       { title: 'Take', text: 'Choose a session of the rundown (or N), see that the room is ready, then GO. Ctrl Z takes anything back.' },
       {
         title: 'Check',

@@ -130,7 +130,7 @@ export const feedsEn: FeedWords = {
     copy: (what) => `Copy: ${what}`,
     copied: 'Copied.',
     revoke: 'Hold to revoke the key',
-    revokeHint: 'The source that publishes is cut off; the old links are worth nothing any more.',
+    revokeHint: 'Cuts off the source that publishes; the old links will be worth nothing.',
     none: 'This feed is not published to the hub.',
   },
 

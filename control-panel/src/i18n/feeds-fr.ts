@@ -130,7 +130,7 @@ export const feedsFr = {
     copy: (what: string) => `Copier : ${what}`,
     copied: 'Copié.',
     revoke: 'Maintenir pour révoquer la clé',
-    revokeHint: 'La source qui publie est coupée ; les anciens liens ne valent plus rien.',
+    revokeHint: 'Coupe la source qui publie ; les anciens liens ne vaudront plus rien.',
     none: 'Cette image n’est pas publiée au hub.',
   },
 

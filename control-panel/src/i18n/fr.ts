@@ -55,7 +55,6 @@ export const fr = {
     overridden: 'REMPLACÉ',
     black: 'NOIR',
     rehearsed: 'RÉPÉTITION',
-    rehearsedStage: 'RÉPÉTÉ · SCÈNE',
   },
   purposes: { audience: 'grand écran', stage: 'retour scène', foyer: 'foyer', overlay: 'incrustation' },
 
@@ -71,8 +70,7 @@ export const fr = {
   },
 
   rehearsal: {
-    nothingPublic: 'Rien ne part au public.',
-    screensFollow: 'Les écrans des salles suivent ; les téléphones ne voient rien.',
+    whoSees: 'Les écrans suivent, les téléphones non.',
     leave: 'Sortir de répétition…',
     leaveTitle: 'Sortir de répétition',
     onLeaving: 'À la sortie, les salles',
@@ -138,8 +136,7 @@ export const fr = {
     locked: 'Le spectacle est verrouillé',
     held: (by: string | null) => `Retenu par ${by ?? 'quelqu’un'} · H pour libérer`,
     choose: 'Session que GO lancera',
-    together: (count: number) => `GO aux ${count}`,
-    togetherHold: 'maintenir',
+    together: (count: number) => `Maintenir : GO aux ${count}`,
     togetherHint: 'Maintenir : toutes partent au même instant',
     next: 'Ensuite',
     waits: 'la suite attend déjà',
@@ -176,7 +173,8 @@ export const fr = {
     fullnessUnknown: '? %',
     fullnessOld: 'Comptée pour la session d’avant : la porte est interrogée de nouveau',
     until: (time: string) => `jusqu’à ${time}`,
-    forgotten: 'sans fin',
+    forgotten: (what: string) => `${what} SANS FIN`,
+    blackWithoutEnd: (rooms: string) => `⚠ Noir sans fin : ${rooms}`,
     release: 'Rendre la main',
     message: 'Message',
     replace: 'Remplacer…',
@@ -459,7 +457,10 @@ export const fr = {
         title: 'Les images',
         text: 'Sous « Images » (I), ouvrez la page source de chaque salle ou donnez son adresse WHIP à OBS ; « Mire et son » éprouve la chaîne sans caméra. Chaque salle dit si son image est là, et si ses écrans ont déjà celle du prochain GO.',
       },
-      { title: 'Répéter', text: 'Passez en RÉPÉTITION : les écrans suivent, le public ne voit rien. Au passage en direct, la répétition s’efface.' },
+      {
+        title: 'Répéter',
+        text: 'Maintenez RÉPÉTITION : les écrans suivent, les téléphones ne voient rien, la régie est encadrée. En sortant, elle demande si les salles gardent leur image.',
+      },
       { title: 'Lancer', text: 'Choisissez une session du conducteur (ou N), vérifiez que la salle est prête, puis GO. Tout s’annule avec Ctrl Z.' },
       {
         title: 'Vérifier',

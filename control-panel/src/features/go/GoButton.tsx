@@ -53,6 +53,7 @@ export function GoButton() {
       type="button"
       className={classes(
         styles.go,
+        isRehearsal && styles.rehearsal,
         isPending && styles.sending,
         launched !== null && styles.launched,
         isIgnored && styles.ignored,
@@ -65,7 +66,7 @@ export function GoButton() {
       <span className={styles.what}>{launched ?? obstacle?.text ?? what}</span>
       {isRehearsal && (
         <span className={styles.rehearsing}>
-          {words.operators.modes.rehearsal} · {words.rehearsal.nothingPublic}
+          {words.operators.modes.rehearsal} · {words.rehearsal.whoSees}
         </span>
       )}
       <kbd className={styles.key}>{words.keys.space}</kbd>

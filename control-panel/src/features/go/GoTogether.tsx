@@ -31,10 +31,7 @@ export function GoTogether({ sessionIds, columns }: GoTogetherProps) {
       title={words.go.togetherHint}
       onHeld={goAll}
     >
-      <span className={styles.togetherText}>
-        {words.go.together(sessionIds.length)}
-        <small>{words.go.togetherHold}</small>
-      </span>
+      {words.go.together(sessionIds.length)}
     </HoldButton>
   )
 }

@@ -48,10 +48,14 @@ export function Messages() {
   )
 }
 
-function Preset({ preset: { kind, texts, durationMs }, roomId }: { readonly preset: MessagePreset; readonly roomId: string | null }) {
+/** For the speaker it goes to the stage that the room follows: nobody in a room that is only shown the picture would read it. */
+function Preset({ preset: { kind, texts, durationMs }, roomId: chosenId }: { readonly preset: MessagePreset; readonly roomId: string | null }) {
   const words = useWords()
   const language = useLanguage()
   const hub = useHub()
+  const stageId = useShown(({ outlook }) => (chosenId === null ? null : (outlook.rooms.get(chosenId)?.take?.originRoomId ?? chosenId)))
+  const roomId = kind === 'stage' ? stageId : chosenId
+  const elsewhere = useTables(({ rooms }) => (roomId === null || roomId === chosenId ? null : (rooms.get(roomId)?.name ?? roomId)))
   return (
     <CommandButton
       className={styles.preset}
@@ -65,7 +69,7 @@ function Preset({ preset: { kind, texts, durationMs }, roomId }: { readonly pres
       })}
     >
       <span>{words.quoted(texts[language])}</span>
-      <small>{words.messages.kinds[kind]}</small>
+      <small>{[words.messages.kinds[kind], elsewhere].filter(Boolean).join(' · ')}</small>
     </CommandButton>
   )
 }

@@ -18,7 +18,7 @@ export function ModeSwitch() {
       <fieldset className={styles.modes} aria-label={words.operators.mode}>
         <p className={styles.rehearsing} role="status">
           <b>{words.operators.modes.rehearsal}</b>
-          <small>{words.rehearsal.nothingPublic}</small>
+          <small>{words.rehearsal.whoSees}</small>
         </p>
         <Button tone="warn" className={styles.mode} disabled={isDisabled} onClick={() => openSheet({ kind: 'leave-rehearsal' })}>
           {words.rehearsal.leave}

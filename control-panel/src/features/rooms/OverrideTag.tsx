@@ -5,7 +5,7 @@ import { useWhen } from '../../hub/use-when.ts'
 import { useWords } from '../../i18n/words.ts'
 import { agoMinutes } from '../../ui/age.ts'
 import { Tag } from '../../ui/Tag.tsx'
-import { isForgotten } from './room-facts.ts'
+import { isForgotten, overrideWord } from './room-facts.ts'
 
 /** Says that the room is not on the plan, for how long, and until when; tells the card when it looks forgotten. */
 export function OverrideTag({ override, onForgotten }: { readonly override: Override; readonly onForgotten: (isForgotten: boolean) => void }) {
@@ -22,13 +22,12 @@ export function OverrideTag({ override, onForgotten }: { readonly override: Over
   const untilText = useWhen(untilMs)
   const until = untilText === null ? null : words.rooms.until(untilText)
   const tone = isBlack ? 'black' : 'warn'
-  const end = isOld ? words.rooms.forgotten : until
   return (
     <>
       <Tag tone={tone} title={by}>
-        {isBlack ? words.tally.black : words.tally.overridden} · {age}
+        {overrideWord(override, isOld, words)} · {age}
       </Tag>
-      {end !== null && <Tag tone={tone}>{end}</Tag>}
+      {until !== null && <Tag tone={tone}>{until}</Tag>}
     </>
   )
 }

@@ -2,7 +2,8 @@ import { aMorning, anOccupancy, anOverride, aScreen, aStandby, aTake } from '@tr
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
 import { panelViewAt } from '../../hub/panel-view.ts'
-import { isForgotten, monitorOf, roomFacts, roomReports } from './room-facts.ts'
+import { en } from '../../i18n/en.ts'
+import { isForgotten, monitorOf, overrideWord, roomFacts, roomReports } from './room-facts.ts'
 
 const theatres = ['bleu', 'blanc', 'rouge']
 const partOne = aTake({ sessionId: 'part-1', roomIds: theatres, atMs: at('09:00') })
@@ -63,4 +64,10 @@ describe('what the panel says of a room', () => {
     expect(monitorOf(tables, blanc, 'stage').id).toBe('blanc-stage')
     expect(monitorOf(tables, bleu, 'audience')).toMatchObject({ id: null, roomId: 'bleu', purpose: 'audience' })
   })
+})
+
+test('[PNL141] a black without an end is said in so many words', () => {
+  expect(overrideWord({ scene: { kind: 'black' } }, true, en)).toBe('BLACK, NO END')
+  expect(overrideWord({ scene: { kind: 'black' } }, false, en)).toBe('BLACK')
+  expect(overrideWord({ scene: { kind: 'holding' } }, true, en)).toBe('OVERRIDE, NO END')
 })

@@ -8,6 +8,7 @@ import type { Room } from '@tricolore/shared/tables/room.ts'
 import type { Screen } from '@tricolore/shared/tables/screen.ts'
 import type { Standby } from '@tricolore/shared/tables/standby.ts'
 import type { PanelView } from '../../hub/panel-view.ts'
+import type { Words } from '../../i18n/fr.ts'
 
 export type RoomFacts = {
   readonly role: 'origin' | 'simulcast' | 'interval' | 'replay' | 'closed' | null
@@ -68,6 +69,12 @@ function isNextIn(tables: Tables, { sessionId, roomIds }: Standby, roomId: strin
 
 export function isForgotten({ untilMs, fromMs }: Pick<Override, 'fromMs' | 'untilMs'>, nowMs: number): boolean {
   return untilMs === null && nowMs - fromMs >= NAG_AFTER_MS
+}
+
+/** What the tag of an override says of it; one that looks forgotten says in so many words that nothing ends it. */
+export function overrideWord({ scene }: Pick<Override, 'scene'>, isOld: boolean, { rooms, tally }: Pick<Words, 'rooms' | 'tally'>): string {
+  const what = scene.kind === 'black' ? tally.black : tally.overridden
+  return isOld ? rooms.forgotten(what) : what
 }
 
 /** Black at once; where it is black already, back to the plan. */
