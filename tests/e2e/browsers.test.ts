@@ -1,5 +1,4 @@
-/** What browsers and others do to pages: they are translated all the same, opened in two windows, laid over a mixer’s picture, and hold any script. */
-import type { Page } from 'playwright-core'
+/** What browsers and others do to pages: they are translated all the same, and laid over a mixer’s picture. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from './support/eventually.ts'
 import { openVenue, type Venue } from './support/venue.ts'
@@ -38,26 +37,6 @@ describe('a panel', () => {
   })
 })
 
-describe('two windows of one browser', () => {
-  it('[BRW13] are two screens, and each the same one when it is loaded again', async () => {
-    const first = await venue.browser.open(new URL('/screen', venue.hub.url).href)
-    const second = await first.page.context().newPage()
-    await second.goto(new URL('/screen', venue.hub.url).href)
-    const codeOf = (page: Page) => page.locator('[data-pairing-code]').getAttribute('data-pairing-code')
-    const codes = [await codeOf(first.page), await codeOf(second)]
-    expect(new Set(codes).size).toBe(2)
-    for (const [index, purpose] of (['audience', 'stage'] as const).entries())
-      await venue.operator.done({ type: 'nameScreen', code: codes[index] ?? '', name: `Window ${purpose}`, roomId: 'blanc', purpose })
-    const scene = (page: Page) => page.locator('[data-scene]').first().getAttribute('data-scene')
-    const both = async () => [await scene(first.page), await scene(second)]
-    await eventually('both are what they were made', async () => (await both()).join() === 'simulcast,stage')
-    await Promise.all([first.page.reload(), second.reload()])
-    await eventually('both are so again', async () => (await both()).join() === 'simulcast,stage')
-    expect((await venue.operator.screens()).filter(({ connected }) => connected)).toHaveLength(2)
-    await first.close()
-  })
-})
-
 describe('an overlay', () => {
   it('[BRW25] has no ground, by its own address and as a screen', async () => {
     const { joinKey } = await venue.operator.links()
@@ -70,46 +49,5 @@ describe('an overlay', () => {
       ])
       await close()
     }
-  })
-})
-
-describe('letters', () => {
-  const TITLE = 'שלום עולם, Kubernetes!'
-
-  /** Where the exclamation mark stands: left of the first word, as whoever reads Hebrew expects it. */
-  function isRightToLeft(title: string): boolean | null {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const text = walker.currentNode as Text
-      const at = text.data.indexOf(title)
-      const box = text.parentElement?.getBoundingClientRect()
-      if (at < 0 || !box || box.width < 20) continue
-      const leftOf = (offset: number) => {
-        const range = document.createRange()
-        range.setStart(text, at + offset)
-        range.setEnd(text, at + offset + 1)
-        return range.getBoundingClientRect().left
-      }
-      return leftOf(title.length - 1) < leftOf(0)
-    }
-    return null
-  }
-
-  it('[BRW16] a title runs as its letters do on screen, phone and panel', async () => {
-    await venue.operator.done({ type: 'editSession', sessionId: 'dagger', title: TITLE })
-    const [{ page: panel }, { page: phone }, { page: screen }] = await Promise.all([venue.panel('Ben'), venue.phone(), venue.screen('bleu', 'stage')])
-    for (const page of [panel, phone, screen]) await eventually('it reads from right to left', async () => (await page.evaluate(isRightToLeft, TITLE)) === true)
-  })
-
-  it('[BRW19] an address as long as a line makes nothing beside it smaller, and stays within', async () => {
-    const foyer = await venue.screen('blanc', 'foyer')
-    const size = () => foyer.page.evaluate(() => Number.parseFloat(getComputedStyle(document.querySelector('[data-scene=foyer] b') ?? document.body).fontSize))
-    await eventually('it is laid out', async () => (await size()) > 20)
-    const before = await size()
-    const address = `https://example.org/${'workshop-material'.repeat(4)}`
-    await venue.operator.done({ type: 'editSession', sessionId: 'dagger', title: address })
-    await eventually('it is shown', async () => ((await foyer.page.locator('body').textContent()) ?? '').includes('https://example.org'))
-    expect(await size()).toBe(before)
-    expect(await foyer.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280)
   })
 })

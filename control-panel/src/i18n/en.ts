@@ -260,7 +260,7 @@ export const en: Words = {
     inForce: (label, where, by) => `EMERGENCY · ${label} · ${where}${by === null ? '' : ` · ${by}`}`,
     clear: 'Hold to clear',
     done: (done, all, missing) => (missing === '' ? 'All doors: everybody is out' : `Clear: ${done} of ${all} · missing: ${missing}`),
-    calls: (room, by) => `The door of ${room} calls${by === null ? '' : ` (${by})`}`,
+    calls: (room, by) => `The door of ${room} calls the control room${by === null ? '' : ` · ${by}`}`,
     answer: 'I am coming',
   },
 

@@ -261,7 +261,7 @@ export const fr = {
     clear: 'Maintenir pour lever',
     done: (done: number, all: number, missing: string) =>
       missing === '' ? `Toutes les portes : tout le monde est sorti` : `Évacuées : ${done} sur ${all} · manquent : ${missing}`,
-    calls: (room: string, by: string | null) => `La porte ${room} appelle${by === null ? '' : ` (${by})`}`,
+    calls: (room: string, by: string | null) => `La porte ${room} appelle la régie${by === null ? '' : ` · ${by}`}`,
     answer: 'J’arrive',
   },
 

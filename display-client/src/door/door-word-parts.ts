@@ -10,7 +10,7 @@ export function clearance({ state, words, timeZone }: Seen): SafeHtml {
   const known = state.report?.clearance ?? null
   const isSending = state.clearance.value !== null
   const clock = clockOf(state, timeZone)
-  return html`<section aria-labelledby="is-clear"><h2 id="is-clear">${words.clearAsk}</h2><button type="button" id="clear" class="ready${isSending ? ' sending' : ''}" aria-pressed="${known ? 'true' : 'false'}" data-act="clear">${words.isClear}</button>${refusal(state, 'clearance') ?? (isSending ? html`<p class="outcome is-sending">${words.sending}</p>` : html`<p class="outcome ${known ? 'is-confirmed' : 'soft'}">${known ? words.confirmed(clock(known.atMs), known.by) : words.notYetSaid}</p>`)}</section>`
+  return html`<section aria-labelledby="is-clear"><h2 id="is-clear">${words.clearAsk}</h2><div class="pair"><button type="button" id="clear" class="ready${isSending ? ' sending' : ''}" aria-pressed="${known ? 'true' : 'false'}" data-act="clear">${words.isClear}</button></div>${refusal(state, 'clearance') ?? (isSending ? html`<p class="outcome is-sending">${words.sending}</p>` : html`<p class="outcome ${known ? 'is-confirmed' : 'soft'}">${known ? words.confirmed(clock(known.atMs), known.by) : words.notYetSaid}</p>`)}</section>`
 }
 
 export function deskCall({ state, words, timeZone }: Seen): SafeHtml {
@@ -19,7 +19,7 @@ export function deskCall({ state, words, timeZone }: Seen): SafeHtml {
   const isOpen = call !== null && call.answer === null
   const clock = clockOf(state, timeZone)
   const said = call && (call.answer ? words.answered(clock(call.answer.atMs), call.answer.by) : words.calling(clock(call.atMs)))
-  return html`<section aria-labelledby="desk"><h2 id="desk">${words.deskAsk}</h2><button type="button" id="call" class="ready${isSending ? ' sending' : ''}" aria-pressed="${isOpen ? 'true' : 'false'}" data-act="call">${words.callDesk}</button>${refusal(state, 'call') ?? (isSending ? html`<p class="outcome is-sending">${words.sending}</p>` : said && html`<p class="outcome is-confirmed" role="status">${said}</p>`)}</section>`
+  return html`<section aria-labelledby="desk"><h2 id="desk">${words.deskAsk}</h2><div class="pair"><button type="button" id="call" class="ready${isSending ? ' sending' : ''}" aria-pressed="${isOpen ? 'true' : 'false'}" data-act="call">${words.callDesk}</button></div>${refusal(state, 'call') ?? (isSending ? html`<p class="outcome is-sending">${words.sending}</p>` : said && html`<p class="outcome is-confirmed" role="status">${said}</p>`)}</section>`
 }
 
 function refusal({ language, ...state }: DoorState, of: 'clearance' | 'call'): SafeHtml | null {

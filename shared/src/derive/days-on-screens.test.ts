@@ -80,7 +80,7 @@ describe('the end of a conference day', () => {
 
   it.each([
     ['18:00', 'À demain, mardi 2 mars à 09:00'],
-    ['2027-03-02T02:30', 'Rendez-vous mardi 2 mars à 09:00'],
+    ['2027-03-02T02:30', 'La suite mardi 2 mars à 09:00'],
     ['2027-03-02T05:00', 'dans 4'],
   ])('[DAY8] a phone at %s reads "%s"', (time, text) => {
     const tables: Tables = { ...night, sessions: new Map([...night.sessions].filter(([id]) => id !== 'night-talk' && id !== 'late-set')) }

@@ -44,7 +44,7 @@ export const page: PageWords = {
   dayOver: 'Das Programm ist für heute zu Ende',
   dayOverText: 'Vielen Dank für Ihren Besuch!',
   seeTomorrow: (day, time) => `Bis morgen, ${day}, ${time}${tie}Uhr`,
-  seeOn: (day, time) => `Bis ${day}, ${time}${tie}Uhr`,
+  seeOn: (day, time) => `Weiter am ${day} um ${time}`,
   noProgramme: 'Das Programm ist noch nicht online',
   noProgrammeText: 'Diese Seite aktualisiert sich, sobald es da ist.',
   noEvent: 'Zurzeit keine Veranstaltung',

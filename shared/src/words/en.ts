@@ -53,7 +53,7 @@ export const page = {
   dayOver: 'That’s all for today',
   dayOverText: 'Thank you for coming!',
   seeTomorrow: (day: string, time: string) => `See you tomorrow, ${day} at ${time}`,
-  seeOn: (day: string, time: string) => `See you on ${day} at ${time}`,
+  seeOn: (day: string, time: string) => `Back on ${day} at ${time}`,
   noProgramme: 'The programme is not online yet',
   noProgrammeText: 'This page updates as soon as it is.',
   noEvent: 'No event at the moment',

@@ -57,7 +57,7 @@ export const page: PageWords = {
   dayOver: 'C’est fini pour aujourd’hui',
   dayOverText: `Merci d’être venus${thin}!`,
   seeTomorrow: (day, time) => `À demain, ${day} à ${time}`,
-  seeOn: (day, time) => `Rendez-vous ${day} à ${time}`,
+  seeOn: (day, time) => `La suite ${day} à ${time}`,
   noProgramme: 'Le programme n’est pas encore en ligne',
   noProgrammeText: 'Cette page se mettra à jour dès qu’il le sera.',
   noEvent: 'Aucun événement en cours',

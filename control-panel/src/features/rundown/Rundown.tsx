@@ -14,6 +14,7 @@ import { RundownLine } from './RundownLine.tsx'
 import { createRundown, type RundownRow } from './rundown-rows.ts'
 import { useArrows } from './use-arrows.ts'
 import { useAutoScroll } from './use-auto-scroll.ts'
+import { useOutOfSight } from './use-out-of-sight.ts'
 
 /** A line of one text and one of speakers, and what lies between two lines. */
 const LINE_PX = 62
@@ -42,6 +43,7 @@ export function Rundown() {
     kept: [stopAt - 1, stopAt, stopAt + 1, liveAt, standbyAt],
   })
   const nowAt = nowIn(rows, liveAt, standbyAt)
+  const isNowAway = useOutOfSight(scroller, lines, nowAt)
   function toNow(): void {
     const now = lines.spanOf(nowAt)
     if (now) lines.scrollTo(Math.max(0, now.top - ABOVE_NOW_PX), false)
@@ -53,11 +55,6 @@ export function Rundown() {
         <Button tone="quiet" title={words.rundown.addHint} onClick={() => openSheet({ kind: 'add-session' })}>
           {words.rundown.add}
         </Button>
-        {nowAt >= 0 && (
-          <Button tone="quiet" onClick={toNow}>
-            {words.days.toNow}
-          </Button>
-        )}
         <DayDelay />
       </SectionHead>
       <div ref={scroller} className={styles.scroller} data-space="go">
@@ -71,6 +68,11 @@ export function Rundown() {
         </ul>
         {rows.length === 0 && <p className={styles.empty}>{words.rundown.empty}</p>}
       </div>
+      {isNowAway && (
+        <div className={styles.toNow}>
+          <Button onClick={toNow}>{words.days.toNow}</Button>
+        </div>
+      )}
     </section>
   )
 }
