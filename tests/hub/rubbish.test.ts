@@ -50,7 +50,7 @@ const envelopes: readonly (readonly [string, unknown])[] = [
   ['a message in one language', command({ type: 'showMessage', kind: 'banner', texts: { fr: 'Bonjour' } })],
   ['a message of 5,000 letters', command({ type: 'showMessage', kind: 'banner', texts: { fr: long, en: long } })],
   ['a message for no room', command({ type: 'showMessage', kind: 'banner', texts: { fr: 'a', en: 'a' }, roomIds: [] })],
-  ['a countdown of nothing', command({ type: 'startTimer', roomId: 'bleu', durationMs: 0 })],
+  ['a countdown of nothing', command({ type: 'startTimer', roomId: 'bleu', durationMs: -1 })],
   ['undo of entry 0', command({ type: 'undo', seq: 0 })],
   ['undo of an entry to come', command({ type: 'undo', seq: 1e9 })],
   ['a title that is empty', command({ type: 'editSession', sessionId: 'part-1', title: ' ' })],

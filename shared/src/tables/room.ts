@@ -21,7 +21,7 @@ export type Room = z.infer<typeof Room>
 
 export const rooms = defineTable({
   schema: Room,
-  goesBack: 'keep',
+  goesBack: 'merge',
   sees: { operator: 'all', display: 'all', source: 'all', public: 'all' },
   samples: [
     {

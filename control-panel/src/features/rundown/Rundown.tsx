@@ -8,6 +8,7 @@ import { classes } from '../../ui/classes.ts'
 import { useLineWindow } from '../../ui/line-window.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import { SectionHead } from '../../ui/SectionHead.tsx'
+import days from './Days.module.css'
 import { dayDelayMinutes } from './day-delay.ts'
 import styles from './Rundown.module.css'
 import { RundownLine } from './RundownLine.tsx'
@@ -69,7 +70,7 @@ export function Rundown() {
         {rows.length === 0 && <p className={styles.empty}>{words.rundown.empty}</p>}
       </div>
       {isNowAway && (
-        <div className={styles.toNow}>
+        <div className={days.toNow}>
           <Button onClick={toNow}>{words.days.toNow}</Button>
         </div>
       )}

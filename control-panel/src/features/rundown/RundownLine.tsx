@@ -11,6 +11,7 @@ import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectStandby } from '../../ui/panel-state.ts'
 import { RoomClock } from '../../ui/RoomClock.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import days from './Days.module.css'
 import styles from './Rundown.module.css'
 import type { RundownRow } from './rundown-rows.ts'
 
@@ -95,7 +96,7 @@ function DayName({ date, isToday }: { readonly date: number; readonly isToday: b
   const words = useWords()
   const name = dayName(date * DATE_MS, useLanguage(), 'UTC')
   return (
-    <h3 className={styles.dayName} data-today={isToday || undefined}>
+    <h3 className={days.dayName} data-today={isToday || undefined}>
       {isToday ? `${name} · ${words.days.today}` : name}
     </h3>
   )
