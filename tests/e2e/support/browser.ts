@@ -83,9 +83,11 @@ async function openPage(browser: Browser, url: string, options: BrowserContextOp
   const { host } = new URL(url)
   page.on('pageerror', (error) => faults.push(error.stack ?? error.message))
   page.on('console', (message) => {
-    // Chromium logs every refused connection by itself; a page that lost the hub is a case, not a fault. So is a screen that asks for its
-    // picture once more before it hears that it was forgotten.
-    const isCase = /net::ERR_|WebSocket connection/.test(message.text()) || (/\b401\b/.test(message.text()) && message.location().url.includes('/whep/'))
+    // Chromium logs every refused connection by itself, and what is still written to one that has just ended; a page that lost the hub is a case,
+    // not a fault. So is a screen that asks for its picture once more before it hears that it was forgotten.
+    const isCase =
+      /net::ERR_|WebSocket (?:connection|is already in CLOSING or CLOSED state)/.test(message.text()) ||
+      (/\b401\b/.test(message.text()) && message.location().url.includes('/whep/'))
     if (message.type() === 'error' && !isCase) faults.push(`${message.text()} (${message.location().url})`)
   })
   page.on('request', (request) => {
