@@ -45,11 +45,13 @@ describe('[AUD93] keys that every object has', () => {
   it('are refused or dropped in every command, at every depth, and pollute nothing', async () => {
     const hub = await aHub()
     const token = await hub.logIn('Ana')
-    const ana = await anOperator(hub)
     // The type assertion is what the contract says of this answer.
     const { commands } = (await (await get(hub, '/api/v1/commands')).json()) as { commands: { type: string; payload: Schema }[] }
     expect(commands.length).toBeGreaterThan(30)
-    for (const { type, payload } of commands) {
+    let ana = await anOperator(hub)
+    for (const [number, { type, payload }] of commands.entries()) {
+      // Who sends so much over one connection is cut, and that is another rule.
+      if (number % 10 === 9) ana = await anOperator(hub)
       const whole = poisoned(payload)
       const bodies = [
         `{"command":{"type":"${type}",${whole.slice(1)}}`,
