@@ -7,6 +7,9 @@ export type GridSpace = { readonly width: number; readonly height: number; reado
 const ASPECT = 16 / 9
 /** Under this a picture says nothing any more: the column scrolls instead. */
 const SMALLEST_WIDTH = 230
+/** In a card under this width what stands beside a room's name may take a second line: in one row of three, say. */
+const NARROW_WIDTH = 330
+const SECOND_LINE = 4
 /** More columns win when they cost no more than this: rows that hug their pictures look calmer than wide black sides. */
 const AS_GOOD = 0.9
 
@@ -18,7 +21,8 @@ export function gridFor({ width, height, count, gap, chrome }: GridSpace): Grid 
     if (columns > 1 && cardWidth < SMALLEST_WIDTH) break
     const rows = Math.ceil(count / columns)
     const cardHeight = (height - gap * (rows - 1)) / rows
-    const pictureHeight = Math.floor(Math.min(cardWidth / ASPECT, cardHeight - chrome))
+    const secondLine = cardWidth < NARROW_WIDTH ? SECOND_LINE : 0
+    const pictureHeight = Math.floor(Math.min(cardWidth / ASPECT, cardHeight - chrome - secondLine))
     if (pictureHeight >= best.pictureHeight * AS_GOOD) best = { columns, pictureHeight: Math.max(pictureHeight, 0) }
   }
   const smallest = Math.floor(SMALLEST_WIDTH / ASPECT)
