@@ -6,7 +6,7 @@ export type GridSpace = { readonly width: number; readonly height: number; reado
 
 const ASPECT = 16 / 9
 /** Under this a picture says nothing any more: the column scrolls instead. */
-const SMALLEST_WIDTH = 230
+const SMALLEST_WIDTH = 220
 /** In a card under this width what stands beside a room's name may take a second line: in one row of three, say. */
 const NARROW_WIDTH = 330
 const SECOND_LINE = 4
