@@ -1,6 +1,7 @@
 /** The shape of an event file, version 1. `docs/event-file.md` describes it for organisers. */
 
 import { FeedId, RecordId, SessionId } from '@tricolore/shared/model/ids.ts'
+import { isTimeZone } from '@tricolore/shared/model/time-zone.ts'
 import { Colour, Language, Texts } from '@tricolore/shared/model/values.ts'
 import { Event } from '@tricolore/shared/tables/event.ts'
 import { Feed } from '@tricolore/shared/tables/feed.ts'
@@ -92,13 +93,3 @@ export const EventFile = z.strictObject({
     .default([]),
 })
 export type EventFile = z.infer<typeof EventFile>
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch (reason) {
-    if (reason instanceof RangeError) return false
-    throw reason
-  }
-}

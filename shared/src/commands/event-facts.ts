@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { rejection } from '../kernel/rejection.ts'
+import { isTimeZone } from '../model/time-zone.ts'
 import { Event, Theme } from '../tables/event.ts'
 
 const { name, venue, languages } = Event.shape
@@ -45,13 +46,3 @@ export const setEvent = defineCommand({
     return undefined
   },
 })
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    // That is how a name is asked for that is none.
-    return false
-  }
-}

@@ -20,7 +20,7 @@ export function isOverlap(a: Planned, b: Planned, kind: Room['kind']): boolean {
 }
 
 /** What else is planned in these rooms at the time of the session, as it is or as it would be, in programme order. */
-export function overlapsWith(tables: Tables, session: Session, roomIds: readonly string[]): readonly Session[] {
+export function overlapsWith(tables: Tables, session: Planned & { readonly id: string }, roomIds: readonly string[]): readonly Session[] {
   return sessionsInOrder(tables).filter(
     (other) =>
       other.id !== session.id &&

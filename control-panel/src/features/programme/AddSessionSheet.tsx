@@ -81,7 +81,7 @@ export function AddSessionSheet() {
             <textarea value={speakers} onChange={(event) => setSpeakers(event.target.value)} />
           </Field>
         )}
-        <ClashLine planned={startMs === null ? null : { roomIds: used, startMs, durationMs, apartFrom: [] }} />
+        <ClashLine planned={startMs === null ? null : { kind, plannedStartMs: startMs, durationMs }} roomIds={used} />
         <Actions>
           <Button submit tone="standby" isPending={isPending} disabled={barrier !== null || draft === null}>
             {words.programme.add}
