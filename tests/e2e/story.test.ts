@@ -69,14 +69,16 @@ describe('three GOs through three rooms', () => {
 
   it('[GO21] turns all screens over at the Take’s instant, never before it, and shows nothing in between', async () => {
     const { tables } = await venue.operator.state()
-    const takes = [...tables.takes.values()].map(({ atMs }) => atMs).toSorted()
+    const takes = [...tables.takes.values()].toSorted((a, b) => a.atMs - b.atMs)
     expect(takes).toHaveLength(parts.length)
-    const rows = await venue.operator.screens()
+    const reports = await Promise.all(takes.map(({ id }) => venue.operator.painted(id)))
     for (const screen of [...Object.values(big), hall]) {
-      const errorMs = rows.find(({ id }) => id === screen.id)?.report?.clockErrorMs ?? 0
       for (const [position, { session }] of parts.entries()) {
-        const lateMs = await screen.turnedAfter(takes[position] ?? 0, session)
-        expect(lateMs, `${session}, never early`).toBeGreaterThan(-EARLIEST_MS - errorMs)
+        const report = reports[position]
+        // How well it knew hub time at that Take: a busy machine knows it better a minute later.
+        const errorMs = report?.screens.find(({ screenId }) => screenId === screen.id)?.clockErrorMs ?? 0
+        const lateMs = await screen.turnedAfter(report?.atMs ?? 0, session)
+        expect(lateMs, `${session}, never early by more than its clock's ${errorMs} ms`).toBeGreaterThan(-EARLIEST_MS - errorMs)
       }
       // What it showed at the start, and one scene for each GO: nothing flashed up in between.
       const turns = await screen.turns()

@@ -69,3 +69,16 @@ test('[FEED89] a standby that would look like what is shown needs no layer', asy
   await show(interval, { standby: scene('interval', 'late') })
   expect(layers()).toHaveLength(1)
 })
+
+test('[GO24] fades by one curve, whatever fades into what', async () => {
+  const withPicture = [scene('simulcast', 'picture'), scene('stage', 'picture'), scene('simulcast', 'long-picture')]
+  const motions = new Set<string | undefined>()
+  for (const from of [interval, card, simulcast, ...withPicture])
+    for (const to of [interval, card, simulcast, ...withPicture]) {
+      await act(async () => root.render(null))
+      await show(from)
+      await show(to)
+      if (classOf(layers().at(-1)) === 'entering') motions.add(layers().at(-1)?.className)
+    }
+  expect([...motions]).toHaveLength(1)
+})

@@ -1,7 +1,7 @@
 /**
- * Crossfades from scene to scene: the new one appears over the old one, which goes when it is covered. Opacity is all that moves, and what
- * is known to come is laid out before, so that no work is left for the frames of the fade. What is on standby is laid out as well, minutes before,
- * and costs no paint until it is near.
+ * Crossfades from scene to scene: the new one appears over the old one, which goes when it is covered. One curve, whatever fades into what: rooms of one
+ * GO pass half at the same instant. Opacity is all that moves, and what is known to come is laid out before, so that no work is left for the frames of the
+ * fade. What is on standby is laid out as well, minutes before, and costs no paint until it is near.
  */
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
 import { useEffect, useRef, useState } from 'react'
@@ -15,14 +15,12 @@ type Layer = {
   readonly view: ScreenView
   /** `near`: unseen, and drawn ahead. `waiting`: unseen, and laid out only. */
   readonly stage: 'seen' | 'near' | 'waiting'
-  /** From one live picture to another one: quicker, as a mixer does it. */
-  readonly isCut: boolean
 }
 
 type SceneStackProps = { readonly view: ScreenView; readonly upcoming: ScreenView | null; readonly standby: ScreenView | null }
 
 export function SceneStack({ view, upcoming, standby }: SceneStackProps) {
-  const [layers, setLayers] = useState<readonly Layer[]>(() => [{ id: 0, identity: sceneIdentity(view), view, stage: 'seen', isCut: false }])
+  const [layers, setLayers] = useState<readonly Layer[]>(() => [{ id: 0, identity: sceneIdentity(view), view, stage: 'seen' }])
   const shown = withUnseen(withView(layers, view), upcoming, standby)
   // Set while rendering, as React's documentation has it for state that follows a prop: no frame shows the old view.
   if (shown !== layers) setLayers(shown)
@@ -70,8 +68,7 @@ function withView(layers: readonly Layer[], view: ScreenView): readonly Layer[] 
   const identity = sceneIdentity(view)
   if (top?.identity === identity) return [...seen.slice(0, -1), { ...top, view }, ...unseen]
   const ready = unseen.find((layer) => layer.identity === identity)
-  const isCut = top !== undefined && hasFeed(top.view) && hasFeed(view)
-  return [...seen, { id: ready?.id ?? nextId(layers), identity, view, stage: 'seen', isCut }]
+  return [...seen, { id: ready?.id ?? nextId(layers), identity, view, stage: 'seen' }]
 }
 
 /** One unseen layer at most, above the others; the very same list when nothing changed. A picture that is updated in place needs none. */
@@ -82,7 +79,7 @@ function withUnseen(layers: readonly Layer[], upcoming: ScreenView | null, stand
   if (!next) return known ? seen : layers
   if (known?.view === next.view && known.stage === next.stage) return layers
   const id = known?.identity === next.identity ? known.id : nextId(layers)
-  return [...seen, { ...next, id, isCut: false }]
+  return [...seen, { ...next, id }]
 }
 
 /** What comes by itself goes before what may be taken. */
@@ -107,10 +104,5 @@ function motionOf(layer: Layer, topId: number | undefined): string | undefined {
   if (layer.stage === 'near') return styles.prepared
   if (layer.stage === 'waiting') return styles.waiting
   if (layer.id !== topId) return layer.view.scene.kind === 'overlay' ? styles.leaving : ''
-  if (layer.id === 0) return ''
-  return layer.isCut ? `${styles.entering} ${styles.cut}` : styles.entering
-}
-
-function hasFeed({ scene }: ScreenView): boolean {
-  return 'feed' in scene && scene.feed !== null
+  return layer.id === 0 ? '' : styles.entering
 }

@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- in-step`: six real screens in windows of their own, each behind a network of its own that delays every packet by 50 to
  * 150 ms, each with a clock that is hours wrong. When do their pictures change at a GO? Beside them, in the same browser, behind the same kind
- * of network and at the same GO, six pages that apply what they hear on arrival.
+ * of network and at the same GO, six pages that apply what they hear on arrival. Then once more with the crossfade on, in rooms that fade from a stage, from
+ * a card and from picture to picture: when do they pass half?
  */
 import { type OpenPage, startBrowser, type TestBrowser } from '../../e2e/support/browser.ts'
 import { eventually } from '../../e2e/support/eventually.ts'
@@ -10,13 +11,16 @@ import { logIn, type OperatorApi } from '../../e2e/support/operator-api.ts'
 import { type DelayProxy, startDelayProxy } from '../../support/delay-proxy.ts'
 import { printTable, quantile } from '../table.ts'
 import { type PeerPages, servePeerPages } from './arrival-peer.ts'
-import { shiftClock, turnedTo, watchPicture } from './watch-picture.ts'
+import { shiftClock, turnedTo, watchHalfOfFade, watchPicture } from './watch-picture.ts'
 
 const ROOMS = ['bleu', 'blanc', 'rouge', 'hall', 'blanc', 'rouge'] as const
 const HOUR_MS = 3_600_000
 /** How wrong the clock of each screen is. */
 const CLOCKS_MS = [-11.5, -3.2, 0.4, 2.7, 7.1, 12].map((hours) => hours * HOUR_MS)
 const GOS = 24
+const FADED_GOS = 12
+/** Their stages have a camera then, so that one room goes from its stage to a picture while another one goes from picture to picture. */
+const CAMERA_ROOMS = ['bleu', 'rouge'] as const
 /** The two sessions that take turns, and a word of each title as the screens show it. */
 const SESSIONS = [
   { id: 'dagger', word: 'Dagger' },
@@ -44,7 +48,13 @@ export async function benchInStep(): Promise<void> {
     const screens = await all(ROOMS, (roomId, at) => openScreen(places, roomId, at))
     const arrivals = await all(ROOMS, (roomId, at) => openPeer(places, roomId, at))
     await screens[0]?.page.waitForTimeout(WARM_UP_MS)
-    printRun(await play(operator, screens, arrivals))
+    const run = await play(operator, screens, arrivals, GOS)
+    for (const roomId of CAMERA_ROOMS) {
+      await operator.done({ type: 'setFeed', feedId: `camera-${roomId}`, roomId, name: 'Camera', kind: 'whep', url: 'http://127.0.0.1:9/whep', codec: 'h264' })
+    }
+    await all(screens, ({ page }) => watchHalfOfFade(page))
+    const faded = await play(operator, screens, arrivals, FADED_GOS, run.live)
+    printRun(run, faded)
   } finally {
     await browser.close()
     await Promise.all(proxies.map((proxy) => proxy.close()))
@@ -91,6 +101,8 @@ function open(browser: TestBrowser, address: string, at: number): Promise<OpenPa
 }
 
 type Run = {
+  /** What is live at the end. */
+  readonly live: string | null
   readonly spreadMs: readonly number[]
   readonly arrivalSpreadMs: readonly number[]
   /** From the GO's instant to the frame, every screen of every GO. */
@@ -99,14 +111,13 @@ type Run = {
   readonly reportErrorMs: readonly number[]
 }
 
-async function play(operator: OperatorApi, screens: readonly Watched[], arrivals: readonly Watched[]): Promise<Run> {
-  const run = { spreadMs: [] as number[], arrivalSpreadMs: [] as number[], offsetMs: [] as number[], reportErrorMs: [] as number[] }
-  let live: string | null = null
-  for (let go = 0; go < GOS; go += 1) {
+async function play(operator: OperatorApi, screens: readonly Watched[], arrivals: readonly Watched[], gos: number, before: string | null = null): Promise<Run> {
+  const run = { live: before, spreadMs: [] as number[], arrivalSpreadMs: [] as number[], offsetMs: [] as number[], reportErrorMs: [] as number[] }
+  for (let go = 0; go < gos; go += 1) {
     const session = SESSIONS[go % SESSIONS.length] ?? SESSIONS[0]
     const pressedMs = performance.timeOrigin + performance.now()
-    await operator.done({ type: 'go', sessionId: session.id, expectedLiveSessionId: live })
-    live = session.id
+    await operator.done({ type: 'go', sessionId: session.id, expectedLiveSessionId: run.live })
+    run.live = session.id
     await screens[0]?.page.waitForTimeout(SETTLED_MS)
     const [seen, arrived, { tables }, rows] = await Promise.all([
       all(screens, ({ page }) => turnedTo(page, session.word, pressedMs)),
@@ -134,7 +145,7 @@ function spread(instants: readonly (number | null)[]): number {
   return Math.max(...seen) - Math.min(...seen)
 }
 
-function printRun({ spreadMs, arrivalSpreadMs, offsetMs, reportErrorMs }: Run): void {
+function printRun({ spreadMs, arrivalSpreadMs, offsetMs, reportErrorMs }: Run, faded: Run): void {
   const ratio = spreadMs.map((ms, at) => ms / (arrivalSpreadMs[at] ?? Number.NaN))
   printTable('Six screens at a GO in Chromium, 100 ± 50 ms each way, clocks up to 12 h wrong', [
     { name: 'spread of the six pictures', unit: 'ms', values: spreadMs, limit: 'median <= 16.7' },
@@ -143,6 +154,8 @@ function printRun({ spreadMs, arrivalSpreadMs, offsetMs, reportErrorMs }: Run): 
     { name: 'ratio, GO by GO', unit: '', values: ratio, limit: 'median <= 0.2' },
     { name: 'picture after the instant of the GO', unit: 'ms', values: offsetMs, limit: '' },
     { name: 'what a screen reports against what was read', unit: 'ms', values: reportErrorMs, limit: '' },
+    { name: 'with the crossfade on: spread of when they pass half', unit: 'ms', values: faded.spreadMs, limit: 'median <= 16.7' },
+    { name: 'half of the fade after the instant of the GO', unit: 'ms', values: faded.offsetMs, limit: '' },
   ])
 }
 

@@ -14,12 +14,22 @@ export type PictureTurn = {
 declare global {
   interface Window {
     pictureTurns: PictureTurn[]
+    /** From this opacity on a picture counts as seen. */
+    pictureSeenFrom: number
   }
 }
 
 /** From the page's first line of script on; before `shiftClock`, so that it reads the true clock. */
 export function watchPicture(page: Page): Promise<unknown> {
   return page.addInitScript(installPictureWatch)
+}
+
+/** From now on a picture counts once it has passed half of its fade. */
+export async function watchHalfOfFade(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await page.evaluate(() => {
+    window.pictureSeenFrom = 0.5
+  })
 }
 
 /** The page's idea of the time of day is off by that much from its first line of script on. */
@@ -39,10 +49,11 @@ export async function turnedTo(page: Page, words: string, afterMs: number): Prom
 /** Runs in the page, so that it uses nothing from outside itself. */
 function installPictureWatch(): void {
   window.pictureTurns = []
+  window.pictureSeenFrom = 0.01
   const originMs = performance.timeOrigin
   let last = ''
   /** What is laid out ahead of its time is there, but too faint to be seen. */
-  const isSeen = (layer: Element) => Number(getComputedStyle(layer).opacity) > 0.01
+  const isSeen = (layer: Element) => Number(getComputedStyle(layer).opacity) >= window.pictureSeenFrom
   const look = (frameMs: number) => {
     requestAnimationFrame(look)
     const layers = [...document.querySelectorAll('[data-layer], [data-peer]')]

@@ -2,7 +2,7 @@
 
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
-import type { CommandReply, HistoryEntry, ScreenPresence, Snapshot } from '@tricolore/shared/protocol/down.ts'
+import type { CommandReply, HistoryEntry, ScreenPresence, Snapshot, TakeReport } from '@tricolore/shared/protocol/down.ts'
 import { tablesFrom } from '@tricolore/shared/state/snapshot-tables.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Purpose } from '@tricolore/shared/tables/screen.ts'
@@ -20,6 +20,8 @@ export type OperatorApi = {
   screens(): Promise<readonly ScreenRow[]>
   addScreen(screen: { readonly roomId: string; readonly purpose: Purpose; readonly name: string; readonly language?: 'fr' | 'en' }): Promise<KnownScreen>
   view(screenId: string, atMs?: number): Promise<{ readonly viewKey: string; readonly view: ScreenView }>
+  /** What the screens have reported of a Take. */
+  painted(takeId: string): Promise<TakeReport>
   history(): Promise<readonly HistoryEntry[]>
   /** What the crew hands out: the key with which a page makes itself a screen, and each door's address. */
   links(): Promise<{ readonly joinKey: string; readonly doors: readonly { readonly roomId: string; readonly url: string }[] }>
@@ -44,6 +46,7 @@ export async function logIn(hub: { readonly url: string; readonly password: stri
     screens: async () => (await get<{ screens: readonly ScreenRow[] }>('/api/v1/screens')).screens,
     addScreen: (screen) => ask<KnownScreen>(hub.url, '/api/v1/screens', token, screen),
     view: (screenId, atMs) => get(`/api/v1/screens/${screenId}/view${atMs === undefined ? '' : `?atMs=${atMs}`}`),
+    painted: (takeId) => get(`/api/v1/takes/${takeId}/painted`),
     history: async () => (await get<{ entries: readonly HistoryEntry[] }>('/api/v1/history?limit=1000')).entries,
     links: () => get('/api/v1/links'),
   }
