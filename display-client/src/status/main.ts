@@ -14,6 +14,7 @@ import { later } from './later.ts'
 import { adoptLanguage, initialLanguage } from './page-language.ts'
 import { announce, loadTitleFont, paintParts } from './page-painter.ts'
 import { createProgramme } from './programme.ts'
+import { applyChoice, choose, chooseWords, foundSessions } from './programme-choice.ts'
 import { connectPublic } from './public-link.ts'
 import { reloadOnce } from './reload-once.ts'
 import { createStatusPoll } from './status-poll.ts'
@@ -107,18 +108,40 @@ function fallBack(): number {
 function paint(status: PublicStatus | null, freshness: Freshness, nowMs: number): void {
   const { programme: opened, ...parts } = pageParts({ status, language, nowMs, freshness, programme: programme.view() ?? { kind: 'closed' } })
   paintParts(programme.view() === null ? parts : { ...parts, programme: opened })
+  showChoice()
   if (shown && status) announce(announcement(shown, status, language))
   shown = status
 }
 
+function showChoice(): void {
+  applyChoice()
+  const count = foundSessions()
+  const line = document.getElementById('programme-found')
+  const text = count === null ? '' : pageWords[language].found(count)
+  if (line && line.textContent !== text) line.textContent = text
+}
+
+document.addEventListener('input', ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.id !== 'programme-words') return
+  chooseWords(target.value)
+  showChoice()
+})
+document.addEventListener('submit', (submit) => {
+  submit.preventDefault()
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+})
+
 document.addEventListener('click', (click) => {
   const target = click.target instanceof Element ? click.target.closest<HTMLElement>('[data-act]') : null
   const act = target?.dataset.act
+  if (target && act && choose(act, target)) return showChoice()
   // Before anything is known here, and on a page whose programme the hub rendered, links are links.
   if (!act || !shown || programme.view() === null || click.metaKey || click.ctrlKey) return
   click.preventDefault()
   if (act === 'open-programme') programme.open()
   else if (act === 'close-programme') programme.close()
+  // The address of one session, to be passed on: who opens it finds the programme open there.
+  else if (act === 'point-at') history.replaceState(null, '', target.getAttribute('href'))
   else speak(asLanguage(act.replace('language-', '')) ?? language)
 })
 

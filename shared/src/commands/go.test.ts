@@ -83,11 +83,17 @@ describe('GO', () => {
   it.each([
     ['a session that is not there', { ...part1, sessionId: 'nothing' }, 'not-found'],
     ['a room that is not there', { ...part1, originRoomId: 'nowhere' }, 'not-found'],
-    ['a cue more than a day ahead', { ...part1, atMs: at('09:00') + 25 * HOUR_MS }, 'invalid'],
+    ['a cue more than a week ahead', { ...part1, atMs: at('09:00') + 169 * HOUR_MS }, 'invalid'],
   ] as const)('[GO6] of %s is refused', (_what, command, code) => {
     const show = given(aMorning())
     show.when(command).refused(code)
     expect(show.log).toEqual([])
+  })
+
+  it('[GO6] of the next morning but one is taken', () => {
+    given(aMorning())
+      .when({ ...part1, atMs: at('09:00') + 48 * HOUR_MS })
+      .accepted()
   })
 
   it('[GO6] of a cancelled session, or of one without a room, is refused', () => {

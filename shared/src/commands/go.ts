@@ -17,8 +17,8 @@ import { roomNotFound, sessionNotFound, unknownRoom } from './effects.ts'
 import { roomPlanOf } from './room-plan-of.ts'
 import { endTimer, startSessionTimer } from './timers.ts'
 
-/** A cue further away than this is a slip of the keyboard. */
-const FURTHEST_CUE_MS = 24 * 3_600_000
+/** A cue further away than this is a slip of the keyboard; an event lasts a week at most. */
+const FURTHEST_CUE_MS = 7 * 86_400_000
 
 export const standby = defineCommand({
   type: 'standby',

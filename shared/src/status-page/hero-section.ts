@@ -5,6 +5,7 @@
 import type { PublicNext } from '../derive/public-status.ts'
 import { html, joined, nothing, type SafeHtml } from './html.ts'
 import { namesOf, type PageContext, roomName, roomStripe, speakerNames } from './page-context.ts'
+import { seats } from './rooms-section.ts'
 import { type Running, running } from './running.ts'
 import { minutesUntil, wholeMinute } from './times.ts'
 
@@ -35,7 +36,13 @@ function compactCard(context: PageContext, each: Running, heading: 'h2' | 'h3'):
   const title = heading === 'h2' ? html`<h2>${now.title}</h2>` : html`<h3>${now.title}</h3>`
   const where = kind === 'live' && room ? roomName(room) : html`${context.words.and(each.rooms.map(({ name }) => name))}`
   const left = timeLeft(context, each)
-  return html`<article class="hero compact ${kind}">${room && kind === 'live' ? roomStripe(room) : null}<p class="kicker">${tag(context, kind)} <span class="where">${where}</span></p>${title}${byline([speakerNames(now.speakers)])}<p class="foot">${simulcastRooms(context, each)} <span class="left">${left}</span></p></article>`
+  return html`<article class="hero compact ${kind}">${room && kind === 'live' ? roomStripe(room) : null}<p class="kicker">${tag(context, kind)} <span class="where">${where}</span></p>${title}${byline([speakerNames(now.speakers)])}${kind === 'live' ? stageSeats(context, now.originRoomId) : null}<p class="foot">${simulcastRooms(context, each)} <span class="left">${left}</span></p></article>`
+}
+
+/** Of several tracks one looks for the one with a seat left: that is said at once, not below all of them. */
+function stageSeats(context: PageContext, originRoomId: string | null): SafeHtml | null {
+  const stage = context.status.rooms.find(({ id }) => id === originRoomId)
+  return stage ? seats(context, stage) : null
 }
 
 function intervalCard(context: PageContext, interval: Running): SafeHtml {

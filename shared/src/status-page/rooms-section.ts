@@ -75,7 +75,8 @@ export function roomsInstead(rooms: readonly PublicRoom[], roomId: string): read
   return goInstead(known, roomId).flatMap((id) => rooms.find((room) => room.id === id)?.name ?? [])
 }
 
-function seats({ words, nowMs, status }: PageContext, { id, occupancy, capacity, role }: PublicRoom): SafeHtml | null {
+/** How full the room is, as was reported; null where nobody said. */
+export function seats({ words, nowMs, status }: PageContext, { id, occupancy, capacity, role }: PublicRoom): SafeHtml | null {
   if (!occupancy || role === 'closed') return null
   const full = fullness(occupancy.percent)
   const label = { full: words.full, 'nearly-full': words.nearlyFull, free: words.seatsFree }[full]

@@ -48,6 +48,14 @@ describe('what is live', () => {
     expect(text).not.toContain('simulcast')
   })
 
+  it('[PUB99] says of each of several how full its room is', () => {
+    const takes = ['bleu', 'blanc'].map((room) => aTake({ sessionId: `talk-${room}`, roomIds: [room], atMs: at('11:00') }))
+    const occupancy = [anOccupancy('bleu', 100, at('11:05'))]
+    const text = read('hero', aMorning({ takes, occupancy }), at('11:10'))
+    expect(text.match(/Complet/g)).toHaveLength(1)
+    expect(text.indexOf('Complet')).toBeLessThan(text.indexOf('Session talk-blanc'))
+  })
+
   it('[PUB34] never promises minutes that have run out', () => {
     expect(read('hero', aMorning({ takes: [partOne] }), at('09:45'))).toContain('se termine')
   })
