@@ -51,8 +51,14 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
 function isKept(session: RawSession, { findings }: RawProgramme): boolean {
   const title = session.title === null || session.title.trim() === '' ? null : session.title
   const why = whyLeftOut({ ...session, title })
-  if (why !== null) findings.drop(why, `${session.place}${title === null ? '' : ` "${title.trim()}"`}`)
+  if (why !== null) findings.drop(why, named(session))
   return why === null
+}
+
+/** `row 12 "Lunch"`; a place that has the title in it says it once. */
+function named({ place, title }: RawSession): string {
+  const called = title?.trim() ?? ''
+  return called === '' || place.includes(called.slice(0, 40)) ? place : `${place} "${called}"`
 }
 
 function titled(session: RawSession): RawSession & { readonly title: string } {
