@@ -1,6 +1,7 @@
 /** From what a reader found to the programme that it is: the same steps for every format. */
 import { isCancelled, isDayTheme, isTentative, whyLeftOut } from './leave-out.ts'
 import { findHints } from './find-hints.ts'
+import { withReplays } from './find-replays.ts'
 import { isBreakTitle, kindOfType } from './guess-kind.ts'
 import { programmeZone } from './programme-zone.ts'
 import type { ReadOptions, ReadResult, SourceRoom, SourceSession } from './programme.ts'
@@ -30,8 +31,9 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
   })
   const keyed = withKeys(joinRooms(timed, (session) => kindOf(session) === 'interval'), findings)
   const rooms = roomsOf(raw.rooms, keyed, findings)
-  const pairs = keyed.map((session) => ({ raw: session, session: settled(session, rooms, raw) }))
-  saySummaries(pairs.map(({ session }) => session), keyed, raw)
+  const sessions = withReplays(keyed.map((session) => settled(session, rooms, raw)))
+  const pairs = keyed.flatMap((session, position) => (sessions[position] ? [{ raw: session, session: sessions[position] }] : []))
+  saySummaries(sessions, keyed, raw)
   return {
     kind: 'read',
     programme: {
@@ -40,7 +42,7 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
       sourceId: raw.sourceId === null ? null : raw.sourceId.slice(0, 200),
       event: settleEvent(raw.event),
       rooms,
-      sessions: pairs.map(({ session }) => session),
+      sessions,
       hints: findHints(pairs),
       dropped: findings.dropped(),
       notes: findings.notes(),
