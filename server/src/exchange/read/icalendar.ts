@@ -137,5 +137,5 @@ function roomsOf(location: string | null, venue: string | null, isOwn: boolean):
   if (location === null) return []
   const room = venue === null ? location : location.slice(0, location.lastIndexOf(',')).trim()
   // Ours joins the rooms that an interval is held in.
-  return isOwn ? room.split(', ').filter((name) => name !== '') : [room.replaceAll(/\s+/g, ' ')]
+  return isOwn ? room.split(', ').filter((name) => name !== '') : [room.replaceAll(/ {2,}/g, ' ')]
 }

@@ -49,7 +49,8 @@ export function plainText(text: string): string {
 
 /** For titles and names: one line, and text whatever it looks like. */
 export function oneLine(text: string): string {
-  return clean(text).replaceAll(/\s+/g, ' ').trim()
+  // Spaces that do not break a line stay: French has them before its colons.
+  return clean(text).replaceAll(/[ \t\n\v\f]+/g, ' ').trim()
 }
 
 function clean(text: string): string {

@@ -164,6 +164,6 @@ function timesOf(date: string, start: string, end: string, order: DayOrder): { r
 function roomsIn(cell: string): readonly string[] {
   return cell
     .split(/[;|\n]+/)
-    .map((name) => name.trim().replaceAll(/\s+/g, ' '))
+    .map((name) => name.trim().replaceAll(/ {2,}/g, ' '))
     .filter((name) => name !== '')
 }
