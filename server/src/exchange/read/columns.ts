@@ -34,7 +34,18 @@ const HEADINGS: Readonly<Record<ColumnMeaning, readonly string[]>> = {
     'quoi',
     'was',
   ],
-  titleEn: ['title en', 'title english', 'english title', 'en title', 'title in english', 'titre en', 'titre anglais', 'titel en', 'titel englisch', 'englischer titel'],
+  titleEn: [
+    'title en',
+    'title english',
+    'english title',
+    'en title',
+    'title in english',
+    'titre en',
+    'titre anglais',
+    'titel en',
+    'titel englisch',
+    'englischer titel',
+  ],
   titleFr: ['title fr', 'title french', 'french title', 'fr title', 'titre fr', 'titre francais', 'titel fr', 'titel franzosisch', 'franzosischer titel'],
   titleDe: ['title de', 'title german', 'german title', 'de title', 'titre de', 'titre allemand', 'titel de', 'titel deutsch', 'deutscher titel'],
   speakers: [
@@ -80,7 +91,20 @@ const HEADINGS: Readonly<Record<ColumnMeaning, readonly string[]>> = {
     'host',
     'owner',
   ],
-  organisation: ['organisation', 'organization', 'company', 'speaker company', 'employer', 'entreprise', 'societe', 'organisme', 'firma', 'unternehmen', 'affiliation', 'org'],
+  organisation: [
+    'organisation',
+    'organization',
+    'company',
+    'speaker company',
+    'employer',
+    'entreprise',
+    'societe',
+    'organisme',
+    'firma',
+    'unternehmen',
+    'affiliation',
+    'org',
+  ],
   start: [
     'start',
     'start time',
@@ -166,10 +190,45 @@ const HEADINGS: Readonly<Record<ColumnMeaning, readonly string[]>> = {
     'lange',
   ],
   date: ['date', 'day', 'start date', 'session date', 'jour', 'journee', 'tag', 'datum'],
-  room: ['room', 'room name', 'salle', 'raum', 'saal', 'stage', 'scene', 'buhne', 'location', 'lieu', 'ort', 'hall', 'theatre', 'amphi', 'amphitheatre', 'auditorium', 'venue', 'place', 'where', 'wo', 'track'],
+  room: [
+    'room',
+    'room name',
+    'salle',
+    'raum',
+    'saal',
+    'stage',
+    'scene',
+    'buhne',
+    'location',
+    'lieu',
+    'ort',
+    'hall',
+    'theatre',
+    'amphi',
+    'amphitheatre',
+    'auditorium',
+    'venue',
+    'place',
+    'where',
+    'wo',
+    'track',
+  ],
   kind: ['kind', 'format', 'type', 'session type', 'session format', 'session kind', 'genre', 'art', 'typ', 'categorie', 'category'],
   language: ['language', 'spoken language', 'langue', 'sprache', 'lang', 'locale'],
-  abstract: ['abstract', 'description', 'resume', 'descriptif', 'presentation', 'beschreibung', 'zusammenfassung', 'kurzbeschreibung', 'details', 'inhalt', 'synopsis', 'text'],
+  abstract: [
+    'abstract',
+    'description',
+    'resume',
+    'descriptif',
+    'presentation',
+    'beschreibung',
+    'zusammenfassung',
+    'kurzbeschreibung',
+    'details',
+    'inhalt',
+    'synopsis',
+    'text',
+  ],
   status: ['status', 'statut', 'state', 'etat', 'zustand'],
 }
 
@@ -201,7 +260,8 @@ export function guessColumns(headings: readonly string[]): ColumnMapping {
   }
   // Whole headings first, in all meanings; then those that only begin so: "start cet", "room name and floor".
   for (const meaning of columnMeanings) take(meaning, (heading, known) => heading === known)
-  for (const meaning of columnMeanings) take(meaning, (heading, known) => known.length >= 4 && heading.startsWith(`${known} `) && !/ (?:url|link|photo|bio|email|mail|image)\b/.test(heading))
+  for (const meaning of columnMeanings)
+    take(meaning, (heading, known) => known.length >= 4 && heading.startsWith(`${known} `) && !/ (?:url|link|photo|bio|email|mail|image)\b/.test(heading))
   return guessed
 }
 
@@ -211,7 +271,10 @@ export function namedMeanings(cells: readonly string[]): number {
 }
 
 /** What somebody said, where the table has such a heading; the rest is guessed from the headings that are left. `unknown`: what names none. */
-export function columnsOf(headings: readonly string[], mapping: ColumnMapping | undefined): { readonly columns: ColumnMapping; readonly unknown: readonly string[] } {
+export function columnsOf(
+  headings: readonly string[],
+  mapping: ColumnMapping | undefined,
+): { readonly columns: ColumnMapping; readonly unknown: readonly string[] } {
   if (mapping === undefined) return { columns: guessColumns(headings), unknown: [] }
   const said: Partial<Record<ColumnMeaning, string>> = {}
   const unknown: string[] = []

@@ -17,6 +17,6 @@ export function kindOfType(type: string | null): SessionKind | null {
 
 /** "Lunch", "Pause café", "Registration & breakfast". Titles are short: what says more is not only a break. */
 export function isBreakTitle(title: string): boolean {
-  const plain = title.replaceAll(/[\p{Extended_Pictographic}\ufe0f]/gu, '').trim()
+  const plain = title.replaceAll(/\p{Extended_Pictographic}|\ufe0f/gu, '').trim()
   return plain.length > 0 && plain.length <= 60 && BREAK.test(plain)
 }

@@ -14,17 +14,35 @@ const text = (value: string) => new TextEncoder().encode(value)
 const calendar = (...lines: readonly string[]) => text(['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n'))
 const event = (uid: string, ...lines: readonly string[]) => ['BEGIN:VEVENT', `UID:${uid}`, `SUMMARY:Talk ${uid}`, ...lines, 'END:VEVENT']
 const read = async (bytes: Uint8Array, timeZone: string | null = 'Europe/Paris') => programmeIn(await readProgramme(bytes, { name: 'x', timeZone }))
-const starts = async (bytes: Uint8Array) => (await read(bytes)).sessions.map(({ key, startMs, durationMs }) => `${key} ${new Date(startMs).toISOString().slice(0, 16)} ${durationMs / 60_000}`)
+const starts = async (bytes: Uint8Array) =>
+  (await read(bytes)).sessions.map(({ key, startMs, durationMs }) => `${key} ${new Date(startMs).toISOString().slice(0, 16)} ${durationMs / 60_000}`)
 
 describe('a calendar', () => {
   it('[IMP14] zones are read from what stands beside each time: names, paths, VTIMEZONE, Windows, a fixed distance', async () => {
     const zones = [
       ...['BEGIN:VTIMEZONE', 'TZID:Home', 'X-LIC-LOCATION:Europe/Berlin', 'END:VTIMEZONE'],
-      ...['BEGIN:VTIMEZONE', 'TZID:Ours', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0530', 'TZOFFSETTO:+0530', 'END:STANDARD', 'END:VTIMEZONE'],
+      ...[
+        'BEGIN:VTIMEZONE',
+        'TZID:Ours',
+        'BEGIN:STANDARD',
+        'DTSTART:19700101T000000',
+        'TZOFFSETFROM:+0530',
+        'TZOFFSETTO:+0530',
+        'END:STANDARD',
+        'END:VTIMEZONE',
+      ],
     ]
     const at = (zone: string) => [`DTSTART;TZID=${zone}:20270309T090000`, 'DURATION:PT45M']
     const names = ['America/New_York', '/mozilla.org/20050126_1/America/New_York', 'Home', 'Romance Standard Time', 'Ours', '"(UTC+01:00) Somewhere"']
-    expect(await starts(calendar(...zones, ...names.flatMap((zone, position) => event(String(position), ...at(zone))), ...event('utc', 'DTSTART:20270309T090000Z', 'DTEND:20270309T094500Z')))).toEqual([
+    expect(
+      await starts(
+        calendar(
+          ...zones,
+          ...names.flatMap((zone, position) => event(String(position), ...at(zone))),
+          ...event('utc', 'DTSTART:20270309T090000Z', 'DTEND:20270309T094500Z'),
+        ),
+      ),
+    ).toEqual([
       '0 2027-03-09T14:00 45',
       '1 2027-03-09T14:00 45',
       '2 2027-03-09T08:00 45',
@@ -33,15 +51,28 @@ describe('a calendar', () => {
       '5 2027-03-09T08:00 45',
       'utc 2027-03-09T09:00 45',
     ])
-    expect((await read(calendar('X-WR-TIMEZONE:Asia/Tokyo', ...event('a', 'DTSTART:20270309T090000')))).sessions[0]?.startMs).toBe(Date.parse('2027-03-09T00:00Z'))
+    expect((await read(calendar('X-WR-TIMEZONE:Asia/Tokyo', ...event('a', 'DTSTART:20270309T090000')))).sessions[0]?.startMs).toBe(
+      Date.parse('2027-03-09T00:00Z'),
+    )
     const asked = await readProgramme(calendar(...event('a', 'DTSTART:20270309T090000')), { name: 'x', timeZone: null })
     expect(asked).toMatchObject({ kind: 'needs-time-zone', examples: [{ title: 'Talk a', start: '2027-03-09T09:00:00' }] })
   })
 
   it('[IMP14] what repeats is expanded on the wall clock and within bounds; an occurrence that was moved keeps its key', async () => {
-    const weekly = event('w', 'DTSTART;TZID=Europe/Paris:20270322T090000', 'DTEND;TZID=Europe/Paris:20270322T100000', 'RRULE:FREQ=WEEKLY;COUNT=3', 'EXDATE;TZID=Europe/Paris:20270405T090000')
+    const weekly = event(
+      'w',
+      'DTSTART;TZID=Europe/Paris:20270322T090000',
+      'DTEND;TZID=Europe/Paris:20270322T100000',
+      'RRULE:FREQ=WEEKLY;COUNT=3',
+      'EXDATE;TZID=Europe/Paris:20270405T090000',
+    )
     expect(await starts(calendar(...weekly))).toEqual(['w/2027-03-22T09:00:00 2027-03-22T08:00 60', 'w/2027-03-29T09:00:00 2027-03-29T07:00 60'])
-    const moved = event('w', 'RECURRENCE-ID;TZID=Europe/Paris:20270329T090000', 'DTSTART;TZID=Europe/Paris:20270330T150000', 'DTEND;TZID=Europe/Paris:20270330T160000')
+    const moved = event(
+      'w',
+      'RECURRENCE-ID;TZID=Europe/Paris:20270329T090000',
+      'DTSTART;TZID=Europe/Paris:20270330T150000',
+      'DTEND;TZID=Europe/Paris:20270330T160000',
+    )
     expect(await starts(calendar(...weekly, ...moved))).toEqual(['w/2027-03-22T09:00:00 2027-03-22T08:00 60', 'w/2027-03-29T09:00:00 2027-03-30T13:00 60'])
     const endless = await read(calendar(...event('d', 'DTSTART:20270301T090000Z', 'DTEND:20270301T093000Z', 'RRULE:FREQ=DAILY')))
     expect(endless.sessions.length).toBeLessThanOrEqual(400)
@@ -88,7 +119,10 @@ it('[IMP15] what Tricolore writes for others comes back under its own ids, with 
       names: speakers.map(({ name }) => name),
       plannedStartMs,
       durationMs,
-      placed: placements.filter(({ sessionId, kind: how }) => sessionId === id && how !== 'closed').map(({ roomId, kind: how }) => `${nameOf.get(roomId)} ${how}`).toSorted(),
+      placed: placements
+        .filter(({ sessionId, kind: how }) => sessionId === id && how !== 'closed')
+        .map(({ roomId, kind: how }) => `${nameOf.get(roomId)} ${how}`)
+        .toSorted(),
     }))
     .toSorted((a, b) => a.sessionId.localeCompare(b.sessionId))
   for (const written of [scheduleJson(agenda, frab), scheduleXml(agenda, frab)]) {
@@ -106,5 +140,7 @@ it('[IMP15] what Tricolore writes for others comes back under its own ids, with 
       .toSorted((a, b) => a.sessionId.localeCompare(b.sessionId))
     expect(back).toEqual(shown)
   }
-  expect((await read(text(ids ?? ''))).sessions.map(({ sessionId, title }) => `${sessionId} ${title}`).toSorted()).toEqual(sessions.map(({ id, title }) => `${id} ${title}`).toSorted())
+  expect((await read(text(ids ?? ''))).sessions.map(({ sessionId, title }) => `${sessionId} ${title}`).toSorted()).toEqual(
+    sessions.map(({ id, title }) => `${id} ${title}`).toSorted(),
+  )
 })

@@ -1,8 +1,8 @@
 /** iCalendar (RFC 5545): Sched, Google, Outlook, pretalx, what Tricolore itself writes. Speakers stand nowhere but in descriptions, where they stay. */
 import { type Calendar, type CalendarEvent, type CalendarTime, calendarEvents } from './calendar-events.ts'
 import { createFindings, type Findings } from './findings.ts'
-import { isUsableZone } from './programme-zone.ts'
 import type { ReadOptions, ReadResult } from './programme.ts'
+import { isUsableZone } from './programme-zone.ts'
 import type { RawSession } from './raw-programme.ts'
 import { settle } from './settle.ts'
 import { lengthMs } from './when.ts'

@@ -24,41 +24,60 @@ function plain({ rooms, sessions }: SourceProgramme, format: ImportFormat) {
 }
 
 describe('a programme from elsewhere', () => {
-  it.each(importFormats)('[IMP1] %s: the same conference is read as the same sessions, rooms, times and people, whatever the file is called', async (format) => {
-    const programme = programmeIn(await read(samples[format]))
-    expect(programme.format).toBe(format)
-    expect(programme.timeZone).toBe(ZONE)
-    const who = (...names: readonly string[]) => (format === 'icalendar' ? null : names)
-    const about = (title: string) => `About "${title}";\nin two lines.`
-    const compilers = 'Compilers <b>&amp; you</b>, "fast"; été'
-    const withTags = programme.sessions.find(({ title }) => title === compilers)
-    expect(plain(programme, format).filter(({ title }) => title !== compilers)).toEqual([
-      { kind: 'talk', title: 'Opening', speakers: who('Ada Lovelace'), start: '2027-03-09T08:00', minutes: 30, placed: ['Alpha origin'], abstract: about('Opening') },
-      {
-        kind: 'talk',
-        title: 'Graphs 🧭',
-        speakers: who('Barbara Liskov', 'Ada Lovelace'),
-        start: '2027-03-09T08:30',
-        minutes: 45,
-        placed: ['Bêta origin'],
-        abstract: about('Graphs 🧭'),
-      },
-      {
-        kind: 'interval',
-        title: 'Lunch',
-        speakers: who(),
-        start: '2027-03-09T11:00',
-        minutes: 60,
-        placed: ['Alpha origin', 'Bêta origin', 'Gamma origin'],
-        abstract: null,
-      },
-      { kind: 'talk', title: 'Night talk', speakers: who('Grace Hopper'), start: '2027-03-09T23:30', minutes: 30, placed: ['Gamma origin'], abstract: about('Night talk') },
-    ])
-    expect(withTags?.startMs).toBe(Date.parse('2027-03-09T08:30Z'))
-    expect(programme.rooms.map(({ name }) => name).toSorted()).toEqual(['Alpha', 'Bêta', 'Gamma'])
-    expect(programme.hints).toEqual([])
-    expect(new Set(programme.sessions.map(({ key }) => key)).size).toBe(5)
-  })
+  it.each(importFormats)(
+    '[IMP1] %s: the same conference is read as the same sessions, rooms, times and people, whatever the file is called',
+    async (format) => {
+      const programme = programmeIn(await read(samples[format]))
+      expect(programme.format).toBe(format)
+      expect(programme.timeZone).toBe(ZONE)
+      const who = (...names: readonly string[]) => (format === 'icalendar' ? null : names)
+      const about = (title: string) => `About "${title}";\nin two lines.`
+      const compilers = 'Compilers <b>&amp; you</b>, "fast"; été'
+      const withTags = programme.sessions.find(({ title }) => title === compilers)
+      expect(plain(programme, format).filter(({ title }) => title !== compilers)).toEqual([
+        {
+          kind: 'talk',
+          title: 'Opening',
+          speakers: who('Ada Lovelace'),
+          start: '2027-03-09T08:00',
+          minutes: 30,
+          placed: ['Alpha origin'],
+          abstract: about('Opening'),
+        },
+        {
+          kind: 'talk',
+          title: 'Graphs 🧭',
+          speakers: who('Barbara Liskov', 'Ada Lovelace'),
+          start: '2027-03-09T08:30',
+          minutes: 45,
+          placed: ['Bêta origin'],
+          abstract: about('Graphs 🧭'),
+        },
+        {
+          kind: 'interval',
+          title: 'Lunch',
+          speakers: who(),
+          start: '2027-03-09T11:00',
+          minutes: 60,
+          placed: ['Alpha origin', 'Bêta origin', 'Gamma origin'],
+          abstract: null,
+        },
+        {
+          kind: 'talk',
+          title: 'Night talk',
+          speakers: who('Grace Hopper'),
+          start: '2027-03-09T23:30',
+          minutes: 30,
+          placed: ['Gamma origin'],
+          abstract: about('Night talk'),
+        },
+      ])
+      expect(withTags?.startMs).toBe(Date.parse('2027-03-09T08:30Z'))
+      expect(programme.rooms.map(({ name }) => name).toSorted()).toEqual(['Alpha', 'Bêta', 'Gamma'])
+      expect(programme.hints).toEqual([])
+      expect(new Set(programme.sessions.map(({ key }) => key)).size).toBe(5)
+    },
+  )
 
   it('[IMP2] what is no programme is one sentence that says what it is', async () => {
     const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form>…</form></body></html>'
@@ -98,8 +117,19 @@ describe('a programme from elsewhere', () => {
   })
 
   it('[IMP3] whatever a title looks like it stays text, and a text that was HTML loses its tags', async () => {
-    const payloads = Array.from({ length: 200 }, (_, position) => `<img src=x onerror=alert(${position})> {{${position}}} =cmd|' /C calc'!A${position} </script>`)
-    const sessions = payloads.map((title, position) => ({ id: position, title, description: `<p>One &amp; <b>two</b></p><script>alert(1)</script>`, startsAt: '2027-03-09T09:00:00', endsAt: '2027-03-09T10:00:00', roomId: 1, speakers: [{ name: title.slice(0, 60) }] }))
+    const payloads = Array.from(
+      { length: 200 },
+      (_, position) => `<img src=x onerror=alert(${position})> {{${position}}} =cmd|' /C calc'!A${position} </script>`,
+    )
+    const sessions = payloads.map((title, position) => ({
+      id: position,
+      title,
+      description: `<p>One &amp; <b>two</b></p><script>alert(1)</script>`,
+      startsAt: '2027-03-09T09:00:00',
+      endsAt: '2027-03-09T10:00:00',
+      roomId: 1,
+      speakers: [{ name: title.slice(0, 60) }],
+    }))
     const programme = programmeIn(await read(text(JSON.stringify([{ date: '2027-03-09', rooms: [{ id: 1, name: '<svg onload=alert(1)>', sessions }] }]))))
     expect(programme.sessions.map(({ title }) => title)).toEqual(payloads)
     expect(new Set(programme.sessions.map(({ abstract }) => abstract))).toEqual(new Set(['One & two']))

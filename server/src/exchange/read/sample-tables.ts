@@ -24,7 +24,16 @@ export function sampleTables(sessions: readonly SampleSession[]): { readonly csv
   const rows = sessions.map(({ id, title, speakers, start, minutes, room, abstract }) => {
     const time = Number(start.slice(11, 13)) * 60 + Number(start.slice(14))
     const day = (Date.parse(`${start.slice(0, 10)}T00:00:00Z`) - EXCEL_DAY_0_MS) / 86_400_000
-    return [id, title, speakers.map(({ name }) => name).join('\n'), { value: day, style: 1 }, { value: time * MINUTE, style: 2 }, { value: minutes, style: 0 }, room, abstract]
+    return [
+      id,
+      title,
+      speakers.map(({ name }) => name).join('\n'),
+      { value: day, style: 1 },
+      { value: time * MINUTE, style: 2 },
+      { value: minutes, style: 0 },
+      room,
+      abstract,
+    ]
   })
   return { csv: csv.map((row) => row.map(quoted).join(';')).join('\r\n'), xlsx: spreadsheet([['Sample conference'], [], HEADINGS, ...rows]) }
 }
@@ -55,7 +64,10 @@ export function spreadsheet(rows: readonly (readonly Cell[])[]): Uint8Array {
 }
 
 /** Stored and not packed; `packed` gives bytes that are, with what they say that they unpack to. */
-export function zip(files: Readonly<Record<string, string>>, packed: Readonly<Record<string, { readonly bytes: Uint8Array; readonly saidBytes: number }>> = {}): Uint8Array {
+export function zip(
+  files: Readonly<Record<string, string>>,
+  packed: Readonly<Record<string, { readonly bytes: Uint8Array; readonly saidBytes: number }>> = {},
+): Uint8Array {
   const encoder = new TextEncoder()
   const entries = Object.entries(files).map(([name, text]) => ({ name: encoder.encode(name), bytes: encoder.encode(text), saidBytes: -1 }))
   const all = [...entries, ...Object.entries(packed).map(([name, entry]) => ({ name: encoder.encode(name), ...entry }))]
@@ -81,7 +93,11 @@ export function zip(files: Readonly<Record<string, string>>, packed: Readonly<Re
   const end = new DataView(new ArrayBuffer(18))
   end.setUint16(4, all.length, true)
   end.setUint16(6, all.length, true)
-  end.setUint32(8, directory.reduce((sum, { length }) => sum + length, 0), true)
+  end.setUint32(
+    8,
+    directory.reduce((sum, { length }) => sum + length, 0),
+    true,
+  )
   end.setUint32(12, place, true)
   return new Uint8Array(Buffer.concat([...parts, ...directory, encoder.encode('PK\x05\x06'), new Uint8Array(end.buffer)]))
 }

@@ -1,6 +1,7 @@
 /** For tests: one small conference, as each of the programs writes it whose exports are read. Invented from end to end. */
-import { sampleTables } from './sample-tables.ts'
+
 import type { ImportFormat, ReadResult, SourceProgramme } from './programme.ts'
+import { sampleTables } from './sample-tables.ts'
 
 export const ZONE = 'Europe/Paris'
 
@@ -110,7 +111,15 @@ function calendar(): string {
 const eventFile = () => ({
   tricolore: 1,
   event: { name: 'Sample', date: '2027-03-09', timeZone: ZONE },
-  rooms: roomNames.map((name) => ({ id: name.normalize('NFKD').replaceAll(/[^a-z]/gi, '').toLowerCase(), name, kind: 'theatre', colour: '#3f7cff' })),
+  rooms: roomNames.map((name) => ({
+    id: name
+      .normalize('NFKD')
+      .replaceAll(/[^a-z]/gi, '')
+      .toLowerCase(),
+    name,
+    kind: 'theatre',
+    colour: '#3f7cff',
+  })),
   sessions: sampleSessions
     .filter(({ id }) => id !== 'lunch-bêta' && id !== 'lunch-gamma')
     .map(({ id, title, speakers: who, start, minutes, room, abstract, isBreak }) => ({
@@ -121,7 +130,14 @@ const eventFile = () => ({
       ...(abstract === '' ? {} : { abstract }),
       start,
       minutes,
-      rooms: { origin: isBreak ? ['alpha', 'beta', 'gamma'] : room.normalize('NFKD').replaceAll(/[^a-z]/gi, '').toLowerCase() },
+      rooms: {
+        origin: isBreak
+          ? ['alpha', 'beta', 'gamma']
+          : room
+              .normalize('NFKD')
+              .replaceAll(/[^a-z]/gi, '')
+              .toLowerCase(),
+      },
     })),
 })
 
@@ -161,7 +177,9 @@ export const samples: Readonly<Record<ImportFormat, Uint8Array>> = {
       end: inParis(end),
       duration: minutes,
       description: isBreak ? { en: title } : null,
-      submission: isBreak ? null : { code: id, title, abstract, speakers: who.map((one) => ({ code: one.id, name: one.name })), state: 'confirmed', content_locale: 'en' },
+      submission: isBreak
+        ? null
+        : { code: id, title, abstract, speakers: who.map((one) => ({ code: one.id, name: one.name })), state: 'confirmed', content_locale: 'en' },
     })),
   }),
   'schedule-json': json({

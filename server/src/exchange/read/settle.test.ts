@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { readProgramme } from './read-programme.ts'
 import { programmeIn, ZONE } from './samples.ts'
 
-type Given = { readonly id?: string | number; readonly title: string; readonly room?: number; readonly start?: string; readonly end?: string | null; readonly [field: string]: unknown }
+type Given = {
+  readonly id?: string | number
+  readonly title: string
+  readonly room?: number
+  readonly start?: string
+  readonly end?: string | null
+  readonly [field: string]: unknown
+}
 
 const wall = (time: string) => (time.includes('T') ? time : `2027-03-09T${time}:00`)
 /** As Sessionize lists sessions; rooms 1 to 3 are called Alpha to Gamma. */
@@ -44,7 +51,9 @@ describe('times', () => {
       { id: 2, title: 'Twice', start: '2027-10-31T02:30:00', end: '2027-10-31T03:30:00' },
       { id: 3, title: 'No day', start: '2027-02-30T09:00:00', end: '2027-02-30T10:00:00' },
     ])
-    expect(sessions.map(({ title, startMs, durationMs }) => [title, new Date(startMs).toISOString(), durationMs / 60_000])).toEqual([['Twice', '2027-10-31T00:30:00.000Z', 120]])
+    expect(sessions.map(({ title, startMs, durationMs }) => [title, new Date(startMs).toISOString(), durationMs / 60_000])).toEqual([
+      ['Twice', '2027-10-31T00:30:00.000Z', 120],
+    ])
     expect(notes).toEqual([
       'session 1: 2027-03-28 02:30 does not exist in Europe/Paris; "Skipped" is left out.',
       'session 2: 2027-10-31 02:30 occurs twice in Europe/Paris and was read as the first time (+02:00); +01:00 is the second.',
@@ -62,7 +71,9 @@ describe('times', () => {
       { id: 5, title: 'Endless', room: 3, start: '09:00', end: '2027-04-09T09:00:00' },
     ])
     expect(sessions.map(({ durationMs }) => durationMs / 60_000)).toEqual([45, 10, 15, 30, 7 * 1_440])
-    expect(notes.join('\n')).toMatch(/"Endless" lasts longer than a week.*\n.*"Open" has no end; it lasts until the next one in its room \(45 minutes\).*\n.*"Last".*usual length/)
+    expect(notes.join('\n')).toMatch(
+      /"Endless" lasts longer than a week.*\n.*"Open" has no end; it lasts until the next one in its room \(45 minutes\).*\n.*"Last".*usual length/,
+    )
   })
 })
 
@@ -73,7 +84,10 @@ describe('what is kept, and by what it is recognised', () => {
     expect(first).toMatchObject({ kind: 'interval', key: 'b1', placed: ['1', '2', '3'].map((roomKey) => ({ roomKey, kind: 'origin' })) })
     expect((await read(breaks.toReversed())).sessions.map(({ key }) => key)).toEqual(['b1'])
     // Somebody speaks there, or it says more than that: it is a talk.
-    const talks = [{ id: 1, title: 'Lunch', speakers: ['ada'] }, { id: 2, title: 'Breaking production before lunch: a post-mortem', room: 2 }]
+    const talks = [
+      { id: 1, title: 'Lunch', speakers: ['ada'] },
+      { id: 2, title: 'Breaking production before lunch: a post-mortem', room: 2 },
+    ]
     expect((await read(talks)).sessions.map(({ kind }) => kind)).toEqual(['talk', 'talk'])
   })
 
@@ -105,7 +119,12 @@ describe('what is kept, and by what it is recognised', () => {
 
   it('[IMP11] by the source’s id, else by what it says, wherever it moves; repeats are numbered by their start', async () => {
     const keys = async (sessions: readonly Given[]) => (await read(sessions)).sessions.map(({ key }) => key)
-    expect(await keys([{ id: 7, title: 'A' }, { id: 7, title: 'A', start: '08:00', end: '08:30' }])).toEqual(['7#2', '7'])
+    expect(
+      await keys([
+        { id: 7, title: 'A' },
+        { id: 7, title: 'A', start: '08:00', end: '08:30' },
+      ]),
+    ).toEqual(['7#2', '7'])
     const [one] = await keys([{ title: 'A', speakers: ['ada'] }])
     expect(one).toMatch(/^hash-[0-9a-f]{16}$/)
     expect(await keys([{ title: 'a ', speakers: ['ada'], start: '15:00', end: '16:00', room: 3, description: 'more' }])).toEqual([one])
@@ -114,7 +133,14 @@ describe('what is kept, and by what it is recognised', () => {
 
   it('[IMP12] values that records cannot take are cut between signs, or left out, and said', async () => {
     const family = '👨‍👩‍👧‍👦'
-    const { sessions, notes } = await read([{ id: 1, title: family.repeat(40), description: 'é'.repeat(6_000), speakers: Array.from({ length: 25 }, (_, position) => ({ name: `${position} ${'n'.repeat(90)}` })) }])
+    const { sessions, notes } = await read([
+      {
+        id: 1,
+        title: family.repeat(40),
+        description: 'é'.repeat(6_000),
+        speakers: Array.from({ length: 25 }, (_, position) => ({ name: `${position} ${'n'.repeat(90)}` })),
+      },
+    ])
     const [session] = sessions
     expect(session?.title).toBe(family.repeat(27))
     expect(session?.abstract?.length).toBe(5_000)
@@ -150,12 +176,29 @@ describe('hints of a plenary', () => {
     const json = (value: unknown) => readProgramme(new TextEncoder().encode(JSON.stringify(value)), { name: 'x', timeZone: ZONE })
     const tracks = ['a', 'b', 'c'].map((id) => ({ id, name: id.toUpperCase() }))
     const times = { dateStart: '2027-03-09T08:00:00Z', dateEnd: '2027-03-09T09:00:00Z' }
-    const wide = programmeIn(await json({ event: { tracks }, timezone: ZONE, sessions: [{ id: '1', title: 'A', trackId: 'b', extendWidth: 2, ...times }, { id: '2', title: 'B', trackId: 'a', extendWidth: 3, ...times }] }))
+    const wide = programmeIn(
+      await json({
+        event: { tracks },
+        timezone: ZONE,
+        sessions: [
+          { id: '1', title: 'A', trackId: 'b', extendWidth: 2, ...times },
+          { id: '2', title: 'B', trackId: 'a', extendWidth: 3, ...times },
+        ],
+      }),
+    )
     expect(wide.hints).toMatchObject([
       { basis: 'width', sessionKeys: ['1'], originKey: 'b', simulcastKeys: ['c'] },
       { basis: 'width', sessionKeys: ['2'], originKey: 'a', simulcastKeys: 'all' },
     ])
-    const slot = (id: number, room: string, overflow: boolean) => ({ id, fromDate: '2027-03-09T08:00:00Z', toDate: '2027-03-09T09:00:00Z', timezone: ZONE, overflow, room: { id: room, name: room }, proposal: { id: 9, title: 'A', speakers: [] } })
+    const slot = (id: number, room: string, overflow: boolean) => ({
+      id,
+      fromDate: '2027-03-09T08:00:00Z',
+      toDate: '2027-03-09T09:00:00Z',
+      timezone: ZONE,
+      overflow,
+      room: { id: room, name: room },
+      proposal: { id: 9, title: 'A', speakers: [] },
+    })
     const over = programmeIn(await json([slot(1, 'a', false), slot(2, 'b', true), slot(3, 'c', true)]))
     expect(over.sessions).toHaveLength(1)
     expect(over.hints).toEqual([{ kind: 'plenary', basis: 'overflow', sessionKeys: ['9'], originKey: 'a', simulcastKeys: ['b', 'c'] }])

@@ -1,10 +1,11 @@
 /** From what a reader found to the programme that it is: the same steps for every format. */
-import { isCancelled, isDayTheme, isTentative, whyLeftOut } from './leave-out.ts'
+
 import { findHints } from './find-hints.ts'
 import { withReplays } from './find-replays.ts'
 import { isBreakTitle, kindOfType } from './guess-kind.ts'
-import { programmeZone } from './programme-zone.ts'
+import { isCancelled, isDayTheme, isTentative, whyLeftOut } from './leave-out.ts'
 import type { ReadOptions, ReadResult, SourceRoom, SourceSession } from './programme.ts'
+import { programmeZone } from './programme-zone.ts'
 import type { RawProgramme, RawSession } from './raw-programme.ts'
 import { joinRooms, type KeyedSession, withKeys } from './settle-identity.ts'
 import { settleAbstract, settleCrewNote, settleEvent, settleLanguage, settleRooms, settleSpeakers, settleTitle, settleTitles } from './settle-limits.ts'
@@ -29,7 +30,10 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
     if (isTheme) findings.drop('a theme that lasts all day', session.title)
     return !isTheme
   })
-  const keyed = withKeys(joinRooms(timed, (session) => kindOf(session) === 'interval'), findings)
+  const keyed = withKeys(
+    joinRooms(timed, (session) => kindOf(session) === 'interval'),
+    findings,
+  )
   const rooms = roomsOf(raw.rooms, keyed, findings)
   const sessions = withReplays(keyed.map((session) => settled(session, rooms, raw)))
   const pairs = keyed.flatMap((session, position) => (sessions[position] ? [{ raw: session, session: sessions[position] }] : []))

@@ -34,7 +34,11 @@ export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonl
   }
   const findings = createFindings()
   sayRagged(held, headings.length, findings)
-  const reader = { cellOf: cellReader(headings, columns), order: dayOrder(headings, held, columns, findings), areSlugs: slugs(headings, held, columns, findings) }
+  const reader = {
+    cellOf: cellReader(headings, columns),
+    order: dayOrder(headings, held, columns, findings),
+    areSlugs: slugs(headings, held, columns, findings),
+  }
   return settle(
     {
       format,
@@ -100,7 +104,11 @@ function sayRagged(rows: readonly TableRow[], columns: number, findings: Finding
   const longer = rows.filter(({ cells }) => cells.slice(columns).some((cell) => cell.trim() !== ''))
   const shorter = rows.filter(({ cells }) => cells.length < columns)
   const extra = rows.filter((row) => row.cells.length > columns && !longer.includes(row))
-  const named = (some: readonly TableRow[]) => `row${some.length === 1 ? '' : 's'} ${some.slice(0, 5).map(({ number }) => number).join(', ')}${some.length > 5 ? ', ...' : ''}`
+  const named = (some: readonly TableRow[]) =>
+    `row${some.length === 1 ? '' : 's'} ${some
+      .slice(0, 5)
+      .map(({ number }) => number)
+      .join(', ')}${some.length > 5 ? ', ...' : ''}`
   if (longer.length > 0) findings.note(`More cells than headings in ${named(longer)}: what stands beyond the last heading is not read.`)
   if (extra.length > 0) findings.note(`An empty cell too many in ${named(extra)}.`)
   if (shorter.length > 0) findings.note(`Fewer cells than headings in ${named(shorter)}: what is missing is empty.`)
@@ -117,7 +125,8 @@ function dayOrder(headings: readonly string[], rows: readonly TableRow[], column
 function slugs(headings: readonly string[], rows: readonly TableRow[], columns: ColumnMapping, findings: Findings): boolean {
   const cellOf = cellReader(headings, columns)
   const are = isSlugColumn(rows.map((row) => cellOf(row, 'speakers')).filter((cell) => cell !== ''))
-  if (are) findings.note('The speakers stand as short names, which another table explains: their names were made from these, so accents and capitals are missing.')
+  if (are)
+    findings.note('The speakers stand as short names, which another table explains: their names were made from these, so accents and capitals are missing.')
   return are
 }
 

@@ -8,7 +8,9 @@ import { programmeIn, ZONE } from './samples.ts'
 const text = (value: string) => new TextEncoder().encode(value)
 const read = (value: string, options: Partial<ReadOptions> = {}) => readProgramme(text(value), { name: 'x', timeZone: ZONE, ...options })
 const rows = async (value: string, options: Partial<ReadOptions> = {}) =>
-  programmeIn(await read(value, options)).sessions.map(({ title, startMs, durationMs }) => `${title} ${new Date(startMs).toISOString().slice(0, 16)} ${durationMs / 60_000}`)
+  programmeIn(await read(value, options)).sessions.map(
+    ({ title, startMs, durationMs }) => `${title} ${new Date(startMs).toISOString().slice(0, 16)} ${durationMs / 60_000}`,
+  )
 const notes = async (value: string) => programmeIn(await read(value)).notes.join('\n')
 
 describe('a table', () => {
@@ -65,28 +67,50 @@ describe('a table', () => {
     expect(await rows(table, { mapping })).toEqual(['A 2027-03-09T08:00 30'])
     // A mapping that is remembered, and a heading that is called otherwise since.
     expect(await read(table, { mapping: { ...mapping, room: 'Room' } })).toMatchObject({ kind: 'needs-columns', missing: [] })
-    expect(await read('title,start,room\nA,09:00,R')).toMatchObject({ kind: 'needs-columns', missing: ['date'], guessed: { title: 'title', start: 'start', room: 'room' } })
+    expect(await read('title,start,room\nA,09:00,R')).toMatchObject({
+      kind: 'needs-columns',
+      missing: ['date'],
+      guessed: { title: 'title', start: 'start', room: 'room' },
+    })
   })
 
   it('[IMP8] people in one cell, with their organisations, or as short names', async () => {
     const speakers = async (cell: string, organisation = '') =>
-      programmeIn(await read(`title,start,minutes,speakers,company\nA,2027-03-09 09:00,30,"${cell}","${organisation}"`)).sessions[0]?.speakers.map(({ name, organisation: from }) => `${name}/${from ?? ''}`)
+      programmeIn(await read(`title,start,minutes,speakers,company\nA,2027-03-09 09:00,30,"${cell}","${organisation}"`)).sessions[0]?.speakers.map(
+        ({ name, organisation: from }) => `${name}/${from ?? ''}`,
+      )
     expect(await speakers('Ada Lovelace; Grace Hopper', 'Engines; Navy')).toEqual(['Ada Lovelace/Engines', 'Grace Hopper/Navy'])
-    expect(await speakers('Ada Lovelace (Engines, Ltd), Grace Hopper & Barbara Liskov')).toEqual(['Ada Lovelace/Engines, Ltd', 'Grace Hopper/', 'Barbara Liskov/'])
+    expect(await speakers('Ada Lovelace (Engines, Ltd), Grace Hopper & Barbara Liskov')).toEqual([
+      'Ada Lovelace/Engines, Ltd',
+      'Grace Hopper/',
+      'Barbara Liskov/',
+    ])
     expect(await speakers('Lovelace, Ada; Hopper, Grace')).toEqual(['Lovelace, Ada/', 'Hopper, Grace/'])
     expect(await speakers('ada-lovelace,hopper')).toEqual(['Ada Lovelace/', 'Hopper/'])
   })
 
   it('[IMP6] a spreadsheet has dates and times as Excel keeps them, below its titles, and is never unpacked without bound', async () => {
-    const sheet = spreadsheet([['Programme'], ['Titel', 'Datum', 'Start', 'Ende', 'Raum'], ['A', { value: 46_455, style: 1 }, { value: 0.375, style: 2 }, { value: 0.395_833_333, style: 2 }, 'R']])
+    const sheet = spreadsheet([
+      ['Programme'],
+      ['Titel', 'Datum', 'Start', 'Ende', 'Raum'],
+      ['A', { value: 46_455, style: 1 }, { value: 0.375, style: 2 }, { value: 0.395_833_333, style: 2 }, 'R'],
+    ])
     const programme = programmeIn(await readProgramme(sheet, { name: 'x', timeZone: ZONE }))
-    expect(programme.sessions.map(({ title, startMs, durationMs, place }) => [title, new Date(startMs).toISOString(), durationMs, place])).toEqual([['A', '2027-03-09T08:00:00.000Z', 30 * 60_000, 'row 3']])
+    expect(programme.sessions.map(({ title, startMs, durationMs, place }) => [title, new Date(startMs).toISOString(), durationMs, place])).toEqual([
+      ['A', '2027-03-09T08:00:00.000Z', 30 * 60_000, 'row 3'],
+    ])
     const bomb = deflateRawSync(new Uint8Array(41 * 1024 * 1024))
     for (const saidBytes of [41 * 1024 * 1024, 100]) {
       const archive = zip({ 'xl/workbook.xml': '<workbook/>' }, { 'xl/worksheets/sheet1.xml': { bytes: bomb, saidBytes } })
-      expect(await readProgramme(archive, { name: 'x', timeZone: ZONE })).toEqual({ kind: 'unreadable', faults: [expect.stringContaining('larger than 40 MB')] })
+      expect(await readProgramme(archive, { name: 'x', timeZone: ZONE })).toEqual({
+        kind: 'unreadable',
+        faults: [expect.stringContaining('larger than 40 MB')],
+      })
     }
-    expect(await readProgramme(zip({ 'content.xml': '<x/>' }), { name: 'x', timeZone: ZONE })).toEqual({ kind: 'unreadable', faults: [expect.stringContaining('LibreOffice')] })
+    expect(await readProgramme(zip({ 'content.xml': '<x/>' }), { name: 'x', timeZone: ZONE })).toEqual({
+      kind: 'unreadable',
+      faults: [expect.stringContaining('LibreOffice')],
+    })
   })
 
   it('[IMP4] encodings are told apart; an older one is said, and none is guessed wrong in silence', async () => {
@@ -104,8 +128,16 @@ describe('a table', () => {
     expect(older.sessions[0]?.title).toBe('Été à la plage')
     expect(older.notes).toEqual(['The file is not in UTF-8 and was read as Windows-1252: look whether "Été" is written right.'])
     // é of DOS, é of an old Mac, Cyrillic, two encodings in one file.
-    for (const foreign of [latin('title,start\nCaf\x82s,x\n'), latin('title,start\nCaf\x8e,x\n'), latin('title,start\n\xcf\xf0\xe8\xe2\xe5\xf2,x\n'), new Uint8Array([...text('title\né\n'), ...latin('é,x\n')])]) {
-      expect(await readProgramme(foreign, { name: 'x', timeZone: ZONE })).toEqual({ kind: 'unreadable', faults: [expect.stringMatching(/not in UTF-8 \(line [23] has/)] })
+    for (const foreign of [
+      latin('title,start\nCaf\x82s,x\n'),
+      latin('title,start\nCaf\x8e,x\n'),
+      latin('title,start\n\xcf\xf0\xe8\xe2\xe5\xf2,x\n'),
+      new Uint8Array([...text('title\né\n'), ...latin('é,x\n')]),
+    ]) {
+      expect(await readProgramme(foreign, { name: 'x', timeZone: ZONE })).toEqual({
+        kind: 'unreadable',
+        faults: [expect.stringMatching(/not in UTF-8 \(line [23] has/)],
+      })
     }
   })
 })
