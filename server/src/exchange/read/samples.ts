@@ -2,6 +2,7 @@
 
 import type { ImportFormat, ReadResult, SourceProgramme } from './programme.ts'
 import { sampleTables } from './sample-tables.ts'
+import { sampleCalendar, sampleXml } from './sample-texts.ts'
 
 export const ZONE = 'Europe/Paris'
 
@@ -77,36 +78,6 @@ const frabEvent = ({ id, title, speakers: who, start, minutes, room, abstract, i
   abstract,
   persons: who.map(({ name }, position) => ({ id: position, public_name: name })),
 })
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-function scheduleXml(): string {
-  const event = (one: SampleSession) => {
-    const { guid, persons, ...fields } = frabEvent(one)
-    const elements = Object.entries(fields).map(([name, text]) => `<${name}>${escaped(text)}</${name}>`)
-    return `<event guid="${guid}" id="${fields.id}">${elements.join('')}<persons>${persons.map(({ id, public_name }) => `<person id="${id}">${escaped(public_name)}</person>`).join('')}</persons></event>`
-  }
-  const rooms = roomNames.map((name) => `<room name="${name}">${inRoom(name).map(event).join('\n')}</room>`)
-  return `<?xml version="1.0" encoding="utf-8"?>\n<schedule><conference><acronym>sample</acronym><title>Sample</title><time_zone_name>${ZONE}</time_zone_name></conference>
-<day index="1" date="2027-03-09" start="2027-03-09T09:00:00+01:00" end="2027-03-10T04:00:00+01:00">${rooms.join('\n')}</day></schedule>`
-}
-
-function calendar(): string {
-  const text = (value: string) => value.replaceAll('\\', '\\\\').replaceAll(';', '\\;').replaceAll(',', '\\,').replaceAll('\n', '\\n')
-  const event = ({ id, title, start, end, room, abstract }: SampleSession) =>
-    [
-      'BEGIN:VEVENT',
-      `UID:${id}`,
-      'DTSTAMP:20270101T000000Z',
-      `DTSTART;TZID=${ZONE}:${start.replaceAll(/[-:]/g, '')}00`,
-      `DTEND;TZID=${ZONE}:${end.replaceAll(/[-:]/g, '')}00`,
-      `SUMMARY:${text(title)}`,
-      `DESCRIPTION:${text(abstract)}`,
-      `LOCATION:${text(room)}`,
-      'END:VEVENT',
-    ].join('\r\n')
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Sample//EN', 'X-WR-CALNAME:Sample', ...sampleSessions.map(event), 'END:VCALENDAR', ''].join('\r\n')
-}
 
 const eventFile = () => ({
   tricolore: 1,
@@ -193,7 +164,12 @@ export const samples: Readonly<Record<ImportFormat, Uint8Array>> = {
       },
     },
   }),
-  'schedule-xml': text(scheduleXml()),
+  'schedule-xml': text(
+    sampleXml(
+      ZONE,
+      roomNames.map((name) => ({ name, events: inRoom(name).map(frabEvent) })),
+    ),
+  ),
   'sessionize-gridsmart': json([
     {
       date: '2027-03-09T00:00:00',
@@ -210,7 +186,7 @@ export const samples: Readonly<Record<ImportFormat, Uint8Array>> = {
     rooms: roomNames.map((name, sort) => ({ id: roomId(name), name, sort })),
   }),
   'sessionize-sessions': json([{ groupId: null, groupName: 'All', sessions: sampleSessions.map(sessionize) }]),
-  icalendar: text(calendar()),
+  icalendar: text(sampleCalendar(ZONE, sampleSessions)),
   csv: text(tables.csv),
   xlsx: tables.xlsx,
   openplanner: json({
