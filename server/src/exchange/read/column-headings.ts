@@ -23,7 +23,7 @@ export const columnHeadings: Readonly<Record<ColumnMeaning, readonly string[]>> 
   minutes: named(`minutes, duration, duration min, duration minutes, duration in minutes, length, length min, mins, min, duree, duree min, duree minutes,
     duree en minutes, dauer, dauer min, dauer minuten, dauer in minuten, minuten, lange`),
   date: named('date, day, start date, session date, jour, journee, tag, datum'),
-  room: named(`room, room name, salle, raum, saal, stage, scene, buhne, location, lieu, ort, hall, theatre, amphi, amphitheatre, auditorium, venue, place,
+  room: named(`room, rooms, room name, salle, salles, raume, raum, saal, stage, scene, buhne, location, lieu, ort, hall, theatre, amphi, amphitheatre, auditorium, venue, place,
     where, wo, track`),
   kind: named('kind, format, type, session type, session format, session kind, genre, art, typ, categorie, category'),
   language: named('language, spoken language, langue, sprache, lang, locale'),

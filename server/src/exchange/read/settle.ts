@@ -35,6 +35,8 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
     findings,
   )
   const rooms = roomsOf(raw.rooms, keyed, findings)
+  const everywhere = keyed.filter((session) => session.roomKeys.length === 0 && kindOf(session) === 'interval')
+  if (everywhere.length > 0 && rooms.length > 0) findings.note(`Breaks that name no room stand in every room: ${placesOf(everywhere)}.`)
   const sessions = withReplays(keyed.map((session) => settled(session, rooms, raw)))
   const pairs = keyed.flatMap((session, position) => (sessions[position] ? [{ raw: session, session: sessions[position] }] : []))
   saySummaries(sessions, keyed, raw)
@@ -88,7 +90,8 @@ function settled(raw: KeyedSession, rooms: readonly SourceRoom[], { findings }: 
   const { key, place, sessionId, startMs, durationMs, roomKeys, simulcastKeys = [] } = raw
   const kind = kindOf(raw)
   const known = roomKeys.filter((roomKey) => rooms.some((room) => room.key === roomKey))
-  const held = kind === 'interval' ? known : known.slice(0, 1)
+  const every = rooms.map((room) => room.key)
+  const held = kind !== 'interval' ? known.slice(0, 1) : known.length === 0 ? every : known
   const shown = simulcastKeys.filter((roomKey) => !held.includes(roomKey))
   const title = settleTitle(raw.title, place, findings)
   return {

@@ -4,6 +4,7 @@ import { createFindings, type Findings } from './findings.ts'
 import { type ColumnMapping, type ColumnMeaning, columnMeanings, type ImportFormat, type ReadOptions, type ReadResult } from './programme.ts'
 import type { RawSession } from './raw-programme.ts'
 import { MOST_SESSIONS, settle, tooMany } from './settle.ts'
+import { roomReader } from './table-rooms.ts'
 import { isSlugColumn, speakersIn } from './table-speakers.ts'
 import { type DayOrder, dayOrderOf, minutesIn, momentOf } from './table-times.ts'
 
@@ -39,6 +40,7 @@ export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonl
     order: dayOrder(headings, held, columns, findings),
     areSlugs: slugs(headings, held, columns, findings),
   }
+  const rooms = roomReader(held.map((row) => reader.cellOf(row, 'room')))
   return settle(
     {
       format,
@@ -46,7 +48,7 @@ export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonl
       sourceId: null,
       event: { name: null },
       rooms: [],
-      sessions: held.map((row) => sessionOf(row, reader)),
+      sessions: held.map((row) => sessionOf(row, reader, rooms)),
       findings,
     },
     options,
@@ -132,7 +134,7 @@ function slugs(headings: readonly string[], rows: readonly TableRow[], columns: 
 
 type Reader = { readonly cellOf: (row: TableRow, meaning: ColumnMeaning) => string; readonly order: DayOrder; readonly areSlugs: boolean }
 
-function sessionOf(row: TableRow, { cellOf, order, areSlugs }: Reader): RawSession {
+function sessionOf(row: TableRow, { cellOf, order, areSlugs }: Reader, roomsIn: (cell: string) => readonly string[]): RawSession {
   const cell = (meaning: ColumnMeaning) => cellOf(row, meaning)
   const optional = (meaning: ColumnMeaning) => (cell(meaning) === '' ? null : cell(meaning))
   const titles = { en: cell('titleEn'), fr: cell('titleFr'), de: cell('titleDe') }
@@ -167,12 +169,4 @@ function timesOf(date: string, start: string, end: string, order: DayOrder): { r
   const time = ends.time ?? begins.endTime
   // A time by itself is the next one after the start.
   return { start: written, end: time === null ? null : ends.date === null ? time : `${ends.date}T${time}${ends.offset}` }
-}
-
-/** Several rooms stand on lines or between semicolons and bars; a comma or a plus may be part of a name. */
-function roomsIn(cell: string): readonly string[] {
-  return cell
-    .split(/[;|\n]+/)
-    .map((name) => name.trim().replaceAll(/ {2,}/g, ' '))
-    .filter((name) => name !== '')
 }

@@ -53,6 +53,21 @@ describe('a table', () => {
     expect(programme.dropped).toEqual([{ why: 'a start that cannot be read', count: 2, examples: ['row 4 "C"', 'row 5 "D"'] }])
   })
 
+  it('[IMP9] several rooms in one cell, and a break that is in all of them or names none', async () => {
+    const table =
+      'title;start;minutes;room\nA;2027-03-09 09:00;30;Red\nB;2027-03-09 09:00;30;Blue, left\nC;2027-03-09 10:00;30;Red + Blue, left\nLunch;2027-03-09 12:00;60;all rooms\nPause café;2027-03-09 15:00;30;'
+    const { sessions, hints, rooms } = programmeIn(await read(table))
+    expect(rooms.map(({ name }) => name)).toEqual(['Red', 'Blue, left'])
+    expect(sessions.map(({ kind, placed }) => `${kind} ${placed.map(({ roomKey }) => roomKey).join('/')}`)).toEqual([
+      'talk Red',
+      'talk Blue, left',
+      'talk Red',
+      'interval Red/Blue, left',
+      'interval Red/Blue, left',
+    ])
+    expect(hints).toEqual([{ kind: 'plenary', basis: 'rooms', sessionKeys: [sessions[2]?.key], originKey: 'Red', simulcastKeys: ['Blue, left'] }])
+  })
+
   it('[IMP7] columns that cannot be told are asked about, and what somebody says of them counts', async () => {
     const table = 'Alpha,Bravo,Charlie,Delta\nA,2027-03-09 09:00,R,30\n'
     expect(await read(table)).toEqual({
