@@ -28,7 +28,6 @@ export function isBreakTitle(title: string): boolean {
   if (title.length > 100) return false
   const said = title
     .toLowerCase()
-    .replaceAll(/[([][^()[\]]*[)\]]/g, ' ')
     .replace(/\b(?:sponsored|powered|offered|offerte?|présentée?|präsentiert) (?:by|par|von)\b.*$/, ' ')
   const named = said.split(/[^\p{L}]+/u).filter((word) => word !== '')
   return named.some((word) => BREAKS.has(word)) && named.every((word) => BREAKS.has(word) || BESIDE.has(word))

@@ -9,7 +9,7 @@ import type { ReadOptions, ReadResult } from './programme.ts'
 export type ReadRequest = { readonly bytes: Uint8Array; readonly options: ReadOptions }
 
 /** That it begins, and what came of it. */
-export type ReadNews = { readonly kind: 'begun' } | ReadResult
+export type ReadMessage = { readonly kind: 'begun' } | ReadResult
 
 export type WorkerOptions = {
   /** From what `npm run build` made; by default as this hub runs itself. */
@@ -68,8 +68,8 @@ function readOnce(request: ReadRequest, { fromBuild = isBuilt, deadlineMs = READ
       worker.terminate().catch(() => undefined)
     }
     let deadline = setTimeout(() => done(unreadable(BROKEN)), START_DEADLINE_MS)
-    worker.on('message', (news: ReadNews) => {
-      if (news.kind !== 'begun') return done(news)
+    worker.on('message', (message: ReadMessage) => {
+      if (message.kind !== 'begun') return done(message)
       clearTimeout(deadline)
       deadline = setTimeout(() => done(unreadable(TOO_LONG)), deadlineMs)
     })

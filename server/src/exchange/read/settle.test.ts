@@ -89,6 +89,8 @@ describe('what is kept, and by what it is recognised', () => {
       { id: 2, title: 'Breaking production before lunch: a post-mortem', room: 2 },
     ]
     expect((await read(talks)).sessions.map(({ kind }) => kind)).toEqual(['talk', 'talk'])
+    const titles = ['☕ Pause café (30 min)', 'Registration & breakfast, sponsored by Us', 'Dinner (Red Team)', 'Networking in Kubernetes']
+    expect((await read(titles.map((title, id) => ({ id, title })))).sessions.map(({ kind }) => kind)).toEqual(['interval', 'interval', 'talk', 'talk'])
   })
 
   it('[IMP10] what is nothing that is held is left out by rule and counted', async () => {

@@ -96,10 +96,10 @@ export function timeOf(text: string): string | null {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-export type Moment = { readonly date: string | null; readonly time: string | null; readonly offset: string; readonly endTime: string | null }
+export type TypedTime = { readonly date: string | null; readonly time: string | null; readonly offset: string; readonly endTime: string | null }
 
 /** What stands in one cell: a date, a time, both, and "09:30 - 10:15" with the end. `time` null where it names none. */
-export function momentOf(text: string, order: DayOrder): Moment {
+export function typedTimeOf(text: string, order: DayOrder): TypedTime {
   const written = text.trim()
   const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i.exec(written)
   if (iso) return { date: iso[1] ?? null, time: (iso[2] ?? '').padStart(5, '0'), offset: iso[3] ?? '', endTime: null }

@@ -6,7 +6,7 @@ import type { RawSession } from './raw-programme.ts'
 import { MOST_SESSIONS, settle, tooMany } from './settle.ts'
 import { roomReader } from './table-rooms.ts'
 import { isSlugColumn, speakersIn } from './table-speakers.ts'
-import { type DayOrder, dayOrderOf, minutesIn, momentOf } from './table-times.ts'
+import { type DayOrder, dayOrderOf, minutesIn, typedTimeOf } from './table-times.ts'
 
 /** `number`: of the row in its file, counted from 1. */
 export type TableRow = { readonly number: number; readonly cells: readonly string[] }
@@ -96,8 +96,8 @@ function missingIn(headings: readonly string[], rows: readonly TableRow[], colum
   if (columns.start === undefined) missing.push('start')
   else if (columns.date === undefined) {
     const starts = rows.map((row) => cellOf(row, 'start')).filter((start) => start !== '')
-    const moments = starts.slice(0, 50).map((start) => momentOf(start, 'day-first'))
-    if (moments.length > 0 && moments.every(({ date, time }) => date === null && time !== null)) missing.push('date')
+    const typed = starts.slice(0, 50).map((start) => typedTimeOf(start, 'day-first'))
+    if (typed.length > 0 && typed.every(({ date, time }) => date === null && time !== null)) missing.push('date')
   }
   return missing
 }
@@ -161,11 +161,11 @@ function sessionOf(row: TableRow, { cellOf, order, areSlugs }: Reader, roomsIn: 
 /** What no rule reads is given on as it stands, and named with its row as no time. */
 function timesOf(date: string, start: string, end: string, order: DayOrder): { readonly start: string | null; readonly end: string | null } {
   if (start === '' && date === '') return { start: null, end: null }
-  const begins = momentOf(start === '' ? date : start, order)
-  const on = begins.date ?? momentOf(date, order).date
+  const begins = typedTimeOf(start === '' ? date : start, order)
+  const on = begins.date ?? typedTimeOf(date, order).date
   if (start === '' && begins.time === null) return { start: null, end: null }
   const written = on === null || begins.time === null ? `${date} ${start}`.trim() : `${on}T${begins.time}${begins.offset}`
-  const ends = momentOf(end, order)
+  const ends = typedTimeOf(end, order)
   const time = ends.time ?? begins.endTime
   // A time by itself is the next one after the start.
   return { start: written, end: time === null ? null : ends.date === null ? time : `${ends.date}T${time}${ends.offset}` }
