@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AccountsSheet } from '../features/accounts/AccountsSheet.tsx'
+import { AsRunSheet } from '../features/as-run/AsRunSheet.tsx'
 import { EmergencySheet } from '../features/emergency/EmergencySheet.tsx'
 import { AddFeedSheet, FeedSheet } from '../features/feeds/FeedSheets.tsx'
 import { FeedsSheet } from '../features/feeds/FeedsSheet.tsx'
@@ -74,6 +75,8 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <DelaySheet key={sheet.roomId} roomId={sheet.roomId} />
     case 'history':
       return <HistorySheet />
+    case 'as-run':
+      return <AsRunSheet />
     case 'help':
       return <HelpSheet />
     case 'which-room':

@@ -2,10 +2,12 @@
 
 import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsEn } from './accounts-en.ts'
+import { asRunEn } from './as-run-en.ts'
 import { daysEn } from './days-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
+import { importEn } from './import-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -357,8 +359,10 @@ export const en: Words = {
 
   feeds: feedsEn,
   accounts: accountsEn,
+  asRun: asRunEn,
   days: daysEn,
   goBack: goBackEn,
+  importing: importEn,
 
   programme: {
     edit: 'Edit the session',

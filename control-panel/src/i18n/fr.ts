@@ -2,9 +2,11 @@
 
 import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsFr } from './accounts-fr.ts'
+import { asRunFr } from './as-run-fr.ts'
 import { daysFr } from './days-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
+import { importFr } from './import-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -358,8 +360,10 @@ export const fr = {
 
   feeds: feedsFr,
   accounts: accountsFr,
+  asRun: asRunFr,
   days: daysFr,
   goBack: goBackFr,
+  importing: importFr,
 
   programme: {
     edit: 'Modifier la session',
