@@ -10,6 +10,7 @@ import { CueSheet } from '../features/go/CueSheet.tsx'
 import { HelpSheet } from '../features/help/HelpSheet.tsx'
 import { GoBackSheet } from '../features/history/GoBackSheet.tsx'
 import { HistorySheet } from '../features/history/History.tsx'
+import { ImportSheet } from '../features/import/ImportSheet.tsx'
 import { MessageSheet } from '../features/messages/MessageSheet.tsx'
 import { LeaveRehearsalSheet } from '../features/operators/LeaveRehearsalSheet.tsx'
 import { AddSessionSheet } from '../features/programme/AddSessionSheet.tsx'
@@ -77,6 +78,8 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <HistorySheet />
     case 'as-run':
       return <AsRunSheet />
+    case 'import':
+      return <ImportSheet />
     case 'help':
       return <HelpSheet />
     case 'which-room':

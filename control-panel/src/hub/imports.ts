@@ -34,7 +34,11 @@ export function textsOfRefusal(body: unknown): Texts | null {
   return textsOf(body) ?? (typeof message === 'string' && message !== '' ? { fr: message, en: message } : null)
 }
 
-async function ask(path: string, token: string | null, { headers, ...options }: RequestInit & { readonly headers?: Record<string, string> }): Promise<ImportReply> {
+async function ask(
+  path: string,
+  token: string | null,
+  { headers, ...options }: RequestInit & { readonly headers?: Record<string, string> },
+): Promise<ImportReply> {
   try {
     const response = await fetch(reach(path), {
       ...options,

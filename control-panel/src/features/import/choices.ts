@@ -1,5 +1,5 @@
 /** What somebody chose in a review, and what of it is sent: pure, so that nothing is lost when the answer is read again. */
-import type { ImportAnswer } from './import-answer.ts'
+import type { ImportAnswer, ImportQuestion } from './import-answer.ts'
 import type { Sentence } from './sentences.ts'
 
 export type Chosen = {
@@ -43,15 +43,25 @@ export function toApply(sentences: readonly Sentence[], chosen: Chosen): readonl
   return sentences.filter((sentence) => isTicked(sentence, chosen) && (sentence.group !== 'removed' || chosen.withdraw))
 }
 
-export function openQuestions({ questions }: Pick<ImportAnswer, 'questions'>, { answers }: Chosen): ImportAnswer['questions'] {
-  return questions.filter(({ id, choices }) => choices.length > 0 && !choices.some((choice) => choice.id === answers[id]))
+/** Questions that take their first choice where nobody answers, as their texts say; all others wait for a person. */
+const DEFAULTED: ReadonlySet<string> = new Set(['unknown-room'])
+
+/** What is chosen as things are; null where somebody has to say so. */
+export function choiceFor({ id, code, choices }: ImportQuestion, { answers }: Chosen): string | null {
+  const given = choices.find((choice) => choice.id === answers[id])
+  return given?.id ?? (DEFAULTED.has(code) ? (choices[0]?.id ?? null) : null)
+}
+
+/** What has to be answered before anything can be applied. */
+export function openQuestions({ questions }: Pick<ImportAnswer, 'questions'>, chosen: Chosen): readonly ImportQuestion[] {
+  return questions.filter((question) => question.choices.length > 0 && choiceFor(question, chosen) === null)
 }
 
 export type ApplyBody = { readonly answers?: Chosen['answers']; readonly only?: readonly string[]; readonly withdraw?: true }
 
 /** `only` is left out where nothing was unticked: then rooms and the event's own facts come along too. Answers to questions that are gone are not sent. */
 export function bodyOf(answer: ImportAnswer, sentences: readonly Sentence[], chosen: Chosen): ApplyBody {
-  const asked = new Set(answer.questions.map(({ id }) => id))
+  const asked = new Set([...answer.questions, ...answer.proposals].map(({ id }) => id))
   const answers = Object.fromEntries(Object.entries(chosen.answers).filter(([id]) => asked.has(id)))
   const ids = [...new Set(sentences.flatMap(({ sessionIds }) => sessionIds))]
   const only = ids.filter((id) => !chosen.leftOut.has(id))
@@ -64,21 +74,20 @@ export function bodyOf(answer: ImportAnswer, sentences: readonly Sentence[], cho
 
 export type Figures = { readonly changed: number; readonly kept: number; readonly frozen: number; readonly waiting: number; readonly unchanged: number }
 
-/** `kept`: sessions of which something that was changed by hand stays. */
-export function figuresOf(answer: ImportAnswer, kept: number, chosen: Chosen): Figures {
-  const { added, removed, changed, frozen, counts } = answer
-  const touched = new Set([...added, ...changed.map(({ sessionId }) => sessionId), ...frozen.map(({ sessionId }) => sessionId)])
+/** In sessions, but `waiting`: questions. */
+export function figuresOf(answer: ImportAnswer, chosen: Chosen): Figures {
+  const { added, removed, changed, frozen, kept, counts } = answer
   return {
     changed: new Set([...added, ...removed, ...changed.map(({ sessionId }) => sessionId)]).size,
-    kept,
+    kept: kept.length,
     frozen: frozen.length,
     waiting: openQuestions(answer, chosen).length,
-    unchanged: Math.max(0, counts.sessions - touched.size),
+    unchanged: counts.unchanged,
   }
 }
 
 /** Whether two answers ask and change the same, so that what somebody read still stands. */
 export function isSame(a: ImportAnswer, b: ImportAnswer): boolean {
-  const said = ({ importId: _, ...rest }: ImportAnswer) => JSON.stringify(rest)
+  const said = ({ importId: _, facts, rooms, ...rest }: ImportAnswer) => JSON.stringify([rest, [...facts], [...rooms]])
   return said(a) === said(b)
 }

@@ -13,16 +13,37 @@ export type ImportQuestion = {
   readonly choices: readonly { readonly id: string; readonly texts: Texts }[]
 }
 
+/** What the file suggests and nobody has to follow: `answer` is what was said of it before, null for nothing. */
+export type ImportProposal = ImportQuestion & { readonly answer: string | null }
+
+/** A session as the file has it. */
+export type SessionFacts = { readonly title: string; readonly startMs: number | null; readonly durationMs: number; readonly rooms: unknown }
+
+/** What stays as it is although the file says otherwise; `texts` null where the hub has no sentence for it. */
+export type LeftAlone = { readonly sessionId: string; readonly texts: Texts | null }
+
 export type ImportAnswer = {
   readonly importId: string
   readonly format: string
   readonly timeZone: string
-  readonly counts: { readonly sessions: number; readonly rooms: number; readonly speakers: number; readonly dropped: number }
+  readonly counts: { readonly sessions: number; readonly rooms: number; readonly speakers: number; readonly dropped: number; readonly unchanged: number }
   readonly questions: readonly ImportQuestion[]
   readonly added: readonly string[]
   readonly removed: readonly string[]
   readonly changed: readonly Changed[]
-  readonly frozen: readonly { readonly sessionId: string; readonly why: Texts | null }[]
+  readonly frozen: readonly (LeftAlone & { readonly why: string })[]
+  readonly proposals: readonly ImportProposal[]
+  /** Changed here by hand; what was removed here among them. */
+  readonly kept: readonly (LeftAlone & { readonly fields: readonly string[] })[]
+  /** Of sessions that are added or changed. */
+  readonly facts: ReadonlyMap<string, SessionFacts>
+  /** Rooms that it would make: their names by their ids. */
+  readonly rooms: ReadonlyMap<string, string>
+  /** What else the hub says: of the whole import, or of several sessions together. */
+  readonly remarks: readonly Texts[]
+  readonly dropped: readonly { readonly why: string; readonly count: number; readonly examples: readonly string[] }[]
+  /** Of the file, in English: they name places in it. */
+  readonly notes: readonly string[]
 }
 
 /** Null when it is no such answer. */
@@ -31,17 +52,74 @@ export function answerFrom(body: unknown): ImportAnswer | null {
   const diff = field(body, 'diff')
   if (importId === null || typeof diff !== 'object' || diff === null) return null
   const count = (name: string) => numberOf(field(field(body, 'counts'), name))
+  const said = saidIn(body)
   return {
     importId,
     format: textField(body, 'format') ?? '',
     timeZone: textField(body, 'timeZone') ?? 'UTC',
-    counts: { sessions: count('sessions'), rooms: count('rooms'), speakers: count('speakers'), dropped: count('dropped') },
+    counts: { sessions: count('sessions'), rooms: count('rooms'), speakers: count('speakers'), dropped: count('dropped'), unchanged: count('unchanged') },
     questions: questionsFrom(field(body, 'questions')),
     added: idsFrom(field(diff, 'added')),
     removed: idsFrom(field(diff, 'removed')),
     changed: listOf(field(diff, 'changed')).flatMap((one) => changedFrom(one) ?? []),
-    frozen: listOf(field(diff, 'frozen')).flatMap((one) => frozenFrom(one) ?? []),
+    frozen: listOf(field(diff, 'frozen')).flatMap((one) => leftFrom(one, said('frozen')).map((left) => ({ ...left, why: textField(one, 'why') ?? '' }))),
+    proposals: listOf(field(body, 'proposals')).flatMap((one) =>
+      questionsFrom([one]).map((question) => ({ ...question, answer: choiceIn(field(one, 'answer')) })),
+    ),
+    kept: [
+      ...listOf(field(body, 'pinned')).flatMap((one) => leftFrom(one, said('pinned')).map((left) => ({ ...left, fields: namesIn(field(one, 'fields')) }))),
+      ...idsFrom(field(body, 'goneByHand')).map((sessionId) => ({ sessionId, texts: said('pinned').get(sessionId) ?? null, fields: [] })),
+    ],
+    facts: new Map(listOf(field(body, 'sessions')).flatMap((one) => factsFrom(one))),
+    rooms: new Map(listOf(field(body, 'newRooms')).map((one) => [textField(one, 'roomId') ?? '', textField(one, 'name') ?? ''])),
+    remarks: listOf(field(body, 'sentences')).flatMap((one) => (REMARKS.has(textField(one, 'kind') ?? '') ? (textsOf(one) ?? []) : [])),
+    dropped: listOf(field(body, 'dropped')).map((one) => ({
+      why: textField(one, 'why') ?? '',
+      count: numberOf(field(one, 'count')),
+      examples: idsFrom(field(one, 'examples')),
+    })),
+    notes: idsFrom(field(body, 'notes')),
   }
+}
+
+/** Kinds of the hub's sentences that are about no single session's change. */
+const REMARKS: ReadonlySet<string> = new Set(['replaced', 'adopted', 'clash', 'shifted'])
+
+/** By the kind of a sentence: what the hub says of each session. */
+function saidIn(body: unknown): (kind: string) => ReadonlyMap<string, Texts> {
+  const sentences = listOf(field(body, 'sentences'))
+  return (kind) =>
+    new Map(
+      sentences.flatMap((one) => {
+        const texts = textField(one, 'kind') === kind ? textsOf(one) : null
+        return texts ? idsFrom(field(one, 'sessionIds')).map((id) => [id, texts] as const) : []
+      }),
+    )
+}
+
+function leftFrom(one: unknown, said: ReadonlyMap<string, Texts>): readonly LeftAlone[] {
+  const sessionId = textField(one, 'sessionId')
+  return sessionId === null ? [] : [{ sessionId, texts: said.get(sessionId) ?? null }]
+}
+
+function factsFrom(one: unknown): readonly (readonly [string, SessionFacts])[] {
+  const [sessionId, startMs] = [textField(one, 'sessionId'), field(one, 'plannedStartMs')]
+  if (sessionId === null) return []
+  const facts = {
+    title: textField(one, 'title') ?? sessionId,
+    startMs: typeof startMs === 'number' ? startMs : null,
+    durationMs: numberOf(field(one, 'durationMs')),
+  }
+  return [[sessionId, { ...facts, rooms: field(one, 'rooms') }]]
+}
+
+/** A choice stands alone, or with what belongs to it. */
+function choiceIn(answer: unknown): string | null {
+  return typeof answer === 'string' ? answer : textField(answer, 'choice')
+}
+
+function namesIn(fields: unknown): readonly string[] {
+  return typeof fields === 'object' && fields !== null ? Object.keys(fields) : []
 }
 
 export function questionsFrom(value: unknown): readonly ImportQuestion[] {
@@ -63,11 +141,6 @@ function changedFrom(one: unknown): Changed | null {
   if (sessionId === null || typeof fields !== 'object' || fields === null) return null
   const pairs = Object.entries(fields).map(([name, pair]: [string, unknown]) => [name, { from: field(pair, 'from'), to: field(pair, 'to') }])
   return { sessionId, fields: Object.fromEntries(pairs) }
-}
-
-function frozenFrom(one: unknown): ImportAnswer['frozen'][number] | null {
-  const sessionId = textField(one, 'sessionId')
-  return sessionId === null ? null : { sessionId, why: textsOf({ texts: field(one, 'why') }) ?? textsOf(one) }
 }
 
 export function listOf(value: unknown): readonly unknown[] {

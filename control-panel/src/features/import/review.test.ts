@@ -1,40 +1,54 @@
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, it } from 'vitest'
-import { bodyOf, figuresOf, isSame, isTicked, nothingChosen, openQuestions, toApply, withTick } from './choices.ts'
+import { bodyOf, choiceFor, figuresOf, isSame, isTicked, nothingChosen, openQuestions, toApply, withTick } from './choices.ts'
 import { answerFrom, type ImportAnswer } from './import-answer.ts'
 import { sentencesOf, startOf } from './sentences.ts'
 import { touchedGrid } from './touched-grid.ts'
 
 const tables = aMorning()
-const bleu = [{ roomId: 'bleu', kind: 'origin' }]
-const blanc = [{ roomId: 'blanc', kind: 'origin' }]
+const bleu = { origin: ['bleu'] }
+const blanc = { origin: ['blanc'] }
 const texts = { fr: 'Quelle salle ?', en: 'Which room?' }
 const start = (id: string) => tables.sessions.get(id as never)?.plannedStartMs ?? 0 // A test's own ids.
 
-const question = { id: 'q1', code: 'unknown-room', texts, choices: [{ id: 'make', texts }, { id: 'leave', texts }] }
+const question = {
+  id: 'q1',
+  code: 'another-event',
+  texts,
+  choices: [
+    { id: 'make', texts },
+    { id: 'leave', texts },
+  ],
+}
 
 function answered(diff: object, some: object = {}): ImportAnswer {
-  const body = { importId: 'i1', format: 'csv', timeZone: 'UTC', counts: { sessions: 9 }, questions: [question], diff, ...some }
+  const body = { importId: 'i1', format: 'csv', timeZone: 'UTC', counts: { sessions: 9, unchanged: 3 }, questions: [question], diff, ...some }
   const answer = answerFrom(body)
   if (!answer) throw new Error('The answer was not understood.')
   return answer
 }
 
 /** Two talks swap, one of them has another title as well; one is later; one came, one went. */
-const answer = answered({
-  added: ['new'],
-  removed: ['part-3'],
-  changed: [
-    { sessionId: 'talk-bleu', fields: { rooms: { from: bleu, to: blanc }, title: { from: 'Old', to: 'New' } } },
-    { sessionId: 'talk-blanc', fields: { rooms: { from: blanc, to: bleu } } },
-    { sessionId: 'part-1', fields: { plannedStartMs: { from: start('part-1'), to: start('part-1') + 5 * MINUTE_MS } } },
-    { sessionId: 'talk-rouge', fields: { rooms: { from: [{ roomId: 'rouge', kind: 'origin' }], to: blanc }, abstract: { from: 'a', to: 'b' } } },
-  ],
-  frozen: [{ sessionId: 'part-2', why: texts }],
-})
-const newPlace = { roomIds: ['hall'], startMs: at('12:00') }
-const sentences = sentencesOf(answer, tables, () => newPlace)
+const answer = answered(
+  {
+    added: ['new'],
+    removed: ['part-3'],
+    changed: [
+      { sessionId: 'talk-bleu', fields: { rooms: { from: bleu, to: blanc }, title: { from: 'Old', to: 'New' } } },
+      { sessionId: 'talk-blanc', fields: { rooms: { from: blanc, to: bleu } } },
+      { sessionId: 'part-1', fields: { plannedStartMs: { from: start('part-1'), to: start('part-1') + 5 * MINUTE_MS } } },
+      { sessionId: 'talk-rouge', fields: { rooms: { from: { origin: ['rouge'], simulcast: ['hall'] }, to: blanc }, abstract: { from: 'a', to: 'b' } } },
+    ],
+    frozen: [{ sessionId: 'part-2', why: 'live' }],
+  },
+  {
+    pinned: [{ sessionId: 'talk-rouge', fields: { title: { from: 'a', to: 'b' } } }],
+    sessions: [{ sessionId: 'new', title: 'A new one', plannedStartMs: at('12:00'), durationMs: MINUTE_MS, rooms: { origin: ['hall'] } }],
+    sentences: [{ kind: 'pinned', sessionIds: ['talk-rouge'], texts }],
+  },
+)
+const sentences = sentencesOf(answer, tables)
 const told = sentences.map(({ group, sessionIds }) => `${group} ${sessionIds.join('+')}`)
 
 describe('sentences', () => {
@@ -58,7 +72,7 @@ describe('sentences', () => {
       { sessionId: 'talk-bleu', fields: { rooms: { from: bleu, to: blanc } } },
       { sessionId: 'talk-blanc', fields: { rooms: { from: blanc, to: bleu }, plannedStartMs: later } },
     ]
-    expect(sentencesOf(answered({ changed }), tables, () => null).map(({ group }) => group)).toEqual(['room', 'room'])
+    expect(sentencesOf(answered({ changed }), tables).map(({ group }) => group)).toEqual(['room', 'room'])
   })
 })
 
@@ -84,15 +98,22 @@ describe('what is applied', () => {
     expect(openQuestions(answer, chosen)).toEqual([])
     expect(openQuestions(answer, { ...nothingChosen, answers: { q1: 'no-such' } })).toHaveLength(1)
     expect(bodyOf(answer, sentences, chosen)).toEqual({ answers: { q1: 'make' } })
+    const room = { ...question, code: 'unknown-room' }
+    expect([choiceFor(room, nothingChosen), openQuestions({ questions: [room] }, nothingChosen)]).toEqual(['make', []])
   })
 
   it('[IMP93] figures count sessions, not sentences', () => {
-    expect(figuresOf(answer, 1, nothingChosen)).toEqual({ changed: 6, kept: 1, frozen: 1, waiting: 1, unchanged: 3 })
+    expect(figuresOf(answer, nothingChosen)).toEqual({ changed: 6, kept: 1, frozen: 1, waiting: 1, unchanged: 3 })
   })
 
   it('[IMP94] what is read again stands while it asks and changes the same', () => {
     expect(isSame(answer, { ...answer, importId: 'again' })).toBe(true)
     expect(isSame(answer, { ...answer, added: [] })).toBe(false)
+  })
+
+  it('[IMP94] what is kept comes with the hub’s own sentence', () => {
+    expect(answer.kept).toEqual([{ sessionId: 'talk-rouge', texts, fields: ['title'] }])
+    expect(answer.frozen).toEqual([{ sessionId: 'part-2', texts: null, why: 'live' }])
   })
 
   it('[IMP94] an answer that is none of the hub’s is none', () => {

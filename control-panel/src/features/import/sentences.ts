@@ -1,8 +1,9 @@
 /** What an import would change, sentence by sentence: sessions that swap places are one, and a session that moved and has another title is two. */
 import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
+import type { Placement } from '@tricolore/shared/tables/placement.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { field, textField } from '../../hub/http.ts'
-import { type Fields, type ImportAnswer, listOf } from './import-answer.ts'
+import { type Fields, type ImportAnswer, idsFrom, listOf } from './import-answer.ts'
 
 export const groups = ['swapped', 'room', 'moved', 'retitled', 'speakers', 'added', 'removed', 'other'] as const
 export type Group = (typeof groups)[number]
@@ -27,8 +28,8 @@ const PLACE = ['rooms', 'plannedStartMs']
 const LENGTH = ['durationMs']
 const TITLE = ['title', 'titleByLanguage']
 
-/** `placeOfAdded`: of a session that the programme does not have yet. In the order of the groups, and in a group by time. */
-export function sentencesOf(answer: ImportAnswer, tables: Tables, placeOfAdded: (sessionId: string) => Place | null): readonly Sentence[] {
+/** In the order of the groups, and in a group by time. */
+export function sentencesOf(answer: ImportAnswer, tables: Tables): readonly Sentence[] {
   const fieldsOf = new Map(answer.changed.map(({ sessionId, fields }) => [sessionId, fields]))
   const placesOf = new Map(answer.changed.map(({ sessionId, fields }) => [sessionId, placesIn(tables, sessionId, fields)]))
   const swaps = swapsIn(placesOf)
@@ -38,7 +39,7 @@ export function sentencesOf(answer: ImportAnswer, tables: Tables, placeOfAdded: 
     const places = placesOf.get(sessionId) ?? { from: null, to: null }
     sentences.push(...sentencesAbout(sessionId, fields, places, swapped.has(sessionId)))
   }
-  sentences.push(...answer.added.map((id) => ({ ...blank('added', [id]), to: placeOfAdded(id) })))
+  sentences.push(...answer.added.map((id) => ({ ...blank('added', [id]), to: placeInFile(answer, id) })))
   sentences.push(...answer.removed.map((id) => ({ ...blank('removed', [id]), from: placeNow(tables, id) })))
   return sentences.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || startOf(a) - startOf(b))
 }
@@ -51,6 +52,11 @@ export function startOf({ from, to }: Pick<Sentence, 'from' | 'to'>): number {
 export function placeNow(tables: Tables, sessionId: string): Place | null {
   const session = tables.sessions.get(sessionId)
   return session ? { roomIds: heldIn(placementsOf(tables, sessionId)), startMs: session.plannedStartMs } : null
+}
+
+function placeInFile({ facts }: ImportAnswer, sessionId: string): Place | null {
+  const known = facts.get(sessionId)
+  return known ? { roomIds: roomsFrom(known.rooms), startMs: known.startMs } : null
 }
 
 function sentencesAbout(sessionId: string, fields: Fields, places: { readonly from: Place | null; readonly to: Place | null }, isSwapped: boolean): Sentence[] {
@@ -68,8 +74,9 @@ function sentencesAbout(sessionId: string, fields: Fields, places: { readonly fr
   if (moved.length > 0) sentences.push(isRoomAnother && !isSwapped ? about('room', moved) : about('moved', moved, lengths(fields)))
   if (within(TITLE).length > 0) sentences.push(about('retitled', within(TITLE), titles(fields)))
   if (fields.speakers) sentences.push(about('speakers', ['speakers'], { from: namesOf(fields.speakers.from), to: namesOf(fields.speakers.to) }))
-  const known = [...PLACE, ...LENGTH, ...TITLE, 'speakers']
+  const known = [...PLACE, ...LENGTH, ...TITLE, 'speakers', 'cancelled']
   const others = names.filter((name) => !known.includes(name))
+  if (fields.cancelled) sentences.push(about('other', ['cancelled'], { from: String(fields.cancelled.from), to: String(fields.cancelled.to) }))
   if (others.length > 0) sentences.push(about('other', others))
   return sentences
 }
@@ -95,14 +102,12 @@ function placesIn(tables: Tables, sessionId: string, fields: Fields): { readonly
   return { from: side('from'), to: side('to') }
 }
 
-/** Rooms as the hub compares them: each with how the session meets it. */
+/** Rooms as commands are given them, `{origin: ['bleu'], simulcast: ['rouge']}`: where it is held, and not where it is only shown. Always in the same order. */
 export function roomsFrom(value: unknown): readonly string[] {
-  const placed = listOf(value).map((one) => ({ roomId: textField(one, 'roomId') ?? (typeof one === 'string' ? one : ''), kind: textField(one, 'kind') ?? 'origin' }))
-  return heldIn(placed.filter(({ roomId }) => roomId !== ''))
+  return [...idsFrom(field(value, 'origin')), ...idsFrom(field(value, 'replay'))].toSorted()
 }
 
-/** Where it is held: where it is only shown or what is closed says nothing of that. Always in the same order. */
-function heldIn(placed: readonly { readonly roomId: string; readonly kind: string }[]): readonly string[] {
+function heldIn(placed: readonly Pick<Placement, 'roomId' | 'kind'>[]): readonly string[] {
   const held = placed.filter(({ kind }) => kind === 'origin' || kind === 'replay')
   return held.map(({ roomId }) => String(roomId)).toSorted()
 }

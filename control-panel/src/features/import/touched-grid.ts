@@ -13,11 +13,19 @@ export type TouchedGrid = { readonly roomIds: readonly string[]; readonly rows: 
 
 type Held = { readonly sessionId: string; readonly place: Place; readonly lastsMs: number }
 
-/** `numbered`: sentences with their number. Null where nothing is held in any room. */
-export function touchedGrid(tables: Tables, numbered: readonly { readonly sentence: Sentence; readonly number: number }[]): TouchedGrid | null {
+/** `numbered`: sentences with their number. `lastsMs`: of a session that is added, as the file has it. Null where nothing is held in any room. */
+export function touchedGrid(
+  tables: Tables,
+  numbered: readonly { readonly sentence: Sentence; readonly number: number }[],
+  lastsMs: (sessionId: string) => number | null = () => null,
+): TouchedGrid | null {
   const marks = new Map(numbered.flatMap(({ sentence, number }) => sentence.sessionIds.map((id) => [id, number] as const)).toReversed())
   const before = heldNow(tables)
-  const after = heldThen(before, numbered.map(({ sentence }) => sentence))
+  const after = heldThen(
+    before,
+    numbered.map(({ sentence }) => sentence),
+    lastsMs,
+  )
   const places = numbered.flatMap(({ sentence: { from, to } }) => [from, to]).filter((place) => place !== null)
   const starts = [...new Set(places.flatMap(({ startMs }) => startMs ?? []))].toSorted((a, b) => a - b)
   const touched = new Set(places.flatMap(({ roomIds }) => roomIds))
@@ -48,9 +56,9 @@ function heldNow(tables: Tables): readonly Held[] {
 
 const USUAL_MS = 30 * 60_000
 
-function heldThen(before: readonly Held[], sentences: readonly Sentence[]): readonly Held[] {
+function heldThen(before: readonly Held[], sentences: readonly Sentence[], lastsMs: (sessionId: string) => number | null): readonly Held[] {
   const then = new Map(before.map((held) => [held.sessionId, held]))
-  const lasts = (id: string) => then.get(id)?.lastsMs ?? USUAL_MS
+  const lasts = (id: string) => lastsMs(id) ?? then.get(id)?.lastsMs ?? USUAL_MS
   for (const { group, sessionIds, from, to } of sentences) {
     const [one = '', other] = sessionIds
     if (group === 'removed') then.delete(one)
