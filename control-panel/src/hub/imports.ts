@@ -3,7 +3,7 @@ import type { Texts } from '@tricolore/shared/model/values.ts'
 import { field, reach, textsOf } from './http.ts'
 
 /** In bytes: what the hub takes. */
-export const IMPORT_LIMIT_BYTES = 5 * 1024 * 1024
+export const IMPORT_LIMIT_BYTES = 5_000_000
 
 /** `status` 0: no hub answered. */
 export type ImportReply = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly status: number; readonly body: unknown }
@@ -15,12 +15,18 @@ export type SendOptions = { readonly timeZone?: string | null; readonly mapping?
 
 /** Changes nothing at the hub's programme, so it may be sent again. */
 export function sendImport(file: Blob, name: string, { timeZone, mapping }: SendOptions, token: string | null): Promise<ImportReply> {
-  const query = new URLSearchParams({ name: name.slice(-120), ...(timeZone && { timeZone }), ...(mapping && { columns: JSON.stringify(mapping) }) })
+  const query = new URLSearchParams({ name: name.slice(-120), ...(timeZone && { timeZone }), ...(mapping && { mapping: JSON.stringify(mapping) }) })
   return ask(`/api/v1/imports?${query}`, token, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' } })
 }
 
-export function readImport(importId: string, token: string | null): Promise<ImportReply> {
-  return ask(`/api/v1/imports/${encodeURIComponent(importId)}`, token, { method: 'GET' })
+/** In an address: what is longer is sent when it is applied, and not before. */
+const MOST_ANSWERS = 2_000
+
+/** As it would be with these answers, against the state of now. */
+export function readImport(importId: string, answers: object, token: string | null): Promise<ImportReply> {
+  const said = JSON.stringify(answers)
+  const query = said.length > 2 && said.length <= MOST_ANSWERS ? `?${new URLSearchParams({ answers: said })}` : ''
+  return ask(`/api/v1/imports/${encodeURIComponent(importId)}${query}`, token, { method: 'GET' })
 }
 
 export function applyImport(importId: string, body: object, token: string | null): Promise<ImportReply> {

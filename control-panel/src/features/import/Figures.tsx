@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import type { Figures as Counted } from './choices.ts'
-import styles from './Import.module.css'
+import styles from './Review.module.css'
 
 const ORDER = ['changed', 'kept', 'frozen', 'waiting', 'unchanged'] as const
 

@@ -1,9 +1,9 @@
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Tag } from '../../ui/Tag.tsx'
-import styles from './Import.module.css'
 import type { ImportAnswer } from './import-answer.ts'
 import { useTitle } from './names.tsx'
+import styles from './Review.module.css'
 
 /** What the file says otherwise and stays as it is all the same: changed by hand, or on air. */
 export function LeftAlone({ answer: { kept, frozen } }: { readonly answer: ImportAnswer }) {

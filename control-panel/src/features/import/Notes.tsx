@@ -1,6 +1,6 @@
 import { useLanguage, useWords } from '../../i18n/words.ts'
-import styles from './Import.module.css'
 import type { ImportAnswer } from './import-answer.ts'
+import styles from './Review.module.css'
 
 /** What the reader made of what the file left open, and what it left out: folded, and never hidden. */
 export function Notes({ answer: { notes, dropped, remarks } }: { readonly answer: ImportAnswer }) {

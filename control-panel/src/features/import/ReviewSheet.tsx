@@ -9,13 +9,14 @@ import { FileButton } from './ChooseFile.tsx'
 import { figuresOf, toApply } from './choices.ts'
 import { Fault } from './Fault.tsx'
 import { Figures } from './Figures.tsx'
-import styles from './Import.module.css'
 import type { ImportAnswer } from './import-answer.ts'
 import { importState } from './import-state.ts'
 import { LeftAlone } from './LeftAlone.tsx'
 import { LiveNote } from './LiveNote.tsx'
 import { Notes } from './Notes.tsx'
+import { Proposals } from './Proposals.tsx'
 import { Questions } from './Questions.tsx'
+import styles from './Review.module.css'
 import { ReviewFoot } from './ReviewFoot.tsx'
 import { SentenceList } from './SentenceList.tsx'
 import { sentencesOf } from './sentences.ts'
@@ -62,6 +63,7 @@ export function ReviewSheet({ answer }: { readonly answer: ImportAnswer }) {
         </div>
         <div className={styles.right}>
           <Questions answer={answer} />
+          <Proposals answer={answer} />
           <BeforeAfter numbered={numbered.filter(({ sentence }) => applied.includes(sentence))} />
         </div>
       </div>

@@ -1,10 +1,10 @@
 /** What somebody chose in a review, and what of it is sent: pure, so that nothing is lost when the answer is read again. */
-import type { ImportAnswer, ImportQuestion } from './import-answer.ts'
+import { choiceIn, type GivenAnswer, type ImportAnswer, type ImportQuestion } from './import-answer.ts'
 import type { Sentence } from './sentences.ts'
 
 export type Chosen = {
   /** By question, the choice. */
-  readonly answers: Readonly<Record<string, string>>
+  readonly answers: Readonly<Record<string, GivenAnswer>>
   /** Sessions that somebody unticked; a sentence is ticked or not as a whole, and so are all that are about the same session. */
   readonly leftOut: ReadonlySet<string>
   readonly withdraw: boolean
@@ -48,7 +48,7 @@ const DEFAULTED: ReadonlySet<string> = new Set(['unknown-room'])
 
 /** What is chosen as things are; null where somebody has to say so. */
 export function choiceFor({ id, code, choices }: ImportQuestion, { answers }: Chosen): string | null {
-  const given = choices.find((choice) => choice.id === answers[id])
+  const given = choices.find((choice) => choice.id === choiceIn(answers[id]))
   return given?.id ?? (DEFAULTED.has(code) ? (choices[0]?.id ?? null) : null)
 }
 

@@ -13,8 +13,16 @@ export type ImportQuestion = {
   readonly choices: readonly { readonly id: string; readonly texts: Texts }[]
 }
 
+/** A choice; of a plenary also in which order (positions in its list of sessions), and in which rooms it is shown. */
+export type GivenAnswer = string | { readonly choice: string; readonly order?: readonly number[]; readonly simulcastRoomIds?: readonly string[] }
+
 /** What the file suggests and nobody has to follow: `answer` is what was said of it before, null for nothing. */
-export type ImportProposal = ImportQuestion & { readonly answer: string | null }
+export type ImportProposal = ImportQuestion & {
+  readonly kind: string
+  readonly titles: readonly string[]
+  readonly simulcastRoomIds: readonly string[]
+  readonly answer: GivenAnswer | null
+}
 
 /** A session as the file has it. */
 export type SessionFacts = { readonly title: string; readonly startMs: number | null; readonly durationMs: number; readonly rooms: unknown }
@@ -63,9 +71,7 @@ export function answerFrom(body: unknown): ImportAnswer | null {
     removed: idsFrom(field(diff, 'removed')),
     changed: listOf(field(diff, 'changed')).flatMap((one) => changedFrom(one) ?? []),
     frozen: listOf(field(diff, 'frozen')).flatMap((one) => leftFrom(one, said('frozen')).map((left) => ({ ...left, why: textField(one, 'why') ?? '' }))),
-    proposals: listOf(field(body, 'proposals')).flatMap((one) =>
-      questionsFrom([one]).map((question) => ({ ...question, answer: choiceIn(field(one, 'answer')) })),
-    ),
+    proposals: listOf(field(body, 'proposals')).flatMap(proposalsFrom),
     kept: [
       ...listOf(field(body, 'pinned')).flatMap((one) => leftFrom(one, said('pinned')).map((left) => ({ ...left, fields: namesIn(field(one, 'fields')) }))),
       ...idsFrom(field(body, 'goneByHand')).map((sessionId) => ({ sessionId, texts: said('pinned').get(sessionId) ?? null, fields: [] })),
@@ -113,9 +119,27 @@ function factsFrom(one: unknown): readonly (readonly [string, SessionFacts])[] {
   return [[sessionId, { ...facts, rooms: field(one, 'rooms') }]]
 }
 
+function proposalsFrom(one: unknown): readonly ImportProposal[] {
+  const titles = listOf(field(one, 'sessions')).flatMap((session) => textField(session, 'title') ?? [])
+  const more = { kind: textField(one, 'kind') ?? '', titles, simulcastRoomIds: idsFrom(field(one, 'simulcastRoomIds')), answer: givenIn(field(one, 'answer')) }
+  return questionsFrom([one]).map((question) => ({ ...question, ...more }))
+}
+
+function givenIn(answer: unknown): GivenAnswer | null {
+  if (typeof answer === 'string') return answer
+  const choice = textField(answer, 'choice')
+  if (choice === null) return null
+  const [order, rooms] = [field(answer, 'order'), field(answer, 'simulcastRoomIds')]
+  return {
+    choice,
+    ...(Array.isArray(order) && { order: order.filter((position) => typeof position === 'number') }),
+    ...(Array.isArray(rooms) && { simulcastRoomIds: idsFrom(rooms) }),
+  }
+}
+
 /** A choice stands alone, or with what belongs to it. */
-function choiceIn(answer: unknown): string | null {
-  return typeof answer === 'string' ? answer : textField(answer, 'choice')
+export function choiceIn(answer: GivenAnswer | null | undefined): string | null {
+  return typeof answer === 'string' ? answer : (answer?.choice ?? null)
 }
 
 function namesIn(fields: unknown): readonly string[] {

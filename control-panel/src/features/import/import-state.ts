@@ -12,6 +12,8 @@ export type ImportState = {
   /** What the hub has to be told before it can read the file, or why it could not. */
   readonly needs: Needs | null
   readonly answer: ImportAnswer | null
+  /** With which answers it was read. */
+  readonly readWith: Chosen['answers']
   readonly chosen: Chosen
   /** When it was read again and was another one; null while what stands here is what was read first. Hub time. */
   readonly changedAtMs: number | null
@@ -23,6 +25,7 @@ export const emptyImport: ImportState = {
   isBusy: false,
   needs: null,
   answer: null,
+  readWith: {},
   chosen: nothingChosen,
   changedAtMs: null,
 }

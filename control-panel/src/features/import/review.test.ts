@@ -122,6 +122,21 @@ describe('what is applied', () => {
   })
 })
 
+describe('proposals', () => {
+  it('[IMP97] come with what belongs to them and what was said of them before, and are sent as they were answered', () => {
+    const answer = { choice: 'yes', order: [1, 0], simulcastRoomIds: ['hall'] }
+    const sessions = [
+      { sessionId: 'part-1', title: 'One' },
+      { sessionId: null, title: 'Two' },
+    ]
+    const proposals = [{ id: 'p1', kind: 'plenary', texts, choices: question.choices, sessions, simulcastRoomIds: ['hall', 'rouge'], answer }]
+    const read = answered({}, { proposals, questions: [] })
+    expect(read.proposals).toMatchObject([{ kind: 'plenary', titles: ['One', 'Two'], simulcastRoomIds: ['hall', 'rouge'], answer }])
+    expect(openQuestions(read, nothingChosen)).toEqual([])
+    expect(bodyOf(read, [], { ...nothingChosen, answers: { p1: answer } })).toEqual({ answers: { p1: answer } })
+  })
+})
+
 describe('rooms before and after', () => {
   const numbered = sentences.map((sentence, index) => ({ sentence, number: index + 1 }))
   const grid = touchedGrid(tables, numbered)

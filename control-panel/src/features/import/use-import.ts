@@ -26,7 +26,7 @@ export function useImport() {
       // Another file was chosen meanwhile, or it was refused.
       if (importState.getState().file !== file) return
       const answer = reply?.ok ? answerFrom(reply.body) : null
-      if (answer) importState.setState({ isBusy: false, needs: null, answer, chosen: nothingChosen, changedAtMs: null })
+      if (answer) importState.setState({ isBusy: false, needs: null, answer, readWith: {}, chosen: nothingChosen, changedAtMs: null })
       else importState.setState({ isBusy: false, needs: reply === null ? fault('unread') : reply.ok ? fault('other') : needsFrom(reply) })
     },
     [token, nowMs],
@@ -36,15 +36,18 @@ export function useImport() {
   const reread = useCallback(async (): Promise<ImportAnswer | null> => {
     const before = importState.getState().answer
     if (!before) return null
-    const reply = await readImport(before.importId, token)
-    const { answer } = importState.getState()
+    const { answers } = importState.getState().chosen
+    const reply = await readImport(before.importId, answers, token)
+    const { answer, readWith, changedAtMs } = importState.getState()
     if (answer?.importId !== before.importId) return null
     const now = reply.ok ? answerFrom(reply.body) : null
     if (!now) {
       importState.setState({ needs: reply.ok ? fault('other') : needsFrom(reply) })
       return null
     }
-    importState.setState(isSame(answer, now) ? { needs: null } : { needs: null, answer: now, changedAtMs: nowMs() })
+    // What another answer of one's own changes is no news.
+    const isNews = !isSame(answer, now) && JSON.stringify(readWith) === JSON.stringify(answers)
+    importState.setState({ needs: null, answer: isSame(answer, now) ? answer : now, readWith: answers, changedAtMs: isNews ? nowMs() : changedAtMs })
     return now
   }, [token, nowMs])
 

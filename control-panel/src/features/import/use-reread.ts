@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
 import { useTables } from '../../hub/hooks.ts'
+import { importState } from './import-state.ts'
 import { useImport } from './use-import.ts'
 
 /** The hub is asked again when nothing more has changed for so long, in milliseconds: a GO changes several tables at once. */
@@ -16,6 +18,7 @@ export function useReread(): () => Promise<unknown> {
     tables.takes,
     tables.standbys,
   ])
+  const answers = useStore(importState, ({ chosen }) => chosen.answers)
   const isFirst = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a table that is another one is what it waits for.
   useEffect(() => {
@@ -24,6 +27,6 @@ export function useReread(): () => Promise<unknown> {
     isFirst.current = false
     const timeout = setTimeout(() => void reread(), waitMs)
     return () => clearTimeout(timeout)
-  }, [sessions, placements, rooms, event, takes, standbys, reread])
+  }, [sessions, placements, rooms, event, takes, standbys, answers, reread])
   return reread
 }
