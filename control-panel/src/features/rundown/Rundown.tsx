@@ -56,9 +56,6 @@ export function Rundown() {
         <Button tone="quiet" title={words.rundown.addHint} onClick={() => openSheet({ kind: 'add-session' })}>
           {words.rundown.add}
         </Button>
-        <Button tone="quiet" title={words.importing.openHint} onClick={() => openSheet({ kind: 'import' })}>
-          {words.importing.open}
-        </Button>
         <DayDelay />
       </SectionHead>
       <div ref={scroller} className={styles.scroller} data-space="go">
