@@ -6,14 +6,29 @@ import { lengthText, signedText } from './run-time.ts'
 
 const FIGURES = ['held', 'notHeld', 'onTime', 'meanLate', 'worstLate', 'over', 'endLate', 'goes', 'medianSpread', 'worstSpread'] as const
 
-/** The same figures of each day, side by side; of one day alone they are its summary. */
+/** The figures of one day, in as little room as they need. */
+export function DaySummary({ totals }: { readonly totals: Totals }) {
+  const { asRun } = useWords()
+  return (
+    <dl className={styles.summary}>
+      {FIGURES.map((figure) => (
+        <div key={figure}>
+          <dd data-running>{figureText(figure, totals, asRun.spread) ?? '–'}</dd>
+          <dt>{asRun.figures[figure]}</dt>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The same figures of each day, side by side. */
 export function DaysCompared({ days }: { readonly days: readonly RunDay[] }) {
   const { asRun } = useWords()
   const language = useLanguage()
   return (
     <table className={styles.figures}>
-      {days.length > 1 && <caption>{asRun.compareTitle}</caption>}
-      <thead className={days.length > 1 ? undefined : styles.unseen}>
+      <caption>{asRun.compareTitle}</caption>
+      <thead>
         <tr>
           <td />
           {days.map(({ date }) => (

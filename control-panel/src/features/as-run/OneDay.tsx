@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../i18n/words.ts'
 import { dateName } from '../../ui/dates.ts'
 import styles from './AsRun.module.css'
 import { byRoom, type RunDay } from './as-run-days.ts'
-import { DaysCompared } from './DaysCompared.tsx'
+import { DaySummary } from './DaysCompared.tsx'
 import { RoomTable } from './RoomTable.tsx'
 
 type OneDayProps = { readonly day: RunDay; readonly timeZone: string; readonly canOpen: boolean }
@@ -19,7 +19,7 @@ export function OneDay({ day, timeZone, canOpen }: OneDayProps) {
   return (
     <div className={styles.day}>
       <h3>{dateName(day.date, language)}</h3>
-      <DaysCompared days={[day]} />
+      <DaySummary totals={day.totals} />
       {byRoom(day.rows, roomIds).map((rows) => (
         <RoomTable key={rows[0]?.roomId} rows={rows} timeZone={timeZone} canOpen={canOpen} />
       ))}

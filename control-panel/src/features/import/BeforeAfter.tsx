@@ -5,6 +5,7 @@ import { usePanelView, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { whenText } from '../../ui/dates.ts'
+import shared from './Import.module.css'
 import styles from './Grid.module.css'
 import { importState } from './import-state.ts'
 import { RoomName, useTitle } from './names.tsx'
@@ -30,8 +31,8 @@ export function BeforeAfter({ numbered }: { readonly numbered: readonly Numbered
         <Side title={importing.now} side="before" roomIds={grid.roomIds} rows={grid.rows} />
         <Side title={importing.after} side="after" roomIds={grid.roomIds} rows={grid.rows} />
       </div>
-      {grid.isCut && <p className={styles.dim}>{importing.gridCut}</p>}
-      <p className={styles.dim}>{importing.first(first)}</p>
+      {grid.isCut && <p className={shared.dim}>{importing.gridCut}</p>}
+      <p className={shared.dim}>{importing.first(first)}</p>
     </>
   )
 }
@@ -78,7 +79,7 @@ function CellOf({ cell }: { readonly cell: Cell | undefined }) {
   return (
     <td className={classes(cell.mark !== null && styles.touched)} title={titleOf(cell.sessionId)}>
       <span>{titleOf(cell.sessionId)}</span>
-      {cell.mark !== null && <i className={styles.number}>{cell.mark}</i>}
+      {cell.mark !== null && <i className={shared.number}>{cell.mark}</i>}
     </td>
   )
 }

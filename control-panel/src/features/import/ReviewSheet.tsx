@@ -16,6 +16,7 @@ import { LiveNote } from './LiveNote.tsx'
 import { Notes } from './Notes.tsx'
 import { Proposals } from './Proposals.tsx'
 import { Questions } from './Questions.tsx'
+import shared from './Import.module.css'
 import styles from './Review.module.css'
 import { ReviewFoot } from './ReviewFoot.tsx'
 import { SentenceList } from './SentenceList.tsx'
@@ -43,7 +44,7 @@ export function ReviewSheet({ answer }: { readonly answer: ImportAnswer }) {
       <header className={styles.top}>
         <div>
           <h3>{sentences.length === 0 ? importing.nothing : importing.count(applied.length)}</h3>
-          <p className={styles.dim}>
+          <p className={shared.dim}>
             {importing.received(file?.name ?? '', clockText(receivedAtMs, timeZone))} · {importing.contents(answer.counts.sessions, answer.counts.rooms)}
           </p>
         </div>

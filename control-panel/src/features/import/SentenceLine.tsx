@@ -7,6 +7,7 @@ import { whenText } from '../../ui/dates.ts'
 import { isTicked, withTick } from './choices.ts'
 import { choose, importState } from './import-state.ts'
 import { RoomNames, useTitle } from './names.tsx'
+import shared from './Import.module.css'
 import styles from './Review.module.css'
 import type { Place, Sentence } from './sentences.ts'
 import { usePredicate } from './use-predicate.ts'
@@ -39,7 +40,7 @@ export function SentenceLine({ sentence, number, sentences, isOff }: SentenceLin
           onChange={() => choose((chosen) => withTick(chosen, sentence, sentences))}
         />
       </label>
-      <span className={styles.number}>{number}</span>
+      <span className={shared.number}>{number}</span>
       <p id={id}>
         <b>{subject}</b>
         {other !== undefined && (

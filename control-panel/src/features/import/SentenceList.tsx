@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/Form.tsx'
 import { choose, importState } from './import-state.ts'
+import shared from './Import.module.css'
 import styles from './Review.module.css'
 import { SentenceLine } from './SentenceLine.tsx'
 import { type Group, groups, type Sentence } from './sentences.ts'
@@ -51,7 +52,7 @@ function GroupOf({ group, of, all }: { readonly group: Group; readonly of: reado
       {group === 'removed' && (
         <div className={styles.withdraw}>
           <Check label={importing.withdraw} isOn={withdraw} onChange={(isOn) => choose((chosen) => ({ ...chosen, withdraw: isOn }))} />
-          {!withdraw && <p className={styles.dim}>{importing.withdrawHint}</p>}
+          {!withdraw && <p className={shared.dim}>{importing.withdrawHint}</p>}
         </div>
       )}
       <ul>
