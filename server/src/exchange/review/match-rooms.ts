@@ -40,7 +40,9 @@ export function matchRooms({ programme, tables, answers }: Pick<ReviewInput, 'pr
   const made: Room[] = []
   const questions: Question[] = []
   const make = (room: SourceRoom) => {
-    const record = newRoom(room, newId, tables.rooms.size === 0 ? made.length : here.length + made.length, held.get(room.key)?.map(({ session }) => session) ?? [])
+    // The rooms of an event file have ids that are meant to be read; those of other programs are numbers.
+    const idFor = (name: string) => newId(name, programme.format === 'tricolore' ? room.key : undefined)
+    const record = newRoom(room, idFor, tables.rooms.size === 0 ? made.length : here.length + made.length, held.get(room.key)?.map(({ session }) => session) ?? [])
     made.push(record)
     idOf.set(room.key, record.id)
   }
@@ -80,10 +82,10 @@ function finder(here: readonly Room[], venue: string | null): (room: SourceRoom)
   return ({ key, name }) => byId.get(key) ?? byName.get(name) ?? byFolded.get(folded(name)) ?? byId.get(slugOf(name))
 }
 
-function newRoom({ key, name, kind, colour, capacity }: SourceRoom, newId: ReturnType<typeof createNewIds>, position: number, held: readonly SourceSession[]): Room {
+function newRoom({ name, kind, colour, capacity }: SourceRoom, newId: (name: string) => string, position: number, held: readonly SourceSession[]): Room {
   const hasStage = held.length === 0 || held.some((session) => session.kind === 'talk' || session.kind === 'round-table')
   return {
-    id: RoomIdSchema.parse(newId(name, key)),
+    id: RoomIdSchema.parse(newId(name)),
     name: cut(name.trim(), 40).trim() || 'Room',
     kind: kind ?? (hasStage ? 'theatre' : 'relay'),
     colour: colour ?? colours[position % colours.length] ?? '#8a93a6',

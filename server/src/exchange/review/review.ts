@@ -52,14 +52,21 @@ export type Review = {
 
 export function review(given: ReviewInput): Review {
   const shifted = movedAlong(given.programme, given.tables)
-  const input = shifted ? { ...given, programme: shifted } : given
+  const moved = shifted && reviewed({ ...given, programme: shifted }, true)
+  // Another event that happens to be of the days as they were written is on its own days.
+  return moved?.eventCase === 'same' ? moved : reviewed(given, false)
+}
+
+function reviewed(given: ReviewInput, isShifted: boolean): Review {
+  const isWritten = isOurs(given)
+  // What we wrote ourselves has its plenaries already.
+  const input = isWritten ? { ...given, programme: { ...given.programme, hints: [] } } : given
   const { programme, tables, answers } = input
   const source = sourceOf(programme, tables)
   const rooms = matchRooms(input, source.source)
   const keyOf = (roomId: string) => [...rooms.idOf].find(([, id]) => id === roomId)?.[0] ?? roomId
   const proposed = propose(programme, answers, source.source, keyOf)
   const { placed, leftOut } = placeSessions(proposed.sessions, roomsForPlacing(input, rooms))
-  const isWritten = programme.sessions.some(({ sessionId }) => sessionId !== undefined && tables.sessions.has(sessionId)) && programme.format !== 'tricolore'
   const identified = withReplays(identify(placed, { tables, memories: source.memories, givenIds: input.givenIds }))
   const known = eventCase(input, identified, source.source)
   const replaces = known === 'another' && (choiceOf(answers, 'another-event') ?? 'replace') === 'replace'
@@ -80,7 +87,7 @@ export function review(given: ReviewInput): Review {
     eventCase: known,
     replaces,
     isOwn: isWritten,
-    isShifted: shifted !== null,
+    isShifted,
     added: identified.filter(({ how }) => how === 'new'),
     matched,
     removed: going.filter(({ id }) => frozen(id) === null),
@@ -94,11 +101,18 @@ export function review(given: ReviewInput): Review {
   }
 }
 
+/** A schedule or a calendar that this hub wrote of its own programme. */
+function isOurs({ programme, tables }: ReviewInput): boolean {
+  return programme.format !== 'tricolore' && programme.sessions.some(({ sessionId }) => sessionId !== undefined && tables.sessions.has(sessionId))
+}
+
 function roomsForPlacing({ tables, programme }: ReviewInput, { idOf, made }: MatchedRooms) {
   const all: readonly Room[] = [...roomsInOrder(tables), ...made]
   const used = new Set([...idOf.values()].filter((id) => id !== null))
+  // An answer may name rooms of the hub that the file does not know.
+  const ours = [...tables.rooms.values()].map(({ id }) => [String(id), id] as const)
   return {
-    idOf,
+    idOf: new Map([...ours, ...idOf]),
     relays: new Set(all.filter(({ kind }) => kind === 'relay').map(({ id }) => String(id))),
     everywhere: all.filter(({ id }) => used.has(id) || programme.rooms.length === 0).map(({ id }) => id),
   }

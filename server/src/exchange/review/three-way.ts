@@ -34,10 +34,8 @@ export function threeWay(sides: Sides): Compared {
 
 function judged(name: FieldName, { live, file, base, written, isAdopted }: Sides): 'same' | 'change' | 'pinned' {
   if (sameContent(live[name], file[name])) return 'same'
-  if (written) {
-    if (!Object.hasOwn(written, name) || sameAsWritten(name, written, file)) return 'same'
-    return name === 'title' && Object.values(live.titleByLanguage).includes(file.title) ? 'same' : 'change'
-  }
+  if (name === 'title' && (written || isAdopted) && isATitleOf(live, file.title)) return 'same'
+  if (written) return !Object.hasOwn(written, name) || sameAsWritten(name, written, file) ? 'same' : 'change'
   if (base) {
     const isNew = !isAsRemembered(name, file, base)
     const isByHand = !isAsRemembered(name, live, base)
@@ -50,8 +48,18 @@ function judged(name: FieldName, { live, file, base, written, isAdopted }: Sides
 
 function sameAsWritten(name: FieldName, written: Partial<SessionFields>, file: SessionFields): boolean {
   if (name === 'abstract') return inOneLine(written.abstract) === inOneLine(file.abstract)
+  if (name === 'speakers') return sameContent(written.speakers?.map(asSaid), file.speakers.map(asSaid))
   if (name === 'rooms') return sameContent(asHeld(written.rooms ?? []), asHeld(file.rooms))
   return sameContent(written[name], file[name])
+}
+
+/** In any language; readers turn every space into a plain one. */
+function isATitleOf({ title, titleByLanguage }: SessionFields, said: string): boolean {
+  return [title, ...Object.values(titleByLanguage)].some((text) => inOneLine(text) === inOneLine(said))
+}
+
+function asSaid({ name, organisation }: SessionFields['speakers'][number]) {
+  return { name: inOneLine(name), organisation }
 }
 
 /** Whether it is held or shown again there, what we write does not say. */
@@ -74,6 +82,5 @@ function saysLess(name: FieldName, live: SessionFields, file: SessionFields): bo
         file.speakers.map((speaker) => speaker.name),
       )
     )
-  if (name === 'rooms') return file.rooms.every((room) => live.rooms.some(({ roomId, kind }) => roomId === room.roomId && kind === room.kind))
-  return name === 'title' && Object.values(live.titleByLanguage).includes(file.title)
+  return name === 'rooms' && file.rooms.every((room) => live.rooms.some(({ roomId, kind }) => roomId === room.roomId && kind === room.kind))
 }
