@@ -12,7 +12,7 @@ const source = fileURLToPath(new URL('src/', import.meta.url))
 const dist = fileURLToPath(new URL('dist', import.meta.url))
 const id = buildId(['server', 'shared', 'display-client', 'control-panel'])
 /** What is started; all else has its content in its name. */
-const isEntry = (path: string) => /^(?:hub|run-hub|backup-worker)\.js$/.test(path)
+const isEntry = (path: string) => /^(?:hub|run-hub|backup-worker|read-worker)\.js$/.test(path)
 
 /** Each file still finds what lies beside its source: pages, demo, worker, engine. */
 function keepPlaces(): Plugin {
@@ -49,6 +49,7 @@ export default defineConfig({
         hub: fileURLToPath(new URL('src/start/main.ts', import.meta.url)),
         'run-hub': fileURLToPath(new URL('src/start/run-hub.ts', import.meta.url)),
         'backup-worker': fileURLToPath(new URL('src/backup/backup-worker.ts', import.meta.url)),
+        'read-worker': fileURLToPath(new URL('src/exchange/read/read-worker.ts', import.meta.url)),
       },
       output: { banner: "const sourceUrl = (place) => new URL('../src/' + place, import.meta.url).href" },
     },

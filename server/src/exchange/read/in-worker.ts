@@ -1,0 +1,76 @@
+/**
+ * Reads programmes beside the hub: in a thread with a bound on its memory and a deadline, one file at a time, so that no file holds the hub's event loop
+ * and none that is made to hurt brings it down.
+ */
+import { Worker } from 'node:worker_threads'
+import { isBuilt } from '../../host/process/build.ts'
+import type { ReadOptions, ReadResult } from './programme.ts'
+
+export type ReadRequest = { readonly bytes: Uint8Array; readonly options: ReadOptions }
+
+export type WorkerOptions = {
+  /** From what `npm run build` made; by default as this hub runs itself. */
+  readonly fromBuild?: boolean
+  readonly deadlineMs?: number
+  readonly memoryMb?: number
+}
+
+export const READ_DEADLINE_MS = 10_000
+const MEMORY_MB = 256
+/** Whoever sends more at once is told to wait. */
+const MOST_WAITING = 5
+
+const TOO_LONG = 'The file took longer than 10 seconds to read and was given up: it is damaged, or made to hold things up.'
+const TOO_MUCH = 'Reading the file would have taken more memory than a programme needs: it is damaged, or no programme.'
+const BROKEN = 'The file could not be read: its reader gave up.'
+const BUSY = 'Several files are being read at this moment: send it again in a few seconds.'
+
+export type ReadInWorker = (bytes: Uint8Array, options: ReadOptions) => Promise<ReadResult>
+
+/** Never rejects: whatever happens to the thread is one plain sentence. */
+export function createReadInWorker(settings: WorkerOptions = {}): ReadInWorker {
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  return (bytes, options) => {
+    if (waiting >= MOST_WAITING) return Promise.resolve(unreadable(BUSY))
+    waiting += 1
+    const result = last.then(() => readOnce({ bytes, options }, settings)).finally(() => {
+      waiting -= 1
+    })
+    last = result
+    return result
+  }
+}
+
+/** The one that the hub uses. */
+export const readInWorker: ReadInWorker = createReadInWorker()
+
+function readOnce(request: ReadRequest, { fromBuild = isBuilt, deadlineMs = READ_DEADLINE_MS, memoryMb = MEMORY_MB }: WorkerOptions): Promise<ReadResult> {
+  return new Promise((resolve) => {
+    const file = fromBuild ? '../../../dist/read-worker.js' : './read-worker.ts'
+    const worker = new Worker(new URL(file, import.meta.url), {
+      workerData: request,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    })
+    const done = (result: ReadResult) => {
+      clearTimeout(deadline)
+      resolve(result)
+      // What it holds is let go at once; that it ends with an error is no news then.
+      worker.terminate().catch(() => undefined)
+    }
+    const deadline = setTimeout(() => done(unreadable(TOO_LONG)), deadlineMs)
+    worker.once('message', (result: ReadResult) => done(result))
+    worker.once('error', (reason) => done(unreadable(isOutOfMemory(reason) ? TOO_MUCH : BROKEN)))
+    worker.once('exit', () => done(unreadable(BROKEN)))
+    worker.unref()
+  })
+}
+
+function isOutOfMemory(reason: unknown): boolean {
+  return reason instanceof Error && 'code' in reason && reason.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function unreadable(fault: string): ReadResult {
+  return { kind: 'unreadable', faults: [fault] }
+}

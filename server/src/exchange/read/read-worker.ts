@@ -1,0 +1,8 @@
+/** The thread in which a programme is read. */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ReadRequest } from './in-worker.ts'
+import { readProgramme } from './read-programme.ts'
+
+// The type assertion is safe: `in-worker.ts` starts this file with a request and nothing else does.
+const { bytes, options } = workerData as ReadRequest
+parentPort?.postMessage(await readProgramme(bytes, options))
