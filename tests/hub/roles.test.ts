@@ -60,6 +60,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   revokeFeedKey: 'operator',
   renewDoorKey: 'operator',
   openEvent: 'hub',
+  importProgramme: 'hub',
   addScreen: 'hub',
   renewScreenKey: 'hub',
   recordLogin: 'hub',

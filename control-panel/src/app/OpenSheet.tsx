@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AccountsSheet } from '../features/accounts/AccountsSheet.tsx'
+import { AsRunSheet } from '../features/as-run/AsRunSheet.tsx'
 import { EmergencySheet } from '../features/emergency/EmergencySheet.tsx'
 import { AddFeedSheet, FeedSheet } from '../features/feeds/FeedSheets.tsx'
 import { FeedsSheet } from '../features/feeds/FeedsSheet.tsx'
@@ -9,6 +10,7 @@ import { CueSheet } from '../features/go/CueSheet.tsx'
 import { HelpSheet } from '../features/help/HelpSheet.tsx'
 import { GoBackSheet } from '../features/history/GoBackSheet.tsx'
 import { HistorySheet } from '../features/history/History.tsx'
+import { ImportSheet } from '../features/import/ImportSheet.tsx'
 import { MessageSheet } from '../features/messages/MessageSheet.tsx'
 import { LeaveRehearsalSheet } from '../features/operators/LeaveRehearsalSheet.tsx'
 import { AddSessionSheet } from '../features/programme/AddSessionSheet.tsx'
@@ -74,6 +76,10 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <DelaySheet key={sheet.roomId} roomId={sheet.roomId} />
     case 'history':
       return <HistorySheet />
+    case 'as-run':
+      return <AsRunSheet />
+    case 'import':
+      return <ImportSheet />
     case 'help':
       return <HelpSheet />
     case 'which-room':

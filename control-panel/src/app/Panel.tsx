@@ -9,7 +9,7 @@ import { Screens } from '../features/screens/Screens.tsx'
 import { TimerPanel } from '../features/timers/TimerPanel.tsx'
 import { useIsRehearsal } from '../hub/use-tally.ts'
 import { classes } from '../ui/classes.ts'
-import { closeSheet, followStage, openSheet, panelState, usePanelState } from '../ui/panel-state.ts'
+import { closeSheet, followStage, isWide, openSheet, panelState, usePanelState } from '../ui/panel-state.ts'
 import { listenToKeys, useShortcut } from '../ui/shortcuts.ts'
 import { useSideTab } from '../ui/side-tab.ts'
 import { Toasts } from '../ui/Toasts.tsx'
@@ -28,12 +28,13 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
   useShortcut('close', () => (panelState.getState().sheet === null ? followStage() : closeSheet()))
   useShortcut('help', () => openSheet({ kind: 'help' }))
   const isSheetOpen = usePanelState(({ sheet }) => sheet !== null)
+  const isSheetWide = usePanelState(({ sheet }) => isWide(sheet))
   const isRehearsal = useIsRehearsal()
   const tab = useSideTab()
   return (
     <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
-      <main className={classes(styles.main, isSheetOpen && styles.withSheet)}>
+      <main className={classes(styles.main, isSheetOpen && styles.withSheet, isSheetWide && styles.withWide)} data-wide={isSheetWide || undefined}>
         <div className={classes(styles.column, styles.rundown)}>
           <Rundown />
           <GoPanel />

@@ -2,10 +2,12 @@
 
 import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsEn } from './accounts-en.ts'
+import { asRunEn } from './as-run-en.ts'
 import { daysEn } from './days-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
+import { importEn } from './import-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -357,8 +359,10 @@ export const en: Words = {
 
   feeds: feedsEn,
   accounts: accountsEn,
+  asRun: asRunEn,
   days: daysEn,
   goBack: goBackEn,
+  importing: importEn,
 
   programme: {
     edit: 'Edit the session',
@@ -463,8 +467,8 @@ export const en: Words = {
         title: 'Check',
         text: 'The bottom bar says how far apart the screens turned over; one press opens the sync report. A test pattern is under “Replace”; a screen’s own lead is in its settings.',
       },
-      { title: 'Adapt', text: 'Delay, override, message, countdown: every override shows its age and is given back with one press.' },
-      { title: 'End', text: 'The history says who did what, planned and real. In an emergency: hold the red button.' },
+      { title: 'Adapt', text: 'Delay, override, message, countdown: every override shows its age and is given back with one press. “Import…” under “+ Session” reads a new programme from a file, says what it would change, and applies it only when you say so.' },
+      { title: 'End', text: 'The history says who did what; “Planned and actual…” in it compares each room and day with the plan, prints it and saves it. In an emergency: hold the red button.' },
     ],
   },
 }

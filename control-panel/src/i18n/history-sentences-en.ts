@@ -94,6 +94,7 @@ export const historySentencesEn: HistorySentences = {
     feedId === null ? `took the picture of ${room(roomId)} away` : `chose the feed ${quoted(feed(feedId))} for ${room(roomId)}`,
   revokeFeedKey: ({ feedId }, { feed }) => `revoked the key of the feed ${quoted(feed(feedId))}`,
   openEvent: () => 'opened the event',
+  importProgramme: ({ name, added, changed, removed }) => `imported ${quoted(name)}: ${added} new, ${changed} changed, ${removed} gone`,
   addScreen: ({ name, roomId }, { room }) => `added the screen ${quoted(name)} in ${room(roomId)}`,
 }
 

@@ -95,6 +95,7 @@ export const historySentencesFr: HistorySentences = {
     feedId === null ? `coupé l’image de ${room(roomId)}` : `choisi l’image ${quoted(feed(feedId))} pour ${room(roomId)}`,
   revokeFeedKey: ({ feedId }, { feed }) => `révoqué la clé de l’image ${quoted(feed(feedId))}`,
   openEvent: () => 'ouvert l’événement',
+  importProgramme: ({ name, added, changed, removed }) => `importé ${quoted(name)} : nouvelles ${added}, changées ${changed}, parties ${removed}`,
   addScreen: ({ name, roomId }, { room }) => `ajouté l’écran ${quoted(name)} dans ${room(roomId)}`,
 }
 

@@ -106,6 +106,11 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
     'showed the feed “cam-2” in Hall',
   ],
   [{ type: 'openEvent' }, 'ouvert l’événement', 'opened the event'],
+  [
+    { type: 'importProgramme', name: 'talks.csv', format: 'csv', added: 2, changed: 1, removed: 0 },
+    'importé « talks.csv » : nouvelles 2, changées 1, parties 0',
+    'imported “talks.csv”: 2 new, 1 changed, 0 gone',
+  ],
   [{ type: 'addScreen', name: 'Totem', roomId: 'hall' }, 'ajouté l’écran « Totem » dans Hall', 'added the screen “Totem” in Hall'],
   [{ type: 'renewDoorKey', roomId: 'bleu' }, 'renouvelé le lien de la porte de Bleu', 'renewed the door link of Bleu'],
   [{ type: 'renewScreenKey', screenId: 'bleu-big' }, 'renouvelé la clé de l’écran « Bleu, grand écran »', 'renewed the key of the screen “Bleu, grand écran”'],

@@ -4,8 +4,17 @@ import { Button } from './Button.tsx'
 import { closeSheet } from './panel-state.ts'
 import styles from './Sheet.module.css'
 
+type SheetProps = {
+  readonly title: ReactNode
+  /** Beside the title. */
+  readonly tools?: ReactNode
+  /** What ends the work: always in sight, below what scrolls. */
+  readonly foot?: ReactNode
+  readonly children: ReactNode
+}
+
 /** Lies over the right column and leaves the rundown, GO, the rooms and what is for emergencies free: the show goes on while somebody fills in a form. */
-export function Sheet({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+export function Sheet({ title, tools, foot, children }: SheetProps) {
   const words = useWords()
   const sheet = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -20,11 +29,13 @@ export function Sheet({ title, children }: { readonly title: ReactNode; readonly
     <section ref={sheet} className={styles.sheet} role="dialog" aria-label={typeof title === 'string' ? title : undefined} tabIndex={-1}>
       <header className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
+        {tools && <div className={styles.tools}>{tools}</div>}
         <Button tone="quiet" shortcut={words.keys.escape} onClick={closeSheet}>
           {words.close}
         </Button>
       </header>
       <div className={styles.body}>{children}</div>
+      {foot && <footer className={styles.foot}>{foot}</footer>}
     </section>
   )
 }

@@ -23,7 +23,15 @@ export type SheetRequest =
   | { readonly kind: 'go-back'; readonly wish: GoBackRequest }
   | { readonly kind: 'timer'; readonly roomId: string }
   | { readonly kind: 'delay'; readonly roomId: string | null }
+  | { readonly kind: 'import' | 'as-run' }
   | { readonly kind: 'history' | 'help' | 'screens' | 'add-screen' | 'links' | 'emergency' | 'accounts' | 'leave-rehearsal' | 'which-room' }
+
+/** Too much for the right column: they lie over the rooms as well, and leave the rundown, GO and what is for emergencies free. */
+const WIDE: ReadonlySet<SheetRequest['kind']> = new Set(['import', 'as-run'])
+
+export function isWide(sheet: SheetRequest | null): boolean {
+  return sheet !== null && WIDE.has(sheet.kind)
+}
 
 /** What stands at the right where there is room for one thing at a time. `rooms`: where they are one of them, too. */
 export type SideTab = 'rooms' | 'timer' | 'screens' | 'messages'

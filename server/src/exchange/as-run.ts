@@ -7,6 +7,8 @@ import { localInstant } from './agenda.ts'
 import { wallClockOf } from './wall-clock.ts'
 
 export type AsRunRow = {
+  /** The GO: its sync report is asked for by this. */
+  readonly takeId: string
   readonly sessionId: string
   readonly title: string
   readonly roomId: string
@@ -36,6 +38,7 @@ export function asRunOf(tables: Tables, nowMs: number, spreadOf: (takeId: string
         if (!session || take.kind === 'clear') return []
         const how = take.kind === 'live' ? (take.originRoomId === room.id ? 'origin' : 'simulcast') : take.kind
         const row: AsRunRow = {
+          takeId: take.id,
           sessionId: session.id,
           title: session.title,
           roomId: room.id,

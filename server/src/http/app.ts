@@ -13,6 +13,7 @@ import { exportRoutes } from './export-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { goBackRoutes } from './go-back-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { createHubImports, importFileRoutes, importRoutes } from './import-routes.ts'
 import { jsonBodies } from './json-bodies.ts'
 import { loginRoutes } from './login-routes.ts'
 import { mediaFileRoutes, mediaRoutes } from './media-routes.ts'
@@ -69,6 +70,8 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   const api = express.Router({ caseSensitive: true })
   api.use(noStore, peerOrigins(parts.hubs), anybodyReads, ownPagesOnly(parts.allowOrigins))
   mediaRoutes(api, parts)
+  const imports = createHubImports(parts)
+  importFileRoutes(api, parts, imports)
   api.use(jsonBodies(parts))
   loginRoutes(api, parts)
   accountRoutes(api, parts)
@@ -81,6 +84,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   peerRoutes(api, parts)
   publicRoutes(api, parts, answers)
   exportRoutes(api, parts)
+  importRoutes(api, parts, imports)
   return api
 }
 

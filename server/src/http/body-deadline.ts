@@ -30,5 +30,5 @@ export function watchUpload(req: Pick<IncomingMessage, 'destroy' | 'once'> & { r
 }
 
 function isUpload({ method, url = '' }: IncomingMessage): boolean {
-  return method === 'POST' && /^\/api\/v1\/media\/?(?:\?|$)/.test(url)
+  return method === 'POST' && /^\/api\/v1\/(?:media|imports)\/?(?:\?|$)/.test(url)
 }

@@ -103,7 +103,7 @@ const ASSET = /^\/(?:(?:control\/)?assets\/|media\/|(?:sw\.js|build\.json|favico
 const PAGE = /^\/(?:control|screen|overlay|door|source|runbook)(?:[/?]|$)/
 const WATCH = /^\/metrics\/?(?:\?|$)/
 const ENTRY = /^\/api\/v1\/(?:session|screens\/join)\/?(?:\?|$)/
-const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links)(?:[/?]|$)/
+const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links|imports)(?:[/?]|$)/
 
 export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): Share {
   if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : url === URGENT_PATH ? 'peer' : 'made'

@@ -7,6 +7,7 @@ import { setEvent } from './event-facts.ts'
 import { chooseFeed, removeFeed, revokeFeedKey, setFeed } from './feeds.ts'
 import { cancelTake, clearRoom, go, goTogether, hold, standby } from './go.ts'
 import { goBack } from './go-back/command.ts'
+import { importProgramme } from './import-programme.ts'
 import { clearEmergency, clearMessage, raiseEmergency, showMessage } from './messages.ts'
 import { openEvent } from './open-event.ts'
 import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'
@@ -72,6 +73,7 @@ const commands = [
   revokeFeedKey,
   renewDoorKey,
   openEvent,
+  importProgramme,
   addScreen,
   renewScreenKey,
   recordLogin,

@@ -98,7 +98,7 @@ function refusalWhileUsed(tables: Tables, { id, name: room }: Room, nowMs: numbe
 }
 
 /** All but the count of its door's links: one that was renewed stays out, should there be a room of that id again. */
-function removeWhatHangsOn(tx: Tx, roomId: string): void {
+export function removeWhatHangsOn(tx: Tx, roomId: string): void {
   const { tables } = tx
   for (const table of ['occupancy', 'readiness', 'delays', 'clearances', 'deskCalls'] as const) if (tables[table].has(roomId)) tx.remove(table, roomId)
   for (const timer of tables.timers.values()) if (timer.roomId === roomId) tx.remove('timers', timer.id)

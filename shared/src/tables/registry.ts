@@ -6,6 +6,7 @@ import { clearances, deskCalls } from './door-word.ts'
 import { emergencies, emergencyTexts } from './emergency.ts'
 import { event } from './event.ts'
 import { feeds } from './feed.ts'
+import { importedSessions, importSources } from './imported.ts'
 import { messagePresets, messages } from './message.ts'
 import { overrides } from './override.ts'
 import { placements } from './placement.ts'
@@ -42,6 +43,8 @@ const listed = {
   clearances,
   deskCalls,
   feeds,
+  importedSessions,
+  importSources,
 }
 type Listed = typeof listed
 

@@ -1,7 +1,7 @@
 /**
  * The number of the records' shapes, the same in every store: the log of what changed, newest first.
  *
- *   4  New tables: clearances, deskCalls.
+ *   4  New tables: clearances, deskCalls, importedSessions, importSources.
  *      Event.dayTurnsAtMinutes, Delay.sessionId.
  *   3  First number that the stores write down for records; what was before it has no number. Languages are those of words/languages.ts (`de`), an event
  *      has one or more of them, and texts may be in others than French and English.

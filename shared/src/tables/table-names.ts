@@ -24,6 +24,8 @@ const byName: Record<TableName, true> = {
   clearances: true,
   deskCalls: true,
   feeds: true,
+  importedSessions: true,
+  importSources: true,
 }
 
 /** In an order that never changes, so that equal states have equal encodings. */

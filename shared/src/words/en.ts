@@ -513,6 +513,79 @@ export const hub = {
   engineSilent: 'The media engine does not answer.',
   engineCannotStart: ({ why }: { why: string }) => `The media engine cannot start: ${why}`,
 
+  // Imports: the review, and what stands in its way.
+  importAnotherEvent: ({ event, file }: { event: string; file: string }) =>
+    `This hub holds “${event}”; the file is of “${file}”. What shall happen to the programme that is here? This has to be answered.`,
+  importReplace: ({ event }: { event: string }) => `Replace it: the sessions of “${event}” go; what has been live, and rooms with screens, stay`,
+  importAdd: 'Add to it: both programmes stand side by side',
+  importUnknownRoom: ({ room, sessions }: { room: string; sessions: number }) =>
+    `“${room}”: which room is it? The file puts ${sessions} sessions there. Unanswered: the room is made.`,
+  importMakeRoom: ({ room }: { room: string }) => `A new room “${room}”`,
+  importIsRoom: ({ room }: { room: string }) => `It is ${room}`,
+  importLeaveOut: 'Leave out what is held there',
+  importNothingLeft: ({ of }: { of: number }) =>
+    `The file holds nothing of the ${of} sessions of the last import. Is it the right file? This has to be answered.`,
+  importManyGone: ({ gone, of }: { gone: number; of: number }) =>
+    `${gone} of ${of} sessions of the last import are gone from the file: more than a fifth. Is that meant? This has to be answered.`,
+  importOtherDates: ({ here, there }: { here: string; there: string }) =>
+    `The programme here begins on ${here}, the one of the file on ${there}. Are these the right dates? This has to be answered.`,
+  importStop: 'No: change nothing',
+  importGoOn: 'Yes: go on',
+  importProposePlenary: ({ titles, stage, simulcast }: { titles: string; stage: string; simulcast: string }) =>
+    `Plenary, as it seems: ${titles}. On stage in ${stage}, simulcast to ${simulcast}. Unanswered: left as it is.`,
+  importProposeTwin: ({ title, twin }: { title: string; twin: string }) =>
+    `“${twin}” seems to be the simulcast of “${title}”: one session instead of two? Unanswered: left as it is.`,
+  importProposeParts: ({ title, parts }: { title: string; parts: string }) =>
+    `“${title}” seems to have parts: ${parts}. A session for each? Unanswered: left as it is.`,
+  importYes: 'Yes',
+  importNo: 'No, leave it as it is',
+  importWhere: ({ at, room }: { at: string; room: string }) => `${at}, ${room}`,
+  importNoRoom: 'no room',
+  importSaysAdded: ({ title, where }: { title: string; where: string }) => `New: “${title}” (${where}).`,
+  importSaysRemoved: ({ title, where }: { title: string; where: string }) => `“${title}” is not in the file any more (${where}).`,
+  importSaysReplaced: ({ sessions, event }: { sessions: number; event: string }) => `${sessions} sessions of “${event}” go.`,
+  importSaysMoved: ({ title, from, to }: { title: string; from: string; to: string }) => `“${title}” moves: ${from} → ${to}.`,
+  importSaysSwapped: ({ title, other }: { title: string; other: string }) => `“${title}” and “${other}” change places.`,
+  importSaysRetitled: ({ from, to }: { from: string; to: string }) => `“${from}” becomes “${to}”.`,
+  importSaysSpeakers: ({ title, speakers }: { title: string; speakers: string }) => `Speakers of “${title}”: ${speakers}.`,
+  importSaysNobody: 'nobody',
+  importSaysCancelled: ({ title }: { title: string }) => `“${title}” is cancelled.`,
+  importSaysHeld: ({ title }: { title: string }) => `“${title}” takes place again.`,
+  importSaysOther: ({ title, fields }: { title: string; fields: string }) => `“${title}”: ${fields} changed.`,
+  importSaysPinned: ({ title, fields }: { title: string; fields: string }) =>
+    `“${title}” keeps what was changed here by hand (${fields}); the file says otherwise.`,
+  importSaysGoneByHand: ({ title }: { title: string }) => `“${title}” was removed here by hand and stays away.`,
+  importSaysLive: ({ title }: { title: string }) => `“${title}” is live: it stays as it is.`,
+  importSaysPending: ({ title }: { title: string }) => `“${title}” is about to go live: it stays as it is.`,
+  importSaysOver: ({ title }: { title: string }) => `“${title}” has been live: it stays as it is.`,
+  importSaysAdopted: ({ title }: { title: string }) => `“${title}” was here already and is now followed by the import.`,
+  importSaysClash: ({ title, other, room }: { title: string; other: string; room: string }) => `“${title}” and “${other}” are at the same time in ${room}.`,
+  importSaysShifted: 'The day was moved here to rehearse it: the times of the file are moved along.',
+  importFieldWhen: 'time',
+  importFieldRooms: 'rooms',
+  importFieldTitle: 'title',
+  importFieldSpeakers: 'speakers',
+  importFieldTexts: 'texts',
+  importFieldKind: 'kind',
+  importFieldLanguage: 'language',
+  importFieldPlenary: 'plenary',
+  importFieldCancelled: 'cancellation',
+  importNotKnown: 'This hub does not know that import (any more): send the file again.',
+  importUnanswered: ({ question }: { question: string }) => `Not applied: ${question}`,
+  importNotAChoice: ({ question, choice }: { question: string; choice: string }) => `“${choice}” is no answer to the question “${question}”.`,
+  importStopped: 'Nothing was changed, as answered.',
+  importNotWhileLive: ({ title }: { title: string }) => `“${title}” is live or about to be: the event cannot be replaced now.`,
+  importOvertaken: ({ title }: { title: string }) => `“${title}” changed here since the review: look at it again, then apply.`,
+  importNotInReview: ({ id }: { id: string }) => `“${id}” is not among what this import changes.`,
+  importTooLarge: ({ megabytes }: { megabytes: number }) => `The file is too large: at most ${megabytes} MB.`,
+  importEmptyFile: 'The file is empty.',
+  importUnreadable: ({ faults }: { faults: string }) => `The file cannot be read: ${faults}`,
+  importNeedsTimeZone:
+    'In which time zone are the times of this file? Neither the file nor the event says so: send it again with timeZone=Europe/Paris, for instance.',
+  importNeedsColumns: ({ missing }: { missing: string }) => `Which column holds what? Not found: ${missing}. Send the file again with mapping, in JSON.`,
+  importBusy: 'Other files are being read: try again in a moment.',
+  importTookTooLong: ({ seconds }: { seconds: number }) => `Reading the file took more than ${seconds} seconds and was ended.`,
+
   // What panels warn of.
   unstored: ({ emergencies }: { emergencies: string }) =>
     `Shown, not stored yet: ${emergencies}. It is stored as soon as that is possible; do not stop this hub until then.`,

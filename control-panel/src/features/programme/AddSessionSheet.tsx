@@ -6,7 +6,7 @@ import { useBarrier, useCommand, useHub, useTables, useTimeZone } from '../../hu
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Actions, Check, Choices, Field, Form, ManyChoices, Row } from '../../ui/Form.tsx'
-import { closeSheet } from '../../ui/panel-state.ts'
+import { closeSheet, openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { TimeInput } from '../../ui/TimeInput.tsx'
 import { instantOf } from '../../ui/zoned-time.ts'
@@ -49,7 +49,14 @@ export function AddSessionSheet() {
   }
 
   return (
-    <Sheet title={words.programme.addTitle}>
+    <Sheet
+      title={words.programme.addTitle}
+      tools={
+        <Button title={words.importing.openHint} onClick={() => openSheet({ kind: 'import' })}>
+          {words.importing.open}
+        </Button>
+      }
+    >
       <Form onSubmit={() => void add()}>
         <Field label={words.programme.title}>
           <textarea data-first value={title} maxLength={300} onChange={(event) => setTitle(event.target.value)} />

@@ -2,6 +2,7 @@
  * What every reader of a programme gives, whatever wrote the file: the programme as its source says it, before its rooms and sessions are matched with
  * those of the hub. Everything is data: a value that the reader could not use is left out and said in `notes` or counted in `dropped`.
  */
+import type { EventRecords } from '@tricolore/shared/commands/open-event.ts'
 import type { PlacementKind } from '@tricolore/shared/tables/placement.ts'
 import type { SessionKind, Speaker } from '@tricolore/shared/tables/session.ts'
 
@@ -126,7 +127,8 @@ export type ReadOptions = {
 }
 
 export type ReadResult =
-  | { readonly kind: 'read'; readonly programme: SourceProgramme }
+  /** `records`: of an event file of ours, what it says beyond a programme. */
+  | { readonly kind: 'read'; readonly programme: SourceProgramme; readonly records?: EventRecords }
   /** Neither the file nor anybody says in which zone its times are: three of its sessions, as written. */
   | { readonly kind: 'needs-time-zone'; readonly format: ImportFormat; readonly examples: readonly { readonly title: string; readonly start: string }[] }
   /** A table whose columns could not all be told: its headings, what was guessed, what is missing. */

@@ -15,6 +15,7 @@ export function readTricolore(text: string): ReadResult {
   const { event, rooms } = read.records
   return {
     kind: 'read',
+    records: read.records,
     programme: {
       format: 'tricolore',
       timeZone: event.timeZone,

@@ -1,0 +1,19 @@
+/** Names as people compare them: without case, accents and punctuation. */
+import { oneLine } from '../read/plain-text.ts'
+
+export function folded(name: string): string {
+  return oneLine(name)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** "KCD France 2023" is "KCD France 2023 (reconstruction)". */
+export function isAlike(one: string | null | undefined, other: string | null | undefined): boolean {
+  const [a, b] = [folded(one ?? ''), folded(other ?? '')]
+  if (a === '' || b === '') return false
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return a === b || (short.length >= 6 && ` ${long} `.includes(` ${short} `))
+}
