@@ -4,6 +4,7 @@ import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsFr } from './accounts-fr.ts'
 import { daysFr } from './days-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
+import { floorFr } from './floor-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
@@ -359,6 +360,7 @@ export const fr = {
   feeds: feedsFr,
   accounts: accountsFr,
   days: daysFr,
+  floor: floorFr,
   goBack: goBackFr,
 
   programme: {
