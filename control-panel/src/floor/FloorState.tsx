@@ -32,7 +32,7 @@ export function FloorState() {
         </p>
       )}
       {isReadOnly && (
-        <p className={styles.banner} role="alert">
+        <p className={styles.note} role="alert">
           {words.banner['read-only']} {reason}
         </p>
       )}
