@@ -1,6 +1,6 @@
 /** The floor manager's phone: how it is served, and what a login of role room may do from it. */
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
-import { aTake, aMorning, aTimer } from '@tricolore/shared/testing/builders.ts'
+import { aMorning, aTake, aTimer } from '@tricolore/shared/testing/builders.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, post } from './support/a-hub.ts'
 import { anAccount, anAdmin, textOf } from './support/accounts.ts'

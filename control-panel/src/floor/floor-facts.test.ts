@@ -20,7 +20,13 @@ describe('the floor manager’s phone', () => {
     expect(onNow(view, 'bleu', 'en')).toMatchObject({ title: 'Session part-1', fromName: null, isOnStage: true, endMs: at('09:34') })
     expect(onNow(view, 'rouge', 'en')).toMatchObject({ title: 'Session part-1', fromName: 'Bleu', isOnStage: false })
     expect(onNow(view, 'hall', 'en')).toBeNull()
-    expect(nextUp(view, 'rouge', 'en')).toMatchObject({ sessionId: 'part-2', isStandby: false, plannedMs: at('09:30'), expectedMs: at('09:34'), lateMinutes: 4 })
+    expect(nextUp(view, 'rouge', 'en')).toMatchObject({
+      sessionId: 'part-2',
+      isStandby: false,
+      plannedMs: at('09:30'),
+      expectedMs: at('09:34'),
+      lateMinutes: 4,
+    })
   })
 
   test('[FLR2] what waits on standby in the room comes before what is planned next', () => {
