@@ -1,41 +1,4 @@
-import { keepDrawn } from '@tricolore/display-client/browser/keep-drawn.ts'
-import { pageAddresses } from '@tricolore/display-client/hubs/page-addresses.ts'
-import { HUBS_KEPT } from '@tricolore/shared/client/known-hubs.ts'
-import '@tricolore/display-client/scene/fonts.css'
-import './ui/tokens.css'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
-import { createHub } from './hub/create-hub.ts'
-import { HubContext } from './hub/hooks.ts'
-import { askHubsOf } from './hub/http.ts'
-import { createLoginStore } from './hub/kept-login.ts'
-import { languageStore } from './i18n/words.ts'
-import { closeSheet } from './ui/panel-state.ts'
-import { browserStorage } from './ui/storage.ts'
+import { startPage } from './start-page.tsx'
 
-const root = document.getElementById('panel')
-if (!root) throw new Error('The page has no place for the panel.')
-
-const followLanguage = () => {
-  document.documentElement.lang = languageStore.getState().language
-}
-followLanguage()
-languageStore.subscribe(followLanguage)
-
-const login = createLoginStore(browserStorage)
-const addresses = pageAddresses({ read: () => browserStorage.read(HUBS_KEPT), write: (text) => browserStorage.write(HUBS_KEPT, text) })
-askHubsOf(addresses)
-const hub = createHub(login, addresses)
-if (login.getState().token !== null) hub.connect()
-
-keepDrawn(
-  root,
-  <StrictMode>
-    <HubContext value={hub}>
-      <App />
-    </HubContext>
-  </StrictMode>,
-  // A sheet that cannot be drawn must not keep GO away.
-  { createRoot, onRepeated: closeSheet },
-)
+startPage(<App />)

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { sourcesIn } from './read-imports.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const pages = ['display-client/screen.html', 'display-client/door.html', 'display-client/source.html', 'control-panel/index.html']
+const pages = ['display-client/screen.html', 'display-client/door.html', 'display-client/source.html', 'control-panel/index.html', 'control-panel/floor.html']
 
 /** Newer than Chromium 103 or Safari 16, by what a source would say; no stand-in gives these. */
 const TOO_NEW =

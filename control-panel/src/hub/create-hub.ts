@@ -49,6 +49,8 @@ export type Hub = {
   /** Hub time. */
   readonly nowMs: () => number
   readonly send: SendCommand
+  /** Whether the hub answers now: false after some seconds without. What it sent before the answer is here then. */
+  readonly answers: () => Promise<boolean>
   /** Connects with the token of the login, now. */
   readonly connect: () => void
 }
@@ -141,6 +143,7 @@ export function createHub(login: StoreApi<KeptLogin>, addresses: HubAddresses): 
       localNowMs,
       wait: (ms) => new Promise((done) => later(() => done(), ms)),
     }),
+    answers: async () => (await link.ask('clock', localNowMs())) !== null,
     connect: () => {
       socket.disconnect()
       socket.connect()

@@ -5,6 +5,7 @@ import { accountsEn } from './accounts-en.ts'
 import { asRunEn } from './as-run-en.ts'
 import { daysEn } from './days-en.ts'
 import { feedsEn } from './feeds-en.ts'
+import { floorEn } from './floor-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
 import { importEn } from './import-en.ts'
@@ -361,6 +362,7 @@ export const en: Words = {
   accounts: accountsEn,
   asRun: asRunEn,
   days: daysEn,
+  floor: floorEn,
   goBack: goBackEn,
   importing: importEn,
 

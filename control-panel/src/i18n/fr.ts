@@ -5,6 +5,7 @@ import { accountsFr } from './accounts-fr.ts'
 import { asRunFr } from './as-run-fr.ts'
 import { daysFr } from './days-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
+import { floorFr } from './floor-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
 import { importFr } from './import-fr.ts'
 
@@ -362,6 +363,7 @@ export const fr = {
   accounts: accountsFr,
   asRun: asRunFr,
   days: daysFr,
+  floor: floorFr,
   goBack: goBackFr,
   importing: importFr,
 

@@ -39,6 +39,7 @@ export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, child
     <Button
       {...rest}
       disabled={disabled}
+      data-holding={isHolding || undefined}
       className={classes(styles.hold, isHolding && styles.holding, isStrong && styles.strong, className)}
       style={{ ...style, '--hold-ms': `${durationMs}ms` } as CSSProperties /* React's type does not know custom properties. */}
       onPointerDown={(event) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
 import sirv from 'sirv'
 import type { ClientPages, PageName, StatusAssets } from './client-pages.ts'
-import { noAssets } from './client-pages.ts'
+import { isOfPanel, noAssets } from './client-pages.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -24,6 +24,7 @@ export function builtPages(): ClientPages {
     'door.html': keptPage('door.html'),
     'source.html': keptPage('source.html'),
     'index.html': keptPage('index.html'),
+    'floor.html': keptPage('floor.html'),
   }
   const statusAssets = oncePerVersion(join(displayDist, '.vite', 'manifest.json'), noAssets, assetsFrom)
   return {
@@ -35,7 +36,7 @@ export function builtPages(): ClientPages {
 }
 
 function pathOf(name: PageName): string {
-  return join(name === 'index.html' ? panelDist : displayDist, name)
+  return join(isOfPanel(name) ? panelDist : displayDist, name)
 }
 
 /** Looks through the folder once for each build, which may also come after the start; see `shared/build/put-in-place.ts` for the order of its files. */

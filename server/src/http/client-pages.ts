@@ -9,8 +9,16 @@ export type StatusAssets = {
   readonly modulePreloads: readonly string[]
 }
 
-/** `display`: `screen.html`, `door.html` and `source.html`. `panel`: `index.html`. */
-export type PageName = 'screen.html' | 'door.html' | 'source.html' | 'index.html'
+/** Built with the screens' pages. */
+export type DisplayPage = 'screen.html' | 'door.html' | 'source.html'
+/** Built with the panel: the panel itself, and the floor manager's phone. */
+export type PanelPage = 'index.html' | 'floor.html'
+
+export type PageName = DisplayPage | PanelPage
+
+export function isOfPanel(name: PageName): name is PanelPage {
+  return name === 'index.html' || name === 'floor.html'
+}
 
 export type ClientPages = {
   /** Scripts, styles, fonts and pictures of both clients. */

@@ -4,7 +4,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
-import type { ClientPages } from './client-pages.ts'
+import { type ClientPages, isOfPanel } from './client-pages.ts'
 
 export async function devPages(server: Server): Promise<ClientPages> {
   const { createServer } = await import('vite')
@@ -23,7 +23,7 @@ export async function devPages(server: Server): Promise<ClientPages> {
   return {
     assets: [onlyPanel, display.middlewares],
     async page(name, url) {
-      const vite = name === 'index.html' ? panel : display
+      const vite = isOfPanel(name) ? panel : display
       return vite.transformIndexHtml(url, await readFile(join(vite.config.root, name), 'utf8'))
     },
     statusAssets: () => ({ script: '/src/status/main.ts', styles: [], modulePreloads: ['/@vite/client'] }),

@@ -23,6 +23,7 @@ export function pageRoutes(router: Router, { hubs }: HttpParts, statusPages: Sta
   router.get('/door/:roomId', page('door.html'))
   router.get('/source/:roomId', page('source.html'))
   router.get(/^\/control(?:\/(?!assets\/).*)?$/, page('index.html'))
+  router.get('/floor', page('floor.html'))
 
   // Spelled as usual it is answered by `public-listener.ts` before it comes here.
   router.get(['/', '/status'], (req, res) => {

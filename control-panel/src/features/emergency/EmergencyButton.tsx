@@ -5,11 +5,18 @@ import { HoldButton } from '../../ui/HoldButton.tsx'
 import styles from './Emergency.module.css'
 import { OtherEmergencies } from './OtherEmergencies.tsx'
 
-/** The first prepared text, everywhere, in one second; the others and single rooms are one press away. */
-export function EmergencyButton() {
+type EmergencyButtonProps = {
+  /** Null: everywhere. */
+  readonly roomIds?: readonly string[] | null
+  /** What stands under the name; by default that it is everywhere. */
+  readonly hint?: string
+}
+
+/** The first prepared text, everywhere or in these rooms, in one second; the others and single rooms are one press away. */
+export function EmergencyButton({ roomIds = null, hint }: EmergencyButtonProps) {
   const words = useWords()
   const language = useLanguage()
-  const barrier = useBarrier({ type: 'raiseEmergency', roomIds: null })
+  const barrier = useBarrier({ type: 'raiseEmergency', roomIds })
   const isRehearsal = useIsRehearsal()
   const { send, isPending } = useCommand()
   const first = useTables(({ emergencyTexts }) => [...emergencyTexts.values()].toSorted((a, b) => a.order - b.order)[0] ?? null)
@@ -19,15 +26,15 @@ export function EmergencyButton() {
       <HoldButton
         tone="danger"
         className={styles.hold}
-        aria-label={words.emergency.raise(first.label[language])}
+        aria-label={hint === undefined ? words.emergency.raise(first.label[language]) : `${first.label[language]} · ${hint}`}
         isPending={isPending}
         title={barrier === null ? undefined : words.barrier[barrier]}
         disabled={barrier !== null}
-        onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: null })}
+        onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: roomIds && [...roomIds] })}
       >
         <span className={styles.what}>
           <b>{first.label[language]}</b>
-          <small>{isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere}</small>
+          <small>{hint ?? (isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere)}</small>
         </span>
       </HoldButton>
       <OtherEmergencies />

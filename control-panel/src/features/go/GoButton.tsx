@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useBarrier, useCommand, useHub, usePanelView, useTables } from '../../hub/hooks.ts'
+import { useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { useIsRehearsal } from '../../hub/use-tally.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
@@ -9,6 +9,7 @@ import { useShortcut } from '../../ui/shortcuts.ts'
 import styles from './GoPanel.module.css'
 import { goCommand, goTarget } from './go-target.ts'
 import { createPressGuard, MIN_INTERVAL_MS } from './press-guard.ts'
+import { useGoObstacle } from './use-go-obstacle.ts'
 
 /** How long the button says that it was launched: the lead, and the crossfade after it. */
 const LAUNCHED_MS = 1_500
@@ -24,12 +25,8 @@ export function GoButton() {
     const session = targetId === null ? undefined : tables.sessions.get(targetId)
     return session ? (whereOf(tables, session).origin?.name ?? null) : null
   })
-  const canGo = usePanelView(({ tables, nowMs }) => {
-    const session = targetId === null ? undefined : tables.sessions.get(targetId)
-    return session !== undefined && goCommand(tables, session, nowMs) !== null
-  })
   const isRehearsal = useIsRehearsal()
-  const obstacle = useObstacle(targetId, canGo)
+  const obstacle = useGoObstacle(targetId, words.go)
   const { send, isPending } = useCommand()
   const guard = useRef(createPressGuard())
   const [launched, setLaunched] = useFading<string>(LAUNCHED_MS)
@@ -77,21 +74,6 @@ export function GoButton() {
       )}
     </button>
   )
-}
-
-/** Why GO cannot be pressed now, in words; null when it can. */
-function useObstacle(targetId: string | null, canGo: boolean): { readonly text: string; readonly isHold: boolean } | null {
-  const words = useWords()
-  const barrier = useBarrier()
-  const isLocked = useTables(({ show }) => show.get('show')?.locked ?? false)
-  const isHeld = useTables(({ show }) => Boolean(show.get('show')?.hold))
-  const heldBy = useTables(({ show }) => show.get('show')?.hold?.by ?? null)
-  const because = (text: string, isHold = false) => ({ text, isHold })
-  if (barrier !== null) return because(words.barrier[barrier])
-  if (isHeld) return because(words.go.held(heldBy), true)
-  if (isLocked) return because(words.go.locked)
-  if (targetId === null) return because(words.go.nothing)
-  return canGo ? null : because(words.go.noRoom)
 }
 
 /** A value that goes back to null by itself. */

@@ -50,6 +50,7 @@ export function LinksSheet() {
       {links && <Address title={words.screens.newScreen} url={links.origin + links.screenUrl} hint={words.screens.newScreenHint} />}
       {links && <PlacedScreen origin={links.origin} screenUrl={links.screenUrl} joinKey={links.joinKey} />}
       {links && <Address title={words.screens.statusPage} url={links.origin + links.statusUrl} />}
+      {links && <Address title={words.floor.link} url={`${links.origin}/floor`} hint={words.floor.linkHint} />}
       {links?.doors.map(({ roomId, url }) => (
         <div key={roomId} className={styles.door}>
           <Address title={words.screens.door(rooms.get(roomId)?.name ?? roomId)} url={links.origin + url} />

@@ -1,10 +1,10 @@
-import { countdownText, msToNextCount } from '@tricolore/display-client/scene/time-text.ts'
-import { isCountingUp, readTimer, type TimerReading } from '@tricolore/shared/derive/timer-reading.ts'
+import { countdownText } from '@tricolore/display-client/scene/time-text.ts'
+import { isCountingUp } from '@tricolore/shared/derive/timer-reading.ts'
 import type { Timer } from '@tricolore/shared/tables/timer.ts'
-import { type ReactNode, useEffect, useReducer } from 'react'
-import { useHub } from '../../hub/hooks.ts'
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
+import { useReading } from '../../ui/use-reading.ts'
 import styles from './Timer.module.css'
 
 type TimerDigitsProps = {
@@ -31,18 +31,4 @@ export function TimerDigits({ timer, children }: TimerDigitsProps) {
       </p>
     </>
   )
-}
-
-/** The timer as it reads now, again each second. */
-function useReading(timer: Timer): TimerReading {
-  const { nowMs } = useHub()
-  const [, repaint] = useReducer((count: number) => count + 1, 0)
-  const reading = readTimer(timer, nowMs())
-  const { isPaused, remainingMs } = reading
-  useEffect(() => {
-    if (isPaused) return
-    const timeout = setTimeout(repaint, msToNextCount(remainingMs) + 1)
-    return () => clearTimeout(timeout)
-  })
-  return reading
 }
