@@ -183,7 +183,7 @@ describe('the panel', () => {
   it('[AXE4] every sheet', async () => {
     const faults: string[] = []
     for (const [sheet, open] of Object.entries(panelSheets)) {
-      if (sheet === 'which-room') await venue.take('portail')
+      if (sheet === 'which-room') for (const sessionId of ['portail', 'veepee']) await venue.take(sessionId)
       if (sheet === 'leave-rehearsal') await venue.operator.done({ type: 'setMode', mode: 'rehearsal' })
       await open(page)
       await page.getByRole('dialog').waitFor()

@@ -10,7 +10,7 @@ import { type HubProcess, projectRoot } from '../e2e/support/hub-process.ts'
 import { controlFaults, settled } from '../e2e/support/layout.ts'
 import { logIn } from '../e2e/support/operator-api.ts'
 import { openPanel } from '../e2e/support/panel.ts'
-import { UNCUT, panelWindows } from '../e2e/support/panel-sizes.ts'
+import { panelWindows, UNCUT } from '../e2e/support/panel-sizes.ts'
 
 const languages = { fr: 'Français', en: 'English' } as const
 const SHEET_PX = 2400
@@ -59,9 +59,7 @@ async function pictureOf(page: Page, { name, width, height }: (typeof panelWindo
 
 async function writeSheet(browser: TestBrowser, url: string, pictures: readonly Picture[], file: string): Promise<void> {
   const { page, close } = await browser.open(new URL('/healthz', url).href, { viewport: { width: SHEET_PX, height: 800 }, bypassCSP: true })
-  const figures = pictures.map(
-    ({ caption, base64 }) => `<figure><img src="data:image/jpeg;base64,${base64}"><figcaption>${caption}</figcaption></figure>`,
-  )
+  const figures = pictures.map(({ caption, base64 }) => `<figure><img src="data:image/jpeg;base64,${base64}"><figcaption>${caption}</figcaption></figure>`)
   await page.setContent(`<style>
       body { margin: 0; padding: 24px; background: #222; color: #ddd; font: 22px sans-serif; display: flex; flex-wrap: wrap; gap: 24px; }
       figure { margin: 0; } img { display: block; height: 420px; } figcaption { padding-top: 6px; }
