@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sizes } from './support/browser.ts'
 import { figureFaults } from './support/layout.ts'
 import type { Panel } from './support/panel.ts'
+import { panelSheets, rareSheets } from './support/panel-sheets.ts'
 import { openVenue, type Venue } from './support/venue.ts'
 
 let venue: Venue
@@ -47,7 +48,8 @@ describe('the panel at 1440x900', () => {
       faults.push(...(await namelessControls(page)).map((what) => `${state}: ${what} has no name`))
     }
     await look('French')
-    for (const [sheet, open] of Object.entries(sheets)) {
+    for (const [sheet, open] of Object.entries(panelSheets)) {
+      if (rareSheets.includes(sheet)) continue
       await open(page)
       await page.getByRole('dialog').waitFor()
       await look(sheet)
@@ -179,34 +181,6 @@ function outOfReach({ selectors, isWhole }: { readonly selectors: readonly strin
       return element.contains(at) ? [] : [`${what} lies under ${at?.className}`]
     })
   })
-}
-
-/** How each sheet is opened. */
-const sheets: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  replace: (page) => page.getByRole('article', { name: 'Rouge' }).getByRole('button', { name: 'Remplacer…' }).click(),
-  message: (page) => page.getByRole('article', { name: 'Rouge' }).getByRole('button', { name: 'Message' }).click(),
-  pairing: (page) => page.getByRole('button', { name: 'Nommer' }).click(),
-  help: (page) => page.keyboard.press('?'),
-  emergency: (page) => page.getByRole('button', { name: /^Autres textes d’urgence/ }).click(),
-  delay: (page) => page.getByRole('button', { name: /à l’heure|sur l’horaire/ }).click(),
-  links: (page) => fromMenu(page, 'Ajouter un écran, liens', 'Liens et codes QR'),
-  'add screen': (page) => fromMenu(page, 'Ajouter un écran, liens', 'Ajouter un écran par lien'),
-  screen: (page) => fromMenu(page, 'Actions sur Hall exposants, écran numéro 1', 'Renommer, déplacer, oublier…'),
-  'screen state': (page) => page.getByTitle('État de Hall exposants, écran numéro 1', { exact: true }).click(),
-  cue: (page) => fromMenu(page, 'Actions sur Onyxia', 'Programmer le départ…'),
-  session: (page) => fromMenu(page, 'Actions sur Onyxia', 'Modifier…'),
-  move: (page) => fromMenu(page, 'Actions sur Onyxia', 'Déplacer…'),
-  feeds: (page) => page.keyboard.press('i'),
-  'new feed': async (page) => {
-    await page.keyboard.press('i')
-    await page.getByRole('button', { name: 'Nouvelle image de Bleu' }).click()
-  },
-  history: (page) => page.getByRole('contentinfo').getByRole('button').first().click(),
-}
-
-async function fromMenu(page: Page, menu: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: menu, exact: true }).click()
-  await page.getByRole('menuitem', { name: item }).click()
 }
 
 /** What can be pressed or filled in and says nothing to somebody who does not see it. */

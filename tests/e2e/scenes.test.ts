@@ -3,6 +3,7 @@
 import { scenes } from '@tricolore/shared/scenes/registry.ts'
 import { sampleWords } from '@tricolore/shared/scenes/sample-words.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults } from './support/axe.ts'
 import { laneBrowser, type OpenPage, type TestBrowser } from './support/browser.ts'
 import { type Gallery, startGallery } from './support/gallery.ts'
 import { figureFaults, type Size, textFaultsAtSizes } from './support/layout.ts'
@@ -65,6 +66,15 @@ describe('every scene', () => {
       await gallery.show(page, { scene, case: variant })
       expect(await figureFaults(page, '[data-clock], [data-countdown]')).toEqual([])
     }
+  })
+
+  it('[AXE3] has nothing that axe calls serious or moderate', async () => {
+    const faults: string[] = []
+    for (const [scene, [variant = 'usual']] of Object.entries(cases)) {
+      await gallery.show(pages.fr.page, { scene, case: variant })
+      faults.push(...(await axeFaults(pages.fr.page, '#root')).map((fault) => `${scene}: ${fault}`))
+    }
+    expect(faults).toEqual([])
   })
 
   it('[SCR60] no scene logs an error or asks another host', () => {

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: takes the README's pictures from the running demo, so that they show what there is. */
+/** `npm run screenshots`: takes the README's pictures from the running demo, so that they show what there is; and the panel in every window. One alone: `-- readme`, `-- panel-sizes`. */
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { FeedsAnswer } from '@tricolore/shared/protocol/feeds-down.ts'
@@ -9,6 +9,7 @@ import { type HubProcess, projectRoot, startHubProcess } from '../e2e/support/hu
 import { logIn, type OperatorApi } from '../e2e/support/operator-api.ts'
 import { openBurntSource, serveSourcePages } from '../support/picture/burnt-source.ts'
 import { drawStage } from './drawn-stage.ts'
+import { photographPanelSizes } from './panel-sizes.ts'
 
 const MINUTE_MS = 60_000
 /** Longer than the lead and the crossfade: what is photographed stands still. */
@@ -27,15 +28,32 @@ const screens = [
   { file: 'display-client/docs/screen-interval.png', roomId: 'blanc', purpose: 'audience', name: 'Blanc · grand écran' },
 ] as const
 
-const hub = await startHubProcess({ flags: ['--event-day', 'now'] })
-const [browser, cameras, pages] = await Promise.all([startBrowser(), startBrowser(), serveSourcePages()])
+const wanted = process.argv.slice(2)
+const isWanted = (what: string) => wanted.length === 0 || wanted.includes(what)
+const cameras = await startBrowser()
+const [browser, pages] = await Promise.all([startBrowser(), serveSourcePages()])
 try {
-  await takeAll(hub, browser)
+  if (isWanted('readme')) await onDemo((hub) => takeAll(hub, browser))
+  await browser.closePages()
+  if (isWanted('panel-sizes')) {
+    const file = 'control-panel/docs/panel-sizes.jpg'
+    const faults = await onDemo((hub) => photographPanelSizes(browser, hub, file))
+    console.log([file, ...faults].join('\n'))
+    if (faults.length > 0) process.exitCode = 1
+  }
 } finally {
   await browser.close()
   await cameras.close()
   await pages.close()
-  await hub.cleanUp()
+}
+
+async function onDemo<Answer>(act: (hub: HubProcess) => Promise<Answer>): Promise<Answer> {
+  const hub = await startHubProcess({ flags: ['--event-day', 'now'] })
+  try {
+    return await act(hub)
+  } finally {
+    await hub.cleanUp()
+  }
 }
 
 async function takeAll({ url, password }: HubProcess, chromium: TestBrowser): Promise<void> {

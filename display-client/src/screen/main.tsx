@@ -25,7 +25,8 @@ document.documentElement.dataset.ground = isOverlay || (address.kind === 'joinin
 
 const storage = createStorage()
 const windows = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('tricolore.windows')
-const slot = await ownSlot({ address, storage, windows, later, chance: Math.random })
+const onClose = (run: () => void) => addEventListener('pagehide', run)
+const slot = await ownSlot({ address, storage, windows, later, chance: Math.random, onClose })
 const state = openState(storage, `state.${slot}`)
 const page = isOverlay ? openOverlay(address.roomId, storage, state) : openScreen(address, slot, storage, prefetchedPicture, state)
 

@@ -19,27 +19,38 @@ beforeEach(() => {
 
 const pair = (slot: string, screenId: string) => storage.write(slot, JSON.stringify({ screenId, key: 'key', addressKey: null }))
 
-/** A window of the browser; it hears what the others say and not itself. */
-function open(address: string, chance = 0.5) {
+/** A window of the browser; it hears what the others say and not itself. `busyMs`: what it hears it reads only so much later. */
+function open(address: string, chance = 0.5, busyMs = 0) {
   let own: ((event: { data: unknown }) => void) | null = null
+  let leave = () => {}
   const windows: Windows = {
     addEventListener: (_type, listener) => {
-      own = listener
-      listeners.add(listener)
+      own = busyMs === 0 ? listener : (event) => void clock.later(() => listener(event), busyMs)
+      listeners.add(own)
     },
     postMessage: (data) => {
       for (const listener of [...listeners]) if (listener !== own) listener({ data })
     },
   }
-  const slot = ownSlot({ address: at(address), storage, windows, later: clock.later, chance: () => chance })
-  return { slot, close: () => own && listeners.delete(own) }
+  const onClose = (run: () => void) => {
+    leave = run
+  }
+  const slot = ownSlot({ address: at(address), storage, windows, later: clock.later, chance: () => chance, onClose })
+  const crash = () => own && listeners.delete(own)
+  return {
+    slot,
+    crash,
+    close() {
+      leave()
+      crash()
+    },
+  }
 }
 
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) {
+  for (let turn = 0; turn < 40; turn += 1) {
     clock.advance(200)
-    await Promise.resolve()
-    await Promise.resolve()
+    for (let microtask = 0; microtask < 6; microtask += 1) await Promise.resolve()
   }
 }
 
@@ -72,8 +83,29 @@ test('[BRW13] so are two windows at one placed link, and a window at /screen is 
   expect(await other?.slot).toBe('screen.2')
 })
 
+test('[BRW13] a window that draws for a second meanwhile keeps its place', async () => {
+  const [first] = [open('/screen', 0.5, 1_000), await settle()]
+  const [second] = [open('/screen', 0.4), await settle()]
+  expect([await first.slot, await second.slot]).toEqual(['screen', 'screen.2'])
+  const both = [open('/screen?room=blanc', 0.2, 1_000), open('/screen?room=blanc', 0.8, 1_000)]
+  await settle()
+  expect(new Set(await Promise.all(both.map(({ slot }) => slot))).size).toBe(2)
+})
+
+test('[BRW13] after a crash or a power cut the place is free again', async () => {
+  const [first] = [open('/screen', 0.5), await settle()]
+  first.crash()
+  const [again] = [open('/screen', 0.6), await settle()]
+  expect(await again.slot).toBe('screen')
+  again.close()
+  const [third] = [open('/screen', 0.7), clock.advance(130)]
+  for (let microtask = 0; microtask < 6; microtask += 1) await Promise.resolve()
+  clock.advance(10)
+  expect(await third.slot, 'one that closed keeps nobody waiting').toBe('screen')
+})
+
 test('[BRW13] where windows cannot speak there is one, as before', async () => {
   pair('screen', 'audience')
-  expect(await ownSlot({ address: at('/screen'), storage, windows: null, later: clock.later, chance: () => 0 })).toBe('screen')
+  expect(await ownSlot({ address: at('/screen'), storage, windows: null, later: clock.later, chance: () => 0, onClose: () => {} })).toBe('screen')
   expect(keptSlot(at('/screen/audience'), storage)).toBe('screen')
 })

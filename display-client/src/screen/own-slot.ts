@@ -6,8 +6,10 @@ import { type Address, slotOf } from './address.ts'
 import { readIdentity } from './identity.ts'
 import type { KeptStorage } from './storage.ts'
 
-/** How long a window of this browser takes to answer, at most. */
+/** How long a window of this browser takes to answer, at most, where nothing says that there is one. */
 const ANSWER_MS = 120
+/** The same where one took the place and did not say that it closed: it draws something just now, or the machine lost its power. */
+const BUSY_MS = 2_000
 /** More windows than a machine has outputs. */
 const MOST_WINDOWS = 16
 
@@ -28,6 +30,8 @@ export type SlotOptions = {
   readonly later: (run: () => void, delayMs: number) => unknown
   /** 0 to 1. */
   readonly chance: () => number
+  /** Runs something when this window is closed or loaded again. */
+  readonly onClose: (run: () => void) => void
 }
 
 /** The slot that a page at that address had before. A screen that was paired at `/screen` and has its own address since is kept where it was. */
@@ -38,32 +42,54 @@ export function keptSlot(address: Address, storage: KeptStorage): string {
 }
 
 /** Takes a slot and holds it for as long as the page lives. */
-export async function ownSlot({ address, storage, windows, later, chance }: SlotOptions): Promise<string> {
+export async function ownSlot({ address, storage, windows, later, chance, onClose }: SlotOptions): Promise<string> {
   const first = keptSlot(address, storage)
   if (!windows) return first
   const me = chance()
   let wanted: Question = { from: me, slot: first, screenId: null }
   let isHeld = false
   let isTaken = false
-  const ask = (slot: string) => {
+  let stopWaiting = () => {}
+  /** What was said meanwhile is read first, also by a page that was busy itself. */
+  const answered = (withinMs: number) =>
+    new Promise<void>((resolve) => {
+      stopWaiting = resolve
+      later(() => later(resolve, 0), withinMs)
+    })
+  const isFree = async (slot: string) => {
     wanted = { from: me, slot, screenId: readIdentity(storage, slot)?.screenId ?? null }
     isTaken = false
+    const isMarked = storage.read(markOf(slot)) !== null
+    if (!isMarked) storage.write(markOf(slot), String(me))
     windows.postMessage(wanted)
-    return new Promise<boolean>((resolve) => later(() => resolve(!isTaken), ANSWER_MS))
+    await answered(isMarked ? BUSY_MS : ANSWER_MS)
+    // Opened at the same moment: each of them has marked the place.
+    if (!isTaken && !isMarked && ![null, String(me)].includes(storage.read(markOf(slot)))) await answered(BUSY_MS)
+    return !isTaken
   }
   windows.addEventListener('message', ({ data }) => {
-    if (isAnswer(data)) isTaken ||= data.to === me
-    else if (isQuestion(data) && isSame(data, nowHeld()) && (isHeld || me < data.from)) windows.postMessage({ to: data.from })
+    if (isAnswer(data)) {
+      isTaken ||= data.to === me
+      if (isTaken) stopWaiting()
+    } else if (isQuestion(data) && isSame(data, nowHeld()) && (isHeld || me < data.from)) windows.postMessage({ to: data.from })
   })
   /** Whoever holds a slot may have become a screen since. */
   const nowHeld = (): Question => (isHeld ? { ...wanted, screenId: readIdentity(storage, wanted.slot)?.screenId ?? null } : wanted)
 
-  const choices = address.kind === 'unnamed' || address.kind === 'joining' ? slotsFrom(first) : [first]
-  for (const slot of choices) {
-    if ((await ask(slot)) || choices.length === 1) break
+  // Whoever has an address of its own is that screen, whatever others say.
+  if (address.kind === 'unnamed' || address.kind === 'joining') {
+    for (const slot of slotsFrom(first)) if (await isFree(slot)) break
   }
   isHeld = true
+  const mark = markOf(wanted.slot)
+  storage.write(mark, String(me))
+  onClose(() => storage.read(mark) === String(me) && storage.remove(mark))
   return wanted.slot
+}
+
+/** Where a window says that it has that slot, for those that ask while it is too busy to answer. */
+function markOf(slot: string): string {
+  return `window.${slot}`
 }
 
 function slotsFrom(first: string): readonly string[] {
