@@ -26,9 +26,7 @@ export function kindOfType(type: string | null): SessionKind | null {
 /** "Lunch", "Pause café", "Registration & breakfast", "Coffee break (30 min)". Titles are short: what says more is not only a break. */
 export function isBreakTitle(title: string): boolean {
   if (title.length > 100) return false
-  const said = title
-    .toLowerCase()
-    .replace(/\b(?:sponsored|powered|offered|offerte?|présentée?|präsentiert) (?:by|par|von)\b.*$/, ' ')
+  const said = title.toLowerCase().replace(/\b(?:sponsored|powered|offered|offerte?|présentée?|präsentiert) (?:by|par|von)\b.*$/, ' ')
   const named = said.split(/[^\p{L}]+/u).filter((word) => word !== '')
   return named.some((word) => BREAKS.has(word)) && named.every((word) => BREAKS.has(word) || BESIDE.has(word))
 }

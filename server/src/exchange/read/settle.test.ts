@@ -93,6 +93,15 @@ describe('what is kept, and by what it is recognised', () => {
     expect((await read(titles.map((title, id) => ({ id, title })))).sessions.map(({ kind }) => kind)).toEqual(['interval', 'interval', 'talk', 'talk'])
   })
 
+  it('[IMP9] a break for everybody is in every room that has nothing else then', async () => {
+    const { sessions, hints } = await read([
+      { id: 1, title: 'Lunch', start: '12:00', end: '13:00', isPlenumSession: true, isServiceSession: true },
+      { id: 2, title: 'Workshop that goes on', room: 3, start: '11:00', end: '12:30' },
+    ])
+    expect(sessions[0]?.placed).toEqual(['1', '2'].map((roomKey) => ({ roomKey, kind: 'origin' })))
+    expect(hints).toEqual([])
+  })
+
   it('[IMP10] what is nothing that is held is left out by rule and counted', async () => {
     const { sessions, dropped } = await read([
       { id: 1, title: 'Alpha Unavailable Until 5:00 pm' },
@@ -166,12 +175,11 @@ describe('hints of a plenary', () => {
     ])
     expect(hints).toEqual([
       { kind: 'plenary', basis: 'isPlenumSession', sessionKeys: ['1', '2'], originKey: '1', simulcastKeys: 'all' },
-      { kind: 'plenary', basis: 'isPlenumSession', sessionKeys: ['3'], originKey: '1', simulcastKeys: 'all' },
       { kind: 'twin', basis: 'stream-twin', sessionKey: '4', twinKey: '5' },
       { kind: 'twin', basis: 'no-speakers-link', sessionKey: 'ABC12', twinKey: '6' },
       { kind: 'parts', basis: 'parts', sessionKey: '8', titles: ['One', 'Two'] },
     ])
-    expect(sessions.every(({ placed, plenary }) => placed.length === 1 && plenary === null)).toBe(true)
+    expect(sessions.filter(({ kind }) => kind !== 'interval').every(({ placed, plenary }) => placed.length === 1 && plenary === null)).toBe(true)
   })
 
   it('[IMP13] the width of OpenPlanner and the overflow of cfp.dev name the rooms', async () => {

@@ -7,6 +7,7 @@ import { isCancelled, isDayTheme, isTentative, whyLeftOut } from './leave-out.ts
 import type { ReadOptions, ReadResult, SourceRoom, SourceSession } from './programme.ts'
 import { programmeZone } from './programme-zone.ts'
 import type { RawProgramme, RawSession } from './raw-programme.ts'
+import { spreadBreaks } from './spread-breaks.ts'
 import { joinRooms, type KeyedSession, withKeys } from './settle-identity.ts'
 import { settleAbstract, settleCrewNote, settleEvent, settleLanguage, settleRooms, settleSpeakers, settleTitle, settleTitles } from './settle-limits.ts'
 import { settleTimes, type TimedSession } from './settle-times.ts'
@@ -30,13 +31,12 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
     if (isTheme) findings.drop('a theme that lasts all day', session.title)
     return !isTheme
   })
-  const keyed = withKeys(
-    joinRooms(timed, (session) => kindOf(session) === 'interval'),
-    findings,
-  )
-  const rooms = roomsOf(raw.rooms, keyed, findings)
-  const everywhere = keyed.filter((session) => session.roomKeys.length === 0 && kindOf(session) === 'interval')
-  if (everywhere.length > 0 && rooms.length > 0) findings.note(`Breaks that name no room stand in every room: ${placesOf(everywhere)}.`)
+  const isInterval = (session: TimedSession) => kindOf(session) === 'interval'
+  const recognised = withKeys(joinRooms(timed, isInterval), findings)
+  const rooms = roomsOf(raw.rooms, recognised, findings)
+  const everywhere = recognised.filter((session) => session.roomKeys.length === 0 && isInterval(session))
+  if (everywhere.length > 0 && rooms.length > 0) findings.note(`Breaks that name no room stand in every room that is free then: ${placesOf(everywhere)}.`)
+  const keyed = spreadBreaks(recognised, rooms, isInterval)
   const sessions = withReplays(keyed.map((session) => settled(session, rooms, raw)))
   const pairs = keyed.flatMap((session, position) => (sessions[position] ? [{ raw: session, session: sessions[position] }] : []))
   saySummaries(sessions, keyed, raw)
@@ -90,8 +90,7 @@ function settled(raw: KeyedSession, rooms: readonly SourceRoom[], { findings }: 
   const { key, place, sessionId, startMs, durationMs, roomKeys, simulcastKeys = [] } = raw
   const kind = kindOf(raw)
   const known = roomKeys.filter((roomKey) => rooms.some((room) => room.key === roomKey))
-  const every = rooms.map((room) => room.key)
-  const held = kind !== 'interval' ? known.slice(0, 1) : known.length === 0 ? every : known
+  const held = kind === 'interval' ? known : known.slice(0, 1)
   const shown = simulcastKeys.filter((roomKey) => !held.includes(roomKey))
   const title = settleTitle(raw.title, place, findings)
   return {
