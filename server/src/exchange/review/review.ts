@@ -148,6 +148,7 @@ function matchedOf(one: Identified & { readonly live: Session }, { tables, progr
 
 /** What our own formats do not tell of the rooms stays: where it is closed, in a calendar where it is shown, and that a replay is one. */
 function roomsKept(file: SessionFields, here: SessionFields, written: Partial<SessionFields>): SessionFields['rooms'] {
+  if (!written.rooms) return here.rooms
   const untold = here.rooms.filter((room) => !written.rooms?.some(({ roomId }) => roomId === room.roomId) && !file.rooms.some(({ roomId }) => roomId === room.roomId))
   const told = file.rooms.map((room) => (here.kind === 'replay' && room.kind === 'origin' ? { ...room, kind: 'replay' as const } : room))
   return [...told, ...untold].toSorted((a, b) => (a.roomId < b.roomId ? -1 : 1))
