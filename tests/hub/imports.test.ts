@@ -23,13 +23,28 @@ type Review = {
   readonly format: string
   readonly timeZone: string
   readonly counts: Readonly<Record<string, number>>
-  readonly questions: readonly { readonly id: string; readonly code: string; readonly texts: { readonly en: string }; readonly choices: readonly { readonly id: string }[] }[]
-  readonly diff: { readonly added: readonly string[]; readonly removed: readonly string[]; readonly changed: readonly { readonly sessionId: string }[]; readonly frozen: readonly object[] }
+  readonly questions: readonly {
+    readonly id: string
+    readonly code: string
+    readonly texts: { readonly en: string }
+    readonly choices: readonly { readonly id: string }[]
+  }[]
+  readonly diff: {
+    readonly added: readonly string[]
+    readonly removed: readonly string[]
+    readonly changed: readonly { readonly sessionId: string }[]
+    readonly frozen: readonly object[]
+  }
   readonly faults?: readonly string[]
   readonly seq: number
 }
 
-async function send(hub: TestHub, token: string | null, body: string | Uint8Array, query = 'name=talks.csv'): Promise<{ readonly status: number; readonly body: Review }> {
+async function send(
+  hub: TestHub,
+  token: string | null,
+  body: string | Uint8Array,
+  query = 'name=talks.csv',
+): Promise<{ readonly status: number; readonly body: Review }> {
   const headers = { 'Accept-Language': 'en', ...(token !== null && { Authorization: `Bearer ${token}` }) }
   const response = await fetch(new URL(`/api/v1/imports?${query}`, hub.url), { method: 'POST', headers, body: Buffer.from(body) })
   return { status: response.status, body: (await response.json()) as Review }
@@ -122,7 +137,10 @@ it('[IMP52] every export, imported into the hub that wrote it, is an empty diff'
     expect([name, body.questions, body.diff]).toEqual([name, [], { added: [], removed: [], changed: [], frozen: [] }])
     const seq = hub.hub.seq()
     expect((await post(hub, `/api/v1/imports/${body.importId}/apply`, {}, token)).status).toBe(200)
-    const touched = hub.hub.recent().filter((entry) => entry.seq > seq).flatMap(({ change }) => change.map(({ table }) => table))
+    const touched = hub.hub
+      .recent()
+      .filter((entry) => entry.seq > seq)
+      .flatMap(({ change }) => change.map(({ table }) => table))
     expect([name, touched.filter((table) => table !== 'importedSessions' && table !== 'importSources')]).toEqual([name, []])
   }
 })

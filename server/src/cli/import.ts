@@ -8,7 +8,7 @@ import { StartFault } from '../host/process/start-fault.ts'
 import { complain, say } from '../host/process/words.ts'
 import { languageOf } from './doctor.ts'
 import { readFlags } from './flags.ts'
-import { applyImport, type Asked, endSession, logIn, sendFile } from './import-requests.ts'
+import { type Asked, applyImport, endSession, logIn, sendFile } from './import-requests.ts'
 
 export const help = `reads a programme, says what it would change in a running hub, and applies it with --apply
 
