@@ -161,8 +161,20 @@ const makers: { readonly [T in Type]: Make } = {
     const roomId = room(s, draft.b)
     const plannedStartMs = s.nowMs + (draft.b % 300) * MINUTE_MS
     const fields = { kind: 'talk', title: `Imported ${draft.c}`, titleByLanguage: {}, speakers: [], language: null, abstract: null, crewNote: null } as const
-    const record = { id, ...fields, plannedStartMs, durationMs: 30 * MINUTE_MS, plenary: null, replayOf: null, cancelled: draft.c % 7 === 0, provenance: 'programme' } as const
-    const puts = { sessions: [{ ...record, speakers: [], order: 0 }], placements: [{ id: `in-${id}`.slice(0, 60), sessionId, roomId, kind: 'origin' as const }] }
+    const record = {
+      id,
+      ...fields,
+      plannedStartMs,
+      durationMs: 30 * MINUTE_MS,
+      plenary: null,
+      replayOf: null,
+      cancelled: draft.c % 7 === 0,
+      provenance: 'programme',
+    } as const
+    const puts = {
+      sessions: [{ ...record, speakers: [], order: 0 }],
+      placements: [{ id: `in-${id}`.slice(0, 60), sessionId, roomId, kind: 'origin' as const }],
+    }
     const source = { id: 'source-1', format: 'csv', name: 'a.csv', roomIds: { A: roomId }, answers: {}, columns: null }
     const removes = { placements: [...s.tables.placements.values()].filter((placement) => placement.sessionId === id).map((placement) => placement.id) }
     return { type: 'importProgramme', name: 'a.csv', format: 'csv', added: 1, changed: 0, removed: 0, writes: { puts, removes, source } }

@@ -40,7 +40,11 @@ describe('an import that is applied', () => {
     expect(look(scenario, aProgramme(three)).diff).toEqual({ added: ['title-a', 'title-b', 'title-c'], removed: [], changed: [], frozen: [] })
     imported(aProgramme(three), scenario)
     expect(scenario.log).toHaveLength(1)
-    expect([...scenario.tables.placements.values()].map(({ sessionId, roomId }) => `${sessionId} ${roomId}`)).toEqual(['title-a bleu', 'title-b blanc', 'title-c rouge'])
+    expect([...scenario.tables.placements.values()].map(({ sessionId, roomId }) => `${sessionId} ${roomId}`)).toEqual([
+      'title-a bleu',
+      'title-b blanc',
+      'title-c rouge',
+    ])
     scenario.when({ type: 'undo' }).accepted()
     expect(scenario.tables).toEqual(anEmptyEvent())
   })
@@ -174,7 +178,9 @@ describe('brakes and questions', () => {
       aSourceSession({ key: 'd', room: 'Elsewhere' }),
     ])
     const answer = look(scenario, programme)
-    expect(answer.questions.map(({ code, choices }) => [code, choices[0]?.id, choices.at(-1)?.id])).toEqual(Array(3).fill(['unknown-room', 'make', 'leave-out']))
+    expect(answer.questions.map(({ code, choices }) => [code, choices[0]?.id, choices.at(-1)?.id])).toEqual(
+      Array(3).fill(['unknown-room', 'make', 'leave-out']),
+    )
     const [amphi, great, elsewhere] = answer.questions.map(({ id }) => id)
     const answers = { [great ?? '']: 'is:hall', [elsewhere ?? '']: 'leave-out' }
     imported(programme, scenario, answers)
@@ -191,7 +197,14 @@ describe('brakes and questions', () => {
 describe('who is who', () => {
   it('[IMP50] what was made by hand and is the same is adopted; what was removed by hand stays away; ids are read aloud and taken once', () => {
     const scenario = given(anEmptyEvent())
-      .when({ type: 'addSession', sessionId: 'mine', title: 'title A', plannedStartMs: at('10:00'), durationMs: HOUR_MS, rooms: { origin: 'bleu', simulcast: 'blanc' } })
+      .when({
+        type: 'addSession',
+        sessionId: 'mine',
+        title: 'title A',
+        plannedStartMs: at('10:00'),
+        durationMs: HOUR_MS,
+        rooms: { origin: 'bleu', simulcast: 'blanc' },
+      })
       .accepted()
     const answer = look(scenario, aProgramme([...three, aSourceSession({ key: 'd', title: 'Title b', room: 'Rouge' })]))
     expect(answer.adopted).toEqual(['mine'])
@@ -267,7 +280,9 @@ it('[IMP56] a file with the times as they were written is moved along with a day
   const scenario = imported(aProgramme(three))
   const event = scenario.tables.event.get('event')
   if (!event) throw new Error('no event')
-  const sessions = [...scenario.tables.sessions.values()].map((session) => [session.id, { ...session, plannedStartMs: session.plannedStartMs + moved.byMs }] as const)
+  const sessions = [...scenario.tables.sessions.values()].map(
+    (session) => [session.id, { ...session, plannedStartMs: session.plannedStartMs + moved.byMs }] as const,
+  )
   const tables: Tables = { ...scenario.tables, event: new Map([['event', { ...event, moved }]]), sessions: new Map(sessions), importedSessions: new Map() }
   const answer = reviewAnswer(aReview(tables, aProgramme(three)))
   expect([answer.diff.changed, answer.questions]).toEqual([[], []])
