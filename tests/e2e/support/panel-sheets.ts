@@ -17,6 +17,7 @@ export const panelSheets: Readonly<Record<string, Open>> = {
   move: (page) => fromMenu(page, SESSION, 'Déplacer…'),
   swap: (page) => fromMenu(page, SESSION, 'Échanger avec…'),
   'add-session': (page) => page.getByRole('button', { name: '+ Session' }).click(),
+  import: (page) => after(panelSheets['add-session'], page, (sheet) => sheet.getByRole('button', { name: 'Importer…' })),
   cue: (page) => fromMenu(page, SESSION, 'Programmer le départ…'),
   screen: (page) => fromMenu(page, SCREEN, 'Renommer, déplacer, oublier…'),
   'screen-health': (page) => page.getByTitle('État de Hall exposants, écran numéro 1', { exact: true }).click(),
@@ -34,6 +35,7 @@ export const panelSheets: Readonly<Record<string, Open>> = {
   timer: (page) => page.getByRole('button', { name: 'Régler…' }).click(),
   delay: (page) => page.getByRole('button', { name: /à l’heure|sur l’horaire/ }).click(),
   history: (page) => page.getByRole('contentinfo').getByRole('button', { name: 'Historique', exact: true }).click(),
+  'as-run': (page) => after(panelSheets.history, page, (history) => history.getByRole('button', { name: 'Prévu et réel…' })),
   help: (page) => page.keyboard.press('?'),
   screens: (page) =>
     page
