@@ -7,6 +7,7 @@ import { feedsEn } from './feeds-en.ts'
 import { floorEn } from './floor-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
+import { paletteEn } from './palette-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -35,7 +36,7 @@ export const en: Words = {
   quoted: (text) => `“${text}”`,
   phones: (count) => `${count} phone${plural(count)}`,
   revision: (seq, isStored) => `revision ${seq} · ${isStored ? 'stored' : 'read-only'}`,
-  keys: { space: 'Space', escape: 'Esc', undo: 'Ctrl Z', redo: 'Ctrl Shift Z' },
+  keys: { space: 'Space', escape: 'Esc', undo: 'Ctrl Z', redo: 'Ctrl Shift Z', find: 'Ctrl K' },
   barrier: { 'logged-out': 'Log in again', away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...accountsEn.barrier },
   banner: {
     away: 'The hub does not answer. The screens go on; nothing can be commanded from here until it is back.',
@@ -360,6 +361,7 @@ export const en: Words = {
   accounts: accountsEn,
   days: daysEn,
   floor: floorEn,
+  palette: paletteEn,
   goBack: goBackEn,
 
   programme: {
@@ -446,6 +448,7 @@ export const en: Words = {
       redo: 'does it again',
       feeds: 'the feeds of the rooms',
       close: 'closes what is open',
+      find: 'finds a session, a room, a screen, a command',
       help: 'this help',
     },
     spaceNote: 'Keys are silent while you type. After Tab, Space presses the chosen button.',

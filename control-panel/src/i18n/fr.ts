@@ -6,6 +6,7 @@ import { daysFr } from './days-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { floorFr } from './floor-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
+import { paletteFr } from './palette-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -35,7 +36,7 @@ export const fr = {
   quoted: (text: string) => `« ${text} »`,
   phones: (count: number) => `${count} téléphone${plural(count)}`,
   revision: (seq: number, isStored: boolean) => `révision ${seq} · ${isStored ? 'enregistré' : 'lecture seule'}`,
-  keys: { space: 'Espace', escape: 'Échap', undo: 'Ctrl Z', redo: 'Ctrl Maj Z' },
+  keys: { space: 'Espace', escape: 'Échap', undo: 'Ctrl Z', redo: 'Ctrl Maj Z', find: 'Ctrl K' },
   barrier: { 'logged-out': 'Reconnectez-vous', away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...accountsFr.barrier },
   banner: {
     away: 'Le hub ne répond pas. Les écrans continuent ; rien ne peut être commandé d’ici jusqu’à son retour.',
@@ -361,6 +362,7 @@ export const fr = {
   accounts: accountsFr,
   days: daysFr,
   floor: floorFr,
+  palette: paletteFr,
   goBack: goBackFr,
 
   programme: {
@@ -449,6 +451,7 @@ export const fr = {
       redo: 'la rétablit',
       feeds: 'les images des salles',
       close: 'ferme ce qui est ouvert',
+      find: 'cherche une session, une salle, un écran, une commande',
       help: 'cette aide',
     },
     spaceNote: 'Les touches se taisent pendant la saisie. Après la touche Tab, Espace appuie sur le bouton choisi.',

@@ -34,6 +34,8 @@ export type PanelState = {
   /** Null: the earliest. */
   readonly selectedStandbyId: string | null
   readonly sheet: SheetRequest | null
+  /** It lies over whatever is open, and leaves it open. */
+  readonly isPaletteOpen: boolean
   readonly sideTab: SideTab
   /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
   readonly areKeysOn: boolean
@@ -45,6 +47,7 @@ export const panelState = createStore<PanelState>(() => ({
   selectedRoomId: null,
   selectedStandbyId: null,
   sheet: null,
+  isPaletteOpen: false,
   sideTab: 'rooms',
   areKeysOn: browserStorage.read(KEYS) !== 'off',
 }))
@@ -59,6 +62,14 @@ export function openSheet(sheet: SheetRequest): void {
 
 export function closeSheet(): void {
   panelState.setState({ sheet: null })
+}
+
+export function openPalette(): void {
+  panelState.setState({ isPaletteOpen: true })
+}
+
+export function closePalette(): void {
+  panelState.setState({ isPaletteOpen: false })
 }
 
 /** However often: a press never unselects, since the next key would go to another room. */

@@ -20,6 +20,7 @@ describe('keys', () => {
     [press('z', { isCtrl: true }), 'undo'],
     [press('Z', { isCtrl: true, isShift: true }), 'redo'],
     [press('y', { isCtrl: true }), 'redo'],
+    [press('k', { isCtrl: true }), 'find'],
     [press('Escape'), 'close'],
     [press('b', { isCtrl: true }), null],
     [press('n', { isAlt: true }), null],

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 /** Which of several standbys, counted from 1. */
 export type Pick = `pick${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
 
-export type Action = Pick | 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help' | 'feeds'
+export type Action = Pick | 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help' | 'feeds' | 'find'
 
 /** `code`: which key it is, whatever the layout writes with it: on a French keyboard digits need Shift. */
 export type KeyPress = { readonly key: string; readonly code?: string; readonly isCtrl: boolean; readonly isShift: boolean; readonly isAlt: boolean }
@@ -25,6 +25,7 @@ export function actionFor({ key, code = '', isCtrl, isShift, isAlt }: KeyPress, 
   if (isTyping || !areKeysOn || isAlt) return null
   const letter = latinLetter(key, code)
   if (isCtrl) {
+    if (letter === 'k') return 'find'
     if (letter === 'z') return isShift ? 'redo' : 'undo'
     return letter === 'y' ? 'redo' : null
   }
@@ -53,6 +54,11 @@ export function useShortcut(action: Action, act: () => void): void {
       if (owners.get(action) === run) owners.delete(action)
     }
   }, [action])
+}
+
+/** Does what the key of that act would, at once; nothing where nobody does it now. */
+export function pressFor(action: Action): void {
+  owners.get(action)?.()
 }
 
 /** Listens to the whole page; returns a function that stops it. */

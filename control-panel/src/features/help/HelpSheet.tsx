@@ -19,6 +19,7 @@ export function HelpSheet() {
     ['I', help.keys.feeds],
     [keys.undo, help.keys.undo],
     [keys.redo, help.keys.redo],
+    [keys.find, help.keys.find],
     [keys.escape, help.keys.close],
     ['?', help.keys.help],
   ] as const
