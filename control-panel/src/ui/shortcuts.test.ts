@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { actionFor, contextOf, type KeyContext, type KeyPress } from './shortcuts.ts'
+import type { KeyPress } from './key-names.ts'
+import { actionFor, contextOf, type KeyContext } from './shortcuts.ts'
 
 const free: KeyContext = { isTyping: false, areKeysOn: true, ownsSpace: false }
 

@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useKeyName } from '../../ui/keys.ts'
 import { openPalette, usePanelState } from '../../ui/panel-state.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import styles from './Palette.module.css'
@@ -12,7 +13,7 @@ export function PaletteDoor() {
   useShortcut('find', openPalette)
   return (
     <>
-      <Button tone="quiet" className={styles.door ?? ''} shortcut={words.keys.find} aria-expanded={isOpen} onClick={openPalette}>
+      <Button tone="quiet" className={styles.door ?? ''} shortcut={useKeyName('find')} aria-expanded={isOpen} onClick={openPalette}>
         {words.palette.open}
       </Button>
       {isOpen && <Palette />}
