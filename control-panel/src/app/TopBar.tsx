@@ -10,6 +10,7 @@ import { useHealth, usePresence, useTables } from '../hub/hooks.ts'
 import { useLogOut } from '../hub/use-log-out.ts'
 import { setLanguage, useLanguage, useWords } from '../i18n/words.ts'
 import { Button } from '../ui/Button.tsx'
+import { useKeyName } from '../ui/keys.ts'
 import { classes } from '../ui/classes.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { openSheet } from '../ui/panel-state.ts'
@@ -51,7 +52,7 @@ export function TopBar() {
         <Button tone="quiet" lang={other} aria-label={words.languages[other]} title={words.languages[other]} onClick={() => setLanguage(other)}>
           {other.toUpperCase()}
         </Button>
-        <Button tone="quiet" shortcut="?" onClick={() => openSheet({ kind: 'help' })}>
+        <Button tone="quiet" shortcut={useKeyName('help')} onClick={() => openSheet({ kind: 'help' })}>
           {words.help.button}
         </Button>
         <WhoIsHere />

@@ -1,4 +1,5 @@
 /** Which room this phone is about: kept by the browser, since a floor manager stays with it. */
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { usePanelView, useYou } from '../hub/hooks.ts'
@@ -17,5 +18,10 @@ export function chooseRoom(roomId: string): void {
 export function usePhoneRoom(): string | null {
   const chosenId = useStore(chosen, ({ roomId }) => roomId)
   const you = useYou((told) => told)
-  return usePanelView((view) => roomOnPhone(view, you, chosenId))
+  const roomId = usePanelView((view) => roomOnPhone(view, you, chosenId))
+  useEffect(() => {
+    // It stays with what it began with: a GO on another stage must not put another room under the thumb.
+    if (you !== null && chosenId === null && roomId !== null) chosen.setState({ roomId })
+  }, [you, chosenId, roomId])
+  return roomId
 }

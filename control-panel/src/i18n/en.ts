@@ -9,6 +9,7 @@ import { floorEn } from './floor-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
 import { importEn } from './import-en.ts'
+import { paletteEn } from './palette-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -37,7 +38,7 @@ export const en: Words = {
   quoted: (text) => `“${text}”`,
   phones: (count) => `${count} phone${plural(count)}`,
   revision: (seq, isStored) => `revision ${seq} · ${isStored ? 'stored' : 'read-only'}`,
-  keys: { space: 'Space', escape: 'Esc', undo: 'Ctrl Z', redo: 'Ctrl Shift Z' },
+  keys: { space: 'Space', escape: 'Esc', ctrl: 'Ctrl', shift: 'Shift' },
   barrier: { 'logged-out': 'Log in again', away: 'The hub does not answer', 'read-only': 'The hub is read-only.', ...accountsEn.barrier },
   banner: {
     away: 'The hub does not answer. The screens go on; nothing can be commanded from here until it is back.',
@@ -137,7 +138,7 @@ export const en: Words = {
     nothing: 'Nothing is on standby',
     noRoom: 'This session has no room',
     locked: 'The show is locked',
-    held: (by) => `On hold by ${by ?? 'somebody'} · H to release`,
+    held: (by, key) => `On hold by ${by ?? 'somebody'} · ${key} to release`,
     choose: 'Session that GO takes live',
     together: (count) => `Hold: GO all ${count}`,
     togetherHint: 'Hold: all of them go at the same instant',
@@ -363,6 +364,7 @@ export const en: Words = {
   asRun: asRunEn,
   days: daysEn,
   floor: floorEn,
+  palette: paletteEn,
   goBack: goBackEn,
   importing: importEn,
 
@@ -450,8 +452,14 @@ export const en: Words = {
       redo: 'does it again',
       feeds: 'the feeds of the rooms',
       close: 'closes what is open',
+      find: 'finds a session, a room, a screen, a command',
       help: 'this help',
     },
+    changeKey: 'Change',
+    pressKey: (what) => `Press the new key: ${what}. Escape keeps the old one.`,
+    keyTaken: (what) => `Refused, that key does something else already: ${what}.`,
+    keyReserved: 'Refused: that key belongs to the browser, or to the page (Esc, Tab, Enter, arrows, 1 to 9).',
+    usualKeys: 'Back to the usual keys',
     spaceNote: 'Keys are silent while you type. After Tab, Space presses the chosen button.',
     day: 'The day in seven steps',
     steps: [

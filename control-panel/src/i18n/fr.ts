@@ -8,6 +8,7 @@ import { feedsFr } from './feeds-fr.ts'
 import { floorFr } from './floor-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
 import { importFr } from './import-fr.ts'
+import { paletteFr } from './palette-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -37,7 +38,7 @@ export const fr = {
   quoted: (text: string) => `« ${text} »`,
   phones: (count: number) => `${count} téléphone${plural(count)}`,
   revision: (seq: number, isStored: boolean) => `révision ${seq} · ${isStored ? 'enregistré' : 'lecture seule'}`,
-  keys: { space: 'Espace', escape: 'Échap', undo: 'Ctrl Z', redo: 'Ctrl Maj Z' },
+  keys: { space: 'Espace', escape: 'Échap', ctrl: 'Ctrl', shift: 'Maj' },
   barrier: { 'logged-out': 'Reconnectez-vous', away: 'Le hub ne répond pas', 'read-only': 'Le hub est en lecture seule.', ...accountsFr.barrier },
   banner: {
     away: 'Le hub ne répond pas. Les écrans continuent ; rien ne peut être commandé d’ici jusqu’à son retour.',
@@ -137,7 +138,7 @@ export const fr = {
     nothing: 'Rien n’est en attente',
     noRoom: 'Cette session n’a pas de salle',
     locked: 'Le spectacle est verrouillé',
-    held: (by: string | null) => `Retenu par ${by ?? 'quelqu’un'} · H pour libérer`,
+    held: (by: string | null, key: string) => `Retenu par ${by ?? 'quelqu’un'} · ${key} pour libérer`,
     choose: 'Session que GO lancera',
     together: (count: number) => `Maintenir : GO aux ${count}`,
     togetherHint: 'Maintenir : toutes partent au même instant',
@@ -364,6 +365,7 @@ export const fr = {
   asRun: asRunFr,
   days: daysFr,
   floor: floorFr,
+  palette: paletteFr,
   goBack: goBackFr,
   importing: importFr,
 
@@ -453,8 +455,14 @@ export const fr = {
       redo: 'la rétablit',
       feeds: 'les images des salles',
       close: 'ferme ce qui est ouvert',
+      find: 'cherche une session, une salle, un écran, une commande',
       help: 'cette aide',
     },
+    changeKey: 'Changer',
+    pressKey: (what: string) => `Appuyez sur la nouvelle touche : ${what}. Échap garde l’ancienne.`,
+    keyTaken: (what: string) => `Refusée, cette touche fait déjà autre chose : ${what}.`,
+    keyReserved: 'Refusée : cette touche appartient au navigateur, ou à la page (Échap, Tab, Entrée, flèches, 1 à 9).',
+    usualKeys: 'Reprendre les touches habituelles',
     spaceNote: 'Les touches se taisent pendant la saisie. Après la touche Tab, Espace appuie sur le bouton choisi.',
     day: 'La journée en sept étapes',
     steps: [

@@ -42,6 +42,8 @@ export type PanelState = {
   /** Null: the earliest. */
   readonly selectedStandbyId: string | null
   readonly sheet: SheetRequest | null
+  /** It lies over whatever is open, and leaves it open. */
+  readonly isPaletteOpen: boolean
   readonly sideTab: SideTab
   /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
   readonly areKeysOn: boolean
@@ -53,6 +55,7 @@ export const panelState = createStore<PanelState>(() => ({
   selectedRoomId: null,
   selectedStandbyId: null,
   sheet: null,
+  isPaletteOpen: false,
   sideTab: 'rooms',
   areKeysOn: browserStorage.read(KEYS) !== 'off',
 }))
@@ -67,6 +70,14 @@ export function openSheet(sheet: SheetRequest): void {
 
 export function closeSheet(): void {
   panelState.setState({ sheet: null })
+}
+
+export function openPalette(): void {
+  panelState.setState({ isPaletteOpen: true })
+}
+
+export function closePalette(): void {
+  panelState.setState({ isPaletteOpen: false })
 }
 
 /** However often: a press never unselects, since the next key would go to another room. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { actionFor, contextOf, type KeyContext, type KeyPress } from './shortcuts.ts'
+import type { KeyPress } from './key-names.ts'
+import { actionFor, contextOf, type KeyContext } from './shortcuts.ts'
 
 const free: KeyContext = { isTyping: false, areKeysOn: true, ownsSpace: false }
 
@@ -20,6 +21,7 @@ describe('keys', () => {
     [press('z', { isCtrl: true }), 'undo'],
     [press('Z', { isCtrl: true, isShift: true }), 'redo'],
     [press('y', { isCtrl: true }), 'redo'],
+    [press('k', { isCtrl: true }), 'find'],
     [press('Escape'), 'close'],
     [press('b', { isCtrl: true }), null],
     [press('n', { isAlt: true }), null],

@@ -1,13 +1,12 @@
 /** Which key does what, and when keys do nothing. One listener for the page; whoever owns an act says what it does. */
 import { useEffect, useRef } from 'react'
+import { digitOf, type KeyPress, type Keys, keyOf, ownerOf, USUAL_KEYS } from './key-names.ts'
+import { keyStore } from './keys.ts'
 
 /** Which of several standbys, counted from 1. */
 export type Pick = `pick${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
 
-export type Action = Pick | 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help' | 'feeds'
-
-/** `code`: which key it is, whatever the layout writes with it: on a French keyboard digits need Shift. */
-export type KeyPress = { readonly key: string; readonly code?: string; readonly isCtrl: boolean; readonly isShift: boolean; readonly isAlt: boolean }
+export type Action = Pick | 'go' | 'next' | 'hold' | 'black' | 'undo' | 'redo' | 'close' | 'help' | 'feeds' | 'find'
 
 export type KeyContext = {
   /** Something is being typed or picked: letters belong to the field. */
@@ -17,27 +16,18 @@ export type KeyContext = {
   readonly ownsSpace: boolean
 }
 
-const byLetter: Readonly<Record<string, Action>> = { n: 'next', h: 'hold', b: 'black', i: 'feeds', '?': 'help' }
-
-/** The act that the key asks for, or null. */
-export function actionFor({ key, code = '', isCtrl, isShift, isAlt }: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext): Action | null {
+/** The act that the key asks for, or null. `keys`: those of this browser. */
+export function actionFor(press: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext, keys: Keys = USUAL_KEYS): Action | null {
+  const { key, code = '', isCtrl, isAlt } = press
   if (key === 'Escape') return 'close'
-  if (isTyping || !areKeysOn || isAlt) return null
-  const letter = latinLetter(key, code)
-  if (isCtrl) {
-    if (letter === 'z') return isShift ? 'redo' : 'undo'
-    return letter === 'y' ? 'redo' : null
-  }
-  if (key === ' ') return ownsSpace ? null : 'go'
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]
+  if (isTyping || !areKeysOn || isAlt || (key === ' ' && ownsSpace)) return null
+  const digit = digitOf(code)
   // The type assertion is safe: the digit is one of nine.
-  return digit ? (`pick${digit}` as Pick) : (byLetter[letter] ?? null)
-}
-
-/** What is written on the key; where that is no Latin letter, what is on the same key of a Latin keyboard. */
-function latinLetter(key: string, code: string): string {
-  const isOther = key.length === 1 && key > '\u007f'
-  return (isOther ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key).toLowerCase()
+  if (digit !== null) return isCtrl ? null : (`pick${digit}` as Pick)
+  const name = keyOf(press)
+  if (name === null) return null
+  // The other usual way to do it again, for as long as nobody gave it to something else.
+  return ownerOf(keys, name) ?? (name === 'ctrl y' ? 'redo' : null)
 }
 
 const owners = new Map<Action, () => void>()
@@ -55,6 +45,11 @@ export function useShortcut(action: Action, act: () => void): void {
   }, [action])
 }
 
+/** Does what the key of that act would, at once; nothing where nobody does it now. */
+export function pressFor(action: Action): void {
+  owners.get(action)?.()
+}
+
 /** Listens to the whole page; returns a function that stops it. */
 export function listenToKeys(areKeysOn: () => boolean): () => void {
   // A control that was clicked must not catch the Space that is meant for GO; one that was reached by Tab must.
@@ -65,7 +60,7 @@ export function listenToKeys(areKeysOn: () => boolean): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Tab' || event.key.startsWith('Arrow')) isByKeyboard = true
     const press = { key: event.key, code: event.code, isCtrl: event.ctrlKey || event.metaKey, isShift: event.shiftKey, isAlt: event.altKey }
-    const action = actionFor(press, contextOf(event.target, isByKeyboard, areKeysOn()))
+    const action = actionFor(press, contextOf(event.target, isByKeyboard, areKeysOn()), keyStore.getState().keys)
     if (action === null || event.defaultPrevented) return
     if (action !== 'close') event.preventDefault()
     // A key that is held down repeats itself: that is no second press.
@@ -75,7 +70,7 @@ export function listenToKeys(areKeysOn: () => boolean): () => void {
   const onKeyUp = (event: KeyboardEvent) => {
     if (event.key !== ' ') return
     const press = { key: ' ', isCtrl: false, isShift: false, isAlt: false }
-    if (actionFor(press, contextOf(event.target, isByKeyboard, areKeysOn())) === 'go') event.preventDefault()
+    if (actionFor(press, contextOf(event.target, isByKeyboard, areKeysOn()), keyStore.getState().keys) !== null) event.preventDefault()
   }
   addEventListener('pointerdown', onPointer, true)
   addEventListener('keydown', onKey)

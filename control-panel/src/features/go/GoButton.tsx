@@ -3,6 +3,7 @@ import { useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { useIsRehearsal } from '../../hub/use-tally.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
+import { useKeyName } from '../../ui/keys.ts'
 import { usePanelState } from '../../ui/panel-state.ts'
 import { titleOf, whereOf } from '../../ui/programme.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
@@ -26,7 +27,9 @@ export function GoButton() {
     return session ? (whereOf(tables, session).origin?.name ?? null) : null
   })
   const isRehearsal = useIsRehearsal()
-  const obstacle = useGoObstacle(targetId, words.go)
+  const goKey = useKeyName('go')
+  const holdKey = useKeyName('hold')
+  const obstacle = useGoObstacle(targetId, { held: (by) => words.go.held(by, holdKey), nothing: words.go.nothing })
   const { send, isPending } = useCommand()
   const guard = useRef(createPressGuard())
   const [launched, setLaunched] = useFading<string>(LAUNCHED_MS)
@@ -66,7 +69,7 @@ export function GoButton() {
           {words.operators.modes.rehearsal} · {words.rehearsal.whoSees}
         </span>
       )}
-      <kbd className={styles.key}>{words.keys.space}</kbd>
+      <kbd className={styles.key}>{goKey}</kbd>
       {isIgnored && (
         <span className={styles.note} role="status">
           {words.go.ignored}

@@ -1,6 +1,7 @@
 import { useBarrier, useCommand, useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useKeyName } from '../../ui/keys.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import styles from './GoPanel.module.css'
 
@@ -19,7 +20,7 @@ export function HoldShow() {
       className={styles.under}
       tone={isHeld ? 'warn' : 'plain'}
       aria-pressed={isHeld}
-      shortcut="H"
+      shortcut={useKeyName('hold')}
       isPending={isPending}
       disabled={barrier !== null}
       onClick={press}

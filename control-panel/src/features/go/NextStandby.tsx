@@ -1,6 +1,7 @@
 import { useBarrier, useCommand, useHub, usePanelView, useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useKeyName } from '../../ui/keys.ts'
 import { titleOf } from '../../ui/programme.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import styles from './GoPanel.module.css'
@@ -25,7 +26,7 @@ export function NextStandby() {
   useShortcut('next', press)
 
   return (
-    <Button className={styles.under} shortcut="N" isPending={isPending} disabled={isDisabled} onClick={press} title={title ?? undefined}>
+    <Button className={styles.under} shortcut={useKeyName('next')} isPending={isPending} disabled={isDisabled} onClick={press} title={title ?? undefined}>
       <span className={styles.two}>
         {words.go.next}
         <small>{title ?? (isWaiting ? words.go.waits : words.go.nothingNext)}</small>

@@ -4,6 +4,7 @@ import { useBarrier, useCommand, useHistory, usePerson, useTables } from '../../
 import { historySentence } from '../../i18n/history-sentences.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useKeyName } from '../../ui/keys.ts'
 import { asLog } from '../../ui/log.ts'
 import { type Action, useShortcut } from '../../ui/shortcuts.ts'
 import styles from './GoPanel.module.css'
@@ -21,11 +22,10 @@ export function UndoRedo() {
         action="undo"
         seq={undoable}
         label={words.go.undo}
-        shortcut={words.keys.undo}
         nothing={isWhole ? words.go.nothingToUndo : words.go.earlier}
         isOffered={!isWhole}
       />
-      <Back action="redo" seq={redoable} label={words.go.redo} shortcut={words.keys.redo} nothing={words.go.nothingToRedo} isOffered={false} />
+      <Back action="redo" seq={redoable} label={words.go.redo} nothing={words.go.nothingToRedo} isOffered={false} />
     </>
   )
 }
@@ -34,14 +34,13 @@ type BackProps = {
   readonly action: Extract<Action, 'undo' | 'redo'>
   readonly seq: number | null
   readonly label: string
-  readonly shortcut: string
   /** Said while no such act is in sight. */
   readonly nothing: string
   /** Whether it may be pressed all the same: the hub looks further back than the panel. */
   readonly isOffered: boolean
 }
 
-function Back({ action, seq, label, shortcut, nothing, isOffered }: BackProps) {
+function Back({ action, seq, label, nothing, isOffered }: BackProps) {
   const words = useWords()
   const language = useLanguage()
   const barrier = useBarrier()
@@ -54,7 +53,7 @@ function Back({ action, seq, label, shortcut, nothing, isOffered }: BackProps) {
   }
   useShortcut(action, press)
   return (
-    <Button className={styles.under} shortcut={shortcut} isPending={isPending} disabled={isDisabled} onClick={press} title={sentence}>
+    <Button className={styles.under} shortcut={useKeyName(action)} isPending={isPending} disabled={isDisabled} onClick={press} title={sentence}>
       <span className={styles.two}>
         {label}
         <small>{sentence}</small>

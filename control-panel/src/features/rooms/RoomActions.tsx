@@ -2,6 +2,7 @@ import type { Override } from '@tricolore/shared/tables/override.ts'
 import { useBarrier, useCommand } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useKeyName } from '../../ui/keys.ts'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { openSheet } from '../../ui/panel-state.ts'
 import styles from './RoomCard.module.css'
@@ -37,6 +38,7 @@ function Black({ roomId, override, hasKey }: { readonly roomId: string; readonly
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
   const isBlack = override?.scene.kind === 'black'
+  const key = useKeyName('black')
   function press(): void {
     if (isPending || barrier !== null) return
     void send(blackCommand(roomId, override))
@@ -48,7 +50,7 @@ function Black({ roomId, override, hasKey }: { readonly roomId: string; readonly
       isChosen={isBlack}
       isPending={isPending}
       disabled={barrier !== null}
-      shortcut={hasKey ? 'B' : null}
+      shortcut={hasKey ? key : null}
       onClick={press}
     >
       {words.rooms.black}

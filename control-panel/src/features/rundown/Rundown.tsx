@@ -1,5 +1,5 @@
 /** The ordered list that the operator runs. A press on a line puts it on standby; lines never change places because something goes live. */
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useBarrier, useHub, usePanelView, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
@@ -12,7 +12,8 @@ import days from './Days.module.css'
 import { dayDelayMinutes } from './day-delay.ts'
 import styles from './Rundown.module.css'
 import { RundownLine } from './RundownLine.tsx'
-import { createRundown, type RundownRow } from './rundown-rows.ts'
+import { RundownSearch } from './RundownSearch.tsx'
+import { createRundown, isLineWanted, type RundownRow } from './rundown-rows.ts'
 import { useArrows } from './use-arrows.ts'
 import { useAutoScroll } from './use-auto-scroll.ts'
 import { useOutOfSight } from './use-out-of-sight.ts'
@@ -27,7 +28,9 @@ export function Rundown() {
   const words = useWords()
   const language = useLanguage()
   const rundown = useMemo(createRundown, [])
-  const rows = useStore(useHub().view, (view) => rundown(view, language))
+  const all = useStore(useHub().view, (view) => rundown(view, language))
+  const [wanted, setWanted] = useState<string | null>(null)
+  const rows = useMemo(() => (wanted === null ? all : all.filter((row) => isLineWanted(row, wanted))), [all, wanted])
   // What all lines have in common is asked once, not by each of them while one scrolls.
   const timeZone = useTimeZone()
   const canChange = useBarrier() === null
@@ -53,11 +56,21 @@ export function Rundown() {
   return (
     <section className={styles.rundown} aria-label={words.rundown.title}>
       <SectionHead title={words.rundown.title}>
+        <Button
+          tone="quiet"
+          aria-label={words.palette.inRundown}
+          title={words.palette.inRundown}
+          aria-expanded={wanted !== null}
+          onClick={() => setWanted(wanted === null ? '' : null)}
+        >
+          ⌕
+        </Button>
         <Button tone="quiet" title={words.rundown.addHint} onClick={() => openSheet({ kind: 'add-session' })}>
           {words.rundown.add}
         </Button>
         <DayDelay />
       </SectionHead>
+      {wanted !== null && <RundownSearch wanted={wanted} found={rows.length} all={all.length} onChange={setWanted} />}
       <div ref={scroller} className={styles.scroller} data-space="go">
         <ul ref={lines.holder} className={styles.list} onFocus={onFocus} onKeyDown={onKeyDown}>
           {lines.drawn.map((at) => {
@@ -67,7 +80,7 @@ export function Rundown() {
             return <RundownLine key={row.id} ref={lines.line} {...line} />
           })}
         </ul>
-        {rows.length === 0 && <p className={styles.empty}>{words.rundown.empty}</p>}
+        {rows.length === 0 && <p className={styles.empty}>{all.length === 0 ? words.rundown.empty : words.palette.none}</p>}
       </div>
       {isNowAway && (
         <div className={days.toNow}>

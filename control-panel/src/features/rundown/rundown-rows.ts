@@ -8,6 +8,7 @@ import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
 import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
 import type { PanelView } from '../../hub/panel-view.ts'
+import { rankOf } from '../../ui/matcher.ts'
 import { whereOf } from '../../ui/programme.ts'
 
 /** `running`: an interval that takes place without a GO. */
@@ -86,6 +87,11 @@ export function createRundown(): (view: PanelView, language: CrewLanguage) => re
     byId = new Map(rows.map((row) => [row.id, row]))
     return rows
   }
+}
+
+/** Whether the line answers what is typed: its title, its people, its rooms. */
+export function isLineWanted({ title, speakers, origin, others }: RundownRow, wanted: string): boolean {
+  return rankOf(wanted, [title, speakers, origin, others].join(' ')) !== null
 }
 
 /** For each session that takes place: its stage, else the first of its rooms. */
