@@ -14,6 +14,7 @@ import { LeaveRehearsalSheet } from '../features/operators/LeaveRehearsalSheet.t
 import { AddSessionSheet } from '../features/programme/AddSessionSheet.tsx'
 import { DelaySheet } from '../features/programme/DelaySheet.tsx'
 import { MoveSheet } from '../features/programme/MoveSheet.tsx'
+import { NewSessionForm, SessionForm } from '../features/programme/editor/SessionForm.tsx'
 import { SessionSheet } from '../features/programme/SessionSheet.tsx'
 import { SwapSheet } from '../features/programme/SwapSheet.tsx'
 import { ReplaceSheet } from '../features/rooms/ReplaceSheet.tsx'
@@ -48,6 +49,10 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <SwapSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
     case 'add-session':
       return <AddSessionSheet />
+    case 'plan-session':
+      return <SessionForm key={sheet.sessionId} sessionId={sheet.sessionId} />
+    case 'plan-add':
+      return <NewSessionForm key={JSON.stringify(sheet.seed)} seed={sheet.seed} />
     case 'cue':
       return <CueSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
     case 'screen':

@@ -3,6 +3,7 @@
 import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsEn } from './accounts-en.ts'
 import { daysEn } from './days-en.ts'
+import { editorEn } from './editor-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
@@ -358,6 +359,7 @@ export const en: Words = {
   feeds: feedsEn,
   accounts: accountsEn,
   days: daysEn,
+  editor: editorEn,
   goBack: goBackEn,
 
   programme: {

@@ -3,6 +3,7 @@
 import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsFr } from './accounts-fr.ts'
 import { daysFr } from './days-fr.ts'
+import { editorFr } from './editor-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
 
@@ -359,6 +360,7 @@ export const fr = {
   feeds: feedsFr,
   accounts: accountsFr,
   days: daysFr,
+  editor: editorFr,
   goBack: goBackFr,
 
   programme: {

@@ -13,6 +13,8 @@ export type SheetRequest =
   | { readonly kind: 'session'; readonly sessionId: string }
   | { readonly kind: 'move' | 'swap'; readonly sessionId: string }
   | { readonly kind: 'add-session' }
+  | { readonly kind: 'plan-session'; readonly sessionId: string }
+  | { readonly kind: 'plan-add'; readonly seed: NewSessionSeed }
   | { readonly kind: 'cue'; readonly sessionId: string }
   | { readonly kind: 'screen' | 'screen-health'; readonly screenId: string }
   | { readonly kind: 'sync-report'; readonly takeId: string }
@@ -25,6 +27,12 @@ export type SheetRequest =
   | { readonly kind: 'delay'; readonly roomId: string | null }
   | { readonly kind: 'history' | 'help' | 'screens' | 'add-screen' | 'links' | 'emergency' | 'accounts' | 'leave-rehearsal' | 'which-room' }
 
+/** What a new session begins with: where and when, or as a copy of another one. */
+export type NewSessionSeed = { readonly roomId: string | null; readonly startMs: number; readonly copyOf: string | null }
+
+/** `show`: what runs the day. `programme`: the plan of the days, in place of rundown, GO and rooms. */
+export type PanelPage = 'show' | 'programme'
+
 /** What stands at the right where there is room for one thing at a time. `rooms`: where they are one of them, too. */
 export type SideTab = 'rooms' | 'timer' | 'screens' | 'messages'
 
@@ -34,6 +42,7 @@ export type PanelState = {
   /** Null: the earliest. */
   readonly selectedStandbyId: string | null
   readonly sheet: SheetRequest | null
+  readonly page: PanelPage
   readonly sideTab: SideTab
   /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
   readonly areKeysOn: boolean
@@ -45,6 +54,7 @@ export const panelState = createStore<PanelState>(() => ({
   selectedRoomId: null,
   selectedStandbyId: null,
   sheet: null,
+  page: 'show',
   sideTab: 'rooms',
   areKeysOn: browserStorage.read(KEYS) !== 'off',
 }))
@@ -59,6 +69,10 @@ export function openSheet(sheet: SheetRequest): void {
 
 export function closeSheet(): void {
   panelState.setState({ sheet: null })
+}
+
+export function openPage(page: PanelPage): void {
+  panelState.setState({ page, sheet: null })
 }
 
 /** However often: a press never unselects, since the next key would go to another room. */

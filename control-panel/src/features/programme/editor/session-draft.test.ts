@@ -2,7 +2,7 @@ import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
 import { aMorning, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { expect, test } from 'vitest'
-import { additionOf, type Draft, draftOf, editOf, faultOf, rebased, withRole } from './session-draft.ts'
+import { additionOf, type Draft, draftOf, editOf, faultOf, rebased, withKind, withRole } from './session-draft.ts'
 
 const ZONE = 'Europe/Paris'
 const tables = aMorning()
@@ -47,4 +47,7 @@ test('[PGM9] it says why it cannot be saved; the stage is in one room, and chang
   expect(faultOf({ ...opened, 'room.bleu': '', kind: 'interval' }, ZONE)).toBe('rooms')
   expect(withRole(opened, 'blanc', 'origin')).toMatchObject({ 'room.bleu': 'simulcast', 'room.blanc': 'origin' })
   expect(withRole(opened, 'hall', 'origin')).toMatchObject({ 'room.bleu': '', 'room.hall': 'origin' })
+  const asBreak = withKind(opened, 'interval')
+  expect(asBreak).toMatchObject({ 'room.bleu': 'origin', 'room.blanc': 'origin', 'room.rouge': 'origin' })
+  expect(withKind(asBreak, 'talk')).toMatchObject({ 'room.bleu': 'origin', 'room.blanc': '', 'room.rouge': '' })
 })

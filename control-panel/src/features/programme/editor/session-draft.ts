@@ -146,3 +146,15 @@ export function withRole(draft: Draft, roomId: string, role: PlacementKind | '')
   const left = isMoved ? { [`room.${stage}`]: fieldOf(draft, `room.${roomId}`) === 'simulcast' ? 'simulcast' : '' } : {}
   return { ...draft, ...left, [`room.${roomId}`]: role }
 }
+
+/** As another kind: an interval is held in all of its rooms alike, anything else on one stage. */
+export function withKind(draft: Draft, kind: SessionKind): Draft {
+  const became = (role: string, isFirst: boolean): string => {
+    if (kind === 'interval') return role === 'simulcast' || role === 'replay' ? 'origin' : role
+    if (kind === 'replay') return role === 'origin' ? 'replay' : role === 'simulcast' ? '' : role
+    return role === 'replay' || (role === 'origin' && !isFirst) ? '' : role
+  }
+  const [first] = roomsWith(draft, 'origin')
+  const rooms = Object.entries(draft).flatMap(([field, role]) => (field.startsWith('room.') ? [[field, became(role, field === `room.${first}`)]] : []))
+  return { ...draft, kind, ...Object.fromEntries(rooms) }
+}
