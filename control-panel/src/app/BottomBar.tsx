@@ -1,6 +1,7 @@
 import { RoleNote } from '../features/accounts/RoleNote.tsx'
 import { HistoryDoor } from '../features/history/HistoryDoor.tsx'
 import { LastAct } from '../features/history/LastAct.tsx'
+import { SetupDoor } from '../features/setup/SetupDoor.tsx'
 import { LastSpread } from '../features/sync-report/LastSpread.tsx'
 import { LeadNote } from '../features/sync-report/LeadNote.tsx'
 import { useLinkBarrier, useLiveState } from '../hub/hooks.ts'
@@ -15,6 +16,7 @@ export function BottomBar() {
   return (
     <footer className={styles.bottom}>
       <HistoryDoor />
+      <SetupDoor />
       <LastAct />
       <LastSpread />
       <RoleNote />

@@ -23,6 +23,10 @@ import { LinksSheet } from '../features/screens/LinksSheet.tsx'
 import { ScreenHealthSheet } from '../features/screens/ScreenHealthSheet.tsx'
 import { AddScreenSheet, PairSheet, ScreenSheet } from '../features/screens/ScreenSheets.tsx'
 import { ScreensSheet } from '../features/screens/ScreensSheet.tsx'
+import { EventSheet } from '../features/setup/EventSheet.tsx'
+import { RoomsSheet } from '../features/setup/RoomsSheet.tsx'
+import { SetupSheet } from '../features/setup/SetupSheet.tsx'
+import { EmergencyTextsSheet, PresetsSheet } from '../features/setup/TextsSheets.tsx'
 import { SyncReportSheet } from '../features/sync-report/SyncReportSheet.tsx'
 import { TimerSheet } from '../features/timers/TimerSheet.tsx'
 import { type SheetRequest, usePanelState } from '../ui/panel-state.ts'
@@ -97,6 +101,16 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <AccountsSheet />
     case 'emergency':
       return <EmergencySheet />
+    case 'setup':
+      return <SetupSheet />
+    case 'setup-event':
+      return <EventSheet />
+    case 'setup-rooms':
+      return <RoomsSheet />
+    case 'setup-messages':
+      return <PresetsSheet />
+    case 'setup-emergency':
+      return <EmergencyTextsSheet />
     default:
       return sheet satisfies never
   }

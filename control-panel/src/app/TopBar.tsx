@@ -12,7 +12,7 @@ import { setLanguage, useLanguage, useWords } from '../i18n/words.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Menu } from '../ui/Menu.tsx'
-import { openSheet } from '../ui/panel-state.ts'
+import { openPage, openSheet } from '../ui/panel-state.ts'
 import styles from './Bars.module.css'
 import { HubClock } from './HubClock.tsx'
 
@@ -62,6 +62,8 @@ export function TopBar() {
         items={() => [
           { label: words.languages[other], run: () => setLanguage(other) },
           { label: words.help.button, run: () => openSheet({ kind: 'help' }) },
+          { label: words.setup.title, run: () => openSheet({ kind: 'setup' }) },
+          { label: words.editor.open, run: () => openPage('programme') },
           { label: words.accounts.title, run: () => openSheet({ kind: 'accounts' }) },
           { label: words.operators.logOut, run: logOut },
         ]}

@@ -7,6 +7,7 @@ import { editorEn } from './editor-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
+import { setupEn } from './setup-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -361,6 +362,7 @@ export const en: Words = {
   days: daysEn,
   editor: editorEn,
   goBack: goBackEn,
+  setup: setupEn,
 
   programme: {
     edit: 'Edit the session',

@@ -6,6 +6,7 @@ import { daysFr } from './days-fr.ts'
 import { editorFr } from './editor-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
+import { setupFr } from './setup-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -362,6 +363,7 @@ export const fr = {
   days: daysFr,
   editor: editorFr,
   goBack: goBackFr,
+  setup: setupFr,
 
   programme: {
     edit: 'Modifier la session',

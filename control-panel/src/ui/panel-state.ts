@@ -26,6 +26,7 @@ export type SheetRequest =
   | { readonly kind: 'timer'; readonly roomId: string }
   | { readonly kind: 'delay'; readonly roomId: string | null }
   | { readonly kind: 'history' | 'help' | 'screens' | 'add-screen' | 'links' | 'emergency' | 'accounts' | 'leave-rehearsal' | 'which-room' }
+  | { readonly kind: 'setup' | 'setup-event' | 'setup-rooms' | 'setup-messages' | 'setup-emergency' }
 
 /** What a new session begins with: where and when, or as a copy of another one. */
 export type NewSessionSeed = { readonly roomId: string | null; readonly startMs: number; readonly copyOf: string | null }

@@ -7,6 +7,7 @@ import { useHub, useTables } from '../../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { dateName } from '../../../ui/dates.ts'
+import { openImport } from '../../../ui/import-door.ts'
 import { openPage } from '../../../ui/panel-state.ts'
 import { nextFive } from '../new-session.ts'
 import { createDayPlan } from './day-plan.ts'
@@ -63,6 +64,7 @@ export function ProgrammeEditor({ children }: { readonly children: ReactNode }) 
         <Button disabled={rooms.length === 0} onClick={add}>
           {words.editor.add}
         </Button>
+        {openImport && <Button onClick={openImport}>{words.setup.import}</Button>}
         <Button onClick={() => isSaved() && openPage('show')}>{words.editor.back}</Button>
       </div>
       {cells.length === 0 && <p className={styles.empty}>{rooms.length === 0 ? words.editor.noRooms : words.editor.empty}</p>}

@@ -3,9 +3,10 @@ import type { PlacementKind } from '@tricolore/shared/tables/placement.ts'
 import type { Room } from '@tricolore/shared/tables/room.ts'
 import { useTables } from '../../../hub/hooks.ts'
 import { useWords } from '../../../i18n/words.ts'
+import { type Draft, fieldOf } from '../../../ui/draft.ts'
 import { Button } from '../../../ui/Button.tsx'
 import styles from './Form.module.css'
-import { type Draft, fieldOf, withRole } from './session-draft.ts'
+import { withRole } from './session-draft.ts'
 
 type RoomRolesProps = { readonly draft: Draft; readonly onChange: (draft: Draft) => void; readonly isFixed: boolean }
 

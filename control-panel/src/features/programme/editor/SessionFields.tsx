@@ -4,12 +4,13 @@ import { aboutWords } from '@tricolore/shared/words/about.ts'
 import type { SessionKind } from '@tricolore/shared/tables/session.ts'
 import { useTables, useTimeZone } from '../../../hub/hooks.ts'
 import { useWords } from '../../../i18n/words.ts'
+import { type Draft, fieldOf } from '../../../ui/draft.ts'
 import { DatedTimeFields } from '../../../ui/DatedTimeFields.tsx'
 import { Field, Row } from '../../../ui/Form.tsx'
 import { languagesToWrite } from '../../../ui/texts.ts'
 import { dateWithinDay, instantOn } from '../../../ui/zoned-time.ts'
 import { RoomRoles } from './RoomRoles.tsx'
-import { type Draft, fieldOf, type Field as FieldName, startOf, withKind } from './session-draft.ts'
+import { type Field as FieldName, startOf, withKind } from './session-draft.ts'
 
 type SessionFieldsProps = {
   readonly draft: Draft

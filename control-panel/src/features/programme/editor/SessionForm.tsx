@@ -1,10 +1,13 @@
 import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
 import { type ReactNode, useState } from 'react'
-import { useBarrier, useCommand, usePanelView, useTables, useTimeZone } from '../../../hub/hooks.ts'
+import { useBarrier, useCommand, useHub, usePanelView, useTables, useTimeZone } from '../../../hub/hooks.ts'
 import { newCommandId } from '../../../hub/command-id.ts'
 import { useLanguage, useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { dateName } from '../../../ui/dates.ts'
+import { Disputed } from '../../../ui/Disputed.tsx'
+import { type Draft, differing } from '../../../ui/draft.ts'
 import { Actions, Form, Warning } from '../../../ui/Form.tsx'
 import { HoldButton } from '../../../ui/HoldButton.tsx'
 import { closeSheet, type NewSessionSeed, openSheet } from '../../../ui/panel-state.ts'
@@ -13,11 +16,11 @@ import { Sheet } from '../../../ui/Sheet.tsx'
 import { CancelSession } from '../CancelSession.tsx'
 import { ClashLine } from '../ClashLine.tsx'
 import { idFor } from '../new-session.ts'
-import { Disputed } from './Disputed.tsx'
 import { emptyDraft } from './empty-draft.ts'
+import { fieldName } from './field-names.ts'
 import styles from './Form.module.css'
 import { SessionFields } from './SessionFields.tsx'
-import { additionOf, busyRooms, type Draft, differing, draftOf, durationOf, editOf, faultOf, startOf } from './session-draft.ts'
+import { additionOf, busyRooms, draftOf, durationOf, editOf, faultOf, startOf } from './session-draft.ts'
 import { isSaved } from './unsaved.ts'
 import { useSessionDraft, useUnsaved } from './use-session-draft.ts'
 
@@ -38,6 +41,8 @@ export function SessionForm({ sessionId }: { readonly sessionId: string }) {
 
 function Edited({ session, title }: { readonly session: Session; readonly title: string }) {
   const words = useWords()
+  const language = useLanguage()
+  const hub = useHub()
   const timeZone = useTimeZone()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
@@ -53,9 +58,11 @@ function Edited({ session, title }: { readonly session: Session; readonly title:
       <Guarded>
         <Form onSubmit={() => void save()}>
           <SessionFields draft={form.draft} onChange={form.set} isOnAir={state === 'live' || state === 'cued'} mayReplay={session.replayOf !== null} />
-          {form.disputed.map((field) => (
-            <Disputed key={field} field={field} theirs={form.now[field] ?? ''} onMine={() => form.keepMine(field)} onTheirs={() => form.takeTheirs(field)} />
-          ))}
+          <Disputed
+            form={form}
+            nameOf={(field) => fieldName(field, words, hub.store.getState().tables)}
+            saidOf={(field) => (field === 'date' ? dateName(Number(form.now[field]), language) : (form.now[field] ?? ''))}
+          />
           <Judged draft={form.draft} sessionId={session.id} isPending={isPending} canSave={canSave && command !== null} label={words.save} />
         </Form>
       </Guarded>

@@ -1,6 +1,6 @@
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { dateAt } from '@tricolore/shared/derive/wall-clock.ts'
-import type { Draft } from './session-draft.ts'
+import type { Draft } from '../../../ui/draft.ts'
 
 const USUAL_MINUTES = '30'
 

@@ -2,7 +2,8 @@ import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
 import { aMorning, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { expect, test } from 'vitest'
-import { additionOf, type Draft, draftOf, editOf, faultOf, rebased, withKind, withRole } from './session-draft.ts'
+import { type Draft, rebased } from '../../../ui/draft.ts'
+import { additionOf, draftOf, editOf, faultOf, withKind, withRole } from './session-draft.ts'
 
 const ZONE = 'Europe/Paris'
 const tables = aMorning()

@@ -1,19 +1,16 @@
-/**
- * A session as it stands in the form: every field a text, so that what was typed, what was opened and what another operator made of it meanwhile are
- * compared field by field.
- */
+/** A session as it stands in the form, and the commands that the form makes of it. */
 import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import { dateAt } from '@tricolore/shared/derive/wall-clock.ts'
 import type { Language } from '@tricolore/shared/model/values.ts'
 import type { Placement, PlacementKind } from '@tricolore/shared/tables/placement.ts'
 import type { Session, SessionKind } from '@tricolore/shared/tables/session.ts'
+import { type Draft, differing, fieldOf } from '../../../ui/draft.ts'
 import { instantOn } from '../../../ui/zoned-time.ts'
 import { speakerLines, speakersFrom } from '../speakers.ts'
 
 /** `title.fr` is the title in French, `room.bleu` what the session is in that room: the kind of its placement, or empty. */
 export type Field = 'title' | `title.${Language}` | 'kind' | 'time' | 'date' | 'minutes' | 'speakers' | 'language' | 'abstract' | 'crewNote' | `room.${string}`
-export type Draft = Readonly<Record<string, string>>
 
 const MOST_MINUTES = 7 * 24 * 60
 
@@ -31,28 +28,6 @@ export function draftOf(session: Session, placements: readonly Placement[], time
     crewNote: session.crewNote ?? '',
     ...Object.fromEntries(placements.map(({ roomId, kind }) => [`room.${roomId}`, kind])),
   }
-}
-
-export function fieldOf(draft: Draft, field: Field): string {
-  return draft[field] ?? ''
-}
-
-/** Which fields of the one are another in the other. What is missing is empty. */
-export function differing(a: Draft, b: Draft): readonly Field[] {
-  // The type assertion is safe: drafts are made here only.
-  const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])] as Field[]
-  return fields.filter((field) => fieldOf(a, field) !== fieldOf(b, field))
-}
-
-/** What is in the hub now, taken over where nobody typed; where somebody did and it is another thing, the field is `disputed` until one of both is chosen. */
-export function rebased(draft: Draft, base: Draft, now: Draft): { readonly draft: Draft; readonly disputed: readonly Field[] } {
-  const followed = { ...draft }
-  const disputed: Field[] = []
-  for (const field of differing(base, now)) {
-    if (fieldOf(draft, field) === fieldOf(base, field)) followed[field] = fieldOf(now, field)
-    else if (fieldOf(draft, field) !== fieldOf(now, field)) disputed.push(field)
-  }
-  return { draft: followed, disputed }
 }
 
 /** Null while the time is none. */
