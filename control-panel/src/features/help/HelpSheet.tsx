@@ -36,6 +36,7 @@ export function HelpSheet() {
         ))}
       </dl>
       <p>{help.spaceNote}</p>
+      <p>{help.plan}</p>
       <section className={styles.part}>
         <h3>{help.day}</h3>
         <ol className={styles.steps}>

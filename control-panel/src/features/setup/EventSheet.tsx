@@ -22,7 +22,10 @@ export function EventSheet() {
       {event && (
         <RecordForm now={draftOf(event)} command={commandOf} nameOf={(field) => names[field] ?? field} onDone={() => openSheet({ kind: 'setup' })}>
           {(draft, set) => {
-            const text = (field: string) => ({ value: fieldOf(draft, field), onChange: (typed: { target: { value: string } }) => set(field, typed.target.value) })
+            const text = (field: string) => ({
+              value: fieldOf(draft, field),
+              onChange: (typed: { target: { value: string } }) => set(field, typed.target.value),
+            })
             return (
               <>
                 <Field label={words.setup.eventFields.name}>

@@ -9,7 +9,15 @@ const lacks = (tables: Parameters<typeof checklist>[0], seen = nothingElse as Pa
 
 test('[PGM20] an empty event lacks everything, in the order in which it is made', () => {
   const empty = tablesWith({ event: [] })
-  expect(checklist(empty, { absent: [], wasRehearsed: false }).map(({ step }) => step)).toEqual(['event', 'rooms', 'programme', 'screens', 'pictures', 'messages', 'rehearsal'])
+  expect(checklist(empty, { absent: [], wasRehearsed: false }).map(({ step }) => step)).toEqual([
+    'event',
+    'rooms',
+    'programme',
+    'screens',
+    'pictures',
+    'messages',
+    'rehearsal',
+  ])
   expect(lacks(empty, { absent: [], wasRehearsed: false })).toEqual({
     event: ['event'],
     rooms: ['rooms'],
@@ -22,7 +30,10 @@ test('[PGM20] an empty event lacks everything, in the order in which it is made'
 })
 
 test('[PGM20] what is missing is named: rooms without a screen or a picture, clashes, screens that are away, languages without a text', () => {
-  const two = programme(inRooms(aSession({ id: 'a', title: 'A' }), 'bleu'), inRooms(aSession({ id: 'b', title: 'B', plannedStartMs: at('10:10') }), 'rouge', 'bleu'))
+  const two = programme(
+    inRooms(aSession({ id: 'a', title: 'A' }), 'bleu'),
+    inRooms(aSession({ id: 'b', title: 'B', plannedStartMs: at('10:10') }), 'rouge', 'bleu'),
+  )
   const tables = tablesWith({
     rooms: theRooms(),
     ...two,

@@ -1,6 +1,7 @@
 /** What an event needs before its day, and what of it is still missing: worked out from the state, so that nobody ticks anything by hand. */
-import { isOverlap } from '@tricolore/shared/derive/overlaps.ts'
+
 import { placementsOf, roomsInOrder, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { isOverlap } from '@tricolore/shared/derive/overlaps.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
 
@@ -97,13 +98,12 @@ function theatresWithoutFeed(tables: Tables): readonly string[] {
 
 function messageLacks({ event, messagePresets, emergencyTexts }: Tables): readonly Missing[] {
   const languages = event.get('event')?.languages ?? []
-  const texts = [...[...messagePresets.values()].map((preset) => preset.texts), ...[...emergencyTexts.values()].flatMap(({ label, title, body }) => [label, title, body])]
-  const untold = languages.filter((language) => texts.some((text) => text[language] === undefined))
-  return [
-    ...plainIf('presets', messagePresets.size === 0),
-    ...plainIf('emergencyTexts', emergencyTexts.size === 0),
-    ...namedIf('languages', untold),
+  const texts = [
+    ...[...messagePresets.values()].map((preset) => preset.texts),
+    ...[...emergencyTexts.values()].flatMap(({ label, title, body }) => [label, title, body]),
   ]
+  const untold = languages.filter((language) => texts.some((text) => text[language] === undefined))
+  return [...plainIf('presets', messagePresets.size === 0), ...plainIf('emergencyTexts', emergencyTexts.size === 0), ...namedIf('languages', untold)]
 }
 
 function plainIf(lack: Lack, isMissing: boolean): readonly Missing[] {

@@ -11,7 +11,15 @@ const MINUTE_MS = 60_000
 const TAPE_PX = 12
 
 /** What lies under the cells: hours, columns, and where two clash. */
-export const DayGrid = memo(function DayGrid({ plane, timeZone, clashes }: { readonly plane: Plane; readonly timeZone: string; readonly clashes: readonly Clash[] }) {
+export const DayGrid = memo(function DayGrid({
+  plane,
+  timeZone,
+  clashes,
+}: {
+  readonly plane: Plane
+  readonly timeZone: string
+  readonly clashes: readonly Clash[]
+}) {
   return (
     <>
       <div className={styles.hours} aria-hidden="true">

@@ -14,7 +14,14 @@ const TWO_LINES_PX = 11 * PX_PER_MINUTE
 /** Three. */
 const THREE_LINES_PX = 60
 
-type PlanCellProps = { readonly cell: Cell; readonly box: Box; readonly isChosen: boolean; readonly isTabStop: boolean; readonly isAway: boolean; readonly timeZone: string }
+type PlanCellProps = {
+  readonly cell: Cell
+  readonly box: Box
+  readonly isChosen: boolean
+  readonly isTabStop: boolean
+  readonly isAway: boolean
+  readonly timeZone: string
+}
 
 /** A session in one room, or an interval over several. `isAway`: it is being moved, and this is where it was. */
 export const PlanCell = memo(function PlanCell({ cell, box, isChosen, isTabStop, isAway, timeZone }: PlanCellProps) {
@@ -34,7 +41,8 @@ export const PlanCell = memo(function PlanCell({ cell, box, isChosen, isTabStop,
   })
   const title = sessionTitle(session, language)
   const times = `${clockText(session.plannedStartMs, timeZone)} – ${clockText(session.plannedStartMs + session.durationMs, timeZone)}`
-  const roleText = role === 'simulcast' ? words.editor.simulcastOf(stage?.name ?? '') : role === 'replay' ? words.editor.replayOf : isClosed ? words.editor.closed : ''
+  const roleText =
+    role === 'simulcast' ? words.editor.simulcastOf(stage?.name ?? '') : role === 'replay' ? words.editor.replayOf : isClosed ? words.editor.closed : ''
   const stateText = session.cancelled
     ? words.editor.cancelled
     : { live: words.editor.locked, cued: words.editor.cued, over: words.editor.over }[state as 'live' | 'cued' | 'over'] /* Nothing for the others. */

@@ -10,8 +10,8 @@ import { dateName } from '../../../ui/dates.ts'
 import { openImport } from '../../../ui/import-door.ts'
 import { openPage } from '../../../ui/panel-state.ts'
 import { nextFive } from '../new-session.ts'
-import { createDayPlan } from './day-plan.ts'
 import { DayPlan } from './DayPlan.tsx'
+import { createDayPlan } from './day-plan.ts'
 import styles from './Editor.module.css'
 import { clashingPairs } from './plan-cells.ts'
 import { isSaved, openUnlessUnsaved } from './unsaved.ts'
@@ -44,13 +44,13 @@ export function ProgrammeEditor({ children }: { readonly children: ReactNode }) 
   return (
     <section className={styles.editor} aria-label={words.editor.open}>
       <div className={styles.bar}>
-        <div className={styles.days} role="group" aria-label={words.editor.days}>
+        <fieldset className={styles.days} aria-label={words.editor.days}>
           {days.map((one) => (
             <Button key={one.date} aria-pressed={one.date === day.date} isChosen={one.date === day.date} onClick={() => setDate(one.date)}>
               {dateName(one.date, language)} <small>{words.editor.sessions(one.count)}</small>
             </Button>
           ))}
-        </div>
+        </fieldset>
         {pairs.length > 0 ? (
           <Button tone="warn" onClick={nextClash}>
             {words.editor.clashes(pairs.length)} ›

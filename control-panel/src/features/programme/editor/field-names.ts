@@ -1,6 +1,6 @@
-import { asLanguage } from '@tricolore/shared/words/spoken.ts'
-import { aboutWords } from '@tricolore/shared/words/about.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { aboutWords } from '@tricolore/shared/words/about.ts'
+import { asLanguage } from '@tricolore/shared/words/spoken.ts'
 import type { Words } from '../../../i18n/fr.ts'
 import { roomName } from '../../../ui/programme.ts'
 

@@ -27,7 +27,10 @@ test('[PGM3] a day on which the clocks change has the hours that it has', () => 
 test('[PGM4] of a thousand sessions those are drawn that are in sight', () => {
   const all = programme(
     ...Array.from({ length: 1000 }, (_, index) =>
-      inRooms(aSession({ id: `s-${index}`, plannedStartMs: at('04:00') + (index % 250) * 5 * MINUTE_MS, durationMs: 5 * MINUTE_MS }), ['bleu', 'blanc', 'rouge', 'hall'][index % 4] ?? 'bleu'),
+      inRooms(
+        aSession({ id: `s-${index}`, plannedStartMs: at('04:00') + (index % 250) * 5 * MINUTE_MS, durationMs: 5 * MINUTE_MS }),
+        ['bleu', 'blanc', 'rouge', 'hall'][index % 4] ?? 'bleu',
+      ),
     ),
   )
   const cells = planCells(tablesWith({ rooms: theRooms(), ...all }), day)

@@ -28,7 +28,14 @@ test('[PGM7] the form sends what was changed and nothing else, as one command; u
 
 test('[PGM7] one that is added or doubled has every field that was filled in', () => {
   const command = additionOf('copy', opened, ZONE)
-  expect(command).toMatchObject({ type: 'addSession', sessionId: 'copy', title: 'Dagger', titleByLanguage: { en: 'Dagger!' }, plannedStartMs: at('09:00'), durationMs: 30 * MINUTE_MS })
+  expect(command).toMatchObject({
+    type: 'addSession',
+    sessionId: 'copy',
+    title: 'Dagger',
+    titleByLanguage: { en: 'Dagger!' },
+    plannedStartMs: at('09:00'),
+    durationMs: 30 * MINUTE_MS,
+  })
 })
 
 test('[PGM8] what another operator changed under the open form is taken over where nobody typed, and disputed where both did', () => {

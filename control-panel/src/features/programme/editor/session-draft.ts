@@ -65,9 +65,7 @@ export function editOf(sessionId: string, base: Draft, draft: Draft, timeZone: s
     type: 'editSession',
     sessionId,
     ...(changed.has('title') ? { title: whole.title } : {}),
-    ...(titles.length > 0
-      ? { titleByLanguage: Object.fromEntries(titles.map((field) => [field.slice('title.'.length), draft[field]?.trim() || null])) }
-      : {}),
+    ...(titles.length > 0 ? { titleByLanguage: Object.fromEntries(titles.map((field) => [field.slice('title.'.length), draft[field]?.trim() || null])) } : {}),
     ...(changed.has('kind') ? { kind: whole.kind } : {}),
     ...(changed.has('time') || changed.has('date') ? { plannedStartMs: whole.plannedStartMs } : {}),
     ...(changed.has('minutes') ? { durationMs: whole.durationMs } : {}),
