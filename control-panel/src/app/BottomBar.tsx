@@ -2,6 +2,7 @@ import { RoleNote } from '../features/accounts/RoleNote.tsx'
 import { HistoryDoor } from '../features/history/HistoryDoor.tsx'
 import { LastAct } from '../features/history/LastAct.tsx'
 import { PaletteDoor } from '../features/palette/PaletteDoor.tsx'
+import { SetupDoor } from '../features/setup/SetupDoor.tsx'
 import { LastSpread } from '../features/sync-report/LastSpread.tsx'
 import { LeadNote } from '../features/sync-report/LeadNote.tsx'
 import { useLinkBarrier, useLiveState } from '../hub/hooks.ts'
@@ -17,6 +18,7 @@ export function BottomBar() {
     <footer className={styles.bottom}>
       <HistoryDoor />
       <PaletteDoor />
+      <SetupDoor />
       <LastAct />
       <LastSpread />
       <RoleNote />

@@ -15,6 +15,7 @@ import { MessageSheet } from '../features/messages/MessageSheet.tsx'
 import { LeaveRehearsalSheet } from '../features/operators/LeaveRehearsalSheet.tsx'
 import { AddSessionSheet } from '../features/programme/AddSessionSheet.tsx'
 import { DelaySheet } from '../features/programme/DelaySheet.tsx'
+import { NewSessionForm, SessionForm } from '../features/programme/editor/SessionForm.tsx'
 import { MoveSheet } from '../features/programme/MoveSheet.tsx'
 import { SessionSheet } from '../features/programme/SessionSheet.tsx'
 import { SwapSheet } from '../features/programme/SwapSheet.tsx'
@@ -24,6 +25,10 @@ import { LinksSheet } from '../features/screens/LinksSheet.tsx'
 import { ScreenHealthSheet } from '../features/screens/ScreenHealthSheet.tsx'
 import { AddScreenSheet, PairSheet, ScreenSheet } from '../features/screens/ScreenSheets.tsx'
 import { ScreensSheet } from '../features/screens/ScreensSheet.tsx'
+import { EventSheet } from '../features/setup/EventSheet.tsx'
+import { RoomsSheet } from '../features/setup/RoomsSheet.tsx'
+import { SetupSheet } from '../features/setup/SetupSheet.tsx'
+import { EmergencyTextsSheet, PresetsSheet } from '../features/setup/TextsSheets.tsx'
 import { SyncReportSheet } from '../features/sync-report/SyncReportSheet.tsx'
 import { TimerSheet } from '../features/timers/TimerSheet.tsx'
 import { type SheetRequest, usePanelState } from '../ui/panel-state.ts'
@@ -50,6 +55,10 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <SwapSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
     case 'add-session':
       return <AddSessionSheet />
+    case 'plan-session':
+      return <SessionForm key={sheet.sessionId} sessionId={sheet.sessionId} />
+    case 'plan-add':
+      return <NewSessionForm key={JSON.stringify(sheet.seed)} seed={sheet.seed} />
     case 'cue':
       return <CueSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
     case 'screen':
@@ -98,6 +107,16 @@ function sheetFor(sheet: SheetRequest): ReactNode {
       return <AccountsSheet />
     case 'emergency':
       return <EmergencySheet />
+    case 'setup':
+      return <SetupSheet />
+    case 'setup-event':
+      return <EventSheet />
+    case 'setup-rooms':
+      return <RoomsSheet />
+    case 'setup-messages':
+      return <PresetsSheet />
+    case 'setup-emergency':
+      return <EmergencyTextsSheet />
     default:
       return sheet satisfies never
   }

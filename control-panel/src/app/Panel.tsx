@@ -2,7 +2,10 @@ import { useEffect } from 'react'
 import { DeskCalls } from '../features/emergency/DeskCalls.tsx'
 import { EmergencyPlace } from '../features/emergency/EmergencyPlace.tsx'
 import { GoPanel } from '../features/go/GoPanel.tsx'
+import { UndoRedo } from '../features/go/UndoRedo.tsx'
 import { Messages } from '../features/messages/Messages.tsx'
+import { EditorHelp } from '../features/programme/editor/EditorHelp.tsx'
+import { ProgrammeEditor } from '../features/programme/editor/ProgrammeEditor.tsx'
 import { Rooms } from '../features/rooms/Rooms.tsx'
 import { Rundown } from '../features/rundown/Rundown.tsx'
 import { Screens } from '../features/screens/Screens.tsx'
@@ -30,35 +33,16 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
   const isSheetOpen = usePanelState(({ sheet }) => sheet !== null)
   const isSheetWide = usePanelState(({ sheet }) => isWide(sheet))
   const isRehearsal = useIsRehearsal()
-  const tab = useSideTab()
+  // What needs the room of the plan as well takes it, and gives it back.
+  const isPlanning = usePanelState(({ page }) => page === 'programme') && !isSheetWide
   return (
     <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
-      <main className={classes(styles.main, isSheetOpen && styles.withSheet, isSheetWide && styles.withWide)} data-wide={isSheetWide || undefined}>
-        <div className={classes(styles.column, styles.rundown)}>
-          <Rundown />
-          <GoPanel />
-        </div>
-        <div className={classes(styles.column, styles.rooms)} data-tab={tab}>
-          <Rooms />
-        </div>
-        <SideTabs className={styles.tabs} />
-        <div className={classes(styles.column, styles.side)} data-tab={tab}>
-          <div className={styles.part} data-part="timer">
-            <TimerPanel />
-          </div>
-          <div className={styles.part} data-part="screens">
-            <Screens />
-          </div>
-          <div className={styles.part} data-part="messages">
-            <Messages />
-          </div>
-        </div>
-        {isSheetOpen && (
-          <div className={styles.sheet}>
-            <OpenSheet />
-          </div>
-        )}
+      <main
+        className={classes(styles.main, isPlanning ? styles.planning : isSheetOpen && styles.withSheet, isSheetWide && styles.withWide)}
+        data-wide={isSheetWide || undefined}
+      >
+        {isPlanning ? <Plan isSheetOpen={isSheetOpen} /> : <Show isSheetOpen={isSheetOpen} />}
         <div className={styles.emergency} data-emergency>
           <EmergencyPlace />
         </div>
@@ -72,5 +56,52 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
       <BottomBar />
       <Toasts />
     </div>
+  )
+}
+
+/** What runs the day. */
+function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
+  const tab = useSideTab()
+  return (
+    <>
+      <div className={classes(styles.column, styles.rundown)}>
+        <Rundown />
+        <GoPanel />
+      </div>
+      <div className={classes(styles.column, styles.rooms)} data-tab={tab}>
+        <Rooms />
+      </div>
+      <SideTabs className={styles.tabs} />
+      <div className={classes(styles.column, styles.side)} data-tab={tab}>
+        <div className={styles.part} data-part="timer">
+          <TimerPanel />
+        </div>
+        <div className={styles.part} data-part="screens">
+          <Screens />
+        </div>
+        <div className={styles.part} data-part="messages">
+          <Messages />
+        </div>
+      </div>
+      {isSheetOpen && (
+        <div className={styles.sheet}>
+          <OpenSheet />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The programme of the days, with the form of what was chosen beside it. GO is not in sight there, and its keys do nothing. */
+function Plan({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
+  return (
+    <>
+      <div className={styles.plan}>
+        <ProgrammeEditor>
+          <UndoRedo />
+        </ProgrammeEditor>
+      </div>
+      <div className={styles.sheet}>{isSheetOpen ? <OpenSheet /> : <EditorHelp />}</div>
+    </>
   )
 }

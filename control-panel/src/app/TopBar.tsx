@@ -10,10 +10,10 @@ import { useHealth, usePresence, useTables } from '../hub/hooks.ts'
 import { useLogOut } from '../hub/use-log-out.ts'
 import { setLanguage, useLanguage, useWords } from '../i18n/words.ts'
 import { Button } from '../ui/Button.tsx'
-import { useKeyName } from '../ui/keys.ts'
 import { classes } from '../ui/classes.ts'
+import { useKeyName } from '../ui/keys.ts'
 import { Menu } from '../ui/Menu.tsx'
-import { openSheet } from '../ui/panel-state.ts'
+import { openPage, openSheet } from '../ui/panel-state.ts'
 import styles from './Bars.module.css'
 import { HubClock } from './HubClock.tsx'
 
@@ -63,6 +63,8 @@ export function TopBar() {
         items={() => [
           { label: words.languages[other], run: () => setLanguage(other) },
           { label: words.help.button, run: () => openSheet({ kind: 'help' }) },
+          { label: words.setup.title, run: () => openSheet({ kind: 'setup' }) },
+          { label: words.editor.open, run: () => openPage('programme') },
           { label: words.accounts.title, run: () => openSheet({ kind: 'accounts' }) },
           { label: words.operators.logOut, run: logOut },
         ]}

@@ -4,12 +4,14 @@ import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsEn } from './accounts-en.ts'
 import { asRunEn } from './as-run-en.ts'
 import { daysEn } from './days-en.ts'
+import { editorEn } from './editor-en.ts'
 import { feedsEn } from './feeds-en.ts'
 import { floorEn } from './floor-en.ts'
 import type { Words } from './fr.ts'
 import { goBackEn } from './go-back-en.ts'
 import { importEn } from './import-en.ts'
 import { paletteEn } from './palette-en.ts'
+import { setupEn } from './setup-en.ts'
 
 const plural = (count: number) => (count === 1 ? '' : 's')
 
@@ -367,6 +369,8 @@ export const en: Words = {
   palette: paletteEn,
   goBack: goBackEn,
   importing: importEn,
+  editor: editorEn,
+  setup: setupEn,
 
   programme: {
     edit: 'Edit the session',
@@ -461,6 +465,7 @@ export const en: Words = {
     keyReserved: 'Refused: that key belongs to the browser, or to the page (Esc, Tab, Enter, arrows, 1 to 9).',
     usualKeys: 'Back to the usual keys',
     spaceNote: 'Keys are silent while you type. After Tab, Space presses the chosen button.',
+    plan: '“Set up”, at the bottom, says what is still missing. “Programme” opens the plan of the day: drag, or Space, arrows and Enter; S swaps, A adds, D duplicates.',
     day: 'The day in seven steps',
     steps: [
       { title: 'The screens', text: 'Open /screen on every screen; name the code that it shows here. Wait for “all on the picture”.' },
@@ -477,8 +482,14 @@ export const en: Words = {
         title: 'Check',
         text: 'The bottom bar says how far apart the screens turned over; one press opens the sync report. A test pattern is under “Replace”; a screen’s own lead is in its settings.',
       },
-      { title: 'Adapt', text: 'Delay, override, message, countdown: every override shows its age and is given back with one press. “Import…” under “+ Session” reads a new programme from a file, says what it would change, and applies it only when you say so.' },
-      { title: 'End', text: 'The history says who did what; “Planned and actual…” in it compares each room and day with the plan, prints it and saves it. In an emergency: hold the red button.' },
+      {
+        title: 'Adapt',
+        text: 'Delay, override, message, countdown: every override shows its age and is given back with one press. “Import…” under “+ Session” reads a new programme from a file, says what it would change, and applies it only when you say so.',
+      },
+      {
+        title: 'End',
+        text: 'The history says who did what; “Planned and actual…” in it compares each room and day with the plan, prints it and saves it. In an emergency: hold the red button.',
+      },
     ],
   },
 }

@@ -4,11 +4,13 @@ import { inAList } from '@tricolore/shared/words/intl.ts'
 import { accountsFr } from './accounts-fr.ts'
 import { asRunFr } from './as-run-fr.ts'
 import { daysFr } from './days-fr.ts'
+import { editorFr } from './editor-fr.ts'
 import { feedsFr } from './feeds-fr.ts'
 import { floorFr } from './floor-fr.ts'
 import { goBackFr } from './go-back-fr.ts'
 import { importFr } from './import-fr.ts'
 import { paletteFr } from './palette-fr.ts'
+import { setupFr } from './setup-fr.ts'
 
 const plural = (count: number) => (count > 1 ? 's' : '')
 
@@ -368,6 +370,8 @@ export const fr = {
   palette: paletteFr,
   goBack: goBackFr,
   importing: importFr,
+  editor: editorFr,
+  setup: setupFr,
 
   programme: {
     edit: 'Modifier la session',
@@ -464,6 +468,7 @@ export const fr = {
     keyReserved: 'Refusée : cette touche appartient au navigateur, ou à la page (Échap, Tab, Entrée, flèches, 1 à 9).',
     usualKeys: 'Reprendre les touches habituelles',
     spaceNote: 'Les touches se taisent pendant la saisie. Après la touche Tab, Espace appuie sur le bouton choisi.',
+    plan: '« Préparer », en bas, dit ce qui manque encore. « Programme » ouvre le plan du jour : faire glisser, ou Espace, flèches et Entrée ; S échange, A ajoute, D duplique.',
     day: 'La journée en sept étapes',
     steps: [
       { title: 'Les écrans', text: 'Ouvrez /screen sur chaque écran ; nommez ici le code qu’il affiche. Attendez « tous à l’image ».' },
@@ -480,8 +485,14 @@ export const fr = {
         title: 'Vérifier',
         text: 'La barre du bas dit à combien de millisecondes près les écrans ont basculé ; un appui ouvre le relevé. Une mire se demande sous « Remplacer » ; l’avance propre d’un écran se règle dans ses réglages.',
       },
-      { title: 'S’adapter', text: 'Retard, salle remplacée, message, minuteur : chaque remplacement montre son âge et se rend d’un appui. « Importer… », sous « + Session », lit un nouveau programme dans un fichier, dit ce qu’il changerait et ne l’applique que sur votre ordre.' },
-      { title: 'Terminer', text: 'L’historique dit qui a fait quoi ; « Prévu et réel… » y compare chaque salle et chaque jour au programme, l’imprime et l’enregistre. En cas d’urgence : maintenir le bouton rouge.' },
+      {
+        title: 'S’adapter',
+        text: 'Retard, salle remplacée, message, minuteur : chaque remplacement montre son âge et se rend d’un appui. « Importer… », sous « + Session », lit un nouveau programme dans un fichier, dit ce qu’il changerait et ne l’applique que sur votre ordre.',
+      },
+      {
+        title: 'Terminer',
+        text: 'L’historique dit qui a fait quoi ; « Prévu et réel… » y compare chaque salle et chaque jour au programme, l’imprime et l’enregistre. En cas d’urgence : maintenir le bouton rouge.',
+      },
     ],
   },
 }

@@ -13,6 +13,8 @@ export type SheetRequest =
   | { readonly kind: 'session'; readonly sessionId: string }
   | { readonly kind: 'move' | 'swap'; readonly sessionId: string }
   | { readonly kind: 'add-session' }
+  | { readonly kind: 'plan-session'; readonly sessionId: string }
+  | { readonly kind: 'plan-add'; readonly seed: NewSessionSeed }
   | { readonly kind: 'cue'; readonly sessionId: string }
   | { readonly kind: 'screen' | 'screen-health'; readonly screenId: string }
   | { readonly kind: 'sync-report'; readonly takeId: string }
@@ -25,6 +27,13 @@ export type SheetRequest =
   | { readonly kind: 'delay'; readonly roomId: string | null }
   | { readonly kind: 'import' | 'as-run' }
   | { readonly kind: 'history' | 'help' | 'screens' | 'add-screen' | 'links' | 'emergency' | 'accounts' | 'leave-rehearsal' | 'which-room' }
+  | { readonly kind: 'setup' | 'setup-event' | 'setup-rooms' | 'setup-messages' | 'setup-emergency' }
+
+/** What a new session begins with: where and when, or as a copy of another one. */
+export type NewSessionSeed = { readonly roomId: string | null; readonly startMs: number; readonly copyOf: string | null }
+
+/** `show`: what runs the day. `programme`: the plan of the days, in place of rundown, GO and rooms. */
+export type PanelPage = 'show' | 'programme'
 
 /** Too much for the right column: they lie over the rooms as well, and leave the rundown, GO and what is for emergencies free. */
 const WIDE: ReadonlySet<SheetRequest['kind']> = new Set(['import', 'as-run'])
@@ -44,6 +53,7 @@ export type PanelState = {
   readonly sheet: SheetRequest | null
   /** It lies over whatever is open, and leaves it open. */
   readonly isPaletteOpen: boolean
+  readonly page: PanelPage
   readonly sideTab: SideTab
   /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
   readonly areKeysOn: boolean
@@ -56,6 +66,7 @@ export const panelState = createStore<PanelState>(() => ({
   selectedStandbyId: null,
   sheet: null,
   isPaletteOpen: false,
+  page: 'show',
   sideTab: 'rooms',
   areKeysOn: browserStorage.read(KEYS) !== 'off',
 }))
@@ -78,6 +89,10 @@ export function openPalette(): void {
 
 export function closePalette(): void {
   panelState.setState({ isPaletteOpen: false })
+}
+
+export function openPage(page: PanelPage): void {
+  panelState.setState({ page, sheet: null })
 }
 
 /** However often: a press never unselects, since the next key would go to another room. */

@@ -15,6 +15,7 @@ export function HelpSheet() {
       <Check label={help.keysOn} isOn={areKeysOn} onChange={setKeysOn} />
       <KeyList />
       <p>{help.spaceNote}</p>
+      <p>{help.plan}</p>
       <section className={styles.part}>
         <h3>{help.day}</h3>
         <ol className={styles.steps}>

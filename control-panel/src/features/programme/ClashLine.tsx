@@ -10,14 +10,16 @@ type ClashLineProps = {
   /** What is being planned; null while it is not known when. */
   readonly planned: Pick<Session, 'kind' | 'plannedStartMs' | 'durationMs'> | null
   readonly roomIds: readonly string[]
+  /** Which session it is, where it is one already. */
+  readonly sessionId?: string
 }
 
 /** What else the plan has in those rooms at that time; nothing where they are free. Keeps its place, so that no button moves under the finger. */
-export function ClashLine({ planned, roomIds }: ClashLineProps) {
+export function ClashLine({ planned, roomIds, sessionId = '' }: ClashLineProps) {
   const words = useWords()
   const language = useLanguage()
   const timeZone = useTimeZone()
-  const clashes = useTables((tables) => (planned === null ? [] : overlapsWith(tables, { ...planned, id: '', cancelled: false }, roomIds)))
+  const clashes = useTables((tables) => (planned === null ? [] : overlapsWith(tables, { ...planned, id: sessionId, cancelled: false }, roomIds)))
   const titles = useTables((tables) => clashes.map(({ id }) => titleOf(tables, id, language) ?? ''))
   const told = clashes.map(({ plannedStartMs }, at) => `${titles[at]} (${clockText(plannedStartMs, timeZone)})`)
   return (

@@ -1,6 +1,7 @@
 /** A session that somebody adds at the panel, from what stands in the form. */
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { SessionKind } from '@tricolore/shared/tables/session.ts'
+import { slugOf } from '../../ui/slug.ts'
 import { speakersFrom } from './speakers.ts'
 
 export type NewSession = {
@@ -36,13 +37,7 @@ export function addSession({ title, kind, roomIds, isForAll, speakers, startMs, 
   }
 }
 
-/** `une-surprise-3f0a`: a title in letters that may stand in an address. */
+/** `une-surprise-3f0a`. */
 export function idFor(title: string, chance: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replaceAll(/^-+|-+$/g, '')
-  return `${plain === '' ? 'session' : plain}-${chance}`
+  return slugOf(title, chance, 'session')
 }

@@ -1,0 +1,23 @@
+/** Whether a session's form holds what nobody has saved: then the plan opens no other one over it. */
+import { createStore } from 'zustand/vanilla'
+import { en } from '../../../i18n/en.ts'
+import { fr } from '../../../i18n/fr.ts'
+import { openSheet, type SheetRequest } from '../../../ui/panel-state.ts'
+import { notify } from '../../../ui/toasts.ts'
+
+const store = createStore<{ readonly isUnsaved: boolean }>(() => ({ isUnsaved: false }))
+
+export function setUnsaved(isUnsaved: boolean): void {
+  store.setState({ isUnsaved })
+}
+
+/** True when nothing would be lost; else says so. */
+export function isSaved(): boolean {
+  if (!store.getState().isUnsaved) return true
+  notify('note', { fr: fr.editor.unsaved, en: en.editor.unsaved })
+  return false
+}
+
+export function openUnlessUnsaved(sheet: SheetRequest): void {
+  if (isSaved()) openSheet(sheet)
+}

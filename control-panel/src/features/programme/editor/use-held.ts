@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react'
+import { useCommand, useHub } from '../../../hub/hooks.ts'
+import { asArrow, movedBy } from './by-keys.ts'
+import { type Held, heldIn, putDown, swapOffered } from './held.ts'
+import type { Cell } from './plan-cells.ts'
+import type { Place, Plane } from './plane.ts'
+
+export type Way = 'pointer' | 'keys'
+
+export type Holding = {
+  readonly held: Held | null
+  readonly way: Way
+  readonly pickUp: (cell: Cell, way: Way) => void
+  readonly moveTo: (place: Place) => void
+  readonly drop: () => void
+  readonly putBack: () => void
+}
+
+/** A session that is being moved, by pointer or by keys. `onDone`: which room it is in then. */
+export function useHeld(plane: Plane, roomIds: readonly string[], onDone: (sessionId: string, roomId: string) => void): Holding {
+  const hub = useHub()
+  const { send } = useCommand()
+  const [{ held, way }, setHolding] = useState<{ held: Held | null; way: Way }>({ held: null, way: 'pointer' })
+  const isSending = useRef(false)
+
+  async function end(command: ReturnType<typeof putDown>, sessionId: string, roomId: string): Promise<void> {
+    if (isSending.current) return
+    isSending.current = true
+    // It stays where it was let go until the hub has answered: nothing jumps back and forth.
+    if (command !== null) await send(command)
+    isSending.current = false
+    setHolding({ held: null, way })
+    onDone(sessionId, roomId)
+  }
+  function drop(): void {
+    if (held) void end(putDown(held), held.session.id, heldIn(held).roomId)
+  }
+  function swap(): void {
+    const other = held && swapOffered(hub.store.getState().tables, held)
+    if (held && other) void end({ type: 'swapSessions', sessionId: held.session.id, withSessionId: other.id }, held.session.id, heldIn(held).roomId)
+  }
+  function putBack(): void {
+    if (held) void end(null, held.session.id, heldIn(held).here)
+  }
+  function moveTo(to: Place): void {
+    if (held && !isSending.current) setHolding({ held: { ...held, to }, way })
+  }
+  const onKey = useRef<(event: KeyboardEvent) => void>(() => {})
+  onKey.current = (event) => {
+    if (!held || event.ctrlKey || event.metaKey) return
+    const arrow = asArrow(event.key)
+    const isOwn = arrow !== null || ['Enter', 'Escape', ' '].includes(event.key) || event.key.toLowerCase() === 's'
+    if (!isOwn) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (arrow) moveTo(movedBy(held.to, arrow, { day: plane.day, columns: plane.columns, isFine: event.altKey }))
+    else if (event.repeat) return
+    else if (event.key === 'Enter') drop()
+    else if (event.key === 'Escape') putBack()
+    else if (event.key !== ' ') swap()
+  }
+  const isHeld = held !== null
+  useEffect(() => {
+    if (!isHeld) return
+    // Before any other listener: whatever has the focus, these keys belong to what is held.
+    const listen = (event: KeyboardEvent) => onKey.current(event)
+    addEventListener('keydown', listen, true)
+    return () => removeEventListener('keydown', listen, true)
+  }, [isHeld])
+
+  return {
+    held,
+    way,
+    pickUp: (cell, by) => {
+      const from = { column: cell.column, startMs: cell.session.plannedStartMs }
+      setHolding({ held: { session: cell.session, from, to: from, roomIds }, way: by })
+    },
+    moveTo,
+    drop,
+    putBack,
+  }
+}

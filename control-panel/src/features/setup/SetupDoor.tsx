@@ -1,0 +1,14 @@
+import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { openSheet } from '../../ui/panel-state.ts'
+import styles from './Setup.module.css'
+
+/** Where the event is made ready. */
+export function SetupDoor() {
+  const words = useWords()
+  return (
+    <Button tone="quiet" className={styles.door} onClick={() => openSheet({ kind: 'setup' })}>
+      {words.setup.title}
+    </Button>
+  )
+}

@@ -1,0 +1,70 @@
+import { inAList } from '@tricolore/shared/words/intl.ts'
+import type { setupFr } from './setup-fr.ts'
+
+/** Four names are enough to know what it is about. */
+const MOST = 4
+const list = (names: readonly string[]) => inAList('en-GB', names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} more`] : names)
+
+/** What the panel says while the event is being made, in English. `en.ts` holds the rest. */
+export const setupEn: typeof setupFr = {
+  title: 'Set up',
+  done: (done, all) => (done === all ? 'Everything is ready.' : `${done} of ${all}. Each line says what is missing.`),
+  ticked: 'ready',
+  open: 'to do',
+  back: 'Back',
+  steps: {
+    event: 'Event',
+    rooms: 'Rooms',
+    programme: 'Programme',
+    screens: 'Screens',
+    pictures: 'Pictures',
+    messages: 'Messages and emergencies',
+    rehearsal: 'Rehearsal',
+  },
+  doors: {
+    event: 'Change…',
+    rooms: 'Rooms…',
+    programme: 'Open the programme',
+    screens: 'Screens…',
+    pictures: 'Feeds…',
+    messages: 'Messages…',
+    rehearsal: '',
+  },
+  emergencyDoor: 'Emergencies…',
+  import: 'Import…',
+  lacks: {
+    event: () => 'No event is open.',
+    venue: () => 'The venue is not said.',
+    rooms: () => 'There is no room.',
+    theatre: () => 'No room has a stage.',
+    sessions: () => 'Nothing is planned.',
+    clashes: (names) => `Clashing in one room: ${list(names)}.`,
+    nowhere: (names) => `Without a room: ${list(names)}.`,
+    noScreen: (names) => `Without a screen: ${list(names)}.`,
+    absent: (names) => `Away: ${list(names)}.`,
+    noFeed: (names) => `Without a picture: ${list(names)}.`,
+    presets: () => 'No message is prepared.',
+    emergencyTexts: () => 'No emergency text: nobody can raise an alarm.',
+    languages: (names) => `Texts are missing in ${list(names)}.`,
+    rehearsal: () => 'Nothing has been rehearsed yet: hold REHEARSAL, at the top.',
+  },
+  eventFields: { name: 'Name', shortName: 'Short name', venue: 'Venue', languages: 'Languages', accent: 'Colour', timeZone: 'Time zone' },
+  shortNameHint: 'For the corners of screens and for phones, 24 signs at most.',
+  firstLanguage: (language) => (language === '' ? 'Choose at least one language.' : `A screen without a language of its own speaks the first: ${language}.`),
+  newRoom: 'New room',
+  addRoom: 'Add a room',
+  roomFields: { name: 'Name', kind: 'What it is', colour: 'Colour', capacity: 'Seats', order: 'Position' },
+  roomKinds: { theatre: 'Room with a stage', relay: 'Relay, without a stage' },
+  capacityHint: 'Empty: nobody counts.',
+  removeRoom: 'Hold: remove the room',
+  removeRoomHint: 'Only where nothing needs it: no session, no screen, no feed.',
+  presets: 'Prepared messages',
+  addPreset: 'Add a message',
+  minutes: 'Length (min)',
+  minutesHint: 'Empty: until somebody clears it.',
+  emergencyTexts: 'Emergency texts',
+  addEmergencyText: 'Add a text',
+  emergencyFields: { label: 'On the button', title: 'In large', body: 'What to do' },
+  adminOnly: 'These texts are for an administrator.',
+  removeText: 'Hold: remove',
+}

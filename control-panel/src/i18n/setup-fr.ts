@@ -1,0 +1,70 @@
+/** Ce que le panneau dit quand on prépare l’événement, en français. `fr.ts` contient le reste. */
+import { inAList } from '@tricolore/shared/words/intl.ts'
+
+type Names = readonly string[]
+/** Quatre noms suffisent pour savoir de quoi il s’agit. */
+const MOST = 4
+const list = (names: Names) => inAList('fr-FR', names.length > MOST ? [...names.slice(0, MOST), `${names.length - MOST} de plus`] : names)
+
+export const setupFr = {
+  title: 'Préparer',
+  done: (done: number, all: number) => (done === all ? 'Tout est prêt.' : `${done} sur ${all}. Ce qui manque est dit à chaque ligne.`),
+  ticked: 'prêt',
+  open: 'à faire',
+  back: 'Retour',
+  steps: {
+    event: 'Événement',
+    rooms: 'Salles',
+    programme: 'Programme',
+    screens: 'Écrans',
+    pictures: 'Images',
+    messages: 'Messages et urgences',
+    rehearsal: 'Répétition',
+  },
+  doors: {
+    event: 'Modifier…',
+    rooms: 'Salles…',
+    programme: 'Ouvrir le programme',
+    screens: 'Écrans…',
+    pictures: 'Flux…',
+    messages: 'Messages…',
+    rehearsal: '',
+  },
+  emergencyDoor: 'Urgences…',
+  import: 'Importer…',
+  lacks: {
+    event: () => 'Aucun événement n’est ouvert.',
+    venue: () => 'Le lieu n’est pas dit.',
+    rooms: () => 'Il n’y a pas de salle.',
+    theatre: () => 'Aucune salle n’a de scène.',
+    sessions: () => 'Rien n’est prévu.',
+    clashes: (names: Names) => `En conflit dans une même salle : ${list(names)}.`,
+    nowhere: (names: Names) => `Sans salle : ${list(names)}.`,
+    noScreen: (names: Names) => `Sans écran : ${list(names)}.`,
+    absent: (names: Names) => `Absents : ${list(names)}.`,
+    noFeed: (names: Names) => `Sans image : ${list(names)}.`,
+    presets: () => 'Aucun message n’est prêt.',
+    emergencyTexts: () => 'Aucun texte d’urgence : personne ne peut donner l’alerte.',
+    languages: (names: Names) => `Des textes manquent en ${list(names)}.`,
+    rehearsal: () => 'Rien n’a encore été répété : maintenez RÉPÉTITION, en haut.',
+  },
+  eventFields: { name: 'Nom', shortName: 'Nom court', venue: 'Lieu', languages: 'Langues', accent: 'Couleur', timeZone: 'Fuseau horaire' },
+  shortNameHint: 'Pour les coins d’écran et les téléphones, 24 signes au plus.',
+  firstLanguage: (language: string) => (language === '' ? 'Choisissez au moins une langue.' : `Un écran sans langue à lui parle la première : ${language}.`),
+  newRoom: 'Nouvelle salle',
+  addRoom: 'Ajouter une salle',
+  roomFields: { name: 'Nom', kind: 'Ce que c’est', colour: 'Couleur', capacity: 'Places', order: 'Rang' },
+  roomKinds: { theatre: 'Salle avec scène', relay: 'Relais, sans scène' },
+  capacityHint: 'Vide : personne ne compte.',
+  removeRoom: 'Maintenir : retirer la salle',
+  removeRoomHint: 'Seulement si rien ne la demande : ni session, ni écran, ni flux.',
+  presets: 'Messages prêts',
+  addPreset: 'Ajouter un message',
+  minutes: 'Durée (min)',
+  minutesHint: 'Vide : jusqu’à ce que quelqu’un l’efface.',
+  emergencyTexts: 'Textes d’urgence',
+  addEmergencyText: 'Ajouter un texte',
+  emergencyFields: { label: 'Sur le bouton', title: 'En grand', body: 'Que faire' },
+  adminOnly: 'Ces textes sont ceux d’un administrateur.',
+  removeText: 'Maintenir : supprimer',
+}
