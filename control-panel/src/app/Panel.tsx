@@ -20,6 +20,7 @@ import styles from './App.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { OpenSheet } from './OpenSheet.tsx'
+import pages from './Pages.module.css'
 import { SideTabs } from './SideTabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import { Warnings } from './Warnings.tsx'
@@ -39,7 +40,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
     <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
       <main
-        className={classes(styles.main, isPlanning ? styles.planning : isSheetOpen && styles.withSheet, isSheetWide && styles.withWide)}
+        className={classes(styles.main, isPlanning ? pages.planning : isSheetOpen && styles.withSheet, isSheetWide && pages.withWide)}
         data-wide={isSheetWide || undefined}
       >
         {isPlanning ? <Plan isSheetOpen={isSheetOpen} /> : <Show isSheetOpen={isSheetOpen} />}
@@ -47,7 +48,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
           <EmergencyPlace />
         </div>
         {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
-        <div className={styles.banners}>
+        <div className={styles.banners} data-place="banners">
           <DeskCalls />
           <LinkBanner />
           <Warnings />
@@ -68,11 +69,11 @@ function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
         <Rundown />
         <GoPanel />
       </div>
-      <div className={classes(styles.column, styles.rooms)} data-tab={tab}>
+      <div className={classes(styles.column, styles.rooms)} data-place="rooms" data-tab={tab}>
         <Rooms />
       </div>
       <SideTabs className={styles.tabs} />
-      <div className={classes(styles.column, styles.side)} data-tab={tab}>
+      <div className={classes(styles.column, styles.side)} data-place="side" data-tab={tab}>
         <div className={styles.part} data-part="timer">
           <TimerPanel />
         </div>
@@ -84,7 +85,7 @@ function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
         </div>
       </div>
       {isSheetOpen && (
-        <div className={styles.sheet}>
+        <div className={styles.sheet} data-place="sheet">
           <OpenSheet />
         </div>
       )}
@@ -96,12 +97,14 @@ function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
 function Plan({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
   return (
     <>
-      <div className={styles.plan}>
+      <div className={pages.plan}>
         <ProgrammeEditor>
           <UndoRedo />
         </ProgrammeEditor>
       </div>
-      <div className={styles.sheet}>{isSheetOpen ? <OpenSheet /> : <EditorHelp />}</div>
+      <div className={styles.sheet} data-place="sheet">
+        {isSheetOpen ? <OpenSheet /> : <EditorHelp />}
+      </div>
     </>
   )
 }
