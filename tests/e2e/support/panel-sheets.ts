@@ -46,14 +46,32 @@ export const panelSheets: Readonly<Record<string, Open>> = {
   links: (page) => fromMenu(page, 'Ajouter un écran, liens', 'Liens et codes QR'),
   emergency: (page) => page.getByRole('button', { name: /^Autres textes d’urgence/ }).click(),
   accounts: (page) => page.getByRole('button', { name: /comptes et sessions$/ }).click(),
+  setup: (page) => page.getByRole('contentinfo').getByRole('button', { name: 'Préparer', exact: true }).click(),
+  'setup-event': (page) => after(panelSheets.setup, page, (setup) => setup.locator('[data-setup=event]')),
+  'setup-rooms': (page) => after(panelSheets.setup, page, (setup) => setup.locator('[data-setup=rooms]')),
+  'setup-messages': (page) => after(panelSheets.setup, page, (setup) => setup.locator('[data-setup=messages]')),
+  'setup-emergency': (page) => after(panelSheets.setup, page, (setup) => setup.locator('[data-setup=emergency]')),
+  'plan-session': (page) => inThePlan(page).then(() => page.locator('[data-cell^="onyxia "]').first().click()),
+  'plan-add': (page) => inThePlan(page).then(() => page.getByRole('button', { name: 'Ajouter une session' }).click()),
   // With several rooms on stage and none chosen.
-  'which-room': (page) => page.keyboard.press('b'),
+  'which-room': (page) => backFromThePlan(page).then(() => page.keyboard.press('b')),
   // In rehearsal only.
   'leave-rehearsal': (page) => page.getByRole('button', { name: 'Sortir de répétition…' }).click(),
 }
 
 /** Those that the panel of an ordinary hour cannot open. */
 export const rareSheets: readonly string[] = ['which-room', 'leave-rehearsal']
+
+async function inThePlan(page: Page): Promise<void> {
+  const door = page.getByRole('button', { name: 'Programme', exact: true })
+  if (await door.isVisible()) await door.click()
+  await page.getByRole('group', { name: 'Programme du jour' }).waitFor()
+}
+
+async function backFromThePlan(page: Page): Promise<void> {
+  const back = page.getByRole('button', { name: 'Retour au panneau' })
+  if (await back.isVisible()) await back.click()
+}
 
 async function fromMenu(page: Page, menu: string, item: string): Promise<void> {
   await page.getByRole('button', { name: menu, exact: true }).click()
