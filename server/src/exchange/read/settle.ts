@@ -7,10 +7,10 @@ import { isCancelled, isDayTheme, isTentative, whyLeftOut } from './leave-out.ts
 import type { ReadOptions, ReadResult, SourceRoom, SourceSession } from './programme.ts'
 import { programmeZone } from './programme-zone.ts'
 import type { RawProgramme, RawSession } from './raw-programme.ts'
-import { spreadBreaks } from './spread-breaks.ts'
 import { joinRooms, type KeyedSession, withKeys } from './settle-identity.ts'
 import { settleAbstract, settleCrewNote, settleEvent, settleLanguage, settleRooms, settleSpeakers, settleTitle, settleTitles } from './settle-limits.ts'
 import { settleTimes, type TimedSession } from './settle-times.ts'
+import { spreadBreaks } from './spread-breaks.ts'
 
 /** More than any event has, and no more than panel and phones are quick with. */
 export const MOST_SESSIONS = 5_000
