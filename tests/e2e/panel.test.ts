@@ -202,6 +202,7 @@ const sheets: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('button', { name: 'Nouvelle image de Bleu' }).click()
   },
   history: (page) => page.getByRole('contentinfo').getByRole('button').first().click(),
+  'set up': (page) => page.getByRole('button', { name: 'Préparer' }).click(),
 }
 
 async function fromMenu(page: Page, menu: string, item: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { newCommandId } from '../../../hub/command-id.ts'
 import { useBarrier, useCommand, useHub, usePanelView, useTables, useTimeZone } from '../../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../../i18n/words.ts'
@@ -55,7 +55,6 @@ function Edited({ session, title }: { readonly session: Session; readonly title:
   }
   return (
     <Sheet title={title}>
-      <Guarded>
         <Form onSubmit={() => void save()}>
           <SessionFields draft={form.draft} onChange={form.set} isOnAir={state === 'live' || state === 'cued'} mayReplay={session.replayOf !== null} />
           <Disputed
@@ -65,7 +64,6 @@ function Edited({ session, title }: { readonly session: Session; readonly title:
           />
           <Judged draft={form.draft} sessionId={session.id} isPending={isPending} canSave={canSave && command !== null} label={words.save} />
         </Form>
-      </Guarded>
       <div className={styles.acts}>
         <Button onClick={() => isSaved() && openCopy(session)}>{words.editor.duplicate}</Button>
         <Button onClick={() => isSaved() && openSheet({ kind: 'swap', sessionId: session.id })}>{words.editor.swap}</Button>
@@ -111,27 +109,11 @@ export function NewSessionForm({ seed }: { readonly seed: NewSessionSeed }) {
   }
   return (
     <Sheet title={words.editor.newTitle}>
-      <Guarded>
         <Form onSubmit={() => void add()}>
           <SessionFields draft={draft} onChange={setDraft} isOnAir={false} mayReplay={original?.kind === 'replay'} />
           <Judged draft={draft} sessionId="" isPending={isPending} canSave={barrier === null} label={words.programme.add} />
         </Form>
-      </Guarded>
     </Sheet>
-  )
-}
-
-/** Esc closes what is saved; what is not stays until somebody saves or discards it. */
-function Guarded({ children }: { readonly children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a key from what lies above.
-    <div
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isSaved()) event.preventDefault()
-      }}
-    >
-      {children}
-    </div>
   )
 }
 

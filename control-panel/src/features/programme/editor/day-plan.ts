@@ -28,8 +28,7 @@ export function createDayPlan(): typeof dayPlan {
     const isSame =
       known !== null &&
       known.date === date &&
-      (['event', 'rooms', 'sessions', 'placements'] as const).every((name) => known?.tables[name] === tables[name]) &&
-      known.plan.days.length > 0
+      (['event', 'rooms', 'sessions', 'placements'] as const).every((name) => known?.tables[name] === tables[name])
     if (!isSame || known === null) known = { tables, date, plan: dayPlan(tables, date, nowMs) }
     return known.plan
   }

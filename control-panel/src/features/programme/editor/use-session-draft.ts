@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useTables, useTimeZone } from '../../../hub/hooks.ts'
 import { type FollowedDraft, useDraft } from '../../../ui/use-draft.ts'
 import { draftOf } from './session-draft.ts'
-import { setUnsaved } from './unsaved.ts'
+import { isSaved, setUnsaved } from './unsaved.ts'
 
 /** The open form of a session. */
 export function useSessionDraft(session: Session): FollowedDraft {
@@ -15,10 +15,18 @@ export function useSessionDraft(session: Session): FollowedDraft {
   return form
 }
 
-/** While the form is open. */
+/** While the form is open: Esc closes what is saved; what is not stays until somebody saves or discards it. */
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {
-    setUnsaved(isUnsaved)
-    return () => setUnsaved(false)
+    if (!isUnsaved) return
+    setUnsaved(true)
+    const guard = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !isSaved()) event.preventDefault()
+    }
+    addEventListener('keydown', guard, true)
+    return () => {
+      removeEventListener('keydown', guard, true)
+      setUnsaved(false)
+    }
   }, [isUnsaved])
 }
