@@ -451,8 +451,7 @@ export const en: Words = {
       help: 'this help',
     },
     spaceNote: 'Keys are silent while you type. After Tab, Space presses the chosen button.',
-    plan:
-      '“Set up”, at the bottom, says what is still missing. “Programme” opens the plan of the day: drag, or Space, arrows and Enter; S swaps, A adds, D duplicates.',
+    plan: '“Set up”, at the bottom, says what is still missing. “Programme” opens the plan of the day: drag, or Space, arrows and Enter; S swaps, A adds, D duplicates.',
     day: 'The day in seven steps',
     steps: [
       { title: 'The screens', text: 'Open /screen on every screen; name the code that it shows here. Wait for “all on the picture”.' },

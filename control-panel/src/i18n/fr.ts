@@ -454,8 +454,7 @@ export const fr = {
       help: 'cette aide',
     },
     spaceNote: 'Les touches se taisent pendant la saisie. Après la touche Tab, Espace appuie sur le bouton choisi.',
-    plan:
-      '« Préparer », en bas, dit ce qui manque encore. « Programme » ouvre le plan du jour : faire glisser, ou Espace, flèches et Entrée ; S échange, A ajoute, D duplique.',
+    plan: '« Préparer », en bas, dit ce qui manque encore. « Programme » ouvre le plan du jour : faire glisser, ou Espace, flèches et Entrée ; S échange, A ajoute, D duplique.',
     day: 'La journée en sept étapes',
     steps: [
       { title: 'Les écrans', text: 'Ouvrez /screen sur chaque écran ; nommez ici le code qu’il affiche. Attendez « tous à l’image ».' },

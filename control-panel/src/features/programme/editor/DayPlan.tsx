@@ -86,7 +86,6 @@ export function DayPlan({ plan, chosen, visit, onChoose }: DayPlanProps) {
     if (isMovable(cell)) holding.pickUp(cell, 'keys')
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each visit.
   useLayoutEffect(() => {
     if (visit > 0) wantsFocus.current = true
   }, [visit])

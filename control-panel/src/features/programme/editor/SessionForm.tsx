@@ -55,15 +55,15 @@ function Edited({ session, title }: { readonly session: Session; readonly title:
   }
   return (
     <Sheet title={title}>
-        <Form onSubmit={() => void save()}>
-          <SessionFields draft={form.draft} onChange={form.set} isOnAir={state === 'live' || state === 'cued'} mayReplay={session.replayOf !== null} />
-          <Disputed
-            form={form}
-            nameOf={(field) => fieldName(field, words, hub.store.getState().tables)}
-            saidOf={(field) => (field === 'date' ? dateName(Number(form.now[field]), language) : (form.now[field] ?? ''))}
-          />
-          <Judged draft={form.draft} sessionId={session.id} isPending={isPending} canSave={canSave && command !== null} label={words.save} />
-        </Form>
+      <Form onSubmit={() => void save()}>
+        <SessionFields draft={form.draft} onChange={form.set} isOnAir={state === 'live' || state === 'cued'} mayReplay={session.replayOf !== null} />
+        <Disputed
+          form={form}
+          nameOf={(field) => fieldName(field, words, hub.store.getState().tables)}
+          saidOf={(field) => (field === 'date' ? dateName(Number(form.now[field]), language) : (form.now[field] ?? ''))}
+        />
+        <Judged draft={form.draft} sessionId={session.id} isPending={isPending} canSave={canSave && command !== null} label={words.save} />
+      </Form>
       <div className={styles.acts}>
         <Button onClick={() => isSaved() && openCopy(session)}>{words.editor.duplicate}</Button>
         <Button onClick={() => isSaved() && openSheet({ kind: 'swap', sessionId: session.id })}>{words.editor.swap}</Button>
@@ -109,10 +109,10 @@ export function NewSessionForm({ seed }: { readonly seed: NewSessionSeed }) {
   }
   return (
     <Sheet title={words.editor.newTitle}>
-        <Form onSubmit={() => void add()}>
-          <SessionFields draft={draft} onChange={setDraft} isOnAir={false} mayReplay={original?.kind === 'replay'} />
-          <Judged draft={draft} sessionId="" isPending={isPending} canSave={barrier === null} label={words.programme.add} />
-        </Form>
+      <Form onSubmit={() => void add()}>
+        <SessionFields draft={draft} onChange={setDraft} isOnAir={false} mayReplay={original?.kind === 'replay'} />
+        <Judged draft={draft} sessionId="" isPending={isPending} canSave={barrier === null} label={words.programme.add} />
+      </Form>
     </Sheet>
   )
 }
@@ -129,7 +129,7 @@ function Judged({ draft, sessionId, isPending, canSave, label }: JudgedProps) {
   const kind = (draft.kind ?? 'talk') as Session['kind']
   const planned = startMs === null || Number.isNaN(durationOf(draft)) ? null : { kind, plannedStartMs: startMs, durationMs: durationOf(draft) }
   return (
-    <>
+    <div className={styles.judged}>
       {fault && <Warning>{words.editor.faults[fault]}</Warning>}
       <ClashLine planned={planned} roomIds={busyRooms(draft)} sessionId={sessionId} />
       <Actions>
@@ -138,6 +138,6 @@ function Judged({ draft, sessionId, isPending, canSave, label }: JudgedProps) {
           {label}
         </Button>
       </Actions>
-    </>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { aMorning, aTake, inRooms, aSession, programme, tablesWith, theRooms } from '@tricolore/shared/testing/builders.ts'
+import { aMorning, aSession, aTake, inRooms, programme, tablesWith, theRooms } from '@tricolore/shared/testing/builders.ts'
 import { at, HOUR_MS } from '@tricolore/shared/testing/clock.ts'
 import { expect, test } from 'vitest'
 import { createDayPlan, dayPlan } from './day-plan.ts'
