@@ -11,12 +11,12 @@ import { dateName } from '../../../ui/dates.ts'
 import { openImport } from '../../../ui/import-door.ts'
 import { openPage } from '../../../ui/panel-state.ts'
 import { roomName } from '../../../ui/programme.ts'
+import { isSaved, openUnlessUnsaved } from '../../../ui/unsaved.ts'
 import { nextFive } from '../new-session.ts'
 import { DayPlan } from './DayPlan.tsx'
 import { createDayPlan } from './day-plan.ts'
 import styles from './Editor.module.css'
 import { type Clash, clashingPairs } from './plan-cells.ts'
-import { isSaved, openUnlessUnsaved } from './unsaved.ts'
 
 /** `children`: what takes back the last act, and other doors. */
 export function ProgrammeEditor({ children }: { readonly children: ReactNode }) {

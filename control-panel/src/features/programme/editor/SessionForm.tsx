@@ -13,6 +13,8 @@ import { HoldButton } from '../../../ui/HoldButton.tsx'
 import { closeSheet, type NewSessionSeed, openSheet } from '../../../ui/panel-state.ts'
 import { titleOf } from '../../../ui/programme.ts'
 import { Sheet } from '../../../ui/Sheet.tsx'
+import { isSaved } from '../../../ui/unsaved.ts'
+import { useUnsaved } from '../../../ui/use-unsaved.ts'
 import { CancelSession } from '../CancelSession.tsx'
 import { ClashLine } from '../ClashLine.tsx'
 import { idFor } from '../new-session.ts'
@@ -21,8 +23,7 @@ import styles from './Form.module.css'
 import { fieldName } from './field-names.ts'
 import { SessionFields } from './SessionFields.tsx'
 import { additionOf, busyRooms, draftOf, durationOf, editOf, faultOf, startOf } from './session-draft.ts'
-import { isSaved } from './unsaved.ts'
-import { useSessionDraft, useUnsaved } from './use-session-draft.ts'
+import { useSessionDraft } from './use-session-draft.ts'
 
 /** One session of the plan, in every field that it has. */
 export function SessionForm({ sessionId }: { readonly sessionId: string }) {
