@@ -45,7 +45,7 @@ describe('the programme as a plan', () => {
   })
 
   it('[PGM31] Space picks up, arrows move, S swaps with what is in the way; one undo takes it back', async () => {
-    const before = [await planned('vpc'), await planned('secrets')]
+    const before = [await planned('gitops'), await planned('secrets')]
     await cell('secrets').focus()
     await page.keyboard.press('Space')
     const note = page.getByRole('status').filter({ hasText: 'remettre' })
@@ -53,12 +53,12 @@ describe('the programme as a plan', () => {
     const roomIds = [...(await venue.operator.state()).tables.rooms.values()].toSorted((a, b) => a.order - b.order).map(({ id }) => String(id))
     const away = roomIds.indexOf(before[0]?.rooms[0] ?? '') - roomIds.indexOf(before[1]?.rooms[0] ?? '')
     for (let at = 0; at < Math.abs(away); at += 1) await page.keyboard.press(away > 0 ? 'ArrowRight' : 'ArrowLeft')
-    await note.filter({ hasText: 'VPC' }).waitFor()
+    await note.filter({ hasText: 'GitOps' }).waitFor()
     await page.keyboard.press('s')
     await note.waitFor({ state: 'detached' })
-    expect([await planned('secrets'), await planned('vpc')]).toEqual(before)
+    expect([await planned('secrets'), await planned('gitops')]).toEqual(before)
     await panel.press('Control+z')
-    await eventually('the undo', async () => JSON.stringify([await planned('vpc'), await planned('secrets')]) === JSON.stringify(before))
+    await eventually('the undo', async () => JSON.stringify([await planned('gitops'), await planned('secrets')]) === JSON.stringify(before))
   })
 
   it('[PGM32] the pointer drags by five minutes; Esc puts back; what is on air stays where it is', async () => {
@@ -81,15 +81,18 @@ describe('the programme as a plan', () => {
     await page.mouse.up()
     await eventually('ten minutes later', async () => (await planned('secrets')).startMs === before.startMs + 10 * 60_000)
     const live = await planned('dagger')
-    await drag('dagger', 64)
+    await drag('dagger', 20)
     await page.mouse.up()
+    // A press that moved a little is a press: it opens the form.
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(await planned('dagger')).toEqual(live)
     expect(await cell('dagger').getAttribute('data-state')).toBe('live')
   })
 
   it('[PGM33] the emergency is where it always is; a form with what nobody has saved is not closed by Esc', async () => {
     await expect.poll(() => page.locator('[data-emergency] button').first().isVisible()).toBe(true)
-    if (await page.getByRole('dialog').count()) await page.keyboard.press('Escape')
     await cell('vpc').click()
     const form = page.getByRole('dialog')
     await form.getByLabel('Durée (min)').fill('55')

@@ -7,6 +7,7 @@ import { Disputed } from '../../ui/Disputed.tsx'
 import type { Draft } from '../../ui/draft.ts'
 import { Actions, Form } from '../../ui/Form.tsx'
 import { useDraft } from '../../ui/use-draft.ts'
+import { useUnsaved } from '../../ui/use-unsaved.ts'
 
 type RecordFormProps = {
   /** As the hub has it. */
@@ -23,6 +24,7 @@ export function RecordForm({ now, command, nameOf, onDone, children }: RecordFor
   const words = useWords()
   const { send, isPending } = useCommand()
   const form = useDraft(now)
+  useUnsaved(form.isChanged)
   const wanted = command(form.draft, (field) => form.draft[field] !== form.base[field])
   const barrier = useBarrier(wanted === null ? undefined : { type: wanted.type, roomIds: null })
   async function save(): Promise<void> {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { useBarrier, useHub, useTimeZone } from '../../../hub/hooks.ts'
 import { useWords } from '../../../i18n/words.ts'
+import { openUnlessUnsaved } from '../../../ui/unsaved.ts'
 import { asArrow, nextCell } from './by-keys.ts'
 import { DayGrid, NowLine } from './DayGrid.tsx'
 import type { DayPlan as Plan } from './day-plan.ts'
@@ -11,19 +12,20 @@ import type { Cell } from './plan-cells.ts'
 import { boxOf, cellsInSight, placeAt, planeOf, sizeOf, topOf } from './plane.ts'
 import { RoomHeads } from './RoomHeads.tsx'
 import { openCopy } from './SessionForm.tsx'
-import { openUnlessUnsaved } from './unsaved.ts'
 import { useDrag } from './use-drag.ts'
 import { useHeld } from './use-held.ts'
 import { useSight } from './use-sight.ts'
 
+/** A day of usual size is in the page whole, so that the browser's own search finds everything in it. */
+const WHOLE_UP_TO = 150
 /** What is above the first thing of the day, or above now, when the day is opened. */
 const ABOVE_PX = 26
 const ABOVE_NOW_PX = 150
 
-type DayPlanProps = { readonly plan: Plan; readonly chosen: string | null; readonly onChoose: (key: string) => void }
+type DayPlanProps = { readonly plan: Plan; readonly chosen: string | null; readonly visit: number; readonly onChoose: (key: string) => void }
 
 /** The rooms of one day side by side. One cell is chosen; arrows choose another, Space picks it up, the pointer drags. */
-export function DayPlan({ plan, chosen, onChoose }: DayPlanProps) {
+export function DayPlan({ plan, chosen, visit, onChoose }: DayPlanProps) {
   const words = useWords()
   const hub = useHub()
   const timeZone = useTimeZone()
@@ -43,7 +45,7 @@ export function DayPlan({ plan, chosen, onChoose }: DayPlanProps) {
   const { held } = holding
   const chosenCell = cells.find(({ key }) => key === chosen) ?? cells[0] ?? null
   const drawn = useMemo(() => {
-    const inSight = cellsInSight(plane, cells, sight)
+    const inSight = cells.length <= WHOLE_UP_TO ? cells : cellsInSight(plane, cells, sight)
     return chosenCell && !inSight.includes(chosenCell) ? [...inSight, chosenCell] : inSight
   }, [plane, cells, sight, chosenCell])
 
@@ -84,6 +86,9 @@ export function DayPlan({ plan, chosen, onChoose }: DayPlanProps) {
     if (isMovable(cell)) holding.pickUp(cell, 'keys')
   }
 
+  useLayoutEffect(() => {
+    if (visit > 0) wantsFocus.current = true
+  }, [visit])
   // The cell that keys lead to has the focus as soon as it is there.
   useLayoutEffect(() => {
     if (!wantsFocus.current || !chosenCell || chosenCell.key !== chosen) return

@@ -9,6 +9,7 @@ import styles from './Plan.module.css'
 import type { Cell } from './plan-cells.ts'
 import { type Box, PX_PER_MINUTE } from './plane.ts'
 
+const LINE_PX = 17
 /** Two lines of text fit in what is higher than that, in pixels. */
 const TWO_LINES_PX = 11 * PX_PER_MINUTE
 /** Three. */
@@ -74,7 +75,7 @@ export const PlanCell = memo(function PlanCell({ cell, box, isChosen, isTabStop,
         <span className={styles.line}>{roleText}</span>
       ) : (
         <>
-          <b className={classes(box.height < TWO_LINES_PX && styles.line)}>
+          <b className={classes(box.height < TWO_LINES_PX ? styles.line : styles.clamped)} style={{ WebkitLineClamp: titleLines(box.height) }}>
             {state === 'live' && <span className={styles.onAir}>{words.tally.live}</span>}
             {part === '' ? title : `${part} · ${title}`}
           </b>
@@ -87,6 +88,11 @@ export const PlanCell = memo(function PlanCell({ cell, box, isChosen, isTabStop,
     </button>
   )
 })
+
+/** As many as fit above the times. */
+function titleLines(heightPx: number): number {
+  return Math.max(1, Math.floor((heightPx - 6 - LINE_PX) / LINE_PX))
+}
 
 function useCellState({ session, role }: Cell) {
   const state = usePanelView(({ outlook }) => outlook.times.bySession.get(session.id)?.state ?? 'to-come')

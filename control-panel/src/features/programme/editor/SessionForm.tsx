@@ -1,6 +1,6 @@
 import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { newCommandId } from '../../../hub/command-id.ts'
 import { useBarrier, useCommand, useHub, usePanelView, useTables, useTimeZone } from '../../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../../i18n/words.ts'
@@ -13,6 +13,8 @@ import { HoldButton } from '../../../ui/HoldButton.tsx'
 import { closeSheet, type NewSessionSeed, openSheet } from '../../../ui/panel-state.ts'
 import { titleOf } from '../../../ui/programme.ts'
 import { Sheet } from '../../../ui/Sheet.tsx'
+import { isSaved } from '../../../ui/unsaved.ts'
+import { useUnsaved } from '../../../ui/use-unsaved.ts'
 import { CancelSession } from '../CancelSession.tsx'
 import { ClashLine } from '../ClashLine.tsx'
 import { idFor } from '../new-session.ts'
@@ -21,8 +23,7 @@ import styles from './Form.module.css'
 import { fieldName } from './field-names.ts'
 import { SessionFields } from './SessionFields.tsx'
 import { additionOf, busyRooms, draftOf, durationOf, editOf, faultOf, startOf } from './session-draft.ts'
-import { isSaved } from './unsaved.ts'
-import { useSessionDraft, useUnsaved } from './use-session-draft.ts'
+import { useSessionDraft } from './use-session-draft.ts'
 
 /** One session of the plan, in every field that it has. */
 export function SessionForm({ sessionId }: { readonly sessionId: string }) {
@@ -55,17 +56,15 @@ function Edited({ session, title }: { readonly session: Session; readonly title:
   }
   return (
     <Sheet title={title}>
-      <Guarded>
-        <Form onSubmit={() => void save()}>
-          <SessionFields draft={form.draft} onChange={form.set} isOnAir={state === 'live' || state === 'cued'} mayReplay={session.replayOf !== null} />
-          <Disputed
-            form={form}
-            nameOf={(field) => fieldName(field, words, hub.store.getState().tables)}
-            saidOf={(field) => (field === 'date' ? dateName(Number(form.now[field]), language) : (form.now[field] ?? ''))}
-          />
-          <Judged draft={form.draft} sessionId={session.id} isPending={isPending} canSave={canSave && command !== null} label={words.save} />
-        </Form>
-      </Guarded>
+      <Form onSubmit={() => void save()}>
+        <SessionFields draft={form.draft} onChange={form.set} isOnAir={state === 'live' || state === 'cued'} mayReplay={session.replayOf !== null} />
+        <Disputed
+          form={form}
+          nameOf={(field) => fieldName(field, words, hub.store.getState().tables)}
+          saidOf={(field) => (field === 'date' ? dateName(Number(form.now[field]), language) : (form.now[field] ?? ''))}
+        />
+        <Judged draft={form.draft} sessionId={session.id} isPending={isPending} canSave={canSave && command !== null} label={words.save} />
+      </Form>
       <div className={styles.acts}>
         <Button onClick={() => isSaved() && openCopy(session)}>{words.editor.duplicate}</Button>
         <Button onClick={() => isSaved() && openSheet({ kind: 'swap', sessionId: session.id })}>{words.editor.swap}</Button>
@@ -111,27 +110,11 @@ export function NewSessionForm({ seed }: { readonly seed: NewSessionSeed }) {
   }
   return (
     <Sheet title={words.editor.newTitle}>
-      <Guarded>
-        <Form onSubmit={() => void add()}>
-          <SessionFields draft={draft} onChange={setDraft} isOnAir={false} mayReplay={original?.kind === 'replay'} />
-          <Judged draft={draft} sessionId="" isPending={isPending} canSave={barrier === null} label={words.programme.add} />
-        </Form>
-      </Guarded>
+      <Form onSubmit={() => void add()}>
+        <SessionFields draft={draft} onChange={setDraft} isOnAir={false} mayReplay={original?.kind === 'replay'} />
+        <Judged draft={draft} sessionId="" isPending={isPending} canSave={barrier === null} label={words.programme.add} />
+      </Form>
     </Sheet>
-  )
-}
-
-/** Esc closes what is saved; what is not stays until somebody saves or discards it. */
-function Guarded({ children }: { readonly children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a key from what lies above.
-    <div
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isSaved()) event.preventDefault()
-      }}
-    >
-      {children}
-    </div>
   )
 }
 
@@ -147,7 +130,7 @@ function Judged({ draft, sessionId, isPending, canSave, label }: JudgedProps) {
   const kind = (draft.kind ?? 'talk') as Session['kind']
   const planned = startMs === null || Number.isNaN(durationOf(draft)) ? null : { kind, plannedStartMs: startMs, durationMs: durationOf(draft) }
   return (
-    <>
+    <div className={styles.judged}>
       {fault && <Warning>{words.editor.faults[fault]}</Warning>}
       <ClashLine planned={planned} roomIds={busyRooms(draft)} sessionId={sessionId} />
       <Actions>
@@ -156,6 +139,6 @@ function Judged({ draft, sessionId, isPending, canSave, label }: JudgedProps) {
           {label}
         </Button>
       </Actions>
-    </>
+    </div>
   )
 }

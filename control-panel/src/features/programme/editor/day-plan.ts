@@ -26,10 +26,7 @@ export function createDayPlan(): typeof dayPlan {
   let known: { readonly tables: Tables; readonly date: number | null; readonly plan: DayPlan } | null = null
   return (tables, date, nowMs) => {
     const isSame =
-      known !== null &&
-      known.date === date &&
-      (['event', 'rooms', 'sessions', 'placements'] as const).every((name) => known?.tables[name] === tables[name]) &&
-      known.plan.days.length > 0
+      known !== null && known.date === date && (['event', 'rooms', 'sessions', 'placements'] as const).every((name) => known?.tables[name] === tables[name])
     if (!isSame || known === null) known = { tables, date, plan: dayPlan(tables, date, nowMs) }
     return known.plan
   }

@@ -1,10 +1,9 @@
 import { placementsOf } from '@tricolore/shared/derive/index-of.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
-import { useEffect } from 'react'
 import { useTables, useTimeZone } from '../../../hub/hooks.ts'
 import { type FollowedDraft, useDraft } from '../../../ui/use-draft.ts'
+import { useUnsaved } from '../../../ui/use-unsaved.ts'
 import { draftOf } from './session-draft.ts'
-import { setUnsaved } from './unsaved.ts'
 
 /** The open form of a session. */
 export function useSessionDraft(session: Session): FollowedDraft {
@@ -13,12 +12,4 @@ export function useSessionDraft(session: Session): FollowedDraft {
   const form = useDraft(draftOf(session, placements, timeZone))
   useUnsaved(form.isChanged)
   return form
-}
-
-/** While the form is open. */
-export function useUnsaved(isUnsaved: boolean): void {
-  useEffect(() => {
-    setUnsaved(isUnsaved)
-    return () => setUnsaved(false)
-  }, [isUnsaved])
 }

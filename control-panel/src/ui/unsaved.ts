@@ -1,9 +1,9 @@
-/** Whether a session's form holds what nobody has saved: then the plan opens no other one over it. */
+/** Whether an open form holds what nobody has saved: then Esc does not close it, and the plan opens no other one over it. */
 import { createStore } from 'zustand/vanilla'
-import { en } from '../../../i18n/en.ts'
-import { fr } from '../../../i18n/fr.ts'
-import { openSheet, type SheetRequest } from '../../../ui/panel-state.ts'
-import { notify } from '../../../ui/toasts.ts'
+import { en } from '../i18n/en.ts'
+import { fr } from '../i18n/fr.ts'
+import { openSheet, type SheetRequest } from './panel-state.ts'
+import { notify } from './toasts.ts'
 
 const store = createStore<{ readonly isUnsaved: boolean }>(() => ({ isUnsaved: false }))
 
