@@ -42,6 +42,7 @@ export function createPublicEvents({ hub, answers }: { readonly hub: Pick<Hub, '
   }
 
   function look(): void {
+    if (due) clearTimeout(due)
     due = null
     dueAtMs = Number.POSITIVE_INFINITY
     const frames = new Map<string, string>()
@@ -68,8 +69,10 @@ export function createPublicEvents({ hub, answers }: { readonly hub: Pick<Hub, '
     else res.write(text)
   }
 
+  /** Looks as well: whatever it was that was not heard of, no stream is behind for longer. */
   function beatOnce(): void {
     for (const stream of streams) write(stream, ':\n\n')
+    look()
   }
 
   return {
