@@ -55,7 +55,7 @@ export function Rundown() {
   useAutoScroll({ scroller, lines, rows, liveAt, standbyAt })
   return (
     <section className={styles.rundown} aria-label={words.rundown.title}>
-      <SectionHead title={words.rundown.title}>
+      <SectionHead title={words.rundown.title} isUnseen>
         <Button
           tone="quiet"
           aria-label={words.palette.inRundown}
