@@ -18,13 +18,7 @@ export function UndoRedo() {
   const isWhole = useHistory((entries) => (entries[0]?.seq ?? 1) === 1)
   return (
     <>
-      <Back
-        action="undo"
-        seq={undoable}
-        label={words.go.undo}
-        nothing={isWhole ? words.go.nothingToUndo : words.go.earlier}
-        isOffered={!isWhole}
-      />
+      <Back action="undo" seq={undoable} label={words.go.undo} nothing={isWhole ? words.go.nothingToUndo : words.go.earlier} isOffered={!isWhole} />
       <Back action="redo" seq={redoable} label={words.go.redo} nothing={words.go.nothingToRedo} isOffered={false} />
     </>
   )
