@@ -18,11 +18,11 @@ it('[PNL182] Ctrl K finds by three letters, puts on standby and opens, by keyboa
   const find = page.getByRole('combobox', { name: /^Chercher/ })
   await panel.press('Control+k')
   await find.waitFor()
-  await page.keyboard.type('kub')
-  await page.getByRole('option', { selected: true }).filter({ hasText: 'How do you pronounce kubectl?' }).waitFor()
+  await page.keyboard.type('san')
+  await page.getByRole('option', { selected: true }).filter({ hasText: 'Santorin' }).waitFor()
   await page.keyboard.press('Enter')
   await find.waitFor({ state: 'detached' })
-  await panel.goIsReadyFor('How do you pronounce kubectl?')
+  await panel.goIsReadyFor('Santorin')
 
   await panel.press('Control+k')
   await page.keyboard.type('his')
@@ -47,11 +47,11 @@ it('[PNL182] Ctrl K finds by three letters, puts on standby and opens, by keyboa
 it('[PNL184] a key is changed in the help, refused where it is taken, shown on its button, kept over a reload, and given back', async () => {
   const { page } = panel
   const held = page.getByRole('button', { name: /^(Retenir|Libérer)/ })
-  const change = page.getByRole('button', { name: /^Changer : retient le spectacle/ })
+  const change = page.getByRole('button', { name: /^Changer · retient le spectacle/ })
   await panel.press('?')
   await change.click()
   await page.keyboard.press('n')
-  await page.getByText('Refusée, cette touche fait déjà autre chose : met la session suivante en attente.').waitFor()
+  await page.getByText(/^Refusée, cette touche fait déjà autre chose.: met la session suivante en attente\.$/).waitFor()
   await change.click()
   await page.keyboard.press('g')
   await held.filter({ hasText: 'G' }).waitFor()

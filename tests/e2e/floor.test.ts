@@ -44,7 +44,7 @@ it('[FLR4] from a phone a session goes live, the speaker is told, rooms are read
   await page.getByText('Rien en attente à Bleu').waitFor()
   expect(await go.isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'Mettre en attente' }).tap()
-  await page.getByRole('button', { name: 'GO Maintenir : Bleu passe au suivant' }).waitFor()
+  await page.getByRole('button', { name: /^GO Maintenir.: Bleu passe au suivant$/ }).waitFor()
   await holdUntil(page, go, onNow.getByRole('heading', { name: /^Santorin/ }))
   await onNow.getByText('SIMULCAST depuis Blanc').waitFor()
 
@@ -56,7 +56,7 @@ it('[FLR4] from a phone a session goes live, the speaker is told, rooms are read
   )
 
   const rouge = page.getByRole('listitem', { name: 'Rouge' })
-  await rouge.getByRole('button', { name: 'Prête ? · Rouge' }).tap()
+  await rouge.getByRole('button', { name: /^Prête.\? · Rouge$/ }).tap()
   await rouge.getByRole('button', { name: '✓ Prête · Rouge' }).waitFor()
   await rouge.getByLabel('Occupation · Rouge').selectOption('Complet')
   await eventually('the room is full', async () => (await tables()).occupancy.get('rouge')?.percent === 100)

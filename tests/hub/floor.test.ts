@@ -1,17 +1,12 @@
 /** The floor manager's phone: how it is served, and what a login of role room may do from it. */
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
-import { aMorning, aTake, aTimer } from '@tricolore/shared/testing/builders.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, post } from './support/a-hub.ts'
 import { anAccount, anAdmin, textOf } from './support/accounts.ts'
 import { aSocket, heard } from './support/clients.ts'
 
 it('[FLR3] /floor is served like the panel, loads nothing from elsewhere, and lets a login of role room act in its own rooms', async () => {
-  const [hereMs, lengthMs] = [1_800_000_000_000, 1_800_000]
-  const takes = ['bleu', 'rouge'].map((roomId) => aTake({ sessionId: `talk-${roomId}`, roomIds: [roomId], atMs: hereMs - 60_000 }))
-  const timers = ['bleu', 'rouge'].map((roomId) => aTimer({ id: `timer-${roomId}`, roomId, fromMs: hereMs - 60_000, durationMs: lengthMs }))
-  const hub = await aHub({ time: { wallMs: () => hereMs, monotonicMs: () => 0 } }, aMorning({ takes, timers }))
-
+  const hub = await aHub()
   const page = await get(hub, '/floor')
   expect([200, 503]).toContain(page.status)
   expect(page.headers.get('cache-control')).toBe('no-cache')
@@ -35,8 +30,8 @@ it('[FLR3] /floor is served like the panel, loads nothing from elsewhere, and le
     const response = await post(hub, '/api/v1/commands', { command }, account.token)
     return response.ok ? 'done' : textOf(response, 'code')
   }
-  expect(await answerTo({ type: 'adjustTimer', roomId: 'bleu', byMs: 60_000 })).toBe('done')
-  expect(await answerTo({ type: 'adjustTimer', roomId: 'rouge', byMs: 60_000 })).toBe('forbidden')
+  expect(await answerTo({ type: 'startTimer', roomId: 'bleu', durationMs: 600_000 })).toBe('done')
+  expect(await answerTo({ type: 'startTimer', roomId: 'rouge', durationMs: 600_000 })).toBe('forbidden')
   expect(await answerTo({ type: 'raiseEmergency', textId: 'evacuate', roomIds: null })).toBe('forbidden')
   expect(await answerTo({ type: 'raiseEmergency', textId: 'evacuate', roomIds: ['bleu'] })).toBe('done')
   expect(await answerTo({ type: 'standby', sessionId: 'part-1' })).toBe('forbidden')

@@ -1,5 +1,6 @@
 /** What is for emergencies: raised by one hold at the foot of the page; in force the first thing on it, with "done here". */
 import { clearedRooms, emergencyIn } from '@tricolore/shared/derive/cleared-rooms.ts'
+import { useEffect, useRef } from 'react'
 import { EmergencyButton } from '../features/emergency/EmergencyButton.tsx'
 import { EmergencyInForce, useEmergency } from '../features/emergency/EmergencyInForce.tsx'
 import { useShown, useTables, useYou } from '../hub/hooks.ts'
@@ -27,9 +28,15 @@ export function FloorAlarm({ roomId }: { readonly roomId: string }) {
   })
   const wanted = { type: 'reportClear', roomIds: [roomId] } as const
   const may = useMay(wanted)
+  const place = useRef<HTMLElement>(null)
+  const id = emergency?.id ?? null
+  useEffect(() => {
+    // Wherever one was on the page.
+    if (id !== null) place.current?.scrollIntoView({ block: 'end' })
+  }, [id])
   if (!emergency) return null
   return (
-    <section className={styles.alarm} role="alert" data-alarm>
+    <section ref={place} className={styles.alarm} role="alert" data-alarm>
       <h1>{text?.title[language] ?? words.emergency.title}</h1>
       <p>{text?.body[language]}</p>
       <p>

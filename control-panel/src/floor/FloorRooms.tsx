@@ -9,7 +9,7 @@ import { agoMinutes } from '../ui/age.ts'
 import { CommandButton } from '../ui/CommandButton.tsx'
 import { classes } from '../ui/classes.ts'
 import { RoomClock } from '../ui/RoomClock.tsx'
-import styles from './Floor.module.css'
+import styles from './Rooms.module.css'
 import { useMay } from './use-may.ts'
 
 /** In percent, as the doors say it. */

@@ -9,7 +9,7 @@ import { CommandButton } from '../ui/CommandButton.tsx'
 import { classes } from '../ui/classes.ts'
 import { HoldButton } from '../ui/HoldButton.tsx'
 import { Tag } from '../ui/Tag.tsx'
-import styles from './Floor.module.css'
+import styles from './Cards.module.css'
 import { type NextUp, nextUp, notReadyNames } from './floor-facts.ts'
 import { useMay } from './use-may.ts'
 

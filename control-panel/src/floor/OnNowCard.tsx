@@ -13,7 +13,7 @@ import { classes } from '../ui/classes.ts'
 import { openSheet } from '../ui/panel-state.ts'
 import { Tag } from '../ui/Tag.tsx'
 import { useReading } from '../ui/use-reading.ts'
-import styles from './Floor.module.css'
+import styles from './Cards.module.css'
 import { onNow } from './floor-facts.ts'
 import { useMay } from './use-may.ts'
 
@@ -77,7 +77,7 @@ function TimerButtons({ roomId: phoneRoomId }: { readonly roomId: string }) {
       <CommandButton aria-pressed={isPaused} wanted={wanted} command={() => ({ type: 'pauseTimer', roomId, paused: !isPaused })}>
         {isPaused ? said.resume : said.pause}
       </CommandButton>
-      <Button className={styles.more} aria-label={said.adjust} onClick={() => openSheet({ kind: 'timer', roomId })}>
+      <Button aria-label={said.adjust} onClick={() => openSheet({ kind: 'timer', roomId })}>
         ⋯
       </Button>
     </div>

@@ -7,7 +7,7 @@ import { agoMinutes } from '../ui/age.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommandButton } from '../ui/CommandButton.tsx'
 import { openSheet } from '../ui/panel-state.ts'
-import styles from './Floor.module.css'
+import styles from './Rooms.module.css'
 import { useMay } from './use-may.ts'
 
 type OnStage = { readonly id: string; readonly text: string; readonly fromMs: number }

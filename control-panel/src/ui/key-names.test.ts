@@ -7,7 +7,7 @@ function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
 }
 
 describe('the keys of a browser', () => {
-  test.each([
+  test.each<readonly [KeyPress, string | null]>([
     [press('G'), 'g'],
     [press('PageDown'), 'pagedown'],
     [press('F2'), 'f2'],

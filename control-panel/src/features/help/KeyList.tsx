@@ -72,7 +72,7 @@ function Line({ action, isAsked, onAsk }: { readonly action: Bindable; readonly 
       </dt>
       <dd className={styles.own}>
         <span>{what}</span>
-        <Button tone="quiet" aria-pressed={isAsked} isChosen={isAsked} aria-label={`${help.changeKey} : ${what}`} onClick={onAsk}>
+        <Button tone="quiet" aria-pressed={isAsked} isChosen={isAsked} aria-label={`${help.changeKey} · ${what}`} onClick={onAsk}>
           {isAsked ? '…' : help.changeKey}
         </Button>
       </dd>

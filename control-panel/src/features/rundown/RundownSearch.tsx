@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/words.ts'
-import styles from './Rundown.module.css'
+import styles from './RundownSearch.module.css'
 
 type RundownSearchProps = {
   readonly wanted: string
