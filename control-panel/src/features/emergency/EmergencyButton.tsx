@@ -19,14 +19,13 @@ export function EmergencyButton() {
       <HoldButton
         tone="danger"
         className={styles.hold}
-        aria-label={words.emergency.raise(first.label[language])}
         isPending={isPending}
         title={barrier === null ? undefined : words.barrier[barrier]}
         disabled={barrier !== null}
         onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: null })}
       >
         <span className={styles.what}>
-          <b>{first.label[language]}</b>
+          <b>{first.label[language]}</b>{' '}
           <small>{isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere}</small>
         </span>
       </HoldButton>
