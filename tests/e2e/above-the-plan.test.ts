@@ -63,7 +63,7 @@ describe('an override', () => {
 
 describe('an emergency', () => {
   it('[EMG4] raised by holding the button reaches every screen and the phone, and cleared it is gone from all', async () => {
-    const raise = panel.page.getByRole('button', { name: /maintenir pour afficher partout$/ })
+    const raise = panel.page.getByRole('button', { name: /^Évacuation\s+maintenir\s:\spartout$/ })
     const banner = panel.page.getByRole('alert').filter({ hasText: 'URGENCE' })
     // A slip of the finger is no emergency.
     await raise.click()

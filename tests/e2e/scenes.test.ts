@@ -72,7 +72,7 @@ describe('every scene', () => {
     const faults: string[] = []
     for (const [scene, [variant = 'usual']] of Object.entries(cases)) {
       await gallery.show(pages.fr.page, { scene, case: variant })
-      faults.push(...(await axeFaults(pages.fr.page, '#root')).map((fault) => `${scene}: ${fault}`))
+      faults.push(...(await axeFaults(pages.fr.page, { within: '#root' })).map((fault) => `${scene}: ${fault}`))
     }
     expect(faults).toEqual([])
   })

@@ -28,6 +28,8 @@ const clear = (roomId: string): CommandInput => ({ type: 'clearRoom', roomId })
 const clearAll = (at: string) => ['north', 'south', 'foyer'].map((roomId) => [at, clear(roomId)] as const)
 
 const ANOTHER_DAY = /demain|mar\. 2|mardi/
+/** What is on after midnight belongs to the evening before it. */
+const NIGHT_IS_TOMORROW = /demain 00:|mar\. 2/
 const COUNTED = /dans \d|reste \d/
 
 export const moments: readonly Moment[] = [
@@ -94,8 +96,8 @@ export const moments: readonly Moment[] = [
     done: clearAll('17:36'),
     sees: {
       phone: { says: ['Session late-set', 'Début à 23:30 · dans 5 h 30', '00:30 Session night-talk'], never: /À demain|reste \d/ },
-      north: { scene: 'interval', says: ['Ensuite dans cette salle · 00:30', 'Session night-talk'], never: ANOTHER_DAY },
-      south: { scene: 'interval', says: ['Ensuite dans cette salle · 23:30', 'Session late-set'], never: ANOTHER_DAY },
+      north: { scene: 'interval', says: ['Ensuite dans cette salle · 00:30', 'Session night-talk'], never: NIGHT_IS_TOMORROW },
+      south: { scene: 'interval', says: ['Ensuite dans cette salle · 23:30', 'Session late-set'], never: NIGHT_IS_TOMORROW },
       wall: { scene: 'end-of-day', says: ['C’est terminé pour aujourd’hui.', 'À demain, 09:00', 'Session keynote'] },
       board: { scene: 'foyer', says: ['Ensuite 00:30', 'Ensuite 23:30', 'C’est tout pour aujourd’hui Ensuite demain 09:00'], never: /demain 00|mar\. 2/ },
       stage: { scene: 'stage', says: ['Ensuite · 00:30 Session night-talk'], never: ANOTHER_DAY },
@@ -113,7 +115,7 @@ export const moments: readonly Moment[] = [
       north: {
         scene: 'interval',
         says: ['Ensuite dans cette salle · 00:30', 'Session night-talk', 'south en ce moment Session late-set'],
-        never: ANOTHER_DAY,
+        never: NIGHT_IS_TOMORROW,
         countdown: 40,
       },
       south: { scene: 'title-card', says: ['Session late-set'] },
@@ -127,7 +129,7 @@ export const moments: readonly Moment[] = [
     at: '2027-03-02T00:40',
     done: [['2027-03-02T00:30', go('night-talk')]],
     sees: {
-      phone: { says: ['Session late-set', 'reste 20 min', 'Session night-talk', 'reste 50 min', 'mar. 2 mars 09:00 Session keynote'], never: /demain/ },
+      phone: { says: ['Session late-set', 'reste 20 min', 'Session night-talk', 'reste 50 min', '09:00 mar. 2 mars Session keynote'], never: /demain/ },
       north: { scene: 'title-card', says: ['Session night-talk'] },
       south: { scene: 'title-card', says: ['Session late-set'] },
       wall: { scene: 'end-of-day', says: ['Rendez-vous mardi 2 mars, 09:00', 'Session keynote'], never: /demain/ },
@@ -139,7 +141,7 @@ export const moments: readonly Moment[] = [
         countdown: 50,
       },
       door: { says: ['Maintenant Session late-set jusqu’à 01:00', 'Ensuite Session keynote mar. 2 mars 09:00'], never: /demain/ },
-      panel: { says: ['lundi 1 mars · aujourd’hui', 'north SUR SCÈNE', 'south SUR SCÈNE'], never: /mardi 2 mars · / },
+      panel: { says: ['lundi 1 mars · aujourd’hui', 'north SUR SCÈNE', 'south ? % SUR SCÈNE'], never: /mardi 2 mars · / },
     },
   },
   {

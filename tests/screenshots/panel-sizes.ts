@@ -35,7 +35,7 @@ export async function photographPanelSizes(browser: TestBrowser, hub: HubProcess
   await page.locator('[data-emergency] [role=alert]').waitFor()
   const pictures: Picture[] = []
   for (const [language, name] of Object.entries(languages)) {
-    if ((await page.locator('html').getAttribute('lang')) !== language) await page.getByRole('button', { name, exact: true }).dispatchEvent('click')
+    if ((await page.locator('html').getAttribute('lang')) !== language) await page.getByRole('button', { name }).dispatchEvent('click')
     for (const size of panelWindows) pictures.push(await pictureOf(page, size, language))
   }
   await writeSheet(browser, hub.url, pictures, file)

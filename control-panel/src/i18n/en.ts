@@ -257,7 +257,6 @@ export const en: Words = {
 
   emergency: {
     title: 'Emergency',
-    raise: (label) => `${label}: hold to show everywhere`,
     holdReally: 'hold: everywhere, for real',
     holdEverywhere: 'hold: everywhere',
     hold: (label) => `Hold: ${label}`,

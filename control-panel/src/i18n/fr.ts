@@ -257,7 +257,6 @@ export const fr = {
 
   emergency: {
     title: 'Urgence',
-    raise: (label: string) => `${label} : maintenir pour afficher partout`,
     holdReally: 'maintenir : partout, pour de vrai',
     holdEverywhere: 'maintenir : partout',
     hold: (label: string) => `Maintenir : ${label}`,

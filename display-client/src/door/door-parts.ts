@@ -56,7 +56,7 @@ function part(made: SafeHtml): PagePart {
 function masthead({ state, words, room }: Seen): SafeHtml {
   const shown = state.report?.room ?? room
   const other = nextLanguage(state.language)
-  return html`${shown && roomStripe(shown)}<div><p class="page-name">${words.page}</p><h1>${shown?.name ?? words.loading}</h1></div><button type="button" id="language" class="quiet" lang="${other}" aria-label="${aboutWords[other].name}" data-act="language">${other.toUpperCase()}</button>`
+  return html`${shown && roomStripe(shown)}<div><p class="page-name">${words.page}</p><h1>${shown?.name ?? words.loading}</h1></div><button type="button" id="language" class="quiet" lang="${other}" aria-label="${other.toUpperCase()} · ${aboutWords[other].name}" data-act="language">${other.toUpperCase()}</button>`
 }
 
 function onAir({ words, room, status, timeZone, state, nowMs }: Seen): SafeHtml {

@@ -132,7 +132,7 @@ function simulcastWords(context: PageContext, { rooms, kind }: Running): string 
 }
 
 function timeLeft({ words, nowMs }: PageContext, { now }: Running): string {
-  const minutes = minutesUntil(now.expectedEndAtMs, nowMs, now.startedAtMs)
+  const minutes = minutesUntil(now.expectedEndAtMs, nowMs)
   return minutes > 1 ? words.left(minutes) : words.wrappingUp
 }
 

@@ -54,7 +54,8 @@ describe('times', () => {
   })
 
   it('[PUB32] never show more than the whole of what has just begun', () => {
-    expect(minutesUntil(at('10:30:40'), at('10:00:45'), at('10:00:40'))).toBe(30)
+    expect(minutesUntil(at('10:30:40'), at('10:00:45'))).toBe(30)
+    expect(minutesUntil(at('10:00:01'), at('09:20:04')), 'what began a moment after the minute').toBe(40)
   })
 
   it('[PUB33] tell the delay that the two clock times show', () => {

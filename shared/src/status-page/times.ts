@@ -33,9 +33,9 @@ export function wholeMinute(nowMs: number): number {
   return Math.floor(nowMs / MINUTE_MS) * MINUTE_MS
 }
 
-/** Whole minutes until `atMs`, rounded up, 0 when it is past. `fromMs`: count from here at the earliest, such as the start of what is live. */
-export function minutesUntil(atMs: number, nowMs: number, fromMs = 0): number {
-  return Math.max(0, Math.ceil((atMs - Math.max(wholeMinute(nowMs), fromMs)) / MINUTE_MS))
+/** Minutes until `atMs` as two clocks show them, so that they agree with the times beside them; 0 when it is past. */
+export function minutesUntil(atMs: number, nowMs: number): number {
+  return Math.max(0, (wholeMinute(atMs) - wholeMinute(nowMs)) / MINUTE_MS)
 }
 
 /** Whole minutes since `atMs`. */

@@ -26,14 +26,13 @@ export function EmergencyButton({ roomIds = null, hint }: EmergencyButtonProps) 
       <HoldButton
         tone="danger"
         className={styles.hold}
-        aria-label={hint === undefined ? words.emergency.raise(first.label[language]) : `${first.label[language]} · ${hint}`}
         isPending={isPending}
         title={barrier === null ? undefined : words.barrier[barrier]}
         disabled={barrier !== null}
         onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: roomIds && [...roomIds] })}
       >
         <span className={styles.what}>
-          <b>{first.label[language]}</b>
+          <b>{first.label[language]}</b>{' '}
           <small>{hint ?? (isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere)}</small>
         </span>
       </HoldButton>

@@ -26,7 +26,7 @@ export function RoomFeeds({ roomId, isWanted }: { readonly roomId: string; reado
           {room.name}
         </h3>
         <TestPicture roomId={roomId} />
-        <Button tone="quiet" aria-label={feeds.addTo(room.name)} onClick={() => openSheet({ kind: 'add-feed', roomId })}>
+        <Button tone="quiet" aria-label={`${feeds.add} ${feeds.addTo(room.name)}`} onClick={() => openSheet({ kind: 'add-feed', roomId })}>
           {feeds.add}
         </Button>
       </header>
