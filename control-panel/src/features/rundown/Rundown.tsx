@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { useLineWindow } from '../../ui/line-window.ts'
-import { openPage, openSheet } from '../../ui/panel-state.ts'
+import { openSheet } from '../../ui/panel-state.ts'
 import { SectionHead } from '../../ui/SectionHead.tsx'
 import days from './Days.module.css'
 import { dayDelayMinutes } from './day-delay.ts'
@@ -53,9 +53,6 @@ export function Rundown() {
   return (
     <section className={styles.rundown} aria-label={words.rundown.title}>
       <SectionHead title={words.rundown.title}>
-        <Button tone="quiet" title={words.editor.openHint} onClick={() => openPage('programme')}>
-          {words.editor.open}
-        </Button>
         <Button tone="quiet" title={words.rundown.addHint} onClick={() => openSheet({ kind: 'add-session' })}>
           {words.rundown.add}
         </Button>
