@@ -73,6 +73,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   api.use(jsonBodies(parts))
   loginRoutes(api, parts)
   accountRoutes(api, parts)
+  eventRoutes(api, parts)
   commandRoutes(api, parts)
   screenRoutes(api, parts)
   takeRoutes(api, parts)
@@ -82,7 +83,6 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   peerRoutes(api, parts)
   publicRoutes(api, parts, answers)
   exportRoutes(api, parts)
-  eventRoutes(api, parts)
   return api
 }
 

@@ -16,8 +16,8 @@ type OpeningHub = Pick<Hub, 'tables' | 'submit' | 'clock'>
  * the file, with one line for each fault in it, or the store; nothing is opened then. Answers what is worth knowing of the file, one sentence each.
  */
 export async function openFirstEvent(hub: OpeningHub, settings: Pick<Settings, 'eventFile' | 'eventDay'>, isLate: () => boolean): Promise<readonly string[]> {
-  if (hub.tables().event.has('event')) return []
   if (settings.eventFile === NO_EVENT) return []
+  if (hub.tables().event.has('event')) return []
   const path = settings.eventFile ?? demo
   const first = await readFirstEvent(path, settings, hub.clock.nowMs())
   if (!first.ok && !first.isRead) throw new StartFault(`The event file ${path} cannot be read: ${first.faults.join(' ')}.`)
