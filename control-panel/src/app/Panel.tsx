@@ -20,6 +20,7 @@ import styles from './App.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { OpenSheet } from './OpenSheet.tsx'
+import planning from './Planning.module.css'
 import { SideTabs } from './SideTabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import { Warnings } from './Warnings.tsx'
@@ -36,13 +37,13 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
   return (
     <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
-      <main className={classes(styles.main, isPlanning ? styles.planning : isSheetOpen && styles.withSheet)}>
+      <main className={classes(styles.main, isPlanning ? planning.planning : isSheetOpen && styles.withSheet)}>
         {isPlanning ? <Plan isSheetOpen={isSheetOpen} /> : <Show isSheetOpen={isSheetOpen} />}
         <div className={styles.emergency} data-emergency>
           <EmergencyPlace />
         </div>
         {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
-        <div className={styles.banners}>
+        <div className={classes(styles.banners, isPlanning && planning.banners)}>
           <DeskCalls />
           <LinkBanner />
           <Warnings />
@@ -91,12 +92,12 @@ function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
 function Plan({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
   return (
     <>
-      <div className={styles.plan}>
+      <div className={planning.plan}>
         <ProgrammeEditor>
           <UndoRedo />
         </ProgrammeEditor>
       </div>
-      <div className={styles.sheet}>{isSheetOpen ? <OpenSheet /> : <EditorHelp />}</div>
+      <div className={planning.side}>{isSheetOpen ? <OpenSheet /> : <EditorHelp />}</div>
     </>
   )
 }

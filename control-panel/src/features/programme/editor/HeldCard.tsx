@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../../i18n/words.ts'
 import { classes } from '../../../ui/classes.ts'
 import { roomName } from '../../../ui/programme.ts'
 import { type Held, heldIn, inTheWay, swapOffered } from './held.ts'
-import styles from './Plan.module.css'
+import styles from './Held.module.css'
 import { type Box, boxOf, type Plane } from './plane.ts'
 import type { Way } from './use-held.ts'
 
