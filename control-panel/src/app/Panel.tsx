@@ -20,10 +20,11 @@ import styles from './App.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
 import { OpenSheet } from './OpenSheet.tsx'
-import pages from './Pages.module.css'
+import planning from './Planning.module.css'
 import { SideTabs } from './SideTabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import { Warnings } from './Warnings.tsx'
+import wide from './Wide.module.css'
 
 /** Inert while the login lies over it. */
 export function Panel({ isInert }: { readonly isInert: boolean }) {
@@ -40,7 +41,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
     <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
       <main
-        className={classes(styles.main, isPlanning ? pages.planning : isSheetOpen && styles.withSheet, isSheetWide && pages.withWide)}
+        className={classes(styles.main, isPlanning ? planning.planning : isSheetOpen && styles.withSheet, isSheetWide && wide.withWide)}
         data-wide={isSheetWide || undefined}
       >
         {isPlanning ? <Plan isSheetOpen={isSheetOpen} /> : <Show isSheetOpen={isSheetOpen} />}
@@ -48,7 +49,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
           <EmergencyPlace />
         </div>
         {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
-        <div className={styles.banners} data-place="banners">
+        <div className={classes(styles.banners, isPlanning && planning.banners)}>
           <DeskCalls />
           <LinkBanner />
           <Warnings />
@@ -97,14 +98,12 @@ function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
 function Plan({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
   return (
     <>
-      <div className={pages.plan}>
+      <div className={planning.plan}>
         <ProgrammeEditor>
           <UndoRedo />
         </ProgrammeEditor>
       </div>
-      <div className={styles.sheet} data-place="sheet">
-        {isSheetOpen ? <OpenSheet /> : <EditorHelp />}
-      </div>
+      <div className={planning.side}>{isSheetOpen ? <OpenSheet /> : <EditorHelp />}</div>
     </>
   )
 }

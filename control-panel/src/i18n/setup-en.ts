@@ -67,4 +67,16 @@ export const setupEn: typeof setupFr = {
   emergencyFields: { label: 'On the button', title: 'In large', body: 'What to do' },
   adminOnly: 'These texts are for an administrator.',
   removeText: 'Hold: remove',
+  first: {
+    title: 'No event is open',
+    choice: 'To begin',
+    choices: { nothing: 'From nothing', import: 'Import', demo: 'Demo' },
+    hints: {
+      nothing: 'A name, a time zone, a first room; the rest is done in Set up.',
+      import: 'The programme that you have: a spreadsheet, a calendar, or what a call for papers exports. The event gets a name and a time zone first.',
+      demo: 'One day of a conference in five rooms, moved to now, to try things.',
+    },
+    room: 'First room',
+    open: 'Open',
+  },
 }

@@ -67,4 +67,16 @@ export const setupFr = {
   emergencyFields: { label: 'Sur le bouton', title: 'En grand', body: 'Que faire' },
   adminOnly: 'Ces textes sont ceux d’un administrateur.',
   removeText: 'Maintenir : supprimer',
+  first: {
+    title: 'Aucun événement n’est ouvert',
+    choice: 'Pour commencer',
+    choices: { nothing: 'À partir de rien', import: 'Importer', demo: 'La démo' },
+    hints: {
+      nothing: 'Un nom, un fuseau horaire, une première salle ; le reste se fait dans Préparer.',
+      import: 'Le programme que vous avez déjà : tableur, calendrier ou export d’un appel à orateurs. L’événement reçoit d’abord un nom et un fuseau.',
+      demo: 'La journée d’une conférence à cinq salles, déplacée à maintenant, pour essayer.',
+    },
+    room: 'Première salle',
+    open: 'Ouvrir',
+  },
 }

@@ -9,6 +9,7 @@ import { anybodyReads } from './anybody-reads.ts'
 import type { ClientPages } from './client-pages.ts'
 import { commandRoutes } from './command-routes.ts'
 import { doorRoutes } from './door-routes.ts'
+import { eventRoutes } from './event-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { feedRoutes } from './feed-routes.ts'
 import { goBackRoutes } from './go-back-routes.ts'
@@ -75,6 +76,7 @@ function apiRoutes(parts: HttpParts, answers: PublicAnswers): RequestHandler {
   api.use(jsonBodies(parts))
   loginRoutes(api, parts)
   accountRoutes(api, parts)
+  eventRoutes(api, parts)
   commandRoutes(api, parts)
   screenRoutes(api, parts)
   takeRoutes(api, parts)

@@ -2,10 +2,12 @@ import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import type { AccountServices } from '../auth/account-services.ts'
 import type { Keys } from '../auth/keys.ts'
+import type { LoginActor } from '../auth/logins.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Lockout } from '../host/net/lockout.ts'
 import type { Metrics } from '../host/process/metrics.ts'
+import type { Answer } from '../hub/answers.ts'
 import type { TimesOfHubs } from '../hub/clock/times-of-hubs.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Readiness } from '../hub/readiness.ts'
@@ -15,6 +17,7 @@ import type { PresenceKeeper } from '../presence/presence.ts'
 import type { Publisher } from '../publish/publisher.ts'
 import type { TakeReports } from '../sync-report/take-reports.ts'
 import type { Access } from './access.ts'
+import type { NewEvent } from './event-routes.ts'
 import type { MayWatch } from './watchers.ts'
 
 /** What the routes are made from. */
@@ -31,6 +34,8 @@ export type HttpParts = {
   readonly lockout: Lockout
   readonly access: Access
   readonly readiness: Readiness
+  /** Where there is none yet; refused otherwise. */
+  readonly openEvent: (wanted: NewEvent, by: LoginActor) => Promise<Answer>
   /** Names this hub and its show to other hubs. */
   readonly about: () => AboutHub
   readonly log: Logger

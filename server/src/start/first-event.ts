@@ -1,11 +1,17 @@
 /** The event of a first start, read and judged as that start does it: for the start itself, and for `doctor` before it. */
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { registry } from '@tricolore/shared/commands/registry.ts'
 import { say } from '@tricolore/shared/words/say.ts'
 import { asWritten, type EventDay, readEventFile } from '../exchange/event-file.ts'
 import { fileText } from '../exchange/file-text.ts'
 import type { Settings } from '../host/process/settings.ts'
 import { parseCommand } from '../hub/parse-command.ts'
+
+export const demo = fileURLToPath(new URL('../../events/kcd-france-2023.json', import.meta.url))
+
+/** As `--event`: start without one, and let the panel ask. */
+export const NO_EVENT = 'none'
 
 /** `command`: what opens it. `notes`: what is opened all the same, one sentence each. `faults`: one sentence each, in English; for what cannot be read at all `isRead` is false. */
 export type FirstEvent =

@@ -1,13 +1,10 @@
 /** Opens an event when there is none yet: the one that the settings name, else the demo with its day moved to now. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { say } from '@tricolore/shared/words/say.ts'
 import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import type { Hub } from '../hub/hub.ts'
-import { readFirstEvent } from './first-event.ts'
-
-const demo = fileURLToPath(new URL('../../events/kcd-france-2023.json', import.meta.url))
+import { demo, NO_EVENT, readFirstEvent } from './first-event.ts'
 
 /** A start that stood still is busy for as long as this at a time. */
 const LOOK_EVERY_MS = 50
@@ -20,6 +17,7 @@ type OpeningHub = Pick<Hub, 'tables' | 'submit' | 'clock'>
  */
 export async function openFirstEvent(hub: OpeningHub, settings: Pick<Settings, 'eventFile' | 'eventDay'>, isLate: () => boolean): Promise<readonly string[]> {
   const open = hub.tables().event.get('event')
+  if (settings.eventFile === NO_EVENT) return []
   if (open) return settings.eventFile === null ? [] : [passedOver(settings.eventFile, open.name)]
   const path = settings.eventFile ?? demo
   const first = await readFirstEvent(path, settings, hub.clock.nowMs())

@@ -44,6 +44,7 @@ import { drain, once } from './drain.ts'
 import { createHubAndFollowers, type HubAndFollowers } from './hub-and-followers.ts'
 import { listen } from './listen.ts'
 import { openFirstEvent } from './open-first-event.ts'
+import { createEventOpening } from './open-new-event.ts'
 import { readinessOf } from './readiness-of.ts'
 
 export type StartOptions = Partial<Settings> & {
@@ -208,6 +209,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
     lockout,
     access: createAccess({ logins, clock, metrics }),
     readiness,
+    openEvent: createEventOpening(hub),
     about: between.about,
     log,
     metrics,
@@ -221,8 +223,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
     origins: () => origins,
     dataDir,
   }
-  const { monotonicMs } = time
-  answerHttp({ http, parts, pages, settings, names, plain, monotonicMs, isCrowded, answersEngine, fresh: standstill.fresh })
+  answerHttp({ http, parts, pages, settings, names, plain, monotonicMs: time.monotonicMs, isCrowded, answersEngine, fresh: standstill.fresh })
 
   const port = await listen(http, settings)
   origins = originsOn(settings.host, port, scheme)

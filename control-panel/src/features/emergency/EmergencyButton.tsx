@@ -32,8 +32,7 @@ export function EmergencyButton({ roomIds = null, hint }: EmergencyButtonProps) 
         onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: roomIds && [...roomIds] })}
       >
         <span className={styles.what}>
-          <b>{first.label[language]}</b>{' '}
-          <small>{hint ?? (isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere)}</small>
+          <b>{first.label[language]}</b> <small>{hint ?? (isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere)}</small>
         </span>
       </HoldButton>
       <OtherEmergencies />

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { useLineWindow } from '../../ui/line-window.ts'
-import { openPage, openSheet } from '../../ui/panel-state.ts'
+import { openSheet } from '../../ui/panel-state.ts'
 import { SectionHead } from '../../ui/SectionHead.tsx'
 import days from './Days.module.css'
 import { dayDelayMinutes } from './day-delay.ts'
@@ -55,7 +55,7 @@ export function Rundown() {
   useAutoScroll({ scroller, lines, rows, liveAt, standbyAt })
   return (
     <section className={styles.rundown} aria-label={words.rundown.title}>
-      <SectionHead title={words.rundown.title} isUnseen>
+      <SectionHead title={words.rundown.title}>
         <Button
           tone="quiet"
           aria-label={words.palette.inRundown}
@@ -64,9 +64,6 @@ export function Rundown() {
           onClick={() => setWanted(wanted === null ? '' : null)}
         >
           ⌕
-        </Button>
-        <Button tone="quiet" title={words.editor.openHint} onClick={() => openPage('programme')}>
-          {words.editor.open}
         </Button>
         <Button tone="quiet" title={words.rundown.addHint} onClick={() => openSheet({ kind: 'add-session' })}>
           {words.rundown.add}

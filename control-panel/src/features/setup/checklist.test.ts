@@ -53,6 +53,10 @@ test('[PGM20] what is missing is named: rooms without a screen or a picture, cla
   })
 })
 
-test('[PGM20] a morning that is planned well has no clash', () => {
+test('[PGM20] a morning that is planned well has no clash, nor have what is not held and coffee in a hall', () => {
+  const off = inRooms(aSession({ id: 'off', cancelled: true }), 'bleu')
+  const coffee = inRooms(aSession({ id: 'coffee', kind: 'interval' }), 'hall')
+  const talk = inRooms(aSession({ id: 'talk' }), 'bleu', 'hall')
+  expect(lacks(tablesWith({ rooms: theRooms(), ...programme(off, coffee, talk) })).programme).toEqual([])
   expect(lacks(aMorning()).programme).toEqual([])
 })

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from '../../host/process/settings.ts'
-import { readFirstEvent } from '../../start/first-event.ts'
+import { NO_EVENT, readFirstEvent } from '../../start/first-event.ts'
 import { type Check, type Finding, fault, good, note } from './check.ts'
 
 export const eventFile: Check = {
   name: 'event',
   async look(settings) {
     const { eventFile: path } = settings
-    if (path === null) return []
+    if (path === null || path === NO_EVENT) return []
     const read = await readFirstEvent(path, settings, Date.now())
     if (read.ok) {
       const notes = read.notes.map((said) => note({ fr: `Dans ${path} : ${said}`, en: `In ${path}: ${said}` }))

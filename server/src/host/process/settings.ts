@@ -61,8 +61,8 @@ export const rows = {
     'the operators’ password, 12 characters at least; made and printed once when there is none',
     SECRET,
   ),
-  /** Null: the demo. */
-  eventFile: setting<string | null>(['event', 'EVENT_FILE', 'FILE'], null, text, 'the event to open when there is no data (the demo)'),
+  /** Null: the demo. `none`: no event until somebody opens one at the panel. */
+  eventFile: setting<string | null>(['event', 'EVENT_FILE', 'FILE'], null, text, 'the event to open when there is no data (the demo); none: the panel asks'),
   /** `now`, a date as 2026-11-23, or null for the event's own day. */
   eventDay: setting<string | null>(['event-day', 'EVENT_DAY', 'DAY'], null, day, 'rehearse the event as if its first day were this date (2026-11-23), or now'),
   /** See journal-address.ts. */

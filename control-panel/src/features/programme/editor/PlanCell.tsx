@@ -5,7 +5,7 @@ import { memo } from 'react'
 import { usePanelView, useTables } from '../../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../../i18n/words.ts'
 import { classes } from '../../../ui/classes.ts'
-import styles from './Plan.module.css'
+import styles from './Cell.module.css'
 import type { Cell } from './plan-cells.ts'
 import { type Box, PX_PER_MINUTE } from './plane.ts'
 

@@ -1,4 +1,4 @@
-import { aMorning } from '@tricolore/shared/testing/builders.ts'
+import { aMorning, aPlacement, aSession } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { expect, test } from 'vitest'
 import { type Held, inTheWay, putDown, swapOffered } from './held.ts'
@@ -24,4 +24,11 @@ test('[PGM6] put down is one command with what has changed; put back is none; an
   expect(putDown(held('talk-blanc', 1, '11:05'))).toEqual({ type: 'moveSession', sessionId: 'talk-blanc', plannedStartMs: at('11:00') + 5 * MINUTE_MS })
   expect(putDown(held('talk-blanc', 1, '11:00'))).toBeNull()
   expect(putDown(held('break', 3, '10:35'))).toEqual({ type: 'moveSession', sessionId: 'break', plannedStartMs: at('10:35') })
+})
+
+test('[PGM6] the room that it leaves is in nobody’s way', () => {
+  const later = aSession({ id: 'later', plannedStartMs: at('12:00') })
+  const more = aMorning({ sessions: [...tables.sessions.values(), later], placements: [...tables.placements.values(), aPlacement('later', 'blanc')] })
+  expect(inTheWay(more, held('talk-blanc', 0, '12:00'))).toEqual([])
+  expect(inTheWay(more, held('talk-blanc', 1, '12:00')).map(({ id }) => String(id))).toEqual(['later'])
 })
