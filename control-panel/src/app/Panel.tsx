@@ -20,6 +20,7 @@ import { OpenSheet } from './OpenSheet.tsx'
 import { SideTabs } from './SideTabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import { Warnings } from './Warnings.tsx'
+import wide from './WideSheet.module.css'
 
 /** Inert while the login lies over it. */
 export function Panel({ isInert }: { readonly isInert: boolean }) {
@@ -34,16 +35,16 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
   return (
     <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
-      <main className={classes(styles.main, isSheetOpen && styles.withSheet, isSheetWide && styles.withWide)} data-wide={isSheetWide || undefined}>
+      <main className={classes(styles.main, isSheetOpen && styles.withSheet, isSheetWide && wide.main)} data-wide={isSheetWide || undefined}>
         <div className={classes(styles.column, styles.rundown)}>
           <Rundown />
           <GoPanel />
         </div>
-        <div className={classes(styles.column, styles.rooms)} data-tab={tab}>
+        <div className={classes(styles.column, styles.rooms, isSheetWide && wide.covered)} data-tab={tab}>
           <Rooms />
         </div>
-        <SideTabs className={styles.tabs} />
-        <div className={classes(styles.column, styles.side)} data-tab={tab}>
+        <SideTabs className={classes(styles.tabs, isSheetWide && wide.covered)} />
+        <div className={classes(styles.column, styles.side, isSheetWide && wide.covered)} data-tab={tab}>
           <div className={styles.part} data-part="timer">
             <TimerPanel />
           </div>
@@ -55,7 +56,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
           </div>
         </div>
         {isSheetOpen && (
-          <div className={styles.sheet}>
+          <div className={classes(styles.sheet, isSheetWide && wide.sheet)}>
             <OpenSheet />
           </div>
         )}
