@@ -17,8 +17,8 @@ import * as z from 'zod'
 import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
-const PINNED_RECORDS = { version: 4, shapes: '64f654ac41d84a82' }
-const PINNED_MESSAGES = { version: 3, shapes: 'c89a590a858b829b' }
+const PINNED_RECORDS = { version: 4, shapes: '3b8aa04532c15cef' }
+const PINNED_MESSAGES = { version: 3, shapes: '70398b223845fae5' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 

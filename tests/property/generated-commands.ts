@@ -10,6 +10,7 @@ import { fieldsOf, plainWords, requestKinds } from '@tricolore/shared/scenes/reg
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import type { Scenario, Sender } from '@tricolore/shared/testing/scenario.ts'
 import fc from 'fast-check'
+import { importOf } from './generated-imports.ts'
 
 export type Type = CommandInput['type']
 type SceneInput = Extract<CommandInput, { type: 'overrideRoom' }>['scene']
@@ -155,18 +156,7 @@ const makers: { readonly [T in Type]: Make } = {
   setDelay: (s, { a, b, flag }) => ({ type: 'setDelay', roomId: flag ? room(s, a) : null, delayMs: (b % 20) * MINUTE_MS }),
   setMode: (_s, { flag }) => ({ type: 'setMode', mode: flag ? 'show' : 'rehearsal' }),
   setLock: (_s, { a }) => ({ type: 'setLock', locked: a % 4 === 0 }),
-  importProgramme: (s, draft) => {
-    const id = draft.flag ? session(s, draft.a) : `imported-${draft.a % 4}`
-    const sessionId = id
-    const roomId = room(s, draft.b)
-    const plannedStartMs = s.nowMs + (draft.b % 300) * MINUTE_MS
-    const fields = { kind: 'talk', title: `Imported ${draft.c}`, titleByLanguage: {}, speakers: [], language: null, abstract: null, crewNote: null } as const
-    const record = { id, ...fields, plannedStartMs, durationMs: 30 * MINUTE_MS, plenary: null, replayOf: null, cancelled: draft.c % 7 === 0, provenance: 'programme' } as const
-    const puts = { sessions: [{ ...record, speakers: [], order: 0 }], placements: [{ id: `in-${id}`.slice(0, 60), sessionId, roomId, kind: 'origin' as const }] }
-    const source = { id: 'source-1', format: 'csv', name: 'a.csv', roomIds: { A: roomId }, answers: {}, columns: null }
-    const removes = { placements: [...s.tables.placements.values()].filter((placement) => placement.sessionId === id).map((placement) => placement.id) }
-    return { type: 'importProgramme', name: 'a.csv', format: 'csv', added: 1, changed: 0, removed: 0, writes: { puts, removes, source } }
-  },
+  importProgramme: (s, draft) => importOf(s.tables, draft.flag ? session(s, draft.a) : `imported-${draft.a % 4}`, room(s, draft.b), s.nowMs, draft.c),
   openEvent: () => {
     throw new Error('an event is opened once, before anything else')
   },

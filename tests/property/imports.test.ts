@@ -45,7 +45,15 @@ function edit(scenario: Scenario, { which, what, n }: Edit): void {
   else if (what === 'cancel') scenario.when({ type: 'editSession', sessionId, cancelled: n % 2 === 0 })
   else if (what === 'remove') scenario.when({ type: 'removeSession', sessionId })
   else if (what === 'go') scenario.when({ type: 'go', sessionId, expectedLiveSessionId: null })
-  else scenario.when({ type: 'addSession', sessionId: `mine-${n}`, title: titles[n % titles.length] ?? '', plannedStartMs: at('10:00'), durationMs: MINUTE_MS, rooms: { origin: 'bleu' } })
+  else
+    scenario.when({
+      type: 'addSession',
+      sessionId: `mine-${n}`,
+      title: titles[n % titles.length] ?? '',
+      plannedStartMs: at('10:00'),
+      durationMs: MINUTE_MS,
+      rooms: { origin: 'bleu' },
+    })
 }
 
 it('[IMP53] whatever was edited by hand in between: applied, the same file again is an empty diff, and undo gives back what was there', () => {

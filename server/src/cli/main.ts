@@ -10,6 +10,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   restore: () => import('./restore.ts'),
   verify: () => import('./verify.ts'),
   export: () => import('./export.ts'),
+  import: () => import('./import.ts'),
   rotate: () => import('./rotate.ts'),
   doctor: () => import('./doctor.ts'),
   status: () => import('./status.ts'),

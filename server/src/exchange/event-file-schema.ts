@@ -28,6 +28,9 @@ const WrittenTexts = z.partialRecord(Language, Texts.shape.fr).transform((writte
 /** One room or several; whether they exist is judged with the other references. */
 const rooms = z.union([RoomName.transform((id) => [id]), z.array(RoomName)])
 
+/** Of an event that does not say. */
+export const usualLanguages: Event['languages'] = ['fr', 'en']
+
 export const EventFile = z.strictObject({
   tricolore: z.literal(1, { error: 'this must be 1, the version of the format' }),
   event: z.strictObject({
@@ -42,7 +45,7 @@ export const EventFile = z.strictObject({
       .string()
       .regex(/^(0\d|1[01]):[0-5]\d$|^12:00$/, 'the hour at which a day turns is written 04:00, and is between 00:00 and 12:00')
       .default('04:00'),
-    languages: Event.shape.languages.default(['fr', 'en']),
+    languages: Event.shape.languages.default(usualLanguages),
     accent: Colour.default('#3f7cff'),
     provenance: WrittenTexts.optional(),
   }),

@@ -19,7 +19,8 @@ type OpeningHub = Pick<Hub, 'tables' | 'submit' | 'clock'>
  * the file, with one line for each fault in it, or the store; nothing is opened then. Answers what is worth knowing of the file, one sentence each.
  */
 export async function openFirstEvent(hub: OpeningHub, settings: Pick<Settings, 'eventFile' | 'eventDay'>, isLate: () => boolean): Promise<readonly string[]> {
-  if (hub.tables().event.has('event')) return []
+  const open = hub.tables().event.get('event')
+  if (open) return settings.eventFile === null ? [] : [passedOver(settings.eventFile, open.name)]
   const path = settings.eventFile ?? demo
   const first = await readFirstEvent(path, settings, hub.clock.nowMs())
   if (!first.ok && !first.isRead) throw new StartFault(`The event file ${path} cannot be read: ${first.faults.join(' ')}.`)
@@ -30,4 +31,9 @@ export async function openFirstEvent(hub: OpeningHub, settings: Pick<Settings, '
   const { code, why } = answer.rejection
   if (code !== 'read-only') throw new StartFault(`The event in ${path} was refused: ${say(why, 'en')}`)
   throw new StartFault(`The event in ${path} could not be stored, and nothing is wrong with that file: ${say(why, 'en')} Mend that, and start the hub again.`)
+}
+
+/** A start opens an event where there is none; into one that is there a file comes by a review. */
+function passedOver(path: string, event: string): string {
+  return `${path} was not read, since “${event}” is open here already. To bring it in, look at what it would change: npm run hub -- import ${path}`
 }

@@ -20,8 +20,8 @@ describe('an audience', () => {
     for (const name of tableNames) expect({ [name]: seen[name] }).toEqual({ [name]: expected[name] })
   })
 
-  it('[AUD4] of operators is hidden the screens’ keys alone', () => {
-    expect(tablesHiddenFrom('operator')).toEqual(['screenKeys'])
+  it('[AUD4] of operators is hidden the screens’ keys, and what is remembered of imports, alone', () => {
+    expect(tablesHiddenFrom('operator')).toEqual(['screenKeys', 'importedSessions', 'importSources'])
   })
 
   it('[AUD5] of screens sees no crew note, no readiness, no preset, no name and no notice for phones', () => {

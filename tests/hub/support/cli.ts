@@ -27,7 +27,11 @@ export function cliWith(variables: Readonly<Record<string, string>>, ...args: re
 
 /** The same while hubs of this process go on: they have to answer it. */
 export function cliBeside(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })
+  return cliBesideWith({}, ...args)
+}
+
+export function cliBesideWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [...nodeFlags, main, ...args], { env: { ...cleanEnvironment(), ...variables }, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   let [out, err] = ['', '']
   child.stdout.on('data', (text) => {

@@ -23,7 +23,12 @@ export type CalendarEvent = {
 
 export type CalendarZone = { readonly id: string; readonly location: string | null; readonly fixedOffset: string | null }
 
-export type Calendar = { readonly name: string | null; readonly zone: string | null; readonly zones: readonly CalendarZone[]; readonly events: readonly CalendarEvent[] }
+export type Calendar = {
+  readonly name: string | null
+  readonly zone: string | null
+  readonly zones: readonly CalendarZone[]
+  readonly events: readonly CalendarEvent[]
+}
 
 export type CalendarResult = { readonly ok: true; readonly calendar: Calendar } | { readonly ok: false; readonly fault: string }
 

@@ -21,11 +21,14 @@ export function readCfpDev(root: unknown): RawProgramme {
     timeZone: textAt(first, 'timezone') ?? textAt(first, 'timeZone'),
     sourceId: textAt(first, 'eventId') ?? textAt(first, 'eventName'),
     event: { name: textAt(first, 'eventName') },
-    rooms: slots.map(({ room }) => ({ room, weight: numberAt(room, 'weight') ?? 0 })).toSorted((a, b) => a.weight - b.weight).map(({ room }) => {
-      const seats = numberAt(room, 'capacity')
-      const capacity = seats !== null && Number.isInteger(seats) && seats > 0 && seats <= 100_000 ? { capacity: seats } : {}
-      return { key: textAt(room, 'id') ?? textAt(room, 'name') ?? '', name: textAt(room, 'name') ?? '', ...capacity }
-    }),
+    rooms: slots
+      .map(({ room }) => ({ room, weight: numberAt(room, 'weight') ?? 0 }))
+      .toSorted((a, b) => a.weight - b.weight)
+      .map(({ room }) => {
+        const seats = numberAt(room, 'capacity')
+        const capacity = seats !== null && Number.isInteger(seats) && seats > 0 && seats <= 100_000 ? { capacity: seats } : {}
+        return { key: textAt(room, 'id') ?? textAt(room, 'name') ?? '', name: textAt(room, 'name') ?? '', ...capacity }
+      }),
     sessions: withOverflow(slots),
     findings: createFindings(),
   }
@@ -34,7 +37,10 @@ export function readCfpDev(root: unknown): RawProgramme {
 /** A slot with `overflow` shows what is on stage elsewhere at the same time: with its session it is one, shown in more rooms, if a person agrees. */
 function withOverflow(slots: readonly Fields[]): readonly RawSession[] {
   const sameTalk = (slot: Fields) => `${textAt(slot, 'proposal', 'id') ?? ''} ${textAt(slot, 'fromDate') ?? ''}`
-  const overflows = Map.groupBy(slots.filter((slot) => flagAt(slot, 'overflow') && isFields(slot.proposal)), sameTalk)
+  const overflows = Map.groupBy(
+    slots.filter((slot) => flagAt(slot, 'overflow') && isFields(slot.proposal)),
+    sameTalk,
+  )
   const stages = new Set(slots.filter((slot) => !flagAt(slot, 'overflow') && isFields(slot.proposal)).map(sameTalk))
   return slots.flatMap((slot) => {
     const isOverflow = flagAt(slot, 'overflow') && isFields(slot.proposal)

@@ -5,7 +5,11 @@ import { at, fieldsIn, isFields, textAt } from './unknown-values.ts'
 
 export function isConferenceHall(root: unknown): boolean {
   const sessions = fieldsIn(at(root, 'sessions'))
-  return ('days' in Object(root) || 'timeZone' in Object(root)) && Array.isArray(at(root, 'sessions')) && (sessions.length === 0 || sessions.some((one) => 'track' in one && 'start' in one))
+  return (
+    ('days' in Object(root) || 'timeZone' in Object(root)) &&
+    Array.isArray(at(root, 'sessions')) &&
+    (sessions.length === 0 || sessions.some((one) => 'track' in one && 'start' in one))
+  )
 }
 
 export function readConferenceHall(root: unknown): RawProgramme {

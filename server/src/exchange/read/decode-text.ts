@@ -6,6 +6,8 @@
 export type DecodedText = { readonly ok: true; readonly text: string; readonly note: string | null } | { readonly ok: false; readonly fault: string }
 
 const LOOKED_AT_BYTES = 4_000
+/** With accents. More say nothing new. */
+const MOST_LINES = 2_000
 /** Bytes that stand for nothing in Windows-1252. */
 const UNUSED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 /** What an é or è of DOS or of an old Mac becomes when it is read as Windows-1252: a quote, a dagger or a capital within a word. */
@@ -70,25 +72,31 @@ function strictly(bytes: Uint8Array): string | null {
 }
 
 function asWindows1252(bytes: Uint8Array): DecodedText {
-  const lines = splitLines(bytes)
-  const badLine = lines.findIndex((line) => strictly(line) === null) + 1
+  const { badLine, isMixed } = accentedLines(bytes)
   const fault = `The file is not in UTF-8 (line ${badLine} has a sign in another encoding): save it as UTF-8.`
-  if (bytes.some((byte) => UNUSED_IN_1252.has(byte))) return { ok: false, fault }
   // Lines in both encodings: somebody joined two files, and one half would be wrong whatever is chosen.
-  if (lines.some((line) => line.some((byte) => byte > 0x7f) && strictly(line) !== null)) return { ok: false, fault }
+  if (isMixed || bytes.some((byte) => UNUSED_IN_1252.has(byte))) return { ok: false, fault }
   const text = new TextDecoder('windows-1252').decode(bytes)
   if (FOREIGN_WITHIN_WORD.test(text) || ACCENTS_ONLY.test(text)) return { ok: false, fault }
-  const example = /[\p{L}'’-]*[^\0-\x7f][\p{L}'’-]*/u.exec(text)?.[0] ?? ''
-  return { ok: true, text, note: `The file is not in UTF-8 and was read as Windows-1252: look whether "${example.slice(0, 40)}" is written right.` }
+  const example = /[\p{L}'’-]{0,40}[^\0-\x7f][\p{L}'’-]{0,40}/u.exec(text)?.[0] ?? ''
+  return { ok: true, text, note: `The file is not in UTF-8 and was read as Windows-1252: look whether "${example}" is written right.` }
 }
 
-function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
-  const lines: Uint8Array[] = []
-  for (let from = 0; from <= bytes.length; ) {
+/** Of the lines with anything but ASCII: the first that is no UTF-8, counted from 1, and whether there are some that are. */
+function accentedLines(bytes: Uint8Array): { readonly badLine: number; readonly isMixed: boolean } {
+  let badLine = 0
+  let hasGood = false
+  let looked = 0
+  for (let from = 0, line = 1; from <= bytes.length && looked < MOST_LINES; line += 1) {
     const end = bytes.indexOf(0x0a, from)
     const until = end < 0 ? bytes.length : end
-    lines.push(bytes.subarray(from, until))
+    const written = bytes.subarray(from, until)
+    if (written.some((byte) => byte > 0x7f)) {
+      looked += 1
+      if (strictly(written) !== null) hasGood = true
+      else if (badLine === 0) badLine = line
+    }
     from = until + 1
   }
-  return lines
+  return { badLine, isMixed: hasGood && badLine > 0 }
 }

@@ -69,16 +69,18 @@ function inSeveralRooms(pairs: readonly Pair[]): readonly SourceHint[] {
 function twins(pairs: readonly Pair[]): readonly SourceHint[] {
   const atMinute = Map.groupBy(pairs, ({ session }) => session.startMs)
   return pairs.flatMap((pair) => {
-    const beside = (atMinute.get(pair.session.startMs) ?? []).filter((other) => other !== pair)
-    if (beside.length === 0) return []
-    const base = pair.session.title.replace(TWIN, '')
-    if (base !== pair.session.title) {
-      const named = beside.find(({ session }) => session.title.toLowerCase() === base.toLowerCase()) ?? beside.find((other) => isAlike(other, base))
-      if (named !== undefined) return [{ kind: 'twin' as const, basis: 'stream-twin', sessionKey: named.session.key, twinKey: pair.session.key }]
-    }
-    if (pair.session.speakers.length > 0 || pair.session.kind === 'interval') return []
-    const linked = linksOf(pair)
-    const target = beside.find(({ raw, session }) => session.speakers.length > 0 && raw.id !== null && linked.has(raw.id.toLowerCase()))
+    const { title, startMs, speakers, kind } = pair.session
+    const base = title.replace(TWIN, '')
+    const linked = speakers.length > 0 || kind === 'interval' ? null : linksOf(pair)
+    // Most are neither, and many may stand at one minute.
+    if (base === title && (linked === null || linked.size === 0)) return []
+    const beside = (atMinute.get(startMs) ?? []).filter((other) => other !== pair)
+    const named =
+      base === title
+        ? undefined
+        : (beside.find(({ session }) => session.title.toLowerCase() === base.toLowerCase()) ?? beside.find((other) => isAlike(other, base)))
+    if (named !== undefined) return [{ kind: 'twin' as const, basis: 'stream-twin', sessionKey: named.session.key, twinKey: pair.session.key }]
+    const target = beside.find(({ raw, session }) => session.speakers.length > 0 && raw.id !== null && linked?.has(raw.id.toLowerCase()))
     return target === undefined ? [] : [{ kind: 'twin' as const, basis: 'no-speakers-link', sessionKey: target.session.key, twinKey: pair.session.key }]
   })
 }

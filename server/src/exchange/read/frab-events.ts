@@ -32,6 +32,9 @@ export type FrabRoom = { readonly name: string; readonly guid: string | null; re
 /** Ids as Tricolore itself gave them. */
 type OwnIds = { readonly sessionId: string; readonly roomId: string }
 
+/** As event files have it: noon at the latest. */
+const LATEST_TURN_MINUTES = 720
+
 /** Slugs of other programs are longer than ids are. */
 const OWN_SLUG = /-session-([a-z0-9-]{3,130})$/
 
@@ -117,11 +120,18 @@ export function frabRooms(rooms: readonly FrabRoom[]): readonly SourceRoom[] {
   return rooms.map(({ name, capacity }) => ({ key: name, name, ...(capacity === null ? {} : { capacity }) }))
 }
 
-export type FrabConference = { readonly acronym: string | null; readonly title: string | null; readonly venue: string | null; readonly timeZone: string | null }
+export type FrabConference = {
+  readonly acronym: string | null
+  readonly title: string | null
+  readonly venue: string | null
+  readonly timeZone: string | null
+  /** When each of its days ends, as it is written: `2014-12-28T04:00:00+01:00`. */
+  readonly dayEnds: readonly (string | null)[]
+}
 
 export function frabProgramme(
   format: 'schedule-json' | 'schedule-xml',
-  { acronym, title, venue, timeZone }: FrabConference,
+  { acronym, title, venue, timeZone, dayEnds }: FrabConference,
   rooms: readonly FrabRoom[],
   events: readonly FrabEvent[],
   findings: RawProgramme['findings'],
@@ -130,9 +140,17 @@ export function frabProgramme(
     format,
     timeZone,
     sourceId: acronym ?? title,
-    event: { name: title, ...(acronym === null ? {} : { shortName: acronym }), ...(venue === null ? {} : { venue }) },
+    event: { name: title, ...(acronym === null ? {} : { shortName: acronym }), ...(venue === null ? {} : { venue }), ...turnOf(dayEnds) },
     rooms: frabRooms(rooms),
     sessions: frabSessions(events),
     findings,
   }
+}
+
+/** Days that all end at one hour of the night turn at it; one that ends in the evening says nothing about what follows. */
+function turnOf(dayEnds: readonly (string | null)[]): { readonly dayTurnsAtMinutes?: number } {
+  const ends = new Set(dayEnds.map((end) => /T(\d{2}:\d{2})/.exec(end ?? '')?.[1] ?? ''))
+  const [end = ''] = ends
+  const minutes = (lengthMs(end) ?? 0) / 60_000
+  return ends.size === 1 && minutes > 0 && minutes <= LATEST_TURN_MINUTES ? { dayTurnsAtMinutes: minutes } : {}
 }

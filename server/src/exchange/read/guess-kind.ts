@@ -1,8 +1,16 @@
 /** Which items of a programme are breaks: by what the source calls them, else by a title that says nothing else. */
 import type { SessionKind } from '@tricolore/shared/tables/session.ts'
 
-const BREAK =
-  /^(?:(?:morning|afternoon|long|short|coffee|tea|lunch|dinner|snack|networking|drinks|comfort|hallway|mittags?|kaffee|abend|kleine|große|grosse|pause)[\s/&+-]+)*(?:breaks?|pauses?|lunch|dinner|breakfast|brunch|registration|check-?in|doors(?: open)?|open doors|networking|coffee|drinks|reception|mittagessen|mittag|abendessen|frühstück|kaffee|einlass|anmeldung|registrierung|umbau|accueil|petit[ -]déjeuner|déjeuner|dîner|goûter|café|cocktail|apéro|apéritif|buffet|enregistrement|inscription|umbaupause|kaffeepause|mittagspause|pausen?)(?:[\s&+/,:–-]+(?:and|et|und|the|de|du|des|la|le|au|midi|déjeuner|café|coffee|lunch|break|breaks|pause|networking|registration|badges?|breakfast|welcome|participants|visiteurs|open|getting|comfortable|cake|drinks|tea|croissants?|viennoiseries|stands?|partenaires|sponsors?|booths?|expo|1|2|3))*[.!]?$/i
+const words = (list: string) => new Set(list.split(/\s+/))
+/** One of these makes a break of a title that says nothing else. */
+const BREAKS = words(`break breaks pause pauses lunch dinner breakfast brunch supper registration checkin doors networking coffee drinks snack snacks reception
+  intermission entracte mittagessen mittagspause abendessen frühstück kaffee kaffeepause einlass anmeldung registrierung umbau umbaupause pausen accueil portes
+  déjeuner dîner goûter café cocktail apéro apéritif buffet repas enregistrement inscription inscriptions`)
+const BESIDE =
+  words(`a and et und the of for in with at avec mit sur de du des d la le les l au aux à zum der die das am midi mittag morning afternoon evening matin
+  matinée matinale après soir long short small big kleine große grosse comfort hallway tea cake croissants viennoiseries biscuits petit check welcome bienvenue
+  willkommen open opening ouverture closing clôture fin free time badge badges participants visiteurs attendees getting comfortable stand stands partenaires
+  sponsor sponsors booth booths expo exhibition hall foyer place min minutes`)
 const BREAK_TYPE = /^(?:break|pause|breaks|pauses|interval|intermission|entracte|lunch|coffee break|meal|repas|mittagspause|umbau|service)$/i
 const ROUND_TABLE_TYPE = /^(?:round[ -]table|table[ -]ronde|runder tisch|gesprächsrunde)$/i
 const REPLAY_TYPE = /^(?:replay|rediffusion|wiederholung|rerun)$/i
@@ -15,8 +23,12 @@ export function kindOfType(type: string | null): SessionKind | null {
   return REPLAY_TYPE.test(name) ? 'replay' : null
 }
 
-/** "Lunch", "Pause café", "Registration & breakfast". Titles are short: what says more is not only a break. */
+/** "Lunch", "Pause café", "Registration & breakfast", "Coffee break (30 min)". Titles are short: what says more is not only a break. */
 export function isBreakTitle(title: string): boolean {
-  const plain = title.replaceAll(/[\p{Extended_Pictographic}\ufe0f]/gu, '').trim()
-  return plain.length > 0 && plain.length <= 60 && BREAK.test(plain)
+  if (title.length > 100) return false
+  const said = title
+    .toLowerCase()
+    .replace(/\b(?:sponsored|powered|offered|offerte?|présentée?|präsentiert) (?:by|par|von)\b.*$/, ' ')
+  const named = said.split(/[^\p{L}]+/u).filter((word) => word !== '')
+  return named.some((word) => BREAKS.has(word)) && named.every((word) => BREAKS.has(word) || BESIDE.has(word))
 }

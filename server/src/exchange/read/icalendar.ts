@@ -1,8 +1,8 @@
 /** iCalendar (RFC 5545): Sched, Google, Outlook, pretalx, what Tricolore itself writes. Speakers stand nowhere but in descriptions, where they stay. */
 import { type Calendar, type CalendarEvent, type CalendarTime, calendarEvents } from './calendar-events.ts'
 import { createFindings, type Findings } from './findings.ts'
-import { isUsableZone } from './programme-zone.ts'
 import type { ReadOptions, ReadResult } from './programme.ts'
+import { isUsableZone } from './programme-zone.ts'
 import type { RawSession } from './raw-programme.ts'
 import { settle } from './settle.ts'
 import { lengthMs } from './when.ts'
@@ -137,5 +137,5 @@ function roomsOf(location: string | null, venue: string | null, isOwn: boolean):
   if (location === null) return []
   const room = venue === null ? location : location.slice(0, location.lastIndexOf(',')).trim()
   // Ours joins the rooms that an interval is held in.
-  return isOwn ? room.split(', ').filter((name) => name !== '') : [room.replaceAll(/\s+/g, ' ')]
+  return isOwn ? room.split(', ').filter((name) => name !== '') : [room.replaceAll(/ {2,}/g, ' ')]
 }

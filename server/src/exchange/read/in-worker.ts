@@ -8,6 +8,9 @@ import type { ReadOptions, ReadResult } from './programme.ts'
 
 export type ReadRequest = { readonly bytes: Uint8Array; readonly options: ReadOptions }
 
+/** That it begins, and what came of it. */
+export type ReadMessage = { readonly kind: 'begun' } | ReadResult
+
 export type WorkerOptions = {
   /** From what `npm run build` made; by default as this hub runs itself. */
   readonly fromBuild?: boolean
@@ -15,7 +18,10 @@ export type WorkerOptions = {
   readonly memoryMb?: number
 }
 
+/** Counted from when the thread has what it reads with. */
 export const READ_DEADLINE_MS = 10_000
+/** From its sources, on a busy machine, a thread takes seconds to load them. */
+const START_DEADLINE_MS = 60_000
 const MEMORY_MB = 256
 /** Whoever sends more at once is told to wait. */
 const MOST_WAITING = 5
@@ -34,9 +40,11 @@ export function createReadInWorker(settings: WorkerOptions = {}): ReadInWorker {
   return (bytes, options) => {
     if (waiting >= MOST_WAITING) return Promise.resolve(unreadable(BUSY))
     waiting += 1
-    const result = last.then(() => readOnce({ bytes, options }, settings)).finally(() => {
-      waiting -= 1
-    })
+    const result = last
+      .then(() => readOnce({ bytes, options }, settings))
+      .finally(() => {
+        waiting -= 1
+      })
     last = result
     return result
   }
@@ -59,8 +67,12 @@ function readOnce(request: ReadRequest, { fromBuild = isBuilt, deadlineMs = READ
       // What it holds is let go at once; that it ends with an error is no news then.
       worker.terminate().catch(() => undefined)
     }
-    const deadline = setTimeout(() => done(unreadable(TOO_LONG)), deadlineMs)
-    worker.once('message', (result: ReadResult) => done(result))
+    let deadline = setTimeout(() => done(unreadable(BROKEN)), START_DEADLINE_MS)
+    worker.on('message', (message: ReadMessage) => {
+      if (message.kind !== 'begun') return done(message)
+      clearTimeout(deadline)
+      deadline = setTimeout(() => done(unreadable(TOO_LONG)), deadlineMs)
+    })
     worker.once('error', (reason) => done(unreadable(isOutOfMemory(reason) ? TOO_MUCH : BROKEN)))
     worker.once('exit', () => done(unreadable(BROKEN)))
     worker.unref()

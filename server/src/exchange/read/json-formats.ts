@@ -39,8 +39,13 @@ function parsed(text: string): { readonly ok: true; readonly value: unknown } | 
     return { ok: true, value: JSON.parse(text) }
   } catch (reason) {
     if (!(reason instanceof SyntaxError)) throw reason
-    const isCutOff = /unexpected end|unterminated/i.test(reason.message)
-    return { ok: false, fault: isCutOff ? 'The file is JSON that breaks off: it was not saved or loaded to its end.' : 'The file is no whole JSON: it is damaged, or was changed by hand.' }
+    const isCutOff = !/[}\]]\s*$/.test(text.slice(-200)) || /unexpected end/i.test(reason.message)
+    return {
+      ok: false,
+      fault: isCutOff
+        ? 'The file is JSON that breaks off: it was not saved or loaded to its end.'
+        : 'The file is no whole JSON: it is damaged, or was changed by hand.',
+    }
   }
 }
 

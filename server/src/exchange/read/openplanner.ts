@@ -30,12 +30,7 @@ function languageOf(root: unknown): { readonly languages?: readonly string[] } {
   return language === null ? {} : { languages: [language] }
 }
 
-function sessionOf(
-  session: Fields,
-  tracks: readonly string[],
-  speakers: ReadonlyMap<string, Fields>,
-  types: ReadonlyMap<string, string | null>,
-): RawSession {
+function sessionOf(session: Fields, tracks: readonly string[], speakers: ReadonlyMap<string, Fields>, types: ReadonlyMap<string, string | null>): RawSession {
   const id = textAt(session, 'id')
   const trackId = textAt(session, 'trackId') ?? textAt(session, 'trackTitle')
   const minutes = numberAt(session, 'durationMinutes')

@@ -2,7 +2,7 @@
 
 /** A closing tag, a line break: nobody writes these in a text that is none. */
 const HTML = /<\/(?:p|div|span|b|i|u|a|em|strong|ul|ol|li|h[1-6]|blockquote|code|pre)\s*>|<br\s*\/?>/i
-const SILENT = /<(script|style)\b[^<>]*>[^]*?(?:<\/\1\s*>|$)/gi
+const SILENT = /<(script|style)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi
 const LINE = /<(?:br|\/p|\/div|\/h[1-6]|\/ul|\/ol|\/blockquote|\/tr)\b[^<>]*>/gi
 const ITEM = /<li\b[^<>]*>/gi
 const TAG = /<\/?[a-z!][^<>]*>/gi
@@ -49,7 +49,10 @@ export function plainText(text: string): string {
 
 /** For titles and names: one line, and text whatever it looks like. */
 export function oneLine(text: string): string {
-  return clean(text).replaceAll(/\s+/g, ' ').trim()
+  // Spaces that do not break a line stay: French has them before its colons.
+  return clean(text)
+    .replaceAll(/[ \t\n\v\f]+/g, ' ')
+    .trim()
 }
 
 function clean(text: string): string {

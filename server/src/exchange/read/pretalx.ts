@@ -70,7 +70,8 @@ export function readPretalxApi(root: unknown): RawProgramme {
   const entries = entriesOf(root)
   const pairs = entries.flatMap((entry) => (isFields(entry.submission) || isSlotRow(entry) ? [{ talk: entry.submission, slot: entry }] : slotsOf(entry)))
   const rooms = roomsOf(pairs.flatMap(({ slot }) => (isFields(at(slot, 'room')) ? [roomFields(slot)] : [])))
-  if (textAt(root, 'next') !== null) findings.note(`The list goes on: of ${textAt(root, 'count') ?? 'all'} entries ${entries.length} stand in the file. Ask for more a page (?page_size=1000).`)
+  if (textAt(root, 'next') !== null)
+    findings.note(`The list goes on: of ${textAt(root, 'count') ?? 'all'} entries ${entries.length} stand in the file. Ask for more a page (?page_size=1000).`)
   return {
     format: 'pretalx',
     timeZone: textAt(root, 'timezone'),

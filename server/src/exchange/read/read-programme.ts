@@ -2,11 +2,12 @@
  * Reads a programme, whatever wrote it: what it is is told by what stands in it, never by its name. Pure; runs in a worker (`in-worker.ts`), since a file
  * is whatever somebody sent. One sentence a fault; a value that records cannot take is cut or left out, and said.
  */
-import { decodeText } from './decode-text.ts'
-import { readJson } from './json-formats.ts'
-import { readICalendar } from './icalendar.ts'
-import type { ReadOptions, ReadProgramme, ReadResult } from './programme.ts'
+
 import { readCsv } from './csv.ts'
+import { decodeText } from './decode-text.ts'
+import { readICalendar } from './icalendar.ts'
+import { readJson } from './json-formats.ts'
+import type { ReadOptions, ReadProgramme, ReadResult } from './programme.ts'
 import { readScheduleXml } from './schedule-xml.ts'
 import { settle } from './settle.ts'
 import { readXlsx } from './xlsx.ts'
@@ -30,7 +31,7 @@ function readText(text: string, options: ReadOptions): ReadResult {
   if (start === '') return unreadable('The file is empty.')
   if (/^[{[]/.test(start)) return readJson(text, options)
   if (/^BEGIN:VCALENDAR/i.test(start)) return readICalendar(text, options)
-  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(start) || /^<[^]*<html[\s>]/i.test(start)) return unreadable(webPage(text))
+  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(start) || /^<[\s\S]*<html[\s>]/i.test(start)) return unreadable(webPage(text))
   if (start.startsWith('<')) return readXml(text.trimStart(), options)
   return readCsv(text, options)
 }

@@ -1,8 +1,10 @@
 /** The thread in which a programme is read. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ReadRequest } from './in-worker.ts'
+import type { ReadMessage, ReadRequest } from './in-worker.ts'
 import { readProgramme } from './read-programme.ts'
 
 // The type assertion is safe: `in-worker.ts` starts this file with a request and nothing else does.
 const { bytes, options } = workerData as ReadRequest
-parentPort?.postMessage(await readProgramme(bytes, options))
+const tell = (message: ReadMessage) => parentPort?.postMessage(message)
+tell({ kind: 'begun' })
+tell(await readProgramme(bytes, options))

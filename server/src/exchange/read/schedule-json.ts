@@ -28,6 +28,7 @@ export function readScheduleJson(root: unknown): RawProgramme {
     title: textAt(conference, 'title'),
     venue: textAt(conference, 'venue'),
     timeZone: textAt(conference, 'time_zone_name'),
+    dayEnds: fieldsIn(at(conference, 'days')).map((day) => textAt(day, 'day_end')),
   }
   return frabProgramme('schedule-json', facts, [...rooms.values()], events, createFindings())
 }

@@ -19,6 +19,7 @@ export function readScheduleXml(root: XmlNode): RawProgramme {
     title: childText(conference, 'title'),
     venue: childText(conference, 'venue'),
     timeZone: childText(conference, 'time_zone_name'),
+    dayEnds: childrenOf(root, 'day').map(({ attributes }) => attributes.end ?? null),
   }
   return frabProgramme('schedule-xml', facts, [...rooms.values()], events, createFindings())
 }

@@ -12,20 +12,22 @@ export function joinRooms(sessions: readonly TimedSession[], isInterval: (sessio
     if (isInterval(session)) return `break ${when}`
     return session.id === null ? session : `id ${session.id} ${when}`
   })
-  return [...groups.values()].map((group) => {
-    const [first] = group
-    if (first === undefined || group.length === 1) return first
-    // The same one every time, in whatever order the rooms stand.
-    const ids = group.map(({ id }) => id).filter((id) => id !== null)
-    const [id = null] = ids.toSorted()
-    return {
-      ...first,
-      id,
-      place: `${first.place} (and ${group.length - 1} more)`,
-      roomKeys: [...new Set(group.flatMap(({ roomKeys }) => roomKeys))],
-      simulcastKeys: [...new Set(group.flatMap(({ simulcastKeys = [] }) => simulcastKeys))],
-    }
-  }).filter((session) => session !== undefined)
+  return [...groups.values()]
+    .map((group) => {
+      const [first] = group
+      if (first === undefined || group.length === 1) return first
+      // The same one every time, in whatever order the rooms stand.
+      const ids = group.map(({ id }) => id).filter((id) => id !== null)
+      const [id = null] = ids.toSorted()
+      return {
+        ...first,
+        id,
+        place: `${first.place} (and ${group.length - 1} more)`,
+        roomKeys: [...new Set(group.flatMap(({ roomKeys }) => roomKeys))],
+        simulcastKeys: [...new Set(group.flatMap(({ simulcastKeys = [] }) => simulcastKeys))],
+      }
+    })
+    .filter((session) => session !== undefined)
 }
 
 export function withKeys(sessions: readonly TimedSession[], findings: Findings): readonly KeyedSession[] {
@@ -34,7 +36,13 @@ export function withKeys(sessions: readonly TimedSession[], findings: Findings):
     // By start, so that a repeat that is put in before others in the file changes none.
     const inOrder = alike.toSorted((a, b) => a.startMs - b.startMs)
     for (const [position, session] of inOrder.entries()) numbered.set(session, position === 0 ? key : `${key}#${position + 1}`)
-    if (alike.length > 1) findings.note(`"${alike[0]?.title}" stands ${alike.length} times (${alike.map(({ place }) => place).slice(0, 6).join(', ')}): numbered by start.`)
+    if (alike.length > 1)
+      findings.note(
+        `"${alike[0]?.title}" stands ${alike.length} times (${alike
+          .map(({ place }) => place)
+          .slice(0, 6)
+          .join(', ')}): numbered by start.`,
+      )
   }
   return sessions.map((session) => ({ ...session, key: numbered.get(session) ?? keyOf(session) }))
 }

@@ -73,10 +73,21 @@ export function settleLanguage(language: string | null): string | null {
 export function settleRooms(rooms: readonly SourceRoom[], findings: Findings): readonly SourceRoom[] {
   const byKey = new Map<string, SourceRoom>()
   for (const room of rooms) {
-    const name = cutAndSaid(oneLine(room.name), MOST.room, `Room "${oneLine(room.name).slice(0, 60)}": the name`, findings)
-    if (room.key !== '' && name !== '' && !byKey.has(room.key)) byKey.set(room.key, { ...room, name })
+    if (room.key === '' || byKey.has(room.key)) continue
+    const written = oneLine(room.name)
+    const name = shortRoomName(written)
+    if (name === '') continue
+    if (name !== written) findings.note(`Room "${cut(written, 80)}" is called "${name}": a room's name has ${MOST.room} signs at most.`)
+    byKey.set(room.key, { ...room, name })
   }
   return [...byKey.values()]
+}
+
+/** "Half Moon Room, Deck 3, Forward" loses what stands behind its last commas first. */
+function shortRoomName(name: string): string {
+  let short = name
+  while (short.length > MOST.room && short.includes(',')) short = short.slice(0, short.lastIndexOf(',')).trim()
+  return cut(short, MOST.room).trim()
 }
 
 export function settleEvent({ name, shortName, venue, languages, ...event }: SourceProgramme['event']): SourceProgramme['event'] {

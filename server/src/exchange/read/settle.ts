@@ -1,9 +1,11 @@
 /** From what a reader found to the programme that it is: the same steps for every format. */
-import { isCancelled, isDayTheme, isTentative, whyLeftOut } from './leave-out.ts'
+
 import { findHints } from './find-hints.ts'
+import { withReplays } from './find-replays.ts'
 import { isBreakTitle, kindOfType } from './guess-kind.ts'
-import { programmeZone } from './programme-zone.ts'
+import { isCancelled, isDayTheme, isTentative, whyLeftOut } from './leave-out.ts'
 import type { ReadOptions, ReadResult, SourceRoom, SourceSession } from './programme.ts'
+import { programmeZone } from './programme-zone.ts'
 import type { RawProgramme, RawSession } from './raw-programme.ts'
 import { joinRooms, type KeyedSession, withKeys } from './settle-identity.ts'
 import { settleAbstract, settleCrewNote, settleEvent, settleLanguage, settleRooms, settleSpeakers, settleTitle, settleTitles } from './settle-limits.ts'
@@ -28,10 +30,16 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
     if (isTheme) findings.drop('a theme that lasts all day', session.title)
     return !isTheme
   })
-  const keyed = withKeys(joinRooms(timed, (session) => kindOf(session) === 'interval'), findings)
+  const keyed = withKeys(
+    joinRooms(timed, (session) => kindOf(session) === 'interval'),
+    findings,
+  )
   const rooms = roomsOf(raw.rooms, keyed, findings)
-  const pairs = keyed.map((session) => ({ raw: session, session: settled(session, rooms, raw) }))
-  saySummaries(pairs.map(({ session }) => session), keyed, raw)
+  const everywhere = keyed.filter((session) => session.roomKeys.length === 0 && kindOf(session) === 'interval')
+  if (everywhere.length > 0 && rooms.length > 0) findings.note(`Breaks that name no room stand in every room: ${placesOf(everywhere)}.`)
+  const sessions = withReplays(keyed.map((session) => settled(session, rooms, raw)))
+  const pairs = keyed.flatMap((session, position) => (sessions[position] ? [{ raw: session, session: sessions[position] }] : []))
+  saySummaries(sessions, keyed, raw)
   return {
     kind: 'read',
     programme: {
@@ -40,7 +48,7 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
       sourceId: raw.sourceId === null ? null : raw.sourceId.slice(0, 200),
       event: settleEvent(raw.event),
       rooms,
-      sessions: pairs.map(({ session }) => session),
+      sessions,
       hints: findHints(pairs),
       dropped: findings.dropped(),
       notes: findings.notes(),
@@ -51,8 +59,14 @@ export function settle(raw: RawProgramme, options: ReadOptions): ReadResult {
 function isKept(session: RawSession, { findings }: RawProgramme): boolean {
   const title = session.title === null || session.title.trim() === '' ? null : session.title
   const why = whyLeftOut({ ...session, title })
-  if (why !== null) findings.drop(why, `${session.place}${title === null ? '' : ` "${title.trim()}"`}`)
+  if (why !== null) findings.drop(why, named(session))
   return why === null
+}
+
+/** `row 12 "Lunch"`; a place that has the title in it says it once. */
+function named({ place, title }: RawSession): string {
+  const called = title?.trim() ?? ''
+  return called === '' || place.includes(called.slice(0, 40)) ? place : `${place} "${called}"`
 }
 
 function titled(session: RawSession): RawSession & { readonly title: string } {
@@ -76,7 +90,8 @@ function settled(raw: KeyedSession, rooms: readonly SourceRoom[], { findings }: 
   const { key, place, sessionId, startMs, durationMs, roomKeys, simulcastKeys = [] } = raw
   const kind = kindOf(raw)
   const known = roomKeys.filter((roomKey) => rooms.some((room) => room.key === roomKey))
-  const held = kind === 'interval' ? known : known.slice(0, 1)
+  const every = rooms.map((room) => room.key)
+  const held = kind !== 'interval' ? known.slice(0, 1) : known.length === 0 ? every : known
   const shown = simulcastKeys.filter((roomKey) => !held.includes(roomKey))
   const title = settleTitle(raw.title, place, findings)
   return {

@@ -63,7 +63,11 @@ export function dateOf(text: string, order: DayOrder): string | null {
 /** "Tuesday, 7 March 2023", "mardi 7 mars 2023", "7. März 2023", "March 7, 2023". */
 function namedDate(text: string): string | null {
   if (text.length > 60) return null
-  const words = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/)
+  const words = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
   const month = MONTHS.findIndex((names) => words.some((word) => names.includes(word))) + 1
   const year = words.find((word) => /^\d{4}$/.test(word))
   const day = words.map((word) => /^(\d{1,2})(?:st|nd|rd|th|er)?$/.exec(word)?.[1]).find((number) => number !== undefined)
@@ -77,7 +81,9 @@ function joined(year = '', month = '', day = ''): string {
 /** `09:30`, from "9:30", "9h30", "9h", "9.30", "09:30:00", "9:30 pm", "9 Uhr"; null where it is no time. */
 export function timeOf(text: string): string | null {
   const written = text.trim().toLowerCase()
-  const clock = /^(\d{1,2})\s?(?:[:h.]|uhr)\s?([0-5]\d)?(?::[0-5]\d(?:[.,]\d+)?)?\s?(?:uhr|h)?\s?([ap])?\.?(?:m\.?)?$/.exec(written) ?? /^(\d{1,2})()\s?([ap])\.?m\.?$/.exec(written)
+  const clock =
+    /^(\d{1,2})\s?(?:[:h.]|uhr)\s?([0-5]\d)?(?::[0-5]\d(?:[.,]\d+)?)?\s?(?:uhr|h)?\s?([ap])?\.?(?:m\.?)?$/.exec(written) ??
+    /^(\d{1,2})()\s?([ap])\.?m\.?$/.exec(written)
   if (clock) {
     const [, hours = '', minutes = '', half] = clock
     const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'p' ? 12 : 0)
@@ -90,16 +96,18 @@ export function timeOf(text: string): string | null {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-export type Moment = { readonly date: string | null; readonly time: string | null; readonly offset: string; readonly endTime: string | null }
+export type TypedTime = { readonly date: string | null; readonly time: string | null; readonly offset: string; readonly endTime: string | null }
 
 /** What stands in one cell: a date, a time, both, and "09:30 - 10:15" with the end. `time` null where it names none. */
-export function momentOf(text: string, order: DayOrder): Moment {
+export function typedTimeOf(text: string, order: DayOrder): TypedTime {
   const written = text.trim()
   const iso = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i.exec(written)
   if (iso) return { date: iso[1] ?? null, time: (iso[2] ?? '').padStart(5, '0'), offset: iso[3] ?? '', endTime: null }
   const serial = /^\d{5}\.\d+$/.test(written) ? Number(written) : null
   if (serial !== null) return { date: dateOf(written, order), time: timeOf(String(serial % 1)), offset: '', endTime: null }
-  const range = /^(.*?\d{1,2}\s?[:h.]\s?\d{0,2}\s?(?:[ap]\.?m\.?)?)\s*(?:-|–|—|->|→|to|à|bis)\s*(\d{1,2}\s?[:h.]?\s?\d{0,2}\s?(?:[ap]\.?m\.?|uhr)?)$/i.exec(written)
+  const range = /^(.*?\d{1,2}\s?[:h.]\s?\d{0,2}\s?(?:[ap]\.?m\.?)?)\s*(?:-|–|—|->|→|to|à|bis)\s*(\d{1,2}\s?[:h.]?\s?\d{0,2}\s?(?:[ap]\.?m\.?|uhr)?)$/i.exec(
+    written,
+  )
   const endTime = range === null ? null : timeOf(range[2] ?? '')
   const start = endTime === null ? written : (range?.[1] ?? '').trim()
   const time = timeOf(start)

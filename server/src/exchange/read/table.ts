@@ -4,8 +4,9 @@ import { createFindings, type Findings } from './findings.ts'
 import { type ColumnMapping, type ColumnMeaning, columnMeanings, type ImportFormat, type ReadOptions, type ReadResult } from './programme.ts'
 import type { RawSession } from './raw-programme.ts'
 import { MOST_SESSIONS, settle, tooMany } from './settle.ts'
+import { roomReader } from './table-rooms.ts'
 import { isSlugColumn, speakersIn } from './table-speakers.ts'
-import { type DayOrder, dayOrderOf, minutesIn, momentOf } from './table-times.ts'
+import { type DayOrder, dayOrderOf, minutesIn, typedTimeOf } from './table-times.ts'
 
 /** `number`: of the row in its file, counted from 1. */
 export type TableRow = { readonly number: number; readonly cells: readonly string[] }
@@ -34,7 +35,12 @@ export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonl
   }
   const findings = createFindings()
   sayRagged(held, headings.length, findings)
-  const reader = { cellOf: cellReader(headings, columns), order: dayOrder(headings, held, columns, findings), areSlugs: slugs(headings, held, columns, findings) }
+  const reader = {
+    cellOf: cellReader(headings, columns),
+    order: dayOrder(headings, held, columns, findings),
+    areSlugs: slugs(headings, held, columns, findings),
+  }
+  const rooms = roomReader(held.map((row) => reader.cellOf(row, 'room')))
   return settle(
     {
       format,
@@ -42,7 +48,7 @@ export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonl
       sourceId: null,
       event: { name: null },
       rooms: [],
-      sessions: held.map((row) => sessionOf(row, reader)),
+      sessions: held.map((row) => sessionOf(row, reader, rooms)),
       findings,
     },
     options,
@@ -90,8 +96,8 @@ function missingIn(headings: readonly string[], rows: readonly TableRow[], colum
   if (columns.start === undefined) missing.push('start')
   else if (columns.date === undefined) {
     const starts = rows.map((row) => cellOf(row, 'start')).filter((start) => start !== '')
-    const moments = starts.slice(0, 50).map((start) => momentOf(start, 'day-first'))
-    if (moments.length > 0 && moments.every(({ date, time }) => date === null && time !== null)) missing.push('date')
+    const typed = starts.slice(0, 50).map((start) => typedTimeOf(start, 'day-first'))
+    if (typed.length > 0 && typed.every(({ date, time }) => date === null && time !== null)) missing.push('date')
   }
   return missing
 }
@@ -100,7 +106,11 @@ function sayRagged(rows: readonly TableRow[], columns: number, findings: Finding
   const longer = rows.filter(({ cells }) => cells.slice(columns).some((cell) => cell.trim() !== ''))
   const shorter = rows.filter(({ cells }) => cells.length < columns)
   const extra = rows.filter((row) => row.cells.length > columns && !longer.includes(row))
-  const named = (some: readonly TableRow[]) => `row${some.length === 1 ? '' : 's'} ${some.slice(0, 5).map(({ number }) => number).join(', ')}${some.length > 5 ? ', ...' : ''}`
+  const named = (some: readonly TableRow[]) =>
+    `row${some.length === 1 ? '' : 's'} ${some
+      .slice(0, 5)
+      .map(({ number }) => number)
+      .join(', ')}${some.length > 5 ? ', ...' : ''}`
   if (longer.length > 0) findings.note(`More cells than headings in ${named(longer)}: what stands beyond the last heading is not read.`)
   if (extra.length > 0) findings.note(`An empty cell too many in ${named(extra)}.`)
   if (shorter.length > 0) findings.note(`Fewer cells than headings in ${named(shorter)}: what is missing is empty.`)
@@ -117,13 +127,14 @@ function dayOrder(headings: readonly string[], rows: readonly TableRow[], column
 function slugs(headings: readonly string[], rows: readonly TableRow[], columns: ColumnMapping, findings: Findings): boolean {
   const cellOf = cellReader(headings, columns)
   const are = isSlugColumn(rows.map((row) => cellOf(row, 'speakers')).filter((cell) => cell !== ''))
-  if (are) findings.note('The speakers stand as short names, which another table explains: their names were made from these, so accents and capitals are missing.')
+  if (are)
+    findings.note('The speakers stand as short names, which another table explains: their names were made from these, so accents and capitals are missing.')
   return are
 }
 
 type Reader = { readonly cellOf: (row: TableRow, meaning: ColumnMeaning) => string; readonly order: DayOrder; readonly areSlugs: boolean }
 
-function sessionOf(row: TableRow, { cellOf, order, areSlugs }: Reader): RawSession {
+function sessionOf(row: TableRow, { cellOf, order, areSlugs }: Reader, roomsIn: (cell: string) => readonly string[]): RawSession {
   const cell = (meaning: ColumnMeaning) => cellOf(row, meaning)
   const optional = (meaning: ColumnMeaning) => (cell(meaning) === '' ? null : cell(meaning))
   const titles = { en: cell('titleEn'), fr: cell('titleFr'), de: cell('titleDe') }
@@ -150,20 +161,12 @@ function sessionOf(row: TableRow, { cellOf, order, areSlugs }: Reader): RawSessi
 /** What no rule reads is given on as it stands, and named with its row as no time. */
 function timesOf(date: string, start: string, end: string, order: DayOrder): { readonly start: string | null; readonly end: string | null } {
   if (start === '' && date === '') return { start: null, end: null }
-  const begins = momentOf(start === '' ? date : start, order)
-  const on = begins.date ?? momentOf(date, order).date
+  const begins = typedTimeOf(start === '' ? date : start, order)
+  const on = begins.date ?? typedTimeOf(date, order).date
   if (start === '' && begins.time === null) return { start: null, end: null }
   const written = on === null || begins.time === null ? `${date} ${start}`.trim() : `${on}T${begins.time}${begins.offset}`
-  const ends = momentOf(end, order)
+  const ends = typedTimeOf(end, order)
   const time = ends.time ?? begins.endTime
   // A time by itself is the next one after the start.
   return { start: written, end: time === null ? null : ends.date === null ? time : `${ends.date}T${time}${ends.offset}` }
-}
-
-/** Several rooms stand on lines or between semicolons and bars; a comma or a plus may be part of a name. */
-function roomsIn(cell: string): readonly string[] {
-  return cell
-    .split(/[;|\n]+/)
-    .map((name) => name.trim().replaceAll(/\s+/g, ' '))
-    .filter((name) => name !== '')
 }

@@ -28,7 +28,8 @@ export function whenOf(text: string, timeZone: string): When {
   const zone = offset === undefined ? timeZone : 'UTC'
   const [first, second] = instantsOf(wall, { date, timeZone: zone }, isMidnight ? 1 : 0)
   const shown = `${date} ${time}`
-  if (first === undefined || (time.startsWith('24') && !isMidnight)) return { ok: false, why: `${shown} does not exist${offset === undefined ? ` in ${timeZone}` : ''}` }
+  if (first === undefined || (time.startsWith('24') && !isMidnight))
+    return { ok: false, why: `${shown} does not exist${offset === undefined ? ` in ${timeZone}` : ''}` }
   const atMs = first[1] + Number(seconds) * 1_000 - (offset === undefined ? 0 : minutesOf(offset) * 60_000)
   if (atMs < 0 || atMs > LATEST_GIVEN_MS) return { ok: false, why: `${shown} is not between the years 1970 and 2100` }
   if (second === undefined) return { ok: true, atMs, note: null }

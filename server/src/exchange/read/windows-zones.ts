@@ -21,7 +21,7 @@ export const windowsZones: Readonly<Record<string, string>> = {
   'azores standard time': 'Atlantic/Azores',
   'greenwich standard time': 'Atlantic/Reykjavik',
   'gmt standard time': 'Europe/London',
-  'utc': 'UTC',
+  utc: 'UTC',
   'coordinated universal time': 'UTC',
   'morocco standard time': 'Africa/Casablanca',
   'w. europe standard time': 'Europe/Berlin',

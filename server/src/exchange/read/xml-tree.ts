@@ -1,7 +1,12 @@
 /** Strict XML as a tree. The only file that knows the XML parser. Nothing is fetched, no entity is defined: a file with a DOCTYPE is refused. */
 import { SaxesParser } from 'saxes'
 
-export type XmlNode = { readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly children: readonly XmlNode[]; readonly text: string }
+export type XmlNode = {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly XmlNode[]
+  readonly text: string
+}
 export type XmlResult = { readonly ok: true; readonly root: XmlNode } | { readonly ok: false; readonly fault: string }
 
 const DEEPEST = 40

@@ -13,7 +13,9 @@ export function asWritten(format: ImportFormat, tables: Tables, session: Session
   if (format === 'icalendar') {
     const speakers = session.speakers.map(({ name, organisation }) => (organisation === null ? name : `${name} (${organisation})`)).join(', ')
     const abstract = plainText([speakers, session.abstract ?? ''].filter((text) => text !== '').join('\n\n')) || null
-    return { title, plannedStartMs, durationMs, abstract, cancelled: session.cancelled, rooms: rooms.filter(({ kind }) => kind === 'origin' || kind === 'replay') }
+    const held = rooms.filter(({ kind }) => kind === 'origin' || kind === 'replay')
+    // Nothing in a calendar says that it is an interval: of its rooms a reader may take the first alone.
+    return { title, plannedStartMs, durationMs, abstract, cancelled: session.cancelled, ...(held.length <= 1 && { rooms: held }) }
   }
   if (format !== 'schedule-json' && format !== 'schedule-xml') return null
   return {

@@ -13,7 +13,12 @@ const MOST_GONE = 0.2
 const FEW = 2
 
 /** `before`: how many sessions the last import had; `gone`: how many of them the file has no more. */
-export function brakes({ programme, tables }: Pick<ReviewInput, 'programme' | 'tables'>, identified: readonly Identified[], before: number, gone: number): readonly Question[] {
+export function brakes(
+  { programme, tables }: Pick<ReviewInput, 'programme' | 'tables'>,
+  identified: readonly Identified[],
+  before: number,
+  gone: number,
+): readonly Question[] {
   if (before > 0 && gone === before) return [brake('nothing-left', saying('importNothingLeft', { of: before }))]
   const questions: Question[] = []
   if (gone > before * MOST_GONE && gone >= FEW) questions.push(brake('many-gone', saying('importManyGone', { gone, of: before })))

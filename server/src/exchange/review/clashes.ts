@@ -1,6 +1,7 @@
 /** Sessions that would be planned for one room at one time, where the import brings one of them there: said, and not refused, since somebody may mean it. */
-import { isOverlap } from '@tricolore/shared/derive/overlaps.ts'
+
 import { sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { isOverlap } from '@tricolore/shared/derive/overlaps.ts'
 import { liveFields, type SessionFields } from './fields.ts'
 import type { Review } from './review.ts'
 
@@ -44,7 +45,8 @@ export function clashes(review: Review): readonly Clash[] {
 function afterwards({ input: { tables }, added, matched, replaced }: Review): readonly Planned[] {
   const moved = new Map(
     matched.flatMap(({ id, here, fields, compared: { changed }, frozen }) => {
-      const moves = frozen === null ? changed.filter((name) => name === 'plannedStartMs' || name === 'durationMs' || name === 'rooms' || name === 'cancelled') : []
+      const moves =
+        frozen === null ? changed.filter((name) => name === 'plannedStartMs' || name === 'durationMs' || name === 'rooms' || name === 'cancelled') : []
       return moves.length === 0 ? [] : [[String(id), { ...here, ...Object.fromEntries(moves.map((name) => [name, fields[name]])) }] as const]
     }),
   )

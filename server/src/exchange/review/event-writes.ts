@@ -5,6 +5,7 @@ import type { Event } from '@tricolore/shared/tables/event.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { cut } from '@tricolore/shared/words/cut.ts'
 import { defaultEmergencyTexts, defaultMessagePresets } from '../default-texts.ts'
+import { usualLanguages } from '../event-file-schema.ts'
 import { liveFields } from './fields.ts'
 import type { Review } from './review.ts'
 
@@ -37,7 +38,7 @@ function eventOf({ input: { tables, programme, records, name } }: Review): Event
     venue: event.venue ?? null,
     timeZone,
     dayTurnsAtMinutes: event.dayTurnsAtMinutes ?? here?.dayTurnsAtMinutes ?? 240,
-    languages: languages.length > 0 ? [...new Set(languages)].slice(0, 20) : (here?.languages ?? ['fr', 'en']),
+    languages: languages.length > 0 ? [...new Set(languages)].slice(0, 20) : (here?.languages ?? usualLanguages),
     theme: { shortName: cut(event.shortName?.trim() || title, 24).trim(), accent: event.accent ?? here?.theme.accent ?? '#3f7cff' },
     provenanceNote: null,
     moved: null,

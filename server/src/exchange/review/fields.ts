@@ -13,7 +13,18 @@ export type PlacedRoom = { readonly roomId: RoomId; readonly kind: PlacementKind
 /** The names are those of the commands; `rooms` is how the session meets each of its rooms, by the rooms' ids. */
 export type SessionFields = Pick<
   Session,
-  'kind' | 'title' | 'titleByLanguage' | 'speakers' | 'language' | 'abstract' | 'crewNote' | 'plannedStartMs' | 'durationMs' | 'plenary' | 'replayOf' | 'cancelled'
+  | 'kind'
+  | 'title'
+  | 'titleByLanguage'
+  | 'speakers'
+  | 'language'
+  | 'abstract'
+  | 'crewNote'
+  | 'plannedStartMs'
+  | 'durationMs'
+  | 'plenary'
+  | 'replayOf'
+  | 'cancelled'
 > & { readonly rooms: readonly PlacedRoom[] }
 
 export type FieldName = keyof SessionFields

@@ -69,7 +69,10 @@ function adoptFree(placed: readonly PlacedSession[], tables: Tables, memories: r
   }
   for (const one of open) {
     const alike = free.get(folded(one.fields.title)) ?? []
-    adopt(one, alike.find((session) => session.plannedStartMs === one.fields.plannedStartMs && !taken.has(session.id) && sharesRoom(tables, session, one)))
+    adopt(
+      one,
+      alike.find((session) => session.plannedStartMs === one.fields.plannedStartMs && !taken.has(session.id) && sharesRoom(tables, session, one)),
+    )
   }
   for (const [title, ones] of openByTitle) {
     const [one, ...others] = ones

@@ -1,10 +1,13 @@
 /** For tests: programmes as readers give them, and what becomes of them when they are reviewed and applied. */
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
+import { tablesWith, theRooms } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
+import { given, type Scenario } from '@tricolore/shared/testing/scenario.ts'
 import type { SourceProgramme, SourceSession } from '../read/programme.ts'
 import { type Review, review } from './review.ts'
-import type { ReviewInput } from './review-input.ts'
+import { reviewAnswer } from './review-answer.ts'
+import type { Answers, ReviewInput } from './review-input.ts'
 import { refusalOf } from './settle-answers.ts'
 import { type Wanted, writesOf } from './writes.ts'
 
@@ -56,4 +59,26 @@ export function applying(reviewed: Review, wanted: Wanted = everything): Command
   const refusal = refusalOf(reviewed, wanted)
   if (refusal) throw new Error(JSON.stringify(refusal))
   return { type: 'importProgramme', name: reviewed.input.name, format: reviewed.input.programme.format, ...writesOf(reviewed, wanted) }
+}
+
+/** Three theatres, a hall, and no session. */
+export function anEmptyEvent(): Tables {
+  return tablesWith({ rooms: theRooms() })
+}
+
+/** Three talks, one a room. */
+export const three = [
+  aSourceSession({ key: 'a', room: 'Bleu' }),
+  aSourceSession({ key: 'b', room: 'Blanc' }),
+  aSourceSession({ key: 'c', room: 'Rouge', startMs: at('11:00') }),
+]
+
+/** Reviewed and applied. */
+export function imported(programme: SourceProgramme, scenario: Scenario = given(anEmptyEvent()), answers: Answers = {}, wanted: Wanted = everything): Scenario {
+  const reviewed = aReview(scenario.tables, programme, { answers, nowMs: scenario.nowMs })
+  return scenario.when(applying(reviewed, wanted), { role: 'hub' }).accepted()
+}
+
+export function look({ tables, nowMs }: Scenario, programme: SourceProgramme, answers: Answers = {}) {
+  return reviewAnswer(aReview(tables, programme, { answers, nowMs }))
 }

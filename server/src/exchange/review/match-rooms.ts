@@ -1,9 +1,10 @@
 /** Which room of the hub each room of a file is: by what was answered before, by id, by name. What is none of them is asked. */
+
+import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { RoomId } from '@tricolore/shared/model/ids.ts'
+import { RoomId as RoomIdSchema } from '@tricolore/shared/model/ids.ts'
 import type { ImportSource } from '@tricolore/shared/tables/imported.ts'
 import type { Room } from '@tricolore/shared/tables/room.ts'
-import { RoomId as RoomIdSchema } from '@tricolore/shared/model/ids.ts'
-import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { cut } from '@tricolore/shared/words/cut.ts'
 import { saying } from '@tricolore/shared/words/say.ts'
 import type { SourceRoom, SourceSession } from '../read/programme.ts'
@@ -42,7 +43,12 @@ export function matchRooms({ programme, tables, answers }: Pick<ReviewInput, 'pr
   const make = (room: SourceRoom) => {
     // The rooms of an event file have ids that are meant to be read; those of other programs are numbers.
     const idFor = (name: string) => newId(name, programme.format === 'tricolore' ? room.key : undefined)
-    const record = newRoom(room, idFor, tables.rooms.size === 0 ? made.length : here.length + made.length, held.get(room.key)?.map(({ session }) => session) ?? [])
+    const record = newRoom(
+      room,
+      idFor,
+      tables.rooms.size === 0 ? made.length : here.length + made.length,
+      held.get(room.key)?.map(({ session }) => session) ?? [],
+    )
     made.push(record)
     idOf.set(room.key, record.id)
   }

@@ -13,7 +13,11 @@ const DAY_MS = 86_400_000
 /** So large a part of either side that is the other's too makes them one event. */
 const SAME_FROM = 0.2
 
-export function eventCase({ programme, tables }: Pick<ReviewInput, 'programme' | 'tables'>, identified: readonly Identified[], source: ImportSource | null): EventCase {
+export function eventCase(
+  { programme, tables }: Pick<ReviewInput, 'programme' | 'tables'>,
+  identified: readonly Identified[],
+  source: ImportSource | null,
+): EventCase {
   const event = tables.event.get('event')
   if (!event || tables.sessions.size === 0) return 'opened'
   if (source !== null && programme.sourceId !== null) return 'same'

@@ -17,7 +17,10 @@ export type RoomsForPlacing = {
 }
 
 /** `leftOut`: sessions that are held in rooms that were left out, and in no other. */
-export function placeSessions(sessions: readonly SourceSession[], rooms: RoomsForPlacing): { readonly placed: readonly PlacedSession[]; readonly leftOut: readonly SourceSession[] } {
+export function placeSessions(
+  sessions: readonly SourceSession[],
+  rooms: RoomsForPlacing,
+): { readonly placed: readonly PlacedSession[]; readonly leftOut: readonly SourceSession[] } {
   const isLeftOut = ({ placed }: SourceSession) => placed.length > 0 && placed.every(({ roomKey }) => (rooms.idOf.get(roomKey) ?? null) === null)
   return {
     placed: sessions.filter((session) => !isLeftOut(session)).map((source) => ({ source, fields: fieldsOf(source, rooms) })),

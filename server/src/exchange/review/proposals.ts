@@ -1,8 +1,8 @@
 /** What in a file looks like a plenary, a simulcast or several parts: nothing of it happens unless a person says yes, and that yes holds for the next import too. */
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import type { ImportSource } from '@tricolore/shared/tables/imported.ts'
-import { sentence } from '@tricolore/shared/words/sentence.ts'
 import { saying } from '@tricolore/shared/words/say.ts'
+import { sentence } from '@tricolore/shared/words/sentence.ts'
 import * as z from 'zod'
 import type { SourceHint, SourceProgramme, SourceRoom, SourceSession } from '../read/programme.ts'
 import { shortDigest, slugOf } from './new-ids.ts'
@@ -131,14 +131,22 @@ function withoutTwin(sessions: readonly SourceSession[], { keys: [key, twin], si
 }
 
 /** Each part stays on its own stage; the others, and the stages of the other parts, follow by simulcast. */
-function asPlenary(sessions: readonly SourceSession[], { keys, answer, simulcastKeys }: ProposalFound, keyOf: (roomId: string) => string): readonly SourceSession[] {
+function asPlenary(
+  sessions: readonly SourceSession[],
+  { keys, answer, simulcastKeys }: ProposalFound,
+  keyOf: (roomId: string) => string,
+): readonly SourceSession[] {
   const given = typeof answer === 'object' ? answer : null
   const order = given?.order && given.order.length === keys.length ? given.order.map((position) => keys[position] ?? '') : keys
   const held = sessions.filter((session) => keys.includes(session.key) && session.kind !== 'interval')
   const stages = held.flatMap(({ placed }) => placed.filter(({ kind }) => kind === 'origin').map(({ roomKey }) => roomKey))
   const everywhere = new Set([...(given?.simulcastRoomIds?.map(keyOf) ?? simulcastKeys), ...stages])
   const inOrder = order.filter((key) => held.some((session) => session.key === key))
-  const plenaryId = `plenary-${slugOf(held[0]?.title ?? '').slice(0, 40).replace(/-+$/, '') || 'one'}`
+  const plenaryId = `plenary-${
+    slugOf(held[0]?.title ?? '')
+      .slice(0, 40)
+      .replace(/-+$/, '') || 'one'
+  }`
   return sessions.map((session) => {
     const part = inOrder.indexOf(session.key) + 1
     if (part === 0) return session

@@ -36,7 +36,9 @@ export function reviewAnswer(review: Review) {
     })),
     sentences: sentencesOf(review),
     /** Changed here by hand and kept: `from` is what stays, `to` what the file says. */
-    pinned: matched.flatMap((one) => (one.frozen !== null || one.compared.pinned.length === 0 ? [] : [{ sessionId: one.id, fields: fromTo(one, one.compared.pinned) }])),
+    pinned: matched.flatMap((one) =>
+      one.frozen !== null || one.compared.pinned.length === 0 ? [] : [{ sessionId: one.id, fields: fromTo(one, one.compared.pinned) }],
+    ),
     adopted: matched.filter(({ how }) => how === 'adopted').map(({ id }) => id),
     replaced: replaced.map(({ id }) => id),
     goneByHand: review.goneByHand.map(({ id }) => id),

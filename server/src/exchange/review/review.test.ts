@@ -1,34 +1,15 @@
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
-import { aMorning, aScreen, tablesWith, theRooms } from '@tricolore/shared/testing/builders.ts'
 import { at, HOUR_MS, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
-import { given, type Scenario } from '@tricolore/shared/testing/scenario.ts'
+import { given } from '@tricolore/shared/testing/scenario.ts'
 import { describe, expect, it } from 'vitest'
-import type { SourceProgramme } from '../read/programme.ts'
-import { aProgramme, applying, aReview, aSourceSession, everything } from './made-up-programme.ts'
+import { anEmptyEvent, aProgramme, applying, aReview, aSourceSession, everything, imported, look, three } from './made-up-programme.ts'
 import { reviewAnswer } from './review-answer.ts'
-import type { Answers } from './review-input.ts'
 import { overtakenIn, refusalOf, seenIn } from './settle-answers.ts'
 import type { Wanted } from './writes.ts'
 
 const hub = { role: 'hub' } as const
 const withdraw: Wanted = { only: null, withdraw: true }
 
-function anEmptyEvent(): Tables {
-  return tablesWith({ rooms: theRooms() })
-}
-
-/** Three talks, one a room, and what was imported of them. */
-const three = [
-  aSourceSession({ key: 'a', room: 'Bleu' }),
-  aSourceSession({ key: 'b', room: 'Blanc' }),
-  aSourceSession({ key: 'c', room: 'Rouge', startMs: at('11:00') }),
-]
-
-function imported(programme: SourceProgramme, scenario: Scenario = given(anEmptyEvent()), answers: Answers = {}, wanted = everything): Scenario {
-  return scenario.when(applying(aReview(scenario.tables, programme, { answers, nowMs: scenario.nowMs }), wanted), hub).accepted()
-}
-
-const look = ({ tables, nowMs }: Scenario, programme: SourceProgramme, answers: Answers = {}) => reviewAnswer(aReview(tables, programme, { answers, nowMs }))
 const kindsOf = (answer: ReturnType<typeof look>) => answer.sentences.map(({ kind }) => kind)
 const english = (answer: ReturnType<typeof look>) => answer.sentences.map(({ texts }) => texts.en)
 /** The three with some of their fields changed, by key. */
@@ -40,7 +21,11 @@ describe('an import that is applied', () => {
     expect(look(scenario, aProgramme(three)).diff).toEqual({ added: ['title-a', 'title-b', 'title-c'], removed: [], changed: [], frozen: [] })
     imported(aProgramme(three), scenario)
     expect(scenario.log).toHaveLength(1)
-    expect([...scenario.tables.placements.values()].map(({ sessionId, roomId }) => `${sessionId} ${roomId}`)).toEqual(['title-a bleu', 'title-b blanc', 'title-c rouge'])
+    expect([...scenario.tables.placements.values()].map(({ sessionId, roomId }) => `${sessionId} ${roomId}`)).toEqual([
+      'title-a bleu',
+      'title-b blanc',
+      'title-c rouge',
+    ])
     scenario.when({ type: 'undo' }).accepted()
     expect(scenario.tables).toEqual(anEmptyEvent())
   })
@@ -127,71 +112,17 @@ describe('three ways', () => {
   })
 })
 
-describe('brakes and questions', () => {
-  const codes = (scenario: Scenario, programme: SourceProgramme) => look(scenario, programme).questions.map(({ code }) => code)
-  const blocked = (scenario: Scenario, programme: SourceProgramme, answers: Answers = {}) =>
-    refusalOf(aReview(scenario.tables, programme, { answers }), everything)?.why.key ?? null
-
-  it('[IMP47] nothing left, more than a fifth gone, dates days away: each is asked, and nothing is applied without an answer', () => {
-    const scenario = imported(aProgramme(three))
-    const other = aProgramme([aSourceSession({ key: 'x' })])
-    const days = aProgramme(three.map((session) => ({ ...session, startMs: session.startMs + 72 * HOUR_MS })))
-    expect(codes(scenario, other)).toEqual(['nothing-left'])
-    expect(codes(scenario, aProgramme(three.slice(0, 1)))).toEqual(['many-gone'])
-    expect(codes(scenario, days)).toEqual(['other-dates'])
-    expect(blocked(scenario, days)).toBe('importUnanswered')
-    expect(blocked(scenario, days, { 'other-dates': 'stop' })).toBe('importStopped')
-    expect(blocked(scenario, days, { 'other-dates': 'what' })).toBe('importNotAChoice')
-    expect(blocked(scenario, days, { 'other-dates': 'go-on' })).toBeNull()
-  })
-
-  it('[IMP48] another event is asked about: replacing keeps what was live and rooms with screens, adding keeps all', () => {
-    const scenario = given(aMorning({ screens: [aScreen({ id: 'wall', roomId: 'hall' })] }))
-      .when({ type: 'go', sessionId: 'part-1', expectedLiveSessionId: null })
-      .accepted()
-      .at('10:00')
-    const other = aProgramme([aSourceSession({ key: 'z', room: 'Auditorium' })], { event: { name: 'Something else' }, sourceId: 'other' })
-    expect(codes(scenario, other)).toEqual(['another-event', 'unknown-room'])
-    expect(blocked(scenario, other)).toBe('importUnanswered')
-    expect(blocked(scenario, other, { 'another-event': 'replace' })).toBe('importNotWhileLive')
-    scenario.when({ type: 'clearRoom', roomId: 'bleu' }).accepted().at('10:05').when({ type: 'clearRoom', roomId: 'blanc' }).accepted().at('10:10')
-    scenario.when({ type: 'clearRoom', roomId: 'rouge' }).accepted().at('10:15')
-    const added = given(scenario.tables).at('10:20')
-    imported(other, added, { 'another-event': 'add' })
-    expect(added.tables.sessions.size).toBe(scenario.tables.sessions.size + 1)
-    imported(other, scenario, { 'another-event': 'replace' })
-    expect([...scenario.tables.sessions.keys()]).toEqual(['part-1', 'title-z'])
-    expect([...scenario.tables.rooms.keys()]).toEqual(['bleu', 'blanc', 'rouge', 'hall', 'auditorium'])
-    expect(scenario.tables.event.get('event')).toMatchObject({ name: 'Something else', moved: null })
-  })
-
-  it('[IMP49] rooms are known by id, name, and however they are spelt; others are asked once: made, one of ours, or left out', () => {
-    const scenario = given(anEmptyEvent())
-    const programme = aProgramme([
-      aSourceSession({ key: 'a', room: 'BLEU' }),
-      aSourceSession({ key: 'b', room: 'Amphi É' }),
-      aSourceSession({ key: 'c', room: 'Great hall' }),
-      aSourceSession({ key: 'd', room: 'Elsewhere' }),
-    ])
-    const answer = look(scenario, programme)
-    expect(answer.questions.map(({ code, choices }) => [code, choices[0]?.id, choices.at(-1)?.id])).toEqual(Array(3).fill(['unknown-room', 'make', 'leave-out']))
-    const [amphi, great, elsewhere] = answer.questions.map(({ id }) => id)
-    const answers = { [great ?? '']: 'is:hall', [elsewhere ?? '']: 'leave-out' }
-    imported(programme, scenario, answers)
-    expect(amphi).toBeDefined()
-    const held = [...scenario.tables.placements.values()].map(({ sessionId, roomId }) => `${sessionId} ${roomId}`)
-    // A talk in a room without a stage is a round table.
-    expect(held).toEqual(['title-a bleu', 'title-b amphi-e', 'title-c hall'])
-    expect(scenario.tables.sessions.get(idOf('title-c'))?.kind).toBe('round-table')
-    const again = look(scenario, programme)
-    expect([again.questions, again.diff.added, again.diff.removed]).toEqual([[], [], []])
-  })
-})
-
 describe('who is who', () => {
   it('[IMP50] what was made by hand and is the same is adopted; what was removed by hand stays away; ids are read aloud and taken once', () => {
     const scenario = given(anEmptyEvent())
-      .when({ type: 'addSession', sessionId: 'mine', title: 'title A', plannedStartMs: at('10:00'), durationMs: HOUR_MS, rooms: { origin: 'bleu', simulcast: 'blanc' } })
+      .when({
+        type: 'addSession',
+        sessionId: 'mine',
+        title: 'title A',
+        plannedStartMs: at('10:00'),
+        durationMs: HOUR_MS,
+        rooms: { origin: 'bleu', simulcast: 'blanc' },
+      })
       .accepted()
     const answer = look(scenario, aProgramme([...three, aSourceSession({ key: 'd', title: 'Title b', room: 'Rouge' })]))
     expect(answer.adopted).toEqual(['mine'])
@@ -267,7 +198,9 @@ it('[IMP56] a file with the times as they were written is moved along with a day
   const scenario = imported(aProgramme(three))
   const event = scenario.tables.event.get('event')
   if (!event) throw new Error('no event')
-  const sessions = [...scenario.tables.sessions.values()].map((session) => [session.id, { ...session, plannedStartMs: session.plannedStartMs + moved.byMs }] as const)
+  const sessions = [...scenario.tables.sessions.values()].map(
+    (session) => [session.id, { ...session, plannedStartMs: session.plannedStartMs + moved.byMs }] as const,
+  )
   const tables: Tables = { ...scenario.tables, event: new Map([['event', { ...event, moved }]]), sessions: new Map(sessions), importedSessions: new Map() }
   const answer = reviewAnswer(aReview(tables, aProgramme(three)))
   expect([answer.diff.changed, answer.questions]).toEqual([[], []])

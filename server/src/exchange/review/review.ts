@@ -7,8 +7,8 @@ import type { Session } from '@tricolore/shared/tables/session.ts'
 import { asWritten } from './as-written.ts'
 import { brakes } from './brakes.ts'
 import { liveFields, type SessionFields } from './fields.ts'
-import { identify, type Identified } from './identity.ts'
-import { matchRooms, type MatchedRooms } from './match-rooms.ts'
+import { type Identified, identify } from './identity.ts'
+import { type MatchedRooms, matchRooms } from './match-rooms.ts'
 import { movedAlong } from './moved-day.ts'
 import { anotherEventQuestion, type EventCase, eventCase } from './other-event.ts'
 import { placeSessions } from './place-sessions.ts'
@@ -73,7 +73,10 @@ function reviewed(given: ReviewInput, isShifted: boolean): Review {
   const frozen = frozenIn(input)
   const matched = identified.flatMap((one) => (one.live === null ? [] : [matchedOf({ ...one, live: one.live }, input, frozen(one.id))]))
   const before = sessionsBefore(input, source, isWritten, known)
-  const kept = new Set<string>([...identified.map(({ id }) => id), ...source.memories.filter(({ key }) => leftOut.some((session) => session.key === key)).map(({ id }) => id)])
+  const kept = new Set<string>([
+    ...identified.map(({ id }) => id),
+    ...source.memories.filter(({ key }) => leftOut.some((session) => session.key === key)).map(({ id }) => id),
+  ])
   const gone = before.filter(({ id }) => !kept.has(id))
   const going = gone.filter(({ cancelled }) => !cancelled)
   const others = replaces ? sessionsInOrder(tables).filter(({ id }) => !kept.has(id)) : []
@@ -148,7 +151,10 @@ function matchedOf(one: Identified & { readonly live: Session }, { tables, progr
 
 /** What our own formats do not tell of the rooms stays: where it is closed, in a calendar where it is shown, and that a replay is one. */
 function roomsKept(file: SessionFields, here: SessionFields, written: Partial<SessionFields>): SessionFields['rooms'] {
-  const untold = here.rooms.filter((room) => !written.rooms?.some(({ roomId }) => roomId === room.roomId) && !file.rooms.some(({ roomId }) => roomId === room.roomId))
+  if (!written.rooms) return here.rooms
+  const untold = here.rooms.filter(
+    (room) => !written.rooms?.some(({ roomId }) => roomId === room.roomId) && !file.rooms.some(({ roomId }) => roomId === room.roomId),
+  )
   const told = file.rooms.map((room) => (here.kind === 'replay' && room.kind === 'origin' ? { ...room, kind: 'replay' as const } : room))
   return [...told, ...untold].toSorted((a, b) => (a.roomId < b.roomId ? -1 : 1))
 }

@@ -18,5 +18,8 @@ export function createSayWhere({ input: { tables, programme }, rooms }: Review) 
     const held = fields.rooms.filter(({ kind }) => kind === 'origin' || kind === 'replay').map(({ roomId }) => names.get(roomId) ?? roomId)
     return held.length === 0 ? sentence('importNoRoom') : held.join(' + ')
   }
-  return { roomName: (id: string) => names.get(id) ?? id, where: (fields: SessionFields): Sentence => sentence('importWhere', { at: at(fields.plannedStartMs), room: room(fields) }) }
+  return {
+    roomName: (id: string) => names.get(id) ?? id,
+    where: (fields: SessionFields): Sentence => sentence('importWhere', { at: at(fields.plannedStartMs), room: room(fields) }),
+  }
 }

@@ -1,8 +1,8 @@
 /** What the review says, one sentence a fact, in the languages that are spoken here. */
 import { sameContent } from '@tricolore/shared/kernel/change.ts'
 import type { Texts } from '@tricolore/shared/model/values.ts'
-import { type Sentence, type SentenceKey, sentence } from '@tricolore/shared/words/sentence.ts'
 import { textsOf } from '@tricolore/shared/words/say.ts'
+import { type Sentence, type SentenceKey, sentence } from '@tricolore/shared/words/sentence.ts'
 import { clashes } from './clashes.ts'
 import { type FieldName, liveFields, type SessionFields } from './fields.ts'
 import type { Matched, Review } from './review.ts'
@@ -56,11 +56,16 @@ export function sentencesOf(review: Review): readonly ReviewSentence[] {
   for (const [one, other] of swaps) say('swapped', [one.id, other.id], sentence('importSaysSwapped', { title: one.live.title, other: other.live.title }))
   for (const one of changing) sayChanged(one, swapped.has(one.id), where, say)
   for (const { id, fields } of review.added) say('added', [id], sentence('importSaysAdded', { title: fields.title, where: where(fields) }))
-  for (const session of review.removed) say('removed', [session.id], sentence('importSaysRemoved', { title: session.title, where: where(liveFields(tables, session)) }))
+  for (const session of review.removed)
+    say('removed', [session.id], sentence('importSaysRemoved', { title: session.title, where: where(liveFields(tables, session)) }))
   if (review.replaced.length > 0) {
     const event = tables.event.get('event')?.name ?? ''
     const words = sentence('importSaysReplaced', { sessions: review.replaced.length, event })
-    say('replaced', review.replaced.map(({ id }) => id), words)
+    say(
+      'replaced',
+      review.replaced.map(({ id }) => id),
+      words,
+    )
   }
   for (const { id, live, compared, frozen } of review.matched) {
     if (frozen !== null && compared.changed.length > 0) say('frozen', [id], sentence(frozenWords[frozen], { title: live.title }))
@@ -69,7 +74,8 @@ export function sentencesOf(review: Review): readonly ReviewSentence[] {
   for (const { session, why } of review.frozenRemoved) say('frozen', [session.id], sentence(frozenWords[why], { title: session.title }))
   for (const { id, fields } of review.goneByHand) say('pinned', [id], sentence('importSaysGoneByHand', { title: fields.title }))
   for (const { id, live, how } of review.matched) if (how === 'adopted') say('adopted', [id], sentence('importSaysAdopted', { title: live.title }))
-  for (const { ids, titles, roomId } of clashes(review)) say('clash', ids, sentence('importSaysClash', { title: titles[0], other: titles[1], room: roomName(roomId) }))
+  for (const { ids, titles, roomId } of clashes(review))
+    say('clash', ids, sentence('importSaysClash', { title: titles[0], other: titles[1], room: roomName(roomId) }))
   if (review.isShifted) say('shifted', [], sentence('importSaysShifted'))
   return said
 }
@@ -84,7 +90,11 @@ function sayChanged({ id, live, here, fields, compared }: Matched, isSwapped: bo
   const moves = changed.has('plannedStartMs') || (changed.has('rooms') && !sameContent(where(here), where(fields)))
   if (isSwapped) take('plannedStartMs', 'rooms')
   else if (moves) {
-    const to = { ...here, ...(changed.has('plannedStartMs') && { plannedStartMs: fields.plannedStartMs }), ...(changed.has('rooms') && { rooms: fields.rooms }) }
+    const to = {
+      ...here,
+      ...(changed.has('plannedStartMs') && { plannedStartMs: fields.plannedStartMs }),
+      ...(changed.has('rooms') && { rooms: fields.rooms }),
+    }
     take('plannedStartMs', 'rooms')
     say('moved', [id], sentence('importSaysMoved', { title, from: where(here), to: where(to) }))
   }

@@ -11,7 +11,8 @@ export function refusalOf(review: Review, { only }: Wanted): Rejection | null {
   for (const question of review.questions) {
     const choice = choiceOf(review.input.answers, question.id)
     if (choice === null && !hasDefault(question)) return rejection('conflict', 'importUnanswered', { question: question.texts })
-    if (choice !== null && !question.choices.some(({ id }) => id === choice)) return rejection('invalid', 'importNotAChoice', { question: question.texts, choice })
+    if (choice !== null && !question.choices.some(({ id }) => id === choice))
+      return rejection('invalid', 'importNotAChoice', { question: question.texts, choice })
     if (choice === 'stop') return rejection('conflict', 'importStopped')
   }
   for (const { id, texts, choices } of review.proposed.proposals) {

@@ -1,7 +1,8 @@
 /** The source of a file: what is remembered of it, and under which name. */
+
+import { RecordId } from '@tricolore/shared/model/ids.ts'
 import type { ImportedSession, ImportSource } from '@tricolore/shared/tables/imported.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
-import { RecordId } from '@tricolore/shared/model/ids.ts'
 import type { SourceProgramme } from '../read/programme.ts'
 import { shortDigest } from './new-ids.ts'
 

@@ -83,7 +83,9 @@ function place(tables: Tables, sessionId: SessionId, rooms: readonly PlacedRoom[
 function memoriesOf({ source }: Review, taken: readonly (Identified | Matched)[], withdrawn: readonly Session[]): readonly ImportedSession[] {
   const isDone = (one: Identified | Matched) => !('frozen' in one) || one.frozen === null || one.compared.changed.length === 0
   const now = taken.filter(isDone).map(({ id, source: { key }, fields }) => memoryOf(id, source.id, key, fields))
-  const gone = source.memories.filter(({ id }) => withdrawn.some((session) => session.id === id)).map((memory) => ({ ...memory, fields: { ...memory.fields, cancelled: true } }))
+  const gone = source.memories
+    .filter(({ id }) => withdrawn.some((session) => session.id === id))
+    .map((memory) => ({ ...memory, fields: { ...memory.fields, cancelled: true } }))
   return [...now, ...gone]
 }
 
