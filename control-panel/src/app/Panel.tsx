@@ -24,7 +24,7 @@ import planning from './Planning.module.css'
 import { SideTabs } from './SideTabs.tsx'
 import { TopBar } from './TopBar.tsx'
 import { Warnings } from './Warnings.tsx'
-import wide from './Wide.module.css'
+import wide from './WideSheet.module.css'
 
 /** Inert while the login lies over it. */
 export function Panel({ isInert }: { readonly isInert: boolean }) {
@@ -41,10 +41,10 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
     <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
       <main
-        className={classes(styles.main, isPlanning ? planning.planning : isSheetOpen && styles.withSheet, isSheetWide && wide.withWide)}
+        className={classes(styles.main, isPlanning ? planning.planning : isSheetOpen && styles.withSheet, isSheetWide && wide.main)}
         data-wide={isSheetWide || undefined}
       >
-        {isPlanning ? <Plan isSheetOpen={isSheetOpen} /> : <Show isSheetOpen={isSheetOpen} />}
+        {isPlanning ? <Plan isSheetOpen={isSheetOpen} /> : <Show isSheetOpen={isSheetOpen} isSheetWide={isSheetWide} />}
         <div className={styles.emergency} data-emergency>
           <EmergencyPlace />
         </div>
@@ -62,7 +62,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
 }
 
 /** What runs the day. */
-function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
+function Show({ isSheetOpen, isSheetWide }: { readonly isSheetOpen: boolean; readonly isSheetWide: boolean }) {
   const tab = useSideTab()
   return (
     <>
@@ -70,11 +70,11 @@ function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
         <Rundown />
         <GoPanel />
       </div>
-      <div className={classes(styles.column, styles.rooms)} data-place="rooms" data-tab={tab}>
+      <div className={classes(styles.column, styles.rooms, isSheetWide && wide.covered)} data-tab={tab}>
         <Rooms />
       </div>
-      <SideTabs className={styles.tabs} />
-      <div className={classes(styles.column, styles.side)} data-place="side" data-tab={tab}>
+      <SideTabs className={classes(styles.tabs, isSheetWide && wide.covered)} />
+      <div className={classes(styles.column, styles.side, isSheetWide && wide.covered)} data-tab={tab}>
         <div className={styles.part} data-part="timer">
           <TimerPanel />
         </div>
@@ -86,7 +86,7 @@ function Show({ isSheetOpen }: { readonly isSheetOpen: boolean }) {
         </div>
       </div>
       {isSheetOpen && (
-        <div className={styles.sheet} data-place="sheet">
+        <div className={classes(styles.sheet, isSheetWide && wide.sheet)}>
           <OpenSheet />
         </div>
       )}

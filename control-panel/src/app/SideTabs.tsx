@@ -14,7 +14,7 @@ export function SideTabs({ className }: { readonly className: string | undefined
   const shown = useSideTab()
   const news = useNews()
   return (
-    <fieldset className={classes(styles.tabs, className)} aria-label={words.side.title} data-place="tabs">
+    <fieldset className={classes(styles.tabs, className)} aria-label={words.side.title}>
       {TABS.map((tab) => (
         <button
           key={tab}

@@ -43,7 +43,9 @@ export function touchedGrid(
 /** Whatever is held there at that instant, also when it began before. */
 function cellAt(held: readonly Held[], roomId: string, atMs: number, marks: ReadonlyMap<string, number>): Cell {
   const isOn = ({ place: { roomIds, startMs }, lastsMs }: Held) => startMs !== null && roomIds.includes(roomId) && startMs <= atMs && atMs < startMs + lastsMs
-  const found = held.find((one) => one.place.startMs === atMs && isOn(one)) ?? held.find(isOn)
+  const there = held.filter(isOn)
+  // Of two at one time the one that the import is about: that it lies on the other is said beside.
+  const found = there.find(({ sessionId }) => marks.has(sessionId)) ?? there.find(({ place }) => place.startMs === atMs) ?? there[0]
   return { sessionId: found?.sessionId ?? null, mark: found ? (marks.get(found.sessionId) ?? null) : null }
 }
 
