@@ -65,7 +65,7 @@ function inSeveralRooms(pairs: readonly Pair[]): readonly SourceHint[] {
     }))
 }
 
-/** "Fnord News Show (Stream)" at the minute of "Fnord News Show"; an entry without speakers that links to one that is on at the same time. */
+/** "Evening news (Stream)" at the minute of "Evening news"; an entry without speakers that links to one that is on at the same time. */
 function twins(pairs: readonly Pair[]): readonly SourceHint[] {
   const atMinute = Map.groupBy(pairs, ({ session }) => session.startMs)
   return pairs.flatMap((pair) => {
