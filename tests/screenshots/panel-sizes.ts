@@ -10,7 +10,7 @@ import { type HubProcess, projectRoot } from '../e2e/support/hub-process.ts'
 import { controlFaults, settled } from '../e2e/support/layout.ts'
 import { logIn } from '../e2e/support/operator-api.ts'
 import { openPanel } from '../e2e/support/panel.ts'
-import { panelWindows, UNCUT } from '../e2e/support/panel-sizes.ts'
+import { panelWindows, smallestWindows, UNCUT } from '../e2e/support/panel-sizes.ts'
 
 const languages = { fr: 'Français', en: 'English' } as const
 const SHEET_PX = 2400
@@ -36,14 +36,14 @@ export async function photographPanelSizes(browser: TestBrowser, hub: HubProcess
   const pictures: Picture[] = []
   for (const [language, name] of Object.entries(languages)) {
     if ((await page.locator('html').getAttribute('lang')) !== language) await page.getByRole('button', { name }).dispatchEvent('click')
-    for (const size of panelWindows) pictures.push(await pictureOf(page, size, language))
+    for (const size of [...panelWindows, ...smallestWindows]) pictures.push(await pictureOf(page, size, language))
   }
   await writeSheet(browser, hub.url, pictures, file)
   return pictures.flatMap(({ caption, faults }) => faults.map((fault) => `${caption}: ${fault}`))
 }
 
 /** What stands at the right is one thing at a time in a small window: each is looked at, the first is photographed. */
-async function pictureOf(page: Page, { name, width, height }: (typeof panelWindows)[number], language: string): Promise<Picture> {
+async function pictureOf(page: Page, { name, width, height }: (typeof panelWindows | typeof smallestWindows)[number], language: string): Promise<Picture> {
   await page.setViewportSize({ width, height })
   await settled(page)
   const picture = await page.screenshot({ type: 'jpeg', quality: 85 })

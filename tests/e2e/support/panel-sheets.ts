@@ -37,7 +37,7 @@ export const panelSheets: Readonly<Record<string, Open>> = {
   history: (page) => page.getByRole('contentinfo').getByRole('button', { name: 'Historique', exact: true }).click(),
   'as-run': (page) => after(panelSheets.history, page, (history) => history.getByRole('button', { name: 'Prévu et réel…' })),
   help: (page) => page.keyboard.press('?'),
-  screens: (page) => page.getByRole('banner').locator('button[aria-live=polite]').click(),
+  screens: (page) => page.getByRole('banner').locator('button[aria-live=polite]:not([data-feeds])').click(),
   'add-screen': (page) => fromMenu(page, 'Ajouter un écran, liens', 'Ajouter un écran par lien'),
   links: (page) => fromMenu(page, 'Ajouter un écran, liens', 'Liens et codes QR'),
   emergency: (page) => page.getByRole('button', { name: /^Autres textes d’urgence/ }).click(),
