@@ -6,7 +6,17 @@ import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 export function importOf(tables: Tables, id: string, roomId: string, nowMs: number, n: number): CommandInput {
   const unsaid = { titleByLanguage: {}, language: null, abstract: null, crewNote: null, plenary: null, replayOf: null }
   const when = { plannedStartMs: nowMs + (n % 300) * MINUTE_MS, durationMs: 30 * MINUTE_MS }
-  const record = { id, kind: 'talk', title: `Imported ${n}`, speakers: [], ...unsaid, ...when, cancelled: n % 7 === 0, provenance: 'programme', order: 0 } as const
+  const record = {
+    id,
+    kind: 'talk',
+    title: `Imported ${n}`,
+    speakers: [],
+    ...unsaid,
+    ...when,
+    cancelled: n % 7 === 0,
+    provenance: 'programme',
+    order: 0,
+  } as const
   const placed = [...tables.placements.values()].filter(({ sessionId }) => sessionId === id)
   return {
     type: 'importProgramme',
