@@ -467,8 +467,14 @@ export const en: Words = {
         title: 'Check',
         text: 'The bottom bar says how far apart the screens turned over; one press opens the sync report. A test pattern is under “Replace”; a screen’s own lead is in its settings.',
       },
-      { title: 'Adapt', text: 'Delay, override, message, countdown: every override shows its age and is given back with one press. “Import…” under “+ Session” reads a new programme from a file, says what it would change, and applies it only when you say so.' },
-      { title: 'End', text: 'The history says who did what; “Planned and actual…” in it compares each room and day with the plan, prints it and saves it. In an emergency: hold the red button.' },
+      {
+        title: 'Adapt',
+        text: 'Delay, override, message, countdown: every override shows its age and is given back with one press. “Import…” under “+ Session” reads a new programme from a file, says what it would change, and applies it only when you say so.',
+      },
+      {
+        title: 'End',
+        text: 'The history says who did what; “Planned and actual…” in it compares each room and day with the plan, prints it and saves it. In an emergency: hold the red button.',
+      },
     ],
   },
 }

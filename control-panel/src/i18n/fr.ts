@@ -470,8 +470,14 @@ export const fr = {
         title: 'Vérifier',
         text: 'La barre du bas dit à combien de millisecondes près les écrans ont basculé ; un appui ouvre le relevé. Une mire se demande sous « Remplacer » ; l’avance propre d’un écran se règle dans ses réglages.',
       },
-      { title: 'S’adapter', text: 'Retard, salle remplacée, message, minuteur : chaque remplacement montre son âge et se rend d’un appui. « Importer… », sous « + Session », lit un nouveau programme dans un fichier, dit ce qu’il changerait et ne l’applique que sur votre ordre.' },
-      { title: 'Terminer', text: 'L’historique dit qui a fait quoi ; « Prévu et réel… » y compare chaque salle et chaque jour au programme, l’imprime et l’enregistre. En cas d’urgence : maintenir le bouton rouge.' },
+      {
+        title: 'S’adapter',
+        text: 'Retard, salle remplacée, message, minuteur : chaque remplacement montre son âge et se rend d’un appui. « Importer… », sous « + Session », lit un nouveau programme dans un fichier, dit ce qu’il changerait et ne l’applique que sur votre ordre.',
+      },
+      {
+        title: 'Terminer',
+        text: 'L’historique dit qui a fait quoi ; « Prévu et réel… » y compare chaque salle et chaque jour au programme, l’imprime et l’enregistre. En cas d’urgence : maintenir le bouton rouge.',
+      },
     ],
   },
 }
