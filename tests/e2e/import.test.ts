@@ -37,7 +37,9 @@ function sessionIn(file: EventFile, id: string): FileSession {
 }
 
 async function chooseFile(name: string, text: string): Promise<void> {
-  await sheet().locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+  await sheet()
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
 }
 
 async function openImport(): Promise<void> {
@@ -83,7 +85,9 @@ it('[IMP98] a re-import is reviewed and applied while the show is live: ticked o
   // By keyboard alone: the tick of the new title goes off, and what is gone is withdrawn.
   await group('Retitrées').getByRole('checkbox').focus()
   await panel.page.keyboard.press('Space')
-  await group('Retirées').getByLabel(/^Déprogrammer/).focus()
+  await group('Retirées')
+    .getByLabel(/^Déprogrammer/)
+    .focus()
   await panel.page.keyboard.press('Space')
   await eventually('two sentences are left', async () => (await textOf(apply())).startsWith('Appliquer les 2 phrases'))
   for (const size of [sizes.panel, { width: 1366, height: 650 }]) {
