@@ -155,6 +155,7 @@ it('[IMP48] an event file replaces another event with all that it says, and one 
     rooms: [{ id: 'saal', name: 'Saal', kind: 'theatre', colour: '#112233' }],
     sessions: [{ id: 'hallo', title: 'Hallo', start: '09:00', minutes: 30, rooms: { origin: 'saal' } }],
     messages: [{ id: 'gleich', kind: 'notice', texts: { de: 'Gleich' }, seconds: 60 }],
+    emergencyTexts: [{ id: 'alarm', label: { de: 'Alarm' }, title: { de: 'Alarm' }, body: { de: 'Bleiben Sie sitzen' } }],
     feeds: [{ id: 'saal', room: 'saal' }],
   }
   const { body: review } = await send(hub, token, JSON.stringify(file), 'name=elsewhere.json')
@@ -164,6 +165,8 @@ it('[IMP48] an event file replaces another event with all that it says, and one 
   const { event, rooms, sessions, messagePresets, feeds } = hub.hub.tables()
   expect(event.get('event')).toMatchObject({ name: 'Elsewhere', timeZone: 'Europe/Berlin', languages: ['de'] })
   expect([rooms, sessions, messagePresets, feeds].map((table) => [...table.keys()])).toEqual([['saal'], ['hallo'], ['gleich'], ['saal']])
+  // What an emergency says is an administrator's: an operator's file leaves it alone.
+  expect(hub.hub.tables().emergencyTexts).toEqual(before.emergencyTexts)
   await post(hub, '/api/v1/commands', { command: { type: 'undo' } }, token)
   expect({ ...hub.hub.tables() }).toEqual({ ...before })
 })

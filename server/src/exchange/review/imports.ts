@@ -1,6 +1,8 @@
 /** Imports from the file to the entry: what was read is kept, its review made against the state of now each time that somebody looks, and applied once. */
 import { randomBytes } from 'node:crypto'
+import { setEmergencyText } from '@tricolore/shared/commands/prepared-texts.ts'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
+import { isAtLeast } from '@tricolore/shared/kernel/roles.ts'
 import type { Logger } from 'pino'
 import type { Answer } from '../../hub/answers.ts'
 import type { Hub } from '../../hub/hub.ts'
@@ -10,7 +12,7 @@ import { type Review, review } from './review.ts'
 import { type ReviewAnswer, reviewAnswer } from './review-answer.ts'
 import type { Answers } from './review-input.ts'
 import { overtakenIn, refusalOf, seenIn } from './settle-answers.ts'
-import { writesOf } from './writes.ts'
+import { type Written, writesOf } from './writes.ts'
 
 export type ReviewOf = ReviewAnswer & {
   readonly importId: string
@@ -71,6 +73,13 @@ export function createImports({ hub, log, read }: ImportsOptions): Imports {
     return sources.toSorted((a, b) => b.importedAtMs - a.importedAtMs)[0]?.columns ?? null
   }
 
+  /** What an emergency says is an administrator's, as by hand: theirs stay, whatever the file of somebody else says. */
+  function allowed(written: Written, { role }: Actor): Written {
+    if (isAtLeast(role, setEmergencyText.role) || hub.tables().emergencyTexts.size === 0) return written
+    const { puts, removes } = written.writes
+    return { ...written, writes: { ...written.writes, puts: { ...puts, emergencyTexts: [] }, removes: { ...removes, emergencyTexts: [] } } }
+  }
+
   return {
     async read(bytes, { name, timeZone, mapping }) {
       const zone = timeZone ?? hub.tables().event.get('event')?.timeZone ?? null
@@ -103,7 +112,7 @@ export function createImports({ hub, log, read }: ImportsOptions): Imports {
       const wanted = { only: only && new Set(only), withdraw }
       const refusal = refusalOf(now, wanted) ?? overtakenIn(now, one.seen, wanted)
       if (refusal) return { ok: false, rejection: refusal }
-      const written = writesOf(now, wanted)
+      const written = allowed(writesOf(now, wanted), actor)
       const { format } = one.programme
       const command = { type: 'importProgramme', name: one.name, format, ...written } as const
       // In the name of whoever applied it, so that their undo takes it back; the command itself is the hub's.
