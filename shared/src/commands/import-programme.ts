@@ -105,6 +105,10 @@ function hangingRefusal(tables: Tables, { puts, removes }: ProgrammeWrites): Rej
     if (!rooms.has(roomId)) return roomNotFound(roomId)
     if (!sessions.has(sessionId)) return sessionNotFound(sessionId)
   }
+  for (const id of removes.sessions) {
+    const isShown = [...tables.overrides.values()].some(({ scene }) => 'sessionId' in scene && scene.sessionId === id)
+    if (isShown) return rejection('conflict', 'sessionIsShown', { title: tables.sessions.get(id)?.title ?? id })
+  }
   for (const { id, replayOf } of puts.sessions) if (replayOf !== null && !sessions.has(replayOf)) return sessionNotFound(`${id}: ${replayOf}`)
   for (const roomId of removes.rooms) {
     const screen = [...tables.screens.values()].find((one) => one.roomId === roomId)

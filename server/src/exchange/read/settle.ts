@@ -118,7 +118,8 @@ function settled(raw: KeyedSession, rooms: readonly SourceRoom[], { findings }: 
 
 function saySummaries(sessions: readonly SourceSession[], keyed: readonly KeyedSession[], { findings }: RawProgramme): void {
   const roomless = sessions.filter(({ placed }) => placed.length === 0)
-  if (roomless.length > 0) findings.note(`${counted(roomless.length, 'session has', 'sessions have')} no room: ${placesOf(roomless)}.`)
+  if (roomless.length > 0)
+    findings.note(`${counted(roomless.length, 'session has no room and is', 'sessions have no room and are')} left out: ${placesOf(roomless)}.`)
   const tentative = keyed.filter(({ status }) => isTentative(status))
   if (tentative.length > 0) findings.note(`${counted(tentative.length, 'session is', 'sessions are')} tentative in the source: ${placesOf(tentative)}.`)
 }

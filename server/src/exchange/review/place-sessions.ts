@@ -16,12 +16,13 @@ export type RoomsForPlacing = {
   readonly everywhere: readonly RoomId[]
 }
 
-/** `leftOut`: sessions that are held in rooms that were left out, and in no other. */
+/** `leftOut`: sessions that are held in rooms that were left out, and in no other; what is no break and names no room cannot be held at all. */
 export function placeSessions(
   sessions: readonly SourceSession[],
   rooms: RoomsForPlacing,
 ): { readonly placed: readonly PlacedSession[]; readonly leftOut: readonly SourceSession[] } {
-  const isLeftOut = ({ placed }: SourceSession) => placed.length > 0 && placed.every(({ roomKey }) => (rooms.idOf.get(roomKey) ?? null) === null)
+  const isLeftOut = ({ kind, placed }: SourceSession) =>
+    (placed.length > 0 || kind !== 'interval') && placed.every(({ roomKey }) => (rooms.idOf.get(roomKey) ?? null) === null)
   return {
     placed: sessions.filter((session) => !isLeftOut(session)).map((source) => ({ source, fields: fieldsOf(source, rooms) })),
     leftOut: sessions.filter(isLeftOut),

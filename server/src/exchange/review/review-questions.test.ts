@@ -3,7 +3,7 @@ import { HOUR_MS } from '@tricolore/shared/testing/clock.ts'
 import { given, type Scenario } from '@tricolore/shared/testing/scenario.ts'
 import { describe, expect, it } from 'vitest'
 import type { SourceProgramme } from '../read/programme.ts'
-import { anEmptyEvent, aProgramme, aReview, aSourceSession, everything, imported, look, three } from './made-up-programme.ts'
+import { anEmptyEvent, aProgramme, applying, aReview, aSourceSession, everything, imported, look, three } from './made-up-programme.ts'
 import type { Answers } from './review-input.ts'
 import { refusalOf } from './settle-answers.ts'
 
@@ -68,4 +68,25 @@ describe('brakes and questions', () => {
     const again = look(scenario, programme)
     expect([again.questions, again.diff.added, again.diff.removed]).toEqual([[], [], []])
   })
+})
+
+it('[IMP57] what names no room is left out until it has one, but a break, which is held everywhere', () => {
+  const homeless = aProgramme([
+    aSourceSession({ key: 'a' }),
+    aSourceSession({ key: 'b', room: null }),
+    aSourceSession({ key: 'c', room: null, kind: 'interval' }),
+  ])
+  const scenario = given(anEmptyEvent())
+  expect(look(scenario, homeless).diff.added).toEqual(['title-a', 'title-c'])
+  imported(homeless, scenario)
+  expect([...scenario.tables.sessions.keys()].toSorted()).toEqual(['title-a', 'title-c'])
+})
+
+it('[IMP48] a session that a screen is made to show is not replaced under it', () => {
+  const scenario = imported(aProgramme(three))
+    .when({ type: 'overrideRoom', roomId: 'rouge', scene: { kind: 'title-card', sessionId: 'title-a' } })
+    .accepted()
+  const other = aProgramme([aSourceSession({ key: 'z' })], { event: { name: 'Something else' }, sourceId: 'other' })
+  const command = applying(aReview(scenario.tables, other, { answers: { 'another-event': 'replace' } }))
+  scenario.when(command, { role: 'hub' }).refused('conflict')
 })
