@@ -18,7 +18,7 @@ import styles from './FirstEvent.module.css'
 type Way = 'nothing' | 'import' | 'demo'
 
 /** What is open beside the panel once there is an event. */
-const THEN: Readonly<Record<Way, SheetRequest | null>> = { nothing: { kind: 'setup' }, import: { kind: 'setup' }, demo: null }
+const THEN: Readonly<Record<Way, SheetRequest | null>> = { nothing: { kind: 'setup' }, import: { kind: 'import' }, demo: null }
 
 export function FirstEvent() {
   const words = useWords()
