@@ -108,7 +108,7 @@ describe('a small phone with large text', () => {
     await look('with a replay', 'rediffusion')
     await Promise.all(pages.map(({ page }) => page.getByRole('link', { name: 'Tout le programme' }).click()))
     await look('with the programme open', 'Refermer le programme')
-    await Promise.all(pages.map(({ page }) => page.getByRole('link', { name: 'EN' }).click()))
+    await Promise.all(pages.map(({ page }) => page.getByRole('link', { name: 'EN', exact: true }).click()))
     await look('in English', 'Live · up to date')
     await venue.hub.kill()
     await look('with the hub away', 'Offline')
