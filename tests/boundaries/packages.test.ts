@@ -23,7 +23,9 @@ function askedIn(workspace: string): ReadonlySet<string> {
   const paths = globSync(`${workspace}/**/*.{ts,tsx,css}`, { cwd: root, exclude: (path) => /node_modules|\/dist/.test(path) })
   const targets = paths.flatMap((path) => [
     ...importsIn(read(path)).map(({ target }) => target),
-    ...[...read(path).matchAll(/(?:@import|\bimport\.meta\.resolve\(|\brequire\(|\brequire\.resolve\(|\surl\()\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => target),
+    ...[...read(path).matchAll(/(?:@import|\bimport\.meta\.resolve\(|\brequire\(|\brequire\.resolve\(|\surl\()\s*['"]([^'"]+)['"]/g)].map(
+      ([, target = '']) => target,
+    ),
   ])
   return new Set(targets.filter((target) => /^[@a-z]/.test(target) && !target.startsWith('node:')).map((target) => packageOf(target)))
 }

@@ -48,7 +48,13 @@ export function TopBar() {
       <ScreensSummary />
       <HubClock />
       <div className={classes(styles.group, styles.tools)}>
-        <Button tone="quiet" lang={other} aria-label={`${other.toUpperCase()} · ${words.languages[other]}`} title={words.languages[other]} onClick={() => setLanguage(other)}>
+        <Button
+          tone="quiet"
+          lang={other}
+          aria-label={`${other.toUpperCase()} · ${words.languages[other]}`}
+          title={words.languages[other]}
+          onClick={() => setLanguage(other)}
+        >
           {other.toUpperCase()}
         </Button>
         <Button tone="quiet" shortcut="?" onClick={() => openSheet({ kind: 'help' })}>

@@ -56,7 +56,13 @@ export function SourcePage({ parts, address }: { readonly parts: SourceParts; re
               <h1>{name}</h1>
               <p>{feedName ?? words.page}</p>
             </div>
-            <button type="button" className={styles.language} lang={other} aria-label={`${other.toUpperCase()} · ${aboutWords[other].name}`} onClick={() => speak(other)}>
+            <button
+              type="button"
+              className={styles.language}
+              lang={other}
+              aria-label={`${other.toUpperCase()} · ${aboutWords[other].name}`}
+              onClick={() => speak(other)}
+            >
               {other.toUpperCase()}
             </button>
           </header>

@@ -25,8 +25,7 @@ export function EmergencyButton() {
         onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: null })}
       >
         <span className={styles.what}>
-          <b>{first.label[language]}</b>{' '}
-          <small>{isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere}</small>
+          <b>{first.label[language]}</b> <small>{isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere}</small>
         </span>
       </HoldButton>
       <OtherEmergencies />
