@@ -55,8 +55,8 @@ export const panelSheets: Readonly<Record<string, Open>> = {
   'leave-rehearsal': (page) => page.getByRole('button', { name: 'Sortir de répétition…' }).click(),
 }
 
-/** Those that the panel of an ordinary hour cannot open. */
-export const rareSheets: readonly string[] = ['which-room', 'leave-rehearsal']
+/** Those that the panel of an ordinary hour cannot open: beside the plan of the programme, with several stages, in rehearsal. */
+export const rareSheets: readonly string[] = ['plan-session', 'plan-add', 'which-room', 'leave-rehearsal']
 
 async function inThePlan(page: Page): Promise<void> {
   const door = page.getByRole('button', { name: 'Programme', exact: true })
