@@ -4,10 +4,18 @@ import { Button, type ButtonProps } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './HoldButton.module.css'
 
-type HoldButtonProps = Omit<ButtonProps, 'onClick'> & { readonly onHeld: () => void; readonly durationMs?: number; readonly isStrong?: boolean }
+type HoldButtonProps = Omit<ButtonProps, 'onClick'> & {
+  readonly onHeld: () => void
+  readonly durationMs?: number
+  readonly isStrong?: boolean
+  readonly heldFor?: string | null
+}
 
-/** For what must not happen by a slip: pressed for a second, by finger, mouse or key, with a ring that fills. */
-export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, children, className, style, disabled, ...rest }: HoldButtonProps) {
+/**
+ * For what must not happen by a slip: pressed for a second, by finger, mouse or key, with a ring that fills. `heldFor`: what it would be done to; once
+ * that is something else it must be pressed anew, since nobody meant the other one.
+ */
+export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, heldFor = null, children, className, style, disabled, ...rest }: HoldButtonProps) {
   const [isHolding, setHolding] = useState(false)
   const held = useRef(onHeld)
   held.current = onHeld
@@ -22,10 +30,11 @@ export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, child
     onHolding: setHolding,
   })
   const { start, stop } = hold.current
-  useEffect(() => stop, [stop])
   useEffect(() => {
     if (disabled) stop()
   }, [disabled, stop])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lets go of what it was for before.
+  useEffect(() => stop, [heldFor, stop])
 
   function isPress(event: KeyboardEvent): boolean {
     if (event.key !== ' ' && event.key !== 'Enter') return false

@@ -21,7 +21,7 @@ export function actionFor(press: KeyPress, { isTyping, areKeysOn, ownsSpace }: K
   const { key, code = '', isCtrl, isAlt } = press
   if (key === 'Escape') return 'close'
   if (isTyping || !areKeysOn || isAlt || (key === ' ' && ownsSpace)) return null
-  const digit = digitOf(code)
+  const digit = digitOf(key, code)
   // The type assertion is safe: the digit is one of nine.
   if (digit !== null) return isCtrl ? null : (`pick${digit}` as Pick)
   const name = keyOf(press)
