@@ -53,6 +53,8 @@ describe('keys', () => {
     const typing = { ...free, isTyping: true }
     for (const key of [press(' '), press('n'), press('b'), press('z', { isCtrl: true })]) expect(actionFor(key, typing)).toBeNull()
     expect(actionFor(press('Escape'), typing)).toBe('close')
+    expect(actionFor(press('k', { isCtrl: true }), typing)).toBe('find')
+    expect(actionFor(press('k'), typing)).toBeNull()
   })
 
   test('[PNL7] keys that are switched off do nothing', () => {

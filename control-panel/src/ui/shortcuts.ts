@@ -20,7 +20,9 @@ export type KeyContext = {
 export function actionFor(press: KeyPress, { isTyping, areKeysOn, ownsSpace }: KeyContext, keys: Keys = USUAL_KEYS): Action | null {
   const { key, code = '', isCtrl, isAlt } = press
   if (key === 'Escape') return 'close'
-  if (isTyping || !areKeysOn || isAlt || (key === ' ' && ownsSpace)) return null
+  if (!areKeysOn || isAlt || (key === ' ' && ownsSpace)) return null
+  // With Ctrl it is nothing that anybody types, and it leads out of a field.
+  if (isTyping) return isCtrl && keyOf(press) === keys.find ? 'find' : null
   const digit = digitOf(key, code)
   // The type assertion is safe: the digit is one of nine.
   if (digit !== null) return isCtrl ? null : (`pick${digit}` as Pick)

@@ -32,7 +32,10 @@ export function Palette() {
       if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body) before.focus()
     }
   }, [])
-  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    // Not given back: newer browsers answer with a promise, which is nothing to clean up with.
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+  }, [at])
 
   function act(item: PaletteItem | undefined, isSecond: boolean): void {
     const wish = item && (isSecond ? (item.second ?? item.act) : item.act)
