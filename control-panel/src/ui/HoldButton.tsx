@@ -1,5 +1,5 @@
 import { createPressAndHold, type PressAndHold } from '@tricolore/shared/client/press-and-hold.ts'
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './HoldButton.module.css'
@@ -29,12 +29,13 @@ export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, heldF
     onHeld: () => held.current(),
     onHolding: setHolding,
   })
-  const { start, stop } = hold.current
+  const { start, stop, isFor } = hold.current
+  useEffect(() => stop, [stop])
   useEffect(() => {
     if (disabled) stop()
   }, [disabled, stop])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lets go of what it was for before.
-  useEffect(() => stop, [heldFor, stop])
+  // Before anything else happens: not once this is painted.
+  useLayoutEffect(() => isFor(heldFor), [heldFor, isFor])
 
   function isPress(event: KeyboardEvent): boolean {
     if (event.key !== ' ' && event.key !== 'Enter') return false
