@@ -11,6 +11,7 @@ import { HoldButton } from '../ui/HoldButton.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import styles from './Cards.module.css'
 import { type NextUp, nextUp, notReadyNames } from './floor-facts.ts'
+import { Otherwise } from './Otherwise.tsx'
 import { useMay } from './use-may.ts'
 
 export function NextCard({ roomId }: { readonly roomId: string }) {
@@ -22,6 +23,8 @@ export function NextCard({ roomId }: { readonly roomId: string }) {
     <>
       <section className={classes(styles.card, next?.isStandby && styles.next)} aria-label={words.floor.coming}>
         {next ? <Coming next={next} /> : <p className={styles.line}>{words.floor.nothingNext}</p>}
+        {/* Closed again once it has done its work, so that GO is in sight, and no list changes under a thumb. */}
+        <Otherwise key={`${roomId} ${next?.sessionId}`} roomId={roomId} shownId={next?.sessionId ?? null} />
       </section>
       {mayGo && <Go roomId={roomId} sessionId={next?.isStandby ? next.sessionId : null} />}
     </>
@@ -75,7 +78,13 @@ function Go({ roomId, sessionId }: { readonly roomId: string; readonly sessionId
 
   return (
     <div className={styles.goRow}>
-      <HoldButton className={classes(styles.go, isRehearsal && styles.rehearsed)} isPending={isPending} disabled={obstacle !== null} onHeld={go}>
+      <HoldButton
+        heldFor={sessionId}
+        className={classes(styles.go, isRehearsal && styles.rehearsed)}
+        isPending={isPending}
+        disabled={obstacle !== null}
+        onHeld={go}
+      >
         <strong>{words.go.go}</strong>
         <span>
           {obstacle?.text ?? words.floor.go(name)}

@@ -2,7 +2,7 @@ import { aMorning, aStandby, aTake } from '@tricolore/shared/testing/builders.ts
 import { at } from '@tricolore/shared/testing/clock.ts'
 import { describe, expect, test } from 'vitest'
 import { panelViewAt } from '../hub/panel-view.ts'
-import { alarmRooms, nextUp, onNow, roomOnPhone } from './floor-facts.ts'
+import { alarmRooms, nextUp, onNow, otherwise, roomOnPhone } from './floor-facts.ts'
 
 const theatres = ['bleu', 'blanc', 'rouge']
 const partOne = aTake({ sessionId: 'part-1', roomIds: theatres, atMs: at('09:04') })
@@ -34,6 +34,15 @@ describe('the floor manager’s phone', () => {
     const waiting = panelViewAt(aMorning({ takes: [partOne], standbys: [standby] }), at('09:20'))
     expect(nextUp(waiting, 'rouge', 'en')).toMatchObject({ sessionId: 'talk-rouge', isStandby: true })
     expect(nextUp(waiting, 'bleu', 'en')).toMatchObject({ sessionId: 'part-2', isStandby: false })
+  })
+
+  test('[FLR5] what else is to come in the room can be put on standby instead: neither what is shown as next, nor what is on, over or elsewhere', () => {
+    const shownId = nextUp(view, 'bleu', 'en')?.sessionId ?? null
+    const others = otherwise(view, 'bleu', shownId)
+    expect(others).toContain('talk-bleu')
+    for (const id of ['part-1', shownId, 'talk-rouge']) expect(others).not.toContain(id)
+    expect(others.length).toBeLessThanOrEqual(6)
+    expect(otherwise(view, 'bleu', 'talk-bleu')).toContain('part-2')
   })
 
   test('[FLR2] one hold raises an emergency everywhere, or in the login’s own rooms; a viewer raises none', () => {

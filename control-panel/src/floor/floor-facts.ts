@@ -2,6 +2,7 @@
 
 import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { delayMs } from '@tricolore/shared/derive/expected-times.ts'
+import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
@@ -67,6 +68,20 @@ export function nextUp(view: PanelView, roomId: string, language: CrewLanguage):
     isStandby: standby !== undefined,
     isCued: expected?.state === 'cued',
   }
+}
+
+/** More would be a programme to read. */
+const MOST_OTHERS = 6
+
+/** What else is to come in the room and could be put on standby instead of what is shown as next, in the order of the programme. */
+export function otherwise(view: PanelView, roomId: string, shownId: string | null): readonly string[] {
+  const { tables, outlook } = view
+  const isHere = ({ id }: Session) => placementsOf(tables, id).some((placement) => placement.roomId === roomId && placement.kind !== 'closed')
+  const isToCome = ({ id }: Session) => id !== shownId && outlook.times.bySession.get(id)?.state === 'to-come'
+  return sessionsInOrder(tables)
+    .filter((session) => isToCome(session) && isHere(session))
+    .slice(0, MOST_OTHERS)
+    .map(({ id }) => id)
 }
 
 /** Of the session's rooms, those that said they are not ready. */

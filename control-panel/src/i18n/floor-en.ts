@@ -25,6 +25,7 @@ export const floorEn: typeof floorFr = {
   messages: (room) => `Message · stage monitor ${room}`,
   shownFor: (age) => `shown ${age} · clear`,
   other: 'Other…',
+  another: 'Put another session on standby…',
   rooms: 'Rooms',
   touch: 'touch to change',
   ready: '✓ Ready',

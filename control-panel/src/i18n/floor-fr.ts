@@ -23,6 +23,7 @@ export const floorFr = {
   messages: (room: string) => `Message · retour scène ${room}`,
   shownFor: (age: string) => `affiché ${age} · effacer`,
   other: 'Autre…',
+  another: 'Mettre une autre session en attente…',
   rooms: 'Salles',
   touch: 'toucher pour changer',
   ready: '✓ Prête',

@@ -1,13 +1,21 @@
 import { createPressAndHold, type PressAndHold } from '@tricolore/shared/client/press-and-hold.ts'
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, type ButtonProps } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './HoldButton.module.css'
 
-type HoldButtonProps = Omit<ButtonProps, 'onClick'> & { readonly onHeld: () => void; readonly durationMs?: number; readonly isStrong?: boolean }
+type HoldButtonProps = Omit<ButtonProps, 'onClick'> & {
+  readonly onHeld: () => void
+  readonly durationMs?: number
+  readonly isStrong?: boolean
+  readonly heldFor?: string | null
+}
 
-/** For what must not happen by a slip: pressed for a second, by finger, mouse or key, with a ring that fills. */
-export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, children, className, style, disabled, ...rest }: HoldButtonProps) {
+/**
+ * For what must not happen by a slip: pressed for a second, by finger, mouse or key, with a ring that fills. `heldFor`: what it would be done to; once
+ * that is something else it must be pressed anew, since nobody meant the other one.
+ */
+export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, heldFor = null, children, className, style, disabled, ...rest }: HoldButtonProps) {
   const [isHolding, setHolding] = useState(false)
   const held = useRef(onHeld)
   held.current = onHeld
@@ -21,11 +29,13 @@ export function HoldButton({ onHeld, durationMs = 1_000, isStrong = false, child
     onHeld: () => held.current(),
     onHolding: setHolding,
   })
-  const { start, stop } = hold.current
+  const { start, stop, isFor } = hold.current
   useEffect(() => stop, [stop])
   useEffect(() => {
     if (disabled) stop()
   }, [disabled, stop])
+  // Before anything else happens: not once this is painted.
+  useLayoutEffect(() => isFor(heldFor), [heldFor, isFor])
 
   function isPress(event: KeyboardEvent): boolean {
     if (event.key !== ' ' && event.key !== 'Enter') return false

@@ -22,6 +22,12 @@ describe('the keys of a browser', () => {
     expect(keyOf(key)).toBe(name)
   })
 
+  test('[PNL185] the ? that Russian keyboards write with the key of 7 is that sign; the key itself picks the seventh', () => {
+    const free = { isTyping: false, areKeysOn: true, ownsSpace: false }
+    expect(actionFor(press('?', { code: 'Digit7', isShift: true }), free)).toBe('help')
+    expect(actionFor(press('7', { code: 'Digit7' }), free)).toBe('pick7')
+  })
+
   test('[PNL183] what was kept counts; what cannot be read, or gives one key to two acts, is the usual keys', () => {
     expect(keysFrom('{"go":"pagedown"}')).toEqual({ ...USUAL_KEYS, go: 'pagedown' })
     // Two that changed places.

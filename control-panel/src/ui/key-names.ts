@@ -36,7 +36,7 @@ export function keyOf(press: KeyPress): string | null {
 }
 
 function nameOf({ key, code = '', isCtrl, isShift, isAlt }: KeyPress): string | null {
-  if (isAlt || digitOf(code) !== null) return null
+  if (isAlt || digitOf(key, code) !== null) return null
   const letter = latinLetter(key, code)
   if ([...letter].length !== 1 && !NAMED.test(letter)) return null
   // Which input languages are changed with.
@@ -44,8 +44,9 @@ function nameOf({ key, code = '', isCtrl, isShift, isAlt }: KeyPress): string | 
   return isCtrl ? `ctrl ${isShift ? 'shift ' : ''}${letter}` : letter
 }
 
-/** 1 to 9 of either row, whatever is written with them. */
-export function digitOf(code: string): string | null {
+/** 1 to 9 of either row, whatever is written with them, but for the sign that asks for help: Russian keyboards have it on the 7. */
+export function digitOf(key: string, code: string): string | null {
+  if (key === '?') return null
   return /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1] ?? null
 }
 

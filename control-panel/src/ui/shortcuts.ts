@@ -23,7 +23,7 @@ export function actionFor(press: KeyPress, { isTyping, areKeysOn, ownsSpace }: K
   if (!areKeysOn || isAlt || (key === ' ' && ownsSpace)) return null
   // With Ctrl it is nothing that anybody types, and it leads out of a field.
   if (isTyping) return isCtrl && keyOf(press) === keys.find ? 'find' : null
-  const digit = digitOf(code)
+  const digit = digitOf(key, code)
   // The type assertion is safe: the digit is one of nine.
   if (digit !== null) return isCtrl ? null : (`pick${digit}` as Pick)
   const name = keyOf(press)

@@ -36,6 +36,26 @@ describe('holding to confirm', () => {
     expect(events).toEqual(['holding', 'let go', 'held'])
   })
 
+  test('[FLR6] it lets go once it would be of something else, and is pressed anew', () => {
+    const { hold, pass, events } = fakeHold(1000)
+    hold.isFor('one')
+    hold.start()
+    pass(600)
+    hold.isFor('one')
+    pass(400)
+    expect(events.splice(0)).toEqual(['holding', 'let go', 'held'])
+    hold.stop()
+
+    hold.start()
+    pass(600)
+    hold.isFor('two')
+    pass(5_000)
+    expect(events.splice(0)).toEqual(['holding', 'let go'])
+    hold.start()
+    pass(1000)
+    expect(events).toEqual(['holding', 'let go', 'held'])
+  })
+
   test('[PNL6] letting go a moment too early does nothing, and the next hold starts from zero', () => {
     const { hold, pass, events } = fakeHold(1000)
     hold.start()

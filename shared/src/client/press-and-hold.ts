@@ -6,12 +6,27 @@ export type PressAndHoldOptions = {
   readonly onHolding: (isHolding: boolean) => void
 }
 
-export type PressAndHold = { readonly start: () => void; readonly stop: () => void }
+export type PressAndHold = {
+  readonly start: () => void
+  readonly stop: () => void
+  /** What it would be done to. Once that is something else it lets go, and must be pressed anew: nobody who pressed meant the other one. */
+  readonly isFor: (subject: string | null) => void
+}
 
 export function createPressAndHold({ durationMs, later, onHeld, onHolding }: PressAndHoldOptions): PressAndHold {
   let cancel: (() => void) | null = null
   /** Still pressed after it happened: it takes a new press to begin again. */
   let isSpent = false
+  let subject: string | null = null
+
+  function stop(): void {
+    isSpent = false
+    if (!cancel) return
+    cancel()
+    cancel = null
+    onHolding(false)
+  }
+
   return {
     start: () => {
       if (cancel || isSpent) return
@@ -23,12 +38,10 @@ export function createPressAndHold({ durationMs, later, onHeld, onHolding }: Pre
         onHeld()
       }, durationMs)
     },
-    stop: () => {
-      isSpent = false
-      if (!cancel) return
-      cancel()
-      cancel = null
-      onHolding(false)
+    stop,
+    isFor: (other) => {
+      if (other !== subject) stop()
+      subject = other
     },
   }
 }

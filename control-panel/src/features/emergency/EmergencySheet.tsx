@@ -1,6 +1,7 @@
 import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
+import { speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import { useState } from 'react'
-import { useBarrier, useCommand, useTables } from '../../hub/hooks.ts'
+import { useBarrier, useCommand, useTables, useYou } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Check, Form, ManyChoices } from '../../ui/Form.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
@@ -8,15 +9,17 @@ import { closeSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import styles from './Emergency.module.css'
 
-/** Which of the prepared texts, and where. Each is raised by holding its own button. */
+/** Which of the prepared texts, and where: a login of some rooms is asked for no others. Each is raised by holding its own button. */
 export function EmergencySheet() {
   const words = useWords()
   const language = useLanguage()
   const { send, isPending } = useCommand()
   const texts = useTables(({ emergencyTexts }) => [...emergencyTexts.values()].toSorted((a, b) => a.order - b.order))
-  const rooms = useTables(roomsInOrder)
-  const [isEverywhere, setEverywhere] = useState(true)
-  const [roomIds, setRoomIds] = useState<readonly string[]>([])
+  const ownIds = useYou((you) => (you && !speaksFor(you, null) ? you.roomIds : null))
+  const rooms = useTables(roomsInOrder).filter(({ id }) => ownIds?.includes(id) ?? true)
+  const [wantsEverywhere, setEverywhere] = useState(true)
+  const isEverywhere = wantsEverywhere && ownIds === null
+  const [roomIds, setRoomIds] = useState<readonly string[]>(ownIds ?? [])
   const barrier = useBarrier({ type: 'raiseEmergency', roomIds: isEverywhere ? null : roomIds })
   async function raise(textId: string): Promise<void> {
     if (await send({ type: 'raiseEmergency', textId, roomIds: isEverywhere ? null : [...roomIds] })) closeSheet()
@@ -24,7 +27,7 @@ export function EmergencySheet() {
   return (
     <Sheet title={words.emergency.title}>
       <Form>
-        <Check label={words.emergency.everywhere} isOn={isEverywhere} onChange={setEverywhere} />
+        {ownIds === null && <Check label={words.emergency.everywhere} isOn={isEverywhere} onChange={setEverywhere} />}
         {!isEverywhere && (
           <ManyChoices
             label={words.messages.rooms}

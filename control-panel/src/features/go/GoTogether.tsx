@@ -26,6 +26,7 @@ export function GoTogether({ sessionIds, columns }: GoTogetherProps) {
     <HoldButton
       className={styles.together}
       style={{ '--span': columns } as CSSProperties /* React's type does not know custom properties. */}
+      heldFor={sessionIds.join(' ')}
       isPending={isPending}
       disabled={barrier !== null || isStopped}
       title={words.go.togetherHint}

@@ -18,6 +18,10 @@ export function KeyList() {
       // Before everybody else: it is chosen here and does nothing.
       event.preventDefault()
       event.stopPropagation()
+      // Still the key that asked, held a little long.
+      if (event.repeat) return
+      // Firefox presses the button again when Space comes up.
+      addEventListener('keyup', (up) => up.preventDefault(), { capture: true, once: true })
       setAsked(null)
       setRefusal(null)
       if (event.key === 'Escape') return
