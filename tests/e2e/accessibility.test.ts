@@ -136,9 +136,9 @@ describe('the panel', () => {
   /** The sheet or menu that is open is the same one in the other language. */
   async function inBoth(what: string, within?: string): Promise<readonly string[]> {
     const french = await axeFaults(page, { ...(within !== undefined && { within }) })
-    await page.getByRole('button', { name: 'English' }).dispatchEvent('click')
+    await page.getByRole('banner').getByRole('button', { name: 'English' }).dispatchEvent('click')
     const english = await axeFaults(page, { ...(within !== undefined && { within }), areColoursKnown: true })
-    await page.getByRole('button', { name: 'Français' }).dispatchEvent('click')
+    await page.getByRole('banner').getByRole('button', { name: 'Français' }).dispatchEvent('click')
     return [...french.map((fault) => `${what}, fr: ${fault}`), ...english.map((fault) => `${what}, en: ${fault}`)]
   }
 

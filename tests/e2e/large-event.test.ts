@@ -70,7 +70,7 @@ describe('the panel with 2,000 sessions', () => {
     await panel.goIsReadyFor('1200. Keynote')
     await scrollToTop()
     // The last control above the list: how late the day is.
-    await page.getByRole('region', { name: 'Conducteur' }).getByRole('button').nth(1).focus()
+    await page.getByRole('region', { name: 'Conducteur' }).getByRole('button').nth(2).focus()
     await page.keyboard.press('Tab')
     expect(await focused()).toBe('s-1200')
     await inSight('s-1200')
