@@ -193,6 +193,7 @@ describe('the panel', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     }
     expect(faults).toEqual([])
-    expect(await venue.complaints()).toEqual([])
+    // What going back would change may be refused, which the sheet says.
+    expect((await venue.complaints()).filter((said) => !said.includes('/api/v1/go-back?'))).toEqual([])
   })
 })

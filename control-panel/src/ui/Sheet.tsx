@@ -10,11 +10,13 @@ type SheetProps = {
   readonly tools?: ReactNode
   /** What ends the work: always in sight, below what scrolls. */
   readonly foot?: ReactNode
+  /** There is much to read and nothing to press in it: the keyboard scrolls what it has the focus of. */
+  readonly isReading?: boolean
   readonly children: ReactNode
 }
 
 /** Lies over the right column and leaves the rundown, GO, the rooms and what is for emergencies free: the show goes on while somebody fills in a form. */
-export function Sheet({ title, tools, foot, children }: SheetProps) {
+export function Sheet({ title, tools, foot, isReading = false, children }: SheetProps) {
   const words = useWords()
   const sheet = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -34,7 +36,9 @@ export function Sheet({ title, tools, foot, children }: SheetProps) {
           {words.close}
         </Button>
       </header>
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body} {...(isReading && { role: 'group', tabIndex: 0, 'aria-label': String(title) })}>
+        {children}
+      </div>
       {foot && <footer className={styles.foot}>{foot}</footer>}
     </section>
   )

@@ -52,7 +52,7 @@ export function AsRunSheet() {
     </>
   )
   return (
-    <Sheet title={words.asRun.title} foot={files}>
+    <Sheet title={words.asRun.title} foot={files} isReading>
       {hasFailed && <p role="alert">{words.asRun.noAnswer}</p>}
       {rows === null && !hasFailed && <p role="status">{words.loading}</p>}
       {rows !== null && days.length === 0 && <p>{words.asRun.none}</p>}
