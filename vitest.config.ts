@@ -22,6 +22,9 @@ class LongFirst extends BaseSequencer {
  */
 const PICTURE = ['feeds-panel', 'hub-away', 'picture', 'source', 'story', 'sync-report'].map((name) => `tests/e2e/${name}.test.ts`)
 
+/** Pages at many instants and in many languages: behind the hub's lane, which is the shorter one. */
+const LOOKS = ['accessibility', 'two-days'].map((name) => `tests/e2e/${name}.test.ts`)
+
 /** One browser for all files of a lane, each of which closes its pages. */
 const lane = {
   isolate: false,
@@ -45,8 +48,8 @@ const hubs = {
 const ON_ITS_OWN_CLOCK = 'tests/property/emergencies.test.ts'
 
 /**
- * `unit`: beside the code, no process, no socket. `hub`: parts together, real sockets. `e2e-pages`, `e2e-picture`: the real hub as a process, real
- * browsers, in two lanes. `nightly`: what counts memory, or needs a crowd, and is no part of `npm test`.
+ * `unit`: beside the code, no process, no socket. `hub`: parts together, real sockets. `e2e-pages`, `e2e-looks`, `e2e-picture`: the real hub as a
+ * process, real browsers, in lanes. `nightly`: what counts memory, or needs a crowd, and is no part of `npm test`.
  */
 export default defineConfig({
   test: {
@@ -74,9 +77,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      { test: { ...lane, name: 'e2e-pages', include: ['tests/e2e/**/*.test.ts'], exclude: PICTURE, sequence: { groupOrder: 2 } } },
-      { test: { ...lane, name: 'e2e-picture', include: PICTURE, sequence: { groupOrder: 3 } } },
-      { test: { ...hubs, name: 'nightly', include: ['tests/nightly/**/*.test.ts'], maxWorkers: 1, sequence: { groupOrder: 4 } } },
+      { test: { ...lane, name: 'e2e-pages', include: ['tests/e2e/**/*.test.ts'], exclude: [...PICTURE, ...LOOKS], sequence: { groupOrder: 2 } } },
+      { test: { ...lane, name: 'e2e-looks', include: LOOKS, sequence: { groupOrder: 3 } } },
+      { test: { ...lane, name: 'e2e-picture', include: PICTURE, sequence: { groupOrder: 4 } } },
+      { test: { ...hubs, name: 'nightly', include: ['tests/nightly/**/*.test.ts'], maxWorkers: 1, sequence: { groupOrder: 5 } } },
     ],
   },
 })

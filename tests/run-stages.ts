@@ -21,11 +21,15 @@ const check: readonly Stage[] = [
   { name: 'types', script: 'types' },
   { name: 'unit', script: 'test:unit' },
 ]
-const whole: readonly (readonly Stage[])[] = [
+/** Groups come one after the other; the stages of a group run side by side, but what stands in one lane, one after the other. */
+const whole: readonly (readonly (Stage | readonly Stage[])[])[] = [
   [...check, { name: 'build', script: 'build' }],
-  // Pages wait for most of their time.
+  // Pages wait for most of their time, and are the longer of the two.
   [
-    { name: 'hub', script: 'test:hub' },
+    [
+      { name: 'hub', script: 'test:hub' },
+      { name: 'looks', script: 'test:e2e-looks' },
+    ],
     { name: 'pages', script: 'test:e2e-pages' },
   ],
   // A camera that encodes in software has the machine to itself.
@@ -42,16 +46,27 @@ const asked = groups[process.argv[2] ?? 'whole']
 if (!asked) throw new Error(`There is no ${process.argv[2]}; there are ${Object.keys(groups).join(', ')}.`)
 process.exitCode = await run(asked)
 
-async function run(groups: readonly (readonly Stage[])[]): Promise<number> {
+async function run(groups: typeof whole): Promise<number> {
   const ended: Ended[] = []
   const startedMs = performance.now()
   for (const group of groups) {
-    ended.push(...(await Promise.all(group.map((stage) => runStage(stage, group.length > 1)))))
+    const lanes = group.map((lane) => runLane('script' in lane ? [lane] : lane, group.length > 1))
+    ended.push(...(await Promise.all(lanes)).flat())
     if (ended.some(({ code }) => code !== 0)) break
   }
   const rows = ended.map(({ name, ms, code }) => row(name, ms, code !== 0))
   console.log(`\n${[...rows, row('all', performance.now() - startedMs, false)].join('\n')}`)
   return ended.find(({ code }) => code !== 0)?.code ?? 0
+}
+
+/** Nothing comes after a stage that fails. */
+async function runLane(stages: readonly Stage[], isBesideOthers: boolean): Promise<readonly Ended[]> {
+  const ended: Ended[] = []
+  for (const stage of stages) {
+    ended.push(await runStage(stage, isBesideOthers))
+    if (ended.some(({ code }) => code !== 0)) break
+  }
+  return ended
 }
 
 /** `isBesideOthers`: each of its lines begins with its name. */
