@@ -1,5 +1,6 @@
+import { fold } from '@tricolore/shared/words/fold.ts'
 import { describe, expect, test } from 'vitest'
-import { bestOf, fold, rankOf } from './matcher.ts'
+import { bestOf, rankOf } from './matcher.ts'
 
 describe('what is typed', () => {
   test('[PNL180] finds letters without accents and case, words in any order, and first letters', () => {

@@ -1,15 +1,5 @@
 /** Finds things by what somebody types of their names: letters without accents and case, words in any order, first letters too. Pure. */
-
-/** Letters that are not written as one with a mark. */
-const WHOLE: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ł: 'l', ı: 'i' }
-
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[œæßøđłı]/g, (letter) => WHOLE[letter] ?? letter)
-}
+import { fold } from '@tricolore/shared/words/fold.ts'
 
 /** How well the text answers what is typed, best first: 0 and up; null when a typed word is not in it. */
 export function rankOf(wanted: string, text: string): number | null {

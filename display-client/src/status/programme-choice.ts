@@ -3,6 +3,8 @@
  * list is the same for everybody. What is kept stays on this phone.
  */
 
+import { fold } from '@tricolore/shared/words/fold.ts'
+
 const KEPT = 'tricolore.kept-sessions'
 /** A conference has fewer; what is read from the phone's store is bounded like everything else. */
 const MOST_KEPT = 500
@@ -67,7 +69,7 @@ function hasWords(row: HTMLElement): boolean {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+  return fold(text).replace(/\s+/g, ' ').trim()
 }
 
 function press(id: string, isPressed: boolean): void {

@@ -1,5 +1,6 @@
 /** Which acts of the history are looked for. */
 import type { HistoryEntry } from '@tricolore/shared/protocol/down.ts'
+import { fold } from '@tricolore/shared/words/fold.ts'
 
 export type Kind = 'all' | 'live' | 'own' | 'logins'
 export const kinds: readonly Kind[] = ['all', 'live', 'own', 'logins']
@@ -27,15 +28,8 @@ export function isWanted(
   if (kind === 'own' && (!isOwn || isRecord)) return false
   if (kind === 'live' && !LIVE.has(type) && entry.undoes === null && entry.redoes === null) return false
   if (kind === 'logins' && !isRecord) return false
-  const line = plain(`${entry.by} ${text}`)
-  return plain(wanted)
+  const line = fold(`${entry.by} ${text}`)
+  return fold(wanted)
     .split(/\s+/)
     .every((word) => line.includes(word))
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
 }

@@ -1,11 +1,9 @@
 /** Names as people compare them: without case, accents and punctuation. */
+import { fold } from '@tricolore/shared/words/fold.ts'
 import { oneLine } from '../read/plain-text.ts'
 
 export function folded(name: string): string {
-  return oneLine(name)
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  return fold(oneLine(name))
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
