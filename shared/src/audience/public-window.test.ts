@@ -58,6 +58,17 @@ describe('the public window', () => {
     same(tables, at('10:45'))
   })
 
+  it('[PUB8] holds what ended a Take that a room was left with, though its session was taken again elsewhere', () => {
+    const tables = aMorning({
+      takes: [
+        aTake({ id: 'one', sessionId: 'part-1', roomIds: ['bleu', 'blanc'], atMs: at('09:00') }),
+        aTake({ id: 'cleared', kind: 'clear', roomIds: ['bleu'], atMs: at('09:10') }),
+        aTake({ id: 'again', sessionId: 'part-1', roomIds: ['bleu'], atMs: at('09:20') }),
+      ],
+    })
+    same(tables, at('09:25'))
+  })
+
   it('[PUB8] holds a countdown that was started by hand', () => {
     const tables = aMorning({
       takes: [aTake({ id: 'one', sessionId: 'part-1', roomIds: ['bleu', 'blanc', 'rouge'], atMs: at('09:00') })],

@@ -22,7 +22,7 @@ export function publicWindow(at: At): PublicWindow {
   const { tables } = at
   const { times, rooms, soonest } = outlook(at, PUBLIC_DEPTH)
   const takes = new Set<Take>()
-  for (const roomId of rooms.keys()) for (const take of takesInForce(at, roomId)) takes.add(take)
+  for (const roomId of rooms.keys()) for (const take of takesInForce(at, roomId)) addWithEnd(at, take, takes)
 
   const sessionIds = new Set<string>()
   for (const { sessionId } of takes) if (sessionId !== null) sessionIds.add(sessionId)
@@ -40,12 +40,16 @@ export function publicWindow(at: At): PublicWindow {
   // What was taken is told from what is to come by its newest Take, and how long it lasted by the Take that ended it.
   for (const id of sessionIds) {
     const take = times.bySession.get(id)?.take
-    if (!take) continue
-    takes.add(take)
-    const end = endingTake(at, take)
-    if (end) takes.add(end)
+    if (take) addWithEnd(at, take, takes)
   }
   return { sessionIds, takeIds: new Set([...takes].map(({ id }) => id)), timerIds: anchorsOf(at, takes) }
+}
+
+/** A room whose stage went on without it keeps its Take, which ended when that stage went on. */
+function addWithEnd(at: At, take: Take, takes: Set<Take>): void {
+  takes.add(take)
+  const end = endingTake(at, take)
+  if (end) takes.add(end)
 }
 
 /** The Take that decides what the room shows now, be it a clear, and every one to come. */
