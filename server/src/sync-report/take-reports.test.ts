@@ -133,6 +133,20 @@ test('[CLK68] a Take that was taken back too late for its instant happened, unti
   expect(statesOf('the-go')).toContain('wall-bleu awaited')
 })
 
+test('[CLK72] a Take that a hub hears of only when its instant is over has a report of its screens too', async () => {
+  const { change, paints, reports, statesOf } = theReports({ absent: ['wall-hall'] })
+  const other = aTake({ id: 'hall', sessionId: 'part-2', roomIds: ['hall'], atMs: at('09:00:30') })
+  change(morning(other), at('09:00:30'))
+  await pass(MINUTE_MS + 700)
+  change(morning(other, take), TAKE_AT)
+  await pass(4_900)
+  reports.tick()
+  expect(statesOf('the-go')).toEqual(['wall-bleu awaited', 'wall-blanc awaited'])
+  paints('wall-bleu', TAKE_AT, 720)
+  paints('wall-blanc', TAKE_AT, 790)
+  expect(reports.get('the-go')).toMatchObject({ spreadMs: 70, screens: [{ offsetMs: 720 }, { offsetMs: 790 }] })
+})
+
 test('[CLK68] over a restart the report stays, a cue has its own at its instant, and one that came meanwhile by screens that are back', async () => {
   const store = memoryTakeReports()
   const first = theReports({ store, tables: morning(take) })

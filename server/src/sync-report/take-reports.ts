@@ -3,9 +3,6 @@
  * each did. It starts nothing: screens turn over on their own clock.
  */
 
-import { readAt } from '@tricolore/shared/at/at.ts'
-import { deriveScreen } from '@tricolore/shared/derive/derive-screen.ts'
-import { trimMsOf } from '@tricolore/shared/derive/screen-trim.ts'
 import type { TakeReport } from '@tricolore/shared/protocol/down.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Take } from '@tricolore/shared/tables/take.ts'
@@ -23,6 +20,7 @@ import {
   withSilent,
 } from '../store/take-report.ts'
 import type { TakeReportStore } from '../store/take-report-store.ts'
+import { expectedTurns } from './expected-turns.ts'
 
 /** What panels are sent when they connect. */
 export const REPORTS_SENT = 50
@@ -35,8 +33,6 @@ const MISSED_MS = 60_000
 const COME_BACK_MS = 3_000
 /** Of each screen; a report may be here before its Take's instant, by the screen's trim. */
 const REPORTS_KEPT = 8
-/** Screens are derived in slices of this many, so that the next command never waits for a thousand of them. */
-const SLICE = 20
 const LONGEST_TIMEOUT_MS = 60_000
 
 export type TakeReportsOptions = {
@@ -58,10 +54,13 @@ export type TakeReports = ReturnType<typeof createTakeReports>
 
 export function createTakeReports({ nowMs, tablesAt, tablesFrom, isConnected, store, send, log }: TakeReportsOptions) {
   const open = new Map<string, Open>()
+  /** Of these it is being worked out who turns over. */
+  const beginning = new Set<string>()
   const reports = new Map<string, readonly ReportedPicture[]>()
   const changed = new Set<string>()
   /** Takes up to this instant have been looked at. */
   let seenUntilMs = nowMs()
+  let knownTakes = tablesAt(Number.POSITIVE_INFINITY).takes
   let newest: TakeReport | null = null
   let nextTakeMs = Number.POSITIVE_INFINITY
   let takeTimer: NodeJS.Timeout | null = null
@@ -93,43 +92,39 @@ export function createTakeReports({ nowMs, tablesAt, tablesFrom, isConnected, st
     for (const take of due.values()) begin(take, take.atMs + SILENT_AFTER_MS)
   }
 
+  /** Those that were heard of only when their instant was over: another hub or the store was slow. Their screens turn over all the same. */
+  function heardOfLate(): readonly Take[] {
+    const [known, nowAtMs] = [knownTakes, nowMs()]
+    knownTakes = tablesAt(Number.POSITIVE_INFINITY).takes
+    return [...knownTakes.values()].filter(({ id, atMs }) => atMs <= nowAtMs && atMs > nowAtMs - OPEN_MS && known.get(id)?.atMs !== atMs)
+  }
+
   function begin(take: Take, silentAtMs: number): void {
-    expectedTurnsOf(take).then(
-      (expectedTurns) => {
+    if (open.has(take.id) || beginning.has(take.id)) return
+    beginning.add(take.id)
+    expectedTurns(take.atMs, tablesAt, isConnected).then(
+      (turns) => {
+        beginning.delete(take.id)
         // The store is closed with the hub.
         if (isClosed) return
         const { id: takeId, atMs, sessionId } = take
         // What was stored before a restart goes on.
         const stored = store.get(takeId)?.screens ?? []
         const isNew = ({ screenId }: ExpectedTurn) => !stored.some((screen) => screen.screenId === screenId)
-        const screens = [...stored, ...expectedTurns.filter(isNew).map((expected) => awaitedTurn(expected, atMs))]
+        const screens = [...stored, ...turns.filter(isNew).map((expected) => awaitedTurn(expected, atMs))]
         if (screens.length === 0) return
-        const byScreen = new Map(expectedTurns.map((expected) => [expected.screenId, expected]))
+        const byScreen = new Map(turns.map((expected) => [expected.screenId, expected]))
         const made = { takeId, atMs, sessionId, spreadMs: spreadOf(screens), screens }
         const entry: Open = { take: made, expectedTurns: byScreen, silentAtMs, closesAtMs: silentAtMs + OPEN_MS }
         open.set(takeId, entry)
-        for (const { screenId } of expectedTurns) for (const report of reports.get(screenId) ?? []) match(entry, screenId, report)
+        for (const { screenId } of turns) for (const report of reports.get(screenId) ?? []) match(entry, screenId, report)
         hasChanged(entry)
       },
-      (reason: unknown) => log.error({ err: reason, take: take.id }, 'who turns over because of a Take could not be worked out'),
+      (reason: unknown) => {
+        beginning.delete(take.id)
+        log.error({ err: reason, take: take.id }, 'who turns over because of a Take could not be worked out')
+      },
     )
-  }
-
-  /** The connected screens whose picture is another one from the Take's instant on. */
-  async function expectedTurnsOf({ atMs }: Take): Promise<readonly ExpectedTurn[]> {
-    const [before, after] = [readAt(tablesAt(atMs - 1), atMs - 1), readAt(tablesAt(atMs), atMs)]
-    const expectedTurns: ExpectedTurn[] = []
-    let derived = 0
-    for (const screen of after.tables.screens.values()) {
-      if (!isConnected(screen.id)) continue
-      if (derived > 0 && derived % SLICE === 0) await new Promise((resolve) => setImmediate(resolve))
-      derived += 1
-      const was = deriveScreen(before, screen.id)
-      const is = deriveScreen(after, screen.id)
-      if (!is || is.viewKey === was?.viewKey) continue
-      expectedTurns.push({ screenId: screen.id, name: screen.name, roomId: screen.roomId, trimMs: trimMsOf(screen), viewKey: is.viewKey })
-    }
-    return expectedTurns
   }
 
   /** Answers whether the report is of that Take. The first one counts: the same picture again does not count. */
@@ -203,6 +198,7 @@ export function createTakeReports({ nowMs, tablesAt, tablesFrom, isConnected, st
   return {
     /** A Take was written, moved or taken back. */
     takesChanged(): void {
+      for (const take of heardOfLate()) begin(take, nowMs() + SILENT_AFTER_MS)
       if (nextTakeMs <= nowMs()) comeToPass()
       seenUntilMs = Math.max(seenUntilMs, nowMs())
       watchTakes()
