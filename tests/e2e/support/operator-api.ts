@@ -6,6 +6,7 @@ import type { CommandReply, HistoryEntry, ScreenPresence, Snapshot, TakeReport }
 import { tablesFrom } from '@tricolore/shared/state/snapshot-tables.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Purpose } from '@tricolore/shared/tables/screen.ts'
+import { inTime } from '../../support/in-time.ts'
 
 export type KnownScreen = { readonly screenId: string; readonly key: string; readonly url: string }
 export type ScreenRow = ScreenPresence & { readonly roomId: string; readonly purpose: Purpose }
@@ -60,7 +61,16 @@ async function ask<Answer>(url: string, path: string, token: string | null, body
   return answer
 }
 
-async function request<Answer>(url: string, path: string, token: string | null, body?: unknown): Promise<{ readonly status: number; readonly answer: Answer }> {
+function request<Answer>(url: string, path: string, token: string | null, body?: unknown): Promise<{ readonly status: number; readonly answer: Answer }> {
+  return inTime(() => `${path} of ${url} is answered`, requestOnce(url, path, token, body))
+}
+
+async function requestOnce<Answer>(
+  url: string,
+  path: string,
+  token: string | null,
+  body?: unknown,
+): Promise<{ readonly status: number; readonly answer: Answer }> {
   const response = await fetch(new URL(path, url), {
     method: body === undefined ? 'GET' : 'POST',
     headers: { 'Content-Type': 'application/json', 'Accept-Language': 'en', ...(token === null ? {} : { Authorization: `Bearer ${token}` }) },

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CommandInput } from '@tricolore/shared/commands/registry.ts'
 import type { CommandReply } from '@tricolore/shared/protocol/down.ts'
+import { inTime } from '../../support/in-time.ts'
 import { type Client, connectClient } from './clients.ts'
 
 export type StreamingOperator = {
@@ -99,7 +100,8 @@ export async function streamCommands({ url, token, name, pauseMs, command, answe
       }),
     async stop() {
       isStopped = true
-      await stream
+      const stands = () => `its last press is answered (connected: ${client.socket.connected}, again: ${retries}, refused: ${JSON.stringify([...refused])})`
+      await inTime(() => `${name}: ${stands()}`, stream)
     },
   }
 }
