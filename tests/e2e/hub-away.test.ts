@@ -66,6 +66,11 @@ describe('the hub is killed and started again', () => {
     await phone.page.getByText('Hors ligne').waitFor()
   })
 
+  it('[PNL186] a press on a line of the rundown meanwhile says why it does nothing', async () => {
+    await panel.page.getByRole('region', { name: 'Conducteur' }).getByRole('listitem').filter({ hasText: 'kubectl' }).getByRole('button').first().click()
+    await panel.page.getByRole('alert').filter({ hasText: 'Refusé' }).filter({ hasText: 'Le hub ne répond pas' }).waitFor()
+  })
+
   it('[PNL40] the panel comes back without a new login, and everything follows its next GO', async () => {
     const loadedAt = await Promise.all([bleu, blanc, stage, panel, phone].map(({ page }) => page.evaluate(() => performance.timeOrigin)))
     await venue.hub.restart()

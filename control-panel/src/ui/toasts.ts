@@ -1,6 +1,7 @@
 /** What the operator must read: every refusal, and why. */
 import type { Texts } from '@tricolore/shared/model/values.ts'
 import { createStore } from 'zustand/vanilla'
+import type { Bar, LinkBar } from '../hub/permission.ts'
 import type { SendOutcome } from '../hub/send-command.ts'
 import { en } from '../i18n/en.ts'
 import { fr } from '../i18n/fr.ts'
@@ -31,6 +32,11 @@ export function notifyOutcome(outcome: SendOutcome): void {
   if (outcome.ok) return
   if ('texts' in outcome) notify('refusal', outcome.texts)
   else notify('refusal', { fr: fr.unanswered[outcome.code], en: en.unanswered[outcome.code] })
+}
+
+/** Says why what was pressed can do nothing now, where the control itself does not say it. */
+export function notifyBarrier(barrier: LinkBar | NonNullable<Bar>): void {
+  notify('refusal', { fr: fr.barrier[barrier], en: en.barrier[barrier] })
 }
 
 /** Says why a request was refused, or that the hub did not answer. */

@@ -44,9 +44,12 @@ export async function openPanel(browser: TestBrowser, hub: Hub, name: string, be
       await panel.goIsReadyFor(title)
     },
     async goIsReadyFor(title) {
+      let says = ''
       await eventually(`GO is ready for ${title}`, async () => {
-        const says = await textOf(go)
+        says = await textOf(go)
         return says.startsWith(`GO ${plain(title)}`) && (await go.getAttribute('aria-disabled')) === 'false'
+      }).catch(async (reason: unknown) => {
+        throw new Error(`GO says “${says}”; the panel says “${await panel.toasts()}”`, { cause: reason })
       })
     },
     async hold(button, until, state = 'visible') {

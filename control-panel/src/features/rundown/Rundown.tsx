@@ -33,7 +33,7 @@ export function Rundown() {
   const rows = useMemo(() => (wanted === null ? all : all.filter((row) => isLineWanted(row, wanted))), [all, wanted])
   // What all lines have in common is asked once, not by each of them while one scrolls.
   const timeZone = useTimeZone()
-  const canChange = useBarrier() === null
+  const barrier = useBarrier()
   const { stopAt, onFocus, onKeyDown } = useArrows(rows)
   const liveAt = rows.findLastIndex(({ state }) => state === 'live')
   const standbyAt = rows.findIndex(({ state }) => state === 'standby')
@@ -76,7 +76,7 @@ export function Rundown() {
           {lines.drawn.map((at) => {
             const row = rows[at]
             if (!row) return null
-            const line = { row, at, count: rows.length, isTabStop: at === stopAt, timeZone, canChange }
+            const line = { row, at, count: rows.length, isTabStop: at === stopAt, timeZone, barrier }
             return <RundownLine key={row.id} ref={lines.line} {...line} />
           })}
         </ul>

@@ -2,7 +2,7 @@ import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { dayName } from '@tricolore/shared/derive/day-names.ts'
 import { DATE_MS } from '@tricolore/shared/derive/wall-clock.ts'
 import { type MouseEvent, memo, type Ref } from 'react'
-import { useCommand } from '../../hub/hooks.ts'
+import { type useBarrier, useCommand } from '../../hub/hooks.ts'
 import { useTally } from '../../hub/use-tally.ts'
 import { useWhen } from '../../hub/use-when.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
@@ -11,6 +11,7 @@ import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectStandby } from '../../ui/panel-state.ts'
 import { RoomClock } from '../../ui/RoomClock.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { notifyBarrier } from '../../ui/toasts.ts'
 import days from './Days.module.css'
 import styles from './Rundown.module.css'
 import type { RundownRow } from './rundown-rows.ts'
@@ -24,11 +25,11 @@ type RundownLineProps = {
   /** One line of the list is a stop for the Tab key; arrows lead to the others. */
   readonly isTabStop: boolean
   readonly timeZone: string
-  /** Whether the show can be changed from here at the dated. */
-  readonly canChange: boolean
+  /** Why the show cannot be changed from here; null: it can. */
+  readonly barrier: ReturnType<typeof useBarrier>
 }
 
-export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTabStop, timeZone, canChange }: RundownLineProps) {
+export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTabStop, timeZone, barrier }: RundownLineProps) {
   const words = useWords()
   const { send, isPending } = useCommand()
   const { id, title, speakers, state, lateMinutes, colour } = row
@@ -39,11 +40,13 @@ export const RundownLine = memo(function RundownLine({ ref, row, at, count, isTa
     if (detail > 0) currentTarget.blur()
     if (state === 'live' || state === 'cancelled' || isPending) return
     if (state === 'standby') selectStandby(id)
-    else if (canChange) void send({ type: 'standby', sessionId: id })
+    else if (barrier === null) void send({ type: 'standby', sessionId: id })
+    else notifyBarrier(barrier)
   }
 
   function items(): readonly MenuItem[] {
     const { menu } = words.rundown
+    const canChange = barrier === null
     const wait = { label: menu.standby, run: () => void send({ type: 'standby', sessionId: id }), isDisabled: !canChange || state === 'cancelled' }
     const stopWaiting = { label: menu.standbyOff, run: () => void send({ type: 'standby', sessionId: id, clear: true }), isDisabled: !canChange }
     const { takeId } = row

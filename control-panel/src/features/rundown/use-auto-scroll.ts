@@ -26,8 +26,12 @@ export function useAutoScroll({ scroller, lines, rows, liveAt, standbyAt }: Auto
       wayToPx.current = null
     }
     const kinds = ['wheel', 'pointerdown', 'touchmove', 'keydown'] as const
+    // A list that glides would have another line under the finger by the time that it lifts, and the press would be lost.
+    const halted = () => element.scrollTo({ top: element.scrollTop, behavior: 'instant' })
     for (const kind of kinds) element.addEventListener(kind, touched, { passive: true })
+    element.addEventListener('pointerdown', halted, { passive: true })
     return () => {
+      element.removeEventListener('pointerdown', halted)
       for (const kind of kinds) element.removeEventListener(kind, touched)
     }
   }, [scroller])
