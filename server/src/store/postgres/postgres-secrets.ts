@@ -11,6 +11,8 @@ import type { WriteBehind } from './write-behind.ts'
 
 const TOPIC = 'secrets'
 const RELOAD_AGAIN_MS = 50
+/** Who waits for the store waits no longer: it may be away. */
+const PATIENCE_MS = 1_000
 
 const PUT = `
   WITH put AS (INSERT INTO tricolore.secrets (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body)
@@ -27,6 +29,8 @@ export type PostgresSecrets = SecretStore & {
 export function postgresSecrets({ query }: Postgres, notifications: ChangeNotifications, behind: WriteBehind): PostgresSecrets {
   const kept: Record<Kind, Map<string, string>> = { secret: new Map(), login: new Map(), account: new Map() }
   const listeners = new Set<() => void>()
+  /** Those who wait for a reading that begins after they asked. */
+  const asking = new Set<() => void>()
   /** Changes of this hub that are not stored yet: what is read meanwhile does not undo them. */
   const unstored = new Map<string, number>()
 
@@ -60,8 +64,10 @@ export function postgresSecrets({ query }: Postgres, notifications: ChangeNotifi
       new Promise((done) =>
         behind.add(async () => {
           done()
+          const asked = [...asking]
           await reload()
           for (const listener of listeners) listener()
+          for (const answer of asked) answer()
         }),
       ),
     RELOAD_AGAIN_MS,
@@ -90,5 +96,17 @@ export function postgresSecrets({ query }: Postgres, notifications: ChangeNotifi
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    stored: () => behind.flushed(PATIENCE_MS),
+    fresh: () =>
+      new Promise((resolve) => {
+        const answer = () => {
+          clearTimeout(impatient)
+          asking.delete(answer)
+          resolve()
+        }
+        const impatient = setTimeout(answer, PATIENCE_MS).unref()
+        asking.add(answer)
+        reloads.soon()
+      }),
   }
 }
