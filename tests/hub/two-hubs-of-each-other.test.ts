@@ -126,6 +126,17 @@ describe('two hubs on one PostgreSQL', () => {
     expect(await answer.json()).toMatchObject({ ok: true })
   })
 
+  it('[HUB130] and is so from the moment that it is answered, over HTTP and at the panel, also where the other hub has not heard of it', async () => {
+    const url = await server.database()
+    const [first, second] = await twoHubsOn(url)
+    await withoutWord(server, url)
+    for (const hub of [first, second]) await eventually('it is ready', async () => (await get(hub, '/readyz')).status === 200)
+    const [ana, bo] = [await second.logIn('Ana'), await second.logIn('Bo')]
+    expect((await get(first, '/api/v1/state', ana)).status).toBe(200)
+    await (await anOperator(first, 'Bo', bo)).done({ type: 'hold' })
+    expect((await get(first, '/api/v1/state', 'x'.repeat(bo.length))).status).toBe(401)
+  })
+
   const occupancy = (percent: number) => ({ type: 'setOccupancy', roomId: 'bleu', percent })
 
   it('[JRN71] two hubs know each login’s ids alike, whichever of them was asked, and after a restart', async () => {

@@ -6,6 +6,9 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** Whether it may be one; what else is sent in its place is looked for nowhere. */
+export const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text)
+
 export function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }

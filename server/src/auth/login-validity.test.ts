@@ -157,6 +157,24 @@ test('[HUB94] nobody new mixes alphabets in a word; an account from before that 
   }
 })
 
+test('[HUB130] a login is answered when it is stored: the next request may be another hub’s', async () => {
+  let isStored = () => {}
+  const storing = new Promise<void>((resolve) => {
+    isStored = resolve
+  })
+  const { login } = await thePeople({ ...memorySecrets(), stored: () => storing })
+  let isAnswered = false
+  const answer = login('Ana', HUB_PASSWORD).finally(() => {
+    isAnswered = true
+  })
+  // More turns than the password's hash takes.
+  await hashPassword(PASSWORD)
+  await hashPassword(PASSWORD)
+  expect(isAnswered).toBe(false)
+  isStored()
+  expect(await answer).toMatchObject({ outcome: 'in' })
+})
+
 test('[HUB94] a name of letters that only look like an account’s is that account’s', async () => {
   const people = await thePeople()
   await anAccount(people, 'Ada', 'admin')

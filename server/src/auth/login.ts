@@ -86,6 +86,8 @@ export function createLogin({
     const { token, id } = logins.start(login, nowMs())
     const { name, role, address } = login
     await audit(name, { type: 'recordLogin', role, sessionId: role === 'door' ? null : id, address }, groupOf(login))
+    // Behind one address for all hubs the next request may be another one's.
+    await logins.stored()
     return { outcome: 'in', token, role, device }
   }
 

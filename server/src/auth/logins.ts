@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '@tricolore/shared/kernel/command.ts'
 import type { LoginEnd } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { Login, SecretStore } from '../store/secret-store.ts'
-import { digestOf, newToken } from './digest.ts'
+import { digestOf, isToken, newToken } from './digest.ts'
 import { createLoginCapacity } from './login-capacity.ts'
 
 const IDLE_MS = 12 * 3_600_000
@@ -20,7 +20,11 @@ export type Logins = {
   start(login: NewLogin, nowMs: number): { readonly token: string; readonly id: string }
   /** Null when the token is unknown, has expired, or stands for an account or a password that is not so any more. Counts as a sign of life. */
   loginOf(token: string, nowMs: number): Login | null
-  /** The same, as the sender of commands. */
+  /** The same; one that is not known here is looked for in the store first, where a hub beside this one may have begun it a moment ago. */
+  find(token: string, nowMs: () => number): Promise<Login | null>
+  /** Resolves when those that were begun here are found by every hub, or after a second. */
+  stored(): Promise<void>
+  /** The same as `loginOf`, as the sender of commands. */
   actorOf(token: string, nowMs: number): LoginActor | null
   /** A page of it is open. Says only that somebody is there: who but watches still expires. */
   isOpen(token: string, nowMs: number): void
@@ -101,6 +105,13 @@ export function createLogins(store: SecretStore, onStoreFault: (reason: unknown)
       return { token, id }
     },
     loginOf,
+    async find(token, nowMs) {
+      const known = loginOf(token, nowMs())
+      if (known || !isToken(token)) return known
+      await store.fresh()
+      return loginOf(token, nowMs())
+    },
+    stored: store.stored,
     actorOf(token, nowMs) {
       const login = loginOf(token, nowMs)
       return login && actorOf(login)

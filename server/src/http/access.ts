@@ -25,9 +25,9 @@ export type Access = {
 
 export function createAccess({ logins, clock, metrics }: AccessParts): Access {
   function anybody(handler: WithActor): Plain {
-    return (req, res) => {
+    return async (req, res) => {
       const token = bearerOf(req)
-      const login = token === null ? null : logins.loginOf(token, clock.nowMs())
+      const login = token === null ? null : await logins.find(token, clock.nowMs)
       if (login) return handler(req, res, actorOf(login), login)
       if (token !== null) metrics.authFailures.inc({ kind: 'token' })
       refuse(req, res, notLoggedIn)

@@ -26,9 +26,9 @@ export function openOperatorNamespace(io: Server, parts: NamespaceParts): void {
   const openedBy = new WeakMap<Socket, Opened>()
   const count = () => metrics.clients.set({ audience: 'operator' }, namespace.sockets.size)
 
-  namespace.use((socket, next) => {
+  namespace.use(async (socket, next) => {
     const auth = OperatorAuth.safeParse(socket.handshake.auth)
-    const login = auth.success ? logins.loginOf(auth.data.token, hub.clock.nowMs()) : null
+    const login = auth.success ? await logins.find(auth.data.token, hub.clock.nowMs) : null
     if (!auth.success || !login) {
       metrics.authFailures.inc({ kind: 'token' })
       return next(refusalError(notLoggedIn, socket))

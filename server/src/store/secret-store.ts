@@ -48,6 +48,10 @@ export type SecretStore = {
   removeAccount(id: string): void
   /** Called when another hub changed something; reads answer it already. Returns a function that stops it. Never called with a single hub. */
   onForeignChange(listener: () => void): () => void
+  /** Resolves when what was written here is in the store; at once with a single hub, and after a second where the store does not answer. Never rejects. */
+  stored(): Promise<void>
+  /** Resolves when reads answer what the store held at the call, or later; otherwise as `stored`. */
+  fresh(): Promise<void>
 }
 
 /** Goes with the memory journal. */
@@ -65,5 +69,7 @@ export function memorySecrets(): SecretStore {
     putAccount: (account) => void accounts.set(account.id, account),
     removeAccount: (id) => void accounts.delete(id),
     onForeignChange: () => () => {},
+    stored: async () => {},
+    fresh: async () => {},
   }
 }

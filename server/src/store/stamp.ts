@@ -32,9 +32,9 @@ export function checkStamp(stamp: Stamp, place: string, wayBack?: string): void 
   if (stamp.readableBy > SCHEMA_VERSION) throw new NewerTricolore(place, whyNewer(stamp), wayBack)
 }
 
-/** In a few words for a person. */
-export function whyNewer({ schema, by }: Stamp): string {
-  return `${by || 'version unknown'}, records of schema ${schema}, this one knows ${SCHEMA_VERSION}`
+/** In a few words for a person. A hub that runs is told no more than which releases may go on. */
+export function whyNewer({ schema, readableBy, by }: Stamp): string {
+  return `${by === '' ? '' : `${by}, `}records of schema ${Math.max(schema, readableBy)}, this one knows ${SCHEMA_VERSION}`
 }
 
 /** True when a newer release wrote here, so that this one may meet what it does not know. */

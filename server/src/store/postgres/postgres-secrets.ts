@@ -6,11 +6,14 @@
 import type { Account, Login, SecretName, SecretStore } from '../secret-store.ts'
 import type { ChangeNotifications } from './change-notifications.ts'
 import { paced } from './paced.ts'
-import type { Postgres } from './postgres-connection.ts'
+import { type Postgres, Unreachable } from './postgres-connection.ts'
 import type { WriteBehind } from './write-behind.ts'
 
 const TOPIC = 'secrets'
 const RELOAD_AGAIN_MS = 50
+const ASKED_AGAIN_MS = 400
+/** Who waits for the store waits no longer: it may be away. */
+const PATIENCE_MS = 1_000
 
 const PUT = `
   WITH put AS (INSERT INTO tricolore.secrets (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body)
@@ -27,6 +30,8 @@ export type PostgresSecrets = SecretStore & {
 export function postgresSecrets({ query }: Postgres, notifications: ChangeNotifications, behind: WriteBehind): PostgresSecrets {
   const kept: Record<Kind, Map<string, string>> = { secret: new Map(), login: new Map(), account: new Map() }
   const listeners = new Set<() => void>()
+  /** Those who wait for a reading that begins after they asked. */
+  const asking = new Set<() => void>()
   /** Changes of this hub that are not stored yet: what is read meanwhile does not undo them. */
   const unstored = new Map<string, number>()
 
@@ -54,20 +59,41 @@ export function postgresSecrets({ query }: Postgres, notifications: ChangeNotifi
     }
   }
 
+  async function readAnew(): Promise<void> {
+    const asked = [...asking]
+    await reload()
+    for (const listener of listeners) listener()
+    for (const answer of asked) answer()
+  }
+
   /** One reading answers however many words of other hubs came before it began. */
   const reloads = paced(
     () =>
       new Promise((done) =>
-        behind.add(async () => {
+        behind.add(() => {
           done()
-          await reload()
-          for (const listener of listeners) listener()
+          return readAnew()
         }),
       ),
     RELOAD_AGAIN_MS,
   )
   notifications.on(TOPIC, reloads.soon)
   notifications.onUp(reloads.soon)
+
+  /** Anybody may ask with a token that nobody has: all of them wait for the same few readings, and for one at a time while the database is away. */
+  const strangers = paced(
+    () =>
+      new Promise((done) =>
+        behind.add(() =>
+          readAnew().then(done, (reason: unknown) => {
+            // While it is away this same reading is tried again.
+            if (!(reason instanceof Unreachable)) done()
+            throw reason
+          }),
+        ),
+      ),
+    ASKED_AGAIN_MS,
+  )
 
   // The type assertions are safe: only the writers below fill these bodies.
   const all = <Kept>(kind: Kind) => [...kept[kind].values()].map((body) => JSON.parse(body) as Kept)
@@ -90,5 +116,17 @@ export function postgresSecrets({ query }: Postgres, notifications: ChangeNotifi
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    stored: () => behind.flushed(PATIENCE_MS),
+    fresh: () =>
+      new Promise((resolve) => {
+        const answer = () => {
+          clearTimeout(impatient)
+          asking.delete(answer)
+          resolve()
+        }
+        const impatient = setTimeout(answer, PATIENCE_MS).unref()
+        asking.add(answer)
+        strangers.soon()
+      }),
   }
 }

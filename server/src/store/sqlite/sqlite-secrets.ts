@@ -42,6 +42,8 @@ export function sqliteSecrets(database: DatabaseSync): SecretStore {
       void putAccount.run({ id, name, role, room_ids: JSON.stringify(roomIds), password_hash: passwordHash, created_at_ms: createdAtMs }),
     removeAccount: (id) => void removeAccount.run(id),
     onForeignChange: () => () => {},
+    stored: async () => {},
+    fresh: async () => {},
   }
 }
 
