@@ -71,6 +71,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   goBack: 'operator',
   recordRestore: 'hub',
   recordRotation: 'hub',
+  recordForgetting: 'hub',
   withdrawLate: 'hub',
 }
 const roles = ['viewer', 'door', 'room', 'operator', 'admin'] as const

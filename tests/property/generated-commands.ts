@@ -187,6 +187,7 @@ const makers: { readonly [T in Type]: Make } = {
   recordAccount: () => ({ type: 'recordAccount', what: 'made', account: 'Cleo', role: 'room', rooms: 'Bleu', address: '192.0.2.1' }),
   recordHubPassword: (_s, { flag }) => ({ type: 'recordHubPassword', isOn: flag, address: '192.0.2.1' }),
   recordRotation: (_s, { a }) => ({ type: 'recordRotation', sessions: a }),
+  recordForgetting: (_s, { a }) => ({ type: 'recordForgetting', what: 'name', entries: a, chainBefore: '0'.repeat(64) }),
   withdrawLate: (_s, { a }) => ({ type: 'withdrawLate', seq: 1 + a }),
   recordRestore: (_s, { a }) => ({ type: 'recordRestore', toSeq: a, toAtMs: null }),
   addScreen: (s, { a, b, c }) => ({

@@ -138,6 +138,11 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
     'repris la révision 7 : elle avait été refusée, et la base l’a exécutée trop tard',
     'took back revision 7: it was refused, and the database carried it out too late',
   ],
+  [
+    { type: 'recordForgetting', what: 'name', entries: 2, chainBefore: '0'.repeat(64) },
+    'retiré un nom de 2 entrées de l’historique',
+    'took a name out of 2 entries of the history',
+  ],
   [{ type: 'recordRestore', toSeq: 7, toAtMs: null }, 'restauré l’état de la révision 7', 'restored the state of revision 7'],
   [{ type: 'undo' }, 'annulé une action', 'undid something'],
   [{ type: 'redo' }, 'rétabli une action', 'redid something'],

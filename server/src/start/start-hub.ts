@@ -6,6 +6,7 @@ import { createAccountServices } from '../auth/account-services.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { PasswordCost } from '../auth/password.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
+import { keepCrewNames } from '../backup/keep-crew.ts'
 import { type OpenedStore, openWithBackup } from '../backup/open-with-backup.ts'
 import { startBackups } from '../backup/start-backups.ts'
 import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
@@ -102,6 +103,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   if (options.watchesProcess) metrics.watchProcess()
   const time = options.time ?? processTime
   const web = createWebServer(HTTP_LIMITS, settings.tls, log)
+  await keepCrewNames(settings, log, time.wallMs())
   const store = await openWithBackup(settings.journal, settings.dataDir, log, { isHub: true, wallMs: time.wallMs, backups: settings.backups })
   try {
     return await assemble({ settings, options, time, log, metrics, store, web })

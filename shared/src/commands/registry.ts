@@ -13,7 +13,7 @@ import { openEvent } from './open-event.ts'
 import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'
 import { removeEmergencyText, removeMessagePreset, setEmergencyText, setMessagePreset } from './prepared-texts.ts'
 import { editSession, moveSession } from './programme.ts'
-import { recordAccount, recordHubPassword, recordLockout, recordLogin, recordRestore, recordRotation, recordSessionEnd } from './records.ts'
+import { recordAccount, recordForgetting, recordHubPassword, recordLockout, recordLogin, recordRestore, recordRotation, recordSessionEnd } from './records.ts'
 import { markReady, setDelay, setOccupancy } from './room-reports.ts'
 import { removeRoom, setRoom } from './rooms.ts'
 import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen, renewScreenKey } from './screens.ts'
@@ -83,6 +83,7 @@ const commands = [
   recordHubPassword,
   recordRestore,
   recordRotation,
+  recordForgetting,
   withdrawLate,
 ] as const
 

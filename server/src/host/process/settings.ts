@@ -80,6 +80,13 @@ export const rows = {
     text,
     'where automatic backups go, such as another disk (backups in the data folder)',
   ),
+  /** Null: for as long as the folder is there. */
+  keepCrew: setting<number | null>(
+    ['keep-crew', 'KEEP_CREW', 'DAYS'],
+    null,
+    countOf('days for the crew’s names'),
+    'days after which, at the next start, names and addresses of the crew go out of the history and older backups with them',
+  ),
   allowOrigins: setting(['allow-origin', 'ALLOW_ORIGIN', 'ORIGINS'], none, origins('origin'), 'pages of other addresses that may connect, separated by commas'),
   /** Beside its addresses and those of its own network; `any` takes every name. */
   hubNames: setting(
