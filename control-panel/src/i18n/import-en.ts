@@ -12,6 +12,9 @@ export const importEn: typeof importFr = {
   choose: 'Choose a file…',
   drop: 'or drop it here',
   another: 'Another file…',
+  address: 'Or its address',
+  fetch: 'Fetch',
+  fetchFrom: (hosts: string) => `The hub fetches it; it may ask ${hosts}.`,
   accepted:
     'pretalx, Sessionize, frab (XML or JSON), iCalendar, CSV, Excel, OpenPlanner, Conference Hall, cfp.dev or an event file of Tricolore. 5 MB at most. Nothing changes before you apply it.',
   sending: (name) => `Reading ${name}…`,

@@ -10,6 +10,9 @@ export const importFr = {
   choose: 'Choisir un fichier…',
   drop: 'ou déposez-le ici',
   another: 'Autre fichier…',
+  address: 'Ou son adresse',
+  fetch: 'Aller le chercher',
+  fetchFrom: (hosts) => `C’est le hub qui va le chercher ; il peut interroger ${hosts}.`,
   accepted:
     'pretalx, Sessionize, frab (XML ou JSON), iCalendar, CSV, Excel, OpenPlanner, Conference Hall, cfp.dev ou un fichier d’événement de Tricolore. 5 Mo au plus. Rien ne change avant que vous appliquiez.',
   sending: (name: string) => `${name} est lu…`,

@@ -8,24 +8,25 @@ import { StartFault } from '../host/process/start-fault.ts'
 import { complain, say } from '../host/process/words.ts'
 import { languageOf } from './doctor.ts'
 import { readFlags } from './flags.ts'
-import { type Asked, applyImport, endSession, logIn, sendFile } from './import-requests.ts'
+import { type Asked, applyImport, endSession, logIn, sendAddress, sendFile } from './import-requests.ts'
 
 export const help = `reads a programme, says what it would change in a running hub, and applies it with --apply
 
-OPERATOR_PASSWORD=... npm run hub -- import FILE [--apply] [flags]
+OPERATOR_PASSWORD=... npm run hub -- import FILE|ADDRESS [--apply] [flags]
 
   --apply           changes the programme; left out, only what would change is said
   --withdraw        cancels sessions that are not in the file any more
   --answers JSON    answers to its questions and proposals by their ids, such as {"another-event": "replace"}
   --time-zone NAME  of a file that does not say so itself, such as Europe/Paris
   --mapping JSON    which column of a table says what, such as {"title": "Titel", "room": "Saal"}
-  --url ADDRESS     of the hub (http://localhost:4000)
+  --url HUB         address of the hub (http://localhost:4000)
   --name NAME       of whoever does it, or of the account whose password it is (import)
   --json            for programs
 
 Reads event files, pretalx, Sessionize, schedule.json and schedule.xml (frab), iCalendar, CSV, XLSX, OpenPlanner, Conference
 Hall and cfp.dev, found by what stands in them. The password comes from OPERATOR_PASSWORD or OPERATOR_PASSWORD_FILE. What is
-applied is one entry of the history, which an operator can undo. In French where LANG says so, else in English. Exit code 1:
+applied is one entry of the history, which an operator can undo. An ADDRESS (https://...) is fetched by the hub, from the
+hosts of its --allow-import-from alone. In French where LANG says so, else in English. Exit code 1:
 it cannot be read, or was not applied.`
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -37,14 +38,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const answers = jsonOf(flags.text('answers'), 'answers')
   const mapping = flags.text('mapping')
   jsonOf(mapping, 'mapping')
-  const bytes = await readFile(path).catch((reason: Error) => {
-    throw new StartFault(`${path} cannot be read: ${reason.message}.`)
-  })
+  const bytes = isAddress(path) ? null : await bytesOf(path)
   const language = languageOf(process.env)
   const url = flags.text('url') ?? originOf('localhost', Number(process.env.PORT) || 4000)
   const login = await logIn(url, { password, name: flags.text('name') ?? 'import' }, language)
   try {
-    const asked = await sendFile(login, bytes, { name: basename(path), timeZone: flags.text('time-zone'), mapping })
+    const wish = { timeZone: flags.text('time-zone'), mapping }
+    const asked = bytes === null ? await sendAddress(login, path, wish) : await sendFile(login, bytes, basename(path), wish)
     if (flags.has('json')) say(JSON.stringify(asked.body, null, 2))
     else if (asked.ok) say(...linesOf(asked, language))
     if (!asked.ok) complain(asked.message)
@@ -56,6 +56,14 @@ export async function run(args: readonly string[]): Promise<number> {
   } finally {
     await endSession(login)
   }
+}
+
+const isAddress = (path: string) => /^https?:\/\//i.test(path)
+
+function bytesOf(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((reason: Error) => {
+    throw new StartFault(`${path} cannot be read: ${reason.message}.`)
+  })
 }
 
 function jsonOf(text: string | null, flag: string): Readonly<Record<string, unknown>> {

@@ -216,6 +216,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
     log,
     metrics,
     allowOrigins,
+    allowImportFrom: settings.allowImportFrom,
     hubs,
     addressOf,
     mayCarryPassword: (request) => !settings.requireHttps || isConfidential(request, proxies),

@@ -563,6 +563,14 @@ export const hub: HubWords = {
     'In welcher Zeitzone sind die Zeiten dieser Datei? Weder Datei noch Veranstaltung sagt es: noch einmal senden, zum Beispiel mit timeZone=Europe/Berlin.',
   importNeedsColumns: ({ missing }) => `Welche Spalte enthält was? Nicht gefunden: ${missing}. Die Datei noch einmal mit mapping senden, als JSON.`,
   importBusy: 'Andere Dateien werden gerade gelesen: gleich noch einmal versuchen.',
+  importFromOff: 'Dieser Hub holt nichts: Er wird mit --allow-import-from und den Hosts gestartet, die er fragen darf.',
+  importFromNoAddress: 'Das ist keine Adresse: Sie beginnt mit https:// und nennt niemanden.',
+  importFromNotAllowed: ({ host, hosts }) => `Dieser Hub darf bei ${host} nichts holen, wohl aber bei ${hosts}.`,
+  importFromPrivate: ({ host }) => `${host} führt zu einer Maschine im eigenen Netz des Hubs, von der nichts geholt wird.`,
+  importFromElsewhere: ({ host, to }) => `${host} leitet weiter zu ${to}: Geben Sie die Adresse an, zu der es führt.`,
+  importFromStatus: ({ host, status }) => `${host} antwortete mit ${status}: Die Adresse ist eine andere, oder sie verlangt eine Anmeldung.`,
+  importFromSlow: ({ host, seconds }) => `${host} hat nicht alles innerhalb von ${seconds} s gesendet.`,
+  importFromFailed: ({ host, why }) => `${host} konnte nicht gefragt werden: ${why}`,
   importTookTooLong: ({ seconds }) => `Das Lesen der Datei dauerte mehr als ${seconds} Sekunden und wurde beendet.`,
 
   unstored: ({ emergencies }) =>

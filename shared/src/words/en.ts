@@ -584,6 +584,14 @@ export const hub = {
     'In which time zone are the times of this file? Neither the file nor the event says so: send it again with timeZone=Europe/Paris, for instance.',
   importNeedsColumns: ({ missing }: { missing: string }) => `Which column holds what? Not found: ${missing}. Send the file again with mapping, in JSON.`,
   importBusy: 'Other files are being read: try again in a moment.',
+  importFromOff: 'This hub fetches nothing: it is started with --allow-import-from and the hosts that it may ask.',
+  importFromNoAddress: 'That is no address: it begins with https:// and names nobody.',
+  importFromNotAllowed: ({ host, hosts }: { host: string; hosts: string }) => `This hub may not fetch from ${host}; it may from ${hosts}.`,
+  importFromPrivate: ({ host }: { host: string }) => `${host} leads to a machine of the hub’s own network, from which nothing is fetched.`,
+  importFromElsewhere: ({ host, to }: { host: string; to: string }) => `${host} sends on to ${to}: give the address that it leads to.`,
+  importFromStatus: ({ host, status }: { host: string; status: number }) => `${host} answered ${status}: the address is another one, or needs a login.`,
+  importFromSlow: ({ host, seconds }: { host: string; seconds: number }) => `${host} did not send all of it within ${seconds} s.`,
+  importFromFailed: ({ host, why }: { host: string; why: string }) => `${host} could not be asked: ${why}`,
   importTookTooLong: ({ seconds }: { seconds: number }) => `Reading the file took more than ${seconds} seconds and was ended.`,
 
   // What panels warn of.

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { ColumnsForm } from './ColumnsForm.tsx'
 import { Fault } from './Fault.tsx'
+import { FetchForm } from './FetchForm.tsx'
 import styles from './Import.module.css'
 import { importState } from './import-state.ts'
 import { useImport } from './use-import.ts'
@@ -40,6 +41,7 @@ export function ChooseFile() {
         <span>{importing.drop}</span>
         <p className={styles.dim}>{importing.accepted}</p>
       </section>
+      <FetchForm />
       <div role="status">{isBusy && file && importing.sending(file.name)}</div>
       {!isBusy && needs?.kind === 'fault' && <Fault needs={needs} onRetry={() => again({})} />}
       {!isBusy && needs?.kind === 'time-zone' && <ZoneForm examples={needs.examples} onRead={(timeZone) => again({ timeZone })} />}
