@@ -19,9 +19,17 @@ it('[IMP62] a name goes out of the journal, the records, undo and the backups fo
   expect(cli('forget', 'Zoe Forgetme', '--dry-run', '--data', dataDir)).toMatchObject({ code: 0, out: expect.stringContaining('would change 2 entries') })
   expect(cli('forget', 'Nobody here', '--data', dataDir)).toMatchObject({ code: 0, out: expect.stringContaining('nothing to forget') })
   expect(readFileSync(join(dataDir, 'tricolore.db')).equals(before)).toBe(true)
-  expect(cli('forget', 'zoe forgetme', '--delete-backups', '--data', dataDir)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('1 backup deleted') })
+  expect(cli('forget', 'zoe forgetme', '--delete-backups', '--data', dataDir)).toMatchObject({
+    code: 0,
+    err: '',
+    out: expect.stringContaining('1 backup deleted'),
+  })
 
-  const files = [dataDir, join(dataDir, 'backups')].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)).filter((path) => path.includes('.db')))
+  const files = [dataDir, join(dataDir, 'backups')].flatMap((folder) =>
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => path.includes('.db')),
+  )
   expect(files.length).toBeGreaterThan(1)
   expect(files.filter((path) => /zo.{1,2} forgetme/i.test(readFileSync(path, 'latin1')))).toEqual([])
   expect(cli('verify', '--data', dataDir)).toMatchObject({ code: 0 })

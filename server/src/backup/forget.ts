@@ -4,9 +4,9 @@
  */
 import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import { type JournalRow, rowHash, CHAIN_START } from '../store/hash-chain.ts'
-import { openDatabase, openReadOnly, copyDatabase } from '../store/sqlite/sqlite-database.ts'
+import { CHAIN_START, type JournalRow, rowHash } from '../store/hash-chain.ts'
 import { inTransaction } from '../store/sqlite/in-transaction.ts'
+import { copyDatabase, openDatabase, openReadOnly } from '../store/sqlite/sqlite-database.ts'
 import { listBackups } from './backups-folder.ts'
 import { emptyFile, moveDurably } from './durable-files.ts'
 import { endJournal } from './journal-writing.ts'
@@ -108,7 +108,10 @@ function applied(database: DatabaseSync, forgetting: Forgetting, take: (row: Jou
 }
 
 function goingIn(database: DatabaseSync, forgetting: Forgetting) {
-  const accounts = database.prepare('SELECT id, name FROM accounts').all().filter(({ name }) => forgetting.closes({ name: String(name) }))
+  const accounts = database
+    .prepare('SELECT id, name FROM accounts')
+    .all()
+    .filter(({ name }) => forgetting.closes({ name: String(name) }))
   const closed = new Set(accounts.map(({ id }) => id))
   const logins = database
     .prepare('SELECT token_hash, name, account_id, seen_ms FROM logins')

@@ -24,7 +24,8 @@ export async function keepCrewNames(
   nowMs: number,
 ): Promise<void> {
   if (keepCrew === null || journal === 'memory:') return
-  if (journal !== 'sqlite:') throw new StartFault('--keep-crew is for a journal in the data folder; server/docs/people.md says what to do with one on PostgreSQL.')
+  if (journal !== 'sqlite:')
+    throw new StartFault('--keep-crew is for a journal in the data folder; server/docs/people.md says what to do with one on PostgreSQL.')
   const databasePath = join(dataDir, 'tricolore.db')
   if (!existsSync(databasePath)) return
   const folder = claimDataFolder(dataDir)

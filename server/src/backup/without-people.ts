@@ -46,7 +46,12 @@ export function isName(text: string): boolean {
 
 /** What stands between its words may be another sign in an id or a list: `D’Arc` is `d-arc` there. */
 function patternOf(name: string): RegExp {
-  const words = [...name.normalize('NFD').replaceAll(/\p{M}/gu, '').matchAll(/[\p{L}\p{N}]+/gu)]
+  const words = [
+    ...name
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .matchAll(/[\p{L}\p{N}]+/gu),
+  ]
   const letters = words.map(([word]) => [...word].map((sign) => `${sign}\\p{M}*`).join(''))
   return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${letters.join('[^\\p{L}\\p{N}]{1,3}')}(?![\\p{L}\\p{N}])`, 'giu')
 }
@@ -82,8 +87,7 @@ export function withoutCrew(beforeMs: number, taken: readonly string[]): Forgett
     return `#${last}`
   }
 
-  const signed = (record: StoredRecord): StoredRecord =>
-    record !== null && typeof record.by === 'string' ? { ...record, by: numberOf(record.by) } : record
+  const signed = (record: StoredRecord): StoredRecord => (record !== null && typeof record.by === 'string' ? { ...record, by: numberOf(record.by) } : record)
 
   function edit(stored: StoredEdit, isOld: boolean, by: string): StoredEdit {
     const place = `${stored.table}/${stored.id}`

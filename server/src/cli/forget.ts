@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { listBackups } from '../backup/backups-folder.ts'
-import { type Forgotten, type ForgettingOf, forget, foundOf, replaceBackups } from '../backup/forget.ts'
+import { type ForgettingOf, type Forgotten, forget, foundOf, replaceBackups } from '../backup/forget.ts'
 import { crewUntil } from '../backup/keep-crew.ts'
 import { isName, withoutName } from '../backup/without-people.ts'
 import { version } from '../host/process/build.ts'
@@ -39,7 +39,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const { databasePath, dataDir, journal, backupsFolder } = placeOf(flags)
   const nowMs = Date.now()
   const of = wishOf(flags, nowMs)
-  if (isPostgres(journal)) throw new StartFault('A journal on PostgreSQL is not written anew by this command: server/docs/people.md says how a name is forgotten there.')
+  if (isPostgres(journal))
+    throw new StartFault('A journal on PostgreSQL is not written anew by this command: server/docs/people.md says how a name is forgotten there.')
   if (journal !== 'sqlite:') throw new StartFault('A journal in memory is forgotten when the hub stops.')
   if (!existsSync(databasePath)) throw new StartFault(`There is no journal in ${dataDir}; --data says where the hub keeps its own.`)
   if (flags.has('dry-run')) {
@@ -75,7 +76,8 @@ function wishOf(flags: GivenFlags, nowMs: number): ForgettingOf {
     if (crew === null || !/^\d{1,5}$/.test(crew)) throw new StartFault(`--crew ${crew} is not a number of days.`)
     return crewUntil(nowMs - Number(crew) * DAY_MS)
   }
-  if (!isName(name) || name.length > LONGEST) throw new StartFault(`A name to forget has three letters at least and ${LONGEST} signs at most: a shorter one stands in too many other words.`)
+  if (!isName(name) || name.length > LONGEST)
+    throw new StartFault(`A name to forget has three letters at least and ${LONGEST} signs at most: a shorter one stands in too many other words.`)
   const standIn = (flags.text('with') ?? standIns[languageOf(process.env)]).trim()
   if (standIn === '' || standIn.length > LONGEST) throw new StartFault(`--with takes 1 to ${LONGEST} signs.`)
   const idStandIn = `removed-${randomBytes(4).toString('hex')}`
@@ -84,5 +86,7 @@ function wishOf(flags: GivenFlags, nowMs: number): ForgettingOf {
 
 function foundText({ entries, accounts, logins }: Forgotten, verb: string): readonly string[] {
   if (entries + accounts + logins === 0) return ['It stands nowhere: there is nothing to forget.']
-  return [`It ${verb} ${countText(entries, 'entry', 'entries')} of the history, and ${verb === 'changed' ? 'ended' : 'would end'} ${countText(accounts, 'account')} and ${countText(logins, 'session')}.`]
+  return [
+    `It ${verb} ${countText(entries, 'entry', 'entries')} of the history, and ${verb === 'changed' ? 'ended' : 'would end'} ${countText(accounts, 'account')} and ${countText(logins, 'session')}.`,
+  ]
 }

@@ -12,7 +12,9 @@ import { fetchable, mayAsk } from '../host/net/allowed-hosts.ts'
 const WITHIN_MS = 10_000
 const MOST_REDIRECTS = 3
 
-export type Fetched = { readonly ok: true; readonly bytes: Uint8Array; /** Its last part, for people. */ readonly name: string } | { readonly ok: false; readonly rejection: Rejection }
+export type Fetched =
+  | { readonly ok: true; readonly bytes: Uint8Array /** Its last part, for people. */; readonly name: string }
+  | { readonly ok: false; readonly rejection: Rejection }
 
 export type FetchLimits = { readonly hosts: readonly string[]; readonly limitBytes: number; readonly withinMs?: number }
 
@@ -36,7 +38,8 @@ export async function fetchProgramme(address: string, { hosts, limitBytes, withi
       if (answer.kind === 'bytes') return { ok: true, bytes: answer.bytes, name: nameOf(next.url) }
       const to = URL.canParse(answer.to, next.url) ? new URL(answer.to, next.url) : null
       const isSame = to !== null && to.host === next.url.host && (to.protocol === next.url.protocol || to.protocol === 'https:')
-      if (!isSame || redirects === MOST_REDIRECTS) throw new Refused(rejection('invalid', 'importFromElsewhere', { host: next.url.host, to: to?.host ?? answer.to.slice(0, 100) }))
+      if (!isSame || redirects === MOST_REDIRECTS)
+        throw new Refused(rejection('invalid', 'importFromElsewhere', { host: next.url.host, to: to?.host ?? answer.to.slice(0, 100) }))
       next = allowed(to.href, hosts)
     }
   } catch (reason) {

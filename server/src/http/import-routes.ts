@@ -95,7 +95,14 @@ async function readAndAnswer(req: Request, res: Response, bytes: Uint8Array, que
   else refuseUnread(req, res, read.result)
 }
 
-async function fetchAndAnswer(req: Request, res: Response, url: string, query: z.infer<typeof UploadQuery>, imports: Imports, hosts: readonly string[]): Promise<void> {
+async function fetchAndAnswer(
+  req: Request,
+  res: Response,
+  url: string,
+  query: z.infer<typeof UploadQuery>,
+  imports: Imports,
+  hosts: readonly string[],
+): Promise<void> {
   // Whatever is sent beside the address is let pass unread.
   req.resume()
   const fetched = await fetchProgramme(url, { hosts, limitBytes: IMPORT_LIMIT_BYTES })

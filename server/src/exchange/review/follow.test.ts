@@ -31,7 +31,11 @@ it('[IMP67] what was removed by hand comes back where somebody says so', () => {
   const scenario = imported(aProgramme(three)).when({ type: 'removeSession', sessionId: 'title-c' }).accepted()
   expect(look(scenario, aProgramme(three)).goneByHand).toEqual(['title-c'])
   const answers = { 'follow:title-c': 'yes' }
-  expect(look(scenario, aProgramme(three), answers)).toMatchObject({ goneByHand: [], followed: [{ sessionId: 'title-c', fields: [] }], diff: { added: ['title-c'] } })
+  expect(look(scenario, aProgramme(three), answers)).toMatchObject({
+    goneByHand: [],
+    followed: [{ sessionId: 'title-c', fields: [] }],
+    diff: { added: ['title-c'] },
+  })
   imported(aProgramme(three), scenario, answers)
   expect(titleOf(scenario, 'title-c')).toBe('Title c')
   expect(look(scenario, aProgramme(three))).toMatchObject({ goneByHand: [], followed: [], diff: { added: [], changed: [] } })

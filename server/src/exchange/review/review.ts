@@ -20,7 +20,13 @@ import { type Compared, threeWay } from './three-way.ts'
 export type FrozenWhy = 'live' | 'pending' | 'over'
 
 /** A session of the file that is here already. */
-export type Matched = Identified & { readonly live: Session; readonly here: SessionFields; readonly compared: Compared; readonly frozen: FrozenWhy | null; /** Changed here by hand, and as the file has it again: somebody said so. */ readonly followed: readonly FieldName[] }
+export type Matched = Identified & {
+  readonly live: Session
+  readonly here: SessionFields
+  readonly compared: Compared
+  readonly frozen: FrozenWhy | null /** Changed here by hand, and as the file has it again: somebody said so. */
+  readonly followed: readonly FieldName[]
+}
 
 export type Review = {
   readonly input: ReviewInput

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { isPublicAddress } from './public-address.ts'
 
 export type Fetchable =
-  | { readonly ok: true; readonly url: URL; /** The setting names its address itself, so it may be one of this network. */ readonly isNamedAddress: boolean }
+  | { readonly ok: true; readonly url: URL /** The setting names its address itself, so it may be one of this network. */; readonly isNamedAddress: boolean }
   | { readonly ok: false; readonly why: 'no-address' | 'not-allowed' }
 
 /** `hosts`: as the setting has them: `pretalx.com`, `*.cfp.dev`, `192.168.1.4:8080`. Without a port only those of http and https. */
