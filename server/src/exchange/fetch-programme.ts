@@ -36,7 +36,7 @@ export async function fetchProgramme(address: string, { hosts, limitBytes, withi
     for (let redirects = 0; ; redirects += 1) {
       const answer = await ask(next, { limitBytes, signal })
       if (answer.kind === 'bytes') return { ok: true, bytes: answer.bytes, name: nameOf(next.url) }
-      const to = URL.canParse(answer.to, next.url) ? new URL(answer.to, next.url) : null
+      const to = URL.canParse(answer.to, next.url.href) ? new URL(answer.to, next.url) : null
       const isSame = to !== null && to.host === next.url.host && (to.protocol === next.url.protocol || to.protocol === 'https:')
       if (!isSame || redirects === MOST_REDIRECTS)
         throw new Refused(rejection('invalid', 'importFromElsewhere', { host: next.url.host, to: to?.host ?? answer.to.slice(0, 100) }))

@@ -148,12 +148,12 @@ function frozenIn({ tables, nowMs }: ReviewInput): (id: SessionId) => FrozenWhy 
   }
 }
 
-function matchedOf(one: Identified & { readonly live: Session }, { tables, programme }: ReviewInput, frozen: FrozenWhy | null): Matched {
+function matchedOf(one: Identified & { readonly live: Session }, { tables, programme, answers }: ReviewInput, frozen: FrozenWhy | null): Matched {
   const here = liveFields(tables, one.live)
   const written = one.how === 'own' ? asWritten(programme.format, tables, one.live) : null
   const file = written === null ? one.fields : { ...one.fields, rooms: roomsKept(one.fields, here, written) }
   const compared = threeWay({ live: here, file: one.fields, base: one.memory?.fields ?? null, isAdopted: one.how === 'adopted', ...(written && { written }) })
-  if (!isFollowed(input.answers, one.id)) return { ...one, fields: file, here, compared, frozen, followed: [] }
+  if (!isFollowed(answers, one.id)) return { ...one, fields: file, here, compared, frozen, followed: [] }
   const changed = fieldNames.filter((name) => compared.changed.includes(name) || compared.pinned.includes(name))
   return { ...one, fields: file, here, compared: { changed, pinned: [] }, frozen, followed: compared.pinned }
 }

@@ -7,13 +7,14 @@ import { useLanguage, useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Disputed } from '../../../ui/Disputed.tsx'
 import { dateName } from '../../../ui/dates.ts'
-import { type Draft, differing } from '../../../ui/draft.ts'
+import type { Draft } from '../../../ui/draft.ts'
 import { Actions, Form, Warning } from '../../../ui/Form.tsx'
 import { HoldButton } from '../../../ui/HoldButton.tsx'
 import { closeSheet, type NewSessionSeed, openSheet } from '../../../ui/panel-state.ts'
 import { titleOf } from '../../../ui/programme.ts'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { isSaved } from '../../../ui/unsaved.ts'
+import { useDraft } from '../../../ui/use-draft.ts'
 import { useUnsaved } from '../../../ui/use-unsaved.ts'
 import { CancelSession } from '../CancelSession.tsx'
 import { ClashLine } from '../ClashLine.tsx'
@@ -102,8 +103,8 @@ export function NewSessionForm({ seed }: { readonly seed: NewSessionSeed }) {
     const { time = '', date = '' } = empty
     return { ...draftOf(original, placements, timeZone), time, date }
   })
-  const [draft, setDraft] = useState<Draft>(start)
-  useUnsaved(differing(draft, start).length > 0)
+  const { draft, set: setDraft, isChanged } = useDraft(start, 'new')
+  useUnsaved(isChanged)
   async function add(): Promise<void> {
     const id = idFor(draft.title ?? '', newCommandId().slice(0, 4))
     if (await send(additionOf(id, draft, timeZone, original?.replayOf ?? null))) closeSheet()
