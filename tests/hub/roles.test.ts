@@ -44,6 +44,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   setPlacements: 'operator',
   removeSession: 'operator',
   swapSessions: 'operator',
+  splitSession: 'operator',
   setRoom: 'operator',
   removeRoom: 'operator',
   setEvent: 'operator',

@@ -19,6 +19,7 @@ import { removeRoom, setRoom } from './rooms.ts'
 import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen, renewScreenKey } from './screens.ts'
 import { addSession, removeSession, setPlacements, swapSessions } from './sessions.ts'
 import { redo, setLock, setMode, undo } from './show.ts'
+import { splitSession } from './split-session.ts'
 import { adjustTimer, pauseTimer, startTimer } from './timers.ts'
 import { withdrawLate } from './withdraw-late.ts'
 
@@ -57,6 +58,7 @@ const commands = [
   setPlacements,
   removeSession,
   swapSessions,
+  splitSession,
   setRoom,
   removeRoom,
   setEvent,

@@ -24,6 +24,7 @@ import styles from './Form.module.css'
 import { fieldName } from './field-names.ts'
 import { SessionFields } from './SessionFields.tsx'
 import { additionOf, busyRooms, draftOf, durationOf, editOf, faultOf, startOf } from './session-draft.ts'
+import { SplitSession } from './SplitSession.tsx'
 import { useSessionDraft } from './use-session-draft.ts'
 
 /** One session of the plan, in every field that it has. */
@@ -70,6 +71,7 @@ function Edited({ session, title }: { readonly session: Session; readonly title:
         <Button onClick={() => isSaved() && openCopy(session)}>{words.editor.duplicate}</Button>
         <Button onClick={() => isSaved() && openSheet({ kind: 'swap', sessionId: session.id })}>{words.editor.swap}</Button>
       </div>
+      <SplitSession session={session} isOnAir={state !== 'to-come' && state !== 'passed'} />
       <CancelSession session={session} />
       <p className={styles.hint}>{words.editor.removeHint}</p>
       <HoldButton
