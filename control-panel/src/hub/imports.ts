@@ -19,6 +19,9 @@ export function sendImport(file: Blob, name: string, options: SendOptions, token
   return ask(`/api/v1/imports?${query}`, token, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' } })
 }
 
+/** Two tables as one body: sessions, and the names behind their speakers’ short names. */
+export const BETWEEN_TABLES = '\n\f\n'
+
 /** The hub fetches it: from the hosts that it says with `importHosts`, and no others. */
 export function sendAddress(url: string, options: SendOptions, token: string | null): Promise<ImportReply> {
   return ask(`/api/v1/imports?${new URLSearchParams({ url, ...queryOf(options) })}`, token, { method: 'POST' })

@@ -16,7 +16,7 @@ export const importEn: typeof importFr = {
   fetch: 'Fetch',
   fetchFrom: (hosts) => `The hub fetches it; it may ask ${hosts}.`,
   accepted:
-    'pretalx, Sessionize, frab (XML or JSON), iCalendar, CSV, Excel, OpenPlanner, Conference Hall, cfp.dev or an event file of Tricolore. 5 MB at most. Nothing changes before you apply it.',
+    'pretalx, Sessionize, frab (XML or JSON), iCalendar, CSV, Excel, OpenPlanner, Conference Hall, cfp.dev or an event file of Tricolore. 5 MB at most. A CSV of speakers may come along with that of the sessions. Nothing changes before you apply it.',
   sending: (name) => `Reading ${name}…`,
   problems: {
     tooLarge: (megabytes) => `This file has ${megabytes} MB: 5 MB at most. It was not sent.`,

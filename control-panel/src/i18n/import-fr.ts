@@ -14,7 +14,7 @@ export const importFr = {
   fetch: 'Aller le chercher',
   fetchFrom: (hosts: string) => `C’est le hub qui va le chercher ; il peut interroger ${hosts}.`,
   accepted:
-    'pretalx, Sessionize, frab (XML ou JSON), iCalendar, CSV, Excel, OpenPlanner, Conference Hall, cfp.dev ou un fichier d’événement de Tricolore. 5 Mo au plus. Rien ne change avant que vous appliquiez.',
+    'pretalx, Sessionize, frab (XML ou JSON), iCalendar, CSV, Excel, OpenPlanner, Conference Hall, cfp.dev ou un fichier d’événement de Tricolore. 5 Mo au plus. Un CSV des intervenants peut accompagner celui des sessions. Rien ne change avant que vous appliquiez.',
   sending: (name: string) => `${name} est lu…`,
   problems: {
     tooLarge: (megabytes: string) => `Ce fichier fait ${megabytes} Mo : 5 Mo au plus. Il n’a pas été envoyé.`,

@@ -12,7 +12,7 @@ import { type Asked, applyImport, endSession, logIn, sendAddress, sendFile } fro
 
 export const help = `reads a programme, says what it would change in a running hub, and applies it with --apply
 
-OPERATOR_PASSWORD=... npm run hub -- import FILE|ADDRESS [--apply] [flags]
+OPERATOR_PASSWORD=... npm run hub -- import FILE|ADDRESS [SPEAKERS] [--apply] [flags]
 
   --apply           changes the programme; left out, only what would change is said
   --withdraw        cancels sessions that are not in the file any more
@@ -24,21 +24,22 @@ OPERATOR_PASSWORD=... npm run hub -- import FILE|ADDRESS [--apply] [flags]
   --json            for programs
 
 Reads event files, pretalx, Sessionize, schedule.json and schedule.xml (frab), iCalendar, CSV, XLSX, OpenPlanner, Conference
-Hall and cfp.dev, found by what stands in them. The password comes from OPERATOR_PASSWORD or OPERATOR_PASSWORD_FILE. What is
-applied is one entry of the history, which an operator can undo. An ADDRESS (https://...) is fetched by the hub, from the
+Hall and cfp.dev, found by what stands in them. SPEAKERS is a second CSV, with the names behind the short names of the first.
+The password comes from OPERATOR_PASSWORD or OPERATOR_PASSWORD_FILE. What is applied is one entry of the history, which an
+operator can undo. An ADDRESS (https://...) is fetched by the hub, from the
 hosts of its --allow-import-from alone. In French where LANG says so, else in English. Exit code 1:
 it cannot be read, or was not applied.`
 
 export async function run(args: readonly string[]): Promise<number> {
-  const flags = readFlags(args, ['answers', 'time-zone', 'mapping', 'url', 'name'], ['apply', 'withdraw', 'json'], 1)
-  const [path] = flags.words
+  const flags = readFlags(args, ['answers', 'time-zone', 'mapping', 'url', 'name'], ['apply', 'withdraw', 'json'], 2)
+  const [path, people] = flags.words
   if (path === undefined) throw new StartFault('Which file? npm run hub -- import FILE; --help says more.')
   const password = variableOrFile(process.env, 'OPERATOR_PASSWORD')
   if (password === null) throw new StartFault('The password of the hub, or of an account, is given as OPERATOR_PASSWORD or OPERATOR_PASSWORD_FILE.')
   const answers = jsonOf(flags.text('answers'), 'answers')
   const mapping = flags.text('mapping')
   jsonOf(mapping, 'mapping')
-  const bytes = isAddress(path) ? null : await bytesOf(path)
+  const bytes = isAddress(path) ? null : joined(await Promise.all([path, ...(people === undefined ? [] : [people])].map(bytesOf)))
   const language = languageOf(process.env)
   const url = flags.text('url') ?? originOf('localhost', Number(process.env.PORT) || 4000)
   const login = await logIn(url, { password, name: flags.text('name') ?? 'import' }, language)
@@ -64,6 +65,12 @@ function bytesOf(path: string): Promise<Uint8Array> {
   return readFile(path).catch((reason: Error) => {
     throw new StartFault(`${path} cannot be read: ${reason.message}.`)
   })
+}
+
+/** Two tables in one body: see `exchange/read/people-table.ts`. */
+function joined(files: readonly Uint8Array[]): Uint8Array {
+  const [first = new Uint8Array(), ...more] = files
+  return more.length === 0 ? first : Buffer.concat([first, ...more.flatMap((file) => [Buffer.from('\n\f\n'), file])])
 }
 
 function jsonOf(text: string | null, flag: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useBarrier } from '../../hub/hooks.ts'
+import { BETWEEN_TABLES } from '../../hub/imports.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -33,7 +34,7 @@ export function ChooseFile() {
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          const [dropped] = event.dataTransfer.files
+          const dropped = asOne([...event.dataTransfer.files])
           if (dropped && barrier === null) void send(dropped)
         }}
       >
@@ -50,6 +51,12 @@ export function ChooseFile() {
   )
 }
 
+/** Two tables are read together: sessions, and the names behind their speakers' short names. Of more than two the first counts. */
+function asOne([first, second, ...more]: readonly File[]): File | null {
+  if (!first || !second || more.length > 0) return first ?? null
+  return new File([first, BETWEEN_TABLES, second], `${first.name} + ${second.name}`)
+}
+
 /** By keyboard, finger and mouse alike. */
 export function FileButton({ isFirst = false }: { readonly isFirst?: boolean }) {
   const words = useWords()
@@ -63,9 +70,10 @@ export function FileButton({ isFirst = false }: { readonly isFirst?: boolean }) 
       <input
         ref={input}
         type="file"
+        multiple
         hidden
         onChange={(event) => {
-          const [file] = event.target.files ?? []
+          const file = asOne([...(event.target.files ?? [])])
           event.target.value = ''
           if (file) void send(file)
         }}
