@@ -85,11 +85,7 @@ const samples: readonly [HistoryEntry['command'], string, string][] = [
     'échangé « Session part-1 » et « Session part-2 »',
     'swapped “Session part-1” and “Session part-2”',
   ],
-  [
-    { type: 'splitSession', sessionId: 'part-1', parts: [{}, {}, {}] },
-    'découpé « Session part-1 » en 3 parties',
-    'split “Session part-1” into 3 parts',
-  ],
+  [{ type: 'splitSession', sessionId: 'part-1', parts: [{}, {}, {}] }, 'découpé « Session part-1 » en 3 parties', 'split “Session part-1” into 3 parts'],
   [{ type: 'setRoom', roomId: 'attic', name: 'Grenier' }, 'réglé la salle Grenier', 'set up the room Grenier'],
   [{ type: 'removeRoom', roomId: 'bleu' }, 'retiré la salle Bleu', 'removed the room Bleu'],
   [{ type: 'setEvent', name: 'x' }, 'changé le nom, le lieu ou l’aspect de l’événement', 'changed what the event is called, where it is or how it looks'],

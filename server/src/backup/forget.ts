@@ -4,13 +4,14 @@
  */
 import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { version } from '../host/process/build.ts'
 import { CHAIN_START, type JournalRow, rowHash } from '../store/hash-chain.ts'
 import { inTransaction } from '../store/sqlite/in-transaction.ts'
 import { copyDatabase, openDatabase, openReadOnly } from '../store/sqlite/sqlite-database.ts'
 import { listBackups } from './backups-folder.ts'
 import { emptyFile, moveDurably } from './durable-files.ts'
 import { endJournal } from './journal-writing.ts'
-import { type Backup, checkDatabase, makeBackup } from './make-backup.ts'
+import { checkDatabase, makeBackup } from './make-backup.ts'
 import { manifestPath } from './manifest.ts'
 import { settle } from './settle.ts'
 import type { Forgetting } from './without-people.ts'
@@ -55,15 +56,15 @@ export async function forget(databasePath: string, of: ForgettingOf, nowMs: numb
   }
 }
 
-/** Backups hold what was forgotten: a fresh one is made and checked before they go. */
-export async function replaceBackups(databasePath: string, folder: string, version: string, nowMs: number): Promise<{ made: Backup; gone: number }> {
+/** Backups hold what was forgotten: a fresh one is made and checked before they go, where backups are made at all. Answers how many went. */
+export async function replaceBackups(databasePath: string, folder: string, { makes, nowMs }: { readonly makes: boolean; readonly nowMs: number }): Promise<number> {
   const before = listBackups(folder)
-  const made = await makeBackup({ databasePath, folder, file: null, reason: 'automatic', version, nowMs })
+  if (makes) await makeBackup({ databasePath, folder, file: null, reason: 'automatic', version, nowMs })
   for (const { path } of before) {
     rmSync(path, { force: true })
     rmSync(manifestPath(path), { force: true })
   }
-  return { made, gone: before.length }
+  return before.length
 }
 
 function rewrite(path: string, { what, start }: ForgettingOf, nowMs: number): Forgotten {

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { version } from '../host/process/build.ts'
 import type { Settings } from '../host/process/settings.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import { claimDataFolder } from '../store/data-folder.ts'
@@ -34,7 +33,7 @@ export async function keepCrewNames(
     const { entries, logins } = foundOf(databasePath, of)
     if (entries + logins === 0) return
     await forget(databasePath, of, nowMs)
-    const { gone } = await replaceBackups(databasePath, migrationFolder(dataDir, backups), version, nowMs)
+    const gone = await replaceBackups(databasePath, migrationFolder(dataDir, backups), { makes: backups !== 'off', nowMs })
     log.warn({ entries, logins, backups: gone }, `names and addresses of the crew older than ${keepCrew} days are out of the history and its backups`)
   } catch (reason) {
     if (reason instanceof StartFault) throw reason

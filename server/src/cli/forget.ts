@@ -5,7 +5,6 @@ import { listBackups } from '../backup/backups-folder.ts'
 import { type ForgettingOf, type Forgotten, forget, foundOf, replaceBackups } from '../backup/forget.ts'
 import { crewUntil } from '../backup/keep-crew.ts'
 import { isName, withoutName } from '../backup/without-people.ts'
-import { version } from '../host/process/build.ts'
 import { isPostgres } from '../host/process/journal-address.ts'
 import { StartFault } from '../host/process/start-fault.ts'
 import { complain, countText, say } from '../host/process/words.ts'
@@ -52,8 +51,8 @@ export async function run(args: readonly string[]): Promise<number> {
     const found = await forget(databasePath, of, nowMs)
     say(...foundText(found, 'changed'))
     if (flags.has('delete-backups')) {
-      const { made, gone } = await replaceBackups(databasePath, backupsFolder, version, nowMs)
-      say(`${countText(gone, 'backup')} deleted; ${made.path} is made and checked.`)
+      const gone = await replaceBackups(databasePath, backupsFolder, { makes: true, nowMs })
+      say(`${countText(gone, 'backup')} deleted, and a fresh one made and checked in ${backupsFolder}.`)
     } else {
       const left = listBackups(backupsFolder).length
       if (left > 0) complain(`${countText(left, 'backup')} in ${backupsFolder} may still hold it: --delete-backups deletes them. So may copies elsewhere.`)

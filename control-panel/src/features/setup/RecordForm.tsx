@@ -8,8 +8,8 @@ import type { Draft } from '../../ui/draft.ts'
 import { Actions, Form } from '../../ui/Form.tsx'
 import { dropDraft } from '../../ui/kept-drafts.ts'
 import { panelState, sheetName } from '../../ui/panel-state.ts'
-import { useDraft } from '../../ui/use-draft.ts'
 import { setUnsaved } from '../../ui/unsaved.ts'
+import { useDraft } from '../../ui/use-draft.ts'
 import { useUnsaved } from '../../ui/use-unsaved.ts'
 
 type RecordFormProps = {

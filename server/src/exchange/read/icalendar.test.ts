@@ -154,5 +154,5 @@ it('[IMP69] a house with a comma, and rooms with one, are no more rooms when our
   const found = await read(text(written ?? ''))
   expect(found.rooms.map(({ name }) => name).toSorted()).toEqual(rooms.map(({ name }) => String(name)).toSorted())
   expect(found.event.venue).toBe(held.venue)
-  expect(found.sessions.map(({ roomKeys }) => roomKeys.length).toSorted()).toEqual([1, 2])
+  expect(found.sessions.map(({ placed }) => placed.length).toSorted()).toEqual([1, 2])
 })

@@ -22,7 +22,13 @@ const WHOLE_UP_TO = 150
 const ABOVE_PX = 26
 const ABOVE_NOW_PX = 150
 
-type DayPlanProps = { readonly plan: Plan; readonly chosen: string | null; readonly visit: number; readonly onChoose: (key: string) => void; readonly onDay: (date: number) => void }
+type DayPlanProps = {
+  readonly plan: Plan
+  readonly chosen: string | null
+  readonly visit: number
+  readonly onChoose: (key: string) => void
+  readonly onDay: (date: number) => void
+}
 
 /** The rooms of one day side by side. One cell is chosen; arrows choose another, Space picks it up, the pointer drags. */
 export function DayPlan({ plan, chosen, visit, onChoose, onDay }: DayPlanProps) {

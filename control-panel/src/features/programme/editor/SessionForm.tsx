@@ -23,8 +23,8 @@ import { emptyDraft } from './empty-draft.ts'
 import styles from './Form.module.css'
 import { fieldName } from './field-names.ts'
 import { SessionFields } from './SessionFields.tsx'
-import { additionOf, busyRooms, draftOf, durationOf, editOf, faultOf, startOf } from './session-draft.ts'
 import { SplitSession } from './SplitSession.tsx'
+import { additionOf, busyRooms, draftOf, durationOf, editOf, faultOf, startOf } from './session-draft.ts'
 import { useSessionDraft } from './use-session-draft.ts'
 
 /** One session of the plan, in every field that it has. */
