@@ -108,7 +108,14 @@ describe('the programme as a plan', () => {
   it('[PGM44] a session is split, dragged by a finger and onto another day; what was typed comes back after another sheet', async () => {
     const dayMs = 24 * 3_600_000
     const vpc = await planned('vpc')
-    await venue.operator.done({ type: 'addSession', sessionId: 'tomorrow', title: 'Demain', plannedStartMs: vpc.startMs + dayMs, durationMs: 1_800_000, rooms: { origin: vpc.rooms[0] ?? '' } })
+    await venue.operator.done({
+      type: 'addSession',
+      sessionId: 'tomorrow',
+      title: 'Demain',
+      plannedStartMs: vpc.startMs + dayMs,
+      durationMs: 1_800_000,
+      rooms: { origin: vpc.rooms[0] ?? '' },
+    })
 
     await cell('secrets').click()
     const form = page.getByRole('dialog')
@@ -150,7 +157,11 @@ describe('the programme as a plan', () => {
     await page.mouse.down()
     await page.mouse.move(from.x + 30, from.y + 20)
     await page.mouse.move(tomorrow.x + 10, tomorrow.y + 10)
-    await page.locator('[data-date][aria-pressed=true]').filter({ has: page.locator('small') }).and(days.nth(1)).waitFor()
+    await page
+      .locator('[data-date][aria-pressed=true]')
+      .filter({ has: page.locator('small') })
+      .and(days.nth(1))
+      .waitFor()
     await page.keyboard.press('Enter')
     await page.mouse.up()
     await eventually('the day after', async () => Math.abs((await planned('vpc')).startMs - vpc.startMs - dayMs) < 3_600_000)

@@ -57,7 +57,11 @@ export async function forget(databasePath: string, of: ForgettingOf, nowMs: numb
 }
 
 /** Backups hold what was forgotten: a fresh one is made and checked before they go, where backups are made at all. Answers how many went. */
-export async function replaceBackups(databasePath: string, folder: string, { makes, nowMs }: { readonly makes: boolean; readonly nowMs: number }): Promise<number> {
+export async function replaceBackups(
+  databasePath: string,
+  folder: string,
+  { makes, nowMs }: { readonly makes: boolean; readonly nowMs: number },
+): Promise<number> {
   const before = listBackups(folder)
   if (makes) await makeBackup({ databasePath, folder, file: null, reason: 'automatic', version, nowMs })
   for (const { path } of before) {

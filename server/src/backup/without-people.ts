@@ -64,6 +64,8 @@ function withTexts(value: unknown, text: (written: string) => string): unknown {
 }
 
 const NUMBERED = /^#\d+$/
+/** The hub itself. What it notes of somebody, such as a login, is signed with their name. */
+const NOBODY: ReadonlySet<string> = new Set(['Tricolore', 'hub', ''])
 
 type StoredEdit = { readonly table: string; readonly id: string; readonly before: StoredRecord; readonly after: StoredRecord }
 type StoredRecord = { readonly by?: unknown } | null
@@ -79,7 +81,7 @@ export function withoutCrew(beforeMs: number, taken: readonly string[]): Forgett
   const standing = new Map<string, StoredRecord>()
 
   function numberOf(name: string): string {
-    if (NUMBERED.test(name) || name === '') return name
+    if (NUMBERED.test(name) || NOBODY.has(name)) return name
     const known = numbers.get(name)
     if (known !== undefined) return known
     last += 1
@@ -108,7 +110,7 @@ export function withoutCrew(beforeMs: number, taken: readonly string[]): Forgett
       // The type assertion is safe: this column holds what `rowOf` wrote.
       const change = (JSON.parse(row.change) as readonly StoredEdit[]).map((stored) => edit(stored, isOld, row.by))
       if (!isOld) return sameOr(row, { ...row, change: JSON.stringify(change) })
-      const by = row.role === 'hub' ? row.by : numberOf(row.by)
+      const by = numberOf(row.by)
       return sameOr(row, { ...row, by, command: JSON.stringify(commandWithout(JSON.parse(row.command), numberOf)), change: JSON.stringify(change) })
     },
   }

@@ -16,7 +16,10 @@ export const splitSession = defineCommand({
   payload: z.strictObject({
     sessionId: SessionId,
     /** In the order in which they are held. The first is the session itself; the ids of the others are the sender's. A title that is left out is the session's. */
-    parts: z.array(z.strictObject({ sessionId: SessionId, durationMs, title: title.optional() })).min(2).max(20),
+    parts: z
+      .array(z.strictObject({ sessionId: SessionId, durationMs, title: title.optional() }))
+      .min(2)
+      .max(20),
   }),
   role: 'operator',
   undoable: true,

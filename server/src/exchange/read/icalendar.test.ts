@@ -148,7 +148,7 @@ it('[IMP15] what Tricolore writes for others comes back under its own ids, with 
 it('[IMP69] a house with a comma, and rooms with one, are no more rooms when our own calendar comes back', async () => {
   const held = { ...anEvent(), venue: 'Palais des congrès, 2 place de la Porte Maillot, Paris' }
   const rooms = [aRoom({ id: 'blue', name: 'Bleu' }), aRoom({ id: 'two', name: 'Salle 2, étage 1; côté \\ cour' })]
-  const placed = programme(inRooms(aSession({ id: 'talk' }), 'two'), inRooms(aSession({ id: 'lunch', kind: 'interval' }), 'blue', 'two'))
+  const placed = programme(inRooms(aSession({ id: 'talk' }), 'two'), inRooms(aSession({ id: 'lunch', kind: 'interval', title: 'Lunch' }), 'blue', 'two'))
   const tables = tablesWith({ event: [held], rooms, ...placed })
   const written = calendarOf(tables, { language: null, roomId: null, sessionId: null, url: 'https://hub.example/', changeOf: () => ({ changes: 0, atMs: 0 }) })
   const found = await read(text(written ?? ''))

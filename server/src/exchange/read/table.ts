@@ -137,7 +137,12 @@ function slugs(headings: readonly string[], rows: readonly TableRow[], columns: 
   return are
 }
 
-type Reader = { readonly cellOf: (row: TableRow, meaning: ColumnMeaning) => string; readonly order: DayOrder; readonly areSlugs: boolean; readonly people: People }
+type Reader = {
+  readonly cellOf: (row: TableRow, meaning: ColumnMeaning) => string
+  readonly order: DayOrder
+  readonly areSlugs: boolean
+  readonly people: People
+}
 
 function sessionOf(row: TableRow, { cellOf, order, areSlugs, people }: Reader, roomsIn: (cell: string) => readonly string[]): RawSession {
   const cell = (meaning: ColumnMeaning) => cellOf(row, meaning)
