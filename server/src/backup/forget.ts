@@ -14,7 +14,7 @@ import { endJournal } from './journal-writing.ts'
 import { checkDatabase, makeBackup } from './make-backup.ts'
 import { manifestPath } from './manifest.ts'
 import { settle } from './settle.ts'
-import type { Forgetting } from './without-people.ts'
+import type { Forgetting } from './without-names.ts'
 
 export type Forgotten = {
   /** How many entries of the journal say something else then. */

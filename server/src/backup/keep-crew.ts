@@ -8,7 +8,7 @@ import { claimDataFolder } from '../store/data-folder.ts'
 import { CorruptJournal } from '../store/journal.ts'
 import { migrationFolder } from './before-migration.ts'
 import { forget, foundOf, replaceBackups } from './forget.ts'
-import { withoutCrew } from './without-people.ts'
+import { withoutCrew } from './without-names.ts'
 
 const DAY_MS = 86_400_000
 

@@ -67,7 +67,7 @@ function bytesOf(path: string): Promise<Uint8Array> {
   })
 }
 
-/** Two tables in one body: see `exchange/read/people-table.ts`. */
+/** Two tables in one body: see `exchange/read/speaker-table.ts`. */
 function joined(files: readonly Uint8Array[]): Uint8Array {
   const [first = new Uint8Array(), ...more] = files
   return more.length === 0 ? first : Buffer.concat([first, ...more.flatMap((file) => [Buffer.from('\n\f\n'), file])])

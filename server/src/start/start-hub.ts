@@ -6,7 +6,6 @@ import { createAccountServices } from '../auth/account-services.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { PasswordCost } from '../auth/password.ts'
 import type { AutomaticBackups } from '../backup/automatic-backups.ts'
-import { keepCrewNames } from '../backup/keep-crew.ts'
 import { type OpenedStore, openWithBackup } from '../backup/open-with-backup.ts'
 import { startBackups } from '../backup/start-backups.ts'
 import type { EngineShutdown } from '../feeds/engine-shutdown.ts'
@@ -103,8 +102,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   if (options.watchesProcess) metrics.watchProcess()
   const time = options.time ?? processTime
   const web = createWebServer(HTTP_LIMITS, settings.tls, log)
-  await keepCrewNames(settings, log, time.wallMs())
-  const store = await openWithBackup(settings.journal, settings.dataDir, log, { isHub: true, wallMs: time.wallMs, backups: settings.backups })
+  const store = await openWithBackup(settings.journal, settings.dataDir, log, { ...settings, isHub: true, wallMs: time.wallMs })
   try {
     return await assemble({ settings, options, time, log, metrics, store, web })
   } catch (reason) {
@@ -195,7 +193,6 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
 
   const notes = (options.opensEvent ?? true) ? await openFirstEvent(hub, settings, standstill.isLate) : []
   for (const note of notes) log.warn(`event file: ${note}`)
-
   const dataDir = settings.journal === 'memory:' ? null : settings.dataDir
   const startsEngine = options.startsEngine ?? false
   const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, broadcast: feedBroadcast(io), startsEngine, log })

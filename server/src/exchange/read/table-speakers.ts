@@ -1,11 +1,11 @@
 /** The people in one cell of a table. */
-import type { People } from './people-table.ts'
+import type { SpeakerNames } from './speaker-table.ts'
 import type { RawSpeaker } from './raw-programme.ts'
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** `organisation`: what stands in a column of its own; for several people one each, joined in the same way, or for none of them. */
-export function speakersIn(cell: string, organisation: string, areSlugs: boolean, people: People): readonly RawSpeaker[] {
+export function speakersIn(cell: string, organisation: string, areSlugs: boolean, people: SpeakerNames): readonly RawSpeaker[] {
   const names = parted(cell)
   const places = organisation.trim() === '' ? [] : names.length === 1 ? [organisation.trim()] : parted(organisation)
   return names.map((written, position) => {
@@ -17,7 +17,7 @@ export function speakersIn(cell: string, organisation: string, areSlugs: boolean
 }
 
 /** Short names of which the table of speakers says nothing. */
-export function unknownIn(cells: readonly string[], people: People): readonly string[] {
+export function unknownIn(cells: readonly string[], people: SpeakerNames): readonly string[] {
   return [...new Set(cells.flatMap(parted))].filter((name) => !people.has(name.toLowerCase()))
 }
 

@@ -1,7 +1,7 @@
 /** A programme as a table, from CSV or a spreadsheet: one row a session. */
 import { columnsOf, namedMeanings } from './columns.ts'
 import { createFindings, type Findings } from './findings.ts'
-import type { People } from './people-table.ts'
+import type { SpeakerNames } from './speaker-table.ts'
 import { type ColumnMapping, type ColumnMeaning, columnMeanings, type ImportFormat, type ReadOptions, type ReadResult } from './programme.ts'
 import type { RawSession } from './raw-programme.ts'
 import { MOST_SESSIONS, settle, tooMany } from './settle.ts'
@@ -19,7 +19,7 @@ const MOST_COLUMNS = 200
 /** By tables that mean one thing and have another: shown while they are mapped. */
 const SHOWN_SIGNS = 200
 
-export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonly TableRow[], options: ReadOptions, people: People = new Map()): ReadResult {
+export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonly TableRow[], options: ReadOptions, people: SpeakerNames = new Map()): ReadResult {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const headingAt = headingRow(filled, options.mapping)
   const heading = filled[headingAt]
@@ -126,7 +126,7 @@ function dayOrder(headings: readonly string[], rows: readonly TableRow[], column
   return order
 }
 
-function slugs(headings: readonly string[], rows: readonly TableRow[], columns: ColumnMapping, people: People, findings: Findings): boolean {
+function slugs(headings: readonly string[], rows: readonly TableRow[], columns: ColumnMapping, people: SpeakerNames, findings: Findings): boolean {
   const cellOf = cellReader(headings, columns)
   const cells = rows.map((row) => cellOf(row, 'speakers')).filter((cell) => cell !== '')
   const are = isSlugColumn(cells)
@@ -141,7 +141,7 @@ type Reader = {
   readonly cellOf: (row: TableRow, meaning: ColumnMeaning) => string
   readonly order: DayOrder
   readonly areSlugs: boolean
-  readonly people: People
+  readonly people: SpeakerNames
 }
 
 function sessionOf(row: TableRow, { cellOf, order, areSlugs, people }: Reader, roomsIn: (cell: string) => readonly string[]): RawSession {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JournalRow } from '../store/hash-chain.ts'
-import { isName, withoutCrew, withoutName } from './without-people.ts'
+import { isName, withoutCrew, withoutName } from './without-names.ts'
 
 const row = (over: Partial<JournalRow>, change: readonly object[] = [], command: object = { type: 'hold' }): JournalRow => ({
   seq: 1,
@@ -57,7 +57,7 @@ describe('the crew', () => {
       { type: 'overrideRoom' },
       [{ ...override, after: { id: 'bleu', by: '#5', scene: 1 } }],
     ])
-    const login = crew.row(row({ by: 'Ben' }, [], { type: 'recordAccount', account: 'Ana', address: '192.0.2.1', role: 'admin' }))
+    const login = crew.row(row({ by: 'Ben', role: 'hub' }, [], { type: 'recordAccount', account: 'Ana', address: '192.0.2.1', role: 'admin' }))
     expect([login.by, JSON.parse(login.command)]).toEqual(['#6', { type: 'recordAccount', account: '#5', address: '', role: 'admin' }])
     const later = { ...override, before: override.after, after: { ...override.after, scene: 2 } }
     const newer = crew.row(row({ by: 'Ben', at_ms: 2_000 }, [later], { type: 'x', '@login': 'l' }))

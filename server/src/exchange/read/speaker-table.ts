@@ -4,7 +4,7 @@ import { plainHeading } from './columns.ts'
 import type { RawSpeaker } from './raw-programme.ts'
 
 /** By the short name, in small letters. */
-export type People = ReadonlyMap<string, RawSpeaker>
+export type SpeakerNames = ReadonlyMap<string, RawSpeaker>
 
 type RowsOf = (table: string) => readonly (readonly string[])[]
 
@@ -14,7 +14,7 @@ const keys = ['slug', 'speaker id', 'id', 'key', 'handle', 'short name', 'identi
 const names = ['name', 'full name', 'speaker name', 'nom', 'nom complet', 'prenom nom', 'vollstandiger name']
 
 /** The sessions' table, and the speakers' where there is one; in whatever order they come. Null: it is one table, or more than these two. */
-export function withoutPeople(text: string, rowsOf: RowsOf): { readonly sessions: string; readonly people: People } | null {
+export function apartFromSpeakers(text: string, rowsOf: RowsOf): { readonly sessions: string; readonly people: SpeakerNames } | null {
   if (!text.includes(FORM_FEED)) return null
   const parts = text.split(FORM_FEED).map((part) => part.replace(/^\ufeff|^\s+/g, ''))
   const [one, other, ...more] = parts.filter((part) => part.trim() !== '')
@@ -25,7 +25,7 @@ export function withoutPeople(text: string, rowsOf: RowsOf): { readonly sessions
 }
 
 /** Null where it is no table of people: it has no short names, no names, or says when something is. */
-function peopleIn([headings = [], ...rows]: ReturnType<RowsOf>): People | null {
+function peopleIn([headings = [], ...rows]: ReturnType<RowsOf>): SpeakerNames | null {
   const plain = headings.map(plainHeading)
   const at = (known: readonly string[]) => plain.findIndex((heading) => known.includes(heading))
   const [key, name, organisation] = [at(keys), at(names), at(columnHeadings.organisation)]
