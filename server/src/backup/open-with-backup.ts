@@ -19,7 +19,12 @@ export type OpenedStore = Store & {
 }
 
 /** `url`: one that `journalAddress` lets pass. Rejects with a `StartFault` or a `CorruptJournal`. */
-export async function openWithBackup(url: string, dataDir: string, log: Logger, { backups = null, keepCrew = null, ...options }: Options = {}): Promise<OpenedStore> {
+export async function openWithBackup(
+  url: string,
+  dataDir: string,
+  log: Logger,
+  { backups = null, keepCrew = null, ...options }: Options = {},
+): Promise<OpenedStore> {
   await keepCrewNames({ keepCrew, journal: url, dataDir, backups }, log, (options.wallMs ?? Date.now)())
   const folder = migrationFolder(dataDir, backups)
   let left: Backup | null = null

@@ -25,8 +25,11 @@ import { removeWhatHangsOn } from './rooms.ts'
  * Records that the hub has made itself. Each is held against the schema of its table when the change is about to be stored, like those of every command
  * (`server/src/hub/valid-change.ts`): to do so here as well would hold the hub for a tenth of a second and more for a thousand sessions.
  */
-const made = <Made extends { readonly id: string }>(_table: z.ZodType<Made>) =>
-  z.array(z.custom<Made>((record) => typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string'))
+function made<Table extends z.ZodType>(_table: Table) {
+  const record = z.custom((given) => typeof given === 'object' && given !== null && 'id' in given && typeof given.id === 'string')
+  // The type assertion is safe for what the hub has made, and what it stores is looked at again.
+  return z.array(record as z.ZodType<z.output<Table>, z.input<Table>>)
+}
 
 const Puts = z.strictObject({
   event: made(Event).max(1).default([]),

@@ -9,12 +9,11 @@ import { useTitle } from './names.tsx'
 import styles from './Review.module.css'
 
 /** What the file says otherwise and stays as it is all the same: changed by hand, or on air. */
-export function LeftAlone({ answer: { kept, frozen, followed } }: { readonly answer: ImportAnswer }) {
+export function LeftAlone({ answer: { kept, frozen } }: { readonly answer: ImportAnswer }) {
   const { importing } = useWords()
   const language = useLanguage()
   const titleOf = useTitle()
-  if (kept.length + frozen.length + followed.length === 0) return null
-  const follow = (sessionId: string, follows: boolean) => choose((chosen) => withFollow(chosen, sessionId, follows))
+  if (kept.length + frozen.length === 0) return null
   const named = (fields: readonly string[]) => fields.map((name) => importing.fields[name] ?? name).join(', ')
   return (
     <section className={styles.group} aria-label={importing.left}>
@@ -28,19 +27,8 @@ export function LeftAlone({ answer: { kept, frozen, followed } }: { readonly ans
               <Tag tone="warn">{importing.tags.kept}</Tag> <b>{titleOf(sessionId)}</b>
               <small>{texts?.[language] ?? named(fields)}</small>
             </p>
-            <Button tone="quiet" title={importing.followHint} onClick={() => follow(sessionId, true)}>
+            <Button tone="quiet" title={importing.followHint} onClick={() => choose((chosen) => withFollow(chosen, sessionId, true))}>
               {importing.follow}
-            </Button>
-          </li>
-        ))}
-        {followed.map(({ sessionId, fields }) => (
-          <li key={`${sessionId} followed`} className={styles.left}>
-            <p>
-              <Tag>{importing.tags.followed}</Tag> <b>{titleOf(sessionId)}</b>
-              <small>{named(fields)}</small>
-            </p>
-            <Button tone="quiet" onClick={() => follow(sessionId, false)}>
-              {importing.keepMine}
             </Button>
           </li>
         ))}

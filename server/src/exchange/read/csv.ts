@@ -1,8 +1,8 @@
 /** CSV as rows of text. The only file that knows the CSV parser. */
 import Papa from 'papaparse'
-import { apartFromSpeakers } from './speaker-table.ts'
 import type { ReadOptions, ReadResult } from './programme.ts'
 import { MOST_SESSIONS, tooMany } from './settle.ts'
+import { apartFromSpeakers } from './speaker-table.ts'
 import { readTable, type TableRow } from './table.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
@@ -10,7 +10,10 @@ const DELIMITERS = [',', ';', '\t', '|']
 const MOST_ROWS = MOST_SESSIONS + 50
 
 export function readCsv(whole: string, options: ReadOptions): ReadResult {
-  const parted = apartFromSpeakers(whole, (table) => Papa.parse<string[]>(table, { delimitersToGuess: DELIMITERS, preview: MOST_ROWS, skipEmptyLines: true }).data)
+  const parted = apartFromSpeakers(
+    whole,
+    (table) => Papa.parse<string[]>(table, { delimitersToGuess: DELIMITERS, preview: MOST_ROWS, skipEmptyLines: true }).data,
+  )
   const text = parted?.sessions ?? whole
   // Some programs of old say their delimiter in a first line of its own.
   const said = /^sep=([^\r\n])\r?\n/.exec(text)

@@ -1,6 +1,7 @@
 /** The people in one cell of a table. */
-import type { SpeakerNames } from './speaker-table.ts'
+
 import type { RawSpeaker } from './raw-programme.ts'
+import type { SpeakerNames } from './speaker-table.ts'
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 

@@ -1,10 +1,10 @@
 /** A programme as a table, from CSV or a spreadsheet: one row a session. */
 import { columnsOf, namedMeanings } from './columns.ts'
 import { createFindings, type Findings } from './findings.ts'
-import type { SpeakerNames } from './speaker-table.ts'
 import { type ColumnMapping, type ColumnMeaning, columnMeanings, type ImportFormat, type ReadOptions, type ReadResult } from './programme.ts'
 import type { RawSession } from './raw-programme.ts'
 import { MOST_SESSIONS, settle, tooMany } from './settle.ts'
+import type { SpeakerNames } from './speaker-table.ts'
 import { roomReader } from './table-rooms.ts'
 import { isSlugColumn, speakersIn, unknownIn } from './table-speakers.ts'
 import { type DayOrder, dayOrderOf, minutesIn, typedTimeOf } from './table-times.ts'
@@ -19,7 +19,12 @@ const MOST_COLUMNS = 200
 /** By tables that mean one thing and have another: shown while they are mapped. */
 const SHOWN_SIGNS = 200
 
-export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonly TableRow[], options: ReadOptions, people: SpeakerNames = new Map()): ReadResult {
+export function readTable(
+  format: ImportFormat & ('csv' | 'xlsx'),
+  rows: readonly TableRow[],
+  options: ReadOptions,
+  people: SpeakerNames = new Map(),
+): ReadResult {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const headingAt = headingRow(filled, options.mapping)
   const heading = filled[headingAt]

@@ -30,6 +30,8 @@ type DragOptions = {
 /** Drags a cell of the plan with mouse, pen or a finger that has rested on it, to another day over that day's button. For the element that is the plane. */
 export function useDrag({ plane, holding, scroller, surface, movable, onDay }: DragOptions) {
   const grip = useRef<Grip | null>(null)
+  /** Picked up, before the next drawing knows: a quick hand moves on at once. */
+  const isPicked = useRef(false)
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const over = useRef<{ readonly date: number; readonly timeout: ReturnType<typeof setTimeout> } | null>(null)
   useNoScrolling(surface, () => grip.current !== null && holding.held !== null)
@@ -39,12 +41,14 @@ export function useDrag({ plane, holding, scroller, surface, movable, onDay }: D
     if (over.current) clearTimeout(over.current.timeout)
     over.current = null
     grip.current = null
+    isPicked.current = false
   }
   function placeOf(event: PointerEvent<HTMLElement>, { grabPx }: Grip) {
     const { left, top } = event.currentTarget.getBoundingClientRect()
     return placeAt(plane, event.clientX - left, event.clientY - top - grabPx, event.altKey ? FINE_STEP_MINUTES : STEP_MINUTES)
   }
   function pickUp(element: HTMLElement, pointerId: number, { cell }: Grip): void {
+    isPicked.current = true
     element.setPointerCapture(pointerId)
     holding.pickUp(cell, 'pointer')
   }
@@ -72,7 +76,7 @@ export function useDrag({ plane, holding, scroller, surface, movable, onDay }: D
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const from = grip.current
       if (!from) return
-      if (holding.held === null) {
+      if (!isPicked.current) {
         if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < SLACK_PX) return
         if (from.isTouch) letGo()
         else pickUp(event.currentTarget, event.pointerId, from)
