@@ -103,6 +103,68 @@ describe('the programme as a plan', () => {
     await form.getByRole('button', { name: 'Prendre le sien' }).click()
     expect(await form.getByLabel('Durée (min)').inputValue()).toBe('35')
     await form.getByRole('button', { name: 'Abandonner' }).click()
+  })
+
+  it('[PGM44] a session is split, dragged by a finger and onto another day; what was typed comes back after another sheet', async () => {
+    const dayMs = 24 * 3_600_000
+    const vpc = await planned('vpc')
+    await venue.operator.done({
+      type: 'addSession',
+      sessionId: 'tomorrow',
+      title: 'Demain',
+      plannedStartMs: vpc.startMs + dayMs,
+      durationMs: 1_800_000,
+      rooms: { origin: vpc.rooms[0] ?? '' },
+    })
+
+    await cell('secrets').click()
+    const form = page.getByRole('dialog')
+    await form.getByRole('textbox', { name: 'Titre', exact: true }).fill('Pas encore enregistré')
+    await page.getByRole('button', { name: /^Aide/ }).first().click()
+    await page.getByText('revient quand ceci est fermé').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await form.getByRole('textbox', { name: 'Titre', exact: true }).inputValue()).toBe('Pas encore enregistré')
+    await form.getByRole('button', { name: 'Abandonner' }).click()
+
+    await cell('secrets').click()
+    await form.getByLabel('Parties').selectOption('2')
+    await form.getByRole('button', { name: /^Découper/ }).click()
+    await form.waitFor({ state: 'detached' })
+    const { tables } = await venue.operator.state()
+    expect([...tables.sessions.values()].filter(({ plenary }) => String(plenary?.plenaryId) === 'secrets').map(({ plenary }) => plenary?.part)).toEqual([1, 2])
+
+    const touch = await page.context().newCDPSession(page)
+    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+    const box = async () => {
+      await cell('vpc').scrollIntoViewIfNeeded()
+      return (await cell('vpc').boundingBox()) ?? expect.fail('it is not drawn')
+    }
+    const note = page.getByRole('status').filter({ hasText: 'remettre' })
+    const { x, y } = await box()
+    await finger('touchStart', x + 30, y + 8)
+    await note.waitFor()
+    await finger('touchMove', x + 30, y + 8 + 16)
+    await finger('touchMove', x + 30, y + 8 + 32)
+    await finger('touchEnd')
+    await eventually('ten minutes later', async () => (await planned('vpc')).startMs === vpc.startMs + 600_000)
+
+    await note.waitFor({ state: 'detached' })
+    const days = page.locator('[data-date]')
+    const tomorrow = (await days.nth(1).boundingBox()) ?? expect.fail('there is one day')
+    const from = await box()
+    await page.mouse.move(from.x + 30, from.y + 8)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 30, from.y + 20)
+    await page.mouse.move(tomorrow.x + 10, tomorrow.y + 10)
+    await page
+      .locator('[data-date][aria-pressed=true]')
+      .filter({ has: page.locator('small') })
+      .and(days.nth(1))
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.mouse.up()
+    await eventually('the day after', async () => Math.abs((await planned('vpc')).startMs - vpc.startMs - dayMs) < 3_600_000)
     expect(await venue.complaints()).toEqual([])
   })
 })

@@ -1,11 +1,12 @@
 /** Imports over HTTP: from the file to the entry, who may, and what is refused. */
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eventFile } from '@tricolore/server/cli/doctor/event-file.ts'
 import { defaults } from '@tricolore/server/host/process/settings.ts'
 import { openFirstEvent } from '@tricolore/server/start/open-first-event.ts'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { aHub, get, PASSWORD, post, type TestHub } from './support/a-hub.ts'
 import { aFolder, cliBesideWith } from './support/cli.ts'
 
@@ -195,4 +196,24 @@ it('[IMP59] an event file that is given where an event is open already is not pa
   expect(await openFirstEvent(first.hub, { eventFile: null, eventDay: null }, () => false)).toEqual([])
   const told = await eventFile.look({ ...defaults, dataDir, eventFile: eventPath })
   expect(told.at(-1)).toMatchObject({ level: 'note', todo: { en: expect.stringContaining('hub -- import') } })
+})
+
+it('[IMP66] an address becomes the same review as a file, where the hub may fetch from its host, and nothing where it may not', async () => {
+  const site = createServer((_req, res) => void res.end(csv))
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void site.close())
+  const address = site.address()
+  const host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const url = `http://${host}/talks.csv`
+  const hub = await aHub({ allowImportFrom: [host] })
+  const token = await hub.logIn('Ana')
+  expect(await (await get(hub, '/api/v1/imports', token)).json()).toEqual({ ok: true, from: [host] })
+  const fetched = await read(await post(hub, `/api/v1/imports?${new URLSearchParams({ url })}`, '', token))
+  expect([fetched.status, fetched.body.format, fetched.body.counts.sessions]).toEqual([200, 'csv', 3])
+  const elsewhere = await read(await post(hub, '/api/v1/imports?url=http%3A%2F%2F10.0.0.1%2F', '', token))
+  expect([elsewhere.status, elsewhere.body.message]).toEqual([403, expect.stringContaining(`it may from ${host}`)])
+  expect((await read(await post(hub, `/api/v1/imports?${new URLSearchParams({ url })}`, ''))).status).toBe(401)
+  const closed = await aHub()
+  const off = await read(await post(closed, `/api/v1/imports?${new URLSearchParams({ url })}`, '', await closed.logIn('Ana')))
+  expect([off.status, off.body.message]).toEqual([403, expect.stringContaining('--allow-import-from')])
 })

@@ -44,6 +44,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   setPlacements: 'operator',
   removeSession: 'operator',
   swapSessions: 'operator',
+  splitSession: 'operator',
   setRoom: 'operator',
   removeRoom: 'operator',
   setEvent: 'operator',
@@ -71,6 +72,7 @@ const least: { readonly [T in CommandInput['type']]: Role } = {
   goBack: 'operator',
   recordRestore: 'hub',
   recordRotation: 'hub',
+  recordForgetting: 'hub',
   withdrawLate: 'hub',
 }
 const roles = ['viewer', 'door', 'room', 'operator', 'admin'] as const

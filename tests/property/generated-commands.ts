@@ -10,7 +10,7 @@ import { fieldsOf, plainWords, requestKinds } from '@tricolore/shared/scenes/reg
 import { MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import type { Scenario, Sender } from '@tricolore/shared/testing/scenario.ts'
 import fc from 'fast-check'
-import { importOf } from './generated-imports.ts'
+import { importOf, splitOf } from './generated-imports.ts'
 
 export type Type = CommandInput['type']
 type SceneInput = Extract<CommandInput, { type: 'overrideRoom' }>['scene']
@@ -135,6 +135,7 @@ const makers: { readonly [T in Type]: Make } = {
   }),
   setPlacements: (s, draft) => ({ type: 'setPlacements', sessionId: session(s, draft.a), rooms: heldIn(s, draft) }),
   removeSession: (s, { a }) => ({ type: 'removeSession', sessionId: session(s, a) }),
+  splitSession: (s, { a, b }) => splitOf(session(s, a), b),
   swapSessions: (s, { a, b }) => ({ type: 'swapSessions', sessionId: session(s, a), withSessionId: session(s, b) }),
   setRoom: (s, { a, b, c, flag }) => ({
     type: 'setRoom',
@@ -187,6 +188,7 @@ const makers: { readonly [T in Type]: Make } = {
   recordAccount: () => ({ type: 'recordAccount', what: 'made', account: 'Cleo', role: 'room', rooms: 'Bleu', address: '192.0.2.1' }),
   recordHubPassword: (_s, { flag }) => ({ type: 'recordHubPassword', isOn: flag, address: '192.0.2.1' }),
   recordRotation: (_s, { a }) => ({ type: 'recordRotation', sessions: a }),
+  recordForgetting: (_s, { a }) => ({ type: 'recordForgetting', what: 'name', entries: a, chainBefore: '0'.repeat(64) }),
   withdrawLate: (_s, { a }) => ({ type: 'withdrawLate', seq: 1 + a }),
   recordRestore: (_s, { a }) => ({ type: 'recordRestore', toSeq: a, toAtMs: null }),
   addScreen: (s, { a, b, c }) => ({

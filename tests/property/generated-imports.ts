@@ -32,3 +32,9 @@ export function importOf(tables: Tables, id: string, roomId: string, nowMs: numb
     },
   }
 }
+
+/** Into two or three, under ids that may be taken. */
+export function splitOf(id: string, n: number): CommandInput {
+  const others = Array.from({ length: 1 + (n % 2) }, (_, at) => ({ sessionId: `part-of-${n % 5}-${at}`, durationMs: (10 + at) * MINUTE_MS }))
+  return { type: 'splitSession', sessionId: id, parts: [{ sessionId: id, durationMs: 10 * MINUTE_MS }, ...others] }
+}

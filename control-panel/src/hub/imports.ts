@@ -14,9 +14,28 @@ const ANSWER_MS = 60_000
 export type SendOptions = { readonly timeZone?: string | null; readonly mapping?: Readonly<Record<string, string>> | null }
 
 /** Changes nothing at the hub's programme, so it may be sent again. */
-export function sendImport(file: Blob, name: string, { timeZone, mapping }: SendOptions, token: string | null): Promise<ImportReply> {
-  const query = new URLSearchParams({ name: name.slice(-120), ...(timeZone && { timeZone }), ...(mapping && { mapping: JSON.stringify(mapping) }) })
+export function sendImport(file: Blob, name: string, options: SendOptions, token: string | null): Promise<ImportReply> {
+  const query = new URLSearchParams({ name: name.slice(-120), ...queryOf(options) })
   return ask(`/api/v1/imports?${query}`, token, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' } })
+}
+
+/** Two tables as one body: sessions, and the names behind their speakers’ short names. */
+export const BETWEEN_TABLES = '\n\f\n'
+
+/** The hub fetches it: from the hosts that it says with `importHosts`, and no others. */
+export function sendAddress(url: string, options: SendOptions, token: string | null): Promise<ImportReply> {
+  return ask(`/api/v1/imports?${new URLSearchParams({ url, ...queryOf(options) })}`, token, { method: 'POST' })
+}
+
+function queryOf({ timeZone, mapping }: SendOptions) {
+  return { ...(timeZone && { timeZone }), ...(mapping && { mapping: JSON.stringify(mapping) }) }
+}
+
+/** From where a programme may be fetched; none where the hub is not set up for it, or is away. */
+export async function importHosts(token: string | null): Promise<readonly string[]> {
+  const reply = await ask('/api/v1/imports', token, { method: 'GET' })
+  const hosts = reply.ok ? field(reply.body, 'from') : null
+  return Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : []
 }
 
 /** In an address: what is longer is sent when it is applied, and not before. */

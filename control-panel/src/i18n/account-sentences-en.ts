@@ -30,6 +30,8 @@ export const accountSentencesEn: AccountSentences = {
   },
   recordHubPassword: ({ isOn, address }) => `switched logins by the hub’s password ${isOn ? 'on' : 'off'}${from(address)}`,
   recordRotation: ({ sessions }) => `renewed the hub’s keys and ended ${sessions} session${sessions === 1 ? '' : 's'}`,
+  recordForgetting: ({ what, entries }) =>
+    `${what === 'name' ? 'took a name' : 'took the names of the crew'} out of ${entries} ${entries === 1 ? 'entry' : 'entries'} of the history`,
   recordRestore: ({ toSeq, toAtMs }, { time }) => `restored the state of revision ${toSeq}${toAtMs === null ? '' : `, of ${time(toAtMs)}`}`,
 }
 

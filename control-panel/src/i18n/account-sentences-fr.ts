@@ -30,6 +30,8 @@ export const accountSentencesFr: AccountSentences = {
   },
   recordHubPassword: ({ isOn, address }) => `${isOn ? 'permis' : 'fermé'} l’entrée par le mot de passe du hub${from(address)}`,
   recordRotation: ({ sessions }) => `renouvelé les clés du hub et fermé ${sessions} session${sessions > 1 ? 's' : ''}`,
+  recordForgetting: ({ what, entries }) =>
+    `retiré ${what === 'name' ? 'un nom' : 'les noms de l’équipe'} de ${entries} entrée${entries > 1 ? 's' : ''} de l’historique`,
   recordRestore: ({ toSeq, toAtMs }, { time }) => `restauré l’état de la révision ${toSeq}${toAtMs === null ? '' : `, de ${time(toAtMs)}`}`,
 }
 

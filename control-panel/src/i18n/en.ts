@@ -22,6 +22,7 @@ function length(minutes: number): string {
 
 export const en: Words = {
   close: 'Close',
+  formKept: 'What you were typing is kept, and comes back when this is closed.',
   save: 'Save',
   loading: 'Loading…',
   reload: 'Reload',

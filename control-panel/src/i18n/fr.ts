@@ -21,6 +21,7 @@ function length(minutes: number): string {
 
 export const fr = {
   close: 'Fermer',
+  formKept: 'Ce que vous étiez en train d’écrire est gardé et revient quand ceci est fermé.',
   save: 'Enregistrer',
   loading: 'Chargement…',
   reload: 'Recharger',

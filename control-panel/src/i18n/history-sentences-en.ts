@@ -74,6 +74,7 @@ export const historySentencesEn: HistorySentences = {
   addSession: ({ title }) => `added ${quoted(title)} to the programme`,
   setPlacements: ({ sessionId }, { session }) => `gave ${quoted(session(sessionId))} other rooms`,
   removeSession: ({ sessionId }, { session }) => `removed ${quoted(session(sessionId))} from the programme`,
+  splitSession: ({ sessionId, parts }, { session }) => `split ${quoted(session(sessionId))} into ${parts.length} parts`,
   swapSessions: ({ sessionId, withSessionId }, { session }) => `swapped ${quoted(session(sessionId))} and ${quoted(session(withSessionId))}`,
   setRoom: ({ name }) => `set up the room ${name}`,
   removeRoom: ({ roomId }, { room }) => `removed the room ${room(roomId)}`,

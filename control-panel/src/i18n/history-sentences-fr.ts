@@ -75,6 +75,7 @@ export const historySentencesFr: HistorySentences = {
   addSession: ({ title }) => `ajouté ${quoted(title)} au programme`,
   setPlacements: ({ sessionId }, { session }) => `donné d’autres salles à ${quoted(session(sessionId))}`,
   removeSession: ({ sessionId }, { session }) => `retiré ${quoted(session(sessionId))} du programme`,
+  splitSession: ({ sessionId, parts }, { session }) => `découpé ${quoted(session(sessionId))} en ${parts.length} parties`,
   swapSessions: ({ sessionId, withSessionId }, { session }) => `échangé ${quoted(session(sessionId))} et ${quoted(session(withSessionId))}`,
   setRoom: ({ name }) => `réglé la salle ${name}`,
   removeRoom: ({ roomId }, { room }) => `retiré la salle ${room(roomId)}`,

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { Button } from './Button.tsx'
-import { closeSheet } from './panel-state.ts'
+import { closeSheet, usePanelState } from './panel-state.ts'
 import styles from './Sheet.module.css'
 
 type SheetProps = {
@@ -19,6 +19,7 @@ type SheetProps = {
 export function Sheet({ title, tools, foot, isReading = false, children }: SheetProps) {
   const words = useWords()
   const sheet = useRef<HTMLElement>(null)
+  const isOverForm = usePanelState(({ kept }) => kept.length > 0)
   useEffect(() => {
     const before = document.activeElement
     const first = sheet.current?.querySelector<HTMLElement>('[data-first], input, select, textarea')
@@ -36,6 +37,7 @@ export function Sheet({ title, tools, foot, isReading = false, children }: Sheet
           {words.close}
         </Button>
       </header>
+      {isOverForm && <p className={styles.over}>{words.formKept}</p>}
       <div className={styles.body} {...(isReading && { role: 'group', tabIndex: 0, 'aria-label': String(title) })}>
         {children}
       </div>

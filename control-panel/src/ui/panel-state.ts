@@ -1,6 +1,7 @@
 /** What this panel shows beside the show itself: which room is selected, which standby, which sheet is open. Never sent anywhere. */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { dropDrafts, keptForm } from './kept-drafts.ts'
 import { browserStorage } from './storage.ts'
 
 /** To how an entry left the show, or to an instant; the label says it in words. */
@@ -51,6 +52,10 @@ export type PanelState = {
   /** Null: the earliest. */
   readonly selectedStandbyId: string | null
   readonly sheet: SheetRequest | null
+  /** Forms with what nobody has saved, which another sheet lies over: they come back when it is closed. The newest is the last. */
+  readonly kept: readonly SheetRequest[]
+  /** The open sheet holds what nobody has saved. */
+  readonly isUnsaved: boolean
   /** It lies over whatever is open, and leaves it open. */
   readonly isPaletteOpen: boolean
   readonly page: PanelPage
@@ -65,6 +70,8 @@ export const panelState = createStore<PanelState>(() => ({
   selectedRoomId: null,
   selectedStandbyId: null,
   sheet: null,
+  kept: [],
+  isUnsaved: false,
   isPaletteOpen: false,
   page: 'show',
   sideTab: 'rooms',
@@ -75,12 +82,31 @@ export function usePanelState<T>(select: (state: PanelState) => T): T {
   return useStore(panelState, select)
 }
 
+/** Names an open sheet, so that its drafts are found again. */
+export function sheetName(sheet: SheetRequest | null): string {
+  return JSON.stringify(sheet)
+}
+
+/** The form of the open sheet in which somebody was typing when another one was opened over it; null: none. */
+export function keptHere(): string | null {
+  return keptForm(sheetName(panelState.getState().sheet))
+}
+
+/** Whatever somebody has not saved in the one that is open stays, and comes back after this one: emergencies are not kept waiting by a question. */
 export function openSheet(sheet: SheetRequest): void {
-  panelState.setState({ sheet })
+  panelState.setState(({ sheet: before, kept, isUnsaved }) => {
+    const isSame = sheetName(before) === sheetName(sheet)
+    const left = before !== null && isUnsaved && !isSame ? [...kept, before] : kept
+    if (before !== null && !isUnsaved && !isSame) dropDrafts(sheetName(before))
+    return { sheet, isUnsaved: isSame && isUnsaved, kept: left.filter((other) => sheetName(other) !== sheetName(sheet)) }
+  })
 }
 
 export function closeSheet(): void {
-  panelState.setState({ sheet: null })
+  panelState.setState(({ sheet, kept }) => {
+    dropDrafts(sheetName(sheet))
+    return { sheet: kept.at(-1) ?? null, kept: kept.slice(0, -1), isUnsaved: false }
+  })
 }
 
 export function openPalette(): void {
@@ -92,7 +118,11 @@ export function closePalette(): void {
 }
 
 export function openPage(page: PanelPage): void {
-  panelState.setState({ page, sheet: null })
+  panelState.setState(({ sheet, kept, isUnsaved }) => {
+    if (isUnsaved) return { page }
+    dropDrafts(sheetName(sheet))
+    return { page, sheet: kept.at(-1) ?? null, kept: kept.slice(0, -1) }
+  })
 }
 
 /** However often: a press never unselects, since the next key would go to another room. */

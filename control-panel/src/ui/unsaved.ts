@@ -1,19 +1,16 @@
 /** Whether an open form holds what nobody has saved: then Esc does not close it, and the plan opens no other one over it. */
-import { createStore } from 'zustand/vanilla'
 import { en } from '../i18n/en.ts'
 import { fr } from '../i18n/fr.ts'
-import { openSheet, type SheetRequest } from './panel-state.ts'
+import { openSheet, panelState, type SheetRequest } from './panel-state.ts'
 import { notify } from './toasts.ts'
 
-const store = createStore<{ readonly isUnsaved: boolean }>(() => ({ isUnsaved: false }))
-
 export function setUnsaved(isUnsaved: boolean): void {
-  store.setState({ isUnsaved })
+  panelState.setState({ isUnsaved })
 }
 
 /** True when nothing would be lost; else says so. */
 export function isSaved(): boolean {
-  if (!store.getState().isUnsaved) return true
+  if (!panelState.getState().isUnsaved) return true
   notify('note', { fr: fr.editor.unsaved, en: en.editor.unsaved })
   return false
 }

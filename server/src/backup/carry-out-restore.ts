@@ -2,11 +2,11 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { makeOwnFolder } from '../store/data-folder.ts'
-import { openDatabase } from '../store/sqlite/sqlite-database.ts'
 import { buildRestored } from './build-restored.ts'
 import { emptyFile, moveDurably } from './durable-files.ts'
 import { checkDatabase, makeBackup } from './make-backup.ts'
 import type { RestorePlan } from './restore-plan.ts'
+import { settle } from './settle.ts'
 
 export type RestoreContext = { readonly backupsFolder: string; readonly version: string; readonly nowMs: number }
 
@@ -48,13 +48,4 @@ async function keepPresent({ databasePath, present }: RestorePlan, { backupsFold
     copyFileSync(file, copy)
   }
   return folder
-}
-
-function settle(databasePath: string): void {
-  const database = openDatabase(databasePath)
-  try {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  } finally {
-    database.close()
-  }
 }

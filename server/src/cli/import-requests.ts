@@ -37,14 +37,26 @@ export async function endSession({ url, token }: HubLogin): Promise<void> {
   await ask(url, '/api/v1/session', { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } })
 }
 
-export async function sendFile(
+export type ImportWish = { readonly timeZone: string | null; readonly mapping: string | null }
+
+export function sendFile(login: HubLogin, bytes: Uint8Array, name: string, wish: ImportWish): Promise<Asked> {
+  return sendImport(login, { name }, wish, Buffer.from(bytes))
+}
+
+/** The hub fetches it itself, where its settings let it. */
+export function sendAddress(login: HubLogin, url: string, wish: ImportWish): Promise<Asked> {
+  return sendImport(login, { url }, wish, null)
+}
+
+async function sendImport(
   login: HubLogin,
-  bytes: Uint8Array,
-  { name, timeZone, mapping }: { readonly name: string; readonly timeZone: string | null; readonly mapping: string | null },
+  what: Readonly<Record<string, string>>,
+  { timeZone, mapping }: ImportWish,
+  sent: Buffer<ArrayBuffer> | null,
 ): Promise<Asked> {
-  const query = new URLSearchParams({ name, ...(timeZone !== null && { timeZone }), ...(mapping !== null && { mapping }) })
+  const query = new URLSearchParams({ ...what, ...(timeZone !== null && { timeZone }), ...(mapping !== null && { mapping }) })
   const headers = { ...headersOf(login), 'Content-Type': 'application/octet-stream' }
-  const body = await ask(login.url, `/api/v1/imports?${query}`, { body: Buffer.from(bytes), headers })
+  const body = await ask(login.url, `/api/v1/imports?${query}`, { body: sent, headers })
   const review = Review.safeParse(body)
   return review.success ? { ok: true, importId: review.data.importId, review: review.data, body } : { ok: false, message: messageIn(body), body }
 }

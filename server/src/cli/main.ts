@@ -12,6 +12,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
   rotate: () => import('./rotate.ts'),
+  forget: () => import('./forget.ts'),
   doctor: () => import('./doctor.ts'),
   status: () => import('./status.ts'),
 }

@@ -8,6 +8,9 @@ import ical, { ICalEventStatus } from 'ical-generator'
 import { acronymOf, titleOf } from './agenda.ts'
 import type { LastChange } from './session-changes.ts'
 
+/** Our own property of an event, once for each of its rooms. `read/calendar-events.ts` reads it. */
+const ROOM = 'X-TRICOLORE-ROOM'
+
 export type CalendarOptions = {
   readonly language: Language | null
   /** Only what is held or shown there. */
@@ -26,6 +29,7 @@ export function calendarOf(tables: Tables, { language, roomId, sessionId, url, c
   const wanted = sessionsInOrder(tables).filter((session) => (sessionId === null || session.id === sessionId) && isIn(tables, session, roomId))
   for (const session of wanted) {
     const { changes, atMs } = changeOf(session.id)
+    const rooms = roomNamesOf(tables, session)
     const speakers = session.speakers.map(({ name, organisation }) => (organisation === null ? name : `${name} (${organisation})`)).join(', ')
     calendar.createEvent({
       id: `${session.id}@${acronymOf(event)}.tricolore`,
@@ -35,7 +39,9 @@ export function calendarOf(tables: Tables, { language, roomId, sessionId, url, c
       start: new Date(session.plannedStartMs),
       end: new Date(session.plannedStartMs + session.durationMs),
       summary: titleOf(session, spoken),
-      location: placeOf(tables, session, event.venue),
+      location: [...rooms, ...(event.venue === null ? [] : [event.venue])].join(', '),
+      // Read again, these say what commas in names of rooms and of the house do not.
+      x: rooms.map((name) => ({ key: ROOM, value: name })),
       description: [speakers, session.abstract ?? ''].filter((text) => text !== '').join('\n\n') || null,
       url,
       status: session.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -48,9 +54,9 @@ function isIn(tables: Tables, session: Session, roomId: string | null): boolean 
   return roomId === null || placementsOf(tables, session.id).some((placement) => placement.roomId === roomId && placement.kind !== 'closed')
 }
 
-/** Where it is held, the stage first, and the house. */
-function placeOf(tables: Tables, session: Session, venue: string | null): string {
+/** Where it is held. */
+function roomNamesOf(tables: Tables, session: Session): readonly string[] {
   const held = placementsOf(tables, session.id).filter(({ kind }) => kind === 'origin' || kind === 'replay')
   const rooms = roomsInOrder(tables).filter(({ id }) => held.some(({ roomId }) => roomId === id))
-  return [...rooms.map(({ name }) => name), ...(venue === null ? [] : [venue])].join(', ')
+  return rooms.map(({ name }) => name)
 }

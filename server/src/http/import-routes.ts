@@ -4,6 +4,7 @@ import { isTimeZone } from '@tricolore/shared/model/time-zone.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
 import type { LoginActor } from '../auth/logins.ts'
+import { fetchProgramme } from '../exchange/fetch-programme.ts'
 import { readInWorker } from '../exchange/read/in-worker.ts'
 import { columnMeanings, type ReadResult } from '../exchange/read/programme.ts'
 import { createImports, type Imports, type ReviewOf } from '../exchange/review/imports.ts'
@@ -24,11 +25,13 @@ const MOST_AT_ONCE = 3
 
 const Mapping = z.partialRecord(z.enum(columnMeanings), z.string().max(300))
 const UploadQuery = z.object({
-  name: z.string().trim().min(1).max(200).default('import'),
+  name: z.string().trim().min(1).max(200).optional(),
   timeZone: z.string().max(64).refine(isTimeZone, 'a time zone is an IANA name such as Europe/Paris').optional(),
   /** JSON: which column says what, by meaning. */
   mapping: z.string().max(2_000).transform(asJson).pipe(Mapping).optional(),
   lang: z.string().optional(),
+  /** Fetched by the hub instead of sent: see `exchange/fetch-programme.ts`. */
+  url: z.string().max(2_000).optional(),
 })
 
 const GivenAnswer = z.union([
@@ -58,9 +61,10 @@ function asJson(text: string): unknown {
 }
 
 /** To be put in front of what parses JSON: the body is the file. */
-export function importFileRoutes(router: Router, { access }: Pick<HttpParts, 'access'>, imports: Imports): void {
+export function importFileRoutes(router: Router, { access, allowImportFrom }: Pick<HttpParts, 'access' | 'allowImportFrom'>, imports: Imports): void {
   let underWay = 0
   route(router, '/imports', {
+    get: access.operator((_req, res) => void res.json({ ok: true, from: allowImportFrom })),
     post: access.operator(async (req, res) => {
       const query = queryOf(req, res, UploadQuery)
       const orders = query && ordersFault(query)
@@ -71,6 +75,7 @@ export function importFileRoutes(router: Router, { access }: Pick<HttpParts, 'ac
       }
       underWay += 1
       try {
+        if (query.url !== undefined) return await fetchAndAnswer(req, res, query.url, query, imports, allowImportFrom)
         watchUpload(req)
         const body = await bytesBody(req, IMPORT_LIMIT_BYTES)
         if (body === null) return void res.destroy()
@@ -85,9 +90,25 @@ export function importFileRoutes(router: Router, { access }: Pick<HttpParts, 'ac
 }
 
 async function readAndAnswer(req: Request, res: Response, bytes: Uint8Array, query: z.infer<typeof UploadQuery>, imports: Imports): Promise<void> {
-  const read = await imports.read(bytes, { name: query.name, timeZone: query.timeZone ?? null, mapping: query.mapping ?? null })
+  const read = await imports.read(bytes, { name: query.name ?? 'import', timeZone: query.timeZone ?? null, mapping: query.mapping ?? null })
   if (read.kind === 'kept') sendReview(res, read.review)
   else refuseUnread(req, res, read.result)
+}
+
+async function fetchAndAnswer(
+  req: Request,
+  res: Response,
+  url: string,
+  query: z.infer<typeof UploadQuery>,
+  imports: Imports,
+  hosts: readonly string[],
+): Promise<void> {
+  // Whatever is sent beside the address is let pass unread.
+  req.resume()
+  const fetched = await fetchProgramme(url, { hosts, limitBytes: IMPORT_LIMIT_BYTES })
+  if (!fetched.ok) return refuse(req, res, fetched.rejection, fetched.rejection.code === 'forbidden' ? 403 : 422)
+  if (fetched.bytes.length === 0) return refuseUnread(req, res, empty)
+  await readAndAnswer(req, res, fetched.bytes, { ...query, name: query.name ?? fetched.name }, imports)
 }
 
 export function importRoutes(router: Router, { access }: Pick<HttpParts, 'access'>, imports: Imports): void {

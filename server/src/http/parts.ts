@@ -41,6 +41,8 @@ export type HttpParts = {
   readonly log: Logger
   readonly metrics: Metrics
   readonly allowOrigins: readonly string[]
+  /** From where a programme may be fetched; empty: from nowhere. */
+  readonly allowImportFrom: readonly string[]
   /** All hubs of the event; empty: this one alone. */
   readonly hubs: readonly string[]
   /** For limits and the audit: never the connection's own address, which may be a proxy's. */

@@ -102,7 +102,7 @@ export async function startHub(options: StartOptions = {}): Promise<RunningHub> 
   if (options.watchesProcess) metrics.watchProcess()
   const time = options.time ?? processTime
   const web = createWebServer(HTTP_LIMITS, settings.tls, log)
-  const store = await openWithBackup(settings.journal, settings.dataDir, log, { isHub: true, wallMs: time.wallMs, backups: settings.backups })
+  const store = await openWithBackup(settings.journal, settings.dataDir, log, { ...settings, isHub: true, wallMs: time.wallMs })
   try {
     return await assemble({ settings, options, time, log, metrics, store, web })
   } catch (reason) {
@@ -193,7 +193,6 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
 
   const notes = (options.opensEvent ?? true) ? await openFirstEvent(hub, settings, standstill.isLate) : []
   for (const note of notes) log.warn(`event file: ${note}`)
-
   const dataDir = settings.journal === 'memory:' ? null : settings.dataDir
   const startsEngine = options.startsEngine ?? false
   const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, broadcast: feedBroadcast(io), startsEngine, log })
@@ -214,6 +213,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
     log,
     metrics,
     allowOrigins,
+    allowImportFrom: settings.allowImportFrom,
     hubs,
     addressOf,
     mayCarryPassword: (request) => !settings.requireHttps || isConfidential(request, proxies),

@@ -49,6 +49,12 @@ export const recordRestore = record('recordRestore', z.strictObject({ toSeq: z.n
 /** Keys were renewed and sessions ended while the hub did not run. */
 export const recordRotation = record('recordRotation', z.strictObject({ sessions: z.number().int().min(0) }))
 
+/** Names were taken out of the journal while the hub did not run, which wrote all of it anew: with which hash it ended before, and how many entries say something else now. */
+export const recordForgetting = record(
+  'recordForgetting',
+  z.strictObject({ what: z.enum(['name', 'crew']), entries: z.number().int().min(0), chainBefore: z.string().regex(/^[0-9a-f]{64}$/) }),
+)
+
 function record<const Type extends string, Schema extends z.ZodType>(type: Type, payload: Schema): Command<Type, Schema> {
   return defineCommand({
     type,

@@ -13,12 +13,13 @@ import { openEvent } from './open-event.ts'
 import { overrideRoom, overrideScreen, releaseOverride } from './overrides.ts'
 import { removeEmergencyText, removeMessagePreset, setEmergencyText, setMessagePreset } from './prepared-texts.ts'
 import { editSession, moveSession } from './programme.ts'
-import { recordAccount, recordHubPassword, recordLockout, recordLogin, recordRestore, recordRotation, recordSessionEnd } from './records.ts'
+import { recordAccount, recordForgetting, recordHubPassword, recordLockout, recordLogin, recordRestore, recordRotation, recordSessionEnd } from './records.ts'
 import { markReady, setDelay, setOccupancy } from './room-reports.ts'
 import { removeRoom, setRoom } from './rooms.ts'
 import { addScreen, forgetScreen, identifyScreen, nameScreen, reloadScreen, renewScreenKey } from './screens.ts'
 import { addSession, removeSession, setPlacements, swapSessions } from './sessions.ts'
 import { redo, setLock, setMode, undo } from './show.ts'
+import { splitSession } from './split-session.ts'
 import { adjustTimer, pauseTimer, startTimer } from './timers.ts'
 import { withdrawLate } from './withdraw-late.ts'
 
@@ -57,6 +58,7 @@ const commands = [
   setPlacements,
   removeSession,
   swapSessions,
+  splitSession,
   setRoom,
   removeRoom,
   setEvent,
@@ -83,6 +85,7 @@ const commands = [
   recordHubPassword,
   recordRestore,
   recordRotation,
+  recordForgetting,
   withdrawLate,
 ] as const
 

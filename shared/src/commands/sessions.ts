@@ -13,7 +13,7 @@ import { refusalOnceOnAir, refusalWhileOnAir } from './on-air.ts'
 import { faultOf, isRefused, type Placed, placedAsWritten, placedNow, SessionRooms, writePlacements } from './session-rooms.ts'
 
 /** More would be a mistake of a program: the largest conferences have a third of it. */
-const MOST_SESSIONS = 5_000
+export const MOST_SESSIONS = 5_000
 
 /** As somebody writes a speaker: without an organisation there is nothing to say of one. */
 export const GivenSpeakers = z.array(Speaker.extend({ organisation: Speaker.shape.organisation.default(null) })).max(20)

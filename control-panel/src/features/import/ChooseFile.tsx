@@ -1,11 +1,13 @@
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useBarrier } from '../../hub/hooks.ts'
+import { BETWEEN_TABLES } from '../../hub/imports.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { ColumnsForm } from './ColumnsForm.tsx'
 import { Fault } from './Fault.tsx'
+import { FetchForm } from './FetchForm.tsx'
 import styles from './Import.module.css'
 import { importState } from './import-state.ts'
 import { useImport } from './use-import.ts'
@@ -32,7 +34,7 @@ export function ChooseFile() {
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          const [dropped] = event.dataTransfer.files
+          const dropped = asOne([...event.dataTransfer.files])
           if (dropped && barrier === null) void send(dropped)
         }}
       >
@@ -40,12 +42,19 @@ export function ChooseFile() {
         <span>{importing.drop}</span>
         <p className={styles.dim}>{importing.accepted}</p>
       </section>
+      <FetchForm />
       <div role="status">{isBusy && file && importing.sending(file.name)}</div>
       {!isBusy && needs?.kind === 'fault' && <Fault needs={needs} onRetry={() => again({})} />}
       {!isBusy && needs?.kind === 'time-zone' && <ZoneForm examples={needs.examples} onRead={(timeZone) => again({ timeZone })} />}
       {!isBusy && needs?.kind === 'columns' && <ColumnsForm key={needs.headings.join()} columns={needs} onRead={(mapping) => again({ mapping })} />}
     </div>
   )
+}
+
+/** Two tables are read together: sessions, and the names behind their speakers' short names. Of more than two the first counts. */
+function asOne([first, second, ...more]: readonly File[]): File | null {
+  if (!first || !second || more.length > 0) return first ?? null
+  return new File([first, BETWEEN_TABLES, second], `${first.name} + ${second.name}`)
 }
 
 /** By keyboard, finger and mouse alike. */
@@ -61,9 +70,10 @@ export function FileButton({ isFirst = false }: { readonly isFirst?: boolean }) 
       <input
         ref={input}
         type="file"
+        multiple
         hidden
         onChange={(event) => {
-          const [file] = event.target.files ?? []
+          const file = asOne([...(event.target.files ?? [])])
           event.target.value = ''
           if (file) void send(file)
         }}

@@ -13,7 +13,7 @@ export function Fault({ needs: { problem, faults }, onRetry }: FaultProps) {
   const language = useLanguage()
   const file = useStore(importState, (state) => state.file)
   const name = file?.name ?? ''
-  const megabytes = ((file?.size ?? 0) / 1024 / 1024).toLocaleString(language, { maximumFractionDigits: 1 })
+  const megabytes = ((file && 'size' in file ? file.size : 0) / 1024 / 1024).toLocaleString(language, { maximumFractionDigits: 1 })
   const own = { ...importing.problems, tooLarge: importing.problems.tooLarge(megabytes), unread: importing.problems.unread(name) }[problem]
   return (
     <section className={styles.fault} role="alert">

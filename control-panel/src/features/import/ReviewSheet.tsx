@@ -9,6 +9,7 @@ import { FileButton } from './ChooseFile.tsx'
 import { figuresOf, toApply } from './choices.ts'
 import { Fault } from './Fault.tsx'
 import { Figures } from './Figures.tsx'
+import { FollowedAgain } from './FollowedAgain.tsx'
 import shared from './Import.module.css'
 import type { ImportAnswer } from './import-answer.ts'
 import { importState } from './import-state.ts'
@@ -59,6 +60,7 @@ export function ReviewSheet({ answer }: { readonly answer: ImportAnswer }) {
       <div className={styles.halves}>
         <div>
           <SentenceList numbered={numbered} />
+          <FollowedAgain answer={answer} />
           <LeftAlone answer={answer} />
           <Notes answer={answer} />
         </div>

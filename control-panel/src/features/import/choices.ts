@@ -43,6 +43,14 @@ export function toApply(sentences: readonly Sentence[], chosen: Chosen): readonl
   return sentences.filter((sentence) => isTicked(sentence, chosen) && (sentence.group !== 'removed' || chosen.withdraw))
 }
 
+/** Where the answer stands that a session follows the file again in what was changed of it by hand. */
+const followId = (sessionId: string) => `follow:${sessionId}`
+
+export function withFollow({ answers, ...chosen }: Chosen, sessionId: string, follows: boolean): Chosen {
+  const { [followId(sessionId)]: _, ...others } = answers
+  return { ...chosen, answers: follows ? { ...others, [followId(sessionId)]: 'yes' } : others }
+}
+
 /** Questions that take their first choice where nobody answers, as their texts say; all others wait for a person. */
 const DEFAULTED: ReadonlySet<string> = new Set(['unknown-room'])
 
@@ -62,7 +70,8 @@ export type ApplyBody = { readonly answers?: Chosen['answers']; readonly only?: 
 /** `only` is left out where nothing was unticked: then rooms and the event's own facts come along too. Answers to questions that are gone are not sent. */
 export function bodyOf(answer: ImportAnswer, sentences: readonly Sentence[], chosen: Chosen): ApplyBody {
   const asked = new Set([...answer.questions, ...answer.proposals].map(({ id }) => id))
-  const answers = Object.fromEntries(Object.entries(chosen.answers).filter(([id]) => asked.has(id)))
+  const followed = answer.followed.map(({ sessionId }) => followId(sessionId))
+  const answers = Object.fromEntries(Object.entries(chosen.answers).filter(([id]) => asked.has(id) || followed.includes(id)))
   const ids = [...new Set(sentences.flatMap(({ sessionIds }) => sessionIds))]
   const only = ids.filter((id) => !chosen.leftOut.has(id))
   return {

@@ -43,6 +43,8 @@ export type ImportAnswer = {
   readonly proposals: readonly ImportProposal[]
   /** Changed here by hand; what was removed here among them. */
   readonly kept: readonly (LeftAlone & { readonly fields: readonly string[] })[]
+  /** Changed or removed here by hand, and as the file has it again because somebody said so here. */
+  readonly followed: readonly { readonly sessionId: string; readonly fields: readonly string[] }[]
   /** Of sessions that are added or changed. */
   readonly facts: ReadonlyMap<string, SessionFacts>
   /** Rooms that it would make: their names by their ids. */
@@ -76,6 +78,10 @@ export function answerFrom(body: unknown): ImportAnswer | null {
       ...listOf(field(body, 'pinned')).flatMap((one) => leftFrom(one, said('pinned')).map((left) => ({ ...left, fields: namesIn(field(one, 'fields')) }))),
       ...idsFrom(field(body, 'goneByHand')).map((sessionId) => ({ sessionId, texts: said('pinned').get(sessionId) ?? null, fields: [] })),
     ],
+    followed: listOf(field(body, 'followed')).flatMap((one) => {
+      const sessionId = textField(one, 'sessionId')
+      return sessionId === null ? [] : [{ sessionId, fields: idsFrom(field(one, 'fields')) }]
+    }),
     facts: new Map(listOf(field(body, 'sessions')).flatMap((one) => factsFrom(one))),
     rooms: new Map(listOf(field(body, 'newRooms')).map((one) => [textField(one, 'roomId') ?? '', textField(one, 'name') ?? ''])),
     remarks: listOf(field(body, 'sentences')).flatMap((one) => (REMARKS.has(textField(one, 'kind') ?? '') ? (textsOf(one) ?? []) : [])),

@@ -4,9 +4,12 @@ import { type Chosen, nothingChosen } from './choices.ts'
 import type { ImportAnswer } from './import-answer.ts'
 import type { Needs } from './needs.ts'
 
+/** What the hub fetches itself. */
+export type FromAddress = { readonly name: string; readonly url: string }
+
 export type ImportState = {
   /** As it was chosen: kept so that it can be sent again with a time zone or with other columns. */
-  readonly file: File | null
+  readonly file: File | FromAddress | null
   readonly receivedAtMs: number
   readonly isBusy: boolean
   /** What the hub has to be told before it can read the file, or why it could not. */

@@ -2,13 +2,13 @@
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
 import { useHub } from '../../hub/hooks.ts'
-import { applyImport, IMPORT_LIMIT_BYTES, type ImportReply, readImport, type SendOptions, sendImport } from '../../hub/imports.ts'
+import { applyImport, IMPORT_LIMIT_BYTES, type ImportReply, readImport, type SendOptions, sendAddress, sendImport } from '../../hub/imports.ts'
 import { en } from '../../i18n/en.ts'
 import { fr } from '../../i18n/fr.ts'
 import { notify } from '../../ui/toasts.ts'
 import { bodyOf, isSame, nothingChosen } from './choices.ts'
 import { answerFrom, type ImportAnswer } from './import-answer.ts'
-import { emptyImport, forgetImport, importState } from './import-state.ts'
+import { emptyImport, type FromAddress, forgetImport, importState } from './import-state.ts'
 import { fault, needsFrom } from './needs.ts'
 import type { Sentence } from './sentences.ts'
 
@@ -17,10 +17,10 @@ export function useImport() {
   const token = useStore(login, (state) => state.token)
 
   const send = useCallback(
-    async (file: File, options: SendOptions = {}): Promise<void> => {
+    async (file: File | FromAddress, options: SendOptions = {}): Promise<void> => {
       const chosen = { ...emptyImport, file, receivedAtMs: nowMs() }
-      if (file.size === 0) return importState.setState({ ...chosen, needs: fault('empty') })
-      if (file.size > IMPORT_LIMIT_BYTES) return importState.setState({ ...chosen, needs: fault('tooLarge') })
+      if ('size' in file && file.size === 0) return importState.setState({ ...chosen, needs: fault('empty') })
+      if ('size' in file && file.size > IMPORT_LIMIT_BYTES) return importState.setState({ ...chosen, needs: fault('tooLarge') })
       importState.setState(importState.getState().file === file ? { isBusy: true } : { ...chosen, isBusy: true })
       const reply = await sendOrFail(file, options, token)
       // Another file was chosen meanwhile, or it was refused.
@@ -79,7 +79,8 @@ export function useImport() {
 }
 
 /** Null when the browser could not read the file: it was moved or changed since it was chosen. */
-async function sendOrFail(file: File, options: SendOptions, token: string | null): Promise<ImportReply | null> {
+async function sendOrFail(file: File | FromAddress, options: SendOptions, token: string | null): Promise<ImportReply | null> {
+  if ('url' in file) return sendAddress(file.url, options, token)
   try {
     // Read first, so that a file which is gone is not taken for a hub that is away.
     const bytes = await file.arrayBuffer()

@@ -20,7 +20,13 @@ export function EventSheet() {
   return (
     <Sheet title={words.setup.steps.event}>
       {event && (
-        <RecordForm now={draftOf(event)} command={commandOf} nameOf={(field) => names[field] ?? field} onDone={() => openSheet({ kind: 'setup' })}>
+        <RecordForm
+          record="event"
+          now={draftOf(event)}
+          command={commandOf}
+          nameOf={(field) => names[field] ?? field}
+          onDone={() => openSheet({ kind: 'setup' })}
+        >
           {(draft, set) => {
             const text = (field: string) => ({
               value: fieldOf(draft, field),

@@ -28,6 +28,7 @@ export function RoomForm({ room, onDone }: { readonly room: Room | null; readonl
   return (
     <>
       <RecordForm
+        record={room?.id ?? ''}
         now={now}
         command={(draft, changed) => commandOf(room?.id ?? null, draft, changed, chance)}
         nameOf={(field) => names[field] ?? field}

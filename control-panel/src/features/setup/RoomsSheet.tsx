@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { openSheet } from '../../ui/panel-state.ts'
+import { keptHere, openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { RoomForm } from './RoomForm.tsx'
 import styles from './Setup.module.css'
@@ -12,8 +12,8 @@ import styles from './Setup.module.css'
 export function RoomsSheet() {
   const words = useWords()
   const rooms = useTables(roomsInOrder)
-  /** Null: the list. An empty text: a new one. */
-  const [roomId, setRoomId] = useState<string | null>(null)
+  /** Null: the list. An empty text: a new one. At first what somebody was typing when another sheet was opened. */
+  const [roomId, setRoomId] = useState(keptHere)
   const room = rooms.find(({ id }) => id === roomId) ?? null
   if (roomId !== null) {
     return (

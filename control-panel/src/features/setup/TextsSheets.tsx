@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { type Draft, fieldOf } from '../../ui/draft.ts'
 import { Choices, Field } from '../../ui/Form.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
-import { openSheet } from '../../ui/panel-state.ts'
+import { keptHere, openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { slugOf } from '../../ui/slug.ts'
 import { languagesToWrite } from '../../ui/texts.ts'
@@ -55,7 +55,10 @@ type TextListProps = {
 
 function TextList({ title, lines, add, children }: TextListProps) {
   const words = useWords()
-  const [open, setOpen] = useState<{ readonly id: string | null } | null>(null)
+  const [open, setOpen] = useState<{ readonly id: string | null } | null>(() => {
+    const id = keptHere()
+    return id === null ? null : { id: id === '' ? null : id }
+  })
   if (open) return <Sheet title={title}>{children(open.id, () => setOpen(null))}</Sheet>
   return (
     <Sheet title={title}>
@@ -91,6 +94,7 @@ function PresetForm({ presetId, close }: { readonly presetId: string | null } & 
   return (
     <>
       <RecordForm
+        record={presetId ?? ''}
         now={now}
         nameOf={(field) => (field === 'kind' ? words.messages.kind : field === 'minutes' ? words.setup.minutes : words.replace.text)}
         onDone={close}
@@ -135,6 +139,7 @@ function EmergencyTextForm({ textId, close }: { readonly textId: string | null }
     <>
       {mayChange === 'role' && <p>{words.setup.adminOnly}</p>}
       <RecordForm
+        record={textId ?? ''}
         now={now}
         nameOf={(field) => words.setup.emergencyFields[(field.split('.')[0] ?? 'label') as 'label'] /* The fields begin with these. */}
         onDone={close}

@@ -9,6 +9,8 @@ export type CalendarEvent = {
   readonly summary: string | null
   readonly description: string | null
   readonly location: string | null
+  /** Of what Tricolore wrote: its rooms, which `location` joins with the house. */
+  readonly rooms: readonly string[]
   readonly status: string | null
   readonly start: CalendarTime | null
   readonly end: CalendarTime | null
@@ -93,6 +95,8 @@ function eventOf(event: ICAL.Component): CalendarEvent {
     summary: textOf(event, 'summary'),
     description: textOf(event, 'description'),
     location: textOf(event, 'location'),
+    // The library leaves values of properties that it does not know as they are written.
+    rooms: event.getAllProperties('x-tricolore-room').map((property) => String(property.getFirstValue()).replaceAll(/\\([\\;,])/g, '$1')),
     status: textOf(event, 'status'),
     start: timeOf(event, 'dtstart'),
     end: timeOf(event, 'dtend'),

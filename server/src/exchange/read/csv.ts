@@ -2,13 +2,19 @@
 import Papa from 'papaparse'
 import type { ReadOptions, ReadResult } from './programme.ts'
 import { MOST_SESSIONS, tooMany } from './settle.ts'
+import { apartFromSpeakers } from './speaker-table.ts'
 import { readTable, type TableRow } from './table.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
 /** A little more than can be read, so that what is too much is known to be. */
 const MOST_ROWS = MOST_SESSIONS + 50
 
-export function readCsv(text: string, options: ReadOptions): ReadResult {
+export function readCsv(whole: string, options: ReadOptions): ReadResult {
+  const parted = apartFromSpeakers(
+    whole,
+    (table) => Papa.parse<string[]>(table, { delimitersToGuess: DELIMITERS, preview: MOST_ROWS, skipEmptyLines: true }).data,
+  )
+  const text = parted?.sessions ?? whole
   // Some programs of old say their delimiter in a first line of its own.
   const said = /^sep=([^\r\n])\r?\n/.exec(text)
   const body = said === null ? text : text.slice(said[0].length)
@@ -24,7 +30,7 @@ export function readCsv(text: string, options: ReadOptions): ReadResult {
     return { kind: 'unreadable', faults: [`A quoted cell that begins in row ${(quotes.row ?? 0) + 1} has no end: the file breaks off, or a quote is missing.`] }
   }
   const rows: readonly TableRow[] = parsed.data.map((cells, position) => ({ number: position + 1, cells }))
-  return readTable('csv', rows, options)
+  return readTable('csv', rows, options, parted?.people)
 }
 
 function linesIn(text: string): number {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { tablesWith } from '@tricolore/shared/testing/builders.ts'
+import { anEvent, aRoom, aSession, inRooms, programme, tablesWith } from '@tricolore/shared/testing/builders.ts'
 import { given } from '@tricolore/shared/testing/scenario.ts'
 import { describe, expect, it } from 'vitest'
 import { agendaOf } from '../agenda.ts'
@@ -143,4 +143,16 @@ it('[IMP15] what Tricolore writes for others comes back under its own ids, with 
   expect((await read(text(ids ?? ''))).sessions.map(({ sessionId, title }) => `${sessionId} ${title}`).toSorted()).toEqual(
     sessions.map(({ id, title }) => `${id} ${title}`).toSorted(),
   )
+})
+
+it('[IMP69] a house with a comma, and rooms with one, are no more rooms when our own calendar comes back', async () => {
+  const held = { ...anEvent(), venue: 'Palais des congrès, 2 place de la Porte Maillot, Paris' }
+  const rooms = [aRoom({ id: 'blue', name: 'Bleu' }), aRoom({ id: 'two', name: 'Salle 2, étage 1; côté \\ cour' })]
+  const placed = programme(inRooms(aSession({ id: 'talk' }), 'two'), inRooms(aSession({ id: 'lunch', kind: 'interval', title: 'Lunch' }), 'blue', 'two'))
+  const tables = tablesWith({ event: [held], rooms, ...placed })
+  const written = calendarOf(tables, { language: null, roomId: null, sessionId: null, url: 'https://hub.example/', changeOf: () => ({ changes: 0, atMs: 0 }) })
+  const found = await read(text(written ?? ''))
+  expect(found.rooms.map(({ name }) => name).toSorted()).toEqual(rooms.map(({ name }) => String(name)).toSorted())
+  expect(found.event.venue).toBe(held.venue)
+  expect(found.sessions.map(({ placed }) => placed.length).toSorted()).toEqual([1, 2])
 })

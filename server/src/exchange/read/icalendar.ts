@@ -90,7 +90,7 @@ function sessionsOf(event: CalendarEvent, reading: Reading): readonly RawSession
 }
 
 function sessionOf(event: CalendarEvent, start: CalendarTime | null, id: string | null, reading: Reading, isRepeat = false): RawSession {
-  const { summary, description, location, status, end, duration } = event
+  const { summary, description, location, rooms, status, end, duration } = event
   const own = OWN_UID.exec(event.uid ?? '')?.[1]
   const ownId = own !== undefined && id === event.uid ? own : undefined
   const zone = start?.zone === null || start === null ? null : reading.zoneNamed(start.zone)
@@ -105,7 +105,7 @@ function sessionOf(event: CalendarEvent, start: CalendarTime | null, id: string 
     end: isRepeat ? null : written(end, end?.zone ? reading.zoneNamed(end.zone) : zone),
     durationMs: isRepeat ? lengthOf(event) : duration === null ? null : lengthMs(duration),
     ...(zone?.timeZone ? { timeZone: zone.timeZone } : {}),
-    roomKeys: roomsOf(location, reading.venue, ownId !== undefined),
+    roomKeys: rooms.length > 0 ? rooms : roomsOf(location, reading.venue, ownId !== undefined),
     status: status?.toUpperCase() === 'CANCELLED' ? 'cancelled' : (status?.toLowerCase() ?? null),
     links: event.url === null ? [] : [event.url],
   }
@@ -124,8 +124,10 @@ function lengthOf({ start, end, duration }: CalendarEvent): number | null {
   return Number.isFinite(lasts) ? lasts : null
 }
 
-/** What all places end with, behind the last comma, is the house: "Bleu, Palais des congrès". */
+/** What all places end with, behind the last comma, is the house: "Bleu, Palais des congrès"; of what Tricolore wrote, what stands behind its rooms. */
 function commonVenue(events: readonly CalendarEvent[]): string | null {
+  const named = events.find(({ rooms }) => rooms.length > 0)
+  if (named) return named.location?.slice(named.rooms.join(', ').length + 2) || null
   const places = new Set(events.map(({ location }) => location).filter((location) => location !== null))
   const houses = new Set([...places].map((place) => place.slice(place.lastIndexOf(',') + 1).trim()))
   const [house = ''] = houses

@@ -1,16 +1,25 @@
 /** The people in one cell of a table. */
+
 import type { RawSpeaker } from './raw-programme.ts'
+import type { SpeakerNames } from './speaker-table.ts'
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** `organisation`: what stands in a column of its own; for several people one each, joined in the same way, or for none of them. */
-export function speakersIn(cell: string, organisation: string, areSlugs: boolean): readonly RawSpeaker[] {
+export function speakersIn(cell: string, organisation: string, areSlugs: boolean, people: SpeakerNames): readonly RawSpeaker[] {
   const names = parted(cell)
   const places = organisation.trim() === '' ? [] : names.length === 1 ? [organisation.trim()] : parted(organisation)
   return names.map((written, position) => {
+    const known = people.get(written.toLowerCase())
+    if (known) return known
     const { name, from } = areSlugs ? { name: nameOfSlug(written), from: null } : withoutBrackets(written)
     return { name, organisation: from ?? (places.length === names.length ? (places[position] ?? null) : null) }
   })
+}
+
+/** Short names of which the table of speakers says nothing. */
+export function unknownIn(cells: readonly string[], people: SpeakerNames): readonly string[] {
+  return [...new Set(cells.flatMap(parted))].filter((name) => !people.has(name.toLowerCase()))
 }
 
 /** Semicolons, lines and bars part people; commas and "and" do where there is none of these. */

@@ -4,8 +4,9 @@ import { createFindings, type Findings } from './findings.ts'
 import { type ColumnMapping, type ColumnMeaning, columnMeanings, type ImportFormat, type ReadOptions, type ReadResult } from './programme.ts'
 import type { RawSession } from './raw-programme.ts'
 import { MOST_SESSIONS, settle, tooMany } from './settle.ts'
+import type { SpeakerNames } from './speaker-table.ts'
 import { roomReader } from './table-rooms.ts'
-import { isSlugColumn, speakersIn } from './table-speakers.ts'
+import { isSlugColumn, speakersIn, unknownIn } from './table-speakers.ts'
 import { type DayOrder, dayOrderOf, minutesIn, typedTimeOf } from './table-times.ts'
 
 /** `number`: of the row in its file, counted from 1. */
@@ -18,7 +19,12 @@ const MOST_COLUMNS = 200
 /** By tables that mean one thing and have another: shown while they are mapped. */
 const SHOWN_SIGNS = 200
 
-export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonly TableRow[], options: ReadOptions): ReadResult {
+export function readTable(
+  format: ImportFormat & ('csv' | 'xlsx'),
+  rows: readonly TableRow[],
+  options: ReadOptions,
+  people: SpeakerNames = new Map(),
+): ReadResult {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const headingAt = headingRow(filled, options.mapping)
   const heading = filled[headingAt]
@@ -38,7 +44,8 @@ export function readTable(format: ImportFormat & ('csv' | 'xlsx'), rows: readonl
   const reader = {
     cellOf: cellReader(headings, columns),
     order: dayOrder(headings, held, columns, findings),
-    areSlugs: slugs(headings, held, columns, findings),
+    areSlugs: slugs(headings, held, columns, people, findings),
+    people,
   }
   const rooms = roomReader(held.map((row) => reader.cellOf(row, 'room')))
   return settle(
@@ -124,17 +131,25 @@ function dayOrder(headings: readonly string[], rows: readonly TableRow[], column
   return order
 }
 
-function slugs(headings: readonly string[], rows: readonly TableRow[], columns: ColumnMapping, findings: Findings): boolean {
+function slugs(headings: readonly string[], rows: readonly TableRow[], columns: ColumnMapping, people: SpeakerNames, findings: Findings): boolean {
   const cellOf = cellReader(headings, columns)
-  const are = isSlugColumn(rows.map((row) => cellOf(row, 'speakers')).filter((cell) => cell !== ''))
-  if (are)
+  const cells = rows.map((row) => cellOf(row, 'speakers')).filter((cell) => cell !== '')
+  const are = isSlugColumn(cells)
+  const unknown = people.size === 0 ? [] : unknownIn(cells, people)
+  if (unknown.length > 0) findings.note(`The table of speakers does not have ${unknown.slice(0, 5).join(', ')}${unknown.length > 5 ? ', ...' : ''}.`)
+  if (are && people.size === 0)
     findings.note('The speakers stand as short names, which another table explains: their names were made from these, so accents and capitals are missing.')
   return are
 }
 
-type Reader = { readonly cellOf: (row: TableRow, meaning: ColumnMeaning) => string; readonly order: DayOrder; readonly areSlugs: boolean }
+type Reader = {
+  readonly cellOf: (row: TableRow, meaning: ColumnMeaning) => string
+  readonly order: DayOrder
+  readonly areSlugs: boolean
+  readonly people: SpeakerNames
+}
 
-function sessionOf(row: TableRow, { cellOf, order, areSlugs }: Reader, roomsIn: (cell: string) => readonly string[]): RawSession {
+function sessionOf(row: TableRow, { cellOf, order, areSlugs, people }: Reader, roomsIn: (cell: string) => readonly string[]): RawSession {
   const cell = (meaning: ColumnMeaning) => cellOf(row, meaning)
   const optional = (meaning: ColumnMeaning) => (cell(meaning) === '' ? null : cell(meaning))
   const titles = { en: cell('titleEn'), fr: cell('titleFr'), de: cell('titleDe') }
@@ -146,7 +161,7 @@ function sessionOf(row: TableRow, { cellOf, order, areSlugs }: Reader, roomsIn: 
     id: optional('key'),
     title: optional('title') ?? Object.values(titleByLanguage)[0] ?? null,
     titleByLanguage,
-    speakers: speakersIn(cell('speakers'), cell('organisation'), areSlugs),
+    speakers: speakersIn(cell('speakers'), cell('organisation'), areSlugs, people),
     language: optional('language'),
     abstract: optional('abstract'),
     start,

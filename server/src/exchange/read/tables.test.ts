@@ -89,6 +89,23 @@ describe('a table', () => {
     })
   })
 
+  it('[IMP70] a table of speakers beside the sessions gives the names behind short names, in whichever order the two come', async () => {
+    const sessions = 'id,title,speakers,start,minutes\n1,A,"petazzoni, vache",2027-03-09 09:00,30\n2,B,ada-lovelace,2027-03-09 10:00,30'
+    const speakers = 'slug,name,photo_url,company\npetazzoni,Jérôme Petazzoni,,Enix\nvache,"Vache, Aurélie",,\n'
+    const names = async (value: string) => programmeIn(await read(value)).sessions.map((session) => session.speakers)
+    const expected = [
+      [
+        { name: 'Jérôme Petazzoni', organisation: 'Enix' },
+        { name: 'Vache, Aurélie', organisation: null },
+      ],
+      [{ name: 'Ada Lovelace', organisation: null }],
+    ]
+    expect(await names(`${sessions}\n\f\n${speakers}`)).toEqual(expected)
+    expect(await names(`\ufeff${speakers}\n\f\n\ufeff${sessions}`)).toEqual(expected)
+    expect(await notes(`${sessions}\n\f\n${speakers}`)).toContain('does not have ada-lovelace')
+    expect(await notes(`${sessions}\n\f\n${speakers}`)).not.toContain('accents and capitals are missing')
+  })
+
   it('[IMP8] people in one cell, with their organisations, or as short names', async () => {
     const speakers = async (cell: string, organisation = '') =>
       programmeIn(await read(`title,start,minutes,speakers,company\nA,2027-03-09 09:00,30,"${cell}","${organisation}"`)).sessions[0]?.speakers.map(

@@ -39,6 +39,11 @@ export function reviewAnswer(review: Review) {
     pinned: matched.flatMap((one) =>
       one.frozen !== null || one.compared.pinned.length === 0 ? [] : [{ sessionId: one.id, fields: fromTo(one, one.compared.pinned) }],
     ),
+    /** Changed or removed here by hand, and as the file has it again because somebody answered so. */
+    followed: [
+      ...matched.flatMap(({ id, followed }) => (followed.length === 0 ? [] : [{ sessionId: id, fields: followed }])),
+      ...added.flatMap(({ id, memory }) => (memory === null ? [] : [{ sessionId: id, fields: [] }])),
+    ],
     adopted: matched.filter(({ how }) => how === 'adopted').map(({ id }) => id),
     replaced: replaced.map(({ id }) => id),
     goneByHand: review.goneByHand.map(({ id }) => id),

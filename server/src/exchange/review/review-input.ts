@@ -44,3 +44,8 @@ export function choiceOf(answers: Answers, id: string): string | null {
   const given = Object.hasOwn(answers, id) ? answers[id] : undefined
   return given === undefined ? null : typeof given === 'string' ? given : given.choice
 }
+
+/** Under `follow:<session>` somebody may answer `yes`: what was changed there by hand, or removed, is to be as the file has it again. */
+export function isFollowed(answers: Answers, sessionId: string): boolean {
+  return choiceOf(answers, `follow:${sessionId}`) === 'yes'
+}

@@ -6,21 +6,27 @@ import type { Room } from '@tricolore/shared/tables/room.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
 import { asWritten } from './as-written.ts'
 import { brakes } from './brakes.ts'
-import { liveFields, type SessionFields } from './fields.ts'
+import { type FieldName, fieldNames, liveFields, type SessionFields } from './fields.ts'
 import { type Identified, identify } from './identity.ts'
 import { type MatchedRooms, matchRooms } from './match-rooms.ts'
 import { movedAlong } from './moved-day.ts'
 import { anotherEventQuestion, type EventCase, eventCase } from './other-event.ts'
 import { placeSessions } from './place-sessions.ts'
 import { type Proposed, propose } from './proposals.ts'
-import { choiceOf, type Question, type ReviewInput } from './review-input.ts'
+import { choiceOf, isFollowed, type Question, type ReviewInput } from './review-input.ts'
 import { type KnownSource, sourceOf } from './source-of.ts'
 import { type Compared, threeWay } from './three-way.ts'
 
 export type FrozenWhy = 'live' | 'pending' | 'over'
 
 /** A session of the file that is here already. */
-export type Matched = Identified & { readonly live: Session; readonly here: SessionFields; readonly compared: Compared; readonly frozen: FrozenWhy | null }
+export type Matched = Identified & {
+  readonly live: Session
+  readonly here: SessionFields
+  readonly compared: Compared
+  readonly frozen: FrozenWhy | null /** Changed here by hand, and as the file has it again: somebody said so. */
+  readonly followed: readonly FieldName[]
+}
 
 export type Review = {
   readonly input: ReviewInput
@@ -67,7 +73,8 @@ function reviewed(given: ReviewInput, isShifted: boolean): Review {
   const keyOf = (roomId: string) => [...rooms.idOf].find(([, id]) => id === roomId)?.[0] ?? roomId
   const proposed = propose(programme, answers, source.source, keyOf)
   const { placed, leftOut } = placeSessions(proposed.sessions, roomsForPlacing(input, rooms))
-  const identified = withReplays(identify(placed, { tables, memories: source.memories, givenIds: input.givenIds }))
+  const found = identify(placed, { tables, memories: source.memories, givenIds: input.givenIds })
+  const identified = withReplays(found.map((one) => (one.how === 'gone' && isFollowed(answers, one.id) ? { ...one, how: 'new' } : one)))
   const known = eventCase(input, identified, source.source)
   const replaces = known === 'another' && (choiceOf(answers, 'another-event') ?? 'replace') === 'replace'
   const frozen = frozenIn(input)
@@ -141,12 +148,14 @@ function frozenIn({ tables, nowMs }: ReviewInput): (id: SessionId) => FrozenWhy 
   }
 }
 
-function matchedOf(one: Identified & { readonly live: Session }, { tables, programme }: ReviewInput, frozen: FrozenWhy | null): Matched {
+function matchedOf(one: Identified & { readonly live: Session }, { tables, programme, answers }: ReviewInput, frozen: FrozenWhy | null): Matched {
   const here = liveFields(tables, one.live)
   const written = one.how === 'own' ? asWritten(programme.format, tables, one.live) : null
   const file = written === null ? one.fields : { ...one.fields, rooms: roomsKept(one.fields, here, written) }
   const compared = threeWay({ live: here, file: one.fields, base: one.memory?.fields ?? null, isAdopted: one.how === 'adopted', ...(written && { written }) })
-  return { ...one, fields: file, here, compared, frozen }
+  if (!isFollowed(answers, one.id)) return { ...one, fields: file, here, compared, frozen, followed: [] }
+  const changed = fieldNames.filter((name) => compared.changed.includes(name) || compared.pinned.includes(name))
+  return { ...one, fields: file, here, compared: { changed, pinned: [] }, frozen, followed: compared.pinned }
 }
 
 /** What our own formats do not tell of the rooms stays: where it is closed, in a calendar where it is shown, and that a replay is one. */

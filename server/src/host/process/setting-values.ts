@@ -1,5 +1,6 @@
 /** What somebody wrote, as a value that can be used. Each throws a `StartFault` with one sentence for what cannot. */
 import { isIP } from 'node:net'
+import { isHostPattern } from '../net/allowed-hosts.ts'
 import { trustedProxies } from '../net/client-address.ts'
 import { networksOf } from '../net/networks.ts'
 import type { TlsFiles } from '../net/tls.ts'
@@ -103,6 +104,14 @@ export function names(written: string): readonly string[] {
     if (!/^[a-z0-9._-]{1,253}$/i.test(name)) throw new StartFault(`The name of the hub ${name} is not written as show.example.org.`)
   }
   return list(written)
+}
+
+export function importHosts(written: string): readonly string[] {
+  const hosts = list(written)
+  for (const host of hosts) {
+    if (!isHostPattern(host)) throw new StartFault(`The host of --allow-import-from ${host} is not written as pretalx.com, *.example.org or 192.168.1.4:8080.`)
+  }
+  return hosts
 }
 
 export const ONE_ADDRESS = 'one-address'

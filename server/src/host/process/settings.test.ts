@@ -25,6 +25,8 @@ test('[HUB2] every flag is also an environment variable, and the flag wins', () 
     ENGINE: 'off',
     MEDIA_PORTS: '41000-41100',
     MEDIA_ADDRESS: '203.0.113.7',
+    KEEP_CREW: '30',
+    ALLOW_IMPORT_FROM: 'pretalx.com,*.cfp.dev',
   }
   expect(readSettings(['--port', '0', '--data=/b', '--max-phones', '300'], env)).toEqual({
     ...defaults,
@@ -44,6 +46,8 @@ test('[HUB2] every flag is also an environment variable, and the flag wins', () 
     engine: 'off',
     mediaPorts: '41000-41100',
     mediaAddress: '203.0.113.7',
+    keepCrew: 30,
+    allowImportFrom: ['pretalx.com', '*.cfp.dev'],
   })
 })
 

@@ -9,6 +9,7 @@ import {
   day,
   host,
   hubAddresses,
+  importHosts,
   ipAddress,
   journal,
   level,
@@ -80,7 +81,21 @@ export const rows = {
     text,
     'where automatic backups go, such as another disk (backups in the data folder)',
   ),
+  /** Null: for as long as the folder is there. */
+  keepCrew: setting<number | null>(
+    ['keep-crew', 'KEEP_CREW', 'DAYS'],
+    null,
+    countOf('days for the crew’s names'),
+    'days after which, at the next start, names and addresses of the crew go out of the history and older backups with them',
+  ),
   allowOrigins: setting(['allow-origin', 'ALLOW_ORIGIN', 'ORIGINS'], none, origins('origin'), 'pages of other addresses that may connect, separated by commas'),
+  /** Empty: the hub fetches nothing from anywhere. */
+  allowImportFrom: setting(
+    ['allow-import-from', 'ALLOW_IMPORT_FROM', 'HOSTS'],
+    none,
+    importHosts,
+    'hosts from which operators may have a programme fetched, such as pretalx.com,*.cfp.dev, separated by commas (none)',
+  ),
   /** Beside its addresses and those of its own network; `any` takes every name. */
   hubNames: setting(
     ['hub-names', 'HUB_NAMES', 'NAMES'],

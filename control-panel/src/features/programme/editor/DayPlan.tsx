@@ -22,10 +22,16 @@ const WHOLE_UP_TO = 150
 const ABOVE_PX = 26
 const ABOVE_NOW_PX = 150
 
-type DayPlanProps = { readonly plan: Plan; readonly chosen: string | null; readonly visit: number; readonly onChoose: (key: string) => void }
+type DayPlanProps = {
+  readonly plan: Plan
+  readonly chosen: string | null
+  readonly visit: number
+  readonly onChoose: (key: string) => void
+  readonly onDay: (date: number) => void
+}
 
 /** The rooms of one day side by side. One cell is chosen; arrows choose another, Space picks it up, the pointer drags. */
-export function DayPlan({ plan, chosen, visit, onChoose }: DayPlanProps) {
+export function DayPlan({ plan, chosen, visit, onChoose, onDay }: DayPlanProps) {
   const words = useWords()
   const hub = useHub()
   const timeZone = useTimeZone()
@@ -33,7 +39,7 @@ export function DayPlan({ plan, chosen, visit, onChoose }: DayPlanProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const surface = useRef<HTMLDivElement>(null)
   const sight = useSight(scroller)
-  const { day, rooms, cells, clashes } = plan
+  const { days, day, rooms, cells, clashes } = plan
   const plane = useMemo(() => planeOf(day, rooms.length, sight.width), [day, rooms.length, sight.width])
   const roomIds = useMemo(() => rooms.map(({ id }) => String(id)), [rooms])
   const wantsFocus = useRef(false)
@@ -41,7 +47,15 @@ export function DayPlan({ plan, chosen, visit, onChoose }: DayPlanProps) {
     wantsFocus.current = true
     onChoose(key)
   }
-  const holding = useHeld(plane, roomIds, (sessionId, roomId) => choose(`${sessionId} ${roomId}`))
+  const holding = useHeld({
+    plane,
+    roomIds,
+    onDone: (sessionId, roomId) => choose(`${sessionId} ${roomId}`),
+    onTurn: (by) => {
+      const next = days[days.findIndex(({ date }) => date === day.date) + by]
+      if (next) onDay(next.date)
+    },
+  })
   const { held } = holding
   const chosenCell = cells.find(({ key }) => key === chosen) ?? cells[0] ?? null
   const drawn = useMemo(() => {
@@ -62,6 +76,8 @@ export function DayPlan({ plan, chosen, visit, onChoose }: DayPlanProps) {
     plane,
     holding,
     scroller,
+    surface,
+    onDay,
     movable: (target) => {
       const cell = cellOf(target)
       return cell && isMovable(cell) ? cell : null

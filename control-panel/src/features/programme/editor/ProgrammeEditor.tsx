@@ -51,7 +51,7 @@ export function ProgrammeEditor({ children }: { readonly children: ReactNode }) 
       <div className={styles.bar}>
         <fieldset className={styles.days} aria-label={words.editor.days}>
           {days.map((one) => (
-            <Button key={one.date} aria-pressed={one.date === day.date} isChosen={one.date === day.date} onClick={() => setDate(one.date)}>
+            <Button key={one.date} data-date={one.date} aria-pressed={one.date === day.date} isChosen={one.date === day.date} onClick={() => setDate(one.date)}>
               {dateName(one.date, language)} <small>{words.editor.sessions(one.count)}</small>
             </Button>
           ))}
@@ -74,7 +74,7 @@ export function ProgrammeEditor({ children }: { readonly children: ReactNode }) 
       </div>
       <ClashNote clash={pairs[Math.max(0, clashAt)] ?? null} />
       {cells.length === 0 && <p className={styles.empty}>{rooms.length === 0 ? words.editor.noRooms : words.editor.empty}</p>}
-      <DayPlan plan={plan} chosen={chosen} visit={visit} onChoose={setChosen} />
+      <DayPlan plan={plan} chosen={chosen} visit={visit} onChoose={setChosen} onDay={setDate} />
     </section>
   )
 }

@@ -7,13 +7,14 @@ import { useLanguage, useWords } from '../../../i18n/words.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Disputed } from '../../../ui/Disputed.tsx'
 import { dateName } from '../../../ui/dates.ts'
-import { type Draft, differing } from '../../../ui/draft.ts'
+import type { Draft } from '../../../ui/draft.ts'
 import { Actions, Form, Warning } from '../../../ui/Form.tsx'
 import { HoldButton } from '../../../ui/HoldButton.tsx'
 import { closeSheet, type NewSessionSeed, openSheet } from '../../../ui/panel-state.ts'
 import { titleOf } from '../../../ui/programme.ts'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { isSaved } from '../../../ui/unsaved.ts'
+import { useDraft } from '../../../ui/use-draft.ts'
 import { useUnsaved } from '../../../ui/use-unsaved.ts'
 import { CancelSession } from '../CancelSession.tsx'
 import { ClashLine } from '../ClashLine.tsx'
@@ -22,6 +23,7 @@ import { emptyDraft } from './empty-draft.ts'
 import styles from './Form.module.css'
 import { fieldName } from './field-names.ts'
 import { SessionFields } from './SessionFields.tsx'
+import { SplitSession } from './SplitSession.tsx'
 import { additionOf, busyRooms, draftOf, durationOf, editOf, faultOf, startOf } from './session-draft.ts'
 import { useSessionDraft } from './use-session-draft.ts'
 
@@ -69,6 +71,7 @@ function Edited({ session, title }: { readonly session: Session; readonly title:
         <Button onClick={() => isSaved() && openCopy(session)}>{words.editor.duplicate}</Button>
         <Button onClick={() => isSaved() && openSheet({ kind: 'swap', sessionId: session.id })}>{words.editor.swap}</Button>
       </div>
+      <SplitSession session={session} isOnAir={state !== 'to-come' && state !== 'passed'} />
       <CancelSession session={session} />
       <p className={styles.hint}>{words.editor.removeHint}</p>
       <HoldButton
@@ -102,8 +105,8 @@ export function NewSessionForm({ seed }: { readonly seed: NewSessionSeed }) {
     const { time = '', date = '' } = empty
     return { ...draftOf(original, placements, timeZone), time, date }
   })
-  const [draft, setDraft] = useState<Draft>(start)
-  useUnsaved(differing(draft, start).length > 0)
+  const { draft, set: setDraft, isChanged } = useDraft(start, 'new')
+  useUnsaved(isChanged)
   async function add(): Promise<void> {
     const id = idFor(draft.title ?? '', newCommandId().slice(0, 4))
     if (await send(additionOf(id, draft, timeZone, original?.replayOf ?? null))) closeSheet()

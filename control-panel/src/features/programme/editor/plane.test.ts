@@ -3,7 +3,7 @@ import { aSession, inRooms, programme, tablesWith, theRooms } from '@tricolore/s
 import { at, HOUR_MS, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { expect, test } from 'vitest'
 import { planCells } from './plan-cells.ts'
-import { boxOf, cellsInSight, hoursOf, placeAt, planeOf, snapped } from './plane.ts'
+import { boxOf, cellsInSight, hoursOf, onOtherDay, placeAt, planeOf, snapped } from './plane.ts'
 
 const rule = { timeZone: 'Europe/Paris', dayTurnsAtMinutes: 240 }
 const day = dayOf(at('10:00'), rule)
@@ -22,6 +22,14 @@ test('[PGM3] a day on which the clocks change has the hours that it has', () => 
   const spring = dayOf(Date.UTC(2026, 2, 28, 12), rule)
   expect(hoursOf(spring)).toHaveLength(23)
   expect(hoursOf(day)).toHaveLength(24)
+})
+
+test('[PGM43] what is moved to another day keeps its time of day and its room, and stays within that day', () => {
+  const next = dayOf(day.untilMs + HOUR_MS, rule)
+  expect(onOtherDay({ column: 2, startMs: at('11:10') }, day, next, 5)).toEqual({ column: 2, startMs: at('11:10') + 24 * HOUR_MS })
+  expect(onOtherDay({ column: 0, startMs: at('11:10') + 24 * HOUR_MS }, next, day, 5).startMs).toBe(at('11:10'))
+  const [winter, spring] = [dayOf(Date.UTC(2026, 2, 27, 12), rule), dayOf(Date.UTC(2026, 2, 28, 12), rule)]
+  expect(onOtherDay({ column: 0, startMs: winter.untilMs - 5 * MINUTE_MS }, winter, spring, 5).startMs).toBe(spring.untilMs - 5 * MINUTE_MS)
 })
 
 test('[PGM4] of a thousand sessions those are drawn that are in sight', () => {

@@ -58,6 +58,11 @@ export function snapped({ fromMs, untilMs }: ConferenceDay, instantMs: number, s
   return Math.max(fromMs, Math.min(untilMs - stepMs, nearestMs))
 }
 
+/** The same place on another day: as far from where that one begins, or as near to its end as may be. */
+export function onOtherDay({ column, startMs }: Place, from: ConferenceDay, to: ConferenceDay, stepMinutes: number): Place {
+  return { column, startMs: Math.max(to.fromMs, Math.min(to.untilMs - stepMinutes * MINUTE_MS, to.fromMs + startMs - from.fromMs)) }
+}
+
 /** Every full hour of the day. */
 export function hoursOf({ fromMs, untilMs }: ConferenceDay): readonly number[] {
   const first = Math.ceil(fromMs / HOUR_MS) * HOUR_MS

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useCommand, useHub } from '../../../hub/hooks.ts'
-import { asArrow, movedBy } from './by-keys.ts'
+import { asArrow, movedBy, STEP_MINUTES } from './by-keys.ts'
 import { type Held, heldIn, putDown, swapOffered } from './held.ts'
 import type { Cell } from './plan-cells.ts'
-import type { Place, Plane } from './plane.ts'
+import { onOtherDay, type Place, type Plane } from './plane.ts'
 
 export type Way = 'pointer' | 'keys'
 
@@ -16,8 +16,17 @@ export type Holding = {
   readonly putBack: () => void
 }
 
-/** A session that is being moved, by pointer or by keys. `onDone`: which room it is in then. */
-export function useHeld(plane: Plane, roomIds: readonly string[], onDone: (sessionId: string, roomId: string) => void): Holding {
+type HeldOptions = {
+  readonly plane: Plane
+  readonly roomIds: readonly string[]
+  /** Which room it is in then. */
+  readonly onDone: (sessionId: string, roomId: string) => void
+  /** The day before or after, where there is one. */
+  readonly onTurn: (days: 1 | -1) => void
+}
+
+/** A session that is being moved, by pointer or by keys, within a day or to another one. */
+export function useHeld({ plane, roomIds, onDone, onTurn }: HeldOptions): Holding {
   const hub = useHub()
   const { send } = useCommand()
   const [{ held, way }, setHolding] = useState<{ held: Held | null; way: Way }>({ held: null, way: 'pointer' })
@@ -45,16 +54,24 @@ export function useHeld(plane: Plane, roomIds: readonly string[], onDone: (sessi
   function moveTo(to: Place): void {
     if (held && !isSending.current) setHolding({ held: { ...held, to }, way })
   }
+  const day = useRef(plane.day)
+  useLayoutEffect(() => {
+    const before = day.current
+    day.current = plane.day
+    if (before.date === plane.day.date) return
+    setHolding((now) => (now.held === null ? now : { ...now, held: { ...now.held, to: onOtherDay(now.held.to, before, plane.day, STEP_MINUTES) } }))
+  }, [plane.day])
   const onKey = useRef<(event: KeyboardEvent) => void>(() => {})
   onKey.current = (event) => {
     if (!held || event.ctrlKey || event.metaKey) return
     const arrow = asArrow(event.key)
-    const isOwn = arrow !== null || ['Enter', 'Escape', ' '].includes(event.key) || event.key.toLowerCase() === 's'
+    const isOwn = arrow !== null || ['Enter', 'Escape', ' ', 'PageUp', 'PageDown'].includes(event.key) || event.key.toLowerCase() === 's'
     if (!isOwn) return
     event.preventDefault()
     event.stopPropagation()
     if (arrow) moveTo(movedBy(held.to, arrow, { day: plane.day, columns: plane.columns, isFine: event.altKey }))
     else if (event.repeat) return
+    else if (event.key === 'PageUp' || event.key === 'PageDown') onTurn(event.key === 'PageUp' ? -1 : 1)
     else if (event.key === 'Enter') drop()
     else if (event.key === 'Escape') putBack()
     else if (event.key !== ' ') swap()

@@ -9,7 +9,7 @@ import { draftOf } from './session-draft.ts'
 export function useSessionDraft(session: Session): FollowedDraft {
   const timeZone = useTimeZone()
   const placements = useTables((tables) => placementsOf(tables, session.id))
-  const form = useDraft(draftOf(session, placements, timeZone))
+  const form = useDraft(draftOf(session, placements, timeZone), session.id)
   useUnsaved(form.isChanged)
   return form
 }
