@@ -245,6 +245,8 @@ export const en: Words = {
     length: 'For',
     untilCleared: 'until cleared',
     show: 'Show',
+    keep: 'Keep it among the prepared messages too',
+    prepared: 'Prepared messages…',
   },
 
   side: {
@@ -393,7 +395,7 @@ export const en: Words = {
     forAll: 'Shown in all other rooms as well',
     clash: (sessions) => `Planned there at that time: ${inAList('en-GB', sessions)}`,
     swapTitle: (title) => `Swap ${title} with…`,
-    swapHint: 'Rooms and times are exchanged in one act; Ctrl Z takes it back.',
+    swapHint: (undo) => `Rooms and times are exchanged in one act; ${undo} takes it back.`,
     nothingToSwap: 'There is nothing to swap it with: what has been live, or has a cue, stays where it is.',
     move: 'Move',
     delayTitle: 'Announce a delay',
@@ -470,13 +472,15 @@ export const en: Words = {
       { title: 'The screens', text: 'Open /screen on every screen; name the code that it shows here. Wait for “all on the picture”.' },
       {
         title: 'The feeds',
-        text: 'Under “Feeds” (I), open the source page of each room or give its WHIP address to OBS; “Test picture and tone” tries the chain without a camera. Each room says whether its picture is there, and whether its screens have the one of the next GO already.',
+        text: ({ feeds }) =>
+          `Under “Feeds” (${feeds}), open the source page of each room or give its WHIP address to OBS; “Test picture and tone” tries the chain without a camera. Each room says whether its picture is there, and whether its screens have the one of the next GO already.`,
       },
       {
         title: 'Rehearse',
         text: 'Hold REHEARSAL: the screens follow, phones see nothing, and the panel is framed. Leaving asks whether rooms keep their picture.',
       },
-      { title: 'Take', text: 'Choose a session of the rundown (or N), see that the room is ready, then GO. Ctrl Z takes anything back.' },
+      { title: 'Take', text: ({ next, undo }) => `Choose a session of the rundown (or ${next}), see that the room is ready, then GO. ${undo} takes anything back.` },
+
       {
         title: 'Check',
         text: 'The bottom bar says how far apart the screens turned over; one press opens the sync report. A test pattern is under “Replace”; a screen’s own lead is in its settings.',

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { Button } from './Button.tsx'
+import { focusNear, placeOf } from './kept-focus.ts'
 import { closeSheet } from './panel-state.ts'
 import styles from './Sheet.module.css'
 
@@ -20,12 +21,10 @@ export function Sheet({ title, tools, foot, isReading = false, children }: Sheet
   const words = useWords()
   const sheet = useRef<HTMLElement>(null)
   useEffect(() => {
-    const before = document.activeElement
+    const opener = placeOf(document.activeElement)
     const first = sheet.current?.querySelector<HTMLElement>('[data-first], input, select, textarea')
     ;(first ?? sheet.current)?.focus()
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
+    return () => focusNear(opener)
   }, [])
   return (
     <section ref={sheet} className={styles.sheet} role="dialog" aria-label={typeof title === 'string' ? title : undefined} tabIndex={-1}>
