@@ -33,7 +33,7 @@ export const en: Words = {
   panelMenu: 'Language, help, people, log out',
   everywhere: 'Everywhere',
   allRooms: 'All rooms',
-  languages: { fr: 'Français', en: 'English' },
+  languages: { fr: 'Français', en: 'English', de: 'Deutsch' },
   minutes: (count) => `${count} min`,
   age: (minutes) => (minutes < 1 ? '< 1 min' : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`),
   plusMinusMs: (ms) => `±${ms} ms`,
@@ -477,7 +477,7 @@ export const en: Words = {
       },
       {
         title: 'Rehearse',
-        text: 'Hold REHEARSAL: the screens follow, phones see nothing, and the panel is framed. Leaving asks whether rooms keep their picture.',
+        text: 'Hold REHEARSAL: the screens follow with the word on them, phones see nothing, and the panel is framed. Leaving asks whether rooms keep their picture.',
       },
       { title: 'Take', text: ({ next, undo }) => `Choose a session of the rundown (or ${next}), see that the room is ready, then GO. ${undo} takes anything back.` },
 

@@ -33,7 +33,7 @@ export const fr = {
   panelMenu: 'Langue, aide, personnes, sortie',
   everywhere: 'Partout',
   allRooms: 'Toutes les salles',
-  languages: { fr: 'Français', en: 'English' },
+  languages: { fr: 'Français', en: 'English', de: 'Deutsch' },
   minutes: (count: number) => `${count} min`,
   age: (minutes: number) =>
     minutes < 1 ? '< 1 min' : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`,
@@ -482,7 +482,7 @@ export const fr = {
       },
       {
         title: 'Répéter',
-        text: 'Maintenez RÉPÉTITION : les écrans suivent, les téléphones ne voient rien, la régie est encadrée. En sortant, elle demande si les salles gardent leur image.',
+        text: 'Maintenez RÉPÉTITION : les écrans suivent, le mot peint dessus, les téléphones ne voient rien, la régie est encadrée. En sortant, elle demande si les salles gardent leur image.',
       },
       { title: 'Lancer', text: ({ next, undo }: KeyNames) => `Choisissez une session du conducteur (ou ${next}), vérifiez que la salle est prête, puis GO. Tout s’annule avec ${undo}.` },
 
