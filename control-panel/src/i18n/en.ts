@@ -433,6 +433,7 @@ export const en: Words = {
     verdict: (ms, painted, all) => `${ms === null ? '' : `spread ${ms} ms · `}${painted} of ${all} screens on the picture`,
     confirmed: (painted, all) => `last GO: ${painted} of ${all} screens confirmed`,
     late: (names) => `late: ${names}`,
+    allLate: (count, ms) => `all ${count} late, ${ms} ms: the hub or its machine is slow`,
     silent: (names) => `silent: ${names}`,
     lead: (ms, screen, isCapped) => `lead ${ms} ms${isCapped ? ', capped' : ''}${screen === null ? '' : ` · ${screen}`}`,
     leadHint: 'How long screens are given to hear of a command before it counts, and the screen that asks for most.',

@@ -436,6 +436,7 @@ export const fr = {
       `${ms === null ? '' : `écart ${ms} ms · `}${painted} écran${plural(painted)} sur ${all} à l’image`,
     confirmed: (painted: number, all: number) => `dernier GO : ${painted} écran${plural(painted)} sur ${all} confirmé${plural(painted)}`,
     late: (names: string) => `en retard : ${names}`,
+    allLate: (count: number, ms: string) => `les ${count} en retard, ${ms} ms : le hub ou sa machine est lent`,
     silent: (names: string) => `muet : ${names}`,
     lead: (ms: number, screen: string | null, isCapped: boolean) => `avance ${ms} ms${isCapped ? ', plafonnée' : ''}${screen === null ? '' : ` · ${screen}`}`,
     leadHint: 'Temps laissé aux écrans pour entendre une commande avant qu’elle ne compte, et l’écran qui en demande le plus.',
