@@ -23,6 +23,8 @@ it('[PNL190][PNL194] the whole show is run by keyboard alone, the focus in sight
   const sheet = page.getByRole('dialog')
   const rundown = page.getByRole('region', { name: 'Conducteur' })
   const line = (title: string) => rundown.getByRole('listitem').filter({ hasText: title }).getByRole('button').first()
+  // One stop for Tab, wherever one was last; arrows lead on from there.
+  const lineAtStop = rundown.locator('[data-session] button[tabindex="0"]').first()
   const menuOf = (title: string) => rundown.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: /^Actions/ })
   const item = (name: string) => page.getByRole('menuitem', { name })
   const goIsFor = (title: string) =>
@@ -57,7 +59,7 @@ it('[PNL190][PNL194] the whole show is run by keyboard alone, the focus in sight
   await goIsFor('Ouverture')
   await hands.press('Space')
   await page.getByText('SUR SCÈNE').first().waitFor()
-  await hands.tabTo(rundown.locator('[data-state=live] button').first())
+  await hands.tabTo(lineAtStop)
   await hands.arrowTo(line('Dagger'), 'ArrowDown')
   await hands.press('Enter')
   await goIsFor('Dagger')
@@ -82,7 +84,7 @@ it('[PNL190][PNL194] the whole show is run by keyboard alone, the focus in sight
   await rundown.getByRole('button', { name: /\+10 min|10 min sur l’horaire/ }).waitFor()
 
   // Two talks change places.
-  await hands.tabTo(rundown.locator('[data-state=live] button').first())
+  await hands.tabTo(lineAtStop)
   await hands.arrowTo(line('Les secrets'), 'ArrowDown')
   await hands.tabTo(menuOf('Les secrets'))
   await hands.press('Enter')

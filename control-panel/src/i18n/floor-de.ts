@@ -19,8 +19,8 @@ export const floorDe: Words = {
   allRooms: 'Alle Säle',
   quoted: (text) => `„${text}“`,
   age: (minutes) =>
-    minutes < 1 ? '< 1 Min.' : minutes < 60 ? `${minutes} Min.` : `${Math.floor(minutes / 60)} Std. ${String(minutes % 60).padStart(2, '0')}`,
-  minutes: (count) => `${count} Min.`,
+    minutes < 1 ? '< 1 min' : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} Std. ${String(minutes % 60).padStart(2, '0')}`,
+  minutes: (count) => `${count} min`,
   keys: { space: 'Leertaste', escape: 'Esc', ctrl: 'Strg', shift: 'Umschalt' },
   barrier: {
     'logged-out': 'Neu anmelden',
@@ -87,7 +87,7 @@ export const floorDe: Words = {
     none: 'Kein Countdown',
     phases: { green: 'in der Zeit', amber: 'bald zu Ende', red: 'letzte Minute', overtime: 'überzogen' },
     paused: 'angehalten',
-    step: (minutes) => `${minutes > 0 ? '+' : '−'}${Math.abs(minutes)} Min.`,
+    step: (minutes) => `${minutes > 0 ? '+' : '−'}${Math.abs(minutes)} min`,
     pause: 'Pause',
     resume: 'Weiter',
     minutes: 'Minuten',
@@ -97,7 +97,7 @@ export const floorDe: Words = {
     setHint: 'Minuten, oder Minuten:Sekunden: 12, 7:30.',
     set: 'Stellen',
     restart: 'Neu starten',
-    restartAt: (minutes) => `Neu starten (${minutes} Min.)`,
+    restartAt: (minutes) => `Neu starten (${minutes} min)`,
     countUp: 'Hochzählen, von null an',
     elapsed: 'vergangen',
   },

@@ -6,7 +6,7 @@ import { CommandButton } from '../../ui/CommandButton.tsx'
 import { useKeyName } from '../../ui/keys.ts'
 import { openSheet } from '../../ui/panel-state.ts'
 import { RoomClock } from '../../ui/RoomClock.tsx'
-import styles from './RoomCard.module.css'
+import styles from './RoomActions.module.css'
 import { blackCommand } from './room-facts.ts'
 
 type RoomActionsProps = { readonly roomId: string; readonly override: Override | null; readonly hasBlackKey: boolean }
