@@ -14,6 +14,8 @@ import { panelWindows, smallestWindows, UNCUT } from '../e2e/support/panel-sizes
 
 const languages = { fr: 'Français', en: 'English' } as const
 const SHEET_PX = 2400
+/** As long as a press is tried that something may lie over. */
+const REACH_MS = 5_000
 
 type Picture = { readonly caption: string; readonly base64: string; readonly faults: readonly string[] }
 
@@ -56,10 +58,11 @@ async function pictureOf(page: Page, { name, width, height }: (typeof panelWindo
   const tabs = await page.locator('[data-side-tab]').filter({ visible: true }).all()
   const faults: string[] = tabs.length === 0 ? [...(await controlFaults(page, { uncut: UNCUT }))] : []
   for (const tab of tabs) {
-    await tab.click()
+    // Under something else it is a fault to tell of, and no reason to end here.
+    await tab.click({ timeout: REACH_MS }).catch((reason: unknown) => faults.push(String(reason).split('\n')[0] ?? ''))
     faults.push(...(await controlFaults(page, { uncut: UNCUT })))
   }
-  await tabs[0]?.click()
+  await tabs[0]?.dispatchEvent('click')
   return { caption: `${name} · ${language}`, base64: picture.toString('base64'), faults: [...new Set(faults)] }
 }
 
