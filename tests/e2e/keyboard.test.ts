@@ -25,7 +25,11 @@ it('[PNL190][PNL194] the whole show is run by keyboard alone, the focus in sight
   const line = (title: string) => rundown.getByRole('listitem').filter({ hasText: title }).getByRole('button').first()
   // One stop for Tab, wherever one was last; arrows lead on from there.
   const lineAtStop = rundown.locator('[data-session] button[tabindex="0"]').first()
-  const menuOf = (title: string) => rundown.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: /^Actions/ })
+  const menuOf = (title: string) =>
+    rundown
+      .getByRole('listitem')
+      .filter({ hasText: title })
+      .getByRole('button', { name: /^Actions/ })
   const item = (name: string) => page.getByRole('menuitem', { name })
   const goIsFor = (title: string) =>
     eventually(`GO is for ${title}`, async () => plain(await textOf(go)).startsWith(`GO ${title}`) && (await go.getAttribute('aria-disabled')) === 'false')

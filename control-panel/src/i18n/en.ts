@@ -480,7 +480,10 @@ export const en: Words = {
         title: 'Rehearse',
         text: 'Hold REHEARSAL: the screens follow with the word on them, phones see nothing, and the panel is framed. Leaving asks whether rooms keep their picture.',
       },
-      { title: 'Take', text: ({ next, undo }) => `Choose a session of the rundown (or ${next}), see that the room is ready, then GO. ${undo} takes anything back.` },
+      {
+        title: 'Take',
+        text: ({ next, undo }) => `Choose a session of the rundown (or ${next}), see that the room is ready, then GO. ${undo} takes anything back.`,
+      },
 
       {
         title: 'Check',

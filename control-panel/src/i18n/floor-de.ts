@@ -18,8 +18,7 @@ export const floorDe: Words = {
   everywhere: 'Überall',
   allRooms: 'Alle Säle',
   quoted: (text) => `„${text}“`,
-  age: (minutes) =>
-    minutes < 1 ? '< 1 min' : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} Std. ${String(minutes % 60).padStart(2, '0')}`,
+  age: (minutes) => (minutes < 1 ? '< 1 min' : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} Std. ${String(minutes % 60).padStart(2, '0')}`),
   minutes: (count) => `${count} min`,
   keys: { space: 'Leertaste', escape: 'Esc', ctrl: 'Strg', shift: 'Umschalt' },
   barrier: {

@@ -485,7 +485,11 @@ export const fr = {
         title: 'Répéter',
         text: 'Maintenez RÉPÉTITION : les écrans suivent, le mot peint dessus, les téléphones ne voient rien, la régie est encadrée. En sortant, elle demande si les salles gardent leur image.',
       },
-      { title: 'Lancer', text: ({ next, undo }: KeyNames) => `Choisissez une session du conducteur (ou ${next}), vérifiez que la salle est prête, puis GO. Tout s’annule avec ${undo}.` },
+      {
+        title: 'Lancer',
+        text: ({ next, undo }: KeyNames) =>
+          `Choisissez une session du conducteur (ou ${next}), vérifiez que la salle est prête, puis GO. Tout s’annule avec ${undo}.`,
+      },
 
       {
         title: 'Vérifier',

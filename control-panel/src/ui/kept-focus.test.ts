@@ -4,7 +4,8 @@ import { focusNear, keepFocus, placeOf } from './kept-focus.ts'
 
 let stop = () => {}
 beforeEach(() => {
-  document.body.innerHTML = '<main><section id="messages"><div id="shown"><button id="clear">Clear</button></div><button id="other">Other</button></section></main>'
+  document.body.innerHTML =
+    '<main><section id="messages"><div id="shown"><button id="clear">Clear</button></div><button id="other">Other</button></section></main>'
   stop = keepFocus()
 })
 afterEach(() => {

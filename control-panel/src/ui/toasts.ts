@@ -29,7 +29,8 @@ export function dismissToast(id: number): void {
 export function notifyOutcome(outcome: SendOutcome): void {
   if (outcome.ok) return
   if ('texts' in outcome) notify('refusal', outcome.texts)
-  else notify(
+  else
+    notify(
       'refusal',
       inEach(({ unanswered }) => unanswered[outcome.code]),
     )

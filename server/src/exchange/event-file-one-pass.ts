@@ -25,7 +25,9 @@ export function otherFaults(value: unknown): readonly string[] {
     // What has the wrong shape keeps its place and its id, and is nothing to complain about a second time.
     sessions: ground.data.sessions.map((entry, at) => {
       const parsed = session.safeParse(entry)
-      return parsed.success ? parsed.data : session.parse({ ...standIn(entry, at, SessionId), kind: 'interval', title: '?', start: '12:00', minutes: 1, rooms: { origin: roomId } })
+      return parsed.success
+        ? parsed.data
+        : session.parse({ ...standIn(entry, at, SessionId), kind: 'interval', title: '?', start: '12:00', minutes: 1, rooms: { origin: roomId } })
     }),
     feeds: ground.data.feeds.map((entry, at) => {
       const parsed = feed.safeParse(entry)
