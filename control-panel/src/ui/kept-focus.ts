@@ -16,6 +16,8 @@ export function placeOf(element: Element | null): Place {
 export function focusNear(place: Place): void {
   for (const element of place) {
     if (!element.isConnected) continue
+    // An empty list has no height, and nobody would see where they are.
+    if (element !== place[0] && element.childElementCount === 0) continue
     if (element !== place[0] && !element.hasAttribute('tabindex')) element.tabIndex = -1
     element.focus({ preventScroll: element !== place[0] })
     if (document.activeElement === element) return
