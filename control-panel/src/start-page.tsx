@@ -11,6 +11,7 @@ import { HubContext } from './hub/hooks.ts'
 import { askHubsOf } from './hub/http.ts'
 import { createLoginStore } from './hub/kept-login.ts'
 import { languageStore } from './i18n/words.ts'
+import { keepFocus } from './ui/kept-focus.ts'
 import { closeSheet } from './ui/panel-state.ts'
 import { browserStorage } from './ui/storage.ts'
 
@@ -30,6 +31,7 @@ export function startPage(page: ReactNode): void {
   const hub = createHub(login, addresses)
   if (login.getState().token !== null) hub.connect()
 
+  keepFocus()
   keepDrawn(
     root,
     <StrictMode>

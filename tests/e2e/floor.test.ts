@@ -23,7 +23,7 @@ afterAll(async () => {
   await venue?.close()
 })
 
-it('[FLR4] from a phone a session goes live, the speaker is told, rooms are ready and full, an emergency is raised and done with; a dead line is said', async () => {
+it('[FLR4][FLR7] from a phone a session goes live, the speaker is told, rooms are ready and full, an emergency is raised and done with; a dead line is said', async () => {
   const phone = await venue.browser.open(new URL('/floor', line.url).href, { viewport: sizes.phone, isMobile: true, hasTouch: true })
   const { page } = phone
   await page.getByLabel('Votre nom').fill('Amel')
@@ -75,6 +75,12 @@ it('[FLR4] from a phone a session goes live, the speaker is told, rooms are read
   line.blackhole(false)
   line.cut()
   await page.getByText('● à jour').waitFor()
+
+  await page.getByRole('button', { name: 'English' }).tap()
+  await page.getByRole('button', { name: 'Deutsch' }).tap()
+  await page.getByRole('heading', { name: /^Säle/ }).waitFor()
+  await page.getByText('● aktuell').waitFor()
+  expect(await looksWhole(page)).toEqual([])
   expect([...phone.faults, ...phone.outside, ...(await venue.complaints())]).toEqual([])
 })
 

@@ -79,6 +79,27 @@ describe('the panel in small windows', () => {
     expect(faults).toEqual([])
   })
 
+  it('[PNL192] has each card’s clock beside its picture and not on it, in the place that is kept for it', async () => {
+    const faults = await atEverySize(() =>
+      page.evaluate(() => {
+        const shown = [...document.querySelectorAll('[data-room]')].filter((card) => card.checkVisibility())
+        const clocks = shown.flatMap((card) => [...card.querySelectorAll('[data-phase]')].map((clock) => ({ card, clock })))
+        if (shown.length > 0 && clocks.length === 0) return ['no card has a clock']
+        const on = clocks.filter(({ card, clock }) => {
+          const [digits, picture] = [clock, card.querySelector('[inert]')].map((element) => element?.getBoundingClientRect())
+          return !digits || !picture || (digits.top < picture.bottom && digits.bottom > picture.top)
+        })
+        // Cards without a clock keep the place as well.
+        const places = new Set(shown.map((card) => Math.round(card.querySelector('footer > span')?.getBoundingClientRect().width ?? 0)))
+        return [
+          ...on.map(({ card }) => `${card.getAttribute('aria-label')}: the clock is on the picture`),
+          ...(places.size > 1 ? [`buttons move by the clock: ${[...places]}`] : []),
+        ]
+      }),
+    )
+    expect(faults).toEqual([])
+  })
+
   it('[PNL102] opens all screens from the line in the header', async () => {
     await page
       .getByRole('banner')

@@ -59,7 +59,7 @@ export const moments: readonly Moment[] = [
       board: { scene: 'foyer', says: ['EN DIRECT jusqu’à 10:00', 'depuis north jusqu’à 10:00', 'Complet', 'Ensuite 17:00'], never: ANOTHER_DAY },
       stage: { scene: 'stage', says: ['Sur scène Session opening', 'Fin prévue 10:00', 'Ensuite · 17:00 Session closing'], never: ANOTHER_DAY, countdown: 40 },
       door: { says: ['Maintenant Session opening depuis north jusqu’à 10:00', 'Ensuite Session closing 17:00'], never: ANOTHER_DAY },
-      panel: { says: ['lundi 1 mars · aujourd’hui', 'mardi 2 mars', 'north SUR SCÈNE', 'south 100 % SIMULCAST'] },
+      panel: { says: ['lundi 1er mars · aujourd’hui', 'mardi 2 mars', 'north SUR SCÈNE', 'south 100 % SIMULCAST'] },
     },
   },
   {
@@ -141,7 +141,7 @@ export const moments: readonly Moment[] = [
         countdown: 50,
       },
       door: { says: ['Maintenant Session late-set jusqu’à 01:00', 'Ensuite Session keynote mar. 2 mars 09:00'], never: /demain/ },
-      panel: { says: ['lundi 1 mars · aujourd’hui', 'north SUR SCÈNE', 'south ? % SUR SCÈNE'], never: /mardi 2 mars · / },
+      panel: { says: ['lundi 1er mars · aujourd’hui', 'north SUR SCÈNE', 'south ? % SUR SCÈNE'], never: /mardi 2 mars · / },
     },
   },
   {
@@ -183,7 +183,7 @@ export const moments: readonly Moment[] = [
       board: { scene: 'foyer', says: ['Rien en ce moment Ensuite 10:30', 'C’est tout pour aujourd’hui'], never: ANOTHER_DAY },
       stage: { scene: 'stage', says: ['C’est tout pour aujourd’hui'], never: ANOTHER_DAY },
       door: { says: ['Ensuite Session last-talk 10:30'], never: ANOTHER_DAY },
-      panel: { says: ['lundi 1 mars', 'mardi 2 mars · aujourd’hui'], never: /SUR SCÈNE|lundi 1 mars · / },
+      panel: { says: ['lundi 1er mars', 'mardi 2 mars · aujourd’hui'], never: /SUR SCÈNE|lundi 1er mars · / },
     },
   },
   {

@@ -50,6 +50,18 @@ describe('a snapshot', () => {
   })
 })
 
+it('[PUB100] the phones that panels are told of are attendees’: a door’s page and an overlay, which follow the same, are none', async () => {
+  const hub = await aHub()
+  const pages = [{}, { page: 'door' }, { page: 'overlay' }, { page: 'anything' }].map((query) => aSocket(hub, '/public', {}, query))
+  for (const page of pages) await Promise.all([heard(page, 'snapshot'), page.connect()])
+  expect(hub.presence.now().phones).toBe(2)
+  expect(await (await get(hub, '/metrics')).text()).toContain('tricolore_clients{audience="public"} 4')
+  pages[1]?.disconnect()
+  pages[3]?.disconnect()
+  await eventually('both are gone', async () => (await (await get(hub, '/metrics')).text()).includes('tricolore_clients{audience="public"} 2'))
+  expect(hub.presence.now().phones).toBe(1)
+})
+
 describe('a delta', () => {
   it('[AUD10] of what an audience may not see is not sent to it', async () => {
     const hub = await aHub()

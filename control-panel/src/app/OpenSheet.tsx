@@ -46,7 +46,7 @@ function sheetFor(sheet: SheetRequest): ReactNode {
     case 'replace-screen':
       return <ReplaceSheet key={sheet.screenId} target={{ screenId: sheet.screenId }} />
     case 'message':
-      return <MessageSheet key={sheet.roomId} roomId={sheet.roomId} />
+      return <MessageSheet key={sheet.roomId} roomId={sheet.roomId} isKeepable />
     case 'session':
       return <SessionSheet key={sheet.sessionId} sessionId={sheet.sessionId} />
     case 'move':

@@ -19,6 +19,7 @@ import { Toasts } from '../ui/Toasts.tsx'
 import styles from './App.module.css'
 import { BottomBar } from './BottomBar.tsx'
 import { LinkBanner } from './LinkBanner.tsx'
+import narrow from './Narrow.module.css'
 import { OpenSheet } from './OpenSheet.tsx'
 import planning from './Planning.module.css'
 import { SideTabs } from './SideTabs.tsx'
@@ -41,7 +42,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
     <div className={classes(styles.panel, isRehearsal && styles.rehearsal)} data-mode={isRehearsal ? 'rehearsal' : 'show'} inert={isInert}>
       <TopBar />
       <main
-        className={classes(styles.main, isPlanning ? planning.planning : isSheetOpen && styles.withSheet, isSheetWide && wide.main)}
+        className={classes(styles.main, isPlanning ? planning.planning : narrow.main, !isPlanning && isSheetOpen && styles.withSheet, isSheetWide && wide.main)}
         data-wide={isSheetWide || undefined}
       >
         {isPlanning ? <Plan isSheetOpen={isSheetOpen} /> : <Show isSheetOpen={isSheetOpen} isSheetWide={isSheetWide} />}
@@ -49,7 +50,7 @@ export function Panel({ isInert }: { readonly isInert: boolean }) {
           <EmergencyPlace />
         </div>
         {/* They lie over the columns' heads: nothing below moves under the finger when one appears. */}
-        <div className={classes(styles.banners, isPlanning && planning.banners)}>
+        <div className={classes(styles.banners, narrow.banners, isPlanning && planning.banners)}>
           <DeskCalls />
           <LinkBanner />
           <Warnings />
@@ -70,11 +71,11 @@ function Show({ isSheetOpen, isSheetWide }: { readonly isSheetOpen: boolean; rea
         <Rundown />
         <GoPanel />
       </div>
-      <div className={classes(styles.column, styles.rooms, isSheetWide && wide.covered)} data-tab={tab}>
+      <div className={classes(styles.column, styles.rooms, narrow.rooms, isSheetWide && wide.covered)} data-tab={tab}>
         <Rooms />
       </div>
       <SideTabs className={classes(styles.tabs, isSheetWide && wide.covered)} />
-      <div className={classes(styles.column, styles.side, isSheetWide && wide.covered)} data-tab={tab}>
+      <div className={classes(styles.column, styles.side, narrow.side, isSheetWide && wide.covered)} data-tab={tab}>
         <div className={styles.part} data-part="timer">
           <TimerPanel />
         </div>

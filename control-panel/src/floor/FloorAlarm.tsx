@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { EmergencyButton } from '../features/emergency/EmergencyButton.tsx'
 import { EmergencyInForce, useEmergency } from '../features/emergency/EmergencyInForce.tsx'
 import { useShown, useTables, useYou } from '../hub/hooks.ts'
-import { useLanguage, useWords } from '../i18n/words.ts'
+import { useTextIn, useWords } from '../i18n/words.ts'
 import { CommandButton } from '../ui/CommandButton.tsx'
 import styles from './Floor.module.css'
 import { alarmRooms } from './floor-facts.ts'
@@ -13,7 +13,7 @@ import { useMay } from './use-may.ts'
 /** Nothing while there is none. */
 export function FloorAlarm({ roomId }: { readonly roomId: string }) {
   const words = useWords()
-  const language = useLanguage()
+  const said = useTextIn()
   const newest = useEmergency()
   const here = useShown(({ at }) => emergencyIn(at, roomId))
   const emergency = here ?? newest
@@ -37,8 +37,8 @@ export function FloorAlarm({ roomId }: { readonly roomId: string }) {
   if (!emergency) return null
   return (
     <section ref={place} className={styles.alarm} role="alert" data-alarm>
-      <h1>{text?.title[language] ?? words.emergency.title}</h1>
-      <p>{text?.body[language]}</p>
+      <h1>{text ? said(text.title) : words.emergency.title}</h1>
+      <p>{text && said(text.body)}</p>
       <p>
         <b>{here ? where : words.floor.elsewhere(where)}</b> · {out}
       </p>

@@ -1,12 +1,12 @@
 import { useLogOut } from '../hub/use-log-out.ts'
-import { setLanguage, useLanguage, useWords } from '../i18n/words.ts'
+import { setLanguage, useOtherLanguage, useWords } from '../i18n/words.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Floor.module.css'
 
 export function FloorFoot() {
   const words = useWords()
   const logOut = useLogOut()
-  const other = useLanguage() === 'fr' ? 'en' : 'fr'
+  const other = useOtherLanguage()
   return (
     <footer className={styles.foot}>
       <a href="/control">{words.floor.control}</a>

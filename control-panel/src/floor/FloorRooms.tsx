@@ -4,7 +4,7 @@ import { stillSaid } from '@tricolore/shared/derive/said-of-room.ts'
 import { fullness } from '@tricolore/shared/derive/seats.ts'
 import { doorWords } from '@tricolore/shared/words/door.ts'
 import { useBarrier, useCommand, usePanelView, useTables, useTicking } from '../hub/hooks.ts'
-import { useLanguage, useWords } from '../i18n/words.ts'
+import { useReaderLanguage, useWords } from '../i18n/words.ts'
 import { agoMinutes } from '../ui/age.ts'
 import { CommandButton } from '../ui/CommandButton.tsx'
 import { classes } from '../ui/classes.ts'
@@ -81,7 +81,7 @@ function Ready({ roomId, name }: OfRoom) {
 
 function Seats({ roomId, name }: OfRoom) {
   const { floor } = useWords()
-  const { levels } = doorWords[useLanguage()]
+  const { levels } = doorWords[useReaderLanguage()]
   const percent = useSaid(roomId).seats?.percent ?? null
   const wanted = { type: 'setOccupancy', roomIds: [roomId] } as const
   const may = useMay(wanted)

@@ -1,19 +1,19 @@
 import { HeldBadge } from '../features/operators/HeldBadge.tsx'
 import { useLinkBarrier, usePresence, useTables, useYou } from '../hub/hooks.ts'
 import { useIsRehearsal } from '../hub/use-tally.ts'
-import { useLanguage, useWords } from '../i18n/words.ts'
+import { useTextIn, useWords } from '../i18n/words.ts'
 import { Tag } from '../ui/Tag.tsx'
 import styles from './Floor.module.css'
 
 /** What keeps everybody, or this login, from acting: on hold, locked, in rehearsal, nothing stored, not one's rooms. Nothing when nothing does. */
 export function FloorState() {
   const words = useWords()
-  const language = useLanguage()
+  const said = useTextIn()
   const isRehearsal = useIsRehearsal()
   const isLocked = useTables(({ show }) => show.get('show')?.locked ?? false)
   const isHeld = useTables(({ show }) => Boolean(show.get('show')?.hold))
   const isReadOnly = useLinkBarrier() === 'read-only'
-  const reason = usePresence((presence) => presence?.store.reason?.[language] ?? '')
+  const reason = usePresence((presence) => presence?.store.reason ?? null)
   const role = useYou((you) => you?.role ?? null)
   const roomIds = useYou((you) => you?.roomIds ?? null)
   const rooms = useTables((tables) => roomIds?.map((id) => tables.rooms.get(id)?.name ?? id).join(', ') ?? words.allRooms)
@@ -33,7 +33,7 @@ export function FloorState() {
       )}
       {isReadOnly && (
         <p className={styles.note} role="alert">
-          {words.banner['read-only']} {reason}
+          {words.banner['read-only']} {reason && said(reason)}
         </p>
       )}
       {only !== null && <p className={styles.only}>{only}</p>}

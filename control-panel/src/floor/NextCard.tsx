@@ -4,7 +4,7 @@ import { useGoObstacle } from '../features/go/use-go-obstacle.ts'
 import { useCommand, useHub, usePanelView, useTables } from '../hub/hooks.ts'
 import { useIsRehearsal } from '../hub/use-tally.ts'
 import { useWhen } from '../hub/use-when.ts'
-import { useLanguage, useWords } from '../i18n/words.ts'
+import { useReaderLanguage, useWords } from '../i18n/words.ts'
 import { CommandButton } from '../ui/CommandButton.tsx'
 import { classes } from '../ui/classes.ts'
 import { HoldButton } from '../ui/HoldButton.tsx'
@@ -16,7 +16,7 @@ import { useMay } from './use-may.ts'
 
 export function NextCard({ roomId }: { readonly roomId: string }) {
   const words = useWords()
-  const language = useLanguage()
+  const language = useReaderLanguage()
   const next = usePanelView((view) => nextUp(view, roomId, language))
   const mayGo = useMay({ type: 'go', roomIds: null })
   return (

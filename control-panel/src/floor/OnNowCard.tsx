@@ -6,7 +6,7 @@ import { timerOf } from '../features/timers/timer-room.ts'
 import { useShown } from '../hub/hooks.ts'
 import { useTally } from '../hub/use-tally.ts'
 import { useWhen } from '../hub/use-when.ts'
-import { useLanguage, useWords } from '../i18n/words.ts'
+import { useReaderLanguage, useWords } from '../i18n/words.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommandButton } from '../ui/CommandButton.tsx'
 import { classes } from '../ui/classes.ts'
@@ -21,7 +21,7 @@ const STEPS_MIN = [-1, 1, 5] as const
 
 export function OnNowCard({ roomId }: { readonly roomId: string }) {
   const words = useWords()
-  const language = useLanguage()
+  const language = useReaderLanguage()
   const tally = useTally()
   const now = useShown((view) => onNow(view, roomId, language))
   const anchor = useShown(({ at, outlook }) => roomClock(at, outlook.rooms, roomId))

@@ -1,7 +1,7 @@
 /** The programme is not always kept to: any of what is to come in the room can be put on standby there. */
 import { usePanelView, useTables } from '../hub/hooks.ts'
 import { useWhen } from '../hub/use-when.ts'
-import { useLanguage, useWords } from '../i18n/words.ts'
+import { useReaderLanguage, useWords } from '../i18n/words.ts'
 import { CommandButton } from '../ui/CommandButton.tsx'
 import { titleOf } from '../ui/programme.ts'
 import { otherwise } from './floor-facts.ts'
@@ -24,7 +24,7 @@ export function Otherwise({ roomId, shownId }: { readonly roomId: string; readon
 }
 
 function Other({ sessionId }: { readonly sessionId: string }) {
-  const language = useLanguage()
+  const language = useReaderLanguage()
   const title = useTables((tables) => titleOf(tables, sessionId, language) ?? '')
   const planned = useWhen(useTables(({ sessions }) => sessions.get(sessionId)?.plannedStartMs ?? null))
   return (

@@ -2,7 +2,7 @@
 import { messageFor } from '@tricolore/shared/derive/room-messages.ts'
 import type { MessagePreset } from '@tricolore/shared/tables/message.ts'
 import { useHub, useShown, useTables, useTicking } from '../hub/hooks.ts'
-import { useLanguage, useWords } from '../i18n/words.ts'
+import { useTextIn, useWords } from '../i18n/words.ts'
 import { agoMinutes } from '../ui/age.ts'
 import { Button } from '../ui/Button.tsx'
 import { CommandButton } from '../ui/CommandButton.tsx'
@@ -14,22 +14,22 @@ type OnStage = { readonly id: string; readonly text: string; readonly fromMs: nu
 
 export function StageMessages({ roomId }: { readonly roomId: string }) {
   const words = useWords()
-  const language = useLanguage()
+  const said = useTextIn()
   const stageId = useShown(({ outlook }) => outlook.rooms.get(roomId)?.take?.originRoomId ?? roomId)
   const name = useTables(({ rooms }) => rooms.get(stageId)?.name ?? stageId)
   const presets = useTables(({ messagePresets }) => [...messagePresets.values()].filter(({ kind }) => kind === 'stage').toSorted((a, b) => a.order - b.order))
   const message = useShown(({ at }) => messageFor(at, 'stage', stageId))
   const may = useMay({ type: 'showMessage', roomIds: [stageId] })
   if (!may) return null
-  const shown = message && { id: message.id, text: message.texts[language], fromMs: message.fromMs }
+  const shown = message && { id: message.id, text: said(message.texts), fromMs: message.fromMs }
   return (
     <section aria-label={words.floor.messages(name)}>
       <h3 className={styles.title}>{words.floor.messages(name)}</h3>
       <div className={styles.presets}>
         {presets.map((preset) => (
-          <Preset key={preset.id} preset={preset} stageId={stageId} shown={shown?.text === preset.texts[language] ? shown : null} />
+          <Preset key={preset.id} preset={preset} stageId={stageId} shown={shown?.text === said(preset.texts) ? shown : null} />
         ))}
-        {shown && !presets.some(({ texts }) => texts[language] === shown.text) && <Shown message={shown} stageId={stageId} />}
+        {shown && !presets.some(({ texts }) => said(texts) === shown.text) && <Shown message={shown} stageId={stageId} />}
         <Button onClick={() => openSheet({ kind: 'message', roomId: stageId })}>{words.floor.other}</Button>
       </div>
     </section>
@@ -40,7 +40,7 @@ type PresetProps = { readonly preset: MessagePreset; readonly stageId: string; r
 
 /** Pressed again it is taken off. */
 function Preset({ preset: { kind, texts, durationMs }, stageId, shown }: PresetProps) {
-  const language = useLanguage()
+  const said = useTextIn()
   const hub = useHub()
   if (shown) return <Shown message={shown} stageId={stageId} />
   return (
@@ -54,7 +54,7 @@ function Preset({ preset: { kind, texts, durationMs }, stageId, shown }: PresetP
         untilMs: durationMs === null ? null : Math.round(hub.nowMs()) + durationMs,
       })}
     >
-      {texts[language]}
+      {said(texts)}
     </CommandButton>
   )
 }

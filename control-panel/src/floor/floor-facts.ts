@@ -6,7 +6,7 @@ import { placementsOf, sessionsInOrder } from '@tricolore/shared/derive/index-of
 import { speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import type { You } from '@tricolore/shared/protocol/accounts-down.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
-import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
 import { standbysInOrder } from '../features/go/go-target.ts'
 import { notReadyRooms } from '../features/go/not-ready.ts'
 import type { PanelView } from '../hub/panel-view.ts'
@@ -41,7 +41,7 @@ export function roomOnPhone(view: PanelView, you: Pick<You, 'roomIds'> | null, c
   return you?.roomIds?.find((id) => rooms.has(id)) ?? stageRoomId(view)
 }
 
-export function onNow({ outlook, tables }: PanelView, roomId: string, language: CrewLanguage): OnNow | null {
+export function onNow({ outlook, tables }: PanelView, roomId: string, language: Language): OnNow | null {
   const here = outlook.rooms.get(roomId)
   const now = here?.now
   if (!now) return null
@@ -51,7 +51,7 @@ export function onNow({ outlook, tables }: PanelView, roomId: string, language: 
 }
 
 /** What waits on standby in the room; else what comes next there. */
-export function nextUp(view: PanelView, roomId: string, language: CrewLanguage): NextUp | null {
+export function nextUp(view: PanelView, roomId: string, language: Language): NextUp | null {
   const { tables, outlook } = view
   const standby = standbysInOrder(tables).find(({ id }) => tables.standbys.get(id)?.roomIds.some((other) => other === roomId))
   const [upcoming] = outlook.rooms.get(roomId)?.upcoming ?? []

@@ -34,7 +34,7 @@ export const en: Words = {
   panelMenu: 'Language, help, people, log out',
   everywhere: 'Everywhere',
   allRooms: 'All rooms',
-  languages: { fr: 'Français', en: 'English' },
+  languages: { fr: 'Français', en: 'English', de: 'Deutsch' },
   minutes: (count) => `${count} min`,
   age: (minutes) => (minutes < 1 ? '< 1 min' : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`),
   plusMinusMs: (ms) => `±${ms} ms`,
@@ -246,6 +246,8 @@ export const en: Words = {
     length: 'For',
     untilCleared: 'until cleared',
     show: 'Show',
+    keep: 'Keep it among the prepared messages too',
+    prepared: 'Prepared messages…',
   },
 
   side: {
@@ -394,7 +396,7 @@ export const en: Words = {
     forAll: 'Shown in all other rooms as well',
     clash: (sessions) => `Planned there at that time: ${inAList('en-GB', sessions)}`,
     swapTitle: (title) => `Swap ${title} with…`,
-    swapHint: 'Rooms and times are exchanged in one act; Ctrl Z takes it back.',
+    swapHint: (undo) => `Rooms and times are exchanged in one act; ${undo} takes it back.`,
     nothingToSwap: 'There is nothing to swap it with: what has been live, or has a cue, stays where it is.',
     move: 'Move',
     delayTitle: 'Announce a delay',
@@ -432,6 +434,7 @@ export const en: Words = {
     verdict: (ms, painted, all) => `${ms === null ? '' : `spread ${ms} ms · `}${painted} of ${all} screens on the picture`,
     confirmed: (painted, all) => `last GO: ${painted} of ${all} screens confirmed`,
     late: (names) => `late: ${names}`,
+    allLate: (count, ms) => `all ${count} late, ${ms} ms: the hub or its machine is slow`,
     silent: (names) => `silent: ${names}`,
     lead: (ms, screen, isCapped) => `lead ${ms} ms${isCapped ? ', capped' : ''}${screen === null ? '' : ` · ${screen}`}`,
     leadHint: 'How long screens are given to hear of a command before it counts, and the screen that asks for most.',
@@ -471,13 +474,18 @@ export const en: Words = {
       { title: 'The screens', text: 'Open /screen on every screen; name the code that it shows here. Wait for “all on the picture”.' },
       {
         title: 'The feeds',
-        text: 'Under “Feeds” (I), open the source page of each room or give its WHIP address to OBS; “Test picture and tone” tries the chain without a camera. Each room says whether its picture is there, and whether its screens have the one of the next GO already.',
+        text: ({ feeds }) =>
+          `Under “Feeds” (${feeds}), open the source page of each room or give its WHIP address to OBS; “Test picture and tone” tries the chain without a camera. Each room says whether its picture is there, and whether its screens have the one of the next GO already.`,
       },
       {
         title: 'Rehearse',
-        text: 'Hold REHEARSAL: the screens follow, phones see nothing, and the panel is framed. Leaving asks whether rooms keep their picture.',
+        text: 'Hold REHEARSAL: the screens follow with the word on them, phones see nothing, and the panel is framed. Leaving asks whether rooms keep their picture.',
       },
-      { title: 'Take', text: 'Choose a session of the rundown (or N), see that the room is ready, then GO. Ctrl Z takes anything back.' },
+      {
+        title: 'Take',
+        text: ({ next, undo }) => `Choose a session of the rundown (or ${next}), see that the room is ready, then GO. ${undo} takes anything back.`,
+      },
+
       {
         title: 'Check',
         text: 'The bottom bar says how far apart the screens turned over; one press opens the sync report. A test pattern is under “Replace”; a screen’s own lead is in its settings.',

@@ -1,6 +1,7 @@
 /** Everything the panel says in French. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « ». */
 
 import { inAList } from '@tricolore/shared/words/intl.ts'
+import type { KeyNames } from '../ui/key-names.ts'
 import { accountsFr } from './accounts-fr.ts'
 import { asRunFr } from './as-run-fr.ts'
 import { daysFr } from './days-fr.ts'
@@ -33,7 +34,7 @@ export const fr = {
   panelMenu: 'Langue, aide, personnes, sortie',
   everywhere: 'Partout',
   allRooms: 'Toutes les salles',
-  languages: { fr: 'Français', en: 'English' },
+  languages: { fr: 'Français', en: 'English', de: 'Deutsch' },
   minutes: (count: number) => `${count} min`,
   age: (minutes: number) =>
     minutes < 1 ? '< 1 min' : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`,
@@ -246,6 +247,8 @@ export const fr = {
     length: 'Pendant',
     untilCleared: 'jusqu’à l’effacer',
     show: 'Afficher',
+    keep: 'Garder aussi parmi les messages préparés',
+    prepared: 'Messages préparés…',
   },
 
   side: {
@@ -395,7 +398,7 @@ export const fr = {
     forAll: 'Montrée aussi dans toutes les autres salles',
     clash: (sessions: readonly string[]) => `Déjà prévu là à cette heure : ${inAList('fr-FR', sessions)}`,
     swapTitle: (title: string) => `Échanger ${title} avec…`,
-    swapHint: 'Salles et horaires sont échangés en un seul geste ; Ctrl Z le reprend.',
+    swapHint: (undo: string) => `Salles et horaires sont échangés en un seul geste ; ${undo} le reprend.`,
     nothingToSwap: 'Rien avec quoi l’échanger : ce qui est passé à l’antenne, ou a un départ programmé, reste en place.',
     move: 'Déplacer',
     delayTitle: 'Annoncer un retard',
@@ -434,6 +437,7 @@ export const fr = {
       `${ms === null ? '' : `écart ${ms} ms · `}${painted} écran${plural(painted)} sur ${all} à l’image`,
     confirmed: (painted: number, all: number) => `dernier GO : ${painted} écran${plural(painted)} sur ${all} confirmé${plural(painted)}`,
     late: (names: string) => `en retard : ${names}`,
+    allLate: (count: number, ms: string) => `les ${count} en retard, ${ms} ms : le hub ou sa machine est lent`,
     silent: (names: string) => `muet : ${names}`,
     lead: (ms: number, screen: string | null, isCapped: boolean) => `avance ${ms} ms${isCapped ? ', plafonnée' : ''}${screen === null ? '' : ` · ${screen}`}`,
     leadHint: 'Temps laissé aux écrans pour entendre une commande avant qu’elle ne compte, et l’écran qui en demande le plus.',
@@ -470,17 +474,24 @@ export const fr = {
     spaceNote: 'Les touches se taisent pendant la saisie. Après la touche Tab, Espace appuie sur le bouton choisi.',
     plan: '« Préparer », en bas, dit ce qui manque encore. « Programme » ouvre le plan du jour : faire glisser, ou Espace, flèches et Entrée ; S échange, A ajoute, D duplique.',
     day: 'La journée en sept étapes',
+    /** Those that name keys are given them: an operator may have changed them. */
     steps: [
       { title: 'Les écrans', text: 'Ouvrez /screen sur chaque écran ; nommez ici le code qu’il affiche. Attendez « tous à l’image ».' },
       {
         title: 'Les images',
-        text: 'Sous « Images » (I), ouvrez la page source de chaque salle ou donnez son adresse WHIP à OBS ; « Mire et son » éprouve la chaîne sans caméra. Chaque salle dit si son image est là, et si ses écrans ont déjà celle du prochain GO.',
+        text: ({ feeds }: KeyNames) =>
+          `Sous « Images » (${feeds}), ouvrez la page source de chaque salle ou donnez son adresse WHIP à OBS ; « Mire et son » éprouve la chaîne sans caméra. Chaque salle dit si son image est là, et si ses écrans ont déjà celle du prochain GO.`,
       },
       {
         title: 'Répéter',
-        text: 'Maintenez RÉPÉTITION : les écrans suivent, les téléphones ne voient rien, la régie est encadrée. En sortant, elle demande si les salles gardent leur image.',
+        text: 'Maintenez RÉPÉTITION : les écrans suivent, le mot peint dessus, les téléphones ne voient rien, la régie est encadrée. En sortant, elle demande si les salles gardent leur image.',
       },
-      { title: 'Lancer', text: 'Choisissez une session du conducteur (ou N), vérifiez que la salle est prête, puis GO. Tout s’annule avec Ctrl Z.' },
+      {
+        title: 'Lancer',
+        text: ({ next, undo }: KeyNames) =>
+          `Choisissez une session du conducteur (ou ${next}), vérifiez que la salle est prête, puis GO. Tout s’annule avec ${undo}.`,
+      },
+
       {
         title: 'Vérifier',
         text: 'La barre du bas dit à combien de millisecondes près les écrans ont basculé ; un appui ouvre le relevé. Une mire se demande sous « Remplacer » ; l’avance propre d’un écran se règle dans ses réglages.',

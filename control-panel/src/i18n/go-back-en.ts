@@ -6,8 +6,8 @@ export const goBackEn: typeof goBackFr = {
   beforeThis: (sentence) => `Go back to before: ${sentence}`,
   title: 'Go back',
   to: (time) => `As it stood at ${time}`,
-  explanation:
-    'The screens will show again what they showed then, all together; countdowns keep their end. Screens, keys and emergencies stay. Ctrl Z takes it back.',
+  explanation: (undo) =>
+    `The screens will show again what they showed then, all together; countdowns keep their end. Screens, keys and emergencies stay. ${undo} takes it back.`,
   looking: 'Looking at what would change…',
   noAnswer: 'The hub does not answer.',
   live: (room, from, to) => `${room}: ${to ?? 'nothing live'} (instead of ${from ?? 'nothing'})`,

@@ -6,8 +6,8 @@ export const goBackFr = {
   beforeThis: (sentence: string) => `Revenir à l’état d’avant : ${sentence}`,
   title: 'Revenir en arrière',
   to: (time: string) => `L’état de ${time}`,
-  explanation:
-    'Les écrans montreront de nouveau ce qu’ils montraient alors, tous ensemble ; les minuteurs gardent leur fin. Écrans, clés et urgences ne bougent pas. Ctrl Z annule.',
+  explanation: (undo: string) =>
+    `Les écrans montreront de nouveau ce qu’ils montraient alors, tous ensemble ; les minuteurs gardent leur fin. Écrans, clés et urgences ne bougent pas. ${undo} annule.`,
   looking: 'Voyons ce qui changerait…',
   noAnswer: 'Le hub ne répond pas.',
   live: (room: string, from: string | null, to: string | null) => `${room} : ${to ?? 'rien à l’antenne'} (au lieu de ${from ?? 'rien'})`,

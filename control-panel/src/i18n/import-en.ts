@@ -147,9 +147,9 @@ export const importEn: typeof importFr = {
   applyAll: (count) => `Apply ${count === 1 ? 'the sentence' : `the ${count} sentences`}`,
   applyNothing: 'Nothing ticked',
   applyAnswers: 'Apply',
-  oneUndo: 'one entry, Ctrl Z takes it back',
+  oneUndo: (undo) => `one entry, ${undo} takes it back`,
   openQuestions: 'Answer the questions first.',
-  done: 'The import is applied: one entry, one Ctrl Z.',
+  done: 'The import is applied: one entry, which one undo takes back.',
   refused: 'The import is refused: nothing has changed.',
   brakes: 'Nothing that is live, on standby or over moves.',
 }

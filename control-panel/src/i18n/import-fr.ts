@@ -149,9 +149,9 @@ export const importFr = {
   applyAll: (count: number) => `Appliquer ${count > 1 ? `les ${count} phrases` : 'la phrase'}`,
   applyNothing: 'Rien de coché',
   applyAnswers: 'Appliquer',
-  oneUndo: 'une seule entrée, Ctrl Z l’annule',
+  oneUndo: (undo: string) => `une seule entrée, ${undo} l’annule`,
   openQuestions: 'Répondez d’abord aux questions.',
-  done: 'L’import est appliqué : une entrée, un Ctrl Z.',
+  done: 'L’import est appliqué : une seule entrée, à annuler d’un geste.',
   refused: 'L’import est refusé : rien n’a changé.',
   brakes: 'Rien de ce qui est en direct, en attente ou terminé ne bouge.',
 }

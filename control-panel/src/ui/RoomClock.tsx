@@ -7,6 +7,9 @@ import { classes } from './classes.ts'
 import styles from './RoomClock.module.css'
 import { useReading } from './use-reading.ts'
 
+/** `+59:59`. */
+const MINUTES_LONG = 6
+
 type RoomClockProps = { readonly roomId: string; readonly className?: string | undefined }
 
 export function RoomClock({ roomId, className }: RoomClockProps) {
@@ -18,9 +21,16 @@ export function RoomClock({ roomId, className }: RoomClockProps) {
 function Digits({ anchor, className }: { readonly anchor: Anchor; readonly className: string | undefined }) {
   const { timer } = useWords()
   const { remainingMs, phase, isPaused } = useReading(anchor)
+  const text = countdownText(remainingMs)
   return (
-    <span className={classes(styles.clock, styles[phase], className)} data-running data-phase={phase} title={isPaused ? timer.paused : timer.phases[phase]}>
-      {countdownText(remainingMs)}
+    <span
+      className={classes(styles.clock, styles[phase], className)}
+      data-running
+      data-phase={phase}
+      data-long={text.length > MINUTES_LONG || undefined}
+      title={isPaused ? timer.paused : timer.phases[phase]}
+    >
+      {text}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '../i18n/words.ts'
 import { Button } from './Button.tsx'
+import { focusNear, placeOf } from './kept-focus.ts'
 import { closeSheet, usePanelState } from './panel-state.ts'
 import styles from './Sheet.module.css'
 
@@ -21,12 +22,10 @@ export function Sheet({ title, tools, foot, isReading = false, children }: Sheet
   const sheet = useRef<HTMLElement>(null)
   const isOverForm = usePanelState(({ kept }) => kept.length > 0)
   useEffect(() => {
-    const before = document.activeElement
+    const opener = placeOf(document.activeElement)
     const first = sheet.current?.querySelector<HTMLElement>('[data-first], input, select, textarea')
     ;(first ?? sheet.current)?.focus()
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
+    return () => focusNear(opener)
   }, [])
   return (
     <section ref={sheet} className={styles.sheet} role="dialog" aria-label={typeof title === 'string' ? title : undefined} tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { useLanguage, useWords } from '../i18n/words.ts'
+import { useTextIn, useWords } from '../i18n/words.ts'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './Toasts.module.css'
@@ -19,7 +19,7 @@ export function Toasts() {
 
 function ToastLine({ toast: { id, tone, texts, times } }: { readonly toast: Toast }) {
   const words = useWords()
-  const language = useLanguage()
+  const said = useTextIn()
   useEffect(() => {
     const timeout = setTimeout(() => dismissToast(id), tone === 'refusal' ? REFUSAL_STAYS_MS : NOTE_STAYS_MS)
     return () => clearTimeout(timeout)
@@ -28,7 +28,7 @@ function ToastLine({ toast: { id, tone, texts, times } }: { readonly toast: Toas
     <div className={classes(styles.toast, tone === 'refusal' && styles.refusal)}>
       <span className={styles.text}>
         {tone === 'refusal' && <span className={styles.word}>{words.refused}</span>}
-        {texts[language]}
+        {said(texts)}
         {times > 1 && ` (×${times})`}
       </span>
       <Button tone="quiet" onClick={() => dismissToast(id)}>

@@ -5,10 +5,10 @@ import { shortDayName } from '@tricolore/shared/derive/day-names.ts'
 import { sessionsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { DATE_MS, dateAt, instantAtWall } from '@tricolore/shared/derive/wall-clock.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
-import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
 
 /** `mar. 2 mars`. */
-export function dateName(date: number, language: CrewLanguage): string {
+export function dateName(date: number, language: Language): string {
   return shortDayName(date * DATE_MS, language, 'UTC')
 }
 
@@ -21,7 +21,7 @@ export function datesToOffer(tables: Tables, nowMs: number, timeZone: string, ch
 }
 
 /** The clock time, after its date where that is not the one of now. */
-export function whenText(at: At, instantMs: number, timeZone: string, language: CrewLanguage): string {
+export function whenText(at: At, instantMs: number, timeZone: string, language: Language): string {
   const date = dateAt(instantMs, timeZone)
   const midnight = (ofDate: number) => instantAtWall(ofDate * DATE_MS, timeZone)
   const time = clockText(instantMs, timeZone)

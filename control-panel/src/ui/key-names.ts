@@ -55,6 +55,23 @@ function latinLetter(key: string, code: string): string {
   return (isOther ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key).toLowerCase()
 }
 
+/** As keys are written on buttons and in sentences, in the reader's language. */
+export type KeyNames = Readonly<Record<Bindable, string>>
+type KeyWords = { readonly space: string; readonly ctrl: string; readonly shift: string }
+
+export function nameOfKey(key: string, { space, ctrl, shift }: KeyWords): string {
+  if (key === ' ') return space
+  return key
+    .split(' ')
+    .map((part) => (part === 'ctrl' ? ctrl : part === 'shift' ? shift : part.toUpperCase()))
+    .join(' ')
+}
+
+export function namesOfKeys(keys: Keys, said: KeyWords): KeyNames {
+  // The type assertion is safe: one name for each key.
+  return Object.fromEntries(bindables.map((action) => [action, nameOfKey(keys[action], said)])) as KeyNames
+}
+
 /** The act that has this key; null where it is free. */
 export function ownerOf(keys: Keys, key: string): Bindable | null {
   return bindables.find((action) => keys[action] === key) ?? null

@@ -1,8 +1,9 @@
 /** The keys of this browser: kept here, never sent. */
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { useWords } from '../i18n/words.ts'
-import { type Bindable, type Keys, keysFrom, ownerOf, USUAL_KEYS } from './key-names.ts'
+import { type Bindable, type KeyNames, type Keys, keysFrom, nameOfKey, namesOfKeys, ownerOf, USUAL_KEYS } from './key-names.ts'
 import { browserStorage } from './storage.ts'
 
 const KEPT = 'tricolore.panel.own-keys'
@@ -31,7 +32,12 @@ function keep(keys: Keys): void {
 export function useKeyName(action: Bindable): string {
   const { keys: said } = useWords()
   const key = useStore(keyStore, ({ keys }) => keys[action])
-  if (key === ' ') return said.space
-  const parts = key.split(' ').map((part) => (part === 'ctrl' ? said.ctrl : part === 'shift' ? said.shift : part.toUpperCase()))
-  return parts.join(' ')
+  return nameOfKey(key, said)
+}
+
+/** All of them, for sentences that name some. */
+export function useKeyNames(): KeyNames {
+  const { keys: said } = useWords()
+  const keys = useStore(keyStore, (state) => state.keys)
+  return useMemo(() => namesOfKeys(keys, said), [keys, said])
 }

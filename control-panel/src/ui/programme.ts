@@ -3,9 +3,9 @@ import { sessionTitle } from '@tricolore/shared/derive/cards.ts'
 import { placementsOf, roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
-import type { CrewLanguage } from '@tricolore/shared/words/by-language.ts'
+import type { Language } from '@tricolore/shared/words/by-language.ts'
 
-export function titleOf(tables: Tables, sessionId: string | null, language: CrewLanguage): string | null {
+export function titleOf(tables: Tables, sessionId: string | null, language: Language): string | null {
   const session = sessionId === null ? undefined : tables.sessions.get(sessionId)
   return session ? sessionTitle(session, language) : null
 }

@@ -2,8 +2,8 @@
 import { useSyncExternalStore } from 'react'
 import { type SideTab, usePanelState } from './panel-state.ts'
 
-/** Here the rooms are one of them: as in `App.module.css`. */
-const SMALL = '(max-width: 1000px) and (max-height: 760px)'
+/** Here the rooms are one of them: as in `App.module.css` and `Narrow.module.css`. */
+const SMALL = '(max-width: 1000px) and (max-height: 760px), (max-width: 560px)'
 
 function onChange(changed: () => void): () => void {
   const media = matchMedia(SMALL)

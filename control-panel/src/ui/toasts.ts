@@ -3,8 +3,7 @@ import type { Texts } from '@tricolore/shared/model/values.ts'
 import { createStore } from 'zustand/vanilla'
 import type { Bar, LinkBar } from '../hub/permission.ts'
 import type { SendOutcome } from '../hub/send-command.ts'
-import { en } from '../i18n/en.ts'
-import { fr } from '../i18n/fr.ts'
+import { inEach } from '../i18n/words.ts'
 
 export type Toast = { readonly id: number; readonly tone: 'refusal' | 'note'; readonly texts: Texts; readonly times: number }
 
@@ -31,19 +30,26 @@ export function dismissToast(id: number): void {
 export function notifyOutcome(outcome: SendOutcome): void {
   if (outcome.ok) return
   if ('texts' in outcome) notify('refusal', outcome.texts)
-  else notify('refusal', { fr: fr.unanswered[outcome.code], en: en.unanswered[outcome.code] })
+  else
+    notify(
+      'refusal',
+      inEach(({ unanswered }) => unanswered[outcome.code]),
+    )
 }
 
 /** Says why what was pressed can do nothing now, where the control itself does not say it. */
 export function notifyBarrier(barrier: LinkBar | NonNullable<Bar>): void {
-  notify('refusal', { fr: fr.barrier[barrier], en: en.barrier[barrier] })
+  notify(
+    'refusal',
+    inEach(({ barrier: words }) => words[barrier]),
+  )
 }
 
 /** Says why a request was refused, or that the hub did not answer. */
 export function notifyHttp({ texts }: { readonly texts: Texts | null }): void {
-  notify('refusal', texts ?? { fr: fr.unanswered.away, en: en.unanswered.away })
+  notify('refusal', texts ?? inEach(({ unanswered }) => unanswered.away))
 }
 
 export function copyNote(isCopied: boolean): Texts {
-  return isCopied ? { fr: fr.screens.copied, en: en.screens.copied } : { fr: fr.screens.notCopied, en: en.screens.notCopied }
+  return inEach(({ screens }) => (isCopied ? screens.copied : screens.notCopied))
 }

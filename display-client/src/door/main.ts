@@ -18,7 +18,7 @@ import { doorParts } from './door-parts.ts'
 import { askHubsOf } from './hub-requests.ts'
 
 let cancelWake = () => {}
-const link = connectPublic(refresh)
+const link = connectPublic(refresh, 'door')
 askHubsOf(link.addresses)
 const door = createDoor({
   roomId: decodeURIComponent(location.pathname.split('/')[2] ?? ''),

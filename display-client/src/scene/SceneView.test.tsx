@@ -56,6 +56,13 @@ describe('scenes', () => {
     expect(words('stage', 'paused')).toContain('En pause')
   })
 
+  test.each(languages)('[PNL196] what is rehearsed says so over the scene: %s', (language) => {
+    const view = sampleView({ name: 'title-card', variant: 'usual', language })
+    const painted = (of: typeof view) => renderToString(<SceneView view={of} clock={clock} />)
+    expect(painted({ ...view, isRehearsed: true })).toContain(screenWords[language].rehearsal)
+    expect(painted(view)).not.toContain(screenWords[language].rehearsal)
+  })
+
   test('[SCR43] an emergency speaks both languages, the screen’s own first', () => {
     expect(words('emergency')).toMatch(/Évacuez le bâtiment.*Leave the building/s)
     expect(words('emergency', 'usual', 'en')).toMatch(/Leave the building.*Évacuez le bâtiment/s)

@@ -5,6 +5,7 @@
 import type { ScreenView } from '@tricolore/shared/derive/screen-view.ts'
 import { Banner } from './Banner.tsx'
 import { Identify } from './Identify.tsx'
+import { Rehearsed } from './Rehearsed.tsx'
 import { SceneRoot } from './SceneRoot.tsx'
 import { SceneStack } from './SceneStack.tsx'
 import type { HubClock } from './scene-clock.ts'
@@ -36,6 +37,7 @@ export function SceneView({ view, upcoming = null, standby = null, clock, isTime
     >
       <SceneStack view={view} upcoming={upcoming} standby={standby} />
       {banner !== null && <Banner text={banner} />}
+      {view.isRehearsed && <Rehearsed language={view.language} />}
       {identify && <Identify {...identify} language={view.language} />}
     </SceneRoot>
   )

@@ -26,7 +26,7 @@ function isBare({ now }: Views, nowMs: number): boolean {
 }
 
 export function openOverlay(roomId: string, storage: KeptStorage, { store, clock, nowMs, isClockKnown }: PageState): ScreenPageProps {
-  const socket = openHubSocket('/public', { addresses: pageAddresses(keptHubs(storage)), heldSeq: () => store.getState().seq, later })
+  const socket = openHubSocket('/public', { addresses: pageAddresses(keptHubs(storage)), heldSeq: () => store.getState().seq, later, page: 'overlay' })
   const link = createHubLink({ socket, store, clock, localNowMs: () => performance.now(), later, pingEveryMs: 1_000, burst: 30 })
   const views = createViewSource({ store, nowMs, isClockKnown, later })
   views.follow((tables, atMs) => {

@@ -4,6 +4,7 @@
  */
 import { createClockSync } from '@tricolore/shared/client/clock-sync.ts'
 import { createHubLink } from '@tricolore/shared/client/hub-link.ts'
+import type { HubSocketOptions } from '@tricolore/shared/client/hub-socket.ts'
 import { createLiveStore } from '@tricolore/shared/client/live-store.ts'
 import { watchBuild } from '../hubs/new-build.ts'
 import { openHubSocket } from '../hubs/open-hub-socket.ts'
@@ -19,15 +20,15 @@ const CONNECT_MS = 10_000
 
 export type PublicLink = ReturnType<typeof connectPublic>
 
-/** `onChange`: the state, or how the link stands, is another. */
-export function connectPublic(onChange: () => void) {
+/** `onChange`: the state, or how the link stands, is another. `page`: left out on an attendee's phone. */
+export function connectPublic(onChange: () => void, page?: HubSocketOptions['page']) {
   const store = createLiveStore()
   const clock = createClockSync()
   const localNowMs = () => performance.now()
   // Nothing is kept: a phone's page is not kept either, and comes with the list.
   const addresses = pageAddresses(null, CONNECT_MS)
   // When to come back is decided here: a thousand phones must not do so together.
-  const socket = openHubSocket('/public', { addresses, heldSeq: () => store.getState().seq, later, comesBack: 'when-told' })
+  const socket = openHubSocket('/public', { addresses, heldSeq: () => store.getState().seq, later, comesBack: 'when-told', ...(page && { page }) })
   const link = createHubLink({ socket, store, clock, localNowMs, later, pingEveryMs: PING_EVERY_MS, burst: BURST })
   let failures = 0
   /** In a row. */

@@ -11,6 +11,7 @@ const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   verify: () => import('./verify.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
+  schema: () => import('./schema.ts'),
   rotate: () => import('./rotate.ts'),
   forget: () => import('./forget.ts'),
   doctor: () => import('./doctor.ts'),

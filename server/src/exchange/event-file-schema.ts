@@ -32,6 +32,8 @@ const rooms = z.union([RoomName.transform((id) => [id]), z.array(RoomName)])
 export const usualLanguages: Event['languages'] = ['fr', 'en']
 
 export const EventFile = z.strictObject({
+  /** For an editor; nobody else looks at it. */
+  $schema: z.string().max(2000).optional(),
   tricolore: z.literal(1, { error: 'this must be 1, the version of the format' }),
   event: z.strictObject({
     name: z.string().trim().min(1).max(120),

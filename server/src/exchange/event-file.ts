@@ -11,6 +11,7 @@ import { cut } from '@tricolore/shared/words/cut.ts'
 import type * as z from 'zod'
 import { type DayShift, noShift, shiftFor } from './day-shift.ts'
 import { defaultEmergencyTexts, defaultMessagePresets } from './default-texts.ts'
+import { otherFaults } from './event-file-one-pass.ts'
 import { isWithinReach, referenceFaults } from './event-file-references.ts'
 import { EventFile } from './event-file-schema.ts'
 import { overlapNotes } from './overlap-notes.ts'
@@ -29,7 +30,7 @@ export function readEventFile(text: string, day: EventDay = asWritten): EventFil
   const json = parseJson(text)
   if (!json.ok) return { ok: false, faults: [json.fault] }
   const parsed = EventFile.safeParse(json.value)
-  if (!parsed.success) return { ok: false, faults: parsed.error.issues.map((issue) => sentence(issue, json.value)) }
+  if (!parsed.success) return { ok: false, faults: [...parsed.error.issues.map((issue) => sentence(issue, json.value)), ...otherFaults(json.value)] }
   const file = parsed.data
   const faults = referenceFaults(file)
   if (faults.length > 0) return { ok: false, faults }

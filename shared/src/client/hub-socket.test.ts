@@ -163,6 +163,15 @@ describe('what the page says in the address of its handshake', () => {
     time.advance(100)
     expect(hubs.newest().query).toEqual({ pass: 'crew' })
   })
+
+  it('[PUB100] that it is a door or an overlay, at each connection', () => {
+    const { hubs, begun, time } = pageAmongHubs([], 'by-itself', { page: 'door' })
+    const first = begun(1)
+    expect(first.query).toEqual({ page: 'door' })
+    first.disconnect('transport close')
+    time.advance(100)
+    expect(hubs.newest().query).toEqual({ page: 'door' })
+  })
 })
 
 describe('a snapshot that came packed', () => {

@@ -34,6 +34,7 @@ export type HubSocketOptions = {
   readonly probe?: (url: string) => Promise<boolean>
   /** Left out where the platform cannot do it: snapshots then come in full. */
   readonly unpack?: Unpack
+  readonly page?: 'door' | 'overlay' // A page of `/public` that is no attendee's, and no phone to the hub.
   /** 0 up to 1. */
   readonly chance: () => number
   /** `when-told`: a page that spreads its returns by itself calls `connect` after each loss. */
@@ -50,7 +51,7 @@ const MOVE_AGAIN_MS = 300
 const QUICK_ROUNDS = 12
 const MOVE_SELDOM_MS = 2_000
 
-export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
+export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack, page, chance, comesBack = 'by-itself' }: HubSocketOptions): HubSocket {
   // biome-ignore lint/suspicious/noExplicitAny: as `LinkSocket.on`.
   const listeners = new Map<string, ((...args: any[]) => void)[]>()
   let current: HubConnection | null = null
@@ -63,8 +64,8 @@ export function createHubSocket({ open, addresses, heldSeq, later, probe, unpack
   let moveRounds = 0
   let lastUrl = addresses.current()
   let cancelWait = () => {}
-  /** What the page says of itself in the address of a handshake: that it can unpack, and what lets it in ahead of a crowd. */
-  let query: Readonly<Record<string, string>> = unpack ? { packed: '1' } : {}
+  /** What the page says of itself in the address of a handshake: that it can unpack, what it is, what lets it in ahead of a crowd. */
+  let query: Readonly<Record<string, string>> = { ...(unpack && { packed: '1' }), ...(page && { page }) }
 
   function emit(event: string, args: readonly unknown[]): void {
     for (const listener of listeners.get(event) ?? []) listener(...args)

@@ -24,10 +24,11 @@ function formatted(atMs: number, language: Language, timeZone: string, length: k
     }
     formats.set(name, format)
   }
-  return format.format(datable(atMs))
+  const parts = format.formatToParts(datable(atMs))
+  return parts.map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
 }
 
-/** Such as `mardi 7 mars`. */
+/** Such as `mardi 7 mars`, and `lundi 1er mars`, which `Intl` writes as a plain number. */
 export function dayName(atMs: number, language: Language, timeZone: string): string {
   return formatted(atMs, language, timeZone, 'long')
 }

@@ -74,7 +74,16 @@ function viewOf(at: At, viewpoint: Viewpoint, event: Event, room: Room): ScreenV
     scene,
     banner: banner && textIn(banner.texts, languages),
     identify: isIdentified ? { screenName: viewpoint.name, roomName: room.name } : null,
+    ...(isRehearsed(at, room, scene) && { isRehearsed: true as const }),
   }
+}
+
+/** Of the room, or where a scene tells of all of them of any. An emergency is never rehearsed. */
+function isRehearsed(at: At, room: Room, { kind }: Scene): boolean {
+  if (kind === 'emergency') return false
+  const { rooms } = at.once(outlook)
+  if (kind === 'foyer' || kind === 'interval') return [...rooms.values()].some(({ take }) => take?.rehearsal)
+  return rooms.get(room.id)?.take?.rehearsal === true
 }
 
 function sceneFor(at: At, viewpoint: Viewpoint, room: Room, languages: readonly [Language, ...Language[]]): Scene {

@@ -104,6 +104,8 @@ export type ScreenView = {
   readonly banner: string | null
   /** The screen's own name over everything, while the crew looks for it. */
   readonly identify: { readonly screenName: string; readonly roomName: string } | null
+  /** What is shown is rehearsed, and says so. Left out otherwise: a page of before paints the same, and knows it by the same key. */
+  readonly isRehearsed?: true
 }
 
 export type DerivedScreen = {

@@ -9,6 +9,7 @@
  *      The conference day: dayTurnsAtMinutes in events; in scenes the day of what comes next and whether it is counted down to, and what follows the end of the day.
  *      The hub’s own command importProgramme; the tables importedSessions and importSources, which nobody is sent.
  *      splitSession; the hub’s own recordForgetting.
+ *      isRehearsed in what screens show.
  *   2  Names for all that came in under 1, so that it can be told from here on: packed snapshots, hubs and drain, pass, effectAtMs in deltas,
  *      reports with delivery, frames, memory, drift and feed, reports of Takes (painted), feeds, step, stillWanted and feedHealth, accounts and
  *      sessions, warnings, hubs and expected pictures in presence. New: build in snapshots, mayReload, isOtherBuild in presence.

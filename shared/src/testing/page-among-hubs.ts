@@ -9,7 +9,7 @@ export const [A, B, C] = ['http://a:4000', 'http://b:4000', 'http://c:4000']
 export function pageAmongHubs(
   known: readonly string[] = [A, B],
   comesBack: NonNullable<HubSocketOptions['comesBack']> = 'by-itself',
-  more: Pick<HubSocketOptions, 'unpack'> & { readonly probes?: boolean } = {},
+  more: Pick<HubSocketOptions, 'unpack' | 'page'> & { readonly probes?: boolean } = {},
 ) {
   const time = createFakeClock()
   const hubs = createFakeHubs()
@@ -22,6 +22,7 @@ export function pageAmongHubs(
     later: time.later,
     ...(more.probes && { probe: hubs.probe }),
     ...(more.unpack && { unpack: more.unpack }),
+    ...(more.page && { page: more.page }),
     chance: () => 0,
     comesBack,
   })

@@ -90,6 +90,7 @@ export const page: PageWords = {
 
 export const screen: ScreenWords = {
   live: 'LIVE',
+  rehearsal: 'PROBE',
   from: (room) => `Bühne: ${room}`,
   pictureOf: (room) => `Bild: ${room}`,
   replay: 'AUFZEICHNUNG',

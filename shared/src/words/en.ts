@@ -100,6 +100,7 @@ export const page = {
 /** Screens, overlays and the monitors on stage. */
 export const screen = {
   live: 'LIVE',
+  rehearsal: 'REHEARSAL',
   from: (room: string) => `from ${room}`,
   pictureOf: (room: string) => `Picture of ${room}`,
   replay: 'REPLAY',

@@ -104,6 +104,7 @@ export const page: PageWords = {
 /** Screens, overlays and the monitors on stage. */
 export const screen: ScreenWords = {
   live: 'EN DIRECT',
+  rehearsal: 'RÉPÉTITION',
   from: (room) => `depuis ${room}`,
   pictureOf: (room) => `Image de ${room}`,
   replay: 'REDIFFUSION',

@@ -1,6 +1,6 @@
 import { useBarrier, useCommand, useTables } from '../../hub/hooks.ts'
 import { useIsRehearsal } from '../../hub/use-tally.ts'
-import { useLanguage, useWords } from '../../i18n/words.ts'
+import { useTextIn, useWords } from '../../i18n/words.ts'
 import { HoldButton } from '../../ui/HoldButton.tsx'
 import styles from './Emergency.module.css'
 import { OtherEmergencies } from './OtherEmergencies.tsx'
@@ -15,7 +15,7 @@ type EmergencyButtonProps = {
 /** The first prepared text, everywhere or in these rooms, in one second; the others and single rooms are one press away. */
 export function EmergencyButton({ roomIds = null, hint }: EmergencyButtonProps) {
   const words = useWords()
-  const language = useLanguage()
+  const said = useTextIn()
   const barrier = useBarrier({ type: 'raiseEmergency', roomIds })
   const isRehearsal = useIsRehearsal()
   const { send, isPending } = useCommand()
@@ -32,7 +32,7 @@ export function EmergencyButton({ roomIds = null, hint }: EmergencyButtonProps) 
         onHeld={() => void send({ type: 'raiseEmergency', textId: first.id, roomIds: roomIds && [...roomIds] })}
       >
         <span className={styles.what}>
-          <b>{first.label[language]}</b> <small>{hint ?? (isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere)}</small>
+          <b>{said(first.label)}</b> <small>{hint ?? (isRehearsal ? words.emergency.holdReally : words.emergency.holdEverywhere)}</small>
         </span>
       </HoldButton>
       <OtherEmergencies />

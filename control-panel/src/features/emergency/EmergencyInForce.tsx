@@ -2,7 +2,7 @@ import { clearedRooms } from '@tricolore/shared/derive/cleared-rooms.ts'
 import { isInForce, latestBegun } from '@tricolore/shared/derive/in-force.ts'
 import type { Emergency } from '@tricolore/shared/tables/emergency.ts'
 import { useBarrier, useCommand, useShown, useTables } from '../../hub/hooks.ts'
-import { useLanguage, useWords } from '../../i18n/words.ts'
+import { useTextIn, useWords } from '../../i18n/words.ts'
 import { Age } from '../../ui/Age.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
 import styles from './Emergency.module.css'
@@ -21,10 +21,11 @@ export function useEmergency(): Emergency | null {
 /** What is shown, where, since when, and the way out of it. */
 export function EmergencyInForce({ emergency }: { readonly emergency: Emergency }) {
   const words = useWords()
-  const language = useLanguage()
+  const textIn = useTextIn()
   const barrier = useBarrier({ type: 'clearEmergency', roomIds: null })
   const { send, isPending } = useCommand()
-  const label = useTables(({ emergencyTexts }) => emergencyTexts.get(emergency.textId)?.label[language] ?? '')
+  const text = useTables(({ emergencyTexts }) => emergencyTexts.get(emergency.textId))
+  const label = text ? textIn(text.label) : ''
   const names = useTables(({ rooms }) => emergency.roomIds?.map((id) => rooms.get(id)?.name ?? id).join(', ') ?? null)
   const done = useTables((tables) => clearedRooms({ tables }, emergency).done.length)
   const missing = useTables((tables) => clearedRooms({ tables }, emergency).missing)

@@ -2,7 +2,7 @@ import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import { speaksFor } from '@tricolore/shared/kernel/roles.ts'
 import { useState } from 'react'
 import { useBarrier, useCommand, useTables, useYou } from '../../hub/hooks.ts'
-import { useLanguage, useWords } from '../../i18n/words.ts'
+import { useTextIn, useWords } from '../../i18n/words.ts'
 import { Check, Form, ManyChoices } from '../../ui/Form.tsx'
 import { HoldButton } from '../../ui/HoldButton.tsx'
 import { closeSheet } from '../../ui/panel-state.ts'
@@ -12,7 +12,7 @@ import styles from './Emergency.module.css'
 /** Which of the prepared texts, and where: a login of some rooms is asked for no others. Each is raised by holding its own button. */
 export function EmergencySheet() {
   const words = useWords()
-  const language = useLanguage()
+  const said = useTextIn()
   const { send, isPending } = useCommand()
   const texts = useTables(({ emergencyTexts }) => [...emergencyTexts.values()].toSorted((a, b) => a.order - b.order))
   const ownIds = useYou((you) => (you && !speaksFor(you, null) ? you.roomIds : null))
@@ -39,8 +39,8 @@ export function EmergencySheet() {
         <ul className={styles.list}>
           {texts.map(({ id, label, title, body }) => (
             <li key={id} className={styles.text}>
-              <h3>{title[language]}</h3>
-              <p>{body[language]}</p>
+              <h3>{said(title)}</h3>
+              <p>{said(body)}</p>
               <HoldButton
                 tone="danger"
                 isPending={isPending}
@@ -48,7 +48,7 @@ export function EmergencySheet() {
                 disabled={barrier !== null || (!isEverywhere && roomIds.length === 0)}
                 onHeld={() => void raise(id)}
               >
-                <span>{words.emergency.hold(label[language])}</span>
+                <span>{words.emergency.hold(said(label))}</span>
               </HoldButton>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/words.ts'
 import { Check } from '../../ui/Form.tsx'
+import { useKeyNames } from '../../ui/keys.ts'
 import { setKeysOn, usePanelState } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import styles from './Help.module.css'
@@ -10,6 +11,7 @@ export function HelpSheet() {
   const words = useWords()
   const areKeysOn = usePanelState((state) => state.areKeysOn)
   const { help } = words
+  const keys = useKeyNames()
   return (
     <Sheet title={help.title}>
       <Check label={help.keysOn} isOn={areKeysOn} onChange={setKeysOn} />
@@ -23,7 +25,7 @@ export function HelpSheet() {
             <li key={title}>
               <div>
                 <b>{title}</b>
-                <p>{text}</p>
+                <p>{typeof text === 'string' ? text : text(keys)}</p>
               </div>
             </li>
           ))}

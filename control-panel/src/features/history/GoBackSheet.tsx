@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions } from '../../ui/Form.tsx'
+import { useKeyName } from '../../ui/keys.ts'
 import { closeSheet, type GoBackRequest, openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { asSummary } from './as-summary.ts'
@@ -23,7 +24,7 @@ export function GoBackSheet({ request: wish }: { readonly request: GoBackRequest
       <p className={styles.wish}>{wish.label}</p>
       {summary && <Summary summary={summary} />}
       {!summary && <p aria-live="polite">{refusal ?? looking}</p>}
-      <p className={styles.explanation}>{explanation}</p>
+      <p className={styles.explanation}>{explanation(useKeyName('undo'))}</p>
       <Actions>
         <CommandButton tone="warn" disabled={summary === null} command={() => commandOf(wish)} onDone={closeSheet}>
           {goBack}

@@ -4,6 +4,7 @@ import { en } from '../../i18n/en.ts'
 import { fr } from '../../i18n/fr.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useKeyName } from '../../ui/keys.ts'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { notify } from '../../ui/toasts.ts'
 import { openQuestions } from './choices.ts'
@@ -21,12 +22,13 @@ export function ReviewFoot({ answer, sentences, applied }: ReviewFootProps) {
   const { importing } = words
   const { apply } = useImport()
   const barrier = useBarrier()
+  const undoKey = useKeyName('undo')
   const isBusy = useStore(importState, (state) => state.isBusy)
   const chosen = useStore(importState, (state) => state.chosen)
   const isAsked = openQuestions(answer, chosen).length > 0
   // Rooms, answers and the event’s own facts come along even where no session changes.
   const hasNothing = sentences.length > 0 && applied.length === 0
-  const why = barrier !== null ? words.barrier[barrier] : isAsked ? importing.openQuestions : importing.oneUndo
+  const why = barrier !== null ? words.barrier[barrier] : isAsked ? importing.openQuestions : importing.oneUndo(undoKey)
 
   async function press(): Promise<void> {
     if (!isBusy && (await apply(sentences))) closeSheet()

@@ -5,9 +5,7 @@ import { useStore } from 'zustand'
 import { deviceFor, rememberDevice } from '../../hub/devices.ts'
 import { useHub } from '../../hub/hooks.ts'
 import { request, textField } from '../../hub/http.ts'
-import { en } from '../../i18n/en.ts'
-import { fr } from '../../i18n/fr.ts'
-import { setLanguage, useLanguage, useWords } from '../../i18n/words.ts'
+import { inEach, setLanguage, useOtherLanguage, useTextIn, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Field, Form } from '../../ui/Form.tsx'
@@ -19,7 +17,7 @@ const isReadable = !window.isSecureContext
 
 export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
   const words = useWords()
-  const language = useLanguage()
+  const said = useTextIn()
   const { login, connect } = useHub()
   const ended = useStore(login, (state) => state.ended ?? null)
   const [name, setName] = useState(login.getState().name)
@@ -35,7 +33,7 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
     setPending(false)
     const token = answer.ok ? textField(answer.body, 'token') : null
     if (token === null) {
-      setFault(answer.ok || answer.texts === null ? { fr: fr.login.noAnswer, en: en.login.noAnswer } : answer.texts)
+      setFault(answer.ok || answer.texts === null ? inEach(({ login: words }) => words.noAnswer) : answer.texts)
       return
     }
     const known = answer.ok ? textField(answer.body, 'device') : null
@@ -44,7 +42,7 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
     connect()
   }
 
-  const other = language === 'fr' ? 'en' : 'fr'
+  const other = useOtherLanguage()
   return (
     <div className={classes(styles.over, !isOverPanel && styles.alone)}>
       <main className={styles.card}>
@@ -54,7 +52,7 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
           <i />
         </div>
         <h1>{words.login.title}</h1>
-        {isOverPanel && <p className={styles.hint}>{ended ? ended[language] : words.login.again}</p>}
+        {isOverPanel && <p className={styles.hint}>{ended ? said(ended) : words.login.again}</p>}
         <Form onSubmit={() => void logIn()}>
           <Field label={words.login.name} hint={words.login.nameHint}>
             <input value={name} maxLength={60} required autoComplete="username" onChange={(event) => setName(event.target.value)} />
@@ -76,7 +74,7 @@ export function Login({ isOverPanel }: { readonly isOverPanel: boolean }) {
           )}
           {fault && (
             <p className={styles.fault} role="alert">
-              {fault[language]}
+              {said(fault)}
             </p>
           )}
           <div className={styles.foot}>

@@ -3,20 +3,29 @@ import { roomsInOrder } from '@tricolore/shared/derive/index-of.ts'
 import type { MessageKind } from '@tricolore/shared/tables/message.ts'
 import { aboutWords } from '@tricolore/shared/words/about.ts'
 import { useState } from 'react'
-import { useHub, useTables } from '../../hub/hooks.ts'
+import { newCommandId } from '../../hub/command-id.ts'
+import { useBarrier, useCommand, useHub, useTables } from '../../hub/hooks.ts'
 import { useWords } from '../../i18n/words.ts'
+import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Actions, Check, Choices, Field, Form, ManyChoices } from '../../ui/Form.tsx'
-import { closeSheet } from '../../ui/panel-state.ts'
+import { closeSheet, openSheet } from '../../ui/panel-state.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { slugOf } from '../../ui/slug.ts'
 import { languagesToWrite, textsOf, type Written } from '../../ui/texts.ts'
 import { UntilChoice, untilMsAfter } from '../../ui/UntilChoice.tsx'
 
 const KINDS = ['stage', 'banner', 'full-screen', 'notice'] as const satisfies readonly MessageKind[]
 const LENGTHS = [1, 5, 15, null] as const
 
+type MessageSheetProps = {
+  readonly roomId: string | null
+  /** Whether it can also be kept for the next time, which is set up at the panel. */
+  readonly isKeepable?: boolean
+}
+
 /** Writes a message: what kind, in every language of the event, where, for how long. */
-export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
+export function MessageSheet({ roomId, isKeepable = false }: MessageSheetProps) {
   const words = useWords()
   const hub = useHub()
   const rooms = useTables(roomsInOrder)
@@ -26,6 +35,9 @@ export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
   const [isEverywhere, setEverywhere] = useState(roomId === null)
   const [roomIds, setRoomIds] = useState<readonly string[]>(roomId === null ? [] : [roomId])
   const [minutes, setMinutes] = useState<number | null>(5)
+  const [isKept, setKept] = useState(false)
+  const { send } = useCommand()
+  const mayKeep = useBarrier({ type: 'setMessagePreset', roomIds: null }) === null && isKeepable
   const texts = textsOf(written, languages)
   const first = languages.map((language) => written[language]).find((text) => text)
 
@@ -33,6 +45,13 @@ export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
     if (!texts) return null
     const untilMs = untilMsAfter(minutes, hub.nowMs())
     return { type: 'showMessage', kind, texts, roomIds: isEverywhere ? null : [...roomIds], untilMs }
+  }
+
+  /** Once it is shown: it is no reason to show it later. */
+  async function keep(): Promise<void> {
+    if (!isKept || !texts) return closeSheet()
+    const presetId = slugOf(texts.en, newCommandId().slice(0, 8), 'message')
+    if (await send({ type: 'setMessagePreset', presetId, kind, texts, durationMs: minutes === null ? null : minutes * 60_000 })) closeSheet()
   }
 
   return (
@@ -64,12 +83,14 @@ export function MessageSheet({ roomId }: { readonly roomId: string | null }) {
           />
         )}
         <UntilChoice label={words.messages.length} lengths={LENGTHS} openEnd={words.messages.untilCleared} minutes={minutes} onChoose={setMinutes} />
+        {mayKeep && <Check label={words.messages.keep} isOn={isKept} onChange={setKept} />}
         <Actions>
+          {mayKeep && <Button onClick={() => openSheet({ kind: 'setup-messages' })}>{words.messages.prepared}</Button>}
           <CommandButton
             tone="standby"
             wanted={{ type: 'showMessage', roomIds: isEverywhere ? null : roomIds }}
             command={command}
-            onDone={closeSheet}
+            onDone={() => void keep()}
             disabled={!texts || (!isEverywhere && roomIds.length === 0)}
           >
             {words.messages.show}

@@ -2,6 +2,7 @@ import { clockText } from '@tricolore/display-client/scene/time-text.ts'
 import { useBarrier, useCommand, useTables, useTimeZone } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useKeyName } from '../../ui/keys.ts'
 import { closeSheet } from '../../ui/panel-state.ts'
 import { titleOf, whereOf } from '../../ui/programme.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -15,6 +16,7 @@ export function SwapSheet({ sessionId }: { readonly sessionId: string }) {
   const timeZone = useTimeZone()
   const barrier = useBarrier()
   const { send, isPending } = useCommand()
+  const undoKey = useKeyName('undo')
   const title = useTables((tables) => titleOf(tables, sessionId, language) ?? '')
   const others = useTables((tables) => swappableWith(tables, sessionId))
   const lines = useTables((tables) =>
@@ -30,7 +32,7 @@ export function SwapSheet({ sessionId }: { readonly sessionId: string }) {
 
   return (
     <Sheet title={words.programme.swapTitle(title)}>
-      <p>{words.programme.swapHint}</p>
+      <p>{words.programme.swapHint(undoKey)}</p>
       <div className={styles.others}>
         {others.map(({ id }, at) => (
           <Button key={id} className={styles.other ?? ''} disabled={barrier !== null || isPending} onClick={() => void swap(id)}>

@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { useKeyName } from '../../ui/keys.ts'
 import { openSheet } from '../../ui/panel-state.ts'
-import styles from './RoomCard.module.css'
+import { RoomClock } from '../../ui/RoomClock.tsx'
+import styles from './RoomActions.module.css'
 import { blackCommand } from './room-facts.ts'
 
 type RoomActionsProps = { readonly roomId: string; readonly override: Override | null; readonly hasBlackKey: boolean }
@@ -14,8 +15,12 @@ export function RoomActions({ roomId, override, hasBlackKey }: RoomActionsProps)
   const words = useWords()
   return (
     <footer className={styles.foot}>
+      {/* Its place is kept, so that no button moves when it comes. */}
+      <span className={styles.clock}>
+        <RoomClock roomId={roomId} />
+      </span>
       {override ? (
-        <CommandButton tone="warn" command={() => ({ type: 'releaseOverride', roomId })}>
+        <CommandButton data-release tone="warn" command={() => ({ type: 'releaseOverride', roomId })}>
           {words.rooms.release}
         </CommandButton>
       ) : (
@@ -26,7 +31,6 @@ export function RoomActions({ roomId, override, hasBlackKey }: RoomActionsProps)
           <Button onClick={() => openSheet({ kind: 'replace', roomId })}>{words.rooms.replace}</Button>
         </>
       )}
-      <span className={styles.space} />
       <Black roomId={roomId} override={override} hasKey={hasBlackKey} />
     </footer>
   )

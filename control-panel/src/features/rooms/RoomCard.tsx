@@ -4,7 +4,6 @@ import { useWords } from '../../i18n/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { openSheet, selectRoom } from '../../ui/panel-state.ts'
-import { RoomClock } from '../../ui/RoomClock.tsx'
 import { FeedTroubles } from './FeedTroubles.tsx'
 import { Monitor } from './Monitor.tsx'
 import { OverrideTag } from './OverrideTag.tsx'
@@ -65,7 +64,6 @@ export const RoomCard = memo(function RoomCard({ roomId, isSelected, hasBlackKey
       )}
       <div className={styles.monitor}>
         <Monitor room={room} purpose={isStage ? 'stage' : 'audience'} />
-        <RoomClock roomId={roomId} className={styles.clock} />
         <FeedTroubles roomId={roomId} />
         <WrongPicture roomId={roomId} />
       </div>

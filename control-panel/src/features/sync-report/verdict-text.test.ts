@@ -24,6 +24,14 @@ test('[PNL51] the bottom bar says the spread and over how many screens, and who 
   expect(verdictText(bad, en)).toBe('silent: Rouge, scène · late: Hall, accueil (+120 ms) · spread of the last GO: 118 ms over 10 screens')
 })
 
+test('[PNL197] where all are late no screen is named: it is the hub, or its machine', () => {
+  const late = [118, 271, 300].map((offsetMs) => ({ ...hall, offsetMs }))
+  expect(verdictText({ ...good, spreadMs: 182, painted: 3, all: 3, late, isBad: true }, en)).toBe(
+    'all 3 late, +271 ms: the hub or its machine is slow · spread of the last GO: 182 ms over 3 screens',
+  )
+  expect(verdictText({ ...good, late: late.slice(1), isBad: true }, en)).toContain('late: Hall, accueil (+271 ms)')
+})
+
 test('[PNL51] before two screens have painted there is no spread, only how many have', () => {
   expect(verdictText({ ...good, spreadMs: null, painted: 1 }, en)).toBe('last GO: 1 of 11 screens confirmed')
 })
