@@ -118,7 +118,7 @@ export const atItsDoors: readonly Mutant[] = [
     rule: 'HTTP82',
     breaks: 'a login may ask for everything as often as for little',
     file: 'server/src/http/rates.ts',
-    find: 'isHeavy(req) ? HEAVY : 1',
+    find: 'costOf(req)',
     replace: '1',
     test: 'server/src/http/rates.test.ts',
   },

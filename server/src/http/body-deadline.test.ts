@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
+import { PassThrough } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { watchUpload } from './body-deadline.ts'
+import { watchBody, watchUpload } from './body-deadline.ts'
 
 const SECOND_MS = 1_000
 
@@ -36,4 +38,31 @@ it('[HTTP89] an upload that hardly comes is cut within half a minute; one over s
   expect(await sent(1, 31)).toBe(true)
   expect(await sent(20_000, 31)).toBe(true)
   expect(await sent(50_000, 3_600)).toBe(false)
+})
+
+/** Whether an upload that was answered, and is still being sent, goes on after so long. */
+async function goesOn(url: string, afterMs: number): Promise<boolean> {
+  const headers = { 'content-length': '4000000' }
+  let isCut = false
+  const req = {
+    ...{ method: 'POST', url, headers, complete: false, destroyed: false, resume() {} },
+    destroy() {
+      isCut = true
+    },
+  }
+  const res = new PassThrough()
+  // The type assertions are safe: of a request and its answer the watch uses these.
+  watchBody(req as unknown as Parameters<typeof watchBody>[0], res as unknown as Parameters<typeof watchBody>[1])
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(isCut, 'before it is answered').toBe(false)
+  res.resume().end()
+  await finished(res)
+  await vi.advanceTimersByTimeAsync(afterMs)
+  return !isCut
+}
+
+it('[AUD171] an upload that was refused, for whatever reason and of whatever kind, is let run out for a second and cut then', async () => {
+  for (const url of ['/api/v1/imports', '/api/v1/imports?name=a.csv', '/api/v1/media?name=a']) {
+    expect([await goesOn(url, 900), await goesOn(url, 1_100)], url).toEqual([true, false])
+  }
 })

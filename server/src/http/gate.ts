@@ -41,7 +41,7 @@ export function openGate(http: HttpServer, { callerOf, rates, slices, metrics, o
     const caller = callerOf(req)
     if (caller.kind !== 'stranger') onKnown(req)
     const from = caller.kind === 'stranger' ? caller.address : null
-    if (!rates.mayAsk(caller, req) || !slices.enter(from, workOn([req, res], caller))) turnAway(req, res, caller)
+    if (!rates.mayAsk(caller, req) || !slices.enter(from, workOn([req, res], caller), whoIs(caller))) turnAway(req, res, caller)
   }
 
   /**
@@ -94,6 +94,12 @@ function refuseAtOnce(req: IncomingMessage, res: ServerResponse, status: number,
 }
 
 const longAddress = rejection('invalid', 'addressTooLong')
+
+/** All whom a priority token let in are told apart by their addresses. */
+function whoIs(caller: Caller): string {
+  if (caller.kind === 'login') return `login ${caller.login.id}`
+  return caller.kind === 'key' ? `key ${caller.id}` : `crew ${caller.address}`
+}
 
 /** A request may name the whole address, as proxies are asked (RFC 9112, 3.2.2). Whatever looks at a path sees the same one. */
 export function pathIn(url = '/'): string {

@@ -18,8 +18,6 @@ import { refuse, respond, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
 export const IMPORT_LIMIT_BYTES = 5_000_000
-/** After a refusal what is still being sent is let run out for so long: a connection that is cut at once loses the answer. */
-const RUN_OUT_MS = 1_000
 /** Files of which the bodies are held at once; the thread that reads takes one at a time. */
 const MOST_AT_ONCE = 3
 
@@ -141,14 +139,9 @@ function sendReview(res: Response, review: ReviewOf): void {
   res.json({ ok: true, ...review })
 }
 
-/** Before the body is there: the client gets to read why. */
+/** Before the body is there. */
 function refuseSending(req: Request, res: Response, status: number, why: typeof busy): void {
   res.set('Connection', 'close')
-  res.once('finish', () => {
-    if (req.complete || req.destroyed) return
-    req.resume()
-    setTimeout(() => req.destroy(), RUN_OUT_MS).unref()
-  })
   refuse(req, res, why, status)
 }
 

@@ -20,7 +20,7 @@ function atHand() {
     done,
     away,
     arrived: slices.arrived,
-    enter: (from: string | null, name: string, isGone = false) => slices.enter(from, work(name, isGone)),
+    enter: (from: string | null, name: string, isGone = false, who?: string) => slices.enter(from, work(name, isGone), who),
     turn() {
       const now = due
       due = []
@@ -98,4 +98,13 @@ it('[HTTP101] who has most waiting makes room for others, the newest first, and 
   turn()
   turn()
   expect(done).toEqual(['f0', 'f1', 'b1', 'b2'])
+})
+
+it('[AUD172] who is known takes turns too: whoever has many requests waiting stands in front of nobody who has one', () => {
+  const { enter, turn, done } = atHand()
+  for (let number = 1; number <= 6; number += 1) enter(null, `a${number}`, false, 'login a')
+  enter(null, 'b1', false, 'login b')
+  enter('flood', 'f1')
+  for (let count = 0; count < 4; count += 1) turn()
+  expect(done).toEqual(['a1', 'a2', 'a3', 'b1', 'a4', 'a5', 'a6', 'f1'])
 })

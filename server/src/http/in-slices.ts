@@ -1,7 +1,7 @@
 /**
  * HTTP comes after the sockets. What a turn of the event loop may spend on requests is bounded: the rest waits for the next one, behind what
- * operators and screens have sent meanwhile. Whoever is known goes ahead, and strangers take turns by where they come from, so that a flood
- * stands in front of nobody else.
+ * operators and screens have sent meanwhile. Whoever is known goes ahead, and all take turns, the known by who they are and strangers by where
+ * they come from, so that a flood stands in front of nobody else.
  */
 
 /** Work on requests in one turn, in milliseconds. */
@@ -27,13 +27,13 @@ export type Work = { readonly isGone: () => boolean; readonly run: () => void; r
 export type InSlices = {
   /** Somebody has connected. To be called for every connection. */
   arrived(): void
-  /** Runs it now when this turn has time left, or in a later one. `from`: null for who is known. False when too many wait. */
-  enter(from: string | null, work: Work): boolean
+  /** Runs it now when this turn has time left, or in a later one. `from`: null for who is known, then `who` it is. False when too many wait. */
+  enter(from: string | null, work: Work, who?: string): boolean
 }
 
 export function createInSlices({ nowMs = () => performance.now(), soon = setImmediate }: InSlicesOptions = {}): InSlices {
-  const known: Work[] = []
-  /** By where they come from, in the order in which it is their turn. */
+  /** By who they are, and by where they come from, in the order in which it is their turn. */
+  const known = new Map<string, Work[]>()
   const strangers = new Map<string, Work[]>()
   let waiting = 0
   let spentMs = 0
@@ -43,16 +43,10 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
   let turns = 0
 
   function next(isMoreComing: boolean): Work | undefined {
-    const first = known.shift()
+    const first = inTurn(known)
     if (first || isMoreComing) return first
-    const [entry] = strangers
-    if (!entry) return undefined
-    const [from, queue] = entry
-    const work = queue.shift()
-    waiting -= 1
-    // Behind the others: who has more waiting waits for all of them.
-    strangers.delete(from)
-    if (queue.length > 0) strangers.set(from, queue)
+    const work = inTurn(strangers)
+    if (work) waiting -= 1
     return work
   }
 
@@ -101,15 +95,17 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
     arrived() {
       arrivals += 1
     },
-    enter(from, work) {
+    enter(from, work, who = '') {
       plan()
-      const isFree = known.length === 0 && waiting === 0 && spentMs < SLICE_MS
+      const isFree = known.size === 0 && waiting === 0 && spentMs < SLICE_MS
       if (isFree && (from === null || arrivals === 0)) {
         timed(work)
         return true
       }
       if (from === null) {
-        known.push(work)
+        const own = known.get(who)
+        if (own) own.push(work)
+        else known.set(who, [work])
         return true
       }
       const queue = strangers.get(from)
@@ -121,4 +117,15 @@ export function createInSlices({ nowMs = () => performance.now(), soon = setImme
       return true
     },
   }
+}
+
+/** The next one's first. It goes behind the others: who has more waiting waits for all of them. */
+function inTurn(queues: Map<string, Work[]>): Work | undefined {
+  const [entry] = queues
+  if (!entry) return undefined
+  const [who, queue] = entry
+  const work = queue.shift()
+  queues.delete(who)
+  if (queue.length > 0) queues.set(who, queue)
+  return work
 }

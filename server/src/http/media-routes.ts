@@ -1,5 +1,4 @@
 /** Recordings and stills that operators upload, and handing them out: with ranges, to whoever has the address. */
-import { finished } from 'node:stream'
 import { rejection } from '@tricolore/shared/kernel/rejection.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
@@ -16,8 +15,6 @@ import { refuse, retryAfter } from './respond.ts'
 import { route } from './route.ts'
 
 const YEAR_SECONDS = 31_536_000
-/** After a refusal what is still being sent is let run out for so long: a connection that is cut at once loses the answer. */
-const RUN_OUT_MS = 1_000
 
 const UploadQuery = z.object({ name: z.string().trim().min(1).max(120) })
 
@@ -25,21 +22,19 @@ const UploadQuery = z.object({ name: z.string().trim().min(1).max(120) })
 export function mediaRoutes(router: Router, { access, feeds: { media } }: HttpParts): void {
   route(router, '/media', {
     get: access.operator(async (_req, res) => void res.json({ files: await media.list() })),
-    post: leavingInPeace(
-      access.operator(async (req, res) => {
-        const query = queryOf(req, res, UploadQuery)
-        if (!query) return
-        const orders = ordersFault(query)
-        if (orders) return refuse(req, res, orders)
-        const type = mediaTypeOf(req.get('content-type'))
-        if (!type) return refuse(req, res, otherType, 415)
-        watchUpload(req)
-        const length = req.get('content-length')
-        const kept = await media.add({ body: req, type, name: query.name, bytes: length === undefined ? null : Number(length) })
-        if (typeof kept === 'string') refuseUpload(req, res, kept)
-        else res.json({ ok: true, ...kept })
-      }),
-    ),
+    post: access.operator(async (req, res) => {
+      const query = queryOf(req, res, UploadQuery)
+      if (!query) return
+      const orders = ordersFault(query)
+      if (orders) return refuse(req, res, orders)
+      const type = mediaTypeOf(req.get('content-type'))
+      if (!type) return refuse(req, res, otherType, 415)
+      watchUpload(req)
+      const length = req.get('content-length')
+      const kept = await media.add({ body: req, type, name: query.name, bytes: length === undefined ? null : Number(length) })
+      if (typeof kept === 'string') refuseUpload(req, res, kept)
+      else res.json({ ok: true, ...kept })
+    }),
   })
 
   route(router, '/media/:id', {
@@ -67,18 +62,6 @@ export function mediaFileRoutes(router: Router, { feeds: { media }, hubs }: Http
       else next(reason)
     })
   })
-}
-
-/** Whatever is answered before the body is there: the client gets to read it. */
-function leavingInPeace(handler: (req: Request, res: Response) => void | Promise<void>): (req: Request, res: Response) => Promise<void> {
-  return async (req, res) => {
-    finished(res, () => {
-      if (req.complete || req.destroyed) return
-      req.resume()
-      setTimeout(() => req.destroy(), RUN_OUT_MS).unref()
-    })
-    await handler(req, res)
-  }
 }
 
 function refuseUpload(req: Request, res: Response, fault: UploadFault): void {

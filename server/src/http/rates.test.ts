@@ -60,6 +60,21 @@ it('[HTTP82] one login has its share, what is made of everything counts for seve
   expect([mayAsk(aLogin('viewer', 'viewer'), aRequest('/api/v1/commands', 'POST')), mayAsk(aLogin('ana'), aRequest('/api/v1/state'))]).toEqual([false, true])
 })
 
+it('[AUD173] a review of an import, which the hub makes while everybody waits, is asked for twenty times at once by a login and four times a second then', () => {
+  let atMs = 0
+  const { mayAsk } = createRates(createDoorRates(), () => atMs)
+  const review = (method = 'GET') => mayAsk(aLogin('ana'), aRequest('/api/v1/imports/0123/apply', method))
+  const asked = () => {
+    let count = 0
+    while (review(count % 2 === 0 ? 'GET' : 'POST')) count += 1
+    return count
+  }
+  expect(asked()).toBe(20)
+  expect(mayAsk(aLogin('ben'), aRequest('/api/v1/imports?name=a.csv', 'POST'))).toBe(true)
+  atMs = 1_000
+  expect(asked()).toBe(4)
+})
+
 it('[HTTP82] what costs the hub little is told from what costs it more', () => {
   const shares = {
     ready: ['/', '/?lang=fr', '/status', '/?programme=1', '/api/v1/public/status', '/api/v1/public/programme/?lang=en'],

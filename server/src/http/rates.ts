@@ -41,6 +41,8 @@ const KEYS: KeyedRate = { perSecond: 50, burst: 500 }
 const LOGINS: KeyedRate = { perSecond: 400, burst: 2_000 }
 /** What is made of all records, or of hundreds of entries, counts as so many. */
 const HEAVY = 5
+/** A file of thousands of sessions is compared with the state in a tenth of a second and more, in which nobody else is answered. */
+const REVIEW = 100
 
 export type Rates = {
   /** False when the caller has asked for too much. */
@@ -88,7 +90,7 @@ export function createRates(doors: DoorRates, nowMs: () => number = () => perfor
         case 'login': {
           const { id, role, roomIds } = caller.login
           if (role === 'door') return doors.mayAsk((roomIds ?? []).join(' '), id, nowMs())
-          return logins.take(id, nowMs(), isHeavy(req) ? HEAVY : 1)
+          return logins.take(id, nowMs(), costOf(req))
         }
         default:
           return caller satisfies never
@@ -103,7 +105,8 @@ const ASSET = /^\/(?:(?:control\/)?assets\/|media\/|(?:sw\.js|build\.json|favico
 const PAGE = /^\/(?:control|screen|overlay|door|source|runbook)(?:[/?]|$)/
 const WATCH = /^\/metrics\/?(?:\?|$)/
 const ENTRY = /^\/api\/v1\/(?:session|screens\/join)\/?(?:\?|$)/
-const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links|imports)(?:[/?]|$)/
+const HEAVY_PATHS = /^\/api\/v1\/(?:state|history|go-back|screens|feeds|links)(?:[/?]|$)/
+const REVIEW_PATHS = /^\/api\/v1\/imports(?:[/?]|$)/
 
 export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): Share {
   if (method !== 'GET' && method !== 'HEAD') return ENTRY.test(url) ? 'entry' : url === URGENT_PATH ? 'peer' : 'made'
@@ -113,6 +116,7 @@ export function shareOf({ method, url = '' }: Pick<IncomingMessage, 'method' | '
   return PAGE.test(url) ? 'page' : 'made'
 }
 
-function isHeavy({ method, url = '' }: IncomingMessage): boolean {
-  return method === 'GET' && HEAVY_PATHS.test(url)
+function costOf({ method, url = '' }: IncomingMessage): number {
+  if (REVIEW_PATHS.test(url)) return REVIEW
+  return method === 'GET' && HEAVY_PATHS.test(url) ? HEAVY : 1
 }

@@ -53,12 +53,12 @@ export function answerHttp({ http, parts, pages, settings, names, plain, monoton
     onKnown: plain.isTrusted,
     answersFirst(req, res) {
       if (!isProbe(req)) return false
-      watchBody(req)
+      watchBody(req, res)
       return refusesName(req, res) || answersProbe(req, res)
     },
     answer(req, res) {
+      watchBody(req, res)
       if (refusesName(req, res)) return
-      watchBody(req)
       const answer = () => {
         if (!answersEngine(req, res) && !answersPictures(req, res) && !answersPublic(req, res)) app(req, res)
       }

@@ -2,6 +2,7 @@
  * Reads programmes beside the hub: in a thread with a bound on its memory and a deadline, one file at a time, so that no file holds the hub's event loop
  * and none that is made to hurt brings it down.
  */
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { isBuilt } from '../../host/process/build.ts'
 import type { ReadOptions, ReadResult } from './programme.ts'
@@ -55,6 +56,7 @@ export const readInWorker: ReadInWorker = createReadInWorker()
 
 function readOnce(request: ReadRequest, { fromBuild = isBuilt, deadlineMs = READ_DEADLINE_MS, memoryMb = MEMORY_MB }: WorkerOptions): Promise<ReadResult> {
   return new Promise((resolve) => {
+    boundCounts()
     const file = fromBuild ? '../../../dist/read-worker.js' : './read-worker.ts'
     const worker = new Worker(new URL(file, import.meta.url), {
       workerData: request,
@@ -77,6 +79,14 @@ function readOnce(request: ReadRequest, { fromBuild = isBuilt, deadlineMs = READ
     worker.once('exit', () => done(unreadable(BROKEN)))
     worker.unref()
   })
+}
+
+/**
+ * A `--max-old-space-size` with which the hub was started is one for the whole process, and V8 lets it win over the bound of a thread: a file could take
+ * all that the hub may. It is looked at when a heap is made, so that the hub's own stays as it is.
+ */
+function boundCounts(): void {
+  setFlagsFromString('--max-old-space-size=0')
 }
 
 function isOutOfMemory(reason: unknown): boolean {
