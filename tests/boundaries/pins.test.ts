@@ -18,7 +18,7 @@ import { releasedPart, scenesInOrder } from './released-scenes.ts'
 
 /** Move them only as the failing test says. */
 const PINNED_RECORDS = { version: 4, shapes: '3b8aa04532c15cef' }
-const PINNED_MESSAGES = { version: 3, shapes: 'ce56e5a557fe1201' }
+const PINNED_MESSAGES = { version: 3, shapes: '919bcd43fe99a0ec' }
 
 const shared = fileURLToPath(new URL('../../shared/src/', import.meta.url))
 

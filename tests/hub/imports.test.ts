@@ -205,7 +205,7 @@ it('[IMP66] an address becomes the same review as a file, where the hub may fetc
   const address = site.address()
   const host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
   const url = `http://${host}/talks.csv`
-  const hub = await aHub({ allowImportFrom: [host] })
+  const hub = await aHub({ allowImportFrom: [host], mayImportFrom: () => true })
   const token = await hub.logIn('Ana')
   expect(await (await get(hub, '/api/v1/imports', token)).json()).toEqual({ ok: true, from: [host] })
   const fetched = await read(await post(hub, `/api/v1/imports?${new URLSearchParams({ url })}`, '', token))
@@ -213,6 +213,9 @@ it('[IMP66] an address becomes the same review as a file, where the hub may fetc
   const elsewhere = await read(await post(hub, '/api/v1/imports?url=http%3A%2F%2F10.0.0.1%2F', '', token))
   expect([elsewhere.status, elsewhere.body.message]).toEqual([403, expect.stringContaining(`it may from ${host}`)])
   expect((await read(await post(hub, `/api/v1/imports?${new URLSearchParams({ url })}`, ''))).status).toBe(401)
+  const strict = await aHub({ allowImportFrom: [host] })
+  const inside = await read(await post(strict, `/api/v1/imports?${new URLSearchParams({ url })}`, '', await strict.logIn('Ana')))
+  expect([inside.status, inside.body.message]).toEqual([403, expect.stringContaining('own network')])
   const closed = await aHub()
   const off = await read(await post(closed, `/api/v1/imports?${new URLSearchParams({ url })}`, '', await closed.logIn('Ana')))
   expect([off.status, off.body.message]).toEqual([403, expect.stringContaining('--allow-import-from')])

@@ -16,7 +16,7 @@ async function aSite(answer: RequestListener): Promise<string> {
 }
 
 const fetched = async (host: string, path: string, more: object = {}) => {
-  const found = await fetchProgramme(`http://${host}${path}`, { hosts: [host, 'localhost'], limitBytes: 1_000, ...more })
+  const found = await fetchProgramme(`http://${host}${path}`, { hosts: [host], mayAsk: () => true, limitBytes: 1_000, ...more })
   return found.ok ? `${found.name}: ${Buffer.from(found.bytes)}` : say(found.rejection.why, 'en')
 }
 
@@ -46,6 +46,18 @@ it('[IMP65] takes what a listed host sends, and says in one sentence why not', a
   expect(await fetched(host, '/slow', { withinMs: 50 })).toContain('within 0.05 s')
   expect(await fetched(host, '/talks.csv', { hosts: ['pretalx.com'] })).toContain('it may from pretalx.com')
   expect(await fetched(host, '/talks.csv', { hosts: [] })).toContain('--allow-import-from')
-  // A name that is listed, and leads here.
-  expect(await fetched(`localhost:${host.split(':')[1]}`, '/talks.csv')).toContain('own network')
+})
+
+it('[IMP64] a listed host that is a machine of this network is not asked, by whatever name, address or spelling of one', async () => {
+  let asked = 0
+  const host = await aSite((_req, res) => {
+    asked += 1
+    res.end('title,start')
+  })
+  const port = host.split(':')[1]
+  for (const inside of ['127.0.0.1', 'localhost', '0x7f000001', '2130706433', '127.1', '[::ffff:127.0.0.1]', '[::1]', '0.0.0.0']) {
+    const hosts = [`${inside}:${port}`, new URL(`http://${inside}:${port}`).host]
+    expect(await fetched(`${inside}:${port}`, '/talks.csv', { hosts, mayAsk: undefined }), inside).toContain('own network')
+  }
+  expect(asked).toBe(0)
 })

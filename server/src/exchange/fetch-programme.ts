@@ -1,13 +1,14 @@
 /**
  * Fetches a programme for an operator who gave its address: from listed hosts, 5 MB and ten seconds at most. Redirects stay on their host, and no name
- * leads to a machine of this network: the addresses are looked at that the connection really uses, so none can be exchanged in between.
+ * and no address leads to a machine of this network: those are looked at that the connection really uses, so none can be exchanged in between.
  */
 import { lookup } from 'node:dns'
 import { request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { type Rejection, rejection } from '@tricolore/shared/kernel/rejection.ts'
-import { fetchable, mayAsk } from '../host/net/allowed-hosts.ts'
+import { fetchable } from '../host/net/allowed-hosts.ts'
+import { arePublicAddresses } from '../host/net/public-address.ts'
 
 const WITHIN_MS = 10_000
 const MOST_REDIRECTS = 3
@@ -16,7 +17,14 @@ export type Fetched =
   | { readonly ok: true; readonly bytes: Uint8Array /** Its last part, for people. */; readonly name: string }
   | { readonly ok: false; readonly rejection: Rejection }
 
-export type FetchLimits = { readonly hosts: readonly string[]; readonly limitBytes: number; readonly withinMs?: number }
+export type ImportFrom = {
+  /** None: nothing is fetched. */
+  readonly hosts: readonly string[]
+  /** Whether a machine with these addresses may be asked; those of the internet where it is left out. */
+  readonly mayAsk?: ((addresses: readonly string[]) => boolean) | undefined
+}
+
+export type FetchLimits = ImportFrom & { readonly limitBytes: number; readonly withinMs?: number }
 
 class Refused extends Error {
   override readonly name = 'Refused'
@@ -28,13 +36,13 @@ class Refused extends Error {
 }
 
 /** Never rejects for what the other side does. */
-export async function fetchProgramme(address: string, { hosts, limitBytes, withinMs = WITHIN_MS }: FetchLimits): Promise<Fetched> {
+export async function fetchProgramme(address: string, { hosts, mayAsk = arePublicAddresses, limitBytes, withinMs = WITHIN_MS }: FetchLimits): Promise<Fetched> {
   if (hosts.length === 0) return { ok: false, rejection: rejection('forbidden', 'importFromOff') }
   const signal = AbortSignal.timeout(withinMs)
   try {
     let next = allowed(address, hosts)
     for (let redirects = 0; ; redirects += 1) {
-      const answer = await ask(next, { limitBytes, signal })
+      const answer = await ask(next, { mayAsk, limitBytes, signal })
       if (answer.kind === 'bytes') return { ok: true, bytes: answer.bytes, name: nameOf(next.url) }
       const to = URL.canParse(answer.to, next.url.href) ? new URL(answer.to, next.url) : null
       const isSame = to !== null && to.host === next.url.host && (to.protocol === next.url.protocol || to.protocol === 'https:')
@@ -61,11 +69,14 @@ function allowed(address: string, hosts: readonly string[]): Allowed {
 
 type Answered = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'redirect'; readonly to: string }
 
-function ask({ url, isNamedAddress }: Allowed, { limitBytes, signal }: { readonly limitBytes: number; readonly signal: AbortSignal }): Promise<Answered> {
+type Bounds = Pick<FetchLimits, 'limitBytes'> & { readonly mayAsk: NonNullable<ImportFrom['mayAsk']>; readonly signal: AbortSignal }
+
+async function ask({ url, literal }: Allowed, { mayAsk, limitBytes, signal }: Bounds): Promise<Answered> {
+  if (literal !== null && !mayAsk([literal])) throw new Refused(rejection('forbidden', 'importFromPrivate', { host: url.host }))
   const request = url.protocol === 'https:' ? secureRequest : plainRequest
   const headers = { 'User-Agent': 'Tricolore', Accept: '*/*', 'Accept-Encoding': 'identity' }
   return new Promise((resolve, reject) => {
-    const asked = request(url, { headers, signal, agent: false, lookup: lookingAt(isNamedAddress, url.host) }, (response) => {
+    const asked = request(url, { headers, signal, agent: false, lookup: lookingAt(mayAsk, url.host) }, (response) => {
       const { statusCode = 0, headers: said } = response
       const fail = (why: Rejection) => {
         asked.destroy()
@@ -91,12 +102,12 @@ function ask({ url, isNamedAddress }: Allowed, { limitBytes, signal }: { readonl
   })
 }
 
-function lookingAt(isNamedAddress: boolean, host: string): LookupFunction {
+function lookingAt(mayAsk: Bounds['mayAsk'], host: string): LookupFunction {
   return (name, options, answer) => {
     lookup(name, { ...options, all: true }, (fault, found) => {
       if (fault) return answer(fault, [])
       const addresses = found.map(({ address }) => address)
-      if (mayAsk(addresses, isNamedAddress)) return answer(null, found)
+      if (mayAsk(addresses)) return answer(null, found)
       answer(new Refused(rejection('forbidden', 'importFromPrivate', { host })), [])
     })
   }

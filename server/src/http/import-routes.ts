@@ -4,7 +4,7 @@ import { isTimeZone } from '@tricolore/shared/model/time-zone.ts'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
 import type { LoginActor } from '../auth/logins.ts'
-import { fetchProgramme } from '../exchange/fetch-programme.ts'
+import { fetchProgramme, type ImportFrom } from '../exchange/fetch-programme.ts'
 import { readInWorker } from '../exchange/read/in-worker.ts'
 import { columnMeanings, type ReadResult } from '../exchange/read/programme.ts'
 import { createImports, type Imports, type ReviewOf } from '../exchange/review/imports.ts'
@@ -59,10 +59,10 @@ function asJson(text: string): unknown {
 }
 
 /** To be put in front of what parses JSON: the body is the file. */
-export function importFileRoutes(router: Router, { access, allowImportFrom }: Pick<HttpParts, 'access' | 'allowImportFrom'>, imports: Imports): void {
+export function importFileRoutes(router: Router, { access, importFrom }: Pick<HttpParts, 'access' | 'importFrom'>, imports: Imports): void {
   let underWay = 0
   route(router, '/imports', {
-    get: access.operator((_req, res) => void res.json({ ok: true, from: allowImportFrom })),
+    get: access.operator((_req, res) => void res.json({ ok: true, from: importFrom.hosts })),
     post: access.operator(async (req, res) => {
       const query = queryOf(req, res, UploadQuery)
       const orders = query && ordersFault(query)
@@ -73,7 +73,7 @@ export function importFileRoutes(router: Router, { access, allowImportFrom }: Pi
       }
       underWay += 1
       try {
-        if (query.url !== undefined) return await fetchAndAnswer(req, res, query.url, query, imports, allowImportFrom)
+        if (query.url !== undefined) return await fetchAndAnswer(req, res, query.url, query, imports, importFrom)
         watchUpload(req)
         const body = await bytesBody(req, IMPORT_LIMIT_BYTES)
         if (body === null) return void res.destroy()
@@ -99,11 +99,11 @@ async function fetchAndAnswer(
   url: string,
   query: z.infer<typeof UploadQuery>,
   imports: Imports,
-  hosts: readonly string[],
+  importFrom: ImportFrom,
 ): Promise<void> {
   // Whatever is sent beside the address is let pass unread.
   req.resume()
-  const fetched = await fetchProgramme(url, { hosts, limitBytes: IMPORT_LIMIT_BYTES })
+  const fetched = await fetchProgramme(url, { ...importFrom, limitBytes: IMPORT_LIMIT_BYTES })
   if (!fetched.ok) return refuse(req, res, fetched.rejection, fetched.rejection.code === 'forbidden' ? 403 : 422)
   if (fetched.bytes.length === 0) return refuseUnread(req, res, empty)
   await readAndAnswer(req, res, fetched.bytes, { ...query, name: query.name ?? fetched.name }, imports)

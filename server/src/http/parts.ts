@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { AccountServices } from '../auth/account-services.ts'
 import type { Keys } from '../auth/keys.ts'
 import type { LoginActor } from '../auth/logins.ts'
+import type { ImportFrom } from '../exchange/fetch-programme.ts'
 import type { Feeds } from '../feeds/feeds.ts'
 import type { ClientAddress } from '../host/net/client-address.ts'
 import type { Lockout } from '../host/net/lockout.ts'
@@ -42,7 +43,7 @@ export type HttpParts = {
   readonly metrics: Metrics
   readonly allowOrigins: readonly string[]
   /** From where a programme may be fetched; empty: from nowhere. */
-  readonly allowImportFrom: readonly string[]
+  readonly importFrom: ImportFrom
   /** All hubs of the event; empty: this one alone. */
   readonly hubs: readonly string[]
   /** For limits and the audit: never the connection's own address, which may be a proxy's. */

@@ -54,6 +54,7 @@ export type StartOptions = Partial<Settings> & {
   readonly standsStillBy?: TimeSource
   /** What hashing a new password costs: no setting, since a hub that runs for people has one cost. */
   readonly passwordCost?: PasswordCost
+  readonly mayImportFrom?: HttpParts['importFrom']['mayAsk'] // By a machine's addresses; those of the internet by default.
   /** False starts without an event, where there is none. */
   readonly opensEvent?: boolean
   /** Also count what the process itself uses: for the hub that is alone in its process. */
@@ -194,8 +195,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
   const notes = (options.opensEvent ?? true) ? await openFirstEvent(hub, settings, standstill.isLate) : []
   for (const note of notes) log.warn(`event file: ${note}`)
   const dataDir = settings.journal === 'memory:' ? null : settings.dataDir
-  const startsEngine = options.startsEngine ?? false
-  const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, broadcast: feedBroadcast(io), startsEngine, log })
+  const feeds = createFeeds({ hub, keys, logins, secrets, settings, dataDir, broadcast: feedBroadcast(io), startsEngine: options.startsEngine ?? false, log })
   await store.started()
   openNamespaces(io, { ...followed, feeds, keys, loop, admission, accountServices, log, metrics })
   const pages = isDev ? await devPages(http) : builtPages()
@@ -213,7 +213,7 @@ async function assemble({ settings, options, time, log, metrics, store, web }: O
     log,
     metrics,
     allowOrigins,
-    allowImportFrom: settings.allowImportFrom,
+    importFrom: { hosts: settings.allowImportFrom, mayAsk: options.mayImportFrom },
     hubs,
     addressOf,
     mayCarryPassword: (request) => !settings.requireHttps || isConfidential(request, proxies),

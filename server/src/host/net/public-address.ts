@@ -30,7 +30,12 @@ for (const [network, bits] of [
 const unicast = new BlockList()
 unicast.addSubnet('2000::', 3, 'ipv6')
 
-export function isPublicAddress(address: string): boolean {
+/** Whether a host with these addresses is one of the internet: one of them inside would be enough to ask a machine that nobody meant. */
+export function arePublicAddresses(addresses: readonly string[]): boolean {
+  return addresses.length > 0 && addresses.every(isPublicAddress)
+}
+
+function isPublicAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 4) return !notPublic.check(address, 'ipv4')
   // Also keeps out IPv4 that is written as IPv6, and what NAT64 makes of one.

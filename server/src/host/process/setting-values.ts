@@ -109,7 +109,7 @@ export function names(written: string): readonly string[] {
 export function importHosts(written: string): readonly string[] {
   const hosts = list(written)
   for (const host of hosts) {
-    if (!isHostPattern(host)) throw new StartFault(`The host of --allow-import-from ${host} is not written as pretalx.com, *.example.org or 192.168.1.4:8080.`)
+    if (!isHostPattern(host)) throw new StartFault(`The host of --allow-import-from ${host} is not written as pretalx.com, *.example.org or example.org:8443.`)
   }
   return hosts
 }
