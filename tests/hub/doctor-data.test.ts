@@ -17,6 +17,17 @@ import { cli } from './support/cli.ts'
 import { aPlayedFolder, changed, inWords, listening, told } from './support/looked-at.ts'
 
 const DAY_MS = 86_400_000
+/** What PostgreSQL says of itself when all is well. */
+const state = {
+  synchronousCommit: 'on',
+  standbyNames: 'ANY 1 (*)',
+  isReplica: false,
+  nowMs: 0,
+  confirming: 1,
+  isHeld: false,
+  clockAheadMs: 20,
+  isPooled: false,
+}
 
 describe('[HUB33] doctor finds', () => {
   it('a journal that is damaged: a row that is missing, a file that was cut off, a file that is none', async () => {
@@ -115,7 +126,6 @@ describe('[HUB33] doctor says of PostgreSQL', () => {
   })
 
   it('whether a commit outlives its machine', () => {
-    const state = { synchronousCommit: 'on', standbyNames: 'ANY 1 (*)', isReplica: false, nowMs: 0, confirming: 1, clockAheadMs: 20, isPooled: false }
     const first = (some: object) => stateFindings({ ...state, ...some }).map(inWords)[0]
     expect(first({})).toMatch(/^good: .+1 standby\(s\) confirm/)
     expect(first({ synchronousCommit: 'remote_apply' })).toMatch(/^good/)
@@ -126,6 +136,10 @@ describe('[HUB33] doctor says of PostgreSQL', () => {
     expect(first({ isPooled: true })).toMatch(/^fault: PostgreSQL is behind a pooler/)
     expect(first({ isReplica: true })).toMatch(/^fault: This is the address of a standby/)
     expect(stateFindings({ ...state, clockAheadMs: -5_000 }).map(inWords)[1]).toMatch(/^note: PostgreSQL’s clock is 5\.0 s away/)
+  })
+
+  it('[HUB133] that a standby is connected and a commit waits for it all the same', () => {
+    expect(stateFindings({ ...state, isHeld: true }).map(inWords)[0]).toMatch(/^fault: A standby of “ANY 1 \(\*\)” is connected and confirms nothing/)
   })
 
   it('that its address is none', async () => {

@@ -3,6 +3,7 @@ import pg from 'pg'
 import * as z from 'zod'
 import { isOwnLine } from '../../store/postgres/own-line.ts'
 import type { Postgres, Query } from '../../store/postgres/postgres-connection.ts'
+import { IS_HELD } from '../../store/postgres/standby-watch.ts'
 
 const CONNECT_MS = 3_000
 
@@ -15,6 +16,8 @@ const ServerRow = z.object({
   nowMs: z.coerce.number(),
   /** Standbys that have to confirm a commit, and are there. */
   confirming: z.coerce.number(),
+  /** A commit waits for one that is there, and does not confirm. */
+  isHeld: z.boolean(),
 })
 
 const Present = z.object({ hubs: z.coerce.number() })
@@ -36,7 +39,7 @@ export async function lookAtPostgres(url: string): Promise<PostgresState> {
     const { rows } = await client.query(
       `SELECT current_setting('synchronous_commit') AS "synchronousCommit", current_setting('synchronous_standby_names') AS "standbyNames",
         pg_is_in_recovery() AS "isReplica", extract(epoch FROM clock_timestamp()) * 1000 AS "nowMs",
-        (SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state IN ('sync', 'quorum')) AS confirming`,
+        (SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state IN ('sync', 'quorum')) AS confirming, ${IS_HELD} AS "isHeld"`,
     )
     const state = ServerRow.parse(rows[0])
     const clockAheadMs = state.nowMs - (askedMs + Date.now()) / 2

@@ -35,15 +35,18 @@ export function stateFindings({
   standbyNames,
   isReplica,
   confirming,
+  isHeld,
   clockAheadMs,
   isPooled,
 }: Omit<PostgresState, 'hubs'>): readonly Finding[] {
   if (isReplica) return [replica]
   if (isPooled) return [pooled]
-  return [durability(synchronousCommit, standbyNames, confirming), clockFinding(clockAheadMs)]
+  return [durability({ synchronousCommit, standbyNames, confirming, isHeld }), clockFinding(clockAheadMs)]
 }
 
-function durability(synchronousCommit: string, standbyNames: string, confirming: number): Finding {
+type Durability = Pick<PostgresState, 'synchronousCommit' | 'standbyNames' | 'confirming' | 'isHeld'>
+
+function durability({ synchronousCommit, standbyNames, confirming, isHeld }: Durability): Finding {
   if (synchronousCommit === 'off' || synchronousCommit === 'local' || synchronousCommit === 'remote_write') {
     return fault(
       {
@@ -61,6 +64,15 @@ function durability(synchronousCommit: string, standbyNames: string, confirming:
         en: `None of the standbys of “${standbyNames}” is there: PostgreSQL waits, and the hub refuses commands.`,
       },
       { fr: 'Démarrez le serveur de secours ; pg_stat_replication montre s’il suit.', en: 'Start the standby; pg_stat_replication shows whether it follows.' },
+    )
+  }
+  if (isHeld) {
+    return fault(
+      {
+        fr: `Un serveur de secours de « ${standbyNames} » est connecté et ne confirme rien : PostgreSQL attend, et le hub refuse les commandes.`,
+        en: `A standby of “${standbyNames}” is connected and confirms nothing: PostgreSQL waits, and the hub refuses commands.`,
+      },
+      { fr: 'Regardez ce serveur et sa ligne ; redémarrez-le.', en: 'Look at that server and at its line; start it again.' },
     )
   }
   return good(

@@ -3,14 +3,17 @@
  * counts when the standby returns. So it is asked before anything is written, and said by name.
  */
 
+/** A commit has been held back for so long that no standby can be about to confirm it. */
+export const IS_HELD = `EXISTS (
+    SELECT 1 FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event = 'SyncRep' AND state_change < clock_timestamp() - interval '1500 ms'
+  )`
+
 /** What the look at PostgreSQL asks in addition; whoever may not see the standbys' states sees their number. */
 export const STANDBY_COLUMNS = `current_setting('synchronous_standby_names') AS standby_names,
   (SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')) AS confirming,
   (SELECT count(*) FROM pg_stat_replication WHERE sync_state IS NULL) AS unseen,
-  EXISTS (
-    SELECT 1 FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event = 'SyncRep' AND state_change < clock_timestamp() - interval '1500 ms'
-  ) AS is_held`
+  ${IS_HELD} AS is_held`
 
 export class StandbyMissing extends Error {
   override readonly name = 'StandbyMissing'
