@@ -56,7 +56,7 @@ it('[PNL190][PNL194] the whole show is run by keyboard alone, the focus in sight
   await hands.press('Enter')
   await sheet.waitFor({ state: 'detached' })
   await page.getByTitle('État de Bleu · retour', { exact: true }).waitFor()
-  await expect.poll(() => hands.where(), { message: 'whoever named a screen is somewhere' }).not.toBeNull()
+  await expect.poll(() => hands.where(), { message: 'whoever named a screen is where it is now' }).toMatch(/^Bleu · retour/)
 
   // The first part by its keys, the second one from the rundown.
   await hands.press('n')

@@ -10,6 +10,7 @@ import { startHub } from '@tricolore/server/start/start-hub.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { aHub, get, PASSWORD, post } from './support/a-hub.ts'
 import { json } from './support/answers.ts'
+import { frozenTime } from './support/hub-time.ts'
 
 /** The bare answer, not decoded. */
 function bareGet(url: string, path: string, headers: Record<string, string>, method = 'GET') {
@@ -98,7 +99,7 @@ it('[HTTP83] the attendees’ page is made once for a state, language and encodi
 
 describe.each(['/api/v1/public/status', '/api/v1/public/programme'])('%s', (path) => {
   it('[HTTP30] comes in the encoding that the client takes, the same content in each', async () => {
-    const hub = await aHub()
+    const hub = await aHub({ time: frozenTime().time })
     const ask = (encoding: string) => bareGet(hub.url, path, { 'accept-encoding': encoding, 'accept-language': 'en' })
     const [plain, gzip, br] = [await ask('identity'), await ask('gzip'), await ask('gzip, deflate, br')]
     expect([plain, gzip, br].map(({ headers }) => headers['content-encoding'])).toEqual([undefined, 'gzip', 'br'])
@@ -112,7 +113,7 @@ describe.each(['/api/v1/public/status', '/api/v1/public/programme'])('%s', (path
   })
 
   it('[HTTP31] has the same headers and refusals however it is asked for', async () => {
-    const hub = await aHub()
+    const hub = await aHub({ time: frozenTime().time })
     const usual = await bareGet(hub.url, path, { 'accept-language': 'en' })
     const withSlash = await bareGet(hub.url, `${path}/`, { 'accept-language': 'en' })
     const comparable = ({
@@ -137,7 +138,7 @@ describe.each(['/api/v1/public/status', '/api/v1/public/programme'])('%s', (path
 })
 
 it('[HTTP79] with a language in the address no answer varies by what the browser prefers, refusals included', async () => {
-  const { url } = await aHub()
+  const { url } = await aHub({ time: frozenTime().time })
   const ask = (path: string, language: string) => bareGet(url, path, { 'accept-language': language })
   for (const path of ['/api/v1/public/status', '/api/v1/public/status/', '/api/v1/public/programme', '/', '/status', '/?programme=1']) {
     const named = `${path}${path.includes('?') ? '&' : '?'}lang=en`

@@ -1,6 +1,7 @@
 import { aMessagePreset, aMorning, anEmergencyText, anEvent, aScreen } from '@tricolore/shared/testing/builders.ts'
 import { expect, it } from 'vitest'
 import { aHub, get, post } from './support/a-hub.ts'
+import { frozenTime } from './support/hub-time.ts'
 
 const inGerman = () =>
   aMorning({
@@ -23,7 +24,7 @@ it('[WRD8] an event in German has its status in German, and screens that speak i
 })
 
 it('[WRD8] a page with its language in the path is the same bytes for everybody, and sets no cookie', async () => {
-  const hub = await aHub({}, inGerman())
+  const hub = await aHub({ time: frozenTime().time }, inGerman())
   const ask = async (path: string, headers: Readonly<Record<string, string>>) => {
     const page = await fetch(new URL(path, hub.url), { headers })
     return { etag: page.headers.get('etag'), language: page.headers.get('content-language'), headers: page.headers, body: await page.text() }

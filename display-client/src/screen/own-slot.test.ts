@@ -69,9 +69,15 @@ test('[BRW13] two windows of one browser are two screens, also when each is load
 })
 
 test('[BRW13] opened at the same moment they are two as well', async () => {
-  const both = [open('/screen', 0.2), open('/screen', 0.8)]
-  await settle()
-  expect(await Promise.all(both.map(({ slot }) => slot))).toEqual(['screen', 'screen.2'])
+  for (const [one, other] of [
+    [0.2, 0.8],
+    [0.8, 0.2],
+  ] as const) {
+    const both = [open('/screen', one), open('/screen', other)]
+    await settle()
+    expect(await Promise.all(both.map(({ slot }) => slot))).toEqual(['screen', 'screen.2'])
+    for (const window of both) window.close()
+  }
 })
 
 test('[BRW13] so are two windows at one placed link, and a window at /screen is not what another one is by its address', async () => {

@@ -14,7 +14,8 @@ const BUSY_MS = 2_000
 const MOST_WINDOWS = 16
 
 type Question = { readonly from: number; readonly slot: string; readonly screenId: string | null }
-type Answer = { readonly to: number }
+/** `slot`: the one that was asked for; a window of a release before leaves it out. */
+type Answer = { readonly to: number; readonly slot?: string }
 
 /** What windows say to one another; a `BroadcastChannel`. */
 export type Windows = {
@@ -50,6 +51,8 @@ export async function ownSlot({ address, storage, windows, later, chance, onClos
   let isHeld = false
   let isTaken = false
   let stopWaiting = () => {}
+  /** Who asked for the same place while it was nobody's yet, and may have come too late to hear this window ask. */
+  let others: readonly Question[] = []
   /** What was said meanwhile is read first, also by a page that was busy itself. */
   const answered = (withinMs: number) =>
     new Promise<void>((resolve) => {
@@ -59,6 +62,7 @@ export async function ownSlot({ address, storage, windows, later, chance, onClos
   const isFree = async (slot: string) => {
     wanted = { from: me, slot, screenId: readIdentity(storage, slot)?.screenId ?? null }
     isTaken = false
+    others = []
     const isMarked = storage.read(markOf(slot)) !== null
     if (!isMarked) storage.write(markOf(slot), String(me))
     windows.postMessage(wanted)
@@ -69,9 +73,12 @@ export async function ownSlot({ address, storage, windows, later, chance, onClos
   }
   windows.addEventListener('message', ({ data }) => {
     if (isAnswer(data)) {
-      isTaken ||= data.to === me
+      isTaken ||= data.to === me && (data.slot ?? wanted.slot) === wanted.slot
       if (isTaken) stopWaiting()
-    } else if (isQuestion(data) && isSame(data, nowHeld()) && (isHeld || me < data.from)) windows.postMessage({ to: data.from })
+    } else if (isQuestion(data) && isSame(data, nowHeld())) {
+      if (isHeld || me < data.from) windows.postMessage({ to: data.from, slot: data.slot })
+      else others = [...others, data]
+    }
   })
   /** Whoever holds a slot may have become a screen since. */
   const nowHeld = (): Question => (isHeld ? { ...wanted, screenId: readIdentity(storage, wanted.slot)?.screenId ?? null } : wanted)
@@ -81,6 +88,7 @@ export async function ownSlot({ address, storage, windows, later, chance, onClos
     for (const slot of slotsFrom(first)) if (await isFree(slot)) break
   }
   isHeld = true
+  for (const { from, slot } of others) windows.postMessage({ to: from, slot })
   const mark = markOf(wanted.slot)
   storage.write(mark, String(me))
   onClose(() => storage.read(mark) === String(me) && storage.remove(mark))

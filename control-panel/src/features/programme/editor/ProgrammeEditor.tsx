@@ -64,13 +64,14 @@ export function ProgrammeEditor({ children }: { readonly children: ReactNode }) 
           <small className={styles.calm}>{words.editor.noClash}</small>
         )}
         <small className={styles.calm}>{words.editor.step}</small>
-        <span className={styles.space} />
-        {children}
-        <Button disabled={rooms.length === 0} onClick={add}>
-          {words.editor.add}
-        </Button>
-        <Button onClick={() => isSaved() && openSheet({ kind: 'import' })}>{words.setup.import}</Button>
-        <Button onClick={() => isSaved() && openPage('show')}>{words.editor.back}</Button>
+        <div className={styles.acts}>
+          {children}
+          <Button disabled={rooms.length === 0} onClick={add}>
+            {words.editor.add}
+          </Button>
+          <Button onClick={() => isSaved() && openSheet({ kind: 'import' })}>{words.setup.import}</Button>
+          <Button onClick={() => isSaved() && openPage('show')}>{words.editor.back}</Button>
+        </div>
       </div>
       <ClashNote clash={pairs[Math.max(0, clashAt)] ?? null} />
       {cells.length === 0 && <p className={styles.empty}>{rooms.length === 0 ? words.editor.noRooms : words.editor.empty}</p>}

@@ -34,7 +34,7 @@ export function useDrag({ plane, holding, scroller, surface, movable, onDay }: D
   const isPicked = useRef(false)
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const over = useRef<{ readonly date: number; readonly timeout: ReturnType<typeof setTimeout> } | null>(null)
-  useNoScrolling(surface, () => grip.current !== null && holding.held !== null)
+  useNoScrolling(surface, () => isPicked.current)
 
   function letGo(): void {
     clearTimeout(rest.current)
@@ -78,21 +78,20 @@ export function useDrag({ plane, holding, scroller, surface, movable, onDay }: D
       if (!from) return
       if (!isPicked.current) {
         if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < SLACK_PX) return
-        if (from.isTouch) letGo()
-        else pickUp(event.currentTarget, event.pointerId, from)
-        return
+        if (from.isTouch) return letGo()
+        pickUp(event.currentTarget, event.pointerId, from)
       }
       if (isOverDay(event)) return
       if (scroller.current) scrollNear(scroller.current, event)
       holding.moveTo(placeOf(event, from))
     },
     onPointerUp() {
-      const wasHeld = grip.current !== null && holding.held !== null
+      const wasHeld = isPicked.current
       letGo()
       if (wasHeld) holding.drop()
     },
     onPointerCancel() {
-      if (grip.current !== null) holding.putBack()
+      if (isPicked.current) holding.putBack()
       letGo()
     },
     /** A finger that rests asks for a menu as well. */

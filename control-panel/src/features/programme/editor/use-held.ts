@@ -7,6 +7,8 @@ import { onOtherDay, type Place, type Plane } from './plane.ts'
 
 export type Way = 'pointer' | 'keys'
 
+type InHand = { readonly held: Held | null; readonly way: Way }
+
 export type Holding = {
   readonly held: Held | null
   readonly way: Way
@@ -29,8 +31,15 @@ type HeldOptions = {
 export function useHeld({ plane, roomIds, onDone, onTurn }: HeldOptions): Holding {
   const hub = useHub()
   const { send } = useCommand()
-  const [{ held, way }, setHolding] = useState<{ held: Held | null; way: Way }>({ held: null, way: 'pointer' })
+  const [{ held, way }, setHolding] = useState<InHand>({ held: null, way: 'pointer' })
+  /** Ahead of what is drawn: a quick hand moves on, and lets go, before the next drawing. */
+  const latest = useRef<InHand>({ held: null, way: 'pointer' })
   const isSending = useRef(false)
+
+  function hold(some: Partial<InHand>): void {
+    latest.current = { ...latest.current, ...some }
+    setHolding(latest.current)
+  }
 
   async function end(command: ReturnType<typeof putDown>, sessionId: string, roomId: string): Promise<void> {
     if (isSending.current) return
@@ -38,28 +47,34 @@ export function useHeld({ plane, roomIds, onDone, onTurn }: HeldOptions): Holdin
     // It stays where it was let go until the hub has answered: nothing jumps back and forth.
     if (command !== null) await send(command)
     isSending.current = false
-    setHolding({ held: null, way })
+    hold({ held: null })
     onDone(sessionId, roomId)
   }
   function drop(): void {
-    if (held) void end(putDown(held), held.session.id, heldIn(held).roomId)
+    const { held: now } = latest.current
+    if (now) void end(putDown(now), now.session.id, heldIn(now).roomId)
   }
   function swap(): void {
     const other = held && swapOffered(hub.store.getState().tables, held)
     if (held && other) void end({ type: 'swapSessions', sessionId: held.session.id, withSessionId: other.id }, held.session.id, heldIn(held).roomId)
   }
   function putBack(): void {
-    if (held) void end(null, held.session.id, heldIn(held).here)
+    const { held: now } = latest.current
+    if (now) void end(null, now.session.id, heldIn(now).here)
   }
   function moveTo(to: Place): void {
-    if (held && !isSending.current) setHolding({ held: { ...held, to }, way })
+    const { held: now } = latest.current
+    if (now && !isSending.current) hold({ held: { ...now, to } })
   }
   const day = useRef(plane.day)
   useLayoutEffect(() => {
     const before = day.current
     day.current = plane.day
     if (before.date === plane.day.date) return
-    setHolding((now) => (now.held === null ? now : { ...now, held: { ...now.held, to: onOtherDay(now.held.to, before, plane.day, STEP_MINUTES) } }))
+    const { held: now } = latest.current
+    if (now === null) return
+    latest.current = { ...latest.current, held: { ...now, to: onOtherDay(now.to, before, plane.day, STEP_MINUTES) } }
+    setHolding(latest.current)
   }, [plane.day])
   const onKey = useRef<(event: KeyboardEvent) => void>(() => {})
   onKey.current = (event) => {
@@ -90,7 +105,7 @@ export function useHeld({ plane, roomIds, onDone, onTurn }: HeldOptions): Holdin
     way,
     pickUp: (cell, by) => {
       const from = { column: cell.column, startMs: cell.session.plannedStartMs }
-      setHolding({ held: { session: cell.session, from, to: from, roomIds }, way: by })
+      hold({ held: { session: cell.session, from, to: from, roomIds }, way: by })
     },
     moveTo,
     drop,
