@@ -36,23 +36,37 @@ const formats = new Map(
 )
 const told = (atMs: number, precision: 'date' | 'minute' | 'second') => formats.get(precision)?.format(atMs) ?? ''
 
-type Row = { readonly title: string; readonly afterMinutes: number; readonly minutes: number; readonly room: string; readonly abstract?: string }
+type Row = {
+  readonly id: string
+  readonly title: string
+  readonly afterMinutes: number
+  readonly minutes: number
+  readonly room: string
+  readonly abstract?: string
+}
 
 const firstFile: readonly Row[] = [
-  { title: 'Ouverture', afterMinutes: 0, minutes: 60, room: 'Bleu', abstract: '- **Bienvenue** à toutes et à tous\n- **Trois annonces** pour la suite' },
-  { title: 'Atelier de pain', afterMinutes: 60, minutes: 30, room: 'Bleu' },
-  { title: 'Atelier de sel', afterMinutes: 60, minutes: 30, room: 'Blanc' },
-  { title: 'Contes du matin', afterMinutes: 90, minutes: 30, room: 'Bleu' },
-  { title: 'Contes du soir', afterMinutes: 90, minutes: 30, room: 'Blanc' },
-  { title: 'Clôture', afterMinutes: 120, minutes: 15, room: 'Bleu' },
+  {
+    id: 'a1',
+    title: 'Ouverture',
+    afterMinutes: 0,
+    minutes: 60,
+    room: 'Bleu',
+    abstract: '- **Bienvenue** à toutes et à tous\n- **Trois annonces** pour la suite',
+  },
+  { id: 'b1', title: 'Atelier de pain', afterMinutes: 60, minutes: 30, room: 'Bleu' },
+  { id: 'b2', title: 'Atelier de sel', afterMinutes: 60, minutes: 30, room: 'Blanc' },
+  { id: 'c1', title: 'Contes du matin', afterMinutes: 90, minutes: 30, room: 'Bleu' },
+  { id: 'c2', title: 'Contes du soir', afterMinutes: 90, minutes: 30, room: 'Blanc' },
+  { id: 'd1', title: 'Clôture', afterMinutes: 120, minutes: 15, room: 'Bleu' },
 ]
 
 function csvOf(rows: readonly Row[]): string {
-  const lines = rows.map(({ title, afterMinutes, minutes, room, abstract = '' }) => {
+  const lines = rows.map(({ id, title, afterMinutes, minutes, room, abstract = '' }) => {
     const atMs = beganMs + afterMinutes * MINUTE_MS
-    return [title, told(atMs, 'date'), told(atMs, 'minute'), String(minutes), room, `"${abstract}"`].join(',')
+    return [id, title, told(atMs, 'date'), told(atMs, 'minute'), String(minutes), room, `"${abstract}"`].join(',')
   })
-  return `titre,date,début,durée,salle,résumé\n${lines.join('\n')}\n`
+  return `id,titre,date,début,durée,salle,résumé\n${lines.join('\n')}\n`
 }
 
 async function sessionCalled(title: string): Promise<Session> {
@@ -81,7 +95,10 @@ async function toThePanel(): Promise<void> {
 }
 
 async function openSession(title: string): Promise<void> {
-  await panel.page.locator(`[data-cell^="${(await sessionCalled(title)).id} "]`).first().click()
+  await panel.page
+    .locator(`[data-cell^="${(await sessionCalled(title)).id} "]`)
+    .first()
+    .click()
   await dialog().getByRole('textbox', { name: 'Titre', exact: true }).waitFor()
 }
 
@@ -148,7 +165,10 @@ it('[PLAY3] part 1 goes on air in both rooms; meanwhile a talk is added, two cha
   await dialog().getByRole('textbox', { name: 'Titre', exact: true }).fill('Clôture à deux voix')
   await dialog().getByRole('button', { name: 'Enregistrer' }).click()
   await closed()
-  await panel.page.locator(`[data-cell^="${(await sessionCalled('Clôture à deux voix')).id} "]`).first().focus()
+  await panel.page
+    .locator(`[data-cell^="${(await sessionCalled('Clôture à deux voix')).id} "]`)
+    .first()
+    .focus()
   await panel.page.keyboard.press('a')
   await dialog().getByRole('textbox', { name: 'Titre', exact: true }).fill('Une surprise')
   await dialog().getByLabel('Durée (min)').fill('10')
@@ -158,7 +178,9 @@ it('[PLAY3] part 1 goes on air in both rooms; meanwhile a talk is added, two cha
 
   await openSession('Atelier de pain')
   await dialog().getByRole('button', { name: 'Échanger…' }).click()
-  await dialog().getByRole('button', { name: /Atelier de sel/ }).click()
+  await dialog()
+    .getByRole('button', { name: /Atelier de sel/ })
+    .click()
   await closed()
   expect([await stageOf('Atelier de pain'), await stageOf('Atelier de sel')]).toEqual(['Blanc', 'Bleu'])
 })
@@ -168,13 +190,22 @@ it('[PLAY4] the file comes again while part 1 is live: its swap is applied, what
   const changed = firstFile.map((row) => {
     if (row.title === 'Contes du matin') return { ...row, room: 'Blanc' }
     if (row.title === 'Contes du soir') return { ...row, room: 'Bleu' }
+    if (row.title === 'Clôture') return { ...row, title: 'Clôture et merci' }
+    if (row.title === 'Ouverture') return { ...row, afterMinutes: 5 }
     return row
   })
   await review(panel.page, changed)
   expect(await textOf(group('Échangées'))).toContain('Contes du matin et Contes du soir échangent leurs places.')
+  const left = await textOf(group('Laissées comme elles sont'))
+  for (const words of ['GARDÉE', 'Clôture à deux voix', 'GELÉE', 'Bienvenue']) expect(left).toContain(words)
   await apply().click()
   await closed()
-  const stages = async () => [await stageOf('Contes du matin'), await stageOf('Contes du soir'), await stageOf('Atelier de pain'), await stageOf('Atelier de sel')]
+  const stages = async () => [
+    await stageOf('Contes du matin'),
+    await stageOf('Contes du soir'),
+    await stageOf('Atelier de pain'),
+    await stageOf('Atelier de sel'),
+  ]
   expect(await stages()).toEqual(['Blanc', 'Bleu', 'Blanc', 'Bleu'])
   await sessionCalled('Clôture à deux voix')
   await sessionCalled('Une surprise')
