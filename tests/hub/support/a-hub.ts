@@ -5,6 +5,7 @@ import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning } from '@tricolore/shared/testing/builders.ts'
 import { say } from '@tricolore/shared/words/say.ts'
 import { onTestFinished } from 'vitest'
+import { eventually } from '../../e2e/support/eventually.ts'
 
 export const PASSWORD = 'correct-horse-battery'
 
@@ -57,7 +58,8 @@ export function remove({ url }: Pick<RunningHub, 'url'>, path: string, token?: s
   return fetch(new URL(path, url), { method: 'DELETE', headers: token === undefined ? {} : { Authorization: `Bearer ${token}` } })
 }
 
-async function openEvent({ hub }: RunningHub, tables: Tables): Promise<void> {
+/** Phones are told a turn after everybody else: whatever a test asks next is of one state. */
+async function openEvent({ hub, publisher }: RunningHub, tables: Tables): Promise<void> {
   const [event] = tables.event.values()
   const lists = {
     rooms: [...tables.rooms.values()],
@@ -68,4 +70,5 @@ async function openEvent({ hub }: RunningHub, tables: Tables): Promise<void> {
   }
   const answer = await hub.submit({ command: { type: 'openEvent', event, ...lists } }, { name: 'hub', role: 'hub', roomIds: null })
   if (!answer.ok) throw new Error(say(answer.rejection.why, 'en'))
+  await eventually('phones were told', () => publisher.snapshot('public').seq >= answer.seq)
 }
