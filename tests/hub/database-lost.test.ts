@@ -89,30 +89,6 @@ it('[JRN125] another file is copied over it: nothing more is written into it, pa
   expect(listBackups(join(dataDir, 'backups')).filter(({ reason }) => reason === 'rescue')).toEqual([])
 })
 
-it('[JRN125] what is written into the file out of its own log is no foreign file; an older copy of it is', async () => {
-  const path = aDatabase()
-  const database = openDatabase(path)
-  // Into the file with each commit.
-  database.exec('PRAGMA wal_autocheckpoint = 1')
-  const place = databasePlace(database, path)
-  const journal = sqliteJournal(database, place)
-  onTestFinished(() => journal.close())
-  await journal.open()
-  const show = given(aMorning())
-  for (let percent = 1; percent <= 6; percent += 1) show.when(occupancy(percent)).accepted()
-  for (const entry of show.log.slice(0, 5)) {
-    await journal.append(entry)
-    expect(place.loss()).toBeNull()
-    if (entry.seq === 3) copyFileSync(path, `${path}.old`)
-  }
-  copyFileSync(path, `${path}.newest`)
-  copyFileSync(`${path}.old`, path)
-  expect(place.loss()).toBe('overwritten')
-  await expect(journal.append(show.log[5] ?? expect.unreachable())).rejects.toThrow('copied over')
-  copyFileSync(`${path}.newest`, path)
-  expect(place.loss()).toBeNull()
-})
-
 it('[JRN133] the log beside it is deleted: commands go on, and a hub that is killed then has everything, from before and from after', {
   timeout: 60_000,
 }, async () => {

@@ -17,7 +17,8 @@ export type MatchedRooms = {
   readonly idOf: ReadonlyMap<string, RoomId | null>
   /** Rooms that have to be made. */
   readonly made: readonly Room[]
-  readonly questions: readonly Question[]
+  /** By the source's key, in the order of the file. */
+  readonly questions: ReadonlyMap<string, Question>
 }
 
 /** As bright as each other, and told apart on a dark ground. */
@@ -39,7 +40,7 @@ export function matchRooms({ programme, tables, answers }: Pick<ReviewInput, 'pr
   const newId = createNewIds(tables.rooms.keys(), 'room')
   const idOf = new Map<string, RoomId | null>()
   const made: Room[] = []
-  const questions: Question[] = []
+  const questions = new Map<string, Question>()
   const make = (room: SourceRoom) => {
     // The rooms of an event file have ids that are meant to be read; those of other programs are numbers.
     const idFor = (name: string) => newId(name, programme.format === 'tricolore' ? room.key : undefined)
@@ -61,7 +62,7 @@ export function matchRooms({ programme, tables, answers }: Pick<ReviewInput, 'pr
     else if (here.length === 0) make(room)
     else {
       const question = questionFor(room, held.get(room.key)?.length ?? 0, here)
-      questions.push(question)
+      questions.set(room.key, question)
       const choice = roomChoice(answers, question, tables.rooms)
       if (choice === 'make') make(room)
       else idOf.set(room.key, choice)

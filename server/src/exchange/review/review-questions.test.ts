@@ -70,6 +70,15 @@ describe('brakes and questions', () => {
   })
 })
 
+it('[IMP49] of a room that nothing comes into nobody is asked, until it is answered that the session follows the file again', () => {
+  const scenario = given(anEmptyEvent())
+  imported(aProgramme([aSourceSession({ key: 'a', room: 'BLEU' })]), scenario)
+  scenario.when({ type: 'removeSession', sessionId: 'title-a' }).accepted()
+  const moved = aProgramme([aSourceSession({ key: 'a', room: 'Auditorium' })])
+  expect(look(scenario, moved).questions).toEqual([])
+  expect(look(scenario, moved, { 'follow:title-a': 'yes' }).questions.map(({ code }) => code)).toEqual(['unknown-room'])
+})
+
 it('[IMP57] what names no room is left out until it has one, but a break, which is held everywhere', () => {
   const homeless = aProgramme([
     aSourceSession({ key: 'a' }),

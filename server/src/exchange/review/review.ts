@@ -87,18 +87,19 @@ function reviewed(given: ReviewInput, isShifted: boolean): Review {
   const gone = before.filter(({ id }) => !kept.has(id))
   const going = gone.filter(({ cancelled }) => !cancelled)
   const others = replaces ? sessionsInOrder(tables).filter(({ id }) => !kept.has(id)) : []
+  const added = identified.filter(({ how }) => how === 'new')
   const asked = known === 'another' ? [anotherEventQuestion(input)] : known === 'same' ? brakes(input, identified, before.length, gone.length) : []
   return {
     input,
     source,
     rooms,
     proposed,
-    questions: [...asked, ...rooms.questions],
+    questions: [...asked, ...roomQuestions(input, rooms, [...added, ...matched.filter(isMovedBy)])],
     eventCase: known,
     replaces,
     isOwn: isWritten,
     isShifted,
-    added: identified.filter(({ how }) => how === 'new'),
+    added,
     matched,
     removed: going.filter(({ id }) => frozen(id) === null),
     frozenRemoved: going.flatMap((session) => {
@@ -109,6 +110,20 @@ function reviewed(given: ReviewInput, isShifted: boolean): Review {
     replaced: others.filter(({ id }) => frozen(id) === null),
     goneByHand: identified.filter(({ how }) => how === 'gone'),
   }
+}
+
+function isMovedBy({ frozen, compared: { changed } }: Matched): boolean {
+  return frozen === null && changed.includes('rooms')
+}
+
+/**
+ * Of a room into which nothing would come nobody is asked: what was to be held there was removed here, was moved by hand, or is on air. An event file
+ * brings its rooms along whatever is held in them, and what was answered can be answered anew.
+ */
+function roomQuestions({ answers, records }: ReviewInput, { questions, idOf }: MatchedRooms, coming: readonly (Identified | Matched)[]): readonly Question[] {
+  const used = new Set(coming.flatMap(({ fields }) => fields.rooms.map(({ roomId }) => String(roomId))))
+  const isAsked = (key: string, { id }: Question) => records !== null || Object.hasOwn(answers, id) || used.has(String(idOf.get(key)))
+  return [...questions].flatMap(([key, question]) => (isAsked(key, question) ? [question] : []))
 }
 
 /** A schedule or a calendar that this hub wrote of its own programme. */

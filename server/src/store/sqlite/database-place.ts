@@ -58,17 +58,22 @@ export function databasePlace(database: DatabaseSync, path: string, onLogMended:
 
 /**
  * Whether what stands in the file itself, without the log beside it, is this hub's: it changes when the log is written into it, and then holds
- * an entry of this hub's chain that is no older than the one before. A backup has such an entry too, and other pages: it says that it is one. Looked into only when it has changed.
+ * an entry of this hub's chain that is no older than the one before. Beside a reader SQLite leaves out each page that has changed since: the entry then
+ * stays the one that was found when the file was opened, or is not there yet. A backup has such an entry too, and other pages: it says that it is one.
+ * Looked into only when it has changed.
  */
 function watchContent(path: string, file: StoredInFile) {
   const hashes = new Map<number, string>()
   let stamp = stampOf(path)
-  let newestSeq = 0
+  const first = file.last()
+  if (first) hashes.set(first.seq, first.hash)
+  /** Null while none stands in it. */
+  let newestSeq = first?.seq ?? null
   let isForeign = false
 
   function look(): void {
     const found = file.last()
-    isForeign = found === null || file.isBackup() || found.seq < newestSeq || hashes.get(found.seq) !== found.hash
+    isForeign = file.isBackup() || (found === null ? newestSeq !== null : found.seq < (newestSeq ?? 0) || hashes.get(found.seq) !== found.hash)
     if (isForeign || !found) return
     newestSeq = found.seq
     for (const seq of hashes.keys()) if (seq < newestSeq) hashes.delete(seq)
