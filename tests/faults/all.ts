@@ -26,6 +26,7 @@ import { httpFlood } from './f25-http-flood.ts'
 import { doorLink } from './f26-door-link.ts'
 import { storeLine } from './f27-store-line.ts'
 import { emergencyUnstored } from './f28-emergency-unstored.ts'
+import { hostileImports } from './f29-hostile-imports.ts'
 import type { Fault } from './support/figures.ts'
 
 export const faults: readonly Fault[] = [
@@ -56,4 +57,5 @@ export const faults: readonly Fault[] = [
   doorLink,
   storeLine,
   emergencyUnstored,
+  hostileImports,
 ]

@@ -1,3 +1,5 @@
+import { isTroubled } from '../../hub/feed-alarms.ts'
+import { useFeedsHealth } from '../../hub/feed-hooks.ts'
 import { useHealth, useHistory, useHub, useTables } from '../../hub/hooks.ts'
 import { useLanguage, useWords } from '../../i18n/words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,6 +14,7 @@ const SHEETS: Readonly<Partial<Record<Step, SheetRequest>>> = {
   rooms: { kind: 'setup-rooms' },
   screens: { kind: 'screens' },
   pictures: { kind: 'feeds', roomId: null },
+  sound: { kind: 'screens' },
   messages: { kind: 'setup-messages' },
 }
 
@@ -73,13 +76,17 @@ function useChecklist(): readonly Line[] {
   const hub = useHub()
   const language = useLanguage()
   const away = useHealth(({ byScreen }) => [...byScreen.values()].flatMap(({ id, state }) => (state === 'absent' ? [String(id)] : [])))
+  const blocked = useFeedsHealth((health) =>
+    (health?.feeds ?? []).flatMap(({ screens }) => screens.flatMap((report) => (isTroubled(report, 'sound') ? [String(report.screenId)] : []))),
+  )
   const wasTried = useHistory((entries) => entries.some(({ command }) => command.type === 'setMode' && command.mode === 'rehearsal'))
   // Told when one of these changes, and not at every countdown.
   useTables(({ event, rooms, sessions, placements, screens, feeds, messagePresets, emergencyTexts, takes, show }) => [
     ...[event, rooms, sessions, placements, screens, feeds, messagePresets, emergencyTexts, takes, show],
   ])
   const { tables } = hub.store.getState()
-  const absent = away.flatMap((id) => tables.screens.get(id)?.name ?? []).toSorted((a, b) => a.localeCompare(b, language))
+  const namesOf = (ids: readonly string[]) =>
+    [...new Set(ids.flatMap((id) => tables.screens.get(id)?.name ?? []))].toSorted((a, b) => a.localeCompare(b, language))
   const wasRehearsed = wasTried || tables.takes.size > 0 || tables.show.get('show')?.mode === 'rehearsal'
-  return checklist(tables, { absent, wasRehearsed })
+  return checklist(tables, { absent: namesOf(away), silenced: namesOf(blocked), wasRehearsed })
 }

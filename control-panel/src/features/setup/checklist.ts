@@ -5,7 +5,7 @@ import { isOverlap } from '@tricolore/shared/derive/overlaps.ts'
 import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import type { Session } from '@tricolore/shared/tables/session.ts'
 
-export const STEPS = ['event', 'rooms', 'programme', 'screens', 'pictures', 'messages', 'rehearsal'] as const
+export const STEPS = ['event', 'rooms', 'programme', 'screens', 'pictures', 'sound', 'messages', 'rehearsal'] as const
 export type Step = (typeof STEPS)[number]
 
 export type Lack =
@@ -19,6 +19,8 @@ export type Lack =
   | 'noScreen'
   | 'absent'
   | 'noFeed'
+  | 'noSound'
+  | 'soundBlocked'
   | 'presets'
   | 'emergencyTexts'
   | 'languages'
@@ -28,14 +30,23 @@ export type Lack =
 export type Missing = { readonly lack: Lack; readonly names: readonly string[] }
 export type Line = { readonly step: Step; readonly missing: readonly Missing[] }
 
-/** `absent`: the names of screens that are not there now. `wasRehearsed`: as far as the history is known here. */
-export function checklist(tables: Tables, { absent, wasRehearsed }: { readonly absent: readonly string[]; readonly wasRehearsed: boolean }): readonly Line[] {
+export type Seen = {
+  /** The names of screens that are not there now. */
+  readonly absent: readonly string[]
+  /** The names of screens of which the browser keeps the sound. */
+  readonly silenced: readonly string[]
+  /** As far as the history is known here. */
+  readonly wasRehearsed: boolean
+}
+
+export function checklist(tables: Tables, { absent, silenced, wasRehearsed }: Seen): readonly Line[] {
   const missing: Readonly<Record<Step, readonly Missing[]>> = {
     event: eventLacks(tables),
     rooms: roomLacks(tables),
     programme: programmeLacks(tables),
     screens: [...namedIf('noScreen', roomsWithout(tables, [...tables.screens.values()])), ...namedIf('absent', absent)],
     pictures: namedIf('noFeed', theatresWithoutFeed(tables)),
+    sound: [...namedIf('noSound', followersWithoutSound(tables)), ...namedIf('soundBlocked', silenced)],
     messages: messageLacks(tables),
     rehearsal: plainIf('rehearsal', !wasRehearsed),
   }
@@ -94,6 +105,13 @@ function roomsWithout(tables: Tables, things: readonly { readonly roomId: string
 function theatresWithoutFeed(tables: Tables): readonly string[] {
   const withFeed = new Set([...tables.feeds.values()].map(({ roomId }) => roomId))
   return roomsInOrder(tables).flatMap(({ id, name, kind }) => (kind === 'theatre' && !withFeed.has(id) ? [name] : []))
+}
+
+/** Rooms that follow the stage of another one, where no screen plays what is said there. */
+function followersWithoutSound(tables: Tables): readonly string[] {
+  const following = new Set([...tables.placements.values()].flatMap(({ kind, roomId }) => (kind === 'simulcast' ? [roomId] : [])))
+  const carrying = [...tables.screens.values()].filter(({ carriesSound }) => carriesSound)
+  return roomsInOrder(tables).flatMap(({ id, name }) => (following.has(id) && carrying.every(({ roomId }) => roomId !== id) ? [name] : []))
 }
 
 function messageLacks({ event, messagePresets, emergencyTexts }: Tables): readonly Missing[] {
