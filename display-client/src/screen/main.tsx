@@ -26,7 +26,7 @@ document.documentElement.dataset.ground = isOverlay || (address.kind === 'joinin
 const storage = createStorage()
 const windows = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('tricolore.windows')
 const onClose = (run: () => void) => addEventListener('pagehide', run)
-const slot = await ownSlot({ address, storage, windows, later, chance: Math.random, onClose })
+const slot = await ownSlot({ address, storage, windows, later, chance: Math.random, onClose, nowMs: Date.now, giveWay: () => location.reload() })
 const state = openState(storage, `state.${slot}`)
 const page = isOverlay ? openOverlay(address.roomId, storage, state) : openScreen(address, slot, storage, prefetchedPicture, state)
 

@@ -35,11 +35,16 @@ function open(address: string, chance = 0.5, busyMs = 0) {
   const onClose = (run: () => void) => {
     leave = run
   }
-  const slot = ownSlot({ address: at(address), storage, windows, later: clock.later, chance: () => chance, onClose })
+  let hasGivenWay = false
+  const giveWay = () => {
+    hasGivenWay = true
+  }
+  const slot = ownSlot({ address: at(address), storage, windows, later: clock.later, chance: () => chance, onClose, nowMs: clock.nowMs, giveWay })
   const crash = () => own && listeners.delete(own)
   return {
     slot,
     crash,
+    hasGivenWay: () => hasGivenWay,
     close() {
       leave()
       crash()
@@ -98,6 +103,16 @@ test('[BRW13] a window that draws for a second meanwhile keeps its place', async
   expect(new Set(await Promise.all(both.map(({ slot }) => slot))).size).toBe(2)
 })
 
+test('[BRW13] whoever took a place of which the window was too busy to speak gives way once it speaks', async () => {
+  const [first] = [open('/screen', 0.9, 3_000), await settle()]
+  const [second] = [open('/screen', 0.1), await settle()]
+  expect([await second.slot, first.hasGivenWay(), second.hasGivenWay()]).toEqual(['screen', false, true])
+  const both = [open('/screen?room=blanc', 0.8, 3_000), open('/screen?room=blanc', 0.2, 3_000)]
+  await settle()
+  const slots = await Promise.all(both.map(({ slot }) => slot))
+  expect(both.filter((window) => window.hasGivenWay())).toHaveLength(new Set(slots).size === 2 ? 0 : 1)
+})
+
 test('[BRW13] after a crash or a power cut the place is free again', async () => {
   const [first] = [open('/screen', 0.5), await settle()]
   first.crash()
@@ -112,6 +127,17 @@ test('[BRW13] after a crash or a power cut the place is free again', async () =>
 
 test('[BRW13] where windows cannot speak there is one, as before', async () => {
   pair('screen', 'audience')
-  expect(await ownSlot({ address: at('/screen'), storage, windows: null, later: clock.later, chance: () => 0, onClose: () => {} })).toBe('screen')
+  expect(
+    await ownSlot({
+      address: at('/screen'),
+      storage,
+      windows: null,
+      later: clock.later,
+      chance: () => 0,
+      onClose: () => {},
+      nowMs: clock.nowMs,
+      giveWay: () => {},
+    }),
+  ).toBe('screen')
   expect(keptSlot(at('/screen/audience'), storage)).toBe('screen')
 })

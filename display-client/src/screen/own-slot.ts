@@ -14,8 +14,13 @@ const BUSY_MS = 2_000
 const MOST_WINDOWS = 16
 
 type Question = { readonly from: number; readonly slot: string; readonly screenId: string | null }
-/** `slot`: the one that was asked for; a window of a release before leaves it out. */
-type Answer = { readonly to: number; readonly slot?: string }
+type Answer = {
+  readonly to: number
+  /** What is left out a window of a release before does not say. The one that was asked for. */
+  readonly slot?: string
+  /** Of whoever holds it. Wall clock, which windows of one browser share. */
+  readonly held?: { readonly by: number; readonly sinceMs: number }
+}
 
 /** What windows say to one another; a `BroadcastChannel`. */
 export type Windows = {
@@ -33,6 +38,10 @@ export type SlotOptions = {
   readonly chance: () => number
   /** Runs something when this window is closed or loaded again. */
   readonly onClose: (run: () => void) => void
+  /** Wall clock, in milliseconds. */
+  readonly nowMs: () => number
+  /** Another window has had the place for longer, and was too busy to say so in time: this one has to be loaded again. */
+  readonly giveWay: () => void
 }
 
 /** The slot that a page at that address had before. A screen that was paired at `/screen` and has its own address since is kept where it was. */
@@ -43,12 +52,13 @@ export function keptSlot(address: Address, storage: KeptStorage): string {
 }
 
 /** Takes a slot and holds it for as long as the page lives. */
-export async function ownSlot({ address, storage, windows, later, chance, onClose }: SlotOptions): Promise<string> {
+export async function ownSlot({ address, storage, windows, later, chance, onClose, nowMs, giveWay }: SlotOptions): Promise<string> {
   const first = keptSlot(address, storage)
   if (!windows) return first
   const me = chance()
   let wanted: Question = { from: me, slot: first, screenId: null }
-  let isHeld = false
+  /** Null: it holds none yet. */
+  let heldSinceMs: number | null = null
   let isTaken = false
   let stopWaiting = () => {}
   /** Who asked for the same place while it was nobody's yet, and may have come too late to hear this window ask. */
@@ -73,22 +83,30 @@ export async function ownSlot({ address, storage, windows, later, chance, onClos
   }
   windows.addEventListener('message', ({ data }) => {
     if (isAnswer(data)) {
-      isTaken ||= data.to === me && (data.slot ?? wanted.slot) === wanted.slot
-      if (isTaken) stopWaiting()
+      if (data.to !== me || (data.slot ?? wanted.slot) !== wanted.slot) return
+      if (heldSinceMs === null) {
+        isTaken = true
+        stopWaiting()
+      } else if (data.held && isBefore(data.held, { by: me, sinceMs: heldSinceMs })) giveWay()
     } else if (isQuestion(data) && isSame(data, nowHeld())) {
-      if (isHeld || me < data.from) windows.postMessage({ to: data.from, slot: data.slot })
+      if (heldSinceMs !== null || me < data.from) answer(data)
       else others = [...others, data]
     }
   })
+  function answer({ from, slot }: Question): void {
+    if (heldSinceMs !== null) storage.write(markOf(wanted.slot), String(me))
+    windows?.postMessage({ to: from, slot, ...(heldSinceMs !== null && { held: { by: me, sinceMs: heldSinceMs } }) })
+  }
   /** Whoever holds a slot may have become a screen since. */
-  const nowHeld = (): Question => (isHeld ? { ...wanted, screenId: readIdentity(storage, wanted.slot)?.screenId ?? null } : wanted)
+  const nowHeld = (): Question => (heldSinceMs === null ? wanted : { ...wanted, screenId: readIdentity(storage, wanted.slot)?.screenId ?? null })
 
   // Whoever has an address of its own is that screen, whatever others say.
-  if (address.kind === 'unnamed' || address.kind === 'joining') {
+  const isAsked = address.kind === 'unnamed' || address.kind === 'joining'
+  if (isAsked) {
     for (const slot of slotsFrom(first)) if (await isFree(slot)) break
   }
-  isHeld = true
-  for (const { from, slot } of others) windows.postMessage({ to: from, slot })
+  heldSinceMs = isAsked ? nowMs() : 0
+  for (const other of others) answer(other)
   const mark = markOf(wanted.slot)
   storage.write(mark, String(me))
   onClose(() => storage.read(mark) === String(me) && storage.remove(mark))
@@ -106,6 +124,10 @@ function slotsFrom(first: string): readonly string[] {
 
 function isSame(a: Question, b: Question): boolean {
   return a.slot === b.slot || (a.screenId !== null && a.screenId === b.screenId)
+}
+
+function isBefore(a: NonNullable<Answer['held']>, b: NonNullable<Answer['held']>): boolean {
+  return a.sinceMs === b.sinceMs ? a.by < b.by : a.sinceMs < b.sinceMs
 }
 
 function isQuestion(data: unknown): data is Question {
