@@ -113,6 +113,19 @@ test('[BRW13] whoever took a place of which the window was too busy to speak giv
   expect(both.filter((window) => window.hasGivenWay())).toHaveLength(new Set(slots).size === 2 ? 0 : 1)
 })
 
+test('[BRW13] of two that took one place at one moment, since it was marked and nobody spoke, one gives way', async () => {
+  // A window that has crashed has left its mark.
+  storage.write('window.screen', '0.5')
+  // The other one is loaded a little later: it did not hear the first one ask.
+  const both = [open('/screen', 0.8), open('/screen', 0.2)]
+  await settle()
+  const slots = await Promise.all(both.map(({ slot }) => slot))
+  expect([slots, both.map((window) => window.hasGivenWay())]).toEqual([
+    ['screen', 'screen'],
+    [true, false],
+  ])
+})
+
 test('[BRW13] after a crash or a power cut the place is free again', async () => {
   const [first] = [open('/screen', 0.5), await settle()]
   first.crash()

@@ -18,9 +18,11 @@ type Answer = {
   readonly to: number
   /** What is left out a window of a release before does not say. The one that was asked for. */
   readonly slot?: string
-  /** Of whoever holds it. Wall clock, which windows of one browser share. */
-  readonly held?: { readonly by: number; readonly sinceMs: number }
+  readonly held?: Held
 }
+
+/** Of whoever holds a place. Wall clock, which windows of one browser share. */
+type Held = { readonly by: number; readonly sinceMs: number }
 
 /** What windows say to one another; a `BroadcastChannel`. */
 export type Windows = {
@@ -79,6 +81,7 @@ export async function ownSlot({ address, storage, windows, later, chance, onClos
     await answered(isMarked ? BUSY_MS : ANSWER_MS)
     // Opened at the same moment: each of them has marked the place.
     if (!isTaken && !isMarked && ![null, String(me)].includes(storage.read(markOf(slot)))) await answered(BUSY_MS)
+    if (!isTaken) heldSinceMs = nowMs()
     return !isTaken
   }
   windows.addEventListener('message', ({ data }) => {
@@ -87,12 +90,17 @@ export async function ownSlot({ address, storage, windows, later, chance, onClos
       if (heldSinceMs === null) {
         isTaken = true
         stopWaiting()
-      } else if (data.held && isBefore(data.held, { by: me, sinceMs: heldSinceMs })) giveWay()
+      } else if (data.held) settle(data.held, { by: me, sinceMs: heldSinceMs })
     } else if (isQuestion(data) && isSame(data, nowHeld())) {
       if (heldSinceMs !== null || me < data.from) answer(data)
       else others = [...others, data]
     }
   })
+  /** Both have taken it at one moment: the later one gives way, and has to hear of it. */
+  function settle(theirs: Held, mine: Held): void {
+    if (isBefore(theirs, mine)) giveWay()
+    else windows?.postMessage({ to: theirs.by, held: mine })
+  }
   function answer({ from, slot }: Question): void {
     if (heldSinceMs !== null) storage.write(markOf(wanted.slot), String(me))
     windows?.postMessage({ to: from, slot, ...(heldSinceMs !== null && { held: { by: me, sinceMs: heldSinceMs } }) })
@@ -105,7 +113,7 @@ export async function ownSlot({ address, storage, windows, later, chance, onClos
   if (isAsked) {
     for (const slot of slotsFrom(first)) if (await isFree(slot)) break
   }
-  heldSinceMs = isAsked ? nowMs() : 0
+  heldSinceMs ??= isAsked ? nowMs() : 0
   for (const other of others) answer(other)
   const mark = markOf(wanted.slot)
   storage.write(mark, String(me))
@@ -126,7 +134,7 @@ function isSame(a: Question, b: Question): boolean {
   return a.slot === b.slot || (a.screenId !== null && a.screenId === b.screenId)
 }
 
-function isBefore(a: NonNullable<Answer['held']>, b: NonNullable<Answer['held']>): boolean {
+function isBefore(a: Held, b: Held): boolean {
   return a.sinceMs === b.sinceMs ? a.by < b.by : a.sinceMs < b.sinceMs
 }
 
