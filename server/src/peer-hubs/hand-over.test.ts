@@ -12,6 +12,7 @@ function aHub() {
     isAway: () => world.isAway,
     tryStore: () => world.tryStore(),
     look: async () => world.able,
+    known: () => world.able,
     canTakeOver: () => true,
     sendAway: async () => {},
     onChange: () => {},
@@ -39,17 +40,33 @@ function aHub() {
   return { world, pass, outage }
 }
 
-it('[HA93] asks for longer steadiness of the other hub with each hand-over, and forgets it after ten good minutes', async () => {
-  const { pass, outage } = aHub()
-  const waits = [await outage(), await outage(), await outage(), await outage(), await outage(), await outage()]
+it('[HA93] asks for longer steadiness of another hub that comes and goes with each hand-over, and forgets it after ten good minutes', async () => {
+  const { world, pass, outage } = aHub()
+  const waits: (number | null)[] = []
+  for (let count = 0; count < 6; count += 1) {
+    world.able = []
+    await pass(0)
+    world.able = [other]
+    waits.push(await outage())
+  }
   expect(waits).toEqual([1, 10, 20, 40, 60, 60].map((seconds) => seconds * SECOND_MS))
   await pass(11 * MINUTE_MS)
   expect(await outage()).toBe(SECOND_MS)
 })
 
+it('[HA93] one that has been able all along takes over after two seconds, however often this hub loses its store', async () => {
+  const { pass, outage } = aHub()
+  await pass(2 * MINUTE_MS)
+  const waits = [await outage(), await outage(), await outage(), await outage(), await outage(), await outage()]
+  expect(waits).toEqual([1, 2, 2, 2, 2, 2].map((seconds) => seconds * SECOND_MS))
+})
+
 it('[HA93] hands over to none that cannot for a moment meanwhile', async () => {
   const { world, pass, outage } = aHub()
   await outage()
+  world.able = []
+  await pass(0)
+  world.able = [other]
   world.isAway = true
   expect(await pass(9 * SECOND_MS)).toBeNull()
   world.able = []

@@ -9,10 +9,12 @@ const LOOK_EVERY_MS = 250
 /** A fault that ends by itself sooner moves nobody, and neither does a hub that came back a moment before this one does. */
 const STEADY_MS = 1_000
 /**
- * After a hand-over the other hub is asked to have been able for that long, twice as long after each one more: on a store that is slow for both
- * they would throw their clients back and forth.
+ * After a hand-over the other hub is asked to have been able for that long, twice as long after each one more, what was before this loss counted: on
+ * a store that is slow for both they would throw their clients back and forth.
  */
 const CAREFUL_MS = 10_000
+/** Of that so much since the own store was lost: where it is lost for both, the other hub has noticed by then. */
+const CAREFUL_NOW_MS = 2_000
 const MOST_CAREFUL_MS = 60_000
 /** A hub that was never away for so long has forgotten. */
 const FORGIVEN_AFTER_MS = 600_000
@@ -28,6 +30,8 @@ export type HandOverOptions = {
   readonly tryStore: () => Promise<void>
   /** Asks the other hubs now. */
   readonly look: () => Promise<readonly PeerHub[]>
+  /** As they were when they were asked last; somebody asks every few seconds. */
+  readonly known: () => readonly PeerHub[]
   readonly canTakeOver: (peer: PeerHub) => boolean
   /** Tells every client to go. */
   readonly sendAway: () => Promise<void>
@@ -40,15 +44,16 @@ export type HandOverOptions = {
 
 export type HandOver = ReturnType<typeof createHandOver>
 
-export function createHandOver({ isAway, tryStore, look, canTakeOver, sendAway, onChange, log, nowMs = () => performance.now() }: HandOverOptions) {
+export function createHandOver({ isAway, tryStore, look, known, canTakeOver, sendAway, onChange, log, nowMs = () => performance.now() }: HandOverOptions) {
   let to: PeerHub | null = null
   let awaySinceMs: number | null = null
   let toldAtMs = Number.NEGATIVE_INFINITY
   /** For how long another hub must have been able to, and when the last hand-over ended. */
   let requiredMs = STEADY_MS
   let endedAtMs = Number.NEGATIVE_INFINITY
-  /** Since when each of the others has been able to, without a break. */
+  /** Since when each of the others has been able to, without a break: at all, and since this hub cannot. */
   const ableSinceMs = new Map<string, number>()
+  const ableNowSinceMs = new Map<string, number>()
   let isLooking = false
   /** The latest try at the own store, begun when another hub was found able: a store that is back is back for both, and one of them hears first. */
   let tried = { atMs: Number.NEGATIVE_INFINITY, isOver: true }
@@ -73,25 +78,31 @@ export function createHandOver({ isAway, tryStore, look, canTakeOver, sendAway, 
     endedAtMs = nowMs()
   }
 
+  /** True when one is able that was not before. */
+  function seen(sinceMs: Map<string, number>, able: readonly PeerHub[]): boolean {
+    for (const id of sinceMs.keys()) if (!able.some((peer) => peer.id === id)) sinceMs.delete(id)
+    const fresh = able.filter(({ id }) => !sinceMs.has(id))
+    for (const { id } of fresh) sinceMs.set(id, nowMs())
+    return fresh.length > 0
+  }
+
   async function step(): Promise<void> {
     if (!isAway()) {
+      seen(ableSinceMs, known().filter(canTakeOver))
       if (to) endedAtMs = nowMs()
       if (nowMs() - endedAtMs > FORGIVEN_AFTER_MS) requiredMs = STEADY_MS
       awaySinceMs = null
-      ableSinceMs.clear()
+      ableNowSinceMs.clear()
       toldAtMs = Number.NEGATIVE_INFINITY
       return takes(null)
     }
     awaySinceMs ??= nowMs()
     const able = (await look()).filter(canTakeOver)
-    for (const id of ableSinceMs.keys()) if (!able.some((peer) => peer.id === id)) ableSinceMs.delete(id)
-    for (const { id } of able) {
-      if (ableSinceMs.has(id)) continue
-      ableSinceMs.set(id, nowMs())
-      tryNow()
-    }
+    seen(ableSinceMs, able)
+    if (seen(ableNowSinceMs, able)) tryNow()
     const isSteady = (sinceMs: number | null | undefined, forMs = STEADY_MS) => nowMs() - (sinceMs ?? Number.POSITIVE_INFINITY) >= forMs
-    const next = able.find(({ id }) => id === to?.id) ?? able.find(({ id }) => isSteady(ableSinceMs.get(id), requiredMs))
+    const isTrusted = ({ id }: PeerHub) => isSteady(ableSinceMs.get(id), requiredMs) && isSteady(ableNowSinceMs.get(id), Math.min(requiredMs, CAREFUL_NOW_MS))
+    const next = able.find(({ id }) => id === to?.id) ?? able.find(isTrusted)
     // It may have come back while the others were asked.
     if (!isAway() || !isSteady(awaySinceMs)) return
     if (!to && !tried.isOver && !isSteady(tried.atMs, TRY_MS)) return
