@@ -17,7 +17,7 @@ async function aHub() {
         },
       },
       readiness: { reasons: () => found.reasons },
-      about: () => ({ id: 'here', showId: 'show', isShared: true }),
+      about: () => ({ id: 'here', showId: 'show', isShared: true, handOvers: 0 }),
       mayWatch: () => false,
       hubs: [],
       isTls: false,

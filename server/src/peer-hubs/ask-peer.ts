@@ -16,6 +16,8 @@ const About = z.object({
   showId: z.string().max(64).nullable(),
   /** True when several hubs may write to what it stores in. */
   isShared: z.boolean(),
+  /** How often it has handed its clients over since it was started; a release that does not say so: never. */
+  handOvers: z.int().min(0).default(0),
 })
 export type AboutHub = z.infer<typeof About>
 

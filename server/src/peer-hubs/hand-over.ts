@@ -9,14 +9,16 @@ const LOOK_EVERY_MS = 250
 /** A fault that ends by itself sooner moves nobody, and neither does a hub that came back a moment before this one does. */
 const STEADY_MS = 1_000
 /**
- * After a hand-over the other hub is asked to have been able for that long, twice as long after each one more, what was before this loss counted: on
- * a store that is slow for both they would throw their clients back and forth.
+ * After a hand-over that was in vain the other hub is asked to have been able for that long, twice as long after each one more, what was before this
+ * loss counted: on a store that is slow for both they would throw their clients back and forth.
  */
 const CAREFUL_MS = 10_000
 /** Of that so much since the own store was lost: where it is lost for both, the other hub has noticed by then. */
 const CAREFUL_NOW_MS = 2_000
 const MOST_CAREFUL_MS = 60_000
-/** A hub that was never away for so long has forgotten. */
+/** In vain was one whose taker sent the clients on within that time. */
+const IN_VAIN_MS = 60_000
+/** A hub that handed over nobody in vain for so long has forgotten. */
 const FORGIVEN_AFTER_MS = 600_000
 /** A try at the own store that takes longer than this has failed as far as anybody who waits for a picture is concerned. */
 const TRY_MS = 1_500
@@ -48,9 +50,12 @@ export function createHandOver({ isAway, tryStore, look, known, canTakeOver, sen
   let to: PeerHub | null = null
   let awaySinceMs: number | null = null
   let toldAtMs = Number.NEGATIVE_INFINITY
-  /** For how long another hub must have been able to, and when the last hand-over ended. */
+  /** For how long another hub must have been able to, and since when that was not too little. */
   let requiredMs = STEADY_MS
-  let endedAtMs = Number.NEGATIVE_INFINITY
+  let inVainAtMs = Number.NEGATIVE_INFINITY
+  /** How often this hub has handed its clients over; who took them last, and how often that one had done so then. */
+  let handOvers = 0
+  let taker: { readonly id: string; readonly handOvers: number; readonly atMs: number } | null = null
   /** Since when each of the others has been able to, without a break: at all, and since this hub cannot. */
   const ableSinceMs = new Map<string, number>()
   const ableNowSinceMs = new Map<string, number>()
@@ -73,9 +78,19 @@ export function createHandOver({ isAway, tryStore, look, known, canTakeOver, sen
     onChange(next)
   }
 
-  function handedOver(): void {
-    requiredMs = requiredMs < CAREFUL_MS ? CAREFUL_MS : Math.min(MOST_CAREFUL_MS, requiredMs * 2)
-    endedAtMs = nowMs()
+  function handedOver(peer: PeerHub): void {
+    handOvers += 1
+    taker = { id: peer.id, handOvers: peer.handOvers, atMs: nowMs() }
+  }
+
+  function judge(peers: readonly PeerHub[]): void {
+    if (taker && nowMs() - taker.atMs > IN_VAIN_MS) taker = null
+    if (peers.some(({ id, handOvers: times }) => taker?.id === id && times > taker.handOvers)) {
+      requiredMs = requiredMs < CAREFUL_MS ? CAREFUL_MS : Math.min(MOST_CAREFUL_MS, requiredMs * 2)
+      inVainAtMs = nowMs()
+      taker = null
+    }
+    if (nowMs() - inVainAtMs > FORGIVEN_AFTER_MS) requiredMs = STEADY_MS
   }
 
   /** True when one is able that was not before. */
@@ -88,16 +103,17 @@ export function createHandOver({ isAway, tryStore, look, known, canTakeOver, sen
 
   async function step(): Promise<void> {
     if (!isAway()) {
+      judge(known())
       seen(ableSinceMs, known().filter(canTakeOver))
-      if (to) endedAtMs = nowMs()
-      if (nowMs() - endedAtMs > FORGIVEN_AFTER_MS) requiredMs = STEADY_MS
       awaySinceMs = null
       ableNowSinceMs.clear()
       toldAtMs = Number.NEGATIVE_INFINITY
       return takes(null)
     }
     awaySinceMs ??= nowMs()
-    const able = (await look()).filter(canTakeOver)
+    const peers = await look()
+    judge(peers)
+    const able = peers.filter(canTakeOver)
     seen(ableSinceMs, able)
     if (seen(ableNowSinceMs, able)) tryNow()
     const isSteady = (sinceMs: number | null | undefined, forMs = STEADY_MS) => nowMs() - (sinceMs ?? Number.POSITIVE_INFINITY) >= forMs
@@ -106,7 +122,7 @@ export function createHandOver({ isAway, tryStore, look, known, canTakeOver, sen
     // It may have come back while the others were asked.
     if (!isAway() || !isSteady(awaySinceMs)) return
     if (!to && !tried.isOver && !isSteady(tried.atMs, TRY_MS)) return
-    if (next && !to) handedOver()
+    if (next && !to) handedOver(next)
     takes(next ?? null)
     if (!next || nowMs() - toldAtMs < TELL_AGAIN_MS) return
     toldAtMs = nowMs()
@@ -128,6 +144,8 @@ export function createHandOver({ isAway, tryStore, look, known, canTakeOver, sen
   return {
     /** The hub that takes this one's clients and commands; null while this one does. */
     to: () => to,
+    /** How often there has been one since this hub was started. */
+    handOvers: () => handOvers,
     /** What the timer does, for whoever has a clock of his own. */
     step,
     close: () => clearInterval(timer),

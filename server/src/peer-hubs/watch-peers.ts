@@ -46,7 +46,7 @@ export type WatchedPeers = {
 
 export async function watchPeers({ hubId, hub, others, warn, settings, clients, keys, addressOf, log }: WatchPeersOptions): Promise<WatchedPeers> {
   const showId = await watchShowId(hub)
-  const about = (): AboutHub => ({ id: hubId, showId: showId(), isShared: hub.isShared })
+  const about = (): AboutHub => ({ id: hubId, showId: showId(), isShared: hub.isShared, handOvers: handOver.handOvers() })
   const isNamed = settings.hubs.length > 0 || settings.isOneAddress
   const registry = createPeerRegistry({
     me: about,
