@@ -1,10 +1,14 @@
 /** Thousands of connections that say nothing, at a hub that may hold 2,048 files: new operators and screens come in, and its own files open. */
 import { readdirSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { logIn } from '../e2e/support/operator-api.ts'
 import { connectClient } from './support/clients.ts'
 import { count, type Fault, timing } from './support/figures.ts'
 import type { StrangersFigures, StrangersOrder } from './support/strangers-process.ts'
 import { type Besieged, underAttack } from './support/under-attack.ts'
+
+/** Every screen that comes is one more that the hub knows, for good: as many as a venue has, so that the memory is the attacker's. */
+const COME_EVERY_MS = 250
 
 type Newcomers = {
   readonly operatorsMs: readonly number[]
@@ -58,6 +62,7 @@ async function comeIn({ hub, operator, rooms }: Besieged, isOver: () => boolean)
   }, 50)
   let number = 0
   do {
+    if (number > 0) await sleep(COME_EVERY_MS)
     number += 1
     const name = `Newcomer ${number}`
     await timed(newcomers.operatorsMs, newcomers.refused, async () => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import { expect, it } from 'vitest'
+import { collected } from '../../../tests/support/collected.ts'
 import { createMetrics } from '../host/process/metrics.ts'
 import type { Caller } from './callers.ts'
 import { openGate } from './gate.ts'
@@ -87,17 +88,3 @@ it('[HTTP116] an address that is too long is refused before anybody reads it', (
   ask(long(2_048))
   expect([seen.asked, seen.waiting.length]).toEqual([1, 1])
 })
-
-/** Garbage is collected when V8 thinks that it is time: asked for where tests may, and until it has happened. */
-async function collected(isGone: () => boolean): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8')
-  const { runInNewContext } = await import('node:vm')
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  await expect
-    .poll(() => {
-      if (typeof collect === 'function') collect()
-      return isGone()
-    })
-    .toBe(true)
-}

@@ -7,6 +7,7 @@ import type { Tables } from '@tricolore/shared/tables/registry.ts'
 import { aMorning, aShow, aTake } from '@tricolore/shared/testing/builders.ts'
 import { at, MINUTE_MS } from '@tricolore/shared/testing/clock.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { collected } from '../../../tests/support/collected.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 
 beforeEach(() => vi.useFakeTimers({ now: at('09:00') }))
@@ -141,4 +142,21 @@ test('[AUD29] nothing is sent while nothing changes, however much time goes by',
   publisher.close()
   vi.advanceTimersByTime(24 * 60 * MINUTE_MS)
   expect(sent.length).toBe(before)
+})
+
+test('[AUD155] the lists of a snapshot are made once for a state, and let go with the next one, also where somebody remembers that state', async () => {
+  const { publisher, publish } = publishing()
+  const remembered: Tables[] = []
+  // In a function of its own, so that nothing here holds them.
+  const old = (['operator', 'display', 'source'] as const).map((audience) => {
+    remembered.push(publisher.tablesFor(audience))
+    const { tables } = publisher.snapshot(audience)
+    expect(publisher.snapshot(audience).tables).toBe(tables)
+    return new WeakRef(tables)
+  })
+  publish(take('part-1', ['bleu'], at('09:01')), 2)
+  for (const audience of ['operator', 'display', 'source'] as const) publisher.snapshot(audience)
+  vi.useRealTimers()
+  await collected(() => old.every((lists) => lists.deref() === undefined))
+  expect(remembered).toHaveLength(3)
 })

@@ -72,7 +72,8 @@ export function createPublisher({
   let publicTimer: NodeJS.Timeout | null = null
   let windowTimer: NodeJS.Timeout | null = null
   let isClosed = false
-  const lists = new WeakMap<Tables, Snapshot['tables']>()
+  /** Of the newest state of each audience only: whoever remembers older states must not hold their texts as well. */
+  const lists = new Map<Audience, { readonly of: Tables; readonly made: Snapshot['tables'] }>()
 
   function publicView(atMs: number): Tables {
     const at = readAt(copies.public.tables, atMs)
@@ -122,12 +123,10 @@ export function createPublisher({
   }
 
   /** The same lists for every client that connects while the state stands. */
-  function listsOf(of: Tables): Snapshot['tables'] {
-    const known = lists.get(of)
-    if (known) return known
-    const made = snapshotTables(of)
-    lists.set(of, made)
-    return made
+  function listsOf(audience: Audience, of: Tables): Snapshot['tables'] {
+    const known = [...lists.values()].find((one) => one.of === of) ?? { of, made: snapshotTables(of) }
+    lists.set(audience, known)
+    return known.made
   }
 
   watchWindow()
@@ -144,7 +143,7 @@ export function createPublisher({
     snapshot(audience) {
       const seen = audience === 'public' ? phones : copies[audience].tables
       const build = buildOf(audience)
-      return { protocol: OLDEST_PAGE, ...(build === null ? {} : { build }), seq: sentSeq[audience], hubNowMs: nowMs(), tables: listsOf(seen) }
+      return { protocol: OLDEST_PAGE, ...(build === null ? {} : { build }), seq: sentSeq[audience], hubNowMs: nowMs(), tables: listsOf(audience, seen) }
     },
     tablesFor: (audience) => copies[audience].tables,
     close() {

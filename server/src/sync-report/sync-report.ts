@@ -37,8 +37,10 @@ export function createSyncReport({ nowMs, displayTables, reportOf, isConnected, 
   const reports = createTakeReports({ nowMs, tablesAt: scheduled.at, tablesFrom: scheduled.from, isConnected, store, send, log })
   const watch = createPictureWatch({ nowMs, tablesAt: scheduled.at, reportOf, servedBuild, seq, onChange: onAlarm, onTurn })
 
+  const forget = () => scheduled.forgetBefore(nowMs() - REMEMBERED_MS)
   function look(): void {
     try {
+      forget()
       reports.tick()
       watch.lookAtAll().catch(failed)
     } catch (reason) {
@@ -56,7 +58,7 @@ export function createSyncReport({ nowMs, displayTables, reportOf, isConnected, 
       const before = scheduled.at(Number.POSITIVE_INFINITY)
       const tables = displayTables()
       scheduled.add(tables, effectAtMs)
-      scheduled.forgetBefore(nowMs() - REMEMBERED_MS)
+      forget()
       if (tables.takes !== before.takes) reports.takesChanged()
     },
     reported(screenId: string, report: ScreenReport): void {

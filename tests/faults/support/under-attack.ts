@@ -16,6 +16,8 @@ import { streamCommands } from './streaming-operator.ts'
 
 const SCREENS = 10
 const CALM_MS = 5_000
+/** What no longer counts is remembered for ten seconds. */
+const FORGOTTEN_MS = 12_000
 const PRESS_EVERY_MS = 50
 const LOOK_EVERY_MS = 50
 const withCalm = `--import ${new URL('./calm-on-signal.ts', import.meta.url).href}`
@@ -71,6 +73,7 @@ export async function underAttack<Order extends object, Answer, Meanwhile = null
     const grownMb = memory.stop()
     const waited = Math.round((100_000 * (waitedSeconds(pid) - waitedBefore)) / (performance.now() - startedMs))
     const during = ana.answeredMs.slice(calm)
+    if (!short) await sleep(FORGOTTEN_MS)
     const keptMb = short ? null : (await settledKb(pid)) / 1024 - memory.beforeMb
     const stored = await readDataFolder(hub.dataFolder)
     const others = [ana.client, ...screens]
