@@ -101,8 +101,9 @@ it(
     for (const file of ['tricolore.db', 'hub.lock']) rmSync(join(hub.dataFolder, file), { force: true })
     place.takeAway()
     const failed = await hub.restart().catch((reason: unknown) => String(reason))
-    expect(failed).toMatch(/full/)
-    expect(failed).not.toMatch(/Another hub|\n\s+at file/)
+    expect(failed).toMatch(/ended with 2 /)
+    expect(failed).toMatch(/^The disk of the data folder \S+ is full, and [^\n]+: make room, [^\n]+\n$/m)
+    expect(failed).not.toMatch(/Another hub|\n\s+at /)
   },
   TIMEOUT_MS,
 )

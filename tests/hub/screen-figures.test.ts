@@ -78,6 +78,10 @@ it('[HTTP94] a screen that is silent is still told of after a restart of the hub
 it('[HTTP95] counters stand at 0 before anything happened, so that the first burst is an increase', async () => {
   const hub = await aHub()
   expect(await samplesOf(hub, 'tricolore_commands_total')).toContainEqual({ labels: { type: 'go', result: 'conflict' }, value: 0 })
+  expect(await samplesOf(hub, 'tricolore_commands_repeated_total')).toContainEqual({ labels: { type: 'go' }, value: 0 })
+  const told = await (await get(hub, '/metrics')).text()
+  const counters = [...told.matchAll(/^# TYPE (tricolore_\w+) counter$/gm)].map(([, name = '']) => name)
+  expect(counters.filter((name) => !new RegExp(`^${name}[{ ]`, 'm').test(told))).toEqual([])
   const sources = globSync('**/*.ts', { cwd: serverSource }).map((path) => readFileSync(join(serverSource, path), 'utf8'))
   const counted = (label: string) =>
     sources.flatMap((text) => [...text.matchAll(new RegExp(`inc\\(\\{ ${label}: '([\\w-]+)' \\}\\)`, 'g'))].map(([, value = '']) => value))
