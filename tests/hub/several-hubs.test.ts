@@ -144,6 +144,16 @@ describe('closing', () => {
     await eventually('it is cut', () => !phone.socket.connected)
   })
 
+  it('[HA69] says so too where all hubs share one address', async () => {
+    const hub = await aHub({ isOneAddress: true })
+    const phone = await aPhone(hub)
+    const told = heard<Drain>(phone.socket, 'drain')
+    const closed = hub.close()
+    expect(await Promise.race([told, closed])).toMatchObject({ afterMs: expect.any(Number) })
+    phone.socket.disconnect()
+    await closed
+  })
+
   it('[HA40] pages go to the other hub without having been away for a moment', async () => {
     const other = await aHub()
     const port = await aPort()

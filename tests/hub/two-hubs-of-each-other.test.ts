@@ -3,12 +3,14 @@ import { postgresFindings } from '@tricolore/server/cli/doctor/postgres.ts'
 import type { Presence, Warning } from '@tricolore/shared/protocol/down.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
+import { startHubProcess } from '../e2e/support/hub-process.ts'
 import { aPort } from '../support/a-port.ts'
 import { type PostgresServer, startPostgres } from '../support/postgres/postgres-server.ts'
 import { startTransactionPooler } from '../support/postgres/transaction-pooler.ts'
 import { aHub, get, post, remove, type TestHub } from './support/a-hub.ts'
 import { anOperator, aPhone, aSocket, caughtUp, heard } from './support/clients.ts'
 import { sent } from './support/commands.ts'
+import { movableTime } from './support/hub-time.ts'
 import { hubsApart } from './support/hubs-apart.ts'
 import { aHubOn, inStep, twoHubsOn, withoutWord } from './support/hubs-on-postgres.ts'
 import { aPaintingScreen, paintingScreen } from './support/painting-screen.ts'
@@ -163,6 +165,13 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     const database = await server.database()
     const [first, second] = await twoHubsOn(database)
     for (const hub of [first, second]) await eventually('its panels are told', () => warningOf(hub, 'hubs-unnamed').includes('--hubs'))
+    const { output, cleanUp } = await startHubProcess({ entry: 'built', flags: ['--journal', database, '--engine', 'off'] })
+    onTestFinished(cleanUp)
+    await eventually('its log says so', () =>
+      output()
+        .split('\n')
+        .some((line) => line.includes('"level":50') && line.includes('--hubs')),
+    )
     const says = (findings: Awaited<ReturnType<typeof postgresFindings>>) => findings.map((finding) => finding.says.en).join('\n')
     expect(says(await postgresFindings(database, false))).toContain('--hubs')
     expect(says(await postgresFindings(database, true))).not.toContain('--hubs')
@@ -195,6 +204,17 @@ describe('hubs that do not fit together', { timeout: 60_000 }, () => {
     expect(second.hub.clock.nowMs() - Date.now()).toBeGreaterThan(1_500)
     await eventually('they know of one another', () => first.others().length === 1)
     expect(await (await get(first, '/metrics')).text()).toMatch(/tricolore_hubs_apart_seconds 0/)
+  })
+
+  it('[HA72] how far they are apart stands in the metrics of both', async () => {
+    const database = await server.database()
+    const { time, moveOn } = movableTime()
+    const [first, second] = [await aHubOn(database, { time }), await aHubOn(database)]
+    const apart = async (hub: TestHub) => Number(/^tricolore_hubs_apart_seconds (\S+)$/m.exec(await (await get(hub, '/metrics')).text())?.[1])
+    for (const hub of [first, second]) await eventually('each knows the other’s time', async () => hub.others().length === 1 && (await apart(hub)) < 0.5)
+    // Less than what it would take for having stood still.
+    moveOn(2_000)
+    for (const hub of [first, second]) await eventually('it says so', async () => Math.abs((await apart(hub)) - 2) < 0.5)
   })
 
   it('[HA76] none starts behind a pooler that shares connections between transactions, and doctor says so', async () => {

@@ -17,7 +17,7 @@ const PASSWORD = 'an account of its own'
 const HUB_PASSWORD = 'the hub’s own password'
 
 /** One hub's people without the hub around them; `store` is what several hubs share. */
-async function thePeople(store = memorySecrets()) {
+async function thePeople(store = memorySecrets(), failuresAnHour = 50) {
   if (store.readSecret('operator-password-hash') === null) store.writeSecret('operator-password-hash', await hashPassword(HUB_PASSWORD))
   const hubPasswordHash = () => store.readSecret('operator-password-hash') ?? ''
   const accounts = createAccounts(store)
@@ -32,7 +32,7 @@ async function thePeople(store = memorySecrets()) {
     devices: createDevices(() => keys.deviceKey),
     keys,
     lockout: createLockout(),
-    ofAddress: createHourlyLimit(50, THEN_EVERY_MS),
+    ofAddress: createHourlyLimit(failuresAnHour, THEN_EVERY_MS),
     audit: async () => {},
     hubPasswordHash,
     onHubPassword: () => {},
@@ -67,8 +67,13 @@ function aSharedStore() {
   }
 }
 
-async function anAccount({ accounts }: Pick<Awaited<ReturnType<typeof thePeople>>, 'accounts'>, name: string, role: Account['role']): Promise<Account> {
-  const made = await accounts.make({ name, role, roomIds: null, password: PASSWORD }, 0)
+async function anAccount(
+  { accounts }: Pick<Awaited<ReturnType<typeof thePeople>>, 'accounts'>,
+  name: string,
+  role: Account['role'],
+  roomIds: Account['roomIds'] = null,
+) {
+  const made = await accounts.make({ name, role, roomIds, password: PASSWORD }, 0)
   if ('code' in made) throw new Error(say(made.why, 'en'))
   return made
 }
@@ -109,19 +114,38 @@ test('[AUD114] whoever is just logging in by the hub’s password while it is sw
   expect(await again).toEqual({ outcome: 'wrong' })
 })
 
-test('[AUD114] a login whose account another hub has removed or changed is dropped when it is next used', async () => {
+test.each<[string, Account['role'], (people: Awaited<ReturnType<typeof thePeople>>, account: Account) => unknown]>([
+  ['removed', 'operator', ({ accounts }, { id }) => accounts.remove(id)],
+  ['given another password', 'operator', ({ accounts }, { id }) => accounts.change(id, { password: 'quite another password' })],
+  ['given another role, and nothing else', 'operator', ({ accounts }, { id }) => accounts.change(id, { role: 'viewer' })],
+  ['given other rooms, and nothing else', 'room', ({ accounts }, { id }) => accounts.change(id, { roomIds: ['blanc'] })],
+])('[AUD114] a login whose account is %s at another hub is dropped', async (_what, role, act) => {
   const { store, tell } = aSharedStore()
   const [here, there] = [await thePeople(store), await thePeople(store)]
-  const ben = await anAccount(there, 'Ben', 'operator')
+  // Others stay: neither the last administrator nor the only one who is logged in.
+  await anAccount(there, 'Ada', 'admin')
+  const ben = await anAccount(there, 'Ben', role, role === 'room' ? ['bleu'] : null)
   tell()
-  const answer = await here.login('Ben', PASSWORD)
-  if (answer.outcome !== 'in') throw new Error(answer.outcome)
+  const [adas, bens] = [await here.login('Ada', PASSWORD), await here.login('Ben', PASSWORD)]
+  if (adas.outcome !== 'in' || bens.outcome !== 'in') throw new Error(`${adas.outcome}, ${bens.outcome}`)
   const ended: string[] = []
   here.logins.onEnd((_id, why) => ended.push(why))
-  expect(here.logins.loginOf(answer.token, 0)?.name).toBe('Ben')
-  await there.accounts.change(ben.id, { password: 'quite another password' })
   tell()
-  expect([here.logins.loginOf(answer.token, 0), ended]).toEqual([null, ['changed']])
+  expect([here.logins.loginOf(bens.token, 0)?.name, ended]).toEqual(['Ben', []])
+  await act(there, ben)
+  tell()
+  // Whoever is connected is cut when the word comes, and not only when he says something.
+  expect(ended).toEqual(['changed'])
+  expect([here.logins.loginOf(bens.token, 0), here.logins.loginOf(adas.token, 0)?.name]).toEqual([null, 'Ada'])
+})
+
+test('[AUD114] a login whose account was changed a moment ago is dropped when it is next used', async () => {
+  const people = await thePeople()
+  const ben = await anAccount(people, 'Ben', 'operator')
+  const answer = await people.login('Ben', PASSWORD)
+  if (answer.outcome !== 'in') throw new Error(answer.outcome)
+  await people.accounts.change(ben.id, { role: 'viewer' })
+  expect(people.logins.loginOf(answer.token, 0)).toBeNull()
 })
 
 test('[AUD114] of two who make the first administrator at once one does; the other is no administrator', async () => {
@@ -129,6 +153,23 @@ test('[AUD114] of two who make the first administrator at once one does; the oth
   const mayStill = () => !accounts.hasAdmin()
   const made = await Promise.all(['Ada', 'Eve'].map((name) => accounts.make({ name, role: 'admin', roomIds: null, password: PASSWORD }, 0, mayStill)))
   expect(made.map((answer) => ('code' in answer ? answer.code : 'made')).toSorted()).toEqual(['made', 'unauthorised'])
+})
+
+test('[AUD115] a device is a stranger’s again when the password by which it came is another one, the hub’s before there was an account included', async () => {
+  const people = await thePeople(memorySecrets(), 1)
+  const deviceOf = (answer: Awaited<ReturnType<typeof people.login>>) => (answer.outcome === 'in' && answer.device) || expect.unreachable(answer.outcome)
+  const [ben, hubs] = [await anAccount(people, 'Ben', 'admin'), deviceOf(await people.login('Ada', HUB_PASSWORD))]
+  const bens = deviceOf(await people.login('Ben', PASSWORD))
+  // The address has had its failures: strangers wait.
+  expect(await people.login('Eve', 'wrong')).toMatchObject({ outcome: 'wrong' })
+  expect(await people.login('Eve', HUB_PASSWORD)).toMatchObject({ outcome: 'wait' })
+  expect(await people.login('Ben', PASSWORD, { device: bens })).toMatchObject({ outcome: 'in' })
+  expect(await people.login('Ada', HUB_PASSWORD, { device: hubs })).toMatchObject({ outcome: 'in' })
+  await anAccount(people, 'Ada', 'operator')
+  await people.accounts.change(ben.id, { password: 'quite another password' })
+  // A wrong password says which it is: a known device would be told that it is wrong.
+  expect(await people.login('Ada', 'wrong', { device: hubs })).toMatchObject({ outcome: 'wait' })
+  expect(await people.login('Ben', 'wrong', { device: bens })).toMatchObject({ outcome: 'wait' })
 })
 
 test('[AUD116] who looks like an account has to know its password; what looks like one cannot be made', async () => {

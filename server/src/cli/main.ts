@@ -27,7 +27,7 @@ else process.exitCode = await runSubcommand(word)
 async function runSubcommand(name: string): Promise<number> {
   const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined
   if (!load) {
-    process.stderr.write(`There is no ${name}: it is ${Object.keys(subcommands).join(', ')}, or nothing for the hub itself. --help lists them.\n`)
+    process.stderr.write(`There is no ${plainText(name)}: it is ${Object.keys(subcommands).join(', ')}, or nothing for the hub itself. --help lists them.\n`)
     return 2
   }
   const { help, run } = await load()

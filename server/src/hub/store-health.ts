@@ -6,6 +6,7 @@ import type { Metrics } from '../host/process/metrics.ts'
 import { isDiskFull } from '../store/full-disk.ts'
 import type { Journal } from '../store/journal.ts'
 import { DatabaseLost } from '../store/sqlite/database-place.ts'
+import { StoreAway } from '../store/store-away.ts'
 import { readOnly } from './refusals.ts'
 
 /** While the journal cannot be written, how often that is tried again. */
@@ -36,7 +37,7 @@ export function createStoreHealth({ journal, log, metrics, onChange, inTurn }: S
   let isClosed = false
 
   function failed(reason: unknown): Rejection {
-    if (!fault) log.error({ err: reason }, 'the journal cannot be written: read-only')
+    if (!fault) log.error(isSaidByTheStore(reason) ? { reason: reason.message } : { err: reason }, 'the journal cannot be written: read-only')
     fault = reason instanceof DatabaseLost ? { code: 'read-only', why: reason.why } : readOnly(whyOf(reason))
     metrics.storeReady.set(0)
     onChange()
@@ -74,6 +75,11 @@ export function createStoreHealth({ journal, log, metrics, onChange, inTurn }: S
       if (timer) clearTimeout(timer)
     },
   }
+}
+
+/** What is away, lost or full is so wherever it was missed; of anything else the log says where it happened. */
+function isSaidByTheStore(reason: unknown): reason is Error {
+  return reason instanceof StoreAway || reason instanceof DatabaseLost || (reason instanceof Error && isDiskFull(reason))
 }
 
 /** A system's own words are in no language of ours. */

@@ -29,6 +29,7 @@ it('[SCR114] one line says who it was, what happened and why', () => {
   screenLog.came('left', 1)
   screenLog.went('left', 'transport close', 0)
   screenLog.went('left', 'silent', 0)
+  screenLog.went('left', 'unread', 0)
   screenLog.wrong('left', 'black', 'holding')
   screenLog.right('left', 'holding')
   const who = { screen: 'left', name: 'Bleu left', room: 'bleu' }
@@ -36,6 +37,7 @@ it('[SCR114] one line says who it was, what happened and why', () => {
     [{ ...who, event: 'came', connections: 1 }, 'a screen came'],
     [{ ...who, event: 'went', reason: 'transport close', connections: 0 }, 'a screen went'],
     [{ ...who, event: 'cut', reason: 'silent', connections: 0 }, 'a screen was cut'],
+    [{ ...who, event: 'cut', reason: 'unread', connections: 0 }, 'a screen was cut'],
     [{ ...who, event: 'wrong', shows: 'black', expected: 'holding' }, 'a screen shows something else than it should'],
     [{ ...who, event: 'right', shows: 'holding' }, 'a screen shows what it should again'],
   ])

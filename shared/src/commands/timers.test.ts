@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readAt } from '../at/at.ts'
+import { liveTake } from '../derive/live-take.ts'
 import { readTimer, roomTimer } from '../derive/timer-reading.ts'
 import { aMorning, aTimer } from '../testing/builders.ts'
 import { at, HOUR_MS, MINUTE_MS, SECOND_MS } from '../testing/clock.ts'
 import { given, LEAD_MS, type Scenario } from '../testing/scenario.ts'
+import type { CommandInput } from './registry.ts'
 
+const longer = { type: 'adjustTimer', roomId: 'bleu', byMs: MINUTE_MS } as const
+const byHand = { type: 'startTimer', roomId: 'bleu', durationMs: HOUR_MS } as const
 const part1 = { type: 'go', sessionId: 'part-1', expectedLiveSessionId: null } as const
 
 function reads(show: Scenario, roomId: string, nowMs = show.effectAtMs) {
@@ -141,12 +145,17 @@ describe('a countdown by hand', () => {
     expect(reads(show, 'bleu')).toBeNull()
   })
 
-  it('[TMR10] undo of a GO whose countdown was adjusted gives the one before it back', () => {
-    const show = given(aMorning()).when({ type: 'startTimer', roomId: 'bleu', durationMs: HOUR_MS }).accepted().wait(MINUTE_MS)
+  it.each<[string, readonly CommandInput[]]>([
+    ['adjusted again and again', [longer, longer, longer]],
+    ['replaced by another one, which was adjusted', [byHand, longer, longer]],
+    ['replaced by another one again and again', [byHand, byHand, byHand]],
+    ['adjusted, replaced and paused', [longer, longer, byHand, { type: 'pauseTimer', roomId: 'bleu' }]],
+  ])('[TMR10] undo of a GO whose countdown was %s finds what it wrote', (_what, acts) => {
+    const show = given(aMorning()).when(byHand).accepted().wait(MINUTE_MS)
     show.when(part1).accepted().wait(SECOND_MS)
-    show.when({ type: 'adjustTimer', roomId: 'bleu', byMs: MINUTE_MS }, { by: 'Ben' }).accepted().wait(SECOND_MS)
+    for (const act of acts) show.when(act, { by: 'Ben' }).accepted().wait(SECOND_MS)
     show.when({ type: 'undo' }).accepted()
-    expect(reads(show, 'bleu')).toBeNull()
+    expect(liveTake(readAt(show.tables, show.effectAtMs), 'bleu')).toBeNull()
   })
 
   it('[TMR9] keeps few anchors, however often it is pressed over a day of Takes', () => {

@@ -132,13 +132,15 @@ const MOST_REMOVED = 50
 
 /**
  * Writes an anchor and removes those of its room that can never count again, so that a button held down leaves no pile. The one in force stays
- * until the new one begins, and so does the first of its Take, which GO wrote: undoing that GO takes nothing of somebody else's away.
+ * until the new one begins, and so does the first of its Take and of the room's latest one, which GO wrote: undoing that GO takes nothing of
+ * somebody else's away, also when another countdown was started by hand since.
  */
 function putTimer(tx: Tx, timer: Timer, context: CommandContext): void {
   const ofRoom = [...tx.tables.timers.values()].filter(({ roomId }) => roomId === timer.roomId)
   const inForce = latestBegun(timersOf(tx.tables, timer.roomId), readAt(tx.tables, context.nowMs))
   const firstOf = ({ takeId }: Timer) => (takeId === null ? null : ofRoom.find((other) => other.takeId === takeId))
-  const kept = new Set([inForce, inForce && firstOf(inForce), firstOf(timer)])
+  const latestOfGo = ofRoom.filter(({ takeId }) => takeId !== null).toSorted((a, b) => b.fromMs - a.fromMs)[0]
+  const kept = new Set([inForce, inForce && firstOf(inForce), latestOfGo && firstOf(latestOfGo), firstOf(timer)])
   const isOver = ({ fromMs }: Timer) => fromMs === timer.fromMs || (inForce !== null && fromMs < inForce.fromMs)
   const over = ofRoom.filter((other) => !kept.has(other) && isOver(other))
   for (const { id } of over.slice(0, MOST_REMOVED)) tx.remove('timers', id)

@@ -5,7 +5,8 @@ import { WebSocket } from 'ws'
 import { eventually } from '../../e2e/support/eventually.ts'
 import type { TestHub } from './a-hub.ts'
 
-type Raw = { readonly socket: WebSocket; readonly heard: readonly string[]; readonly ended: Promise<unknown> }
+/** `ended`: with the code that the close frame had; 1006 where there was none. */
+type Raw = { readonly socket: WebSocket; readonly heard: readonly string[]; readonly ended: Promise<number> }
 
 /** A WebSocket that speaks for itself, once the hub has greeted it. */
 export async function aWebSocket({ url }: TestHub, headers: Record<string, string> = {}): Promise<Raw> {
@@ -15,7 +16,7 @@ export async function aWebSocket({ url }: TestHub, headers: Record<string, strin
   socket.on('message', (data) => heard.push(String(data)))
   // That the hub ends it is what is waited for.
   socket.on('error', () => {})
-  const ended = once(socket, 'close')
+  const ended = once(socket, 'close').then(([code]) => Number(code))
   await eventually('the hub greets', () => heard.length > 0)
   return { socket, heard, ended }
 }

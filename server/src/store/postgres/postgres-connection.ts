@@ -5,6 +5,7 @@
 
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { StoreAway } from '../store-away.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 /** `name`: has the server keep the plan of a statement that is run often. */
@@ -157,7 +158,7 @@ export function connectPostgres(url: string, log: Logger): Postgres {
 }
 
 /** The database was not reached, or its answer was not: what was asked of it may have been done. */
-export class Unreachable extends Error {
+export class Unreachable extends StoreAway {
   override readonly name = 'Unreachable'
   /** Something took the connection, and nothing came of it in time. */
   readonly isSlow: boolean

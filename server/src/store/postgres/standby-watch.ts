@@ -2,6 +2,7 @@
  * Whether the standby is there that has to confirm each commit. Without it a commit neither fails nor ends: PostgreSQL holds it back, and it
  * counts when the standby returns. So it is asked before anything is written, and said by name.
  */
+import { StoreAway } from '../store-away.ts'
 
 /** A commit has been held back for so long that no standby can be about to confirm it. */
 export const IS_HELD = `EXISTS (
@@ -15,7 +16,7 @@ export const STANDBY_COLUMNS = `current_setting('synchronous_standby_names') AS 
   (SELECT count(*) FROM pg_stat_replication WHERE sync_state IS NULL) AS unseen,
   ${IS_HELD} AS is_held`
 
-export class StandbyMissing extends Error {
+export class StandbyMissing extends StoreAway {
   override readonly name = 'StandbyMissing'
 }
 
