@@ -16,13 +16,10 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-/**
- * Cameras, and what is due at an instant: the last of all, one after the other, and nothing beside them. Beside a camera that encodes in software even
- * a second browser would measure a small machine and not the product.
- */
+/** Cameras, and what is due at an instant: one after the other, in a browser of their own. */
 const PICTURE = ['feeds-panel', 'hub-away', 'picture', 'source', 'story', 'sync-report'].map((name) => `tests/e2e/${name}.test.ts`)
 
-/** Pages at many instants and in many languages: behind the hub's lane, which is the shorter one. */
+/** Pages at many instants and in many languages: behind the cameras, whose lane is the shortest one. */
 const LOOKS = ['accessibility', 'two-days'].map((name) => `tests/e2e/${name}.test.ts`)
 
 /** One browser for all files of a lane, each of which closes its pages. */
