@@ -63,7 +63,7 @@ it('[HUB56] a build is named by the release and by what it is made of, without g
 })
 
 /** A folder of releases; each has a Node that says in whose name and with what it was called. */
-async function anInstallation({ verify = 'exit 0' } = {}) {
+async function anInstallation({ verify = 'exit 0', settings = '' } = {}) {
   const root = aFolder()
   const calls = join(root, 'calls')
   const ready = createServer((_req, res) => res.end()).listen(0, '127.0.0.1')
@@ -80,7 +80,7 @@ async function anInstallation({ verify = 'exit 0' } = {}) {
     )
     write(join(release, 'server/dist/build.json'), `{"id":"${build}","named":[]}\n`)
   }
-  write(join(root, 'hub.env'), '# comment\nOPERATOR_PASSWORD="two words # \\"quoted\\""\nEMPTY=\n  ; another\n', 0o600)
+  write(join(root, 'hub.env'), `# comment\nOPERATOR_PASSWORD="two words # \\"quoted\\""\nEMPTY=\n  ; another\n${settings}`, 0o600)
   const env = {
     ...process.env,
     TRICOLORE_ROOT: root,
@@ -155,6 +155,19 @@ it('[HUB59] where the release before cannot read the data it goes on from the co
   for (const build of ['one', 'two']) await damaged.run('tricolore-release', 'use', build)
   expect(await damaged.run('tricolore-release', 'back')).toMatchObject({ code: 2, said: expect.stringContaining('row 7 is damaged') })
   expect(damaged.leadsTo('current')).toBe('releases/two')
+})
+
+it.each([
+  ['a newer release says so', 'the journal was written by a newer Tricolore'],
+  ['0.1.0 says it in its own words', 'Not sound: record delays/bleu is not as this version writes it ()'],
+])('[HUB59] on PostgreSQL, where no copy is made, the way back is named, and nothing is changed: %s', async (_who, refusal) => {
+  const settings = 'JOURNAL_URL=postgres://show:secret@db.example/show\n'
+  const { run, leadsTo, calls } = await anInstallation({ verify: `{ echo "${refusal}" >&2; exit 1; }`, settings })
+  for (const build of ['one', 'two']) await run('tricolore-release', 'use', build)
+  const { code, said } = await run('tricolore-release', 'back')
+  expect([code, said]).toEqual([2, expect.stringMatching(/stop all hubs[\s\S]*\npg_restore --clean [^\n]*"\$JOURNAL_URL" before.dump\n/)])
+  expect(said).not.toContain('secret')
+  expect([leadsTo('current'), calls().at(-1)]).toEqual(['releases/two', 'service start tricolore releases/two'])
 })
 
 it('[HUB60] assets of the release that runs are carried into the next one, its own and not those that it was given', () => {

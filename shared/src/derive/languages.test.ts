@@ -20,6 +20,8 @@ describe('an event in other languages than French and English', () => {
   it('[WRD3] says what is not written in a screen’s language in the event’s next, and is never blank', () => {
     const texts = { fr: 'Bonjour', en: 'Hello' }
     expect(viewOf('big', { messages: [aMessage({ texts })] }).banner).toBe('Bonjour')
+    // In the event's, however the text itself is ordered.
+    expect(viewOf('big', { event: [anEvent({ languages: ['de', 'en'] })], messages: [aMessage({ texts })] }).banner).toBe('Hello')
     expect(viewOf('big', { messages: [aMessage({ texts: { ...texts, de: 'Guten Tag' } })] }).banner).toBe('Guten Tag')
   })
 
