@@ -40,7 +40,11 @@ const Cases = z.object({
   tests: z.array(z.object({ alert_rule_test: z.array(z.object({ alertname: z.string(), exp_alerts: z.array(z.unknown()) })) })),
 })
 
-type Rules = { readonly groups: readonly { readonly rules: readonly { readonly alert: string; readonly annotations: Readonly<Record<string, string>> }[] }[] }
+type Rules = {
+  readonly groups: readonly {
+    readonly rules: readonly { readonly alert: string; readonly expr: string; readonly annotations: Readonly<Record<string, string>> }[]
+  }[]
+}
 
 describe('alerts', () => {
   const inChart = read('server/deploy/helm/tricolore/files/alerts.yaml')
@@ -90,6 +94,14 @@ describe('alerts', () => {
     expect(urlsOf(plainHub)).toEqual(new Set(['{{ $externalLabels.tricolore_hub }}/runbook']))
     expect(urlsOf({ ...plainHub, ingress })).toEqual(new Set(['https://show.example/runbook']))
     expect(urlsOf({ ...plainHub, ingress, prometheusRule: { hubUrl: 'http://10.0.0.4:4000' } })).toEqual(new Set(['http://10.0.0.4:4000/runbook']))
+  })
+
+  it('[HUB62] a hub that is gone is told by what Prometheus knows itself, and old backups only of hubs that make some', () => {
+    const rulesOf = (name: string) => alerts.filter(({ alert }) => alert === name).map(({ expr }) => expr)
+    expect([rulesOf('HubGone'), rulesOf('BackupOld')]).toEqual([
+      [expect.stringMatching(/^up == 0 and/)],
+      [expect.stringContaining('tricolore_backup_age_seconds >')],
+    ])
   })
 
   it.skipIf(!isPlainThere)('[HUB49] the chart carries the rules of the Prometheus folder, letter for letter', () => {

@@ -1,7 +1,7 @@
 /** What one hostile device may ask for before it is a WebSocket, and again and again once it is one. */
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { eventually } from '../e2e/support/eventually.ts'
 import { aHub, get, type TestHub } from './support/a-hub.ts'
 import { anOperator, aPhone, aSocket } from './support/clients.ts'
@@ -24,7 +24,10 @@ describe('before it is a WebSocket', () => {
     ['half a head', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-'],
   ])('[HTTP75] a connection that says %s is ended within seconds', async (_what, words) => {
     const hub = await aHub()
-    await aConnection(hub, words).ended
+    const silent = aConnection(hub, words).ended.then(() => 'it')
+    // Which may take ten seconds.
+    const body = aConnection(hub, 'POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{')
+    expect(await Promise.race([silent, body.ended.then(() => 'who began a body at the same time')])).toBe('it')
     expect((await get(hub, '/healthz')).status).toBe(200)
   })
 
@@ -64,9 +67,14 @@ describe('a resync', () => {
       return heard.find((text) => text.startsWith(start))?.slice(start.length) ?? ''
     }
     const pushed = await textAfter('42/public,["snapshot",')
+    const tablesIn = (text: string) => text.slice(text.indexOf('"tables":'))
+    const encoded = vi.spyOn(JSON, 'stringify')
+    onTestFinished(() => encoded.mockRestore())
     socket.send('42/public,7["resync"]')
     const answered = await textAfter('43/public,7[')
-    const tablesIn = (text: string) => text.slice(text.indexOf('"tables":'))
+    // All that is encoded for it is small: its head, and never the tables again.
+    const longest = Math.max(...encoded.mock.results.map(({ value }) => String(value).length))
+    expect(longest).toBeLessThan(tablesIn(pushed).length / 2)
     expect(tablesIn(pushed)).toMatch(/^"tables":\{.+\}\}\]$/)
     expect(tablesIn(answered)).toBe(tablesIn(pushed))
     expect(JSON.parse(`[${answered}`)).toMatchObject([{ seq: hub.hub.seq(), hubNowMs: expect.any(Number) }])
